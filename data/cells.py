@@ -1,0 +1,53 @@
+"""The cells of a table as text, before anyone asks what they mean."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A header and the rows below it, every cell text, "" where blank.
+
+    `rows` has one column for each header, numbered from 0; its index is the row number that a
+    person sees in a spreadsheet. `sheet` is "" for a file that has no sheets.
+    """
+
+    file: str
+    sheet: str
+    title: str
+    header: tuple[str, ...]
+    rows: pd.DataFrame
+
+
+def raw_table(
+    file: str, sheet: str, title: str, lines: Iterable[Sequence[object]]
+) -> RawTable | None:
+    """Return the table whose header is the first line that is not blank; None without any line."""
+    texts = ((row, [as_text(cell) for cell in line]) for row, line in enumerate(lines, start=1))
+    filled = {row: line for row, line in texts if any(line)}
+    if not filled:
+        return None
+    width = max(map(len, filled.values()))
+    padded = {row: line + [""] * (width - len(line)) for row, line in filled.items()}
+    rows = pd.DataFrame.from_dict(padded, orient="index", dtype=str)
+    return RawTable(file, sheet, title, tuple(rows.iloc[0]), rows.iloc[1:])
+
+
+def as_text(cell: object) -> str:
+    """Return what a person reads in the cell: whole numbers without a point, dates as ISO.
+
+    >>> as_text(75.0), as_text(date(2005, 11, 5)), as_text(None)
+    ('75', '2005-11-05', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell == datetime(cell.year, cell.month, cell.day):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell).strip()

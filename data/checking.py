@@ -1,0 +1,368 @@
+"""Check raw tables against the contract: every problem at once, every row kept.
+
+Each step takes a sheet (a table with its raw cells and its frame so far), reports what it finds
+and gives the frame back richer: named, then typed, then keyed, then linked and placed.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from data.cells import RawTable
+from data.contract import PROVENANCES, TABLES, Column, Table
+from data.placing import place_stops, resolve_provinces
+from data.problems import Place, Report
+from data.sheet import Sheet
+from data.spelling import plain
+from geo.provinces import VINTAGES, vintage_of
+
+DTYPES = {
+    "text": "str",
+    "choice": "str",
+    "count": "Int64",
+    "number": "float64",
+    "date": "datetime64[us]",
+}
+WEAKEST = PROVENANCES[-1]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What `check` found: a frame for each table of the contract, and the record's vintage."""
+
+    frames: dict[str, pd.DataFrame]
+    vintage: str
+
+
+def check(raw: Iterable[RawTable], report: Report) -> Checked:
+    """Return the frames of a record; what is wrong goes to `report`, nothing is dropped."""
+    chosen = _assign(raw, report)
+    sheets = {t.name: _typed(_named(t, chosen.get(t.name), report), report) for t in TABLES}
+    sheets = {name: _keyed(sheet, report) for name, sheet in sheets.items()}
+    for sheet in sheets.values():
+        _check_references(sheet, sheets, report)
+        _check_sources(sheet, report)
+    _check_trips(sheets["trips"], report)
+    _check_stops(sheets["stops"], sheets["trips"], report)
+    _check_attendance(sheets["attendance"], report)
+    vintage = _vintage(sheets["trips"], report)
+    trainees = resolve_provinces(sheets["trainees"], vintage, report)
+    stops = place_stops(resolve_provinces(sheets["stops"], vintage, report), vintage, report)
+    placed = {**sheets, "trainees": trainees, "stops": stops}
+    return Checked({name: sheet.frame for name, sheet in placed.items()}, vintage)
+
+
+# --- which file is which table, which column is which --------------------------------------------
+
+
+def _assign(raw: Iterable[RawTable], report: Report) -> dict[str, RawTable]:
+    chosen: dict[str, RawTable] = {}
+    for table, found in ((_table_titled(r.title), r) for r in raw):
+        if table is None:
+            continue
+        first = chosen.setdefault(table.name, found)
+        if first is not found:
+            place = Place(found.file, found.sheet, table.name)
+            report.add("table-repeated", place, value=found.title, first=first.title)
+    return chosen
+
+
+def _table_titled(title: str) -> Table | None:
+    return next((table for table in TABLES if plain(title) in table.titles), None)
+
+
+def _named(table: Table, raw: RawTable | None, report: Report) -> Sheet:
+    """Return the table with the contract's columns, all text; further columns follow."""
+    if raw is None:
+        return _absent(table, report)
+    places = _column_places(table, raw, report)
+    headers = {name: raw.header[i] for name, i in places.items()}
+    frame = pd.DataFrame(
+        {c.name: _cells(raw, places.get(c.name)) for c in table.columns}, index=raw.rows.index
+    ).rename_axis("row")
+    extra = _extra(raw, set(places.values()), set(frame.columns))
+    sheet = Sheet(table, raw.file, raw.sheet, headers, frame.join(extra))
+    _report_missing_columns(sheet, report)
+    return sheet
+
+
+def _absent(table: Table, report: Report) -> Sheet:
+    if not table.optional:
+        place = Place("", "", table.name)
+        report.add("table-missing", place, value=table.name, name_vi=table.other_names[0])
+    empty = pd.DataFrame({c.name: pd.Series(dtype="str") for c in table.columns})
+    return Sheet(table, "", "", {}, empty.set_axis(pd.Index([], dtype="int64", name="row")))
+
+
+def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for i, header in enumerate(raw.header):
+        column = next((c.name for c in table.columns if plain(header) in c.headers), None)
+        if column is None:
+            continue
+        first = places.setdefault(column, i)
+        if first != i:
+            place = Place(raw.file, raw.sheet, table.name, None, column)
+            report.add("column-repeated", place, value=header, first=raw.header[first])
+    return places
+
+
+def _cells(raw: RawTable, i: int | None) -> "pd.Series[str]":
+    if i is None:
+        return pd.Series(None, index=raw.rows.index, dtype="str")
+    return _by_value(raw.rows[i], _tidy, "str")
+
+
+def _tidy(text: str) -> str | None:
+    return " ".join(unicodedata.normalize("NFC", text).split()) or None
+
+
+def _extra(raw: RawTable, used: set[int], taken: set[str]) -> pd.DataFrame:
+    """Return the columns the contract does not know, under their own headers."""
+    columns: dict[str, pd.Series[str]] = {}
+    for i, header in enumerate(raw.header):
+        if i not in used and not raw.rows[i].eq("").all():
+            columns[_free(header or f"column {i + 1}", taken | set(columns))] = _cells(raw, i)
+    return pd.DataFrame(columns, index=raw.rows.index)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return `name`, or the first of `name (2)`, `name (3)`, … that is not taken."""
+    n = 1
+    free = name
+    while free in taken:
+        n += 1
+        free = f"{name} ({n})"
+    return free
+
+
+def _report_missing_columns(sheet: Sheet, report: Report) -> None:
+    for column in sheet.table.columns:
+        if column.blank and column.name not in sheet.headers:
+            names = column.other_names[:1]
+            report.add(
+                "column-missing",
+                sheet.place(column=column.name),
+                or_vi="".join(f" (hoặc '{name}')" for name in names),
+                or_en="".join(f" (or '{name}')" for name in names),
+            )
+
+
+# --- what a cell means ---------------------------------------------------------------------------
+
+
+def _typed(sheet: Sheet, report: Report) -> Sheet:
+    frame = sheet.frame.copy()
+    for column in sheet.table.columns:
+        text = sheet.frame[column.name]
+        frame[column.name] = _by_value(text, _meaning(column), DTYPES[column.kind])
+        _report_unreadable(sheet, column, text[frame[column.name].isna() & text.notna()], report)
+        _report_blank(sheet, column, text, report)
+    if "provenance" in frame:
+        frame["provenance"] = frame["provenance"].fillna(WEAKEST)
+    return replace(sheet, frame=frame)
+
+
+def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], object], dtype: str) -> "pd.Series":
+    """Apply `meaning` once to each different text; missing stays missing."""
+    known = {text: meaning(text) for text in texts.dropna().unique()}
+    return texts.astype(object).map(known).astype(dtype)
+
+
+def _meaning(column: Column) -> Callable[[str], object]:
+    if column.kind == "choice":
+        values = {plain(text): names[0] for names in column.choices for text in names}
+        return lambda text: values.get(plain(text))
+    return MEANINGS[column.kind]
+
+
+def _count(text: str) -> int | None:
+    return int(text.split(".")[0]) if re.fullmatch(r"\d{1,15}(\.0+)?", text) else None
+
+
+def _number(text: str) -> float | None:
+    point = text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+    try:
+        value = float(point)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ].*)?")
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})")
+
+
+def _date(text: str) -> pd.Timestamp | None:
+    found = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+    return pd.Timestamp(day)
+
+
+MEANINGS: dict[str, Callable[[str], object]] = {
+    "text": lambda text: text,
+    "count": _count,
+    "number": _number,
+    "date": _date,
+}
+
+
+def _report_unreadable(sheet: Sheet, column: Column, bad: "pd.Series[str]", report: Report) -> None:
+    rule = {"choice": "choice-unknown", "date": "date-unreadable"}.get(
+        column.kind, "number-unreadable"
+    )
+    if column.name == "provenance":
+        rule = "provenance-unknown"
+    facts = _facts(column)
+    for row, value in bad.items():
+        report.add(rule, sheet.place(_row(row), column.name), value=value, **facts)
+
+
+def _facts(column: Column) -> dict[str, str]:
+    whole = column.kind == "count"
+    return {
+        "choices": ", ".join(f"{names[0]} ({names[1]})" for names in column.choices),
+        "whole_vi": " nguyên không âm" if whole else "",
+        "whole_en": "whole " if whole else "",
+        "example": "75" if whole else "10.76",
+    }
+
+
+def _report_blank(sheet: Sheet, column: Column, text: "pd.Series[str]", report: Report) -> None:
+    """Report blank cells of a column that is there; keys and provinces have their own steps."""
+    if column.name not in sheet.headers or column.blank not in ("cell-blank", "provenance-blank"):
+        return
+    for row in text.index[text.isna()]:
+        report.add(column.blank, sheet.place(_row(row), column.name), **_facts(column))
+
+
+def _row(label: Hashable) -> int:
+    return int(str(label))
+
+
+# --- keys and references -------------------------------------------------------------------------
+
+
+def _keyed(sheet: Sheet, report: Report) -> Sheet:
+    """Return the sheet with a key in every row, each once: substitutes where blank or repeated."""
+    key = sheet.table.key
+    if not key:
+        return sheet
+    keys = sheet.frame[key].copy()
+    blank, repeated = keys.isna(), keys.duplicated() & keys.notna()
+    taken = set(keys.dropna())
+    first = {value: row for row, value in keys[~repeated].items()}
+    for row, value in keys[blank | repeated].items():
+        rule, name = ("id-blank", "row") if blank[row] else ("id-repeated", value)
+        keys[row] = _free(f"{name}-{row}", taken)
+        taken.add(keys[row])
+        written, at = ("", "") if blank[row] else (value, first[value])
+        place = sheet.place(_row(row), key)
+        report.add(rule, place, value=written, first=at, substitute=keys[row])
+    return replace(sheet, frame=sheet.frame.assign(**{key: keys}))
+
+
+def _check_references(sheet: Sheet, sheets: Mapping[str, Sheet], report: Report) -> None:
+    for column in sheet.table.columns:
+        if column.refers_to:
+            other = sheets[column.refers_to]
+            named = sheet.frame[column.name].dropna()
+            for row, value in named[~named.isin(other.frame[other.table.key])].items():
+                place = sheet.place(_row(row), column.name)
+                report.add("reference-unknown", place, value=value, refers_to=other.table.name)
+
+
+def _check_sources(sheet: Sheet, report: Report) -> None:
+    if "provenance" in sheet.frame:
+        said = sheet.frame["provenance"].eq("documented")
+        for row in sheet.frame.index[said & sheet.frame["source_id"].isna()]:
+            report.add("source-missing", sheet.place(_row(row), "source_id"))
+
+
+def _check_attendance(sheet: Sheet, report: Report) -> None:
+    pairs = sheet.frame[["trip_id", "trainee_id"]].dropna()
+    first = {pair: row for row, *pair_ in pairs[::-1].itertuples() for pair in [tuple(pair_)]}
+    for row, trip, trainee in pairs[pairs.duplicated()].itertuples():
+        place = sheet.place(row, "trainee_id")
+        at = first[trip, trainee]
+        report.add("attendance-repeated", place, value=trainee, trip=trip, first=at)
+
+
+# --- trips and stops in time ---------------------------------------------------------------------
+
+
+def _check_trips(sheet: Sheet, report: Report) -> None:
+    trips = sheet.frame.dropna(subset=["start_date", "end_date"])
+    for trip in trips[trips["end_date"] < trips["start_date"]].itertuples():
+        report.add(
+            "trip-ends-before-start",
+            sheet.place(_row(trip.Index), "end_date"),
+            value=_iso(trip.end_date),
+            start=_iso(trip.start_date),
+        )
+    forward = trips[trips["end_date"] >= trips["start_date"]].sort_values("start_date")
+    for _, of_class in forward.groupby("class_id"):
+        _check_overlaps(sheet, of_class, report)
+
+
+def _check_overlaps(sheet: Sheet, trips: pd.DataFrame, report: Report) -> None:
+    """Report each trip that starts before an earlier one has ended; `trips` in order of start."""
+    latest = None
+    for trip in trips.itertuples():
+        if latest is not None and trip.start_date <= latest.end_date:
+            place = sheet.place(_row(trip.Index), "start_date")
+            other, row = latest.trip_id, latest.Index
+            report.add("trips-overlap", place, value=trip.trip_id, other=other, first=row)
+        if latest is None or trip.end_date > latest.end_date:
+            latest = trip
+
+
+def _check_stops(sheet: Sheet, trips: Sheet, report: Report) -> None:
+    _check_order(sheet, report)
+    dates = trips.frame.set_index("trip_id")[["start_date", "end_date"]]
+    stops = sheet.frame.join(dates, on="trip_id")
+    for column in ("arrive", "depart"):
+        outside = (stops[column] < stops["start_date"]) | (stops[column] > stops["end_date"])
+        for row, stop in stops[outside].iterrows():
+            report.add(
+                "stop-outside-trip-dates",
+                sheet.place(_row(row), column),
+                value=_iso(stop[column]),
+                start=_iso(stop["start_date"]),
+                end=_iso(stop["end_date"]),
+            )
+
+
+def _check_order(sheet: Sheet, report: Report) -> None:
+    stops = sheet.frame.dropna(subset=["trip_id", "seq"])[["trip_id", "seq"]]
+    first = stops.drop_duplicates().reset_index().set_index(["trip_id", "seq"])["row"]
+    for row, trip, seq in stops[stops.duplicated()].itertuples():
+        place = sheet.place(row, "seq")
+        report.add("seq-repeated", place, value=str(seq), trip=trip, first=first[trip, seq])
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return "?" if pd.isna(day) else day.date().isoformat()
+
+
+def _vintage(trips: Sheet, report: Report) -> str:
+    """Return the list of provinces in force when the first trip began; the latest without dates."""
+    starts = trips.frame["start_date"].dropna()
+    if starts.empty:
+        return VINTAGES[-1]
+    try:
+        return vintage_of(starts.min().date())
+    except ValueError:
+        row, first = starts.idxmin(), _iso(starts.min())
+        report.add("date-before-list", trips.place(_row(row), "start_date"), value=first)
+        return VINTAGES[0]

@@ -1,0 +1,150 @@
+"""Put the rows of a record into provinces: by the name that is written, and by the coordinates."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import geopandas as gpd
+import pandas as pd
+
+from data.contract import EAST, NORTH, SOUTH, WEST
+from data.problems import Report
+from data.sheet import Sheet
+from geo import boundaries
+from geo.provinces import (
+    AmbiguousProvinceError,
+    Province,
+    UnknownProvinceError,
+    match,
+    units,
+)
+
+TOLERANCE_KM = 2.0
+"""How far a stop may lie outside its province: the shipped outlines are simplified."""
+
+METRES = "EPSG:32648"
+"""UTM 48N: lengths near a stop are right to well under one percent."""
+
+
+class Resolved(NamedTuple):
+    """What a written province came to: a code and rule, or why not and what may be meant."""
+
+    code: str | None
+    rule: str | None
+    refused: str = ""
+    meant: tuple[Province, ...] = ()
+
+
+def resolve_provinces(sheet: Sheet, vintage: str, report: Report) -> Sheet:
+    """Return the sheet with `province_code` and `province_rule`; missing where nothing matches."""
+    texts = sheet.frame["province"]
+    found = {text: _resolved(text, vintage) for text in texts.dropna().unique()}
+    _report_unmatched(sheet, texts, found, vintage, report)
+    codes = texts.map({text: r.code for text, r in found.items()}).astype("str")
+    rules = texts.map({text: r.rule for text, r in found.items()}).astype("str")
+    return replace(sheet, frame=sheet.frame.assign(province_code=codes, province_rule=rules))
+
+
+def _resolved(text: str, vintage: str) -> Resolved:
+    try:
+        found = match(text, vintage)
+    except UnknownProvinceError as error:
+        return Resolved(None, None, "province-unknown", error.suggestions)
+    except AmbiguousProvinceError as error:
+        return Resolved(None, None, "province-ambiguous", error.candidates)
+    return Resolved(found.province.code, found.rule)
+
+
+def _report_unmatched(
+    sheet: Sheet,
+    texts: "pd.Series[str]",
+    found: dict[str, Resolved],
+    vintage: str,
+    report: Report,
+) -> None:
+    bad = {text for text, resolved in found.items() if resolved.refused}
+    for row, text in texts[texts.isin(bad)].items():
+        refused = found[text]
+        report.add(
+            refused.refused,
+            sheet.place(int(str(row)), "province"),
+            value=text,
+            suggestions=" ".join(p.code for p in refused.meant),
+            vintage=vintage,
+            **_meant(refused.meant, vintage),
+        )
+    if "province" in sheet.headers:
+        for row in texts.index[texts.isna()]:
+            report.add("province-blank", sheet.place(row, "province"), vintage=vintage)
+
+
+def _meant(provinces: tuple[Province, ...], vintage: str) -> dict[str, str]:
+    if not provinces:
+        return {
+            "meant_vi": f"Viết một tên trong danh sách {vintage}, ví dụ 'Đà Nẵng'.",
+            "meant_en": f"Write a name of the list of {vintage}, such as 'Đà Nẵng'.",
+        }
+    names = [str(p) for p in provinces]
+    return {
+        "meant_vi": f"Có phải là {' hay '.join(names)}? Viết đúng tên ấy.",
+        "meant_en": f"Did you mean {' or '.join(names)}? Write that name.",
+    }
+
+
+def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:
+    """Report stops without coordinates, outside Vietnam, or outside the province they name."""
+    stops = sheet.frame
+    located = stops["lat"].notna() & stops["lon"].notna()
+    for row in stops.index[~located]:
+        report.add("stop-without-coordinates", sheet.place(row, "lat"))
+    inside = stops["lat"].between(SOUTH, NORTH) & stops["lon"].between(WEST, EAST)
+    _report_abroad(sheet, stops[located & ~inside], report)
+    _check_inside(sheet, stops[located & inside], vintage, report)
+    return sheet
+
+
+def _report_abroad(sheet: Sheet, stops: pd.DataFrame, report: Report) -> None:
+    for stop in stops.itertuples():
+        report.add("stop-outside-vietnam", sheet.place(stop.Index, "lat"), value=_point(stop))
+
+
+def _check_inside(sheet: Sheet, stops: pd.DataFrame, vintage: str, report: Report) -> None:
+    if stops.empty:
+        return
+    provinces = boundaries.load(vintage)
+    names = units(vintage)["name_vi"]
+    for stop in _astray(stops, provinces).itertuples():
+        place = sheet.place(stop.Index, "lat")
+        if pd.isna(stop.inside) and pd.isna(stop.province_code):
+            report.add("stop-outside-vietnam", place, value=_point(stop))
+        elif not pd.isna(stop.province_code):
+            report.add(
+                "stop-outside-province",
+                place,
+                value=_point(stop),
+                province=names[stop.province_code],
+                inside_vi="" if pd.isna(stop.inside) else f", mà nằm trong '{names[stop.inside]}'",
+                inside_en="" if pd.isna(stop.inside) else f", but in '{names[stop.inside]}'",
+            )
+
+
+def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the stops that are not in the province they name, with the one they are `inside`."""
+    points = gpd.GeoSeries.from_xy(stops["lon"], stops["lat"], index=stops.index, crs=4326)
+    shapes = provinces[["geometry"]].rename_axis("inside").reset_index()
+    joined = gpd.sjoin(gpd.GeoDataFrame(geometry=points), shapes, predicate="within", how="left")
+    inside = joined.loc[~joined.index.duplicated(), "inside"]
+    wrong = stops.assign(inside=inside)[inside.ne(stops["province_code"]) | inside.isna()]
+    near = _distance_km(points[wrong.index], wrong["province_code"], provinces) <= TOLERANCE_KM
+    return wrong[~near]
+
+
+def _distance_km(
+    points: gpd.GeoSeries, codes: "pd.Series[str]", provinces: gpd.GeoDataFrame
+) -> "pd.Series[float]":
+    """Return how far each point is from the province of its code; missing without a code."""
+    shapes = provinces.geometry.reindex(codes).set_axis(points.index)
+    return points.to_crs(METRES).distance(shapes.to_crs(METRES)) / 1000
+
+
+def _point(stop: object) -> str:
+    return f"{stop.lat}, {stop.lon}"
