@@ -1,0 +1,76 @@
+"""The real page in a real browser: the server, the browser, a page that is watched.
+
+``page`` takes the arguments of a browser context through indirect parameters::
+
+    @pytest.mark.parametrize("page", [{"color_scheme": "dark"}], indirect=True)
+
+A test that needs another record, or several pages, asks ``server_of`` and ``visit``.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.browser.browser import ARGUMENTS, chromium
+from tests.browser.server import ROOT, Server, serve
+from tests.browser.watch import Visits
+
+ServerOf = Callable[[Path], Server]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium; installs one on a machine that has none."""
+    executable = chromium(playwright)
+    started = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The product with the shipped record, one for all tests."""
+    log_path = tmp_path_factory.mktemp("server") / "log.txt"
+    with serve(ROOT / "dashboard.py", log_path) as started:
+        yield started
+
+
+@pytest.fixture
+def server_of(tmp_path: Path) -> Iterator[ServerOf]:
+    """Start the product with the record at a path; it ends with the test."""
+    with ExitStack() as running:
+
+        def start(record: Path) -> Server:
+            log_path = tmp_path / f"server-{record.name}.log"
+            served = serve(ROOT / "dashboard.py", log_path, TRIPMAP_RECORD=str(record))
+            return running.enter_context(served)
+
+        yield start
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visits]:
+    """Open fresh, watched pages of any server: ``visit(server, locale="en-US")``.
+
+    The page's ``goto`` takes paths such as ``/?trip=3``. At the end of the test, a request that
+    left the machine, or an error a page threw or logged, fails it.
+    """
+    with Visits(browser) as visits:
+        yield visits
+    if complaints := visits.complaints():
+        pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture
+def page(visit: Visits, server: Server, request: pytest.FixtureRequest) -> Page:
+    """A fresh, watched page of ``server``; nothing is opened yet."""
+    return visit(server, **getattr(request, "param", {}))

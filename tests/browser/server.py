@@ -1,0 +1,106 @@
+"""The real server: ``streamlit run dashboard.py`` on a port of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+START_S = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it answers and where it writes."""
+
+    url: str
+    log_path: Path
+
+    @property
+    def log(self) -> str:
+        """All that the server has written so far."""
+        return self.log_path.read_text("utf-8", "replace")
+
+
+@contextmanager
+def serve(script: Path, log_path: Path, **environment: str) -> Iterator[Server]:
+    """Run ``script`` until the block ends; ``environment`` is added to that of the tests.
+
+    Raises:
+        RuntimeError: the server ended or did not answer /healthz with 200 within START_S seconds,
+            or a traceback stands in its log when the block ends.
+
+    """
+    port = _free_port()
+    inherited = {name: text for name, text in os.environ.items() if name != "TRIPMAP_RECORD"}
+    with log_path.open("wb") as log:
+        process = subprocess.Popen(
+            _command(script, port),
+            cwd=script.parent,
+            env={**inherited, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1", **environment},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    server = Server(f"http://127.0.0.1:{port}", log_path)
+    try:
+        _await(server, process)
+        yield server
+    finally:
+        _end(process)
+    if "Traceback" in server.log:
+        raise RuntimeError(f"a traceback stands in the server's log:\n{server.log[-4000:]}")
+
+
+def _command(script: Path, port: int) -> list[str]:
+    # Without a watcher, editing a file while the tests run does not rerun the page under them.
+    options = {
+        "server.port": port,
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _await(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}:\n{server.log[-4000:]}")
+        if _healthy(server.url):
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"/healthz did not answer 200 in {START_S} s:\n{server.log[-4000:]}")
+
+
+def _healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, TimeoutError, ConnectionError):
+        return False
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

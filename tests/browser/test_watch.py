@@ -1,0 +1,41 @@
+"""The watch itself: what must fail a browser test is seen, what may happen is not."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.server import Server
+from tests.browser.watch import Visits
+
+ELSEWHERE = "outside.example"
+
+
+def complaints_after(script: str, browser: Browser, tmp_path: Path) -> list[str]:
+    server = Server("http://127.0.0.1:9", tmp_path / "log.txt")
+    with Visits(browser) as visits:
+        page = visits(server)
+        page.evaluate(f"() => {{ {script} }}")
+        page.wait_for_timeout(300)
+    return visits.complaints()
+
+
+@pytest.mark.parametrize(
+    ("script", "seen"),
+    [
+        (f"new Image().src = 'https://{ELSEWHERE}/tile.png'", "left the machine"),
+        (f"fetch('https://{ELSEWHERE}/').catch(() => 0)", "left the machine"),
+        (f"new WebSocket('ws://{ELSEWHERE}/')", "left the machine"),
+        ("setTimeout(() => { throw new Error('broken') })", "the page threw: broken"),
+        ("console.error('broken')", "logged an error: broken"),
+    ],
+)
+def test_what_must_not_happen_is_seen(
+    script: str, seen: str, browser: Browser, tmp_path: Path
+) -> None:
+    assert any(seen in complaint for complaint in complaints_after(script, browser, tmp_path))
+
+
+@pytest.mark.parametrize("script", ["console.log('fine')", "new Image().src = 'data:image/gif,'"])
+def test_what_may_happen_is_not(script: str, browser: Browser, tmp_path: Path) -> None:
+    assert complaints_after(script, browser, tmp_path) == []

@@ -1,0 +1,26 @@
+"""What every test lives under: no network beyond this machine, the same examples each run."""
+
+import socket
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("project", derandomize=True, deadline=None)
+settings.load_profile("project")
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def cable_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse any connection that leaves the machine: the product works without a network."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        inside = self.family == getattr(socket, "AF_UNIX", None)
+        if not inside and not str(address[0]).startswith(LOOPBACK):
+            raise ConnectionRefusedError(f"a test reached for {address[0]}; the network is out")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)

@@ -1,0 +1,104 @@
+"""What the documents promise is so: dependencies, commands, change log, nothing of one machine."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+COMMANDS = (
+    "pip install -r requirements.txt && streamlit run dashboard.py",
+    "pip install -r tests/requirements.txt && pytest",
+)
+
+# Written in halves, so that this file does not hold what it looks for.
+FORBIDDEN = {
+    "a path of one machine": r"/(?:wo" r"rk|fa" r"rm|tm" r"p/w)/[\w.]",
+    "a registry's host": r"(?:pypi\."
+    r"org|pythonhosted\."
+    r"org|registry\.npm"
+    r"js|deb\.deb"
+    r"ian)",
+    "a registry's option": r"--(?:extra-)?index" r"-url|--regi" r"stry",
+}
+
+
+def pins(name: str) -> list[str]:
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith(("#", "-r "))]
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached"], cwd=ROOT, capture_output=True, check=True
+    ).stdout.decode()
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
+def test_every_requirement_is_pinned(name: str) -> None:
+    loose = [pin for pin in pins(name) if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+", pin)]
+    assert loose == []
+
+
+@pytest.mark.parametrize("pin", pins("requirements.txt"))
+def test_every_dependency_has_a_reason_in_the_readme(pin: str) -> None:
+    name = re.escape(pin.split("==")[0].split("[")[0])
+    assert re.search(rf"^\| {name} \| .{{15,}} \|$", README, re.MULTILINE)
+
+
+def test_the_readme_names_no_dependency_that_is_gone() -> None:
+    table = README.partition("## Dependencies")[2].partition("\n## ")[0]
+    named = re.findall(r"^\| ([\w.-]+) \| ", table, re.MULTILINE)
+    assert named == ["package", *(re.split(r"[=\[]", pin)[0] for pin in pins("requirements.txt"))]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_gives_the_command(command: str) -> None:
+    assert re.search(rf"^{re.escape(command)}$", README, re.MULTILINE)
+
+
+def test_the_test_requirements_bring_the_products() -> None:
+    assert (ROOT / "tests/requirements.txt").read_text("utf-8").startswith("-r ../requirements.txt")
+
+
+def test_the_readme_links_to_files_that_exist() -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", README)
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_changelog_keeps_its_form() -> None:
+    assert re.findall(r"^## (.+)$", CHANGELOG, re.MULTILINE)[0] == "Unreleased"
+    kinds = set(re.findall(r"^### (.+)$", CHANGELOG, re.MULTILINE))
+    assert kinds
+    assert kinds <= {"Added", "Changed", "Fixed", "Removed"}
+
+
+def test_the_page_asks_nothing_of_others() -> None:
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
+    assert config["browser"]["gatherUsageStats"] is False
+    assert "://" not in config["theme"]["font"]
+
+
+@pytest.mark.parametrize(("what", "pattern"), [*FORBIDDEN.items()])
+def test_no_text_holds(what: str, pattern: str) -> None:
+    looking = re.compile(pattern.encode())
+    holding = [str(path) for path in tracked() if looking.search(path.read_bytes())]
+    assert holding == [], f"these hold {what}"
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("a path of one machine", "see /work/main"),
+        ("a registry's host", "https://pypi.org/simple"),
+        ("a registry's option", "pip install --index-url=x"),
+    ],
+)
+def test_what_is_forbidden_would_be_found(what: str, text: str) -> None:
+    assert re.search(FORBIDDEN[what], text)

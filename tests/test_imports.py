@@ -1,0 +1,145 @@
+"""Imports point one way: dashboard → ui → data → geo, and each heavy library has one door."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# From the bottom to the top: a module imports from its own layer and from those before it.
+LAYERS = ("geo", "data", "ui", "dashboard")
+
+# The only modules (or packages) that may import a library.
+DOORS = {
+    "branca": ("geo.layers",),
+    "duckdb": ("data.engine",),
+    "folium": ("geo.layers",),
+    "ibis": ("data.questions", "data.engine"),
+    "matplotlib": ("geo.posters",),
+    "starlette": ("ui", "dashboard"),
+    "streamlit": ("ui", "dashboard"),
+    "streamlit_folium": ("ui", "dashboard"),
+}
+
+
+def sources() -> Iterator[Path]:
+    yield ROOT / "dashboard.py"
+    for package in LAYERS[:-1]:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(tree: ast.AST, package: str) -> Iterator[str]:
+    """Yield every module ``tree`` imports, wherever in it; ``package`` resolves relative ones."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield absolute(node, package)
+
+
+def absolute(node: ast.ImportFrom, package: str) -> str:
+    above = package.split(".")[: -(node.level - 1) or None] if node.level else []
+    return ".".join([*above, *([node.module] if node.module else [])])
+
+
+def within(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+def violations(source: str, module: str, package: str) -> list[str]:
+    """Return a sentence for each import ``module`` must not make."""
+    return [
+        f"{module} imports {name}: {reason}"
+        for name in imported(ast.parse(source), package)
+        if (reason := refusal(module, name.split(".")[0]))
+    ]
+
+
+def refusal(module: str, top: str) -> str | None:
+    """Return why ``module`` may not import the top-level package ``top``, or None."""
+    own = LAYERS.index(module.split(".")[0])
+    if top in LAYERS[own + 1 :]:
+        return f"{top} is above {LAYERS[own]}"
+    if top == "tests":
+        return "the product does not know its tests"
+    if not any(within(module, door) for door in DOORS.get(top, (module,))):
+        return f"only {' and '.join(DOORS[top])} may"
+    return None
+
+
+def package_of(path: Path) -> str:
+    module = module_name(path)
+    return module if path.stem == "__init__" else module.rpartition(".")[0]
+
+
+def normalised(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def pinned() -> set[str]:
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    return {normalised(re.split(r"[\[=]", line)[0]) for line in lines}
+
+
+@pytest.mark.parametrize("path", [*sources()], ids=module_name)
+def test_imports_point_one_way(path: Path) -> None:
+    assert violations(path.read_text("utf-8"), module_name(path), package_of(path)) == []
+
+
+@pytest.mark.parametrize("path", [*sources()], ids=module_name)
+def test_every_library_imported_is_pinned(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    tops = {name.split(".")[0] for name in imported(tree, package_of(path))}
+    libraries = tops - set(LAYERS) - set(sys.stdlib_module_names)
+    providers = packages_distributions()
+    loose = [
+        library
+        for library in libraries
+        if not {normalised(name) for name in providers.get(library, ())} & pinned()
+    ]
+    assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("source", "module", "package"),
+    [
+        ("import data", "geo.breaks", "geo"),
+        ("from ui.page import header", "geo.breaks", "geo"),
+        ("from ui import page", "data.reading", "data"),
+        ("import dashboard", "ui.page", "ui"),
+        ("import streamlit as st", "data", "data"),
+        ("import streamlit_folium", "geo.layers", "geo"),
+        ("import folium.plugins", "geo.boundaries", "geo"),
+        ("from folium import Map", "ui.page", "ui"),
+        ("import matplotlib.pyplot as plt", "geo.layers.base", "geo.layers"),
+        ("import ibis", "data.reading", "data"),
+        ("def late():\n    import duckdb", "ui.page", "ui"),
+        ("from tests import conftest", "ui.page", "ui"),
+    ],
+)
+def test_a_planted_violation_is_found(source: str, module: str, package: str) -> None:
+    assert len(violations(source, module, package)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "module", "package"),
+    [
+        ("import geo.provinces\nimport pandas", "data.reading", "data"),
+        ("from . import provinces", "geo.boundaries", "geo"),
+        ("from ..breaks import classes", "geo.layers.base", "geo.layers"),
+        ("import folium", "geo.layers.base", "geo.layers"),
+        ("import streamlit", "dashboard", ""),
+    ],
+)
+def test_a_proper_import_is_not(source: str, module: str, package: str) -> None:
+    assert violations(source, module, package) == []
