@@ -1,5 +1,6 @@
-"""Provinces, their boundaries and the map drawn from them; it knows nothing of trips or trainees."""
+"""Provinces, their boundaries and the map drawn from them; nothing here knows of trips."""
 
+from geo import boundaries, provinces
 from geo.provinces import (
     REGIONS,
     VINTAGES,
@@ -23,9 +24,11 @@ __all__ = [
     "Match",
     "Province",
     "UnknownProvinceError",
+    "boundaries",
     "carry",
     "crosswalk",
     "match",
+    "provinces",
     "resolve",
     "successor",
     "units",

@@ -1,0 +1,142 @@
+"""Where the units of each vintage lie, with the land around them and the two island groups.
+
+Everything is in WGS84 (EPSG:4326). The files are made by `python -m geo.build`; their sources,
+licences and accuracy are on record in geo/README.md.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from geo import provinces
+
+SHAPES = Path(__file__).parent / "shapes"
+EQUAL_AREA = "+proj=laea +lat_0=16 +lon_0=106 +datum=WGS84 +units=m"
+
+
+class Text(NamedTuple):
+    """The same sentence in both languages."""
+
+    vi: str
+    en: str
+
+
+def _disclaimer(when_vi: str, when_en: str) -> Text:
+    return Text(
+        f"Bản đồ chuyên đề, ranh giới giản lược theo đơn vị hành chính {when_vi},"
+        " không dùng làm căn cứ pháp lý về địa giới.",
+        f"Thematic map with simplified units as defined by Vietnamese law {when_en};"
+        " not a legal boundary reference.",
+    )
+
+
+DISCLAIMER = {
+    "2004": _disclaimer("tháng 11/2005", "in November 2005"),
+    "2008": _disclaimer("từ 01/8/2008 đến 30/6/2025", "from 1 August 2008 to 30 June 2025"),
+    "2025": _disclaimer("từ 01/7/2025", "since 1 July 2025"),
+}
+
+
+def load(vintage: str) -> gpd.GeoDataFrame:
+    """Return the units of a vintage, a fresh copy, in order of code.
+
+    Index `code` (text); columns name_vi, name_en, kind, region, area_km2 (of the shape, in an
+    equal-area projection), geometry (MultiPolygon); EPSG:4326. The shapes share their borders.
+    """
+    return _units(vintage).copy()
+
+
+def locate(lon: float, lat: float, vintage: str) -> str | None:
+    """Return the code of the unit at a point in degrees, or None at sea and abroad.
+
+    Between the islands of Hoàng Sa and Trường Sa it is the unit that they belong to.
+    """
+    spot = shapely.Point(lon, lat)
+    hits = _units(vintage).sindex.query(spot, predicate="intersects")
+    if len(hits):
+        return str(_units(vintage).index[hits.min()])
+    groups = _groups().loc[
+        lambda g: g["west"].le(lon) & g["east"].ge(lon) & g["south"].le(lat) & g["north"].ge(lat)
+    ]
+    return None if groups.empty else _unit_of(groups["code_2004"].iloc[0], vintage).code
+
+
+def web_file(vintage: str) -> Path:
+    """Return the GeoJSON file of a vintage, to be fetched by the browser.
+
+    Each feature has the unit's code as `id` and the properties name_vi, name_en, at ([lon, lat],
+    the middle of the largest circle within its largest part) and room_km (that circle's radius).
+    """
+    provinces.units(vintage)
+    return SHAPES / f"provinces-{vintage}.geojson"
+
+
+def context() -> gpd.GeoDataFrame:
+    """Return the neighbours' land: columns name_vi, name_en (empty: no label), geometry.
+
+    It fits Vietnam's border without a gap, and holds nothing in the waters of the island groups.
+    """
+    return _context().copy()
+
+
+def context_file() -> Path:
+    """Return the GeoJSON file of the neighbours' land, to be fetched by the browser."""
+    return SHAPES / "neighbours.geojson"
+
+
+def islands(vintage: str) -> gpd.GeoDataFrame:
+    """Return Hoàng Sa and Trường Sa with the unit of the vintage that they belong to.
+
+    Index `group` (hoang-sa, truong-sa); columns code, label_vi, label_en, lon, lat (centre of the
+    group), west, south, east, north (its bounds), geometry (MultiPolygon of the islands and reefs
+    that the source draws; empty where it draws none, so mark the centre instead).
+    """
+    groups = _groups()
+    units = [_unit_of(code, vintage) for code in groups["code_2004"]]
+    named = groups.assign(
+        code=[unit.code for unit in units],
+        label_vi=[f"{n} ({_titled(u)})" for n, u in zip(groups["name_vi"], units, strict=True)],
+        label_en=[f"{n}, {u.name_vi}" for n, u in zip(groups["name_en"], units, strict=True)],
+    )
+    columns = ["code", "label_vi", "label_en", "lon", "lat", "west", "south", "east", "north"]
+    return gpd.GeoDataFrame(named[columns], geometry=_islets(), crs="EPSG:4326")
+
+
+def _titled(unit: provinces.Province) -> str:
+    return f"TP. {unit.name_vi}" if unit.kind == "municipality" else f"tỉnh {unit.name_vi}"
+
+
+def _unit_of(code_2004: str, vintage: str) -> provinces.Province:
+    return provinces.province(provinces.successor(code_2004, "2004", vintage), vintage)
+
+
+@cache
+def _units(vintage: str) -> gpd.GeoDataFrame:
+    shapes = _read(web_file(vintage)).set_index("id").geometry.rename_axis("code").sort_index()
+    names = provinces.units(vintage)[["name_vi", "name_en", "kind", "region"]]
+    area_km2 = shapes.to_crs(EQUAL_AREA).area / 1e6
+    return gpd.GeoDataFrame(names.assign(area_km2=area_km2), geometry=shapes, crs="EPSG:4326")
+
+
+@cache
+def _context() -> gpd.GeoDataFrame:
+    return _read(context_file())[["name_vi", "name_en", "geometry"]]
+
+
+@cache
+def _islets() -> gpd.GeoSeries:
+    return _read(SHAPES / "islands.geojson").set_index("id").geometry.rename_axis("group")
+
+
+@cache
+def _groups() -> pd.DataFrame:
+    text = {"code_2004": str}
+    return pd.read_csv(provinces.TABLES / "island_groups.csv", dtype=text).set_index("group")
+
+
+def _read(path: Path) -> gpd.GeoDataFrame:
+    return gpd.read_file(path, engine="pyogrio")
