@@ -16,15 +16,11 @@ COMMANDS = (
     "pip install -r tests/requirements.txt && pytest",
 )
 
-# Written in halves, so that this file does not hold what it looks for.
+# A letter in brackets, so that this file does not hold what it looks for.
 FORBIDDEN = {
-    "a path of one machine": r"/(?:wo" r"rk|fa" r"rm|tm" r"p/w)/[\w.]",
-    "a registry's host": r"(?:pypi\."
-    r"org|pythonhosted\."
-    r"org|registry\.npm"
-    r"js|deb\.deb"
-    r"ian)",
-    "a registry's option": r"--(?:extra-)?index" r"-url|--regi" r"stry",
+    "a path of one machine": r"/(?:[w]ork|[f]arm|[t]mp/w)/[\w.]",
+    "a registry's host": r"[p]ypi\.org|[p]ythonhosted\.org|[r]egistry\.npmjs|[d]eb\.debian",
+    "a registry's option": r"--(?:extra-)?[i]ndex-url|--[r]egistry",
 }
 
 
@@ -55,7 +51,8 @@ def test_every_dependency_has_a_reason_in_the_readme(pin: str) -> None:
 def test_the_readme_names_no_dependency_that_is_gone() -> None:
     table = README.partition("## Dependencies")[2].partition("\n## ")[0]
     named = re.findall(r"^\| ([\w.-]+) \| ", table, re.MULTILINE)
-    assert named == ["package", *(re.split(r"[=\[]", pin)[0] for pin in pins("requirements.txt"))]
+    pinned = [re.split(r"[=\[]", pin)[0] for pin in pins("requirements.txt")]
+    assert sorted(named) == sorted(["package", *pinned])
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -85,9 +82,9 @@ def test_the_page_asks_nothing_of_others() -> None:
     assert "://" not in config["theme"]["font"]
 
 
-@pytest.mark.parametrize(("what", "pattern"), [*FORBIDDEN.items()])
-def test_no_text_holds(what: str, pattern: str) -> None:
-    looking = re.compile(pattern.encode())
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_text_holds(what: str) -> None:
+    looking = re.compile(FORBIDDEN[what].encode())
     holding = [str(path) for path in tracked() if looking.search(path.read_bytes())]
     assert holding == [], f"these hold {what}"
 
@@ -95,9 +92,9 @@ def test_no_text_holds(what: str, pattern: str) -> None:
 @pytest.mark.parametrize(
     ("what", "text"),
     [
-        ("a path of one machine", "see /work/main"),
-        ("a registry's host", "https://pypi.org/simple"),
-        ("a registry's option", "pip install --index-url=x"),
+        ("a path of one machine", "see /" + "work/main"),
+        ("a registry's host", "https://pypi" + ".org/simple"),
+        ("a registry's option", "pip install --index" + "-url=x"),
     ],
 )
 def test_what_is_forbidden_would_be_found(what: str, text: str) -> None:
