@@ -1,0 +1,30 @@
+"""The trip map: where a training class went and where its people come from.
+
+`streamlit run dashboard.py` imports this file for `app`, which serves the page and its addresses;
+the same file, run by Streamlit as the page, draws it.
+"""
+
+import streamlit as st
+
+from ui import page, records, state
+from ui.routes import ROUTES
+from ui.scenes import view
+from ui.selection import choices
+
+
+def main() -> None:
+    """Draw the page: what is chosen, what the record answers, what a reader sees."""
+    record = records.current()
+    page.prepare(record)
+    selection = state.current(choices(record))
+    shown = view(record, selection)
+    page.filters(shown)
+    page.header(shown)
+    page.figures(shown)
+    page.panels(shown)
+
+
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(__file__, routes=ROUTES)

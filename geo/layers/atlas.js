@@ -1,0 +1,688 @@
+/* The map in the browser. `Atlas.mount` prepares a Leaflet map once; `Atlas.show` brings a scene to it.
+
+   Polygons are fetched once for each address; a scene holds values. Steps through the frames repaint
+   here at once and are reported afterwards, numbered, so that an older answer never undoes a newer step.
+   Every string from outside becomes a text node or an attribute, never markup. */
+(function () {
+  "use strict";
+
+  const MAINLAND = [[8.4, 102.1], [23.4, 109.5]];
+  const WITH_SEA = [[7.2, 102.0], [23.4, 117.6]];
+  /* How the country is framed: the first that the map is wide enough for; room is left for controls. */
+  const FRAMES = [
+    { width: 880, ratio: 1.3, bounds: WITH_SEA, before: [70, 10], after: [10, 26] },
+    { width: 600, ratio: 0.9, bounds: MAINLAND, before: [262, 10], after: [134, 74] },
+    { width: 0, ratio: 0, bounds: MAINLAND, before: [56, 10], after: [96, 74] },
+  ];
+  const INSET = { west: 107.4, south: 6.6, east: 118, north: 18.2 };
+  const PLAY_MS = 2500;
+  const SVG = "http://www.w3.org/2000/svg";
+  const geometries = new Map();
+
+  function fetchJson(address) {
+    if (!geometries.has(address)) {
+      const inline = window.ATLAS_FILES && window.ATLAS_FILES[address];
+      geometries.set(address, inline ? Promise.resolve(inline) : fetch(address).then((r) => r.json()));
+    }
+    return geometries.get(address);
+  }
+
+  function make(tag, attributes, ...children) {
+    const node = document.createElement(tag);
+    setAll(node, attributes);
+    node.append(...children.filter((child) => child !== null));
+    return node;
+  }
+
+  function draw(tag, attributes, ...children) {
+    const node = document.createElementNS(SVG, tag);
+    setAll(node, attributes);
+    node.append(...children);
+    return node;
+  }
+
+  function setAll(node, attributes) {
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== null && value !== undefined) node.setAttribute(name, value);
+    }
+  }
+
+  function fill(template, values) {
+    return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  }
+
+  class Atlas {
+    constructor(map, base) {
+      this.map = map;
+      this.base = base;
+      this.scene = null;
+      this.frame = null;
+      this.theme = "light";
+      this.sequence = 0;
+      this.pending = false;
+      this.units = new Map();
+      this.timer = null;
+      this.root = map.getContainer();
+      this.buildPanes();
+      this.buildControls();
+      this.followTheme();
+      this.followSize();
+      map.on("zoomend moveend", () => this.placeLabels());
+      map.on("click", () => this.pick(""));
+    }
+
+    /* ---- once ------------------------------------------------------------------------------- */
+
+    buildPanes() {
+      ["context", "units", "outline", "legs", "islands", "labels", "stops"].forEach((name, i) => {
+        this.map.createPane(name).style.zIndex = 300 + 20 * i;
+      });
+      this.map.getPane("labels").style.pointerEvents = "none";
+      this.map.getPane("outline").style.pointerEvents = "none";
+      this.renderers = {};
+      for (const pane of ["context", "units", "outline", "legs", "islands"]) {
+        this.renderers[pane] = L.svg({ pane, padding: 0.6 });
+      }
+      this.legs = L.layerGroup().addTo(this.map);
+      this.stops = L.layerGroup().addTo(this.map);
+      this.groups = L.layerGroup().addTo(this.map);
+      this.labels = make("div", { class: "atlas-labels" });
+      this.map.getPane("labels").append(this.labels);
+      this.patterns = draw("defs");
+      this.root.append(draw("svg", { width: 0, height: 0, class: "atlas-patterns", "aria-hidden": "true" }, this.patterns));
+      this.root.classList.add("atlas");
+      this.root.setAttribute("role", "region");
+    }
+
+    buildControls() {
+      this.parts = {};
+      for (const name of ["tools", "notice", "inset", "legend", "bar", "foot"]) {
+        const part = make("div", { class: `atlas-part atlas-${name}` });
+        L.DomEvent.disableClickPropagation(part);
+        L.DomEvent.disableScrollPropagation(part);
+        this.parts[name] = part;
+        this.root.append(part);
+      }
+      this.parts.notice.setAttribute("role", "status");
+      this.button("tools", "in", "+", () => this.map.zoomIn());
+      this.button("tools", "out", "−", () => this.map.zoomOut());
+      this.button("tools", "fit", "⤢", () => this.fit(true));
+      this.button("bar", "prev", "‹", () => this.step(-1));
+      this.where = make("span", { class: "atlas-where", "aria-live": "polite" });
+      this.parts.bar.append(this.where);
+      this.button("bar", "play", "▸", () => this.play());
+      this.button("bar", "next", "›", () => this.step(1));
+      this.scale = L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+      this.credit = make("span", { class: "atlas-credit" });
+      this.parts.foot.append(this.scale.getContainer(), this.credit);
+      this.parts.foot.style.pointerEvents = "none";
+    }
+
+    button(part, step, sign, action) {
+      const button = make("button", { type: "button", "data-step": step }, sign);
+      button.addEventListener("click", action);
+      this.parts[part].append(button);
+    }
+
+    followTheme() {
+      const dark = window.matchMedia("(prefers-color-scheme: dark)");
+      const streamlit = window.Streamlit;
+      this.setTheme(dark.matches ? "dark" : "light");
+      if (!streamlit) {
+        dark.addEventListener("change", () => this.setTheme(dark.matches ? "dark" : "light"));
+        return;
+      }
+      streamlit.events.addEventListener(streamlit.RENDER_EVENT, (event) => {
+        const theme = event.detail.theme;
+        if (theme && theme.base) this.setTheme(theme.base === "dark" ? "dark" : "light");
+      });
+    }
+
+    followSize() {
+      new ResizeObserver(() => {
+        if (!this.root.clientWidth || !this.root.clientHeight) return;
+        this.map.invalidateSize({ pan: this.placed === true, animate: false });
+        if (!this.touched && this.scene) this.fit(false);
+        this.placeLabels();
+      }).observe(this.root);
+      this.map.on("dragstart", () => { this.touched = true; });
+      this.root.addEventListener("wheel", () => { this.touched = true; }, { passive: true });
+    }
+
+    /* ---- scenes ------------------------------------------------------------------------------ */
+
+    show(scene) {
+      if (!this.scene) this.sequence = scene.ack || 0;
+      if ((scene.ack || 0) >= this.sequence) this.pending = false;
+      const mine = this.pending && scene.frames.some((frame) => frame.key === this.frame.key);
+      const key = mine ? this.frame.key : scene.current;
+      const picked = this.pending ? this.picked : scene.picked;
+      this.scene = scene;
+      this.picked = picked || "";
+      this.words();
+      Promise.all([fetchJson(scene.files.units), fetchJson(scene.files.context)]).then(([units, context]) => {
+        if (this.scene !== scene) return;
+        this.layContext(context);
+        this.layUnits(units);
+        if (!this.placed) this.begin();
+        const current = this.pending && this.frame ? this.frame.key : key;
+        this.paint(scene.frames.find((frame) => frame.key === current) || scene.frames[0]);
+      });
+      return L.layerGroup();
+    }
+
+    begin() {
+      const asked = this.askedView();
+      this.map.invalidateSize({ animate: false });
+      if (asked) {
+        this.touched = true;
+        this.map.setView(asked.slice(0, 2), asked[2], { animate: false });
+      } else {
+        this.fit(false);
+      }
+      this.placed = true;
+      this.map.on("moveend", () => this.keepView());
+    }
+
+    layContext(collection) {
+      if (this.context) return;
+      this.context = L.geoJSON(collection, {
+        pane: "context", renderer: this.renderers.context, interactive: false,
+        style: () => ({ className: "atlas-land" }),
+      }).addTo(this.map);
+    }
+
+    layUnits(collection) {
+      if (this.collection === collection) return;
+      this.collection = collection;
+      if (this.unitLayer) this.unitLayer.remove();
+      if (this.outlines) this.outlines.remove();
+      this.units = new Map();
+      this.outlines = L.layerGroup().addTo(this.map);
+      this.unitLayer = L.geoJSON(collection, {
+        pane: "units", renderer: this.renderers.units,
+        style: { className: "atlas-unit", weight: 0.7, fillOpacity: 1 },
+        onEachFeature: (feature, layer) => this.layUnit(feature, layer),
+      }).addTo(this.map);
+      for (const [code, unit] of this.units) unit.layer.getElement().setAttribute("data-code", code);
+    }
+
+    layUnit(feature, layer) {
+      const code = String(feature.id);
+      const unit = { code, layer, feature, paint: "" };
+      this.units.set(code, unit);
+      layer.bindTooltip(() => make("div", {}, this.describe(code)), { sticky: true, className: "atlas-tip" });
+      layer.on("click", (event) => { L.DomEvent.stop(event); this.pick(`p-${code}`); });
+    }
+
+    /* ---- painting ---------------------------------------------------------------------------- */
+
+    paint(frame) {
+      this.frame = frame;
+      this.paintUnits();
+      this.paintOutlines();
+      this.paintMarks();
+      this.paintIslands();
+      this.paintInset();
+      this.paintNotice();
+      this.paintBar();
+      this.placeLabels();
+      this.root.setAttribute("data-state", frame.query);
+      this.root.setAttribute("aria-label", frame.summary || frame.title);
+    }
+
+    entry(code) {
+      return this.frame.units[code] || [0, 0, false];
+    }
+
+    fillOf(code) {
+      const [, grade, illustrative] = this.entry(code);
+      return illustrative ? `url(#hatch-${grade})` : this.palette.ramp[grade];
+    }
+
+    paintUnits() {
+      for (const [code, unit] of this.units) {
+        const paint = `${this.fillOf(code)} ${this.palette.province_line}`;
+        if (unit.paint === paint) continue;
+        unit.paint = paint;
+        unit.layer.setStyle({ fillColor: this.fillOf(code), color: this.palette.province_line });
+      }
+    }
+
+    paintOutlines() {
+      this.outlines.clearLayers();
+      const holding = new Set(this.frame.marks.map((mark) => mark.code));
+      for (const code of holding) this.outline(code, "atlas-holding");
+      if (this.picked.startsWith("p-")) this.outline(this.picked.slice(2), "atlas-picked");
+    }
+
+    outline(code, className) {
+      const unit = this.units.get(code);
+      if (!unit) return;
+      L.geoJSON(unit.feature, {
+        pane: "outline", renderer: this.renderers.outline, interactive: false,
+        style: { className, fill: false },
+      }).addTo(this.outlines);
+    }
+
+    paintMarks() {
+      const held = document.activeElement && document.activeElement.closest("[data-stop]");
+      const focus = held ? held.getAttribute("data-stop") : null;
+      this.legs.clearLayers();
+      this.stops.clearLayers();
+      const marks = this.frame.marks;
+      for (let i = 1; i < marks.length; i += 1) this.leg(marks[i - 1], marks[i]);
+      const shared = new Map();
+      for (const mark of marks) {
+        const place = mark.at.join();
+        shared.set(place, (shared.get(place) || []).concat(mark));
+      }
+      this.marked = [];
+      for (const group of shared.values()) group.forEach((mark, i) => this.mark(mark, i, group.length));
+      if (focus) {
+        const again = this.root.querySelector(`[data-stop="${CSS.escape(focus)}"]`);
+        if (again) again.focus({ preventScroll: true });
+      }
+    }
+
+    leg(from, to) {
+      if (from.at.join() === to.at.join() || from.series !== to.series) return;
+      const options = { pane: "legs", renderer: this.renderers.legs, interactive: false };
+      L.polyline([from.at, to.at], { ...options, className: "atlas-leg-halo" }).addTo(this.legs);
+      L.polyline([from.at, to.at], { ...options, className: "atlas-leg" }).addTo(this.legs);
+    }
+
+    mark(mark, position, total) {
+      const size = 26;
+      const shift = (position - (total - 1) / 2) * (size - 1);
+      const face = make("span", { class: "atlas-stop-face" }, mark.number);
+      const html = make("span", {
+        class: "atlas-stop-hit", role: "button", "data-stop": mark.id,
+        tabindex: "0",
+        "aria-label": fill(this.scene.texts.stop_label, mark),
+        "aria-pressed": String(this.picked === `s-${mark.id}`),
+      }, face);
+      if (this.picked === `s-${mark.id}`) html.classList.add("is-picked");
+      if (mark.illustrative) html.classList.add("is-illustrative");
+      const icon = L.divIcon({ className: "atlas-stop", html, iconSize: [44, 44], iconAnchor: [22 - shift, 22] });
+      const marker = L.marker(mark.at, { icon, pane: "stops", keyboard: false, riseOnHover: true, title: "" });
+      marker.addTo(this.stops);
+      marker.bindTooltip(() => make("div", {}, fill(this.scene.texts.stop_label, mark)),
+        { className: "atlas-tip", direction: "top", offset: [shift, -14] });
+      marker.on("click", (event) => { L.DomEvent.stop(event); this.pick(`s-${mark.id}`); });
+      html.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        this.pick(`s-${mark.id}`);
+      });
+      this.marked.push({ mark, shift, total, position });
+    }
+
+    /* ---- the islands ------------------------------------------------------------------------- */
+
+    paintIslands() {
+      const key = `${this.scene.lang} ${this.scene.vintage} ${this.theme}`;
+      if (this.islandsKey !== key) {
+        this.islandsKey = key;
+        this.groups.clearLayers();
+        for (const group of this.scene.islands || []) this.layGroup(group);
+      }
+      for (const group of this.scene.islands || []) {
+        for (const layer of group.layers || []) layer.setStyle({ fillColor: this.dotOf(group.code) });
+      }
+    }
+
+    dotOf(code) {
+      const [, grade] = this.entry(code);
+      return this.palette.ramp[grade];
+    }
+
+    layGroup(group) {
+      group.layers = group.points.map(([lon, lat]) => L.circleMarker([lat, lon], {
+        pane: "islands", renderer: this.renderers.islands, radius: 2.6, weight: 1,
+        color: this.palette.muted, fillOpacity: 1, className: "atlas-island", interactive: true,
+      }).addTo(this.groups));
+      for (const layer of group.layers) {
+        layer.on("click", (event) => { L.DomEvent.stop(event); this.pick(`p-${group.code}`); });
+        layer.bindTooltip(() => make("div", {}, group.label), { sticky: true, className: "atlas-tip" });
+      }
+    }
+
+    paintInset() {
+      const { west, south, east, north } = INSET;
+      const width = 112;
+      const height = Math.round(width * (north - south) / ((east - west) * Math.cos(12 * Math.PI / 180)));
+      const x = (lon) => (lon - west) / (east - west) * width;
+      const y = (lat) => (north - lat) / (north - south) * height;
+      const svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": this.scene.texts.inset });
+      for (const unit of this.units.values()) {
+        const path = insetPath(unit.feature.geometry, x, y);
+        if (path) svg.append(draw("path", { d: path, fill: this.fillOf(unit.code), class: "atlas-inset-unit" }));
+      }
+      for (const group of this.scene.islands || []) {
+        for (const [lon, lat] of group.points) {
+          svg.append(draw("circle", { cx: x(lon), cy: y(lat), r: 1.5, fill: this.dotOf(group.code), class: "atlas-inset-dot" }));
+        }
+        const middle = Math.min(Math.max(x(group.at[0]), 38), width - 38);
+        const top = y(Math.max(...group.points.map((point) => point[1])));
+        const label = draw("text", { x: middle, y: Math.max(top - 13, 8), class: "atlas-inset-label" });
+        group.label.split(/ (?=\()|, /).forEach((line, i) => label.append(
+          draw("tspan", { x: label.getAttribute("x"), dy: i ? 8.5 : 0 }, line)));
+        svg.append(label);
+      }
+      this.parts.inset.replaceChildren(svg);
+    }
+
+    /* ---- words and controls ------------------------------------------------------------------ */
+
+    words() {
+      const texts = this.scene.texts;
+      for (const button of this.root.querySelectorAll("[data-step]")) {
+        const label = texts[`step_${button.dataset.step}`];
+        button.setAttribute("aria-label", label);
+        button.title = label;
+      }
+      this.root.lang = this.scene.lang;
+      this.credit.textContent = texts.credit;
+      this.paintLegend();
+    }
+
+    paintLegend() {
+      const texts = this.scene.texts;
+      const previous = this.parts.legend.querySelector("details");
+      const open = previous ? previous.open : this.root.clientWidth >= 600;
+      const rows = this.palette.ramp.map((colour, grade) => legendRow(swatch(colour), texts[`class_${grade}`]));
+      rows.reverse();
+      const classes = make("div", { class: "atlas-classes" }, ...rows);
+      const marks = make("div", { class: "atlas-marks" },
+        texts.legend_hatch ? legendRow(swatch("url(#hatch-2)"), texts.legend_hatch) : null,
+        legendRow(sign("atlas-legend-stop", "1"), texts.legend_stop),
+        legendRow(sign("atlas-legend-leg", ""), texts.legend_leg),
+        legendRow(sign("atlas-legend-holding", ""), texts.legend_holding));
+      const details = make("details", {},
+        make("summary", {}, make("span", { class: "atlas-long" }, texts.legend_title),
+          make("span", { class: "atlas-short" }, texts.legend_short)),
+        make("div", { class: "atlas-short atlas-legend-title" }, texts.legend_title), classes, marks);
+      details.open = open;
+      this.parts.legend.replaceChildren(details);
+    }
+
+    paintNotice() {
+      const notice = this.frame.notice;
+      this.parts.notice.hidden = !notice;
+      this.parts.notice.replaceChildren(...(notice ? [make("strong", {}, notice[0]), make("span", {}, notice[1])] : []));
+    }
+
+    paintBar() {
+      this.parts.bar.hidden = this.steps().length < 2;
+      this.where.replaceChildren(...this.frame.title.split(" · ").map((part) => make("span", {}, part)));
+    }
+
+    describe(code) {
+      const unit = this.units.get(code);
+      const [value, , illustrative] = this.entry(code);
+      const name = unit.feature.properties[`name_${this.scene.lang}`];
+      const texts = this.scene.texts;
+      return fill(value ? (value === 1 ? texts.tip_one : texts.tip) : texts.tip_none, { name, n: value })
+        + (illustrative && value ? ` ${texts.tip_illustrative}` : "");
+    }
+
+    setTheme(name) {
+      if (this.palette && this.theme === name) return;
+      this.theme = name;
+      this.palette = this.base.themes[name];
+      for (const [key, value] of Object.entries(this.palette)) {
+        if (typeof value === "string") this.root.style.setProperty(`--${key.replace("_", "-")}`, value);
+      }
+      document.documentElement.style.colorScheme = name;
+      document.documentElement.style.background = this.palette.sea;
+      this.patterns.replaceChildren(...this.palette.ramp.map((colour, grade) => hatch(colour, grade, this.palette)));
+      if (this.frame) {
+        this.paintLegend();
+        this.paint(this.frame);
+      }
+    }
+
+    /* ---- labels ------------------------------------------------------------------------------ */
+
+    placeLabels() {
+      if (!this.frame || !this.placed) return;
+      const size = this.map.getSize();
+      const taken = this.marked.map((item) => {
+        const point = this.map.latLngToContainerPoint(item.mark.at);
+        return box(point.x + item.shift, point.y, 28, 28);
+      });
+      for (const part of ["tools", "inset", "legend", "bar", "notice", "foot"]) {
+        const rect = this.parts[part];
+        if (!rect.hidden) taken.push([rect.offsetLeft, rect.offsetTop, rect.offsetLeft + rect.offsetWidth, rect.offsetTop + rect.offsetHeight]);
+      }
+      const placed = [];
+      for (const label of this.wanted()) {
+        const spot = label.spots.find((b) => inside(b, size) && !taken.some((other) => overlap(b, other)));
+        if (!spot) continue;
+        taken.push(spot);
+        placed.push([label, spot]);
+      }
+      this.labels.replaceChildren(...placed.map(([label, spot]) => {
+        const origin = this.map.containerPointToLayerPoint([spot[0], spot[1]]);
+        const node = make("span", { class: label.className }, label.text);
+        if (label.count) node.append(make("b", {}, label.count));
+        node.style.transform = `translate(${origin.x}px, ${origin.y}px)`;
+        return node;
+      }));
+    }
+
+    wanted() {
+      return [...this.stopLabels(), ...this.groupLabels(), ...this.unitLabels()];
+    }
+
+    stopLabels() {
+      const seen = new Map();
+      for (const item of this.marked) {
+        const place = item.mark.at.join();
+        if (!seen.has(place)) seen.set(place, item);
+      }
+      return [...seen.values()].map((item) => {
+        const point = this.map.latLngToContainerPoint(item.mark.at);
+        const text = item.mark.name;
+        const width = measure(text, "600 13px") + 6;
+        const reach = 13 * item.total + 4;
+        return {
+          text, className: "atlas-label-stop",
+          spots: [
+            box(point.x + reach + width / 2, point.y, width, 18),
+            box(point.x - reach - width / 2, point.y, width, 18),
+            box(point.x, point.y - 25, width, 18), box(point.x, point.y + 25, width, 18),
+            box(point.x + reach + width / 2, point.y + 20, width, 18),
+            box(point.x - reach - width / 2, point.y + 20, width, 18),
+            box(point.x + reach + width / 2, point.y - 20, width, 18),
+          ],
+        };
+      });
+    }
+
+    groupLabels() {
+      return (this.scene.islands || []).map((group) => {
+        const point = this.map.latLngToContainerPoint([group.at[1], group.at[0]]);
+        const width = measure(group.label, "italic 12px") + 4;
+        return {
+          text: group.label, className: "atlas-label-group",
+          spots: [box(point.x, point.y + 16, width, 16), box(point.x, point.y - 16, width, 16), box(point.x, point.y + 40, width, 16)],
+        };
+      });
+    }
+
+    unitLabels() {
+      const metresPerPixel = 40075016 * Math.cos(16 * Math.PI / 180) / (256 * 2 ** this.map.getZoom());
+      const list = [];
+      for (const [code, unit] of this.units) {
+        const at = unit.feature.properties.at;
+        const point = this.map.latLngToContainerPoint([at[1], at[0]]);
+        const name = unit.feature.properties[`short_${this.scene.lang}`] || unit.feature.properties[`name_${this.scene.lang}`];
+        const [value] = this.entry(code);
+        const room = unit.feature.properties.room_km * 1000 / metresPerPixel;
+        const count = value ? ` ${value}` : "";
+        const width = measure(name + count, "12px") + 4;
+        if (room < 9 || width > room * 4.2) continue;
+        list.push({
+          text: name, count, className: "atlas-label-unit", room, value,
+          spots: [box(point.x, point.y, width, 15), box(point.x, point.y + 9, width, 15), box(point.x, point.y - 9, width, 15)],
+        });
+      }
+      return list.sort((a, b) => b.value - a.value || b.room - a.room);
+    }
+
+    /* ---- moving through ---------------------------------------------------------------------- */
+
+    steps() {
+      return this.scene.frames.filter((frame) => frame.step);
+    }
+
+    step(by) {
+      const steps = this.steps();
+      const at = steps.findIndex((frame) => frame.key === this.frame.key);
+      const next = at < 0 ? (by > 0 ? 0 : steps.length - 1) : (at + by + steps.length) % steps.length;
+      this.picked = "";
+      this.paint(steps[next]);
+      this.report();
+    }
+
+    play() {
+      const button = this.root.querySelector("[data-step=play]");
+      const playing = this.timer !== null;
+      clearInterval(this.timer);
+      this.timer = playing ? null : setInterval(() => this.step(1), PLAY_MS);
+      if (!playing) this.step(1);
+      button.setAttribute("aria-pressed", String(!playing));
+      button.textContent = playing ? "▸" : "❚❚";
+    }
+
+    pick(what) {
+      if (!this.scene || !this.frame || this.picked === what) return;
+      this.picked = what;
+      this.paintOutlines();
+      for (const node of this.root.querySelectorAll("[data-stop]")) {
+        const on = what === `s-${node.dataset.stop}`;
+        node.classList.toggle("is-picked", on);
+        node.setAttribute("aria-pressed", String(on));
+      }
+      this.report();
+    }
+
+    report() {
+      this.sequence += 1;
+      this.pending = true;
+      const value = { seq: this.sequence, step: this.frame.key, pick: this.picked };
+      if (window.Streamlit) window.Streamlit.setComponentValue(value);
+      else this.pending = false;
+      this.root.dispatchEvent(new CustomEvent("atlas", { detail: value, bubbles: true }));
+    }
+
+    /* ---- the view ---------------------------------------------------------------------------- */
+
+    fit(animate) {
+      const size = this.map.getSize();
+      if (size.x < 200 || size.y < 120) return;
+      const frame = FRAMES.find((candidate) => size.x >= candidate.width && size.x >= candidate.ratio * size.y);
+      this.map.fitBounds(frame.bounds, {
+        animate: animate && !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+        paddingTopLeft: frame.before,
+        paddingBottomRight: frame.after,
+      });
+      if (animate) this.touched = false;
+    }
+
+    askedView() {
+      const asked = new URLSearchParams(pageLocation().search).get("at");
+      const numbers = (asked || "").split(",").map(Number);
+      const [lat, lon, zoom] = numbers;
+      const sound = numbers.length === 3 && numbers.every(Number.isFinite)
+        && Math.abs(lat) < 85 && Math.abs(lon) <= 180 && zoom >= 3 && zoom <= 14;
+      return sound ? numbers : null;
+    }
+
+    keepView() {
+      if (!this.touched) return;
+      const centre = this.map.getCenter();
+      this.view = [centre.lat.toFixed(3), centre.lng.toFixed(3), this.map.getZoom()].join(",");
+      this.root.setAttribute("data-at", this.view);
+      keepInAddress("at", this.view);
+    }
+  }
+
+  /* ---- pure helpers -------------------------------------------------------------------------- */
+
+  function pageLocation() {
+    try {
+      return window.parent.location.href ? window.parent.location : window.location;
+    } catch (refused) {
+      return window.location;
+    }
+  }
+
+  function keepInAddress(name, value) {
+    try {
+      const address = new URL(window.parent.location.href);
+      address.searchParams.set(name, value);
+      window.parent.history.replaceState(window.parent.history.state, "", address);
+    } catch (refused) {
+      /* a page opened from a file, or embedded elsewhere, keeps its own address */
+    }
+  }
+
+  function box(x, y, width, height) {
+    return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  }
+
+  function overlap(a, b) {
+    return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  }
+
+  function inside(a, size) {
+    return a[0] > 2 && a[1] > 2 && a[2] < size.x - 2 && a[3] < size.y - 2;
+  }
+
+  const canvas = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+  function measure(text, font) {
+    const key = `${font}|${text}`;
+    if (!widths.has(key)) {
+      canvas.font = `${font} system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
+      widths.set(key, canvas.measureText(text).width);
+    }
+    return widths.get(key);
+  }
+
+  function insetPath(geometry, x, y) {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    const rings = polygons.map((polygon) => polygon[0]).filter((ring) => ring.some(
+      ([lon, lat]) => lon > INSET.west && lat > INSET.south && lat < INSET.north));
+    return rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join("L")}Z`).join("");
+  }
+
+  function hatch(colour, grade, palette) {
+    return draw("pattern", { id: `hatch-${grade}`, width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      draw("rect", { width: 7, height: 7, fill: colour }),
+      draw("line", { x1: 0, y1: 0, x2: 0, y2: 7, stroke: grade > 2 ? palette.halo : palette.hatch, "stroke-width": 1.6, "stroke-opacity": 0.45 }));
+  }
+
+  function swatch(colour) {
+    return draw("svg", { class: "atlas-swatch", viewBox: "0 0 24 14", "aria-hidden": "true" },
+      draw("rect", { x: 0.5, y: 0.5, width: 23, height: 13, fill: colour }));
+  }
+
+  function sign(className, text) {
+    return make("span", { class: `atlas-sign ${className}`, "aria-hidden": "true" }, text);
+  }
+
+  function legendRow(figure, text) {
+    return make("div", { class: "atlas-row" }, figure, make("span", {}, text));
+  }
+
+  const atlases = new WeakMap();
+  window.Atlas = {
+    mount(map, base) { atlases.set(map, new Atlas(map, base)); },
+    show(map, scene) { return atlases.get(map).show(scene); },
+    of(map) { return atlases.get(map); },
+  };
+}());

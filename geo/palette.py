@@ -1,0 +1,88 @@
+"""The colours of the map: one table for the page, the map and the pictures.
+
+`ramp` runs from class 0 to the top class; it is sequential in lightness, so it survives colour
+blindness and grey print. `hatch` is drawn over a class where the figures are illustrative.
+"""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours as #rrggbb, for one theme."""
+
+    sea: str
+    land: str
+    land_line: str
+    province_line: str
+    ramp: tuple[str, str, str, str, str]
+    missing: str
+    hatch: str
+    ink: str
+    muted: str
+    panel: str
+    panel_line: str
+    accent: str
+    on_accent: str
+    primary: str
+    halo: str
+
+
+THEMES: dict[str, Palette] = {
+    "light": Palette(
+        sea="#e3edf2",
+        land="#f3f1ea",
+        land_line="#d3cfc2",
+        province_line="#8b9aa3",
+        ramp=("#ffffff", "#cde4ea", "#93c3d2", "#4892ad", "#0b5470"),
+        missing="#dcd8d0",
+        hatch="#17313d",
+        ink="#17252d",
+        muted="#4d5d66",
+        panel="#ffffff",
+        panel_line="#c9d3d8",
+        accent="#b83a1e",
+        on_accent="#ffffff",
+        primary="#0b5c7a",
+        halo="#ffffff",
+    ),
+    "dark": Palette(
+        sea="#0d171d",
+        land="#1b262c",
+        land_line="#33424a",
+        province_line="#5c717c",
+        ramp=("#243139", "#23505f", "#2f7d92", "#63b4c5", "#c3eef0"),
+        missing="#3b4146",
+        hatch="#0a1216",
+        ink="#e8eff2",
+        muted="#a9b8c0",
+        panel="#142027",
+        panel_line="#3a4a53",
+        accent="#ff8a63",
+        on_accent="#1c0d07",
+        primary="#6cc0d8",
+        halo="#0d171d",
+    ),
+    "grey": Palette(
+        sea="#ffffff",
+        land="#f2f2f2",
+        land_line="#c4c4c4",
+        province_line="#7d7d7d",
+        ramp=("#ffffff", "#dedede", "#b0b0b0", "#777777", "#333333"),
+        missing="#f2f2f2",
+        hatch="#111111",
+        ink="#111111",
+        muted="#444444",
+        panel="#ffffff",
+        panel_line="#9a9a9a",
+        accent="#000000",
+        on_accent="#ffffff",
+        primary="#222222",
+        halo="#ffffff",
+    ),
+}
+
+
+def as_dict(theme: str) -> dict[str, str | list[str]]:
+    """One theme as plain values, for JSON and CSS."""
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(THEMES[theme]).items()}

@@ -1,0 +1,79 @@
+"""What a map shows, whoever draws it: the browser's map and the pictures take the same scene.
+
+A scene is one vintage, one language and one set of filters; its frames are the steps a reader can
+take through it. Frames hold values and marks, never polygons.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from geo.breaks import Breaks, classify
+
+PROVENANCES = ("documented", "derived", "illustrative")
+SHADE_COLUMNS = ("value", "provenance")
+MARK_COLUMNS = ("mark_id", "series", "number", "name", "lat", "lon", "code", "provenance")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One step.
+
+    shades: index code (str); value (int), provenance (one of PROVENANCES).
+    marks: one row a mark, in order; mark_id, series (marks of one series are joined by a line),
+    number (text shown in the mark), name, lat, lon (degrees, EPSG:4326; missing where unknown),
+    code (unit that holds it), provenance.
+    summary: the frame in a sentence. step: whether a reader steps through it.
+    notice: a title and a sentence shown over the map when there is something to explain.
+    """
+
+    key: str
+    query: str
+    title: str
+    shades: pd.DataFrame
+    marks: pd.DataFrame
+    summary: str = ""
+    step: bool = True
+    notice: tuple[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        _require(self.shades, SHADE_COLUMNS, "shades")
+        _require(self.marks, MARK_COLUMNS, "marks")
+
+    @property
+    def located(self) -> pd.DataFrame:
+        """The marks that can be drawn."""
+        return self.marks.dropna(subset=["lat", "lon"])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The frames of one view and what is common to them.
+
+    texts: every word on the map, by key, in the scene's language.
+    picked: the unit ("p-" + code) or mark ("s-" + mark_id) in focus, or "".
+    """
+
+    vintage: str
+    lang: str
+    breaks: Breaks
+    frames: tuple[Frame, ...]
+    current: str
+    texts: dict[str, str] = field(default_factory=dict)
+    picked: str = ""
+
+    @property
+    def frame(self) -> Frame:
+        """The frame in view."""
+        return next(frame for frame in self.frames if frame.key == self.current)
+
+
+def classes(frame: Frame, breaks: Breaks) -> pd.Series:
+    """The class of each unit of a frame, by code; units not listed are class 0."""
+    return pd.Series(classify(frame.shades["value"], breaks), index=frame.shades.index)
+
+
+def _require(frame: pd.DataFrame, columns: tuple[str, ...], what: str) -> None:
+    absent = [column for column in columns if column not in frame.columns]
+    if absent:
+        raise ValueError(f"{what} lack the column(s) {', '.join(absent)}; add them, even if empty")

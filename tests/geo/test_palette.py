@@ -1,0 +1,39 @@
+import pytest
+
+from geo.palette import THEMES, Palette, as_dict
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_ramp_is_sequential_in_lightness_and_its_steps_can_be_told_apart(theme: Palette):
+    steps = [luminance(colour) for colour in theme.ramp]
+    assert steps in (sorted(steps), sorted(steps, reverse=True))
+    assert all(contrast(a, b) > 1.2 for a, b in zip(theme.ramp, theme.ramp[1:], strict=False))
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("ground", ["panel", "sea", "land"])
+def test_text_has_the_contrast_of_aa(theme: Palette, ground: str):
+    assert contrast(theme.ink, getattr(theme, ground)) >= 4.5
+    assert contrast(theme.muted, getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_stop_number_can_be_read(theme: Palette):
+    assert contrast(theme.accent, theme.on_accent) >= 4.5
+
+
+def test_a_theme_travels_as_plain_values():
+    assert as_dict("dark")["ramp"] == list(THEMES["dark"].ramp)

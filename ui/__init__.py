@@ -1,0 +1,1 @@
+"""What a person sees and touches, and the addresses the page answers."""

@@ -1,0 +1,30 @@
+"""Small pieces of HTML made from text: the one place where the page escapes."""
+
+from collections.abc import Iterable
+from html import escape
+
+
+def tag(name: str, *children: str, **attributes: str) -> str:
+    """An element around children that are already markup; attributes are escaped here.
+
+    >>> tag("p", text("1 < 2"), cls="a")
+    '<p class="a">1 &lt; 2</p>'
+    """
+    names = {key: key.removesuffix("_").replace("_", "-") for key in attributes} | {"cls": "class"}
+    shown = "".join(f' {names[key]}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{shown}>{''.join(children)}</{name}>"
+
+
+def text(value: object) -> str:
+    """A value as text, harmless whatever it holds.
+
+    >>> text("<img onerror=x>")
+    '&lt;img onerror=x&gt;'
+    """
+    return escape(str(value))
+
+
+def facts(pairs: Iterable[tuple[str, str]], cls: str = "trip-fact") -> str:
+    """A list of terms and what is said of them, both plain text."""
+    rows = (tag("dt", text(term)) + tag("dd", text(value)) for term, value in pairs)
+    return tag("dl", *rows, cls=cls)

@@ -1,0 +1,146 @@
+"""The page from top to bottom; each part says one thing about the view."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data import Record, questions
+from data.questions import Reconciliation, Totals
+from ui import about, details, mapframe, table
+from ui import filters as filter_widgets
+from ui.markup import tag, text
+from ui.scenes import View
+from ui.texts import LANGUAGES, catalogue, number
+
+SIDEBAR = 250
+STYLE = Path(__file__).with_name("page.css")
+
+
+def prepare(record: Record) -> None:
+    """Set the page up; where there is no record to show, say so and stop."""
+    st.set_page_config(
+        page_title=_first_title(), page_icon="🗺", layout="wide", initial_sidebar_state=SIDEBAR
+    )
+    st.html(STYLE)
+    if record.trips.empty and record.trainees.empty:
+        words = catalogue()
+        st.error(
+            f"**{words['page.no_record_title']['vi']}** · {words['page.no_record_title']['en']}"
+        )
+        for lang in LANGUAGES:
+            st.write(words["page.no_record"][lang].format(path=f"`{record.path}`"))
+        st.dataframe(record.problems, hide_index=True)
+        st.stop()
+
+
+def _first_title() -> str:
+    title = catalogue()["page.title"]
+    return " · ".join(title[lang] for lang in LANGUAGES)
+
+
+def filters(view: View) -> None:
+    """The sidebar."""
+    filter_widgets.show(view)
+
+
+def header(view: View) -> None:
+    """The class, what the page shows, what is documented and what is not, and the language."""
+    with st.container(key="header"):
+        left, right = st.columns([5, 1], vertical_alignment="center")
+    name = " · ".join(view.record.classes[f"name_{view.selection.lang}"].dropna().unique())
+    left.html(tag("h1", text(name or view.say("page.title")), cls="trip-title"))
+    right.segmented_control(
+        view.say("page.language"),
+        LANGUAGES,
+        format_func=str.upper,
+        key="lang",
+        required=True,
+        label_visibility="collapsed",
+    )
+    st.html(tag("p", text(view.say("page.one_sentence")), " ", *_badges(view), cls="trip-lead"))
+
+
+def _badges(view: View) -> list[str]:
+    """How each half of the map is known, in a word."""
+    halves = [("stops_note", view.record.stops), ("people_note", view.record.trainees)]
+    return [_badge(view, note, questions.weakest(rows["provenance"])) for note, rows in halves]
+
+
+def _badge(view: View, note: str, provenance: str | None) -> str:
+    label = text(view.say(f"provenance.{provenance or 'none'}"))
+    what = text(f"{view.say(f'provenance.{note}')}: ")
+    return tag("span", what + tag("b", label), cls=f"trip-badge {provenance or 'none'}")
+
+
+def figures(view: View) -> None:
+    """The strip of figures and the line that reconciles them with what was published."""
+    rows = (
+        tag("div", tag("dt", text(label)), tag("dd", text(value)))
+        for value, label in _figures(view.totals, view)
+    )
+    strip = tag("dl", *rows, cls="trip-figures", aria_label=view.say("figures.label"))
+    result = questions.reconcile(view.record, view.selection.filters)
+    state = "trip-reconcile" if result.agrees else "trip-reconcile differs"
+    st.html(strip + tag("p", text(reconciliation(result, view)), cls=state, role="status"))
+
+
+def _figures(totals: Totals, view: View) -> list[tuple[str, str]]:
+    say, lang = view.say, view.selection.lang
+    unknown = say("figures.unknown")
+    return [
+        (number(totals.trips, lang), say("figures.trips", n=totals.trips)),
+        (number(totals.stops, lang), _stops(totals, view)),
+        (number(totals.trainees, lang), say("figures.trainees", n=totals.trainees)),
+        (f"{number(totals.provinces, lang)}/{totals.units_in_vintage}", say("figures.provinces")),
+        (
+            number(totals.days, lang) if totals.days is not None else unknown,
+            say("figures.days", n=totals.days or 0),
+        ),
+        (number(totals.km, lang) if totals.km is not None else unknown, say("figures.km")),
+    ]
+
+
+def _stops(totals: Totals, view: View) -> str:
+    places = view.say("figures.places", n=totals.places)
+    return (
+        f"{view.say('figures.stops', n=totals.stops)} {places}"
+        if totals.stops
+        else view.say("figures.stops", n=0)
+    )
+
+
+def reconciliation(result: Reconciliation, view: View) -> str:
+    """The published totals against the file, in a sentence that always adds up."""
+    say = view.say
+    if result.published is None:
+        key = "reconcile.unpublished"
+    else:
+        key = "reconcile.agrees" if result.agrees else "reconcile.differs"
+    return say(
+        key,
+        published=result.published,
+        read=result.read,
+        on_map=result.on_map,
+        without=result.without_province,
+        provinces=result.provinces_on_map,
+        provinces_published=result.provinces_published,
+        provenance=say(f"provenance.{result.provenance or 'none'}"),
+    )
+
+
+def panels(view: View) -> None:
+    """The map with its details, the table, and what stands behind the figures."""
+    say = view.say
+    on_map, on_table, on_about = st.tabs(
+        [say("page.tab_map"), say("page.tab_table"), say("page.tab_about")]
+    )
+    with on_map:
+        chart, beside = st.columns([3, 1])
+        with chart:
+            mapframe.show(view)
+        with beside:
+            details.show(view)
+    with on_table:
+        table.show(view)
+    with on_about:
+        about.show(view)

@@ -1,0 +1,35 @@
+"""The page's own addresses beside Streamlit's: static files and the state of the service."""
+
+from importlib.metadata import version
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from ui import assets, records
+
+VERSION = "0.1.0"
+
+
+def healthz(request: Request) -> Response:
+    """Tell that the service answers, and from which record."""
+    record = records.current()
+    return JSONResponse(
+        {
+            "status": "ok",
+            "version": VERSION,
+            "streamlit": version("streamlit"),
+            "record": {
+                "digest": record.digest,
+                "read_at": record.read_at.isoformat(),
+                "problems": len(record.problems),
+            },
+        },
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/assets/{name}", assets.serve),
+    Route("/healthz", healthz),
+]

@@ -1,0 +1,95 @@
+"""The reader's choice during a session: widgets and address bar kept in step.
+
+Each widget's key is its URL parameter. Streamlit's own binding writes a widget's labels into the
+URL; ours writes codes, so a link means the same in both languages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from ui.selection import DATES, MANY, ONE, Choices, Selection
+
+PARAMETERS = (*MANY, *ONE, *DATES, "q", "pick")
+KEPT = ("at", "view", "embed", "embed_options")
+
+
+def current(choices: Choices) -> Selection:
+    """The Selection of this run: the address's when the reader moved there, else the widgets'.
+
+    An address that the page did not write counts only while no widget has changed, since a click
+    can overtake the address that an earlier click caused.
+    """
+    state = st.session_state
+    query = _query()
+    stored: Selection | None = state.get("_selection")
+    chosen = _from_widgets(stored or choices.start, choices)
+    if stored is None or (query != state.get("_query") and chosen == stored):
+        chosen = _at_start(choices, query)
+        write(chosen)
+    state["_selection"] = chosen
+    _keep_address(chosen, query, choices)
+    return chosen
+
+
+def write(selection: Selection) -> None:
+    """Bring the widgets to a selection; call it before they are drawn, as in a callback."""
+    for name, value in asdict(selection).items():
+        st.session_state[name] = list(value) if name in MANY else value
+
+
+def change(**values: Any) -> None:
+    """Change some parameters, in a callback."""
+    for name, value in values.items():
+        st.session_state[name] = value
+
+
+def follow_map() -> None:
+    """Take over what the map reports: a step to a trip, a unit or stop picked."""
+    told = st.session_state.get("map")
+    if not isinstance(told, Mapping) or "seq" not in told:
+        return
+    stored: Selection = st.session_state["_selection"]
+    st.session_state["_ack"] = int(told["seq"])
+    st.session_state["pick"] = str(told.get("pick") or "")
+    step = str(told.get("step"))
+    if step != stored.frame_key:
+        st.session_state["trip"] = [step]
+
+
+def acknowledged() -> int:
+    """The number of the map's last report that this run takes into account."""
+    return int(st.session_state.get("_ack", 0))
+
+
+def _from_widgets(stored: Selection, choices: Choices) -> Selection:
+    values = {name: st.session_state.get(name, getattr(stored, name)) for name in PARAMETERS}
+    texts = {
+        name: [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
+        for name, value in values.items()
+        if value
+    }
+    return choices.read({"trip": ["all"], **texts})
+
+
+def _at_start(choices: Choices, query: Mapping[str, list[str]]) -> Selection:
+    locale = st.context.locale or "vi"
+    lang = "vi" if locale.lower().startswith("vi") else "en"
+    return replace(choices, start=replace(choices.start, lang=lang)).read(query)
+
+
+def _query() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _keep_address(selection: Selection, query: dict[str, list[str]], choices: Choices) -> None:
+    if _at_start(choices, query) == selection:
+        st.session_state["_query"] = query
+        return
+    kept = {name: query[name] for name in KEPT if name in query}
+    wanted = {**parse_qs(selection.query()), **kept}
+    st.query_params.from_dict(wanted)
+    st.session_state["_query"] = wanted
