@@ -20,6 +20,13 @@ from tests.browser.watch import Visits
 
 ServerOf = Callable[[Path], Server]
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser's tests last: the quick ones speak first, and without Playwright's loop."""
+    items.sort(key=lambda item: item.path.is_relative_to(HERE))
+
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
