@@ -121,9 +121,9 @@ def _utf_16_without_mark(raw: bytes) -> str:
     """Return the byte order that the zero bytes of mostly Latin letters show; "" when none."""
     head = raw[:2000]
     half = len(head) // 2
-    if half and head[1::2].count(0) > 0.3 * half and head[0::2].count(0) == 0:
+    if half and head[1::2].count(0) > 0.4 * half and head[0::2].count(0) == 0:
         return "utf-16-le"
-    if half and head[0::2].count(0) > 0.3 * half and head[1::2].count(0) == 0:
+    if half and head[0::2].count(0) > 0.4 * half and head[1::2].count(0) == 0:
         return "utf-16-be"
     return ""
 
