@@ -1,0 +1,1 @@
+"""The making of geo/shapes from published packages: run `python -m geo.build`."""
