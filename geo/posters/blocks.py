@@ -1,0 +1,441 @@
+"""The words around the map, as blocks that know their height before they are drawn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+import segno
+from matplotlib.path import Path
+
+from geo.posters import lettering, plate
+from geo.posters.caption import Caption
+from geo.posters.lettering import BOLD, REGULAR, SEMIBOLD
+from geo.posters.sheet import Sheet
+from geo.posters.sizes import Column, Rect
+from geo.scene import Scene
+
+LEADING = 1.22
+GAP = 14.0
+CLOSER = {"title": 0.35, "subtitle": 0.45, "filtered": 0.2, "reconciliation": 0.7}
+"""Shares of the gap over a block."""
+PANEL_WIDTH, PANEL_PAD = 176.0, 9.0
+WHITE = "#ffffff"
+QUIET = 4
+"""Modules of empty ground around a QR code."""
+
+Draw = Callable[[float, float], None]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Something of a height, and how to draw it with its upper left corner at (x, y)."""
+
+    height: float
+    draw: Draw
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How tightly a column is set: the scale of its type, and the most lines of a paragraph."""
+
+    scale: float
+    lines: int
+
+
+SETTINGS = (
+    *(Setting(scale / 100, 12) for scale in range(100, 74, -5)),
+    *(Setting(0.75, lines) for lines in (5, 3, 2, 1)),
+)
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes the blocks of a column of a width."""
+
+    sheet: Sheet
+    scene: Scene
+    caption: Caption
+    width: float
+    setting: Setting
+
+    def make(self, name: str) -> Block | None:
+        """The block of that name, or None where there is nothing to say."""
+        made: Block | None = getattr(self, f"_{name}")()
+        return made
+
+    @property
+    def gap(self) -> float:
+        """The space between two parts of a column."""
+        return GAP * self.setting.scale
+
+    def column(self, names: Sequence[str]) -> Block:
+        """Blocks by name, one under the other; those that belong together stand closer."""
+        made = [(name, self.make(name)) for name in names]
+        kept = [(name, block) for name, block in made if block is not None and block.height > 0]
+        spaced = [
+            _lowered(block, self.gap * CLOSER.get(name, 1) if i else 0)
+            for i, (name, block) in enumerate(kept)
+        ]
+        return _stack(spaced, 0)
+
+    def _kicker(self) -> Block | None:
+        return self._paragraph(self.caption.kicker, 11.5, SEMIBOLD, self.sheet.palette.primary, 2)
+
+    def _title(self) -> Block | None:
+        full = self.sheet.size.title * self.setting.scale
+        sizes = [full * step for step in (1, 0.94, 0.88, 0.82, 0.76, 0.7)]
+        fitting = (s for s in sizes if len(self._lines(self.caption.title, s, BOLD)) <= 3)
+        size = next(fitting, sizes[-1]) / self.setting.scale
+        return self._paragraph(self.caption.title, size, BOLD, limit=3, leading=1.1)
+
+    def _subtitle(self) -> Block | None:
+        return self._paragraph(self.caption.subtitle, 14.5, SEMIBOLD, limit=3)
+
+    def _filtered(self) -> Block | None:
+        return self._paragraph(self.caption.filtered, 11.5, REGULAR, self.sheet.palette.muted, 5)
+
+    def _notice(self) -> Block | None:
+        title, sentence = self.caption.notice
+        if not title:
+            return None
+        head = self._paragraph(title, 13, BOLD, limit=2, width=self.width - 12)
+        body = self._paragraph(sentence, 12, REGULAR, limit=5, width=self.width - 12)
+        return self._barred(_stack([head, body], 2), self.sheet.palette.accent)
+
+    def _figures(self) -> Block | None:
+        figures = self.caption.figures
+        if not figures:
+            return None
+        across = 6 if self.width > 600 else 3 if self.width > 300 else 2
+        cell = self.width / across
+        rows = [figures[i : i + across] for i in range(0, len(figures), across)]
+        blocks = [self._figure_row(row, cell) for row in rows]
+        return _stack(blocks, 6 * self.setting.scale)
+
+    def _figure_row(self, row: Sequence[tuple[str, str]], cell: float) -> Block:
+        cells = [self._figure(value, label, cell - 8) for value, label in row]
+
+        def draw(x: float, y: float) -> None:
+            for i, block in enumerate(cells):
+                block.draw(x + i * cell, y)
+
+        return Block(max(block.height for block in cells), draw)
+
+    def _figure(self, value: str, label: str, width: float) -> Block:
+        palette = self.sheet.palette
+        size = min(24.0, 24 * width / max(lettering.width(value, 24 * self.setting.scale, BOLD), 1))
+        top = self._paragraph(
+            value, size, BOLD, palette.primary, 1, leading=1.08, width=width * 1.02
+        )
+        under = self._paragraph(label, 10.5, REGULAR, palette.muted, 2, leading=1.1, width=width)
+        return _stack([top, under], 0)
+
+    def _warning(self) -> Block | None:
+        caption, scale = self.caption, self.setting.scale
+        if not caption.badge:
+            return None
+        size, badge = 10 * scale, lettering.clean(caption.badge.upper())
+        wide, high = lettering.width(badge, size, BOLD) + 14 * scale, 16 * scale
+        text = self._paragraph(caption.warning, 10.5, REGULAR, limit=5)
+
+        def draw(x: float, y: float) -> None:
+            self._badge(badge, Rect(x, y, wide, high), size)
+
+        return _stack([Block(high, draw), text], 3 * scale)
+
+    def _badge(self, badge: str, rect: Rect, size: float) -> None:
+        sheet, palette = self.sheet, self.sheet.palette
+        sheet.rect(rect, palette.panel, palette.ink, 0.9)
+        plate.hatch(sheet, rect, palette.ink)
+        inner = Rect(rect.x + 4, rect.y + 1, rect.width - 8, rect.height - 2)
+        sheet.rect(inner, palette.panel)
+        middle = rect.x + rect.width / 2
+        sheet.text(
+            middle, rect.y + rect.height / 2 + size * 0.33, badge, size, BOLD, align="center"
+        )
+
+    def _reconciliation(self) -> Block | None:
+        if not self.caption.reconciliation:
+            return None
+        palette, width = self.sheet.palette, self.width - 10
+        colour = palette.primary if self.caption.reconciles else palette.accent
+        style = REGULAR if self.caption.reconciles else SEMIBOLD
+        text = self._paragraph(self.caption.reconciliation, 10.5, style, limit=6, width=width)
+        return self._barred(text, colour)
+
+    def _barred(self, block: Block | None, colour: str) -> Block | None:
+        if block is None:
+            return None
+
+        def draw(x: float, y: float) -> None:
+            self.sheet.rect(Rect(x, y + 1, 2.5, block.height - 1), fill=colour)
+            block.draw(x + 10, y)
+
+        return Block(block.height, draw)
+
+    def _stops(self) -> Block | None:
+        if not self.caption.stops:
+            return None
+        head = self._paragraph(self.caption.stops_title, 11, SEMIBOLD)
+        most = self.setting.lines
+        rows = [self._stop_row(number, name) for number, name in self.caption.stops[:most]]
+        left = len(self.caption.stops) - most
+        more = self._paragraph(self.caption.stops_more.format(n=left), 10) if left > 0 else None
+        return _stack([head, *rows, more], 2.5 * self.setting.scale)
+
+    def _stop_row(self, number: str, name: str) -> Block:
+        size = 10.5 * self.setting.scale
+        line = lettering.shorten(
+            self._lines(name, size, REGULAR, 30), 1, size, self.width - 30, REGULAR
+        )
+
+        def draw(x: float, y: float) -> None:
+            plate.mark(self.sheet, x + plate.MARK_HEIGHT / 2, y + plate.MARK_HEIGHT / 2, number)
+            self.sheet.text(x + 30, y + plate.MARK_HEIGHT / 2 + size * 0.34, line[0], size)
+
+        return Block(plate.MARK_HEIGHT, draw)
+
+    def _legend(self) -> Block:
+        return legend(self.sheet, self.scene, self.width, self.setting.scale)
+
+    def _sign(self) -> Block | None:
+        """The QR code of the link, the code of the view, and the fine print."""
+        if self.width < 300:
+            return _stack([self._qr_and_code(), self._fine_print(self.width)], 6)
+        side = self._qr_side()
+        beside = self._fine_print(self.width - side - 12)
+        code = self._code(self.width - side - 12)
+        text = _stack([code, beside], 4)
+        qr = self._qr()
+        if qr is None:
+            return self._fine_print(self.width)
+
+        def draw(x: float, y: float) -> None:
+            qr.draw(x, y + max(0, height - qr.height))
+            text.draw(x + side + 12, y + max(0, height - text.height))
+
+        height = max(qr.height, text.height)
+        return Block(height, draw)
+
+    def _qr_and_code(self) -> Block | None:
+        qr, side = self._qr(), self._qr_side()
+        if qr is None:
+            return None
+        code = self._code(self.width - side - 10)
+
+        def draw(x: float, y: float) -> None:
+            qr.draw(x, y)
+            code.draw(x + side + 10, y + qr.height - code.height)
+
+        return Block(max(qr.height, code.height), draw)
+
+    def _code(self, width: float) -> Block:
+        label = self._paragraph(
+            self.caption.link_label,
+            9.5,
+            REGULAR,
+            self.sheet.palette.muted,
+            4,
+            width=width,
+            even=True,
+        )
+        code = self._paragraph(self.caption.code, 12, SEMIBOLD, limit=1, width=width)
+        return _stack([label, code], 1)
+
+    def _fine_print(self, width: float) -> Block:
+        colour = self.sheet.palette.muted
+        lines = [
+            self._paragraph(text, 8.6, REGULAR, colour, 4, leading=1.16, width=width, even=False)
+            for text in self.caption.fine_print
+        ]
+        return _stack(lines, 2 * self.setting.scale)
+
+    def _qr_side(self) -> float:
+        return self._modules() * self._module()
+
+    def _modules(self) -> int:
+        return len(matrix(self.caption.link)) + 2 * QUIET if self.caption.link else 0
+
+    def _module(self) -> float:
+        """The side of a module in units: whole pixels, so that its edges are sharp."""
+        pixel = 1 / self.sheet.size.px_per_unit
+        return max(2, round(78 / self._modules() / pixel)) * pixel
+
+    def _qr(self) -> Block | None:
+        if not self.caption.link:
+            return None
+        side, module = self._qr_side(), self._module()
+        pixel = 1 / self.sheet.size.px_per_unit
+
+        def draw(x: float, y: float) -> None:
+            # On white paper the quiet zone may reach into the margin: the code stands in line.
+            left = x - QUIET * module if self.sheet.palette.panel == WHITE else x
+            x, y = (round(v / pixel) * pixel for v in (left, y))
+            self.sheet.rect(Rect(x, y, side, side), fill=WHITE)
+            start_x, start_y = x + QUIET * module, y + QUIET * module
+            squares = [
+                _square(start_x + column * module, start_y + row * module, module)
+                for row, cells in enumerate(matrix(self.caption.link))
+                for column, dark in enumerate(cells)
+                if dark
+            ]
+            modules = Path.make_compound_path(*squares)
+            self.sheet.path(modules, fill="#000000", antialiased=False)
+
+        return Block(side, draw)
+
+    def _lines(self, text: str, size: float, style: str, indent: float = 0) -> list[str]:
+        return lettering.wrap(text, size, self.width - indent, style)
+
+    def _paragraph(
+        self,
+        text: str,
+        size: float,
+        style: str = REGULAR,
+        colour: str = "",
+        limit: int = 6,
+        leading: float = LEADING,
+        width: float | None = None,
+        even: bool = True,
+    ) -> Block:
+        size *= self.setting.scale
+        measure = self.width if width is None else width
+        broken = lettering.balance if even else lettering.wrap
+        lines = broken(text, size, measure, style)
+        kept = lettering.shorten(lines, min(limit, self.setting.lines), size, measure, style)
+        return Block(
+            len(kept) * size * leading, partial(self._set, kept, size, style, colour, leading)
+        )
+
+    def _set(
+        self,
+        lines: list[str],
+        size: float,
+        style: str,
+        colour: str,
+        leading: float,
+        x: float,
+        y: float,
+    ) -> None:
+        for i, line in enumerate(lines):
+            self.sheet.text(x, y + size * (0.92 + i * leading), line, size, style, colour)
+
+
+def fill(sheet: Sheet, scene: Scene, caption: Caption, column: Column) -> None:
+    """Set a column as large as it fits, its upper blocks from the top and its lower from below."""
+    rect = column.rect
+    for setting in SETTINGS:
+        maker = Maker(sheet, scene, caption, rect.width, setting)
+        top = maker.column(column.top)
+        bottom = maker.column(column.bottom)
+        if top.height + bottom.height + maker.gap <= rect.height:
+            break
+    top.draw(rect.x, rect.y)
+    bottom.draw(rect.x, rect.bottom - bottom.height)
+
+
+def panel(sheet: Sheet, scene: Scene) -> tuple[Rect, Block] | None:
+    """The legend that stands on the map, and its rectangle; None where a column holds it."""
+    if sheet.size.legend is None:
+        return None
+    block = legend(sheet, scene, PANEL_WIDTH - 2 * PANEL_PAD, 1)
+    right, top = sheet.size.legend
+    return Rect(right - PANEL_WIDTH, top, PANEL_WIDTH, block.height + 2 * PANEL_PAD), block
+
+
+def draw_panel(sheet: Sheet, rect: Rect, block: Block) -> None:
+    """Draw a legend in its rectangle on the map."""
+    sheet.rect(rect, sheet.palette.panel, sheet.palette.panel_line, 0.7, round_by=4)
+    block.draw(rect.x + PANEL_PAD, rect.y + PANEL_PAD)
+
+
+def legend(sheet: Sheet, scene: Scene, width: float, scale: float) -> Block:
+    """What every mark and colour means."""
+    words, size = scene.texts, 10 * scale
+    rows = [_ramp(sheet, scene, width, scale)]
+    signs: list[tuple[str, Draw]] = [
+        ("legend_hatch", partial(_hatch_sign, sheet)),
+        ("legend_stop", lambda x, y: plate.mark(sheet, x + 12, y + 7, "1")),
+        ("legend_leg", partial(_leg_sign, sheet)),
+        ("legend_holding", partial(_holding_sign, sheet)),
+    ]
+    rows += [_row(sheet, words[key], sign, width, size) for key, sign in signs if words.get(key)]
+    head = lettering.wrap(words["legend_title"], 11 * scale, width, SEMIBOLD)
+    title = Block(
+        len(head) * 11 * scale * LEADING, partial(_lines, sheet, head, 11 * scale, SEMIBOLD)
+    )
+    return _stack([title, *rows], 4 * scale)
+
+
+def _lines(sheet: Sheet, lines: list[str], size: float, style: str, x: float, y: float) -> None:
+    for i, line in enumerate(lines):
+        sheet.text(x, y + size * (0.92 + i * 1.15), line, size, style)
+
+
+def _ramp(sheet: Sheet, scene: Scene, width: float, scale: float) -> Block:
+    ramp, palette, size = sheet.palette.ramp, sheet.palette, 10 * scale
+    cell = width / len(ramp)
+
+    def draw(x: float, y: float) -> None:
+        for i, colour in enumerate(ramp):
+            left = x + i * cell
+            sheet.rect(Rect(left, y, cell, 11 * scale), colour, palette.province_line, 0.6)
+            label = scene.texts[f"class_{i}"]
+            sheet.text(left + cell / 2, y + 11 * scale + size, label, size, align="center")
+
+    return Block(11 * scale + size * 1.25, draw)
+
+
+def _row(sheet: Sheet, text: str, sign: Draw, width: float, size: float) -> Block:
+    lines = lettering.balance(text, size, width - 32, REGULAR)
+
+    def draw(x: float, y: float) -> None:
+        sign(x, y)
+        _lines(sheet, lines, size, REGULAR, x + 32, y)
+
+    return Block(max(len(lines) * size * 1.15, 14) + 1, draw)
+
+
+def _hatch_sign(sheet: Sheet, x: float, y: float) -> None:
+    rect = Rect(x, y + 1, 24, 12)
+    sheet.rect(rect, sheet.palette.ramp[2])
+    plate.hatch(sheet, rect, sheet.palette.hatch)
+    sheet.rect(rect, line=sheet.palette.province_line, width=0.6)
+
+
+def _leg_sign(sheet: Sheet, x: float, y: float) -> None:
+    points = np.array([(x, y + 7), (x + 25, y + 7)])
+    plate.leg(sheet, points, None, sheet.palette.halo, sheet.palette.accent)
+
+
+def _holding_sign(sheet: Sheet, x: float, y: float) -> None:
+    sheet.rect(Rect(x + 1, y + 1.5, 22, 11), line=sheet.palette.accent, width=plate.HOLDING_WIDTH)
+
+
+def _square(x: float, y: float, side: float) -> Path:
+    corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]
+    return Path(corners, [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY])
+
+
+@lru_cache(maxsize=256)
+def matrix(link: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules of a link's QR code, row by row, without quiet zone."""
+    return tuple(tuple(map(bool, row)) for row in segno.make_qr(link, error="l").matrix)
+
+
+def _lowered(block: Block, by: float) -> Block:
+    return Block(block.height + by, lambda x, y: block.draw(x, y + by))
+
+
+def _stack(blocks: Sequence[Block | None], gap: float) -> Block:
+    """Blocks one under the other; those that are None or empty take no room."""
+    kept = [block for block in blocks if block is not None and block.height > 0]
+    height = sum(block.height for block in kept) + gap * max(len(kept) - 1, 0)
+
+    def draw(x: float, y: float) -> None:
+        for block in kept:
+            block.draw(x, y)
+            y += block.height + gap
+
+    return Block(height, draw)

@@ -1,0 +1,151 @@
+"""The ground of a map, made once for each vintage: paths in degrees, and where names may stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from geo import boundaries, provinces
+from geo.posters.extent import ASPECT, Extent, Points
+
+Shapes = npt.NDArray[np.object_]
+Codes = npt.NDArray[np.uint8]
+
+
+class Spot(NamedTuple):
+    """Where a name may stand: the middle and the radius of the largest circle within a shape."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    lon: float
+    lat: float
+    room_deg: float
+
+
+class Group(NamedTuple):
+    """An island group, the unit that it belongs to, and a point for each island (n × 2)."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    points: Points
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """Paths and points in degrees (EPSG:4326).
+
+    units: a path for each code. borders: each border once. spots: one for each unit.
+    """
+
+    units: dict[str, Path]
+    borders: Path
+    spots: tuple[Spot, ...]
+    islands: tuple[Group, ...]
+
+
+@cache
+def ground(vintage: str) -> Ground:
+    """The ground of a vintage."""
+    units = boundaries.load(vintage)
+    names = provinces.units(vintage).loc[units.index, ["short_vi", "name_en"]]
+    return Ground(
+        {str(code): _area(shape) for code, shape in units.geometry.items()},
+        _lines(shapely.union_all(shapely.boundary(units.geometry.to_numpy()))),
+        _spots(names.reset_index().to_numpy().tolist(), units.geometry.to_numpy()),
+        _islands(vintage),
+    )
+
+
+@lru_cache(maxsize=32)
+def neighbours(extent: Extent) -> Path:
+    """The land around, as far as an extent shows it."""
+    shapes = boundaries.context().geometry.to_numpy()
+    return _area(shapely.union_all(shapely.clip_by_rect(shapes, *extent)))
+
+
+@lru_cache(maxsize=64)
+def land(extent: Extent, covered: tuple[Extent, ...]) -> tuple[Spot, ...]:
+    """Where each neighbour's name may stand: in what an extent shows of it and nothing covers."""
+    named = boundaries.context().loc[lambda c: c["name_vi"].fillna("") != ""]
+    seen = shapely.clip_by_rect(named.geometry.to_numpy(), *extent)
+    hidden = shapely.union_all([shapely.box(*part) for part in covered])
+    open_ = shapely.difference(seen, hidden)
+    kept = ~shapely.is_empty(open_)
+    names = named.loc[kept, ["name_vi", "name_en"]].to_numpy().tolist()
+    return _spots([("", *pair) for pair in names], open_[kept])
+
+
+def joined(paths: Iterable[Path]) -> Path:
+    """Several paths as one."""
+    return Path.make_compound_path(*paths)
+
+
+def _area(shape: BaseGeometry) -> Path:
+    """A path to fill: outer rings one way round, holes the other."""
+    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    rings = [
+        ring
+        for polygon in map(shapely.orient_polygons, polygons)
+        for ring in (polygon.exterior, *polygon.interiors)
+    ]
+    return _path([np.asarray(ring.coords) for ring in rings], closed=True)
+
+
+def _lines(shape: BaseGeometry) -> Path:
+    merged = shapely.line_merge(shape)
+    return _path([np.asarray(line.coords) for line in shapely.get_parts(merged)], closed=False)
+
+
+def _path(rings: list[Points], closed: bool) -> Path:
+    if not rings:
+        return Path(np.empty((0, 2)))
+    return Path(np.concatenate(rings), np.concatenate([_codes(len(r), closed) for r in rings]))
+
+
+def _codes(length: int, closed: bool) -> Codes:
+    codes = np.full(length, Path.LINETO, dtype=Path.code_type)
+    codes[0] = Path.MOVETO
+    if closed:
+        codes[-1] = Path.CLOSEPOLY
+    return codes
+
+
+def _spots(names: Sequence[Sequence[str]], shapes: Shapes) -> tuple[Spot, ...]:
+    """A spot in the largest part of each shape; names: code, name_vi, name_en."""
+    if not len(shapes):
+        return ()
+    largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in shapes]
+    squeezed = shapely.transform(np.array(largest), lambda xy: xy * [ASPECT, 1])
+    radii = shapely.maximum_inscribed_circle(squeezed, tolerance=0.01)
+    middles = shapely.get_coordinates(shapely.get_point(radii, 0)) / [ASPECT, 1]
+    return tuple(
+        Spot(*name, *middle, room)
+        for name, middle, room in zip(
+            names, middles.tolist(), shapely.length(radii).tolist(), strict=True
+        )
+    )
+
+
+def _islands(vintage: str) -> tuple[Group, ...]:
+    groups = boundaries.islands(vintage)
+    columns = groups[["code", "label_vi", "label_en"]].to_numpy().tolist()
+    return tuple(
+        Group(*names, _middles(shape, lon, lat))
+        for names, shape, lon, lat in zip(
+            columns, groups.geometry, groups["lon"], groups["lat"], strict=True
+        )
+    )
+
+
+def _middles(shape: BaseGeometry, lon: float, lat: float) -> Points:
+    """The middle of each island; of the group, where none is drawn."""
+    points = shapely.get_coordinates(shapely.centroid(shapely.get_parts(shape)))
+    return points if len(points) else np.array([[lon, lat]])

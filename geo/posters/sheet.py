@@ -1,0 +1,164 @@
+"""A sheet of paper: drawing in units, and a list of what was written where.
+
+One artist a call, in the order of the calls. Text is text: no markup, no mathematics.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.patheffects import Stroke
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, Transform
+
+from geo.palette import Palette
+from geo.posters import lettering
+from geo.posters.labels import Box
+from geo.posters.lettering import REGULAR
+from geo.posters.sizes import Rect, Size
+
+A = TypeVar("A", bound=Artist)
+Align = Literal["left", "center", "right"]
+NONE = "none"
+HALO = 0.26
+"""Width of the halo around a label, in ems."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text on the sheet, the box it takes in units, and its colours."""
+
+    text: str
+    box: Box
+    colour: str
+    ground: str
+
+
+class Sheet:
+    """A page of a size in a palette."""
+
+    def __init__(self, size: Size, palette: Palette) -> None:
+        self.size = size
+        self.palette = palette
+        self.written: list[Written] = []
+        page, per_inch = size.page, size.units_per_inch
+        self.figure = Figure(
+            figsize=(size.width_px / size.px_per_inch, size.height_px / size.px_per_inch),
+            dpi=size.px_per_inch,
+            facecolor=palette.panel,
+        )
+        to_inches = (
+            Affine2D().scale(1 / per_inch, -1 / per_inch).translate(0, page.height / per_inch)
+        )
+        self.units: Transform = to_inches + self.figure.dpi_scale_trans
+        self._order = 0
+
+    def points(self, units: float) -> float:
+        """A length in typographic points, as line widths and type sizes are given."""
+        return units * 72 / self.size.units_per_inch
+
+    def path(
+        self,
+        path: Path,
+        fill: str = NONE,
+        line: str = NONE,
+        width: float = 0,
+        clip: Rect | None = None,
+        to_units: Transform | None = None,
+        **more: Any,
+    ) -> PathPatch:
+        """Draw a path given in units, or in what `to_units` takes to units."""
+        transform = self.units if to_units is None else to_units + self.units
+        patch = PathPatch(
+            path,
+            facecolor=fill,
+            edgecolor=line,
+            linewidth=self.points(width),
+            joinstyle="round",
+            transform=transform,
+            **more,
+        )
+        return self._add(patch, clip)
+
+    def rect(
+        self, rect: Rect, fill: str = NONE, line: str = NONE, width: float = 0, round_by: float = 0
+    ) -> None:
+        """Draw a rectangle, its corners rounded by so many units."""
+        style: dict[str, Any] = {
+            "facecolor": fill,
+            "edgecolor": line,
+            "linewidth": self.points(width),
+            "transform": self.units,
+        }
+        if round_by:
+            shape = f"round,pad=0,rounding_size={round_by}"
+            self._add(
+                FancyBboxPatch((rect.x, rect.y), rect.width, rect.height, boxstyle=shape, **style)
+            )
+        else:
+            self._add(Rectangle((rect.x, rect.y), rect.width, rect.height, **style))
+
+    def text(
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        size: float,
+        style: str = REGULAR,
+        colour: str = "",
+        align: Align = "left",
+        halo: bool = False,
+        ground: str = "",
+    ) -> None:
+        """Write one line; `align` says which part of it stands at x; a halo sets it off a map."""
+        line = lettering.clean(text)
+        colour = colour or self.palette.ink
+        if halo:
+            edge = Stroke(
+                linewidth=self.points(size * HALO), foreground=self.palette.halo, joinstyle="round"
+            )
+            self._letters(x, baseline, line, size, style, colour, align).set_path_effects([edge])
+        self._letters(x, baseline, line, size, style, colour, align)
+        box = text_box(x, baseline, line, size, style, align)
+        behind = self.palette.halo if halo else ground or self.palette.panel
+        self.written.append(Written(line, box, colour, behind))
+
+    def _letters(
+        self, x: float, y: float, line: str, size: float, style: str, colour: str, align: Align
+    ) -> Text:
+        letters = Text(
+            x,
+            y,
+            line,
+            fontproperties=lettering.font(style, self.points(size)),
+            color=colour,
+            ha=align,
+            va="baseline",
+            parse_math=False,
+            transform=self.units,
+        )
+        self._add(letters)
+        return letters
+
+    def _add(self, artist: A, clip: Rect | None = None) -> A:
+        self._order += 1
+        artist.set_zorder(self._order)
+        self.figure.add_artist(artist)
+        if clip is None:
+            artist.set_clip_on(False)
+        else:
+            frame = Rectangle((clip.x, clip.y), clip.width, clip.height, transform=self.units)
+            artist.set_clip_path(frame)
+        return artist
+
+
+def text_box(x: float, baseline: float, line: str, size: float, style: str, align: str) -> Box:
+    """The box that a line of text takes."""
+    wide = lettering.width(line, size, style)
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
+    return Box(
+        left, baseline - lettering.ASCENT * size, left + wide, baseline + lettering.DESCENT * size
+    )

@@ -1,0 +1,244 @@
+"""The sizes of a picture and the composition of each: a table of rectangles.
+
+A page is laid out in units, so that type keeps its proportion to the page; a unit is a whole or
+broken number of pixels, and 1/96 inch on paper. The origin is the top left corner, y points down.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from geo.posters.extent import ISLANDS, MAINLAND, Extent
+
+
+class Rect(NamedTuple):
+    """A rectangle in units."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of its right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower side."""
+        return self.y + self.height
+
+    def inset(self, by: float) -> "Rect":
+        """The rectangle within, `by` units from each side."""
+        return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A rectangle that text fills: blocks from its top down, and from its bottom up."""
+
+    rect: Rect
+    top: tuple[str, ...]
+    bottom: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Size:
+    """A page and its composition.
+
+    shows: the extent that must be in view; where it leaves the islands out, `islands` is the
+    rectangle of their inset. legend: the right upper corner of a legend on the map, or None where
+    a column holds it. framed: the map stands in a frame within margins, as for paper.
+    align: where the extent stands on a wider map, from left (0) to right (1).
+    """
+
+    name: str
+    width_px: int
+    height_px: int
+    px_per_unit: float
+    px_per_inch: float
+    title: float
+    map: Rect
+    shows: Extent
+    columns: tuple[Column, ...]
+    islands: Rect | None = None
+    legend: tuple[float, float] | None = None
+    scale_bar: tuple[float, float] = (0, 0)
+    framed: bool = False
+    align: float = 0.5
+
+    @property
+    def page(self) -> Rect:
+        """The whole page, in units."""
+        return Rect(0, 0, self.width_px / self.px_per_unit, self.height_px / self.px_per_unit)
+
+    @property
+    def units_per_inch(self) -> float:
+        """Units in an inch of the page as printed."""
+        return self.px_per_inch / self.px_per_unit
+
+
+SIZES: dict[str, Size] = {
+    size.name: size
+    for size in (
+        Size(
+            name="wide",
+            width_px=1200,
+            height_px=630,
+            px_per_unit=1.2,
+            px_per_inch=96,
+            title=31,
+            map=Rect(392, 0, 608, 525),
+            shows=ISLANDS,
+            columns=(
+                Column(
+                    Rect(32, 28, 334, 471),
+                    (
+                        "kicker",
+                        "title",
+                        "subtitle",
+                        "filtered",
+                        "notice",
+                        "figures",
+                        "warning",
+                        "reconciliation",
+                    ),
+                    ("sign",),
+                ),
+            ),
+            legend=(984, 16),
+            scale_bar=(410, 505),
+        ),
+        Size(
+            name="square",
+            width_px=1080,
+            height_px=1080,
+            px_per_unit=1.6,
+            px_per_inch=96,
+            title=29,
+            map=Rect(287, 0, 388, 675),
+            shows=MAINLAND,
+            columns=(
+                Column(
+                    Rect(28, 28, 235, 619),
+                    (
+                        "kicker",
+                        "title",
+                        "subtitle",
+                        "filtered",
+                        "notice",
+                        "figures",
+                        "warning",
+                        "reconciliation",
+                        "legend",
+                    ),
+                    ("sign",),
+                ),
+            ),
+            islands=Rect(541, 141, 126, 140),
+            align=0,
+            scale_bar=(303, 655),
+        ),
+        Size(
+            name="portrait",
+            width_px=1080,
+            height_px=1350,
+            px_per_unit=1.6,
+            px_per_inch=96,
+            title=46,
+            map=Rect(262, 204, 413, 639.75),
+            shows=MAINLAND,
+            columns=(
+                Column(Rect(30, 30, 615, 162), ("kicker", "title", "subtitle", "filtered")),
+                Column(
+                    Rect(30, 216, 206, 600),
+                    ("notice", "figures", "legend", "warning", "reconciliation"),
+                    ("sign",),
+                ),
+            ),
+            islands=Rect(513, 332, 152, 168),
+            align=0,
+            scale_bar=(278, 823),
+        ),
+        Size(
+            name="hd",
+            width_px=1920,
+            height_px=1080,
+            px_per_unit=1.92,
+            px_per_inch=96,
+            title=34,
+            map=Rect(392, 0, 608, 562.5),
+            shows=ISLANDS,
+            columns=(
+                Column(
+                    Rect(32, 32, 334, 500),
+                    (
+                        "kicker",
+                        "title",
+                        "subtitle",
+                        "filtered",
+                        "notice",
+                        "figures",
+                        "warning",
+                        "reconciliation",
+                    ),
+                    ("sign",),
+                ),
+            ),
+            legend=(984, 16),
+            scale_bar=(410, 542),
+        ),
+        Size(
+            name="a4p",
+            width_px=2480,
+            height_px=3508,
+            px_per_unit=3.125,
+            px_per_inch=300,
+            title=36,
+            map=Rect(258, 176, 490.6, 901.6),
+            shows=MAINLAND,
+            columns=(
+                Column(Rect(45, 44, 703.6, 118), ("kicker", "title", "subtitle", "filtered")),
+                Column(
+                    Rect(45, 176, 190, 901.6),
+                    ("notice", "figures", "legend", "stops", "warning", "reconciliation"),
+                    ("sign",),
+                ),
+            ),
+            islands=Rect(562, 352, 172, 190),
+            scale_bar=(276, 1060),
+            framed=True,
+            align=0,
+        ),
+        Size(
+            name="a4l",
+            width_px=3508,
+            height_px=2480,
+            px_per_unit=3.125,
+            px_per_inch=300,
+            title=34,
+            map=Rect(384, 45, 693.5, 703.6),
+            shows=ISLANDS,
+            columns=(
+                Column(
+                    Rect(45, 45, 312, 703.6),
+                    (
+                        "kicker",
+                        "title",
+                        "subtitle",
+                        "filtered",
+                        "notice",
+                        "figures",
+                        "stops",
+                        "warning",
+                        "reconciliation",
+                    ),
+                    ("sign",),
+                ),
+            ),
+            legend=(1067, 55),
+            scale_bar=(400, 732),
+            framed=True,
+        ),
+    )
+}
