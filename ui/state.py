@@ -30,6 +30,9 @@ def current(choices: Choices) -> Selection:
     if stored is None or (query != state.get("_query") and chosen == stored):
         chosen = _at_start(choices, query)
         write(chosen)
+    elif chosen.lang != stored.lang:
+        # Other labels make another widget of some kinds, which would start at its first option.
+        write(chosen)
     state["_selection"] = chosen
     _keep_address(chosen, query, choices)
     return chosen

@@ -135,6 +135,7 @@
       streamlit.events.addEventListener(streamlit.RENDER_EVENT, (event) => {
         const theme = event.detail.theme;
         if (theme && theme.base) this.setTheme(theme.base === "dark" ? "dark" : "light");
+        dropRepeatedStyles();
       });
     }
 
@@ -677,6 +678,15 @@
 
   function legendRow(figure, text) {
     return make("div", { class: "atlas-row" }, figure, make("span", {}, text));
+  }
+
+  /* streamlit-component-lib adds the theme's style element again at every render. */
+  function dropRepeatedStyles() {
+    const seen = new Set();
+    for (const style of document.querySelectorAll("style")) {
+      if (seen.has(style.textContent)) style.remove();
+      seen.add(style.textContent);
+    }
   }
 
   const atlases = new WeakMap();

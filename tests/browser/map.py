@@ -71,7 +71,7 @@ def _text(value: str | int | None) -> str | None:
 
 def _wait(frame: Frame, expected: dict[str, str | None], timeout_ms: int) -> None:
     try:
-        frame.wait_for_function(_SHOWS, arg=expected, timeout=timeout_ms)
+        frame.wait_for_function(_SHOWS, arg=expected, polling=50, timeout=timeout_ms)
     except PlaywrightTimeoutError:
         shown = f"the map shows {state(frame)}, not {expected}, after {timeout_ms} ms"
         raise AssertionError(shown) from None

@@ -92,7 +92,7 @@ def test_clicks_bring_the_details(page: Page) -> None:
     frame = open_map(page, "trip=3&lang=en")
     frame.locator("[data-stop=ld]").click()
     expect(page.locator(".st-key-details")).to_contain_text("Lâm Đồng Province Political School")
-    frame.locator("path[data-code='38']").click(position={"x": 20, "y": 20}, force=True)
+    frame.locator("path[data-code='02']").click()
     expect(page.locator(".st-key-details")).to_contain_text("Rank")
 
 

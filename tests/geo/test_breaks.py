@@ -9,32 +9,32 @@ from geo.breaks import MISSING, SMALL, breaks_for, classify, labels
 @pytest.mark.parametrize(
     ("value", "grade"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (5, 4), (500, 4), (None, MISSING)]
 )
-def test_a_small_count_has_its_class(value, grade):
+def test_a_small_count_has_its_class(value: int | None, grade: int) -> None:
     assert classify([value], SMALL).tolist() == [grade]
 
 
-def test_missing_is_never_the_lowest_class():
+def test_missing_is_never_the_lowest_class() -> None:
     assert classify([None, 0], SMALL).tolist() == [MISSING, 0]
 
 
-def test_a_negative_count_is_refused():
+def test_a_negative_count_is_refused() -> None:
     with pytest.raises(ValueError, match="count is -2; counts start at 0"):
         classify([1, -2], SMALL)
 
 
-def test_labels_name_every_class():
+def test_labels_name_every_class() -> None:
     assert labels(SMALL) == ["0", "1", "2", "3–4", "5+"]
 
 
 @given(st.integers(0, 10**9))
-def test_breaks_ascend_and_leave_the_top_class_in_reach(maximum):
+def test_breaks_ascend_and_leave_the_top_class_in_reach(maximum: int) -> None:
     breaks = breaks_for(maximum)
     assert list(breaks) == sorted(set(breaks))
     assert breaks == SMALL or breaks[-1] * 2 <= maximum
 
 
 @given(st.lists(st.integers(0, 10**7)), st.integers(0, 10**7))
-def test_a_larger_count_is_never_in_a_lower_class(values, maximum):
+def test_a_larger_count_is_never_in_a_lower_class(values: list[int], maximum: int) -> None:
     grades = classify(sorted(values), breaks_for(maximum))
     assert (np.diff(grades) >= 0).all()
     assert ((grades >= 0) & (grades < len(labels(SMALL)))).all()

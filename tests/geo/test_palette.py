@@ -17,7 +17,9 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_the_ramp_is_sequential_in_lightness_and_its_steps_can_be_told_apart(theme: Palette):
+def test_the_ramp_is_sequential_in_lightness_and_its_steps_can_be_told_apart(
+    theme: Palette,
+) -> None:
     steps = [luminance(colour) for colour in theme.ramp]
     assert steps in (sorted(steps), sorted(steps, reverse=True))
     assert all(contrast(a, b) > 1.2 for a, b in zip(theme.ramp, theme.ramp[1:], strict=False))
@@ -25,15 +27,15 @@ def test_the_ramp_is_sequential_in_lightness_and_its_steps_can_be_told_apart(the
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize("ground", ["panel", "sea", "land"])
-def test_text_has_the_contrast_of_aa(theme: Palette, ground: str):
+def test_text_has_the_contrast_of_aa(theme: Palette, ground: str) -> None:
     assert contrast(theme.ink, getattr(theme, ground)) >= 4.5
     assert contrast(theme.muted, getattr(theme, ground)) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_a_stop_number_can_be_read(theme: Palette):
+def test_a_stop_number_can_be_read(theme: Palette) -> None:
     assert contrast(theme.accent, theme.on_accent) >= 4.5
 
 
-def test_a_theme_travels_as_plain_values():
+def test_a_theme_travels_as_plain_values() -> None:
     assert as_dict("dark")["ramp"] == list(THEMES["dark"].ramp)

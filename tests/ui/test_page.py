@@ -1,0 +1,148 @@
+"""The page as Streamlit runs it, without a browser."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+
+
+def page(**query: str) -> AppTest:
+    at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def payload(at: AppTest) -> dict[str, Any]:
+    """What the page sends to the map."""
+    args = json.loads(at.get("component_instance")[0].proto.json_args)
+    script = args["feature_group"]
+    start = script.index("{", script.index("Atlas.show"))
+    sent: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
+    return sent
+
+
+def frame(at: AppTest) -> dict[str, Any]:
+    sent = payload(at)
+    shown: dict[str, Any] = next(f for f in sent["frames"] if f["key"] == sent["current"])
+    return shown
+
+
+def words(at: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in at.get("html"))
+
+
+@pytest.mark.parametrize(("vintage", "units"), [("2004", 37), ("2008", 37), ("2025", 27)])
+def test_the_same_people_are_on_the_map_in_every_vintage(vintage: str, units: int) -> None:
+    shown = frame(page(vintage=vintage))["units"]
+    assert sum(value for value, *_ in shown.values()) == 75
+    assert len(shown) <= units
+
+
+def test_only_values_travel() -> None:
+    at = page()
+    args = json.loads(at.get("component_instance")[0].proto.json_args)
+    assert "coordinates" not in args["feature_group"]
+    assert len(args["feature_group"]) < 30_000
+
+
+@pytest.mark.parametrize("trip", ["1", "2", "3", "4"])
+def test_the_base_map_is_the_same_for_every_choice(trip: str) -> None:
+    first = json.loads(page().get("component_instance")[0].proto.json_args)
+    other = page(trip=trip, vintage="2025", lang="en").get("component_instance")[0].proto
+    assert json.loads(other.json_args)["script"] == first["script"]
+    assert json.loads(other.json_args)["header"] == first["header"]
+
+
+def test_every_address_of_the_map_is_on_this_server() -> None:
+    args = json.loads(page().get("component_instance")[0].proto.json_args)
+    assert all(a.startswith("../../assets/") for a in args["js_links"] + args["css_links"])
+    assert len(args["js_links"]) == 3
+
+
+def test_the_documented_trip_is_the_first_view() -> None:
+    shown = frame(page())
+    assert shown["query"] == "trip=3&vintage=2004&lang=vi"
+    assert [m["id"] for m in shown["marks"]] == ["q4", "ct1", "ct2", "ld", "dn"]
+
+
+@pytest.mark.parametrize("trip", ["1", "2", "4"])
+def test_a_trip_without_a_record_says_what_is_known_and_what_is_not(trip: str) -> None:
+    at = page(trip=trip, lang="en")
+    shown = frame(at)
+    assert shown["marks"] == []
+    assert shown["notice"] == [
+        f"Trip {trip}: no record yet",
+        "Known: the trip is one of the 4 planned. Not known: its dates and stops.",
+    ]
+    assert "To add it" in at.info[0].value
+
+
+def test_illustrative_origins_say_so_and_documented_stops_do_not() -> None:
+    shown = frame(page())
+    assert all(illustrative for _, _, illustrative in shown["units"].values())
+    assert not any(mark["illustrative"] for mark in shown["marks"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "vi",
+            "75 học viên được công bố = 75 trên bản đồ + 0 chưa rõ tỉnh; "
+            "37 trên 37 tỉnh, thành; minh họa",
+        ),
+        (
+            "en",
+            "75 published = 75 on the map + 0 without a province; 37 of 37 provinces; illustrative",
+        ),
+    ],
+)
+def test_the_reconciliation_adds_up(lang: str, line: str) -> None:
+    assert line in words(page(lang=lang))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"trip": "99", "vintage": "1066", "lang": "xx"},
+        {"trip": "<script>", "pick": "p-<script>"},
+        {"trip": "", "vintage": "", "lang": "", "since": "yesterday"},
+    ],
+)
+def test_a_nonsense_link_opens_a_sensible_page(query: dict[str, str]) -> None:
+    assert frame(page(**query))["query"].startswith("trip=3&vintage=2004&lang=vi")
+
+
+def test_a_stop_shows_its_session_quote_and_source() -> None:
+    said = words(page(pick="s-q4", lang="en"))
+    assert "District 4 Party Committee" in said
+    assert "công tác quy hoạch, tạo nguồn và quản lý cán bộ" in said
+    assert "Xuân Sơn" in said
+
+
+def test_a_province_shows_its_count_share_and_region() -> None:
+    said = words(page(pick="p-02", lang="en"))
+    assert all(part in said for part in ("Ha Giang", "8.0 %", "Northeast", "illustrative"))
+
+
+def test_choosing_a_trip_and_a_vintage_changes_the_map() -> None:
+    at = page()
+    at.radio(key="vintage").set_value("2025").run()
+    assert payload(at)["vintage"] == "2025"
+    assert frame(at)["query"] == "trip=3&vintage=2025&lang=vi"
+
+
+def test_a_record_that_cannot_be_read_is_said_and_nothing_else_is_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TRIPMAP_RECORD", str(tmp_path / "nowhere"))
+    at = page()
+    assert "Chưa có dữ liệu để hiển thị" in at.error[0].value
+    assert not at.get("component_instance")

@@ -1,0 +1,36 @@
+import pytest
+
+import data
+from ui.selection import Selection, choices
+
+CHOICES = choices(data.read(data.SHIPPED))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "trip=3&vintage=2004&lang=vi",
+        "trip=all&vintage=2025&lang=en",
+        "trip=2&trip=3&vintage=2008&lang=vi",
+        "trip=3&vintage=2004&lang=vi&region=north-east&prov=illustrative&q=c%C3%A1n+b%E1%BB%99",
+        "trip=3&vintage=2004&lang=vi&since=2005-11-01&until=2005-11-30&pick=s-q4",
+    ],
+)
+def test_a_query_comes_back_as_it_was(query: str) -> None:
+    assert CHOICES.read_string(query).query() == query
+
+
+@pytest.mark.parametrize(
+    "query", ["", "trip=9", "vintage=1999", "lang=fr", "since=2005-13-45", "unheard=of", "trip="]
+)
+def test_what_is_not_allowed_is_left_out(query: str) -> None:
+    assert CHOICES.read_string(query) == Selection(trip=("3",))
+
+
+def test_a_strict_reader_is_told_what_is_allowed() -> None:
+    wrong = CHOICES.refuse({"trip": ["9"], "lang": ["vi"], "since": ["soon"]})
+    assert wrong == {"trip": ("1", "2", "3", "4"), "since": ("YYYY-MM-DD",)}
+
+
+def test_a_choice_is_a_cache_key() -> None:
+    assert len({CHOICES.read_string("trip=3"), CHOICES.read_string("trip=3&lang=vi")}) == 1
