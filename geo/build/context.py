@@ -70,7 +70,8 @@ def _inland(strips: BaseGeometry, land: gpd.GeoSeries) -> BaseGeometry:
 
 
 def _fitted(shape: BaseGeometry, strips: BaseGeometry, vietnam: BaseGeometry) -> MultiPolygon:
-    beside = [s for s in shapely.get_parts(strips) if s.intersection(shape).length > 0]
+    rim = shape.buffer(GRID_DEG)
+    beside = [s for s in shapely.get_parts(strips) if s.intersection(rim).area > 0]
     grown = shapely.union_all([shape, *beside], grid_size=GRID_DEG)
     own = polygons(shapely.difference(grown, vietnam, grid_size=GRID_DEG))
     return MultiPolygon([part for part in own.geoms if part.area >= SMALLEST_DEG2])

@@ -24,8 +24,8 @@ HA_TAY_DISTRICTS = ("268", "269", *(str(code) for code in range(271, 283)))
 ME_LINH = "250"
 HOA_BINH_COMMUNES = ("04927", "04930", "04936", "04939")
 SMALLEST_PART_M2 = 15e6
-SIMPLIFY_M = 700
-ROUNDS = 3
+SIMPLIFY_M = 600
+ROUNDS = 1
 FINEST_M = 40
 
 Dots = npt.NDArray[np.float64]

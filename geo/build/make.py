@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import provinces
-from geo.build import context, coverage, formats, hanoi, islands, sources, write
+from geo.build import coast, context, coverage, formats, hanoi, islands, sources, write
 
 # Land smaller than a continent is looked for here.
 WATERS = (102.0, 6.0, 118.5, 22.0)
@@ -79,26 +79,22 @@ def build(inputs: Inputs) -> Shapes:
 
 def _pieces(inputs: Inputs) -> gpd.GeoDataFrame:
     """Return the pieces that no vintage cuts: their geometry and their code in each vintage."""
-    pieces = pd.concat([_provinces(inputs), _ha_noi(inputs), _islands(inputs)], ignore_index=True)
+    abroad = inputs.countries.drop(context.VIETNAM)
+    fitted = context.fit(inputs.countries, inputs.provinces.union_all()).geometry
+    whole = [
+        inputs.provinces.drop(hanoi.HA_NOI),
+        coast.strips(inputs.land, inputs.provinces, fitted),
+        islands.missing(inputs.land, inputs.provinces, inputs.wards, abroad),
+    ]
+    cut = hanoi.parts(inputs.provinces[hanoi.HA_NOI], inputs.wards)
+    pieces = pd.concat([*map(_undivided, whole), _undivided(cut).assign(**{"2008": hanoi.HA_NOI})])
     pieces["2025"] = provinces.carry(pieces["2008"], "2008", "2025")
     return gpd.GeoDataFrame(pieces, geometry=coverage.node(list(pieces["geometry"])))
 
 
-def _provinces(inputs: Inputs) -> pd.DataFrame:
-    """Return the provinces of 2008 that 2004 did not cut; Hà Nội aside, they gave only little."""
-    rest = inputs.provinces.drop(hanoi.HA_NOI)
-    return pd.DataFrame({"2004": rest.index, "2008": rest.index, "geometry": rest.to_numpy()})
-
-
-def _ha_noi(inputs: Inputs) -> pd.DataFrame:
-    old = hanoi.parts(inputs.provinces[hanoi.HA_NOI], inputs.wards)
-    return pd.DataFrame({"2004": old.index, "2008": hanoi.HA_NOI, "geometry": old.to_numpy()})
-
-
-def _islands(inputs: Inputs) -> pd.DataFrame:
-    abroad = inputs.countries.drop(context.VIETNAM)
-    found = islands.missing(inputs.land, inputs.provinces, inputs.wards, abroad)
-    return pd.DataFrame({"2004": found.index, "2008": found.index, "geometry": found.to_numpy()})
+def _undivided(shapes: gpd.GeoSeries) -> pd.DataFrame:
+    """Return shapes that belong to the unit of the same code in 2004 and in 2008."""
+    return pd.DataFrame({"2004": shapes.index, "2008": shapes.index, "geometry": list(shapes)})
 
 
 def write_all(shapes: Shapes, folder: Path) -> None:
