@@ -5,21 +5,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.questions import vintages
 from geo import provinces
-from ui import state
+from ui import regions, state
 from ui.markup import facts, tag, text
 from ui.scenes import View
 from ui.texts import day, number
 
 
 def show(view: View) -> None:
-    """Draw the details of what is picked, else how to pick something."""
+    """Draw the details of what is picked, else an overview and how to pick something."""
     kind, _, code = view.selection.pick.partition("-")
     with st.container(key="details"):
         if kind == "p" and code in provinces.units(view.selection.vintage).index:
             _province(view, code)
         elif kind == "s" and (view.stops["stop_id"] == code).any():
-            _stop(view, view.stops.loc[view.stops["stop_id"] == code].iloc[0])
+            _stop(view, view.stops["stop_id"].tolist().index(code))
         else:
             _overview(view)
 
@@ -28,14 +29,9 @@ def _overview(view: View) -> None:
     st.html(tag("p", text(view.frame.summary)) + tag("p", text(view.say("details.hint"))))
     if view.frame.notice:
         _unknown_trip(view, view.frame.notice)
-    for stop in view.stops.itertuples():
-        st.button(
-            f"{stop.seq}. {stop.place}",
-            key=f"go-{stop.stop_id}",
-            on_click=state.change,
-            kwargs={"pick": f"s-{stop.stop_id}"},
-            width="stretch",
-        )
+    for number_shown, name, stop_id in view.frame.marks[["number", "name", "mark_id"]].to_numpy():
+        _go(f"{number_shown}. {name}", f"s-{stop_id}")
+    regions.show(view)
 
 
 def _unknown_trip(view: View, notice: tuple[str, str]) -> None:
@@ -43,86 +39,150 @@ def _unknown_trip(view: View, notice: tuple[str, str]) -> None:
     st.info(f"**{title}**\n\n{note}\n\n{view.say('trip.unknown_add')}", icon=":material/info:")
 
 
+# --- a province ----------------------------------------------------------------------------------
+
+
 def _province(view: View, code: str) -> None:
-    vintage, lang, say = view.selection.vintage, view.selection.lang, view.say
-    unit = provinces.province(code, vintage)
-    shares = view.origins.dropna(subset=["code"]).set_index("code")["trainees"]
-    count = int(shares.get(code, 0))
-    region = provinces.REGIONS[unit.region]
-    _heading(view, getattr(unit, f"name_{lang}"))
-    pairs = [(say("details.count"), number(count, lang))]
-    if count:
-        rank = int((shares > count).sum()) + 1
-        share = number(100 * count / view.totals.trainees, lang, 1)
-        pairs += [
-            (say("details.share"), f"{share} %"),
-            (say("details.rank"), say("details.rank_of", rank=rank, n=len(shares))),
-            (say("provenance.label"), say(f"provenance.{_provenance(view, code)}")),
-        ]
-    pairs.append((say("details.region"), getattr(region, lang)))
-    st.html(facts(pairs))
+    unit = provinces.province(code, view.selection.vintage)
+    _heading(view, getattr(unit, f"name_{view.selection.lang}"))
+    region = getattr(provinces.REGIONS[unit.region], view.selection.lang)
+    pairs = [*_standing(view, code), (view.say("details.region"), region), *_units(view, code)]
+    st.html(facts([*pairs, *_other_vintages(view, code)]))
     marks = view.frame.marks
-    here = marks.loc[marks["code"] == code]
+    here = marks.loc[marks["code"] == code, ["number", "name", "mark_id"]].to_numpy()
     if len(here):
-        st.markdown(f"**{say('details.stops_here')}**")
-    for stop in here.itertuples():
-        st.button(
-            f"{stop.number}. {stop.name}",
-            key=f"go-{stop.mark_id}",
-            on_click=state.change,
-            kwargs={"pick": f"s-{stop.mark_id}"},
-        )
+        st.markdown(f"**{view.say('details.stops_here')}**")
+    for number_shown, name, stop_id in here:
+        _go(f"{number_shown}. {name}", f"s-{stop_id}")
 
 
-def _provenance(view: View, code: str) -> str:
-    return str(view.origins.set_index("code").loc[code, "provenance"])
+def _standing(view: View, code: str) -> list[tuple[str, str]]:
+    """Count, share, rank and provenance of a province among those with trainees."""
+    say, lang = view.say, view.selection.lang
+    placed = view.origins.dropna(subset=["code"]).set_index("code")
+    if code not in placed.index:
+        return [(say("details.count"), number(0, lang))]
+    count = int(placed["trainees"][code])
+    share = number(100 * count / view.totals.trainees, lang, 1)
+    rank = int((placed["trainees"] > count).sum()) + 1
+    return [
+        (say("details.count"), number(count, lang)),
+        (say("details.share"), f"{share} %"),
+        (say("details.rank"), say("details.rank_of", rank=rank, n=len(placed))),
+        (say("provenance.label"), say(f"provenance.{placed['provenance'][code]}")),
+    ]
 
 
-def _stop(view: View, stop: pd.Series) -> None:
+def _units(view: View, code: str) -> list[tuple[str, str]]:
+    """The agencies that the province's trainees come from, where the roster names them."""
+    people = view.record.trainees
+    codes = provinces.carry(people["province_code"], view.record.vintage, view.selection.vintage)
+    named = people.loc[codes == code, "unit"].dropna().value_counts()
+    if named.empty:
+        return []
+    return [(view.say("details.units"), ", ".join(f"{unit} ({n})" for unit, n in named.items()))]
+
+
+def _other_vintages(view: View, code: str) -> list[tuple[str, str]]:
+    here = view.selection.vintage
+    others = [vintage for vintage in vintages(view.record) if vintage != here]
+    return [
+        (view.say("details.other_names", vintage=vintage), _relatives(view, code, vintage))
+        for vintage in others
+    ]
+
+
+def _relatives(view: View, code: str, vintage: str) -> str:
+    """The units of another vintage that a unit came from or went to."""
+    here = view.selection.vintage
+    if vintage < here:
+        walk = provinces.crosswalk(vintage, here)
+        rows = walk.loc[walk["to_code"] == code, ["from_code", "kind"]]
+    else:
+        walk = provinces.crosswalk(here, vintage)
+        rows = walk.loc[walk["from_code"] == code, ["to_code", "kind"]]
+    kinds = dict(rows.sort_values("kind").to_numpy())
+    return ", ".join(_relative(view, vintage, other, kind) for other, kind in kinds.items())
+
+
+def _relative(view: View, vintage: str, code: str, kind: str) -> str:
+    name = getattr(provinces.province(code, vintage), f"name_{view.selection.lang}")
+    return name if kind == "whole" else view.say("details.part", name=name)
+
+
+# --- a stop --------------------------------------------------------------------------------------
+
+
+def _stop(view: View, position: int) -> None:
     lang, say = view.selection.lang, view.say
+    stop = view.stops.iloc[position]
     unknown = say("details.unknown")
     _heading(view, say("map.stop_label", number=int(stop["seq"]), name=stop["place"]))
+    pairs = [
+        (say("details.host"), _or(stop[f"host_{lang}"], unknown)),
+        (say("details.topic"), _or(stop[f"topic_{lang}"], unknown)),
+        (say("details.date"), _day(stop["arrive"], lang) or unknown),
+        (say("details.precision"), _or(stop.get(f"position_{lang}"), _or(stop["precision"], "–"))),
+        (say("provenance.label"), say(f"provenance.{stop['provenance']}")),
+    ]
     st.html(
-        facts(
-            [
-                (say("details.host"), _or(stop[f"host_{lang}"], unknown)),
-                (say("details.topic"), _or(stop[f"topic_{lang}"], unknown)),
-                (say("details.date"), _day(stop["arrive"], lang) or unknown),
-                (
-                    say("details.precision"),
-                    _or(stop.get(f"position_{lang}", stop["precision"]), unknown),
-                ),
-                (say("provenance.label"), say(f"provenance.{stop['provenance']}")),
-            ]
-        )
+        facts(pairs)
         + tag("strong", text(f"{say('details.quote')} {say('details.quote_language')}"))
         + tag("blockquote", text(_or(stop["quote"], unknown)), cls="trip-quote", lang="vi")
         + tag("p", text(_source(view, stop)))
     )
+    _neighbours(view, position)
 
 
-def _source(view: View, stop: pd.Series) -> str:
+def _neighbours(view: View, position: int) -> None:
+    """The stops before and after, a click away."""
+    ids, before, after = view.stops["stop_id"].tolist(), *st.columns(2)
+    steps = ((before, position - 1, "previous"), (after, position + 1, "next"))
+    for column, other, word in steps:
+        known = 0 <= other < len(ids)
+        column.button(
+            view.say(f"details.{word}"),
+            key=f"go-{word}",
+            on_click=state.change,
+            kwargs={"pick": f"s-{ids[other]}"} if known else {},
+            disabled=not known,
+            width="stretch",
+        )
+
+
+def _source(view: View, stop: "pd.Series[Any]") -> str:
     parts = [stop[f"source_{part}"] for part in ("author", "title", "publisher", "date")]
-    return f"{view.say('details.source')}: " + ", ".join(
-        said for p in parts if (said := _or(p, ""))
-    )
+    said = [shown for part in parts if (shown := _or(part, ""))]
+    return f"{view.say('details.source')}: {', '.join(said)}"
 
 
-def _day(value: pd.Timestamp, lang: str) -> str:
+def _day(value: Any, lang: str) -> str:
     return "" if pd.isna(value) else day(value, lang)
 
 
 def _or(value: Any, otherwise: str) -> str:
-    return otherwise if pd.isna(value) or value == "" else str(value)
+    return otherwise if value is None or pd.isna(value) or value == "" else str(value)
 
 
 def _heading(view: View, title: str) -> None:
-    left, right = st.columns([5, 1], vertical_alignment="center")
-    left.html(tag("h2", text(title), cls="trip-heading"))
-    right.button(
-        "✕",
-        key="close",
-        help=view.say("details.close"),
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(tag("h2", text(title), cls="trip-heading"))
+        st.button(
+            "✕",
+            key="close",
+            help=view.say("details.close"),
+            on_click=state.change,
+            kwargs={"pick": ""},
+            type="tertiary",
+        )
+
+
+def _go(label: str, pick: str) -> None:
+    st.button(
+        label,
+        key=f"go-{pick}",
         on_click=state.change,
-        kwargs={"pick": ""},
+        kwargs={"pick": pick},
+        width="stretch",
+        type="secondary",
     )

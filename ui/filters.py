@@ -1,24 +1,46 @@
-"""What a reader can choose, in the sidebar; each widget's key is its URL parameter."""
+"""What a reader can choose, in the sidebar, and what is chosen, as chips above the map.
+
+Each widget's key is its URL parameter; beside each choice stands what it would show.
+"""
+
+from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
+from data import questions
 from data.questions import vintages
+from geo.provinces import REGIONS
+from geo.scene import PROVENANCES
+from ui import state
 from ui.scenes import View, trip_row
+from ui.selection import DATES, Selection
+from ui.texts import day, number
+
+LIMITS = ("cls", "region", "prov", *DATES, "q")
+DIMENSIONS = {"cls": "classes", "trip": "trips", "region": "regions", "prov": "provenance"}
+DATE_FORMAT = "DD/MM/YYYY"
 
 
 def show(view: View) -> None:
     """Draw the filters."""
     with st.sidebar:
-        st.subheader(view.say("page.filters"))
+        st.subheader(view.say("page.filters"), anchor=False)
+        if len(view.record.classes) > 1:
+            _many(view, "cls", view.record.classes["class_id"].tolist(), _class_name)
         _trips(view)
         _vintage(view)
+        with st.expander(view.say("filter.more"), expanded=bool(_limited(view.selection))):
+            st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
+            _many(view, "region", list(REGIONS), _region_name)
+            _many(view, "prov", list(PROVENANCES), _provenance_name)
+            _dates(view)
 
 
 def _trips(view: View) -> None:
-    record = view.record
     st.pills(
         view.say("trip.label"),
-        record.trips.sort_values("number")["trip_id"].tolist(),
+        view.record.trips.sort_values("number")["trip_id"].tolist(),
         selection_mode="multi",
         format_func=lambda trip: _trip_label(view, trip),
         key="trip",
@@ -42,3 +64,87 @@ def _vintage(view: View) -> None:
         key="vintage",
         help=view.say("vintage.help"),
     )
+
+
+def _many(view: View, name: str, codes: list[str], say: Callable[[View, str], str]) -> None:
+    counts = _counts(view, name)
+    st.multiselect(
+        view.say(f"filter.{name}"),
+        codes,
+        format_func=lambda code: f"{say(view, code)} ({number(counts[code], view.selection.lang)})",
+        key=name,
+        placeholder=view.say("filter.any"),
+    )
+
+
+def _counts(view: View, name: str) -> dict[str, int]:
+    """The people that each choice of a filter would show, the other filters as they are."""
+    others = view.selection.without(name, "pick").filters
+    rows = questions.counts(view.record, others)
+    rows = rows[rows["dimension"] == DIMENSIONS[name]]
+    return dict(zip(rows["key"], rows["trainees"], strict=True))
+
+
+def _dates(view: View) -> None:
+    columns = st.columns(2)
+    for name, column in zip(DATES, columns, strict=True):
+        column.date_input(
+            view.say(f"filter.{name}"),
+            value=None,
+            key=name,
+            format=DATE_FORMAT,
+            min_value=date(1945, 1, 1),
+            max_value=date(2100, 12, 31),
+        )
+
+
+def chips(view: View) -> None:
+    """Draw what is on, each with a click to take it off, and a way out where nothing is left."""
+    on = _limited(view.selection)
+    if on:
+        with st.container(horizontal=True, key="chips", gap="xsmall"):
+            for name in on:
+                _chip(view, name)
+            _chip_button(view.say("filter.clear"), "clear", on)
+    if not view.totals.trainees and not view.totals.stops:
+        st.warning(view.say("filter.nothing"))
+
+
+def _limited(selection: Selection) -> list[str]:
+    return [name for name in LIMITS if getattr(selection, name)]
+
+
+def _chip(view: View, name: str) -> None:
+    _chip_button(f"{view.say(f'filter.{name}')}: {_said(view, name)} ✕", f"chip-{name}", [name])
+
+
+def _chip_button(label: str, key: str, names: list[str]) -> None:
+    st.button(label, key=key, on_click=_lift, args=(names,), type="tertiary")
+
+
+def _lift(names: list[str]) -> None:
+    stored: Selection = st.session_state["_selection"]
+    state.write(stored.without(*names))
+
+
+def _said(view: View, name: str) -> str:
+    value = getattr(view.selection, name)
+    if name in DATES:
+        return day(value, view.selection.lang)
+    if name == "q":
+        return f"“{value}”"
+    say = {"cls": _class_name, "region": _region_name, "prov": _provenance_name}[name]
+    return ", ".join(say(view, code) for code in value)
+
+
+def _class_name(view: View, code: str) -> str:
+    names = view.record.classes.set_index("class_id")[f"name_{view.selection.lang}"]
+    return str(names.fillna(code)[code])
+
+
+def _region_name(view: View, code: str) -> str:
+    return str(getattr(REGIONS[code], view.selection.lang))
+
+
+def _provenance_name(view: View, code: str) -> str:
+    return view.say(f"provenance.{code}")

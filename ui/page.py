@@ -82,6 +82,7 @@ def figures(view: View) -> None:
     result = questions.reconcile(view.record, view.selection.filters)
     state = "trip-reconcile" if result.agrees else "trip-reconcile differs"
     st.html(strip + tag("p", text(reconciliation(result, view)), cls=state, role="status"))
+    filter_widgets.chips(view)
 
 
 def _figures(totals: Totals, view: View) -> list[tuple[str, str]]:
@@ -134,7 +135,7 @@ def panels(view: View) -> None:
     on_map, on_table, on_about = st.tabs(
         [say("page.tab_map"), say("page.tab_table"), say("page.tab_about")]
     )
-    with on_map:
+    with on_map, st.container(key="map-panel"):
         chart, beside = st.columns([3, 1])
         with chart:
             mapframe.show(view)
