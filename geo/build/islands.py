@@ -12,6 +12,7 @@ SMALLEST_ROOM_M = 250  # radius of a circle on it; smaller islands and sandbars 
 FARTHEST_M = 60_000
 KEEP_CLEAR_M = 5_000  # of a neighbouring country, whose coast is drawn less finely
 SIMPLIFY_DEG = 0.0006
+NAMED_WITHIN_DEG = 0.01
 # Islands whose nearest province is another one than theirs, and that hold no ward point.
 NAMED = {
     "Bạch Long Vĩ": (107.73, 20.14, "31"),
@@ -40,7 +41,7 @@ def missing(
 def _named(islands: gpd.GeoSeries) -> "pd.Series[str]":
     codes: pd.Series[str] = pd.Series(index=islands.index, dtype=str)
     for lon, lat, code in NAMED.values():
-        codes[islands.contains(shapely.Point(lon, lat))] = code
+        codes[islands.intersects(shapely.Point(lon, lat).buffer(NAMED_WITHIN_DEG))] = code
     return codes
 
 

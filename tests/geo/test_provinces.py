@@ -1,0 +1,279 @@
+import unicodedata
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from geo import provinces
+from geo.provinces import (
+    REGIONS,
+    VINTAGES,
+    AmbiguousProvinceError,
+    UnknownProvinceError,
+    carry,
+    crosswalk,
+    fold,
+    match,
+    province,
+    resolve,
+    successor,
+    units,
+    vintage_of,
+)
+
+ALIASES = pd.read_csv(provinces.TABLES / "aliases.csv", dtype=str, keep_default_na=False)
+JOINING = ALIASES[ALIASES["ambiguous_with"] == ""]
+REFUSED = ALIASES[ALIASES["ambiguous_with"] != ""]
+UNITS = [(v, code, name) for v in VINTAGES for code, name in units(v)["name_vi"].items()]
+
+
+@pytest.mark.parametrize(("vintage", "count"), [("2004", 64), ("2008", 63), ("2025", 34)])
+def test_a_vintage_has_its_units_with_names_and_a_known_region(vintage: str, count: int) -> None:
+    frame = units(vintage)
+    assert len(frame) == frame.index.nunique() == count
+    assert frame["region"].isin(list(REGIONS)).all()
+    assert (frame[["name_vi", "name_en", "short_vi"]] != "").all(axis=None)
+    assert frame["kind"].isin(["province", "municipality"]).all()
+
+
+@pytest.mark.parametrize(("vintage", "code", "name"), UNITS)
+def test_every_official_name_and_code_is_recognised_exactly(
+    vintage: str, code: str, name: str
+) -> None:
+    for text in (name, unicodedata.normalize("NFD", name), name.upper(), f"  {name} ", code):
+        assert match(text, vintage) == provinces.Match(province(code, vintage), "exact")
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"), list(zip(JOINING["alias"], JOINING["code"], strict=True))
+)
+def test_every_alias_joins_its_unit(alias: str, code: str) -> None:
+    assert resolve(alias).code == code
+
+
+def test_the_alias_table_is_whole() -> None:
+    assert len(ALIASES) == 1327
+
+
+@pytest.mark.parametrize(
+    ("alias", "candidates"), list(zip(REFUSED["alias"], REFUSED["candidates"], strict=True))
+)
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_a_former_larger_unit_is_refused_with_what_it_became(
+    alias: str, candidates: str, vintage: str
+) -> None:
+    with pytest.raises(AmbiguousProvinceError, match=alias) as refusal:
+        resolve(alias, vintage)
+    became = {successor(code, "2004", vintage) for code in candidates.split()}
+    assert {unit.code for unit in refusal.value.candidates} == became
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("QN", {"22", "49", "51"}),
+        ("HN", {"01", "35"}),
+        ("BD", {"52", "74"}),
+        ("ĐN", {"48", "67", "75"}),
+        ("HT", {"28", "42"}),
+    ],
+)
+def test_initials_of_several_units_are_refused_with_all_of_them(text: str, codes: set[str]) -> None:
+    with pytest.raises(AmbiguousProvinceError) as refusal:
+        resolve(text)
+    assert {unit.code for unit in refusal.value.candidates} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("Hà Giamg", "02"),
+        ("Quảng Binh Ninh", "22"),
+        ("Thanh Hoá Hoá", "38"),
+        ("Hoà Chí Minh", "79"),
+        ("Thái Phong", "31"),
+        ("Ha Nol", "01"),
+        ("Hà Nội 2", "01"),
+        ("CT", "92"),
+    ],
+)
+def test_a_likeness_is_suggested_and_never_joined(text: str, suggested: str) -> None:
+    with pytest.raises(UnknownProvinceError, match="did you mean") as refusal:
+        resolve(text)
+    assert suggested in {unit.code for unit in refusal.value.suggestions}
+
+
+@pytest.mark.parametrize(
+    "text", ["Sông Bé", "Minh Hải", "Hà Nam Ninh", "Nam Hà", "Hà Bắc", "Vĩnh Phú", "Đà Lạt", "HT1"]
+)
+def test_what_is_no_unit_of_2005_is_refused(text: str) -> None:
+    with pytest.raises(UnknownProvinceError, match=text):
+        resolve(text)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "…", "-"])
+def test_an_empty_name_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(UnknownProvinceError, match=r"empty or without a letter; write one of"):
+        resolve(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "vintage", "successor_code"),
+    [
+        ("Hà Tây", "2008", "01"),
+        ("tỉnh Hà Tây", "2025", "01"),
+        ("Hải Dương", "2025", "31"),
+        ("Kontum", "2025", "51"),
+        ("Phú Yên", "2025", "66"),
+    ],
+)
+def test_a_unit_that_is_gone_suggests_its_successor(
+    text: str, vintage: str, successor_code: str
+) -> None:
+    with pytest.raises(UnknownProvinceError, match=f"none of {vintage}") as refusal:
+        resolve(text, vintage)
+    assert [unit.code for unit in refusal.value.suggestions] == [successor_code]
+
+
+@pytest.mark.parametrize(
+    ("text", "vintage", "code"),
+    [
+        ("TP.HCM", "2025", "79"),
+        ("Sài Gòn", "2008", "79"),
+        ("Thừa Thiên Huế", "2025", "46"),
+        ("Tp Huế", "2008", "46"),
+        ("Bac Ninh province", "2025", "24"),
+        ("Darlac", "2025", "66"),
+    ],
+)
+def test_an_alias_lives_on_where_its_unit_does(text: str, vintage: str, code: str) -> None:
+    assert resolve(text, vintage).code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("24", ("Bắc Giang", "Bắc Ninh")),
+        ("80", ("Long An", "Tây Ninh")),
+        ("91", ("Kiên Giang", "An Giang")),
+    ],
+)
+def test_a_code_means_another_unit_in_another_vintage(code: str, names: tuple[str, str]) -> None:
+    assert (resolve(code, "2004").name_vi, resolve(code, "2025").name_vi) == names
+
+
+def test_codes_of_other_schemes_do_not_follow_into_2025() -> None:
+    with pytest.raises(UnknownProvinceError):
+        resolve("VN-56", "2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("ÐẮK LẮK", "daklak"),
+        ("tỉnh Hà Tĩnh", "hatinh"),
+        ("Hà Tĩnh", "hatinh"),
+        ("T.P. Đà Nẵng", "danang"),
+        ("Tỉnh", "tinh"),
+    ],
+)
+def test_folding_drops_marks_and_a_leading_prefix_only(text: str, key: str) -> None:
+    assert fold(text) == key
+
+
+def test_no_two_units_share_a_folded_name_or_alias() -> None:
+    names = JOINING[JOINING["match"] == "name"]
+    assert (names.groupby(names["alias"].map(fold))["code"].nunique() == 1).all()
+
+
+@pytest.mark.parametrize(
+    ("code", "in_2008", "in_2025"),
+    [("28", "01", "01"), ("26", "26", "25"), ("17", "17", "25"), ("15", "15", "15"),
+     ("10", "10", "15"), ("48", "48", "48"), ("93", "93", "92"), ("62", "62", "51")],
+)  # fmt: skip
+def test_the_main_successor_of_a_unit_of_2004(code: str, in_2008: str, in_2025: str) -> None:
+    assert successor(code, "2004", "2008") == in_2008
+    assert successor(code, "2004", "2025") == successor(in_2008, "2008", "2025") == in_2025
+    assert successor(code, "2004", "2004") == code
+
+
+def test_units_are_not_carried_back_in_time() -> None:
+    with pytest.raises(ValueError, match="to_vintage is '2004', before '2025'"):
+        successor("01", "2025", "2004")
+
+
+@pytest.mark.parametrize("to_vintage", ["2004", "2008", "2025"])
+def test_carrying_all_units_reaches_every_later_unit_and_loses_none(to_vintage: str) -> None:
+    codes = units("2004").index.to_series()
+    carried = carry(codes, "2004", to_vintage)
+    assert carried.notna().all()
+    assert set(carried) == set(units(to_vintage).index)
+
+
+def test_carrying_keeps_the_index_and_what_is_missing() -> None:
+    carried = carry(pd.Series(["28", None, "01"], index=[7, 8, 9], dtype=str), "2004", "2025")
+    assert carried.dropna().to_dict() == {7: "01", 9: "01"}
+
+
+def test_carrying_an_unknown_code_is_refused() -> None:
+    with pytest.raises(UnknownProvinceError, match="'03'"):
+        carry(pd.Series(["01", "03"]), "2004", "2025")
+
+
+@pytest.mark.parametrize(
+    ("from_vintage", "to_vintage", "rows", "parts"),
+    [
+        ("2004", "2008", 71, 10),
+        ("2008", "2025", 63, 0),
+        ("2004", "2025", 71, 10),
+        ("2025", "2025", 34, 0),
+    ],
+)
+def test_a_crosswalk_has_one_main_row_for_each_unit(
+    from_vintage: str, to_vintage: str, rows: int, parts: int
+) -> None:
+    walk = crosswalk(from_vintage, to_vintage)
+    assert (len(walk), (walk["kind"] == "part").sum()) == (rows, parts)
+    assert walk.loc[walk["main"], "from_code"].to_list() == list(units(from_vintage).index)
+    assert set(walk["to_code"]) == set(units(to_vintage).index)
+
+
+def test_the_land_that_ha_noi_gained_in_2008_adds_up() -> None:
+    walk = crosswalk("2004", "2008").loc[
+        lambda t: (t["to_code"] == "01") & (t["from_code"] != "01")
+    ]
+    assert walk["area_ha"].sum() == pytest.approx(219341.11 + 14164.53 + 8783.92)
+
+
+@pytest.mark.parametrize(
+    ("day", "vintage"),
+    [
+        (date(2004, 1, 1), "2004"),
+        (date(2005, 11, 5), "2004"),
+        (date(2008, 7, 31), "2004"),
+        (date(2008, 8, 1), "2008"),
+        (date(2025, 6, 30), "2008"),
+        (date(2025, 7, 1), "2025"),
+    ],
+)
+def test_the_vintage_in_force_on_a_day(day: date, vintage: str) -> None:
+    assert vintage_of(day) == vintage
+
+
+def test_a_day_before_the_first_vintage_is_refused() -> None:
+    with pytest.raises(ValueError, match="2003-12-31, before the oldest list"):
+        vintage_of(date(2003, 12, 31))
+
+
+def test_an_unknown_vintage_is_refused_with_the_known_ones() -> None:
+    for ask in (units, lambda vintage: resolve("Hà Nội", vintage)):
+        with pytest.raises(ValueError, match="vintage is '2010'; choose one of 2004, 2008, 2025"):
+            ask("2010")
+
+
+def test_the_region_of_a_unit_that_spans_several_is_that_of_its_seat() -> None:
+    assert units("2025").loc[["24", "68", "80"], "region"].to_list() == [
+        "north-east",
+        "central-highlands",
+        "mekong-delta",
+    ]
