@@ -26,7 +26,7 @@ FORBIDDEN = {
 
 def pins(name: str) -> list[str]:
     lines = (ROOT / name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith(("#", "-r "))]
+    return [line for line in lines if line and not line.startswith(("#", "-r ", "-c "))]
 
 
 def tracked() -> list[Path]:
@@ -36,9 +36,9 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt", "constraints.txt"])
 def test_every_requirement_is_pinned(name: str) -> None:
-    loose = [pin for pin in pins(name) if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+", pin)]
+    loose = [pin for pin in pins(name) if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.+]+", pin)]
     assert loose == []
 
 

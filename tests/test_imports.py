@@ -86,9 +86,22 @@ def normalised(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
-def pinned() -> set[str]:
-    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+def pinned(*names: str) -> set[str]:
+    lines = [line for name in names for line in (ROOT / name).read_text("utf-8").splitlines()]
     return {normalised(re.split(r"[\[=]", line)[0]) for line in lines}
+
+
+def loose_libraries(path: Path, *requirements: str) -> list[str]:
+    """Return the libraries a file imports which none of ``requirements`` pins."""
+    tops = {name.split(".")[0] for name in imported(ast.parse(path.read_bytes()), package_of(path))}
+    libraries = sorted(tops - {*LAYERS, "tests", *sys.stdlib_module_names})
+    providers = packages_distributions()
+    known = pinned(*requirements)
+    return [
+        library
+        for library in libraries
+        if not {normalised(name) for name in providers.get(library, ())} & known
+    ]
 
 
 @pytest.mark.parametrize("path", [*sources()], ids=module_name)
@@ -97,17 +110,17 @@ def test_imports_point_one_way(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [*sources()], ids=module_name)
-def test_every_library_imported_is_pinned(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    tops = {name.split(".")[0] for name in imported(tree, package_of(path))}
-    libraries = tops - set(LAYERS) - set(sys.stdlib_module_names)
-    providers = packages_distributions()
-    loose = [
-        library
-        for library in libraries
-        if not {normalised(name) for name in providers.get(library, ())} & pinned()
-    ]
-    assert loose == []
+def test_every_library_the_product_imports_is_pinned(path: Path) -> None:
+    assert loose_libraries(path, "requirements.txt") == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=module_name)
+def test_every_library_a_test_imports_is_pinned(path: Path) -> None:
+    assert loose_libraries(path, "requirements.txt", "tests/requirements.txt") == []
+
+
+def test_a_library_that_is_not_pinned_is_found() -> None:
+    assert "pytest" in loose_libraries(ROOT / "tests/test_imports.py", "requirements.txt")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from playwright.sync_api import Frame, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 IFRAME = 'iframe[title*="streamlit_folium"]'
+# Streamlit's own words for a script that failed: no need to wait for a map after them.
+FAILURE = '[data-testid="stException"]'
 FIRST_PAINT_MS = 30_000
 REPAINT_MS = 15_000
 
@@ -32,11 +34,14 @@ def open_map(page: Page, query: str = "") -> Frame:
 
 def map_frame(page: Page) -> Frame:
     """Return the frame the map lives in, as it is now: a remount gives another."""
+    first = page.locator(f"{IFRAME}, {FAILURE}").first
     try:
-        handle = page.locator(IFRAME).first.element_handle(timeout=FIRST_PAINT_MS)
+        first.wait_for(state="attached", timeout=FIRST_PAINT_MS)
     except PlaywrightTimeoutError:
-        shown = page.locator("body").inner_text()[:800]
-        raise AssertionError(f"the page has no map; it says: {shown!r}") from None
+        raise AssertionError(_no_map(page)) from None
+    if page.locator(IFRAME).count() == 0:
+        raise AssertionError(_no_map(page))
+    handle = page.locator(IFRAME).first.element_handle()
     frame = handle.content_frame() if handle else None
     assert frame is not None, "the map's iframe has no document"
     return frame
@@ -63,6 +68,10 @@ def state(frame: Frame) -> dict[str, str]:
 def url_state(page: Page) -> dict[str, str]:
     """Return the parameters in the page's address."""
     return dict(parse_qsl(urlsplit(page.url).query, keep_blank_values=True))
+
+
+def _no_map(page: Page) -> str:
+    return f"the page has no map; it says: {page.locator('body').inner_text()[:800]!r}"
 
 
 def _text(value: str | int | None) -> str | None:

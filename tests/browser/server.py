@@ -1,6 +1,7 @@
 """The real server: ``streamlit run dashboard.py`` on a port of its own."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -25,8 +26,8 @@ class Server:
 
     @property
     def log(self) -> str:
-        """All that the server has written so far."""
-        return self.log_path.read_text("utf-8", "replace")
+        """All that the server has written so far, without colours."""
+        return re.sub(r"\x1b\[[\d;]*m", "", self.log_path.read_text("utf-8", "replace"))
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def serve(script: Path, log_path: Path, **environment: str) -> Iterator[Server]:
         process = subprocess.Popen(
             _command(script, port),
             cwd=script.parent,
-            env={**inherited, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1", **environment},
+            env={**inherited, "PYTHONUNBUFFERED": "1", **environment},
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -54,8 +55,9 @@ def serve(script: Path, log_path: Path, **environment: str) -> Iterator[Server]:
         yield server
     finally:
         _end(process)
-    if "Traceback" in server.log:
-        raise RuntimeError(f"a traceback stands in the server's log:\n{server.log[-4000:]}")
+    _, traceback, rest = server.log.partition("Traceback")
+    if traceback:
+        raise RuntimeError(f"the server's log has a traceback:\n{(traceback + rest)[:8000]}")
 
 
 def _command(script: Path, port: int) -> list[str]:
