@@ -18,10 +18,14 @@ def main() -> None:
     page.prepare(record)
     selection = state.current(choices(record))
     shown = view(record, selection)
-    page.filters(shown)
-    page.header(shown)
-    page.figures(shown)
-    page.panels(shown)
+    page.name(shown)
+    if state.is_clean():
+        page.clean(shown)
+    else:
+        page.filters(shown)
+        page.header(shown)
+        page.figures(shown)
+        page.panels(shown)
 
 
 if __name__ == "__main__":

@@ -37,5 +37,9 @@ def _payload(view: View) -> dict[str, object]:
         "context": assets.address("context.json"),
     }
     return layers.payload(
-        view.scene, files, ack=state.acknowledged(), islands=scenes.islands(view.selection)
+        view.scene,
+        files,
+        ack=state.acknowledged(),
+        islands=scenes.islands(view.selection),
+        clean=state.is_clean(),
     )

@@ -14,13 +14,12 @@ from ui.texts import LANGUAGES, catalogue, number
 
 SIDEBAR = 250
 STYLE = Path(__file__).with_name("page.css")
+CLEAN_STYLE = Path(__file__).with_name("clean.css")
 
 
 def prepare(record: Record) -> None:
     """Set the page up; where there is no record to show, say so and stop."""
-    st.set_page_config(
-        page_title=_first_title(), page_icon="🗺", layout="wide", initial_sidebar_state=SIDEBAR
-    )
+    st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(STYLE)
     if record.trips.empty and record.trainees.empty:
         words = catalogue()
@@ -33,9 +32,19 @@ def prepare(record: Record) -> None:
         st.stop()
 
 
-def _first_title() -> str:
-    title = catalogue()["page.title"]
-    return " · ".join(title[lang] for lang in LANGUAGES)
+def name(view: View) -> None:
+    """Name the browser's tab after the class and the view."""
+    st.set_page_config(page_title=f"{view.frame.title} · {_class_names(view)}")
+
+
+def clean(view: View) -> None:
+    """The map with its title, figures and legend, and nothing to operate."""
+    st.html(CLEAN_STYLE)
+    with st.container(key="clean"):
+        st.html(_title(view))
+        _lead(view)
+        _strip(view)
+        mapframe.show(view)
 
 
 def filters(view: View) -> None:
@@ -47,8 +56,7 @@ def header(view: View) -> None:
     """The class, what the page shows, what is documented and what is not, and the language."""
     with st.container(key="header"):
         left, right = st.columns([5, 1], vertical_alignment="center")
-    name = " · ".join(view.record.classes[f"name_{view.selection.lang}"].dropna().unique())
-    left.html(tag("h1", text(name or view.say("page.title")), cls="trip-title"))
+    left.html(_title(view))
     right.segmented_control(
         view.say("page.language"),
         LANGUAGES,
@@ -57,6 +65,23 @@ def header(view: View) -> None:
         required=True,
         label_visibility="collapsed",
     )
+    _lead(view)
+
+
+def _title(view: View) -> str:
+    return tag("h1", text(_class_names(view)), cls="trip-title")
+
+
+def _class_names(view: View) -> str:
+    """The classes in view, by name."""
+    classes, chosen = view.record.classes, view.selection.cls
+    if chosen:
+        classes = classes[classes["class_id"].isin(chosen)]
+    names = classes[f"name_{view.selection.lang}"].dropna().unique()
+    return " · ".join(names) or view.say("page.title")
+
+
+def _lead(view: View) -> None:
     st.html(tag("p", text(view.say("page.one_sentence")), " ", *_badges(view), cls="trip-lead"))
 
 
@@ -73,7 +98,12 @@ def _badge(view: View, note: str, provenance: str | None) -> str:
 
 
 def figures(view: View) -> None:
-    """The strip of figures and the line that reconciles them with what was published."""
+    """The figures, how they agree with what was published, and what is filtered."""
+    _strip(view)
+    filter_widgets.chips(view)
+
+
+def _strip(view: View) -> None:
     rows = (
         tag("div", tag("dt", text(label)), tag("dd", text(value)))
         for value, label in _figures(view.totals, view)
@@ -82,7 +112,6 @@ def figures(view: View) -> None:
     result = questions.reconcile(view.record, view.selection.filters)
     state = "trip-reconcile" if result.agrees else "trip-reconcile differs"
     st.html(strip + tag("p", text(reconciliation(result, view)), cls=state, role="status"))
-    filter_widgets.chips(view)
 
 
 def _figures(totals: Totals, view: View) -> list[tuple[str, str]]:

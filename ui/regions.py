@@ -16,7 +16,10 @@ def show(view: View) -> None:
     if not rows["trainees"].sum():
         return
     longest = int(rows["trainees"].max())
-    bars = "".join(_bar(*row, longest, view) for row in rows.itertuples(name=None))
+    bars = "".join(
+        _bar(view, longest, str(key), int(count), provenance == "illustrative")
+        for key, count, provenance in rows.itertuples(name=None)
+    )
     title = tag("h3", text(view.say("regions.title")), cls="trip-heading")
     st.html(title + tag("table", bars, cls="trip-regions"))
 
@@ -35,9 +38,9 @@ def by_region(view: View) -> pd.DataFrame:
     )
 
 
-def _bar(key: str, count: float, provenance: str | None, longest: int, view: View) -> str:
+def _bar(view: View, longest: int, key: str, count: int, illustrative: bool) -> str:
     name = getattr(provinces.REGIONS[key], view.selection.lang)
-    hatch = " illustrative" if provenance == "illustrative" else ""
+    hatch = " illustrative" if illustrative else ""
     bar = tag("i", cls=f"trip-bar{hatch}", style=f"width:{100 * count / longest:.1f}%")
     return tag(
         "tr",

@@ -50,6 +50,11 @@ def change(**values: Any) -> None:
         st.session_state[name] = value
 
 
+def is_clean() -> bool:
+    """Tell whether the page is asked for without its controls, to be embedded or photographed."""
+    return st.query_params.get("view") == "clean"
+
+
 def follow_map() -> None:
     """Take over what the map reports: a step to a trip, a unit or stop picked."""
     told = st.session_state.get("map")

@@ -49,7 +49,9 @@ def unit_rows(view: View) -> pd.DataFrame:
             index=known,
         )
         .assign(last=known == "")
-        .sort_values(["last", say("table.trainees"), say("table.province")], ascending=[1, 0, 1])
+        .sort_values(
+            ["last", say("table.trainees"), say("table.province")], ascending=[True, False, True]
+        )
         .drop(columns="last")
     )
 

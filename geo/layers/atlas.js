@@ -384,6 +384,8 @@
         button.title = label;
       }
       this.root.lang = this.scene.lang;
+      this.root.classList.toggle("is-clean", Boolean(this.scene.clean));
+      sayLanguage(this.scene.lang);
       this.credit.textContent = texts.credit;
       this.paintLegend();
     }
@@ -618,6 +620,16 @@
       return window.parent.location.href ? window.parent.location : window.location;
     } catch (refused) {
       return window.location;
+    }
+  }
+
+  /* A screen reader takes the voice from the page's own element, which Streamlit leaves English. */
+  function sayLanguage(lang) {
+    document.documentElement.lang = lang;
+    try {
+      window.parent.document.documentElement.lang = lang;
+    } catch (refused) {
+      /* embedded in a page of another site, which has a language of its own */
     }
   }
 
