@@ -46,7 +46,6 @@ LANDS = Package(
     "geo-maps-earth-lands-100m-0.6.0.tgz",
     "249b08798b0b82c81c21fa73fee8c59f25c94571842d52da2d06650884aa3087",
 )
-PACKAGES = (PROVINCES_2008, WARD_POINTS, COUNTRIES, LANDS)
 
 
 class PackageChangedError(RuntimeError):
