@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui import assets, records
+from ui import assets, records, share
 
 VERSION = "0.1.0"
 
@@ -32,4 +32,7 @@ def healthz(request: Request) -> Response:
 ROUTES: list[BaseRoute] = [
     Route("/assets/{name}", assets.serve),
     Route("/healthz", healthz),
+    Route("/share.png", share.png),
+    Route("/share.svg", share.svg),
+    Route("/share.pdf", share.pdf),
 ]

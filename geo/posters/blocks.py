@@ -83,7 +83,8 @@ class Maker:
         return self._paragraph(self.caption.kicker, 11.5, SEMIBOLD, self.sheet.palette.primary, 2)
 
     def _title(self) -> Block | None:
-        full = self.sheet.size.title * self.setting.scale
+        # The title has a size of its own, which the size of the other type leaves alone.
+        full = self.sheet.size.title * self.setting.scale / self.sheet.size.type
         sizes = [full * step for step in (1, 0.94, 0.88, 0.82, 0.76, 0.7)]
         fitting = (s for s in sizes if len(self._lines(self.caption.title, s, BOLD)) <= 3)
         size = next(fitting, sizes[-1]) / self.setting.scale
@@ -123,13 +124,22 @@ class Maker:
         return Block(max(block.height for block in cells), draw)
 
     def _figure(self, value: str, label: str, width: float) -> Block:
-        palette = self.sheet.palette
-        size = min(24.0, 24 * width / max(lettering.width(value, 24 * self.setting.scale, BOLD), 1))
-        top = self._paragraph(
-            value, size, BOLD, palette.primary, 1, leading=1.08, width=width * 1.02
+        under = self._paragraph(
+            label, 10.5, REGULAR, self.sheet.palette.muted, 2, leading=1.1, width=width
         )
-        under = self._paragraph(label, 10.5, REGULAR, palette.muted, 2, leading=1.1, width=width)
-        return _stack([top, under], 0)
+        return _stack([self._value(value, width), under], 0)
+
+    def _value(self, value: str, width: float) -> Block:
+        """A figure in large type; words in its place are set smaller, on the same baseline."""
+        scale, palette, text = self.setting.scale, self.sheet.palette, lettering.clean(value)
+        style, full = (BOLD, 24.0) if any(map(str.isdigit, text)) else (REGULAR, 15.0)
+        colour = palette.primary if style == BOLD else palette.ink
+        size = full * scale * min(1, width / max(lettering.width(text, full * scale, style), 1))
+
+        def draw(x: float, y: float) -> None:
+            self.sheet.text(x, y + 22 * scale, text, size, style, colour)
+
+        return Block(25.9 * scale, draw)
 
     def _warning(self) -> Block | None:
         caption, scale = self.caption, self.setting.scale
@@ -326,7 +336,8 @@ def fill(sheet: Sheet, scene: Scene, caption: Caption, column: Column) -> None:
     """Set a column as large as it fits, its upper blocks from the top and its lower from below."""
     rect = column.rect
     for setting in SETTINGS:
-        maker = Maker(sheet, scene, caption, rect.width, setting)
+        sized = Setting(setting.scale * sheet.size.type, setting.lines)
+        maker = Maker(sheet, scene, caption, rect.width, sized)
         top = maker.column(column.top)
         bottom = maker.column(column.bottom)
         if top.height + bottom.height + maker.gap <= rect.height:
@@ -354,12 +365,18 @@ def legend(sheet: Sheet, scene: Scene, width: float, scale: float) -> Block:
     """What every mark and colour means."""
     words, size = scene.texts, 10 * scale
     rows = [_ramp(sheet, scene, width, scale)]
-    signs: list[tuple[str, Draw]] = [
-        ("legend_hatch", partial(_hatch_sign, sheet)),
-        ("legend_stop", lambda x, y: plate.mark(sheet, x + 12, y + 7, "1")),
-        ("legend_leg", partial(_leg_sign, sheet)),
-        ("legend_holding", partial(_holding_sign, sheet)),
+    stops = scene.frame.located
+    shown: list[tuple[bool, str, Draw]] = [
+        (True, "legend_hatch", partial(_hatch_sign, sheet)),
+        (len(stops) > 0, "legend_stop", lambda x, y: plate.mark(sheet, x + 12, y + 7, "1")),
+        (bool(stops["series"].duplicated().any()), "legend_leg", partial(_leg_sign, sheet)),
+        (
+            bool(scene.frame.marks["code"].notna().any()),
+            "legend_holding",
+            partial(_holding_sign, sheet),
+        ),
     ]
+    signs = [(key, sign) for there, key, sign in shown if there]
     rows += [_row(sheet, words[key], sign, width, size) for key, sign in signs if words.get(key)]
     head = lettering.wrap(words["legend_title"], 11 * scale, width, SEMIBOLD)
     title = Block(

@@ -1,6 +1,7 @@
 """A picture as bytes, in each of the formats."""
 
 import io
+import re
 from collections.abc import Callable
 from threading import Lock
 from typing import Any
@@ -9,7 +10,7 @@ from matplotlib import rc_context
 from PIL import Image, PngImagePlugin
 
 from geo.palette import THEMES
-from geo.posters import blocks, lettering, plate
+from geo.posters import blocks, embedding, lettering, plate
 from geo.posters.caption import Caption
 from geo.posters.sheet import Sheet
 from geo.posters.sizes import Size
@@ -25,6 +26,7 @@ RC: dict[Any, Any] = {
     "path.simplify": True,
     "path.snap": False,
 }
+COORDINATES, DECIMALS = re.compile(rb' d="[^"]*"'), re.compile(rb"(\.\d\d)\d+")
 _drawing = Lock()
 
 
@@ -46,12 +48,13 @@ def compose(scene: Scene, caption: Caption, size: Size, theme: str) -> Sheet:
 def _compose(scene: Scene, caption: Caption, size: Size, theme: str) -> Sheet:
     lettering.install()
     sheet = Sheet(size, THEMES[theme])
+    # Words first, so that a reader of the text of an SVG or PDF hears the title before the map.
+    for column in size.columns:
+        blocks.fill(sheet, scene, caption, column)
     legend = blocks.panel(sheet, scene)
     plate.draw(sheet, scene, caption, [legend[0].inset(-4)] if legend else [])
     if legend:
         blocks.draw_panel(sheet, *legend)
-    for column in size.columns:
-        blocks.fill(sheet, scene, caption, column)
     return sheet
 
 
@@ -70,7 +73,13 @@ def _png(sheet: Sheet, caption: Caption) -> bytes:
 
 def _svg(sheet: Sheet, caption: Caption) -> bytes:
     told = {"Date": None, "Creator": None, "Title": caption.title, "Description": caption.summary}
-    return _saved(sheet, "svg", told)
+    fonts = embedding.style_sheet((text.style, text.text) for text in sheet.written)
+    plain = COORDINATES.sub(_shortened, _saved(sheet, "svg", told))
+    return plain.replace(b"<defs>", b"<defs><style>" + fonts.encode() + b"</style>", 1)
+
+
+def _shortened(path: re.Match[bytes]) -> bytes:
+    return DECIMALS.sub(rb"\1", path[0])
 
 
 def _pdf(sheet: Sheet, caption: Caption) -> bytes:

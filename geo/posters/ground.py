@@ -51,24 +51,32 @@ class Ground:
     islands: tuple[Group, ...]
 
 
-@cache
-def ground(vintage: str) -> Ground:
-    """The ground of a vintage."""
+@lru_cache(maxsize=32)
+def ground(vintage: str, finest_deg: float) -> Ground:
+    """The ground of a vintage, without detail finer than `finest_deg`; borders stay shared."""
     units = boundaries.load(vintage)
-    names = provinces.units(vintage).loc[units.index, ["short_vi", "name_en"]]
+    shapes = shapely.coverage_simplify(units.geometry.to_numpy(), finest_deg)
     return Ground(
-        {str(code): _area(shape) for code, shape in units.geometry.items()},
-        _lines(shapely.union_all(shapely.boundary(units.geometry.to_numpy()))),
-        _spots(names.reset_index().to_numpy().tolist(), units.geometry.to_numpy()),
+        {str(code): _area(shape) for code, shape in zip(units.index, shapes, strict=True)},
+        _lines(shapely.union_all(shapely.boundary(shapes))),
+        _named_spots(vintage),
         _islands(vintage),
     )
 
 
+@cache
+def _named_spots(vintage: str) -> tuple[Spot, ...]:
+    units = boundaries.load(vintage)
+    table = provinces.units(vintage).loc[units.index, ["short_vi", "name_en"]]
+    names = [(code, vi, en) for code, vi, en in table.reset_index().to_numpy()]
+    return _spots(names, units.geometry.to_numpy())
+
+
 @lru_cache(maxsize=32)
-def neighbours(extent: Extent) -> Path:
+def neighbours(extent: Extent, finest_deg: float) -> Path:
     """The land around, as far as an extent shows it."""
-    shapes = boundaries.context().geometry.to_numpy()
-    return _area(shapely.union_all(shapely.clip_by_rect(shapes, *extent)))
+    shapes = shapely.clip_by_rect(boundaries.context().geometry.to_numpy(), *extent)
+    return _area(shapely.simplify(shapely.union_all(shapes), finest_deg))
 
 
 @lru_cache(maxsize=64)
@@ -79,8 +87,8 @@ def land(extent: Extent, covered: tuple[Extent, ...]) -> tuple[Spot, ...]:
     hidden = shapely.union_all([shapely.box(*part) for part in covered])
     open_ = shapely.difference(seen, hidden)
     kept = ~shapely.is_empty(open_)
-    names = named.loc[kept, ["name_vi", "name_en"]].to_numpy().tolist()
-    return _spots([("", *pair) for pair in names], open_[kept])
+    names = [("", vi, en) for vi, en in named.loc[kept, ["name_vi", "name_en"]].to_numpy()]
+    return _spots(names, open_[kept])
 
 
 def joined(paths: Iterable[Path]) -> Path:
@@ -118,7 +126,7 @@ def _codes(length: int, closed: bool) -> Codes:
     return codes
 
 
-def _spots(names: Sequence[Sequence[str]], shapes: Shapes) -> tuple[Spot, ...]:
+def _spots(names: Sequence[tuple[str, str, str]], shapes: Shapes) -> tuple[Spot, ...]:
     """A spot in the largest part of each shape; names: code, name_vi, name_en."""
     if not len(shapes):
         return ()
@@ -127,8 +135,8 @@ def _spots(names: Sequence[Sequence[str]], shapes: Shapes) -> tuple[Spot, ...]:
     radii = shapely.maximum_inscribed_circle(squeezed, tolerance=0.01)
     middles = shapely.get_coordinates(shapely.get_point(radii, 0)) / [ASPECT, 1]
     return tuple(
-        Spot(*name, *middle, room)
-        for name, middle, room in zip(
+        Spot(*name, lon, lat, room)
+        for name, (lon, lat), room in zip(
             names, middles.tolist(), shapely.length(radii).tolist(), strict=True
         )
     )
@@ -136,12 +144,10 @@ def _spots(names: Sequence[Sequence[str]], shapes: Shapes) -> tuple[Spot, ...]:
 
 def _islands(vintage: str) -> tuple[Group, ...]:
     groups = boundaries.islands(vintage)
-    columns = groups[["code", "label_vi", "label_en"]].to_numpy().tolist()
+    columns = groups[["code", "label_vi", "label_en", "lon", "lat"]].to_numpy()
     return tuple(
-        Group(*names, _middles(shape, lon, lat))
-        for names, shape, lon, lat in zip(
-            columns, groups.geometry, groups["lon"], groups["lat"], strict=True
-        )
+        Group(code, vi, en, _middles(shape, lon, lat))
+        for (code, vi, en, lon, lat), shape in zip(columns, groups.geometry, strict=True)
     )
 
 

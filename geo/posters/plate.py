@@ -23,6 +23,8 @@ from geo.posters.sizes import Rect
 from geo.scene import Scene, classes
 
 MARGIN = 10.0
+FINEST = 0.25
+"""Detail in units that a map leaves out."""
 DASH = (3.2, 2.6)
 """Of a leg, in widths of its line."""
 LEG_WIDTH, HOLDING_WIDTH, BORDER_WIDTH = 1.9, 1.6, 0.6
@@ -31,7 +33,7 @@ STOP_TYPE, UNIT_TYPE, GROUP_TYPE, NAME_TYPE = 12.5, 9.2, 10.0, 11.0
 HATCH_STEP, HATCH_WIDTH, HATCH_ALPHA = 4.6, 0.9, 0.45
 ISLAND_RADIUS = 1.5
 SCALES_KM = (500, 400, 300, 200, 100, 50)
-SCALE_WIDTH = 80.0
+SCALE_WIDTH = 105.0
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,12 @@ class Plate:
     @cached_property
     def ground(self) -> Ground:
         """The ground of the scene's vintage."""
-        return ground(self.scene.vintage)
+        return ground(self.scene.vintage, self.finest_deg)
+
+    @property
+    def finest_deg(self) -> float:
+        """The detail that can be seen, in degrees."""
+        return round(FINEST / self.projection.scale, 5)
 
     @cached_property
     def grades(self) -> pd.Series:
@@ -99,7 +106,7 @@ def draw(sheet: Sheet, scene: Scene, caption: Caption, full: Sequence[Rect] = ()
 def _land(plate: Plate, borders: float = BORDER_WIDTH) -> None:
     sheet, palette, rect = plate.sheet, plate.sheet.palette, plate.rect
     sheet.rect(rect, fill=palette.sea)
-    around_ = neighbours(plate.projection.extent(rect))
+    around_ = neighbours(plate.projection.extent(rect), plate.finest_deg)
     plate.path(around_, palette.land, palette.land_line, 0.5)
     shapes = plate.ground.units
     for grade, colour in enumerate(palette.ramp):
@@ -322,7 +329,7 @@ def _hull(boxes: Sequence[Box]) -> Box:
 def _beside(box: Box, wide: float, high: float) -> tuple[Box, ...]:
     """Places for a name around a box: right and left first, then above, below and the corners."""
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    right, left = box.right + 2 + wide / 2, box.left - 2 - wide / 2
+    right, left = box.right + 3 + wide / 2, box.left - 3 - wide / 2
     above, below = box.top - 1 - high / 2, box.bottom + 1 + high / 2
     sides = [(right, y), (left, y), (x, above), (x, below)]
     sides += [(side, y + dy) for dy in (-6, 6, -10, 10) for side in (right, left)]

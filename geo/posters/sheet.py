@@ -29,9 +29,10 @@ HALO = 0.26
 
 @dataclass(frozen=True)
 class Written:
-    """A text on the sheet, the box it takes in units, and its colours."""
+    """A text on the sheet, the box it takes in units, its style and its colours."""
 
     text: str
+    style: str
     box: Box
     colour: str
     ground: str
@@ -124,7 +125,7 @@ class Sheet:
         self._letters(x, baseline, line, size, style, colour, align)
         box = text_box(x, baseline, line, size, style, align)
         behind = self.palette.halo if halo else ground or self.palette.panel
-        self.written.append(Written(line, box, colour, behind))
+        self.written.append(Written(line, style, box, colour, behind))
 
     def _letters(
         self, x: float, y: float, line: str, size: float, style: str, colour: str, align: Align

@@ -50,6 +50,7 @@ class Size:
     rectangle of their inset. legend: the right upper corner of a legend on the map, or None where
     a column holds it. framed: the map stands in a frame within margins, as for paper.
     align: where the extent stands on a wider map, from left (0) to right (1).
+    type: the scale of all type but the title and the map's.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Size:
     scale_bar: tuple[float, float] = (0, 0)
     framed: bool = False
     align: float = 0.5
+    type: float = 1.0
 
     @property
     def page(self) -> Rect:
@@ -209,6 +211,7 @@ SIZES: dict[str, Size] = {
             scale_bar=(276, 1060),
             framed=True,
             align=0,
+            type=1.12,
         ),
         Size(
             name="a4l",
@@ -239,6 +242,7 @@ SIZES: dict[str, Size] = {
             legend=(1067, 55),
             scale_bar=(400, 732),
             framed=True,
+            type=1.08,
         ),
     )
 }

@@ -1,0 +1,249 @@
+"""Pictures to share: by address, and all at once.
+
+/share.png, /share.svg and /share.pdf answer with the picture of the state in their query string.
+`python -m ui.share --all out/` writes the picture of every trip in every size.
+"""
+
+import argparse
+import hashlib
+import os
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+from threading import Lock
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+import geo.posters
+from data import Record, vintages
+from geo.palette import THEMES
+from geo.posters import KINDS, SIZES
+from ui import records, texts
+from ui.captions import caption
+from ui.scenes import View, view
+from ui.selection import DATES, Choices, Selection, choices
+from ui.workshop import Job, Workshop, draw
+
+DEFAULT_SIZE, DEFAULT_THEME = "wide", "light"
+MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+OF_THE_PAGE = ("q", "pick", *DATES)
+PASSED_OVER = ("at", "view", "embed", "embed_options")
+"""Parameters of the page's own address that change nothing in a picture."""
+SHELF_BYTES = 48 * 2**20
+
+
+def picture(view: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
+    """The picture of a view as a file; `base` is the address its link leads to, "" for none.
+
+    Kept while it is in use, and drawn once where several ask for it at the same time.
+    """
+    key = (view.record.digest, view.selection, size, theme, kind, base)
+    return _shelf.get(key, lambda: _workshop.draw(job(view, size, theme, kind, base)))
+
+
+def job(view: View, size: str, theme: str, kind: str, base: str = "") -> Job:
+    """What the workshop needs to draw a view: only the frame that is shown."""
+    scene = replace(view.scene, frames=(view.frame,))
+    return scene, caption(view, base), size, theme, kind
+
+
+class Shelf:
+    """Finished pictures, the least used thrown out first; one maker for each that is missing."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._limit_bytes = limit_bytes
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._coming: dict[Hashable, Future[bytes]] = {}
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a key, or what `make` gives; others who ask meanwhile wait for it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            coming = self._coming.get(key)
+            mine = coming is None
+            if coming is None:
+                coming = self._coming[key] = Future()
+        if mine:
+            self._make(key, make, coming)
+        return coming.result()
+
+    def _make(self, key: Hashable, make: Callable[[], bytes], coming: "Future[bytes]") -> None:
+        try:
+            made = make()
+        except BaseException as error:
+            coming.set_exception(error)
+            raise
+        else:
+            coming.set_result(made)
+            self._keep(key, made)
+        finally:
+            with self._lock:
+                del self._coming[key]
+
+    def _keep(self, key: Hashable, made: bytes) -> None:
+        with self._lock:
+            self._kept[key] = made
+            while sum(map(len, self._kept.values())) > self._limit_bytes:
+                self._kept.popitem(last=False)
+
+
+_shelf = Shelf(SHELF_BYTES)
+_workshop = Workshop()
+
+
+def png(request: Request) -> Response:
+    """Answer with the picture as PNG."""
+    return _answer(request, "png")
+
+
+def svg(request: Request) -> Response:
+    """Answer with the picture as SVG."""
+    return _answer(request, "svg")
+
+
+def pdf(request: Request) -> Response:
+    """Answer with the picture as PDF."""
+    return _answer(request, "pdf")
+
+
+def _answer(request: Request, kind: str) -> Response:
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    record = records.current()
+    allowed = choices(record)
+    wrong = complaints(query, allowed, record)
+    if wrong:
+        return PlainTextResponse("\n".join(wrong) + "\n", 400, {"Cache-Control": "no-store"})
+    selection = allowed.read(query)
+    size, theme = _first(query, "size", DEFAULT_SIZE), _first(query, "theme", DEFAULT_THEME)
+    base = public_address(request)
+    headers = _headers(etag(record, selection, size, theme, kind, base), selection, size, kind)
+    if headers["ETag"] in _tags(request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=headers)
+    found = picture(view(record, selection), size, theme, kind, base)
+    return Response(found, headers=headers, media_type=MEDIA_TYPES[kind])
+
+
+def complaints(query: Mapping[str, Sequence[str]], allowed: Choices, record: Record) -> list[str]:
+    """A sentence for each parameter that is wrong, with the values that are allowed."""
+    say = texts.of(_first(query, "lang", texts.LANGUAGES[0], texts.LANGUAGES))
+    fixed = {"size": tuple(SIZES), "theme": tuple(THEMES), "vintage": vintages(record)}
+    names = [*allowed.allowed, *fixed, *OF_THE_PAGE]
+    known = dict.fromkeys([*names, *PASSED_OVER])
+    unknown = [
+        say("share.unknown", name=name, allowed=", ".join(dict.fromkeys(names)))
+        for name in query
+        if name not in known
+    ]
+    wrong = allowed.refuse(query)
+    wrong |= {
+        name: values
+        for name, values in fixed.items()
+        if name in query and not (len(query[name]) == 1 and query[name][0] in values)
+    }
+    refused = [
+        say("share.wrong", name=name, value=", ".join(query[name]), allowed=", ".join(values))
+        for name, values in wrong.items()
+    ]
+    return [*unknown, *refused]
+
+
+def _first(
+    query: Mapping[str, Sequence[str]], name: str, default: str, among: Sequence[str] = ()
+) -> str:
+    value = query.get(name, (default,))[0]
+    return default if among and value not in among else value
+
+
+def public_address(request: Request) -> str:
+    """Where the page is reached: the variable TRIPMAP_URL, else the address that was asked."""
+    return os.environ.get("TRIPMAP_URL") or str(request.base_url)
+
+
+def etag(record: Record, selection: Selection, size: str, theme: str, kind: str, base: str) -> str:
+    """A tag that differs when the picture would: other record, state, size, words or drawing."""
+    said = repr((_edition(), record.digest, selection, size, theme, kind, base))
+    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+
+@cache
+def _edition() -> str:
+    """A digest of the code and the words that make a picture."""
+    here = Path(__file__).parent
+    made_by = [*Path(geo.posters.__file__).parent.parent.rglob("*.py"), *here.glob("*.py")]
+    files = sorted([*made_by, *(here / "texts").glob("*.toml")])
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _headers(tag: str, selection: Selection, size: str, kind: str) -> dict[str, str]:
+    # A cache may keep the picture, but asks each time whether the record is still the same.
+    named = f'inline; filename="{file_name(selection, size, kind)}"'
+    return {"ETag": tag, "Cache-Control": "public, no-cache", "Content-Disposition": named}
+
+
+def _tags(header: str) -> set[str]:
+    return {tag.strip().removeprefix("W/") for tag in header.split(",")}
+
+
+def file_name(selection: Selection, size: str, kind: str, theme: str = "") -> str:
+    """A name that tells what the picture shows, in plain letters.
+
+    >>> file_name(Selection(trip=("3",)), "wide", "png")
+    'trip-3_2004_vi_wide.png'
+    """
+    key = "".join(c if c.isascii() and c.isalnum() else "-" for c in selection.frame_key)
+    parts = [f"trip-{key}", selection.vintage, selection.lang, size, theme]
+    return "_".join(part for part in parts if part) + f".{kind}"
+
+
+def write_all(arguments: argparse.Namespace) -> Iterator[Path]:
+    """Write the picture of every trip, and of all of them together, and tell each file."""
+    record = records.current()
+    folder = Path(arguments.all)
+    folder.mkdir(parents=True, exist_ok=True)
+    keys = [(), *((trip,) for trip in choices(record).allowed["trip"])]
+    for trip, lang, size, theme in product(keys, arguments.lang, arguments.size, arguments.theme):
+        selection = Selection(trip=trip, vintage=arguments.vintage or record.vintage, lang=lang)
+        shown = view(record, selection)
+        for kind in arguments.kind:
+            path = folder / file_name(selection, size, kind, theme)
+            path.write_bytes(draw(job(shown, size, theme, kind, arguments.link)))
+            yield path
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Write pictures as the command line asks, telling each file."""
+    record = records.current()
+    parser = argparse.ArgumentParser("python -m ui.share", description=__doc__)
+    parser.add_argument(
+        "--all", metavar="FOLDER", required=True, help="write every trip's pictures"
+    )
+    parser.add_argument("--lang", nargs="+", choices=texts.LANGUAGES, default=texts.LANGUAGES)
+    parser.add_argument("--size", nargs="+", choices=SIZES, default=tuple(SIZES))
+    parser.add_argument("--theme", nargs="+", choices=THEMES, default=(DEFAULT_THEME,))
+    parser.add_argument("--kind", nargs="+", choices=KINDS, default=("png",))
+    parser.add_argument("--vintage", choices=vintages(record), help="default: the record's own")
+    link = os.environ.get("TRIPMAP_URL", "")
+    parser.add_argument(
+        "--link", metavar="URL", default=link, help="the page's address, for the QR"
+    )
+    arguments = parser.parse_args(argv)
+    states = len(choices(record).allowed["trip"]) + 1
+    kinds = (arguments.lang, arguments.size, arguments.theme, arguments.kind)
+    total = states * len(list(product(*kinds)))
+    for done, path in enumerate(write_all(arguments), start=1):
+        sys.stdout.write(f"{done}/{total} {path}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
