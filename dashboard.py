@@ -26,6 +26,7 @@ def main() -> None:
         page.header(shown)
         page.figures(shown)
         page.panels(shown)
+    records.watch()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ def show(view: View) -> None:
     _problems(view)
     for source in view.record.sources.itertuples():
         st.html(tag("blockquote", text(source.quote), cls="trip-quote", lang="vi"))
-    st.caption(view.say("page.read_at", time=f"{view.record.read_at:%d/%m/%Y %H:%M}"))
 
 
 def _problems(view: View) -> None:

@@ -1,17 +1,20 @@
 """The page from top to bottom; each part says one thing about the view."""
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from data import Record, questions
 from data.questions import Reconciliation, Totals
-from ui import about, details, mapframe, table
+from ui import about, details, mapframe, records, table
 from ui import filters as filter_widgets
 from ui.markup import tag, text
 from ui.scenes import View
-from ui.texts import LANGUAGES, catalogue, number
+from ui.texts import LANGUAGES, catalogue, day, number
 
+MOST_REASONS = 5
 SIDEBAR = 250
 STYLE = Path(__file__).with_name("page.css")
 CLEAN_STYLE = Path(__file__).with_name("clean.css")
@@ -66,6 +69,25 @@ def header(view: View) -> None:
         label_visibility="collapsed",
     )
     _lead(view)
+    _failed_save(view)
+
+
+def _failed_save(view: View) -> None:
+    """Say that the files were saved in a state that cannot be shown, and why."""
+    failed = records.failed()
+    if failed is None:
+        return
+    lang, known = view.selection.lang, failed.problems
+    lines = known[[f"problem_{lang}", f"remedy_{lang}"]].head(MOST_REASONS).agg(" ".join, axis=1)
+    shown = _moment(view.record.read_at, lang)
+    st.error("\n\n".join([view.say("page.failed_save", time=shown), *lines]))
+
+
+def _moment(read_at: datetime, lang: str) -> str:
+    """A time of day where the reader is."""
+    zone = ZoneInfo(st.context.timezone) if st.context.timezone else None
+    local = read_at.astimezone(zone)
+    return f"{local:%H:%M:%S}, {day(local, lang)}"
 
 
 def _title(view: View) -> str:
@@ -82,7 +104,10 @@ def _class_names(view: View) -> str:
 
 
 def _lead(view: View) -> None:
-    st.html(tag("p", text(view.say("page.one_sentence")), " ", *_badges(view), cls="trip-lead"))
+    read_at = view.say("page.read_at", time=_moment(view.record.read_at, view.selection.lang))
+    time = tag("span", text(read_at), cls="trip-time")
+    sentence = text(view.say("page.one_sentence"))
+    st.html(tag("p", f"{sentence} ", *_badges(view), f" {time}", cls="trip-lead"))
 
 
 def _badges(view: View) -> list[str]:
