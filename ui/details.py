@@ -46,8 +46,8 @@ def _province(view: View, code: str) -> None:
     unit = provinces.province(code, view.selection.vintage)
     _heading(view, getattr(unit, f"name_{view.selection.lang}"))
     region = getattr(provinces.REGIONS[unit.region], view.selection.lang)
-    pairs = [*_standing(view, code), (view.say("details.region"), region), *_units(view, code)]
-    st.html(facts([*pairs, *_other_vintages(view, code)]))
+    region_fact = (view.say("details.region"), region)
+    st.html(facts([*_standing(view, code), region_fact, *lasting_facts(view, code)]))
     marks = view.frame.marks
     here = marks.loc[marks["code"] == code, ["number", "name", "mark_id"]].to_numpy()
     if len(here):
@@ -71,6 +71,11 @@ def _standing(view: View, code: str) -> list[tuple[str, str]]:
         (say("details.rank"), say("details.rank_of", rank=rank, n=len(placed))),
         (say("provenance.label"), say(f"provenance.{placed['provenance'][code]}")),
     ]
+
+
+def lasting_facts(view: View, code: str) -> list[tuple[str, str]]:
+    """What is said of a province whatever the trip: its people's agencies, its other vintages."""
+    return [*_units(view, code), *_other_vintages(view, code)]
 
 
 def _units(view: View, code: str) -> list[tuple[str, str]]:
@@ -114,24 +119,36 @@ def _relative(view: View, vintage: str, code: str, kind: str) -> str:
 
 
 def _stop(view: View, position: int) -> None:
-    lang, say = view.selection.lang, view.say
+    say = view.say
     stop = view.stops.iloc[position]
+    _heading(view, stop_title(view, stop))
+    st.html(
+        facts(stop_facts(view, stop))
+        + tag("strong", text(f"{say('details.quote')} {say('details.quote_language')}"))
+        + tag("blockquote", text(quote(view, stop)), cls="trip-quote", lang="vi")
+        + tag("p", text(source(view, stop)))
+    )
+    _neighbours(view, position)
+
+
+def stop_title(view: View, stop: "pd.Series[Any]") -> str:
+    """A stop by its number and place."""
+    seq = "?" if pd.isna(stop["seq"]) else int(stop["seq"])
+    place = _or(stop["place"], view.say("details.unknown"))
+    return view.say("map.stop_label", number=seq, name=place)
+
+
+def stop_facts(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str]]:
+    """What is known of a stop, each with its term."""
+    lang, say = view.selection.lang, view.say
     unknown = say("details.unknown")
-    _heading(view, say("map.stop_label", number=int(stop["seq"]), name=stop["place"]))
-    pairs = [
+    return [
         (say("details.host"), _or(stop[f"host_{lang}"], unknown)),
         (say("details.topic"), _or(stop[f"topic_{lang}"], unknown)),
         (say("details.date"), _day(stop["arrive"], lang) or unknown),
         (say("details.precision"), _or(stop.get(f"position_{lang}"), _or(stop["precision"], "–"))),
         (say("provenance.label"), say(f"provenance.{stop['provenance']}")),
     ]
-    st.html(
-        facts(pairs)
-        + tag("strong", text(f"{say('details.quote')} {say('details.quote_language')}"))
-        + tag("blockquote", text(_or(stop["quote"], unknown)), cls="trip-quote", lang="vi")
-        + tag("p", text(_source(view, stop)))
-    )
-    _neighbours(view, position)
 
 
 def _neighbours(view: View, position: int) -> None:
@@ -150,7 +167,13 @@ def _neighbours(view: View, position: int) -> None:
         )
 
 
-def _source(view: View, stop: "pd.Series[Any]") -> str:
+def quote(view: View, stop: "pd.Series[Any]") -> str:
+    """The words of the source that tell of a stop."""
+    return _or(stop["quote"], view.say("details.unknown"))
+
+
+def source(view: View, stop: "pd.Series[Any]") -> str:
+    """Where a stop is told of: author, title, publisher, date."""
     parts = [stop[f"source_{part}"] for part in ("author", "title", "publisher", "date")]
     said = [shown for part in parts if (shown := _or(part, ""))]
     return f"{view.say('details.source')}: {', '.join(said)}"

@@ -122,12 +122,13 @@ def _answer(request: Request, kind: str) -> Response:
     allowed = choices(record)
     wrong = complaints(query, allowed, record)
     if wrong:
-        return PlainTextResponse("\n".join(wrong) + "\n", 400, {"Cache-Control": "no-store"})
+        return refusal(wrong)
     selection = allowed.read(query)
     size, theme = _first(query, "size", DEFAULT_SIZE), _first(query, "theme", DEFAULT_THEME)
     base = public_address(request)
-    headers = _headers(etag(record, selection, size, theme, kind, base), selection, size, kind)
-    if headers["ETag"] in _tags(request.headers.get("if-none-match", "")):
+    tag = etag(record, selection, size, theme, kind, base)
+    headers = headers_of(tag, file_name(selection, size, kind))
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     found = picture(view(record, selection), size, theme, kind, base)
     return Response(found, headers=headers, media_type=MEDIA_TYPES[kind])
@@ -184,14 +185,22 @@ def _edition() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def _headers(tag: str, selection: Selection, size: str, kind: str) -> dict[str, str]:
-    # A cache may keep the picture, but asks each time whether the record is still the same.
-    named = f'inline; filename="{file_name(selection, size, kind)}"'
+def refusal(wrong: Sequence[str]) -> Response:
+    """The answer to wrong parameters: what is wrong and what is allowed, a sentence a line."""
+    return PlainTextResponse("\n".join(wrong) + "\n", 400, {"Cache-Control": "no-store"})
+
+
+def headers_of(tag: str, name: str) -> dict[str, str]:
+    """The headers of a shared file: its tag, its name, and how long a cache may trust it."""
+    # A cache may keep the file, but asks each time whether the record is still the same.
+    named = f'inline; filename="{name}"'
     return {"ETag": tag, "Cache-Control": "public, no-cache", "Content-Disposition": named}
 
 
-def _tags(header: str) -> set[str]:
-    return {tag.strip().removeprefix("W/") for tag in header.split(",")}
+def has_already(request: Request, tag: str) -> bool:
+    """Tell whether the one who asks holds what has this tag."""
+    known = request.headers.get("if-none-match", "").split(",")
+    return tag in {one.strip().removeprefix("W/") for one in known}
 
 
 def file_name(selection: Selection, size: str, kind: str, theme: str = "") -> str:
