@@ -9,7 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.build.coverage import GRID_DEG, WGS84, polygons
 
-BOUNDS = (97.0, 4.0, 122.0, 27.0)
+# Wide enough that no projector shows where the land was cut off.
+BOUNDS = (88.0, -3.0, 128.0, 31.0)
 # No part of a neighbour is drawn here: the waters of Hoàng Sa and Trường Sa.
 ISLAND_WATERS = shapely.box(110.5, 6.5, 118.0, 17.3)
 NAMES = {
@@ -26,7 +27,7 @@ NAMES = {
 # Other land is drawn without a name.
 VIETNAM = "Vietnam"
 LEFT_OUT = ("Spratly Is.", "Scarborough Reef")
-SMALLEST_DEG2 = 0.003
+SMALLEST_DEG2 = 0.02
 SIMPLIFY_DEG = 0.03
 COAST_DEG = 0.05
 

@@ -20,7 +20,7 @@ Owners = npt.NDArray[np.int_]
 
 def to_metres(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return WGS84 shapes in an equal-area projection, in metres."""
-    return shapes.to_crs(METRES)
+    return shapes.to_crs(METRES).make_valid()
 
 
 def to_degrees(shapes: gpd.GeoSeries) -> gpd.GeoSeries:

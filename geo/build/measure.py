@@ -11,7 +11,7 @@ from geo.build.coverage import to_metres
 
 UNITS = {"2004": 64, "2008": 63, "2025": 34}
 WEB_BYTES = 250_000
-CONTEXT_BYTES = 150_000
+CONTEXT_BYTES = 200_000
 INLAND_M = 2000
 STOPS = provinces.TABLES / "places.csv"
 WRONG = provinces.TABLES / "ward_points_wrong.csv"

@@ -121,7 +121,7 @@ def features(vintage: str) -> Iterator[tuple[str, dict[str, Any], shapely.Geomet
 
 def test_the_browser_fetches_little(vintage: str) -> None:
     assert boundaries.web_file(vintage).stat().st_size <= 250_000
-    assert boundaries.context_file().stat().st_size <= 150_000
+    assert boundaries.context_file().stat().st_size <= 200_000
 
 
 def test_a_web_feature_names_its_unit_and_has_room_for_a_label(vintage: str) -> None:
