@@ -7,9 +7,10 @@ and gives the frame back richer: named, then typed, then keyed, then linked and 
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, cast
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from data.cells import RawTable
 from data.contract import PROVENANCES, TABLES, Column, Table
 from data.placing import place_stops, resolve_provinces
 from data.problems import Place, Report
-from data.sheet import Sheet
+from data.sheet import Sheet, each_cell, each_row
 from data.spelling import plain
 from geo.provinces import VINTAGES, vintage_of
 
@@ -115,7 +116,8 @@ def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int
 def _cells(raw: RawTable, i: int | None) -> "pd.Series[str]":
     if i is None:
         return pd.Series(None, index=raw.rows.index, dtype="str")
-    return _by_value(raw.rows[i], _tidy, "str")
+    texts: pd.Series[str] = _by_value(raw.rows[i], _tidy, "str")
+    return texts
 
 
 def _tidy(text: str) -> str | None:
@@ -168,10 +170,13 @@ def _typed(sheet: Sheet, report: Report) -> Sheet:
     return replace(sheet, frame=frame)
 
 
-def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], object], dtype: str) -> "pd.Series":
-    """Apply `meaning` once to each different text; missing stays missing."""
+def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str) -> Any:
+    """Apply `meaning` once to each different text; missing stays missing.
+
+    The column it returns is typed Any: which one it is depends on `dtype`.
+    """
     known = {text: meaning(text) for text in texts.dropna().unique()}
-    return texts.astype(object).map(known).astype(dtype)
+    return texts.astype(object).map(known).astype(cast(Any, dtype))
 
 
 def _meaning(column: Column) -> Callable[[str], object]:
@@ -224,8 +229,8 @@ def _report_unreadable(sheet: Sheet, column: Column, bad: "pd.Series[str]", repo
     if column.name == "provenance":
         rule = "provenance-unknown"
     facts = _facts(column)
-    for row, value in bad.items():
-        report.add(rule, sheet.place(_row(row), column.name), value=value, **facts)
+    for row, value in each_cell(bad):
+        report.add(rule, sheet.place(row, column.name), value=value, **facts)
 
 
 def _facts(column: Column) -> dict[str, str]:
@@ -242,12 +247,8 @@ def _report_blank(sheet: Sheet, column: Column, text: "pd.Series[str]", report: 
     """Report blank cells of a column that is there; keys and provinces have their own steps."""
     if column.name not in sheet.headers or column.blank not in ("cell-blank", "provenance-blank"):
         return
-    for row in text.index[text.isna()]:
-        report.add(column.blank, sheet.place(_row(row), column.name), **_facts(column))
-
-
-def _row(label: Hashable) -> int:
-    return int(str(label))
+    for row, _ in each_cell(text[text.isna()]):
+        report.add(column.blank, sheet.place(row, column.name), **_facts(column))
 
 
 # --- keys and references -------------------------------------------------------------------------
@@ -258,18 +259,26 @@ def _keyed(sheet: Sheet, report: Report) -> Sheet:
     key = sheet.table.key
     if not key:
         return sheet
-    keys = sheet.frame[key].copy()
-    blank, repeated = keys.isna(), keys.duplicated() & keys.notna()
-    taken = set(keys.dropna())
-    first = {value: row for row, value in keys[~repeated].items()}
-    for row, value in keys[blank | repeated].items():
-        rule, name = ("id-blank", "row") if blank[row] else ("id-repeated", value)
-        keys[row] = _free(f"{name}-{row}", taken)
-        taken.add(keys[row])
-        written, at = ("", "") if blank[row] else (value, first[value])
-        place = sheet.place(_row(row), key)
-        report.add(rule, place, value=written, first=at, substitute=keys[row])
-    return replace(sheet, frame=sheet.frame.assign(**{key: keys}))
+    keys = sheet.frame[key]
+    wrong = keys.isna() | keys.duplicated()
+    first = {value: row for row, value in each_cell(keys[~wrong])}
+    given: dict[int, str] = {}
+    for row, value in each_cell(keys[wrong].fillna("")):
+        given[row] = _free(f"{value or 'row'}-{row}", set(first) | set(given.values()))
+        _report_key(sheet, row, value, first.get(value), given[row], report)
+    return replace(sheet, frame=sheet.frame.assign(**{key: _overwritten(keys, given)}))
+
+
+def _report_key(
+    sheet: Sheet, row: int, value: str, first: int | None, substitute: str, report: Report
+) -> None:
+    rule = "id-repeated" if value else "id-blank"
+    place = sheet.place(row, sheet.table.key)
+    report.add(rule, place, value=value, first=first, substitute=substitute)
+
+
+def _overwritten(keys: "pd.Series[str]", given: Mapping[int, str]) -> "pd.Series[str]":
+    return pd.Series(given, dtype="str").reindex(keys.index).fillna(keys)
 
 
 def _check_references(sheet: Sheet, sheets: Mapping[str, Sheet], report: Report) -> None:
@@ -277,25 +286,33 @@ def _check_references(sheet: Sheet, sheets: Mapping[str, Sheet], report: Report)
         if column.refers_to:
             other = sheets[column.refers_to]
             named = sheet.frame[column.name].dropna()
-            for row, value in named[~named.isin(other.frame[other.table.key])].items():
-                place = sheet.place(_row(row), column.name)
+            for row, value in each_cell(named[~named.isin(other.frame[other.table.key])]):
+                place = sheet.place(row, column.name)
                 report.add("reference-unknown", place, value=value, refers_to=other.table.name)
 
 
 def _check_sources(sheet: Sheet, report: Report) -> None:
     if "provenance" in sheet.frame:
         said = sheet.frame["provenance"].eq("documented")
-        for row in sheet.frame.index[said & sheet.frame["source_id"].isna()]:
-            report.add("source-missing", sheet.place(_row(row), "source_id"))
+        for row, _ in each_row(sheet.frame[said & sheet.frame["source_id"].isna()]):
+            report.add("source-missing", sheet.place(row, "source_id"))
 
 
 def _check_attendance(sheet: Sheet, report: Report) -> None:
-    pairs = sheet.frame[["trip_id", "trainee_id"]].dropna()
-    first = {pair: row for row, *pair_ in pairs[::-1].itertuples() for pair in [tuple(pair_)]}
-    for row, trip, trainee in pairs[pairs.duplicated()].itertuples():
+    pairs = sheet.frame.dropna(subset=["trip_id", "trainee_id"])
+    for row, pair, first in _repeated(pairs, ["trip_id", "trainee_id"]):
         place = sheet.place(row, "trainee_id")
-        at = first[trip, trainee]
-        report.add("attendance-repeated", place, value=trainee, trip=trip, first=at)
+        trip, trainee = pair
+        report.add("attendance-repeated", place, value=trainee, trip=trip, first=first)
+
+
+def _repeated(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...], int]]:
+    """Give each row whose values an earlier one has, the values, and the number of that row."""
+    first: dict[tuple[Any, ...], int] = {}
+    for row, cells in each_row(rows[columns]):
+        values = tuple(cells.values())
+        if first.setdefault(values, row) != row:
+            yield row, values, first[values]
 
 
 # --- trips and stops in time ---------------------------------------------------------------------
@@ -303,28 +320,24 @@ def _check_attendance(sheet: Sheet, report: Report) -> None:
 
 def _check_trips(sheet: Sheet, report: Report) -> None:
     trips = sheet.frame.dropna(subset=["start_date", "end_date"])
-    for trip in trips[trips["end_date"] < trips["start_date"]].itertuples():
-        report.add(
-            "trip-ends-before-start",
-            sheet.place(_row(trip.Index), "end_date"),
-            value=_iso(trip.end_date),
-            start=_iso(trip.start_date),
-        )
-    forward = trips[trips["end_date"] >= trips["start_date"]].sort_values("start_date")
-    for _, of_class in forward.groupby("class_id"):
+    backward = trips["end_date"] < trips["start_date"]
+    for row, trip in each_row(trips[backward]):
+        start, end = _iso(trip["start_date"]), _iso(trip["end_date"])
+        report.add("trip-ends-before-start", sheet.place(row, "end_date"), value=end, start=start)
+    for _, of_class in trips[~backward].sort_values("start_date").groupby("class_id"):
         _check_overlaps(sheet, of_class, report)
 
 
 def _check_overlaps(sheet: Sheet, trips: pd.DataFrame, report: Report) -> None:
     """Report each trip that starts before an earlier one has ended; `trips` in order of start."""
-    latest = None
-    for trip in trips.itertuples():
-        if latest is not None and trip.start_date <= latest.end_date:
-            place = sheet.place(_row(trip.Index), "start_date")
-            other, row = latest.trip_id, latest.Index
-            report.add("trips-overlap", place, value=trip.trip_id, other=other, first=row)
-        if latest is None or trip.end_date > latest.end_date:
-            latest = trip
+    latest: tuple[int, dict[str, Any]] | None = None
+    for row, trip in each_row(trips):
+        if latest is not None and trip["start_date"] <= latest[1]["end_date"]:
+            first, other = latest[0], latest[1]["trip_id"]
+            place = sheet.place(row, "start_date")
+            report.add("trips-overlap", place, value=trip["trip_id"], other=other, first=first)
+        if latest is None or trip["end_date"] > latest[1]["end_date"]:
+            latest = row, trip
 
 
 def _check_stops(sheet: Sheet, trips: Sheet, report: Report) -> None:
@@ -333,10 +346,10 @@ def _check_stops(sheet: Sheet, trips: Sheet, report: Report) -> None:
     stops = sheet.frame.join(dates, on="trip_id")
     for column in ("arrive", "depart"):
         outside = (stops[column] < stops["start_date"]) | (stops[column] > stops["end_date"])
-        for row, stop in stops[outside].iterrows():
+        for row, stop in each_row(stops[outside]):
             report.add(
                 "stop-outside-trip-dates",
-                sheet.place(_row(row), column),
+                sheet.place(row, column),
                 value=_iso(stop[column]),
                 start=_iso(stop["start_date"]),
                 end=_iso(stop["end_date"]),
@@ -344,11 +357,9 @@ def _check_stops(sheet: Sheet, trips: Sheet, report: Report) -> None:
 
 
 def _check_order(sheet: Sheet, report: Report) -> None:
-    stops = sheet.frame.dropna(subset=["trip_id", "seq"])[["trip_id", "seq"]]
-    first = stops.drop_duplicates().reset_index().set_index(["trip_id", "seq"])["row"]
-    for row, trip, seq in stops[stops.duplicated()].itertuples():
-        place = sheet.place(row, "seq")
-        report.add("seq-repeated", place, value=str(seq), trip=trip, first=first[trip, seq])
+    numbered = sheet.frame.dropna(subset=["trip_id", "seq"])
+    for row, (trip, seq), first in _repeated(numbered, ["trip_id", "seq"]):
+        report.add("seq-repeated", sheet.place(row, "seq"), value=str(seq), trip=trip, first=first)
 
 
 def _iso(day: pd.Timestamp) -> str:
@@ -357,12 +368,12 @@ def _iso(day: pd.Timestamp) -> str:
 
 def _vintage(trips: Sheet, report: Report) -> str:
     """Return the list of provinces in force when the first trip began; the latest without dates."""
-    starts = trips.frame["start_date"].dropna()
-    if starts.empty:
-        return VINTAGES[-1]
-    try:
-        return vintage_of(starts.min().date())
-    except ValueError:
-        row, first = starts.idxmin(), _iso(starts.min())
-        report.add("date-before-list", trips.place(_row(row), "start_date"), value=first)
-        return VINTAGES[0]
+    dated = trips.frame.dropna(subset=["start_date"]).sort_values("start_date")
+    for row, trip in each_row(dated.head(1)):
+        try:
+            return vintage_of(trip["start_date"].date())
+        except ValueError:
+            value = _iso(trip["start_date"])
+            report.add("date-before-list", trips.place(row, "start_date"), value=value)
+            return VINTAGES[0]
+    return VINTAGES[-1]

@@ -134,7 +134,7 @@ STOPS = Table(
                 ("order in source", "thứ tự trong nguồn", "theo thứ tự trong nguồn"),
             ),
         ),
-        Column("place", ("địa điểm", "nơi đến", "nơi dừng"), blank="cell-blank"),
+        Column("place", ("địa điểm", "nơi đến"), blank="cell-blank"),
         Column(
             "province",
             ("tỉnh", "tỉnh, thành", "tỉnh, thành phố", "tỉnh/thành"),

@@ -21,6 +21,10 @@ from data.record import Record
 
 KEPT = 8
 ANSWERS_KEPT = 256
+TABLES = {
+    "trainees": ["trainee_id", "class_id", "province_code", "provenance"],
+    "attendance": ["trip_id", "trainee_id"],
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ class Engine:
             if len(people.answers) >= ANSWERS_KEPT:
                 people.answers.clear()
             if key not in people.answers:
-                people.answers[key] = self._connection.to_pandas(question(people))
+                answer = self._connection.to_pyarrow(question(people))
+                people.answers[key] = answer.to_pandas()
             return people.answers[key]
 
     def _people(self, record: Record) -> People:
@@ -66,21 +71,17 @@ class Engine:
         return self._held[record.token]
 
     def _load(self, record: Record) -> People:
-        trainees = record.trainees[["trainee_id", "class_id", "province_code", "provenance"]]
-        attendance = record.attendance[["trip_id", "trainee_id"]]
-        return People(
-            self._put(f"trainees_{record.token}", trainees),
-            self._put(f"attendance_{record.token}", attendance),
-        )
+        return People(**{name: self._put(record, name) for name in TABLES})
 
-    def _put(self, name: str, frame: pd.DataFrame) -> ir.Table:
-        return self._connection.create_table(name, frame.reset_index(drop=True), temp=True)
+    def _put(self, record: Record, name: str) -> ir.Table:
+        frame = getattr(record, name)[TABLES[name]].reset_index(drop=True)
+        return self._connection.create_table(f"{name}_{record.token}", frame, temp=True)
 
     def _forget(self) -> None:
         while len(self._held) > KEPT:
-            _, old = self._held.popitem(last=False)
-            for table in (old.trainees, old.attendance):
-                self._connection.drop_table(table.get_name())
+            token, _ = self._held.popitem(last=False)
+            for table in TABLES:
+                self._connection.drop_table(f"{table}_{token}")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Put the rows of a record into provinces: by the name that is written, and by the coordinates."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from data.contract import EAST, NORTH, SOUTH, WEST
 from data.problems import Report
-from data.sheet import Sheet
+from data.sheet import Sheet, each_cell, each_row
 from geo import boundaries
 from geo.provinces import (
     AmbiguousProvinceError,
@@ -62,18 +63,18 @@ def _report_unmatched(
     report: Report,
 ) -> None:
     bad = {text for text, resolved in found.items() if resolved.refused}
-    for row, text in texts[texts.isin(bad)].items():
+    for row, text in each_cell(texts[texts.isin(bad)]):
         refused = found[text]
         report.add(
             refused.refused,
-            sheet.place(int(str(row)), "province"),
+            sheet.place(row, "province"),
             value=text,
             suggestions=" ".join(p.code for p in refused.meant),
             vintage=vintage,
             **_meant(refused.meant, vintage),
         )
     if "province" in sheet.headers:
-        for row in texts.index[texts.isna()]:
+        for row, _ in each_cell(texts[texts.isna()]):
             report.add("province-blank", sheet.place(row, "province"), vintage=vintage)
 
 
@@ -94,7 +95,7 @@ def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:
     """Report stops without coordinates, outside Vietnam, or outside the province they name."""
     stops = sheet.frame
     located = stops["lat"].notna() & stops["lon"].notna()
-    for row in stops.index[~located]:
+    for row, _ in each_row(stops[~located]):
         report.add("stop-without-coordinates", sheet.place(row, "lat"))
     inside = stops["lat"].between(SOUTH, NORTH) & stops["lon"].between(WEST, EAST)
     _report_abroad(sheet, stops[located & ~inside], report)
@@ -103,28 +104,26 @@ def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:
 
 
 def _report_abroad(sheet: Sheet, stops: pd.DataFrame, report: Report) -> None:
-    for stop in stops.itertuples():
-        report.add("stop-outside-vietnam", sheet.place(stop.Index, "lat"), value=_point(stop))
+    for row, stop in each_row(stops):
+        report.add("stop-outside-vietnam", sheet.place(row, "lat"), value=_point(stop))
 
 
 def _check_inside(sheet: Sheet, stops: pd.DataFrame, vintage: str, report: Report) -> None:
     if stops.empty:
         return
-    provinces = boundaries.load(vintage)
-    names = units(vintage)["name_vi"]
-    for stop in _astray(stops, provinces).itertuples():
-        place = sheet.place(stop.Index, "lat")
-        if pd.isna(stop.inside) and pd.isna(stop.province_code):
+    names = units(vintage)["name_vi"].to_dict()
+    for row, stop in each_row(_astray(stops, boundaries.load(vintage))):
+        place, named = sheet.place(row, "lat"), names.get(stop["province_code"])
+        inside = names.get(stop["inside"])
+        if named is not None:
+            facts = {"inside_vi": "", "inside_en": ""} if inside is None else _inside(inside)
+            report.add("stop-outside-province", place, value=_point(stop), province=named, **facts)
+        elif inside is None:
             report.add("stop-outside-vietnam", place, value=_point(stop))
-        elif not pd.isna(stop.province_code):
-            report.add(
-                "stop-outside-province",
-                place,
-                value=_point(stop),
-                province=names[stop.province_code],
-                inside_vi="" if pd.isna(stop.inside) else f", mà nằm trong '{names[stop.inside]}'",
-                inside_en="" if pd.isna(stop.inside) else f", but in '{names[stop.inside]}'",
-            )
+
+
+def _inside(name: str) -> dict[str, str]:
+    return {"inside_vi": f", mà nằm trong '{name}'", "inside_en": f", but in '{name}'"}
 
 
 def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -135,7 +134,8 @@ def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:
     inside = joined.loc[~joined.index.duplicated(), "inside"]
     wrong = stops.assign(inside=inside)[inside.ne(stops["province_code"]) | inside.isna()]
     near = _distance_km(points[wrong.index], wrong["province_code"], provinces) <= TOLERANCE_KM
-    return wrong[~near]
+    astray: pd.DataFrame = wrong[~near]
+    return astray
 
 
 def _distance_km(
@@ -143,8 +143,9 @@ def _distance_km(
 ) -> "pd.Series[float]":
     """Return how far each point is from the province of its code; missing without a code."""
     shapes = provinces.geometry.reindex(codes).set_axis(points.index)
-    return points.to_crs(METRES).distance(shapes.to_crs(METRES)) / 1000
+    km: pd.Series[float] = points.to_crs(METRES).distance(shapes.to_crs(METRES)) / 1000
+    return km
 
 
-def _point(stop: object) -> str:
-    return f"{stop.lat}, {stop.lon}"
+def _point(stop: Mapping[str, float]) -> str:
+    return f"{stop['lat']}, {stop['lon']}"

@@ -33,7 +33,7 @@ class Filters:
 
     `trips`, `classes` and `provenance` are values of the record, `regions` keys of
     geo.provinces.REGIONS for where trainees come from, `since` and `until` (inclusive) days that a
-    trip must overlap, `topic` words looked for, without marks, in the stops' place, host and topic.
+    trip must overlap, `topic` a text looked for, marks aside, in the SEARCHED columns of the stops.
     Trips, dates and topic choose trips, and with them their people; `provenance` holds for trainees
     and stops; `regions` for trainees. A trip without dates is out as soon as a day is asked for.
     """
@@ -222,14 +222,13 @@ def counts(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
     Columns dimension (classes, trips, regions, provenance), key, trainees, stops; every choice the
     record offers has a row, in order. Regions are those of the record's own vintage.
     """
-    choices = {
-        "classes": record.classes["class_id"],
-        "trips": record.trips["trip_id"],
-        "regions": list(REGIONS),
-        "provenance": PROVENANCES,
-    }
     return pd.concat(
-        [_count_choices(record, filters, name, list(keys)) for name, keys in choices.items()],
+        [
+            _count_choices(record, replace(filters, classes=()), "classes"),
+            _count_choices(record, replace(filters, trips=()), "trips"),
+            _count_choices(record, replace(filters, regions=()), "regions"),
+            _count_choices(record, replace(filters, provenance=()), "provenance"),
+        ],
         ignore_index=True,
     )
 
@@ -262,12 +261,15 @@ def _trips(record: Record, filters: Filters) -> pd.DataFrame:
 
 
 def _about(stops: pd.DataFrame, topic: str) -> pd.DataFrame:
-    """Return the stops whose texts hold every word of the topic, marks and case aside."""
-    wanted = plain(topic).split()
-    if not wanted:
+    """Return the stops one of whose texts holds the topic from the start of a word on."""
+    wanted = f" {plain(topic)}"
+    if not wanted.strip():
         return stops
-    texts = (plain(" ".join(row)) for row in stops[SEARCHED].fillna("").itertuples(index=False))
-    return stops[[all(word in text for word in wanted) for text in texts]]
+    texts = (
+        [f" {plain(text)}" for text in row]
+        for row in stops[SEARCHED].fillna("").itertuples(index=False)
+    )
+    return stops[[any(wanted in text for text in row) for row in texts]]
 
 
 def _cited(record: Record) -> pd.DataFrame:
@@ -399,10 +401,8 @@ def _difference(what: str, published: int | None, read: int) -> list[Difference]
     return [Difference(f"{what}-{'missing' if read < published else 'extra'}", published, read)]
 
 
-def _count_choices(
-    record: Record, filters: Filters, dimension: str, keys: list[str]
-) -> pd.DataFrame:
-    others: Filters = replace(filters, **{dimension: ()})
+def _count_choices(record: Record, others: Filters, dimension: str) -> pd.DataFrame:
+    keys = _keys(record)[dimension]
     people = _travellers(record, others) if dimension == "trips" else _people(record, others)
     trainees = people["trainees"].groupby(_choice(people, dimension, record)).sum()
     sessions = _choice(stops(record, others), dimension, record).value_counts()
@@ -414,6 +414,15 @@ def _count_choices(
             "stops": sessions.reindex(keys, fill_value=0).to_numpy(),
         }
     )
+
+
+def _keys(record: Record) -> dict[str, list[str]]:
+    return {
+        "classes": list(record.classes["class_id"]),
+        "trips": list(record.trips["trip_id"]),
+        "regions": list(REGIONS),
+        "provenance": list(PROVENANCES),
+    }
 
 
 def _choice(rows: pd.DataFrame, dimension: str, record: Record) -> "pd.Series[str]":

@@ -1,0 +1,158 @@
+"""Files become tables: folders and workbooks alike, and a file that cannot be read is no crash."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import data
+from data.contract import TABLES
+from tests.data.small import SMALL, Make, Rows, write_folder
+
+FRAMES = [table.name for table in TABLES]
+
+
+def write_workbook(tables: Rows, path: Path) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([None if cell == "" else cell for cell in row])
+    book.save(path)
+    return path
+
+
+def test_a_workbook_reads_as_the_folder_does(make: Make, tmp_path: Path) -> None:
+    folder = make()
+    book = data.read(write_workbook(SMALL, tmp_path / "record.xlsx"))
+    assert book.problems.empty
+    for name in FRAMES:
+        pd.testing.assert_frame_equal(getattr(book, name), getattr(folder, name))
+
+
+def test_the_shipped_record_reads_alike_from_a_workbook(tmp_path: Path) -> None:
+    shipped = data.read()
+    tables: Rows = {}
+    for path in data.SHIPPED.iterdir():
+        text = pd.read_csv(path, dtype=str, keep_default_na=False, header=None)
+        tables[path.stem] = text.to_numpy().tolist()
+    book = data.read(write_workbook(tables, tmp_path / "record.xlsx"))
+    assert book.problems.empty
+    for name in FRAMES:
+        pd.testing.assert_frame_equal(getattr(book, name), getattr(shipped, name))
+
+
+def test_numbers_and_dates_of_excel_are_read(tmp_path: Path) -> None:
+    trips = [
+        SMALL["trips"][0],
+        (1, "a", 1.0, date(2005, 3, 1), date(2005, 3, 3), "documented", "s"),
+    ]
+    book = data.read(write_workbook({**SMALL, "trips": trips}, tmp_path / "record.xlsx"))
+    (trip,) = book.trips.to_dict("records")
+    assert (trip["trip_id"], trip["start_date"]) == ("1", pd.Timestamp("2005-03-01"))
+
+
+def test_a_problem_in_a_workbook_names_its_sheet(tmp_path: Path) -> None:
+    tables = {"Các chuyến": SMALL["trips"], **{n: SMALL[n] for n in SMALL if n != "trips"}}
+    tables["Các chuyến"] = [*SMALL["trips"], ("5", "zz", 1, "", "", "unknown", "")]
+    (problem,) = data.read(write_workbook(tables, tmp_path / "a.xlsx")).problems.to_dict("records")
+    assert [problem[c] for c in ("file", "sheet", "row")] == ["a.xlsx", "Các chuyến", 5]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Mã học viên", "Lớp", "Quê quán", "Nguồn gốc", "Mã nguồn"),
+        ("ma hoc vien", "LOP", "que quan", "nguon goc", "nguồn"),
+        ("TRAINEE ID", "Class_ID", "Tỉnh, thành", "Provenance", "source_id"),
+    ],
+)
+def test_headers_may_be_vietnamese_or_english(make: Make, header: tuple[str, ...]) -> None:
+    record = make(trainees=[header, *SMALL["trainees"][1:]])
+    assert record.problems.empty
+    assert list(record.trainees["province_code"]) == ["28", "01", "68", "68", "28"]
+
+
+def test_columns_come_in_any_order_and_others_are_kept(make: Make) -> None:
+    rows = [[*row[::-1], f"ghi chú {i}"] for i, row in enumerate(SMALL["trainees"])]
+    rows[0][-1] = "Ghi chú"
+    record = make(trainees=rows)
+    assert record.problems.empty
+    assert record.trainees["Ghi chú"].loc[3] == "ghi chú 2"
+
+
+def test_rows_are_numbered_as_a_person_sees_them(make: Make) -> None:
+    blank = [""] * len(SMALL["trainees"][0])
+    rows = [blank, SMALL["trainees"][0], blank, *SMALL["trainees"][1:]]
+    assert list(make(trainees=rows).trainees.index) == [4, 5, 6, 7, 8]
+
+
+def test_provenance_may_be_written_in_vietnamese(make: Make) -> None:
+    stops = [[{"derived": "Suy ra"}.get(str(c), c) for c in row] for row in SMALL["stops"]]
+    assert list(make(stops=stops).stops["provenance"]) == ["documented", "derived", "derived"]
+
+
+def test_composed_and_decomposed_letters_are_one(make: Make) -> None:
+    import unicodedata
+
+    apart = [[unicodedata.normalize("NFD", str(c)) for c in row] for row in SMALL["trainees"]]
+    pd.testing.assert_frame_equal(make(trainees=apart).trainees, make().trainees)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
+    folder = write_folder(SMALL, tmp_path)
+    path = folder / "trips.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert data.read(folder).problems.empty
+
+
+@pytest.mark.parametrize("name", ["absent", "absent.xlsx"])
+def test_a_path_that_is_not_there_is_a_problem_not_a_crash(tmp_path: Path, name: str) -> None:
+    record = data.read(tmp_path / name)
+    assert not record.readable
+    assert record.problems["rule"].iloc[0] == "record-unreadable"
+    assert all(getattr(record, frame).empty for frame in FRAMES)
+
+
+def test_a_folder_without_tables_says_so(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    assert not data.read(tmp_path).readable
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("record.xlsx", b"no workbook"),
+        ("record.xlsx", b""),
+        ("record.doc", b"\xd0\xcf"),
+        ("trips.csv", "Chuyến".encode("utf-16")),
+        ("trips.csv", b'"' + b"x" * 200_000),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    problems = data.read(tmp_path / name).problems
+    assert problems[problems["file"] == name]["rule"].tolist() == ["file-unreadable"]
+
+
+def test_one_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
+    folder = write_folder(SMALL, tmp_path)
+    (folder / "sources.csv").write_bytes(b"\xff\xfe\x00")
+    record = data.read(folder)
+    assert (len(record.trainees), len(record.sources)) == (5, 0)
+    assert "file-unreadable" in set(record.problems["rule"])
+
+
+def test_an_empty_file_is_an_empty_table(tmp_path: Path) -> None:
+    folder = write_folder({**SMALL, "attendance": []}, tmp_path)
+    assert data.read(folder).problems.empty
+
+
+def test_the_digest_follows_the_content(tmp_path: Path) -> None:
+    folder = write_folder(SMALL, tmp_path)
+    first, again = data.read(folder), data.read(folder)
+    (folder / "sources.csv").write_text("source_id,title\ns,khác\n", "utf-8")
+    assert first.digest == again.digest != data.read(folder).digest

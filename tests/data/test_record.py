@@ -1,0 +1,114 @@
+"""The shipped record: what the article documents, and nothing it does not."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import data
+from data import build
+from data.contract import PROVENANCES, STATUSES, TABLES, Table
+
+
+@pytest.fixture(scope="module")
+def record() -> data.Record:
+    return data.read()
+
+
+def test_nothing_is_wrong_with_it(record: data.Record) -> None:
+    assert record.problems.empty, record.problems[["file", "row", "problem_en"]].to_string()
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+def test_each_table_has_the_columns_of_the_contract(record: data.Record, table: Table) -> None:
+    frame: pd.DataFrame = getattr(record, table.name)
+    assert list(frame.columns[: len(table.columns)]) == [c.name for c in table.columns]
+
+
+@pytest.mark.parametrize("name", ["classes", "trips", "stops", "trainees"])
+def test_each_row_names_a_source_that_is_there(record: data.Record, name: str) -> None:
+    frame: pd.DataFrame = getattr(record, name)
+    assert frame["source_id"].isin(record.sources["source_id"]).all()
+
+
+@pytest.mark.parametrize("name", ["classes", "trips", "stops"])
+def test_what_is_documented_is_carried_by_a_short_quote(record: data.Record, name: str) -> None:
+    quotes = record.sources.set_index("source_id")["quote"]
+    cited = quotes[getattr(record, name)["source_id"]]
+    assert cited.str.len().between(20, 400).all()
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Từ ngày 5 đến 14-11-2005",
+        "75 học viên",
+        "ở 37 tỉnh, thành trên cả nước",
+        "chuyến thứ 3 trong tổng số 4 chuyến",
+        "công tác quy hoạch, tạo nguồn và quản lý cán bộ",
+        "Tại TP. Cần Thơ, lớp đã có hai buổi làm việc",
+        "phụ trách 36 khu vực của Quận",
+        "cán bộ người dân tộc thiểu số",
+        "thu hút nhân tài",
+    ],
+)
+def test_the_passages_stand_in_the_sources(record: data.Record, passage: str) -> None:
+    assert record.sources["quote"].str.contains(passage, regex=False).any()
+
+
+def test_the_class_is_as_published(record: data.Record) -> None:
+    (of_class,) = record.classes.to_dict("records")
+    figures = [of_class[c] for c in ("trainees_published", "provinces_published", "trips_planned")]
+    assert figures == [75, 37, 4]
+
+
+def test_the_third_trip_has_dates_and_the_others_are_unknown(record: data.Record) -> None:
+    status = record.trips.set_index("trip_id")["status"].to_dict()
+    assert status == {"1": "unknown", "2": "unknown", "3": "documented", "4": "unknown"}
+    unknown = record.trips[record.trips["status"] == "unknown"]
+    assert unknown[["start_date", "end_date"]].isna().all(axis=None)
+
+
+def test_five_sessions_stand_in_the_order_of_the_article(record: data.Record) -> None:
+    stops = record.stops.sort_values("seq")
+    assert list(stops["province_code"]) == ["79", "92", "92", "68", "48"]
+    assert set(stops["seq_basis"]) == {"order in source"}
+    assert stops[["arrive", "depart"]].isna().all(axis=None)
+
+
+def test_every_point_says_how_it_was_found(record: data.Record) -> None:
+    said = record.stops[["precision", "position_vi", "position_en"]]
+    assert said.notna().all(axis=None)
+    assert said["precision"].str.contains("derived").all()
+
+
+def test_the_roster_is_illustrative_and_keeps_to_the_published_figures(record: data.Record) -> None:
+    assert set(record.trainees["provenance"]) == {"illustrative"}
+    assert len(record.trainees) == 75
+    assert record.trainees["province_code"].nunique() == 37
+    assert record.trainees["unit"].isna().all()
+
+
+def test_every_text_a_page_shows_is_in_both_languages(record: data.Record) -> None:
+    for name in ("classes", "trips", "stops"):
+        frame: pd.DataFrame = getattr(record, name)
+        for vi in [c for c in frame.columns if c.endswith("_vi")]:
+            en = vi.removesuffix("_vi") + "_en"
+            assert frame[vi].isna().equals(frame[en].isna()), f"{name}.{vi}"
+
+
+def test_the_choices_are_those_of_the_contract(record: data.Record) -> None:
+    assert set(record.stops["provenance"]) <= set(PROVENANCES)
+    assert set(record.trips["status"]) <= set(STATUSES)
+
+
+def test_the_roster_is_built_again_byte_for_byte(tmp_path: Path) -> None:
+    built = build.write(tmp_path).read_bytes()
+    assert built == (data.SHIPPED / "trainees.csv").read_bytes()
+
+
+@pytest.mark.parametrize("path", sorted(data.SHIPPED.iterdir()), ids=lambda p: p.name)
+def test_the_files_are_plain_utf8_with_unix_lines(path: Path) -> None:
+    content = path.read_bytes()
+    assert b"\r" not in content
+    assert content.decode("utf-8").endswith("\n")
