@@ -106,6 +106,14 @@ def islands(vintage: str) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(named[columns], geometry=_islets(), crs="EPSG:4326")
 
 
+def sources() -> pd.DataFrame:
+    """Return where the shapes come from, one row a source.
+
+    Columns provider, package, version, licence, date, used_for_vi, used_for_en.
+    """
+    return pd.read_csv(provinces.TABLES / "shape_sources.csv", dtype=str)
+
+
 def _titled(unit: provinces.Province) -> str:
     return f"TP. {unit.name_vi}" if unit.kind == "municipality" else f"tỉnh {unit.name_vi}"
 

@@ -1,23 +1,102 @@
-"""What stands behind the figures: problems, sources and licences, made from the record."""
+"""What stands behind the figures, made from the records of the data itself."""
 
+import pandas as pd
 import streamlit as st
 
+from data.contract import TABLES
+from geo import boundaries
 from ui.markup import tag, text
 from ui.scenes import View
 
+SOURCE_COLUMNS = ("provider", "package", "version", "licence", "date")
+
 
 def show(view: View) -> None:
-    """Draw the problems of the record, its sources, and when it was read."""
+    """Draw what is known and not known, the sources, how to cite and how to correct."""
+    _known(view)
     _problems(view)
-    for source in view.record.sources.itertuples():
-        st.html(tag("blockquote", text(source.quote), cls="trip-quote", lang="vi"))
+    _sources(view)
+    _shapes(view)
+    _cite(view)
+    _correct(view)
+
+
+def _heading(view: View, key: str) -> None:
+    st.html(tag("h2", text(view.say(key)), cls="trip-heading"))
+
+
+def _known(view: View) -> None:
+    _heading(view, "about.known")
+    st.dataframe(provenance_rows(view), hide_index=True, alt=view.say("about.known"))
+    st.caption(getattr(boundaries.DISCLAIMER[view.selection.vintage], view.selection.lang))
+
+
+def provenance_rows(view: View) -> pd.DataFrame:
+    """Rows of each table by provenance: what a source says, what is derived, what is made up."""
+    say = view.say
+    tables = {"stops": view.record.stops, "trainees": view.record.trainees}
+    counts = {name: rows["provenance"].value_counts() for name, rows in tables.items()}
+    return pd.DataFrame(
+        [
+            {
+                say("about.table"): say(f"about.{table}"),
+                say("provenance.label"): say(f"provenance.{provenance}"),
+                say("about.rows"): int(n),
+            }
+            for table, found in counts.items()
+            for provenance, n in found.items()
+        ]
+    )
 
 
 def _problems(view: View) -> None:
-    problems = view.record.problems
+    problems, lang = view.record.problems, view.selection.lang
     if problems.empty:
+        st.success(view.say("about.no_problems"), icon=":material/check:")
         return
-    lang = view.selection.lang
     st.warning(view.say("page.problems", n=len(problems)))
-    columns = ["file", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
-    st.dataframe(problems[columns], hide_index=True)
+    named = ["file", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
+    headers = [view.say(f"about.{name.removesuffix(f'_{lang}')}") for name in named]
+    st.dataframe(problems[named].set_axis(headers, axis=1), hide_index=True)
+
+
+def _sources(view: View) -> None:
+    _heading(view, "about.sources")
+    for row in view.record.sources.fillna("").to_dict("records"):
+        said = [str(row[part]) for part in ("author", "title", "publisher", "date") if row[part]]
+        st.html(
+            tag("blockquote", text(row["quote"]), cls="trip-quote", lang="vi")
+            + tag("p", text(", ".join(said)), cls="trip-lead")
+        )
+
+
+def _shapes(view: View) -> None:
+    _heading(view, "about.shapes")
+    lang, rows = view.selection.lang, boundaries.sources()
+    shown = rows[[*SOURCE_COLUMNS, f"used_for_{lang}"]]
+    headers = [view.say(f"about.{name}") for name in (*SOURCE_COLUMNS, "used_for")]
+    st.dataframe(shown.set_axis(headers, axis=1), hide_index=True, alt=view.say("about.shapes"))
+
+
+def _cite(view: View) -> None:
+    _heading(view, "about.cite")
+    record = view.record
+    st.html(
+        tag(
+            "p",
+            text(
+                view.say(
+                    "about.citation",
+                    title=view.frame.title,
+                    vintage=view.selection.vintage,
+                    digest=record.digest[:12],
+                    query=view.selection.query(),
+                )
+            ),
+        )
+    )
+
+
+def _correct(view: View) -> None:
+    _heading(view, "about.correct")
+    st.markdown(view.say("about.how_to_correct", tables=", ".join(table.name for table in TABLES)))
