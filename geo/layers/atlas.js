@@ -60,6 +60,7 @@
       this.theme = "light";
       this.sequence = 0;
       this.pending = false;
+      this.asked = "";
       this.units = new Map();
       this.timer = null;
       this.root = map.getContainer();
@@ -68,6 +69,7 @@
       this.followTheme();
       this.followSize();
       map.on("zoomend moveend", () => this.placeLabels());
+      this.followFilter();
       map.on("click", () => this.pick(""));
     }
 
@@ -154,9 +156,10 @@
 
     show(scene) {
       if (!this.scene) this.sequence = scene.ack || 0;
-      if ((scene.ack || 0) >= this.sequence) this.pending = false;
-      const mine = this.pending && scene.frames.some((frame) => frame.key === this.frame.key);
-      const key = mine ? this.frame.key : scene.current;
+      if ((scene.ack || 0) >= this.sequence) {
+        this.pending = false;
+        this.asked = "";
+      }
       const picked = this.pending ? this.picked : scene.picked;
       this.scene = scene;
       this.picked = picked || "";
@@ -166,8 +169,10 @@
         this.layContext(context);
         this.layUnits(units);
         if (!this.placed) this.begin();
-        const current = this.pending && this.frame ? this.frame.key : key;
-        this.paint(scene.frames.find((frame) => frame.key === current) || scene.frames[0]);
+        const frame = (key) => scene.frames.find((one) => one.key === key);
+        const next = frame(this.asked) || frame(scene.current) || scene.frames[0];
+        if (this.frame && next.key !== this.frame.key) this.stop();
+        this.paint(next);
       });
       return L.layerGroup();
     }
@@ -476,7 +481,7 @@
     }
 
     wanted() {
-      return [...this.stopLabels(), ...this.groupLabels(), ...this.unitLabels()];
+      return [...this.groupLabels(), ...this.stopLabels(), ...this.unitLabels()];
     }
 
     stopLabels() {
@@ -506,11 +511,18 @@
 
     groupLabels() {
       return (this.scene.islands || []).map((group) => {
-        const point = this.map.latLngToContainerPoint([group.at[1], group.at[0]]);
-        const width = measure(group.label, "italic 12px") + 4;
+        const dots = group.points.map(([lon, lat]) => this.map.latLngToContainerPoint([lat, lon]));
+        const [left, right] = [Math.min(...dots.map((p) => p.x)), Math.max(...dots.map((p) => p.x))];
+        const [top, bottom] = [Math.min(...dots.map((p) => p.y)), Math.max(...dots.map((p) => p.y))];
+        const middle = (left + right) / 2;
+        const width = measure(group.label, "italic 12px") + 8;
+        const rows = [bottom + 13, top - 13, bottom + 30, top - 30];
+        const columns = [middle, right - width / 2, left + width / 2, left - width / 2 - 6, right + width / 2 + 6];
+        const beside = [[left - width / 2 - 8, (top + bottom) / 2], [right + width / 2 + 8, (top + bottom) / 2]];
+        const around = rows.flatMap((y) => columns.map((x) => [x, y]));
         return {
           text: group.label, className: "atlas-label-group",
-          spots: [box(point.x, point.y + 16, width, 16), box(point.x, point.y - 16, width, 16), box(point.x, point.y + 40, width, 16)],
+          spots: [...around, ...beside].map(([x, y]) => box(x, y, width, 16)),
         };
       });
     }
@@ -542,22 +554,37 @@
     }
 
     step(by) {
+      if (!this.frame) return;
       const steps = this.steps();
       const at = steps.findIndex((frame) => frame.key === this.frame.key);
       const next = at < 0 ? (by > 0 ? 0 : steps.length - 1) : (at + by + steps.length) % steps.length;
       this.picked = "";
+      this.asked = steps[next].key;
       this.paint(steps[next]);
       this.report();
     }
 
     play() {
+      if (this.timer !== null) {
+        this.stop();
+        return;
+      }
+      this.timer = setInterval(() => this.step(1), PLAY_MS);
+      this.showPlaying();
+      this.step(1);
+    }
+
+    stop() {
+      clearInterval(this.timer);
+      this.timer = null;
+      this.showPlaying();
+    }
+
+    showPlaying() {
       const button = this.root.querySelector("[data-step=play]");
       const playing = this.timer !== null;
-      clearInterval(this.timer);
-      this.timer = playing ? null : setInterval(() => this.step(1), PLAY_MS);
-      if (!playing) this.step(1);
-      button.setAttribute("aria-pressed", String(!playing));
-      button.textContent = playing ? "▸" : "❚❚";
+      button.setAttribute("aria-pressed", String(playing));
+      button.textContent = playing ? "❚❚" : "▸";
     }
 
     pick(what) {
@@ -572,12 +599,51 @@
       this.report();
     }
 
+    /* The page's own filter, used after a step that is still on its way, takes the step back: both may
+       reach the server in one message, which does not tell their order. */
+    followFilter() {
+      const left = new AbortController();
+      window.addEventListener("pagehide", () => left.abort());
+      const used = (event) => {
+        if (event.target.closest && event.target.closest(".st-key-trip")) this.giveWay();
+      };
+      try {
+        for (const kind of ["pointerup", "click"]) {
+          window.parent.document.addEventListener(kind, used, { capture: true, signal: left.signal });
+        }
+      } catch (refused) {
+        /* embedded in a page of another site: there is no filter to follow */
+      }
+    }
+
+    giveWay() {
+      this.stop();
+      if (!this.asked) return;
+      this.asked = "";
+      this.number();
+      if (!this.sending) this.send();
+    }
+
+    /* Tells the page what was done here: numbered, once the browser has painted it, and only the last
+       of several in a row. `step` is empty unless a step is still to be taken over. */
     report() {
+      this.number();
+      if (this.sending) return;
+      this.sending = true;
+      requestAnimationFrame(() => setTimeout(() => {
+        this.sending = false;
+        this.send();
+      }));
+    }
+
+    number() {
       this.sequence += 1;
-      this.pending = true;
-      const value = { seq: this.sequence, step: this.frame.key, pick: this.picked };
+      this.pending = Boolean(window.Streamlit);
+    }
+
+    send() {
+      const value = { seq: this.sequence, step: this.asked, pick: this.picked };
       if (window.Streamlit) window.Streamlit.setComponentValue(value);
-      else this.pending = false;
       this.root.dispatchEvent(new CustomEvent("atlas", { detail: value, bubbles: true }));
     }
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
-MONTHS = tuple(calendar.month_name)[1:]
+MONTHS = tuple(calendar.month_abbr)[1:]
 Say = Callable[..., str]
 
 
@@ -60,7 +60,7 @@ def day(value: date, lang: str) -> str:
 
     >>> from datetime import date
     >>> day(date(2005, 11, 5), "vi"), day(date(2005, 11, 5), "en")
-    ('5/11/2005', '5 November 2005')
+    ('5/11/2005', '5 Nov 2005')
     """
     return (
         f"{value.day}/{value.month}/{value.year}"
@@ -76,7 +76,7 @@ def days(first: date, last: date, lang: str) -> str:
     >>> days(date(2005, 11, 5), date(2005, 11, 14), "vi")
     '5–14/11/2005'
     >>> days(date(2005, 11, 5), date(2005, 11, 14), "en")
-    '5–14 November 2005'
+    '5–14 Nov 2005'
     """
     if first == last:
         return day(first, lang)
