@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import Record, questions
 from data.questions import Reconciliation, Totals
-from ui import about, details, mapframe, records, table
+from ui import about, details, mapframe, records, sharing, table
 from ui import filters as filter_widgets
 from ui.markup import tag, text
 from ui.scenes import View
@@ -186,9 +186,8 @@ def reconciliation(result: Reconciliation, view: View) -> str:
 def panels(view: View) -> None:
     """The map with its details, the table, and what stands behind the figures."""
     say = view.say
-    on_map, on_table, on_about = st.tabs(
-        [say("page.tab_map"), say("page.tab_table"), say("page.tab_about")]
-    )
+    names = ("page.tab_map", "page.tab_table", "sharing.tab", "page.tab_about")
+    on_map, on_table, on_share, on_about = st.tabs([say(name) for name in names])
     with on_map, st.container(key="map-panel"):
         chart, beside = st.columns([3, 1])
         with chart:
@@ -197,5 +196,7 @@ def panels(view: View) -> None:
             details.show(view)
     with on_table:
         table.show(view)
+    with on_share:
+        sharing.show(view)
     with on_about:
         about.show(view)

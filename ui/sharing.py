@@ -1,0 +1,112 @@
+"""The panel that hands a view on: its picture, its links, the page in a file, the data."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo.palette import THEMES
+from geo.posters import KINDS, SIZES
+from ui.markup import tag, text
+from ui.scenes import View
+
+SCRIPT = Path(__file__).with_name("sharing.js")
+
+
+def show(view: View) -> None:
+    """Draw the preview and everything that can be taken away."""
+    preview, choices = st.columns([3, 2])
+    with choices:
+        size, theme = _choose(view)
+        st.html(_picture_actions(view, size, theme))
+        st.html(_page_actions(view))
+    with preview:
+        st.html(_preview(view, size, theme))
+    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+
+
+def _choose(view: View) -> tuple[str, str]:
+    say = view.say
+    size = st.selectbox(
+        say("sharing.size"),
+        list(SIZES),
+        format_func=lambda name: say(f"sharing.size_{name}"),
+        key="share-size",
+    )
+    theme = st.segmented_control(
+        say("sharing.theme"),
+        list(THEMES),
+        format_func=lambda name: say(f"sharing.theme_{name}"),
+        key="share-theme",
+        default="light",
+        required=True,
+    )
+    return size, theme or "light"
+
+
+def _address(view: View, kind: str, size: str, theme: str) -> str:
+    """Where the picture of a view is served, relative to the page."""
+    state = view.selection.without("pick").query()
+    return f"./share.{kind}?{state}&{urlencode({'size': size, 'theme': theme})}"
+
+
+def _preview(view: View, size: str, theme: str) -> str:
+    """The picture, asked for only once the panel is in sight."""
+    picture = tag(
+        "img",
+        src=_address(view, "png", size, theme),
+        alt=view.frame.summary,
+        loading="lazy",
+        cls="trip-preview",
+        width=str(SIZES[size].width_px),
+        height=str(SIZES[size].height_px),
+    )
+    return tag("figure", picture, cls="trip-figure")
+
+
+def _picture_actions(view: View, size: str, theme: str) -> str:
+    downloads = [
+        tag(
+            "a",
+            text(view.say("sharing.download", kind=kind.upper())),
+            href=_address(view, kind, size, theme),
+            download="",
+            cls="trip-action",
+        )
+        for kind in KINDS
+    ]
+    picture = _address(view, "png", size, theme)
+    copies = [_copy(view, "picture", picture), _copy(view, "image_link", picture)]
+    return tag("div", *downloads, *copies, cls="trip-actions")
+
+
+def _page_actions(view: View) -> str:
+    say, state = view.say, view.selection.query()
+    clean = f"./?{state}&view=clean"
+    return tag(
+        "div",
+        _copy(view, "page", f"./?{state}"),
+        tag("a", text(say("sharing.embed")), href=clean, target="_blank", cls="trip-action"),
+        tag(
+            "a",
+            text(say("sharing.page_file")),
+            href=f"./share.html?{view.selection.without('pick').query()}",
+            download="",
+            cls="trip-action",
+        ),
+        tag("p", text(say("sharing.page_file_note")), cls="trip-lead"),
+        cls="trip-actions",
+    )
+
+
+def _copy(view: View, what: str, address: str) -> str:
+    return tag(
+        "button",
+        text(view.say(f"sharing.copy_{what}")),
+        type="button",
+        data_copy=what,
+        data_address=address,
+        data_copied=view.say("sharing.copied"),
+        data_refused=view.say("sharing.not_copied"),
+        cls="trip-action",
+    )
