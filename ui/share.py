@@ -5,6 +5,7 @@
 """
 
 import argparse
+import atexit
 import hashlib
 import os
 import sys
@@ -99,6 +100,7 @@ class Shelf:
 
 _shelf = Shelf(SHELF_BYTES)
 _workshop = Workshop()
+atexit.register(_workshop.close)
 
 
 def png(request: Request) -> Response:

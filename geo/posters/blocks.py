@@ -23,6 +23,7 @@ PANEL_WIDTH, PANEL_PAD = 176.0, 9.0
 WHITE = "#ffffff"
 QUIET = 4
 """Modules of empty ground around a QR code."""
+QR_SIDE = 78.0
 
 Draw = Callable[[float, float], None]
 
@@ -137,9 +138,9 @@ class Maker:
         size = full * scale * min(1, width / max(lettering.width(text, full * scale, style), 1))
 
         def draw(x: float, y: float) -> None:
-            self.sheet.text(x, y + 22 * scale, text, size, style, colour)
+            self.sheet.text(x, y + 21.2 * scale, text, size, style, colour)
 
-        return Block(25.9 * scale, draw)
+        return Block(26.2 * scale, draw)
 
     def _warning(self) -> Block | None:
         caption, scale = self.caption, self.setting.scale
@@ -211,34 +212,30 @@ class Maker:
 
     def _sign(self) -> Block | None:
         """The QR code of the link, the code of the view, and the fine print."""
+        if not self.caption.link:
+            return self._fine_print(self.width)
         if self.width < 300:
             return _stack([self._qr_and_code(), self._fine_print(self.width)], 6)
         side = self._qr_side()
-        beside = self._fine_print(self.width - side - 12)
-        code = self._code(self.width - side - 12)
-        text = _stack([code, beside], 4)
-        qr = self._qr()
-        if qr is None:
-            return self._fine_print(self.width)
+        width = self.width - side - 12
+        text = _stack([self._code(width), self._fine_print(width)], 4)
+        height = max(side, text.height)
 
         def draw(x: float, y: float) -> None:
-            qr.draw(x, y + max(0, height - qr.height))
-            text.draw(x + side + 12, y + max(0, height - text.height))
+            self._qr(x, y + height - side)
+            text.draw(x + side + 12, y + height - text.height)
 
-        height = max(qr.height, text.height)
         return Block(height, draw)
 
-    def _qr_and_code(self) -> Block | None:
-        qr, side = self._qr(), self._qr_side()
-        if qr is None:
-            return None
+    def _qr_and_code(self) -> Block:
+        side = self._qr_side()
         code = self._code(self.width - side - 10)
 
         def draw(x: float, y: float) -> None:
-            qr.draw(x, y)
-            code.draw(x + side + 10, y + qr.height - code.height)
+            self._qr(x, y)
+            code.draw(x + side + 10, y + side - code.height)
 
-        return Block(max(qr.height, code.height), draw)
+        return Block(max(side, code.height), draw)
 
     def _code(self, width: float) -> Block:
         label = self._paragraph(
@@ -262,38 +259,27 @@ class Maker:
         return _stack(lines, 2 * self.setting.scale)
 
     def _qr_side(self) -> float:
-        return self._modules() * self._module()
-
-    def _modules(self) -> int:
-        return len(matrix(self.caption.link)) + 2 * QUIET if self.caption.link else 0
+        return (len(matrix(self.caption.link)) + 2 * QUIET) * self._module()
 
     def _module(self) -> float:
         """The side of a module in units: whole pixels, so that its edges are sharp."""
-        pixel = 1 / self.sheet.size.px_per_unit
-        return max(2, round(78 / self._modules() / pixel)) * pixel
+        pixel, modules = 1 / self.sheet.size.px_per_unit, len(matrix(self.caption.link)) + 2 * QUIET
+        return max(2, round(QR_SIDE / modules / pixel)) * pixel
 
-    def _qr(self) -> Block | None:
-        if not self.caption.link:
-            return None
-        side, module = self._qr_side(), self._module()
-        pixel = 1 / self.sheet.size.px_per_unit
-
-        def draw(x: float, y: float) -> None:
-            # On white paper the quiet zone may reach into the margin: the code stands in line.
-            left = x - QUIET * module if self.sheet.palette.panel == WHITE else x
-            x, y = (round(v / pixel) * pixel for v in (left, y))
-            self.sheet.rect(Rect(x, y, side, side), fill=WHITE)
-            start_x, start_y = x + QUIET * module, y + QUIET * module
-            squares = [
-                _square(start_x + column * module, start_y + row * module, module)
-                for row, cells in enumerate(matrix(self.caption.link))
-                for column, dark in enumerate(cells)
-                if dark
-            ]
-            modules = Path.make_compound_path(*squares)
-            self.sheet.path(modules, fill="#000000", antialiased=False)
-
-        return Block(side, draw)
+    def _qr(self, x: float, y: float) -> None:
+        side, module, pixel = self._qr_side(), self._module(), 1 / self.sheet.size.px_per_unit
+        # On white paper the quiet zone may reach into the margin: the code stands in line.
+        left = x - QUIET * module if self.sheet.palette.panel == WHITE else x
+        x, y = (round(v / pixel) * pixel for v in (left, y))
+        self.sheet.rect(Rect(x, y, side, side), fill=WHITE)
+        squares = [
+            _square(x + (column + QUIET) * module, y + (row + QUIET) * module, module)
+            for row, cells in enumerate(matrix(self.caption.link))
+            for column, dark in enumerate(cells)
+            if dark
+        ]
+        modules = Path.make_compound_path(*squares)
+        self.sheet.path(modules, fill="#000000", antialiased=False)
 
     def _lines(self, text: str, size: float, style: str, indent: float = 0) -> list[str]:
         return lettering.wrap(text, size, self.width - indent, style)

@@ -63,8 +63,8 @@ def _png(sheet: Sheet, caption: Caption) -> bytes:
     sheet.figure.savefig(raw, format="rgba", dpi=size.px_per_inch)
     image = Image.frombytes("RGBA", (size.width_px, size.height_px), raw.getvalue())
     told = PngImagePlugin.PngInfo()
-    told.add_itxt("Title", caption.title)
-    told.add_itxt("Description", caption.summary)
+    told.add_itxt("Title", _plain(caption.title))
+    told.add_itxt("Description", _plain(caption.summary))
     file = io.BytesIO()
     resolution = (size.px_per_inch, size.px_per_inch)
     image.convert("RGB").save(file, "png", compress_level=3, pnginfo=told, dpi=resolution)
@@ -72,7 +72,8 @@ def _png(sheet: Sheet, caption: Caption) -> bytes:
 
 
 def _svg(sheet: Sheet, caption: Caption) -> bytes:
-    told = {"Date": None, "Creator": None, "Title": caption.title, "Description": caption.summary}
+    nobody = {"Date": None, "Creator": None}
+    told = {**nobody, "Title": _plain(caption.title), "Description": _plain(caption.summary)}
     fonts = embedding.style_sheet((text.style, text.text) for text in sheet.written)
     plain = COORDINATES.sub(_shortened, _saved(sheet, "svg", told))
     return plain.replace(b"<defs>", b"<defs><style>" + fonts.encode() + b"</style>", 1)
@@ -84,7 +85,13 @@ def _shortened(path: re.Match[bytes]) -> bytes:
 
 def _pdf(sheet: Sheet, caption: Caption) -> bytes:
     nobody = {"CreationDate": None, "Creator": None, "Producer": None}
-    return _saved(sheet, "pdf", {**nobody, "Title": caption.title, "Subject": caption.summary})
+    told = {**nobody, "Title": _plain(caption.title), "Subject": _plain(caption.summary)}
+    return _saved(sheet, "pdf", told)
+
+
+def _plain(text: str) -> str:
+    """A text without the control characters that XML forbids."""
+    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _saved(sheet: Sheet, kind: str, told: dict[str, str | None]) -> bytes:

@@ -103,16 +103,19 @@ def along(points: Numbers, step: float, width: float) -> list[Box]:
     return boxes
 
 
-def spread(centres: Numbers, widths: Numbers, height: float, within: Box) -> Numbers:
+def spread(
+    centres: Numbers, widths: Numbers, height: float, within: Box, full: Sequence[Box] = ()
+) -> Numbers:
     """Where marks stand when none covers another: each as near its place as the others allow.
 
-    centres: n × 2 in units. Marks at the same place stand side by side, in order.
+    centres: n × 2 in units. Marks at the same place stand side by side, in order. full: boxes
+    that no mark may stand on.
     """
     moved = _side_by_side(centres, widths)
     half = np.column_stack([widths / 2, np.full(len(widths), height / 2)])
     low, high = np.array(within[:2]) + half, np.array(within[2:]) - half
     for _ in range(ROUNDS):
-        push = _pushes(moved, half)
+        push = _pushes(moved, half) + _pushes_off(moved, half, _table(full))
         if not push.any():
             break
         moved = np.clip(moved + push, low, high)
@@ -135,9 +138,19 @@ def _pushes(centres: Numbers, half: Numbers) -> Numbers:
     covered = (deep > 0.04).all(axis=2) & ~np.eye(len(centres), dtype=bool)
     order = np.sign(np.arange(len(centres))[:, None] - np.arange(len(centres))[None, :])
     sign = np.where(away == 0, order[:, :, None], np.sign(away))
-    along = np.argmin(deep, axis=2)
-    push = np.zeros_like(away)
-    for axis in (0, 1):
-        chosen = covered & (along == axis)
-        push[:, :, axis] = np.where(chosen, sign[:, :, axis] * deep[:, :, axis] / 2, 0)
-    return np.asarray(push.sum(axis=1))
+    return np.asarray(_ways_out(sign * deep / 2, deep, covered).sum(axis=1))
+
+
+def _pushes_off(centres: Numbers, half: Numbers, full: Numbers) -> Numbers:
+    """How far each mark is pushed by the boxes it covers."""
+    middle, size = (full[:, :2] + full[:, 2:]) / 2, (full[:, 2:] - full[:, :2]) / 2
+    away = centres[:, None, :] - middle[None, :, :]
+    deep = half[:, None, :] + size[None, :, :] - np.abs(away) + 0.02
+    covered = np.asarray((deep > 0.04).all(axis=2))
+    return np.asarray(_ways_out(np.where(away < 0, -deep, deep), deep, covered).sum(axis=1))
+
+
+def _ways_out(moves: Numbers, deep: Numbers, covered: npt.NDArray[np.bool_]) -> Numbers:
+    """The moves along the axis that is shorter, where something is covered."""
+    along = np.argmin(deep, axis=2)[:, :, None] == np.arange(2)
+    return np.where(along & covered[:, :, None], moves, 0.0)

@@ -27,8 +27,9 @@ FINEST = 0.25
 """Detail in units that a map leaves out."""
 DASH = (3.2, 2.6)
 """Of a leg, in widths of its line."""
-LEG_WIDTH, HOLDING_WIDTH, BORDER_WIDTH = 1.9, 1.6, 0.6
-MARK_HEIGHT, MARK_TYPE = 17.0, 10.5
+LEG_WIDTH, PICKED_WIDTH, HOLDING_WIDTH, BORDER_WIDTH = 1.9, 2.4, 1.6, 0.6
+MARK_HEIGHT, MARK_TYPE, MARK_WIDTH = 17.0, 10.5, 44.0
+NAME_WIDTH = 150.0
 STOP_TYPE, UNIT_TYPE, GROUP_TYPE, NAME_TYPE = 12.5, 9.2, 10.0, 11.0
 HATCH_STEP, HATCH_WIDTH, HATCH_ALPHA = 4.6, 0.9, 0.45
 ISLAND_RADIUS = 1.5
@@ -93,11 +94,12 @@ def draw(sheet: Sheet, scene: Scene, caption: Caption, full: Sequence[Rect] = ()
     _holding(plate)
     lines = _legs(plate)
     _islands(plate, ISLAND_RADIUS)
-    marks = _marks(plate)
-    bar = _scale_bar(plate)
-    boxes = [*(_box(rect) for rect in full), *marks.boxes, bar]
+    covered = [_box(rect) for rect in full]
     if size.islands is not None:
-        boxes.append(_inset(plate, size.islands))
+        covered.append(_inset(plate, size.islands))
+    covered.append(_scale_bar(plate))
+    marks = _marks(plate, covered)
+    boxes = [*covered, *marks.boxes]
     _names(plate, caption, marks, boxes, lines)
     if size.framed:
         sheet.rect(size.map, line=sheet.palette.ink, width=0.9)
@@ -153,12 +155,15 @@ def _slanted(rect: Rect) -> Path:
 
 
 def _holding(plate: Plate) -> None:
-    codes = [
-        c for c in plate.scene.frame.marks["code"].dropna().unique() if c in plate.ground.units
-    ]
-    if codes:
-        outlines = joined(plate.ground.units[code] for code in codes)
-        plate.path(outlines, NONE, plate.sheet.palette.accent, HOLDING_WIDTH)
+    """Outline the units that hold a stop, and the one that is picked."""
+    shapes, palette = plate.ground.units, plate.sheet.palette
+    holding = [c for c in plate.scene.frame.marks["code"].dropna().unique() if c in shapes]
+    if holding:
+        outlines = joined(shapes[code] for code in holding)
+        plate.path(outlines, NONE, palette.accent, HOLDING_WIDTH)
+    picked = plate.scene.picked.removeprefix("p-")
+    if picked in shapes and plate.scene.picked != picked:
+        plate.path(shapes[picked], NONE, palette.ink, PICKED_WIDTH)
 
 
 def _legs(plate: Plate) -> list[Box]:
@@ -201,14 +206,14 @@ class Marks:
     boxes: tuple[Box, ...]
 
 
-def _marks(plate: Plate) -> Marks:
+def _marks(plate: Plate, covered: Sequence[Box]) -> Marks:
     located = plate.scene.frame.located
     if located.empty:
         return Marks(located, ())
     points = plate.projection.points(located[["lon", "lat"]].to_numpy(float))
     widths = np.array([_mark_width(number) for number in located["number"]])
     room = _box(plate.rect.inset(5))
-    centres = spread(points, widths + 1.5, MARK_HEIGHT + 1.5, room)
+    centres = spread(points, widths + 1.5, MARK_HEIGHT + 1.5, room, covered)
     for (x, y), (x0, y0) in zip(centres, points, strict=True):
         if np.hypot(x - x0, y - y0) > MARK_HEIGHT:
             plate.sheet.path(
@@ -227,7 +232,12 @@ def _marks(plate: Plate) -> Marks:
 
 
 def _mark_width(number: object) -> float:
-    return max(MARK_HEIGHT, lettering.width(lettering.clean(str(number)), MARK_TYPE, BOLD) + 9)
+    return max(MARK_HEIGHT, lettering.width(_mark_text(number), MARK_TYPE, BOLD) + 9)
+
+
+def _mark_text(number: object) -> str:
+    lines = lettering.wrap(str(number), MARK_TYPE, MARK_WIDTH, BOLD)
+    return "".join(lettering.shorten(lines, 1, MARK_TYPE, MARK_WIDTH, BOLD))
 
 
 def mark(sheet: Sheet, x: float, y: float, number: str, made_up: bool = False) -> None:
@@ -240,9 +250,8 @@ def mark(sheet: Sheet, x: float, y: float, number: str, made_up: bool = False) -
             _capsule(face.inset(1.6)), line=palette.on_accent, width=0.8, linestyle=(0, (2, 2))
         )
     baseline = y + MARK_TYPE * 0.34
-    sheet.text(
-        x, baseline, number, MARK_TYPE, BOLD, palette.on_accent, "center", ground=palette.accent
-    )
+    text, colour = _mark_text(number), palette.on_accent
+    sheet.text(x, baseline, text, MARK_TYPE, BOLD, colour, "center", ground=palette.accent)
 
 
 def _capsule(rect: Rect) -> Path:
@@ -312,9 +321,16 @@ def _stop_labels(marks: Marks) -> list[Label]:
         together.setdefault(place_, []).append(box)
     labels = []
     for (_, _, name), boxes in together.items():
-        spots = _beside(_hull(boxes), *_sized(str(name), "stop"))
-        labels.append(Label(str(name), spots, "stop", insists=True))
+        text = _folded(str(name), *KINDS["stop"])
+        spots = _beside(_hull(boxes), *_sized(text, "stop"))
+        labels.append(Label(text, spots, "stop", insists=True))
     return labels
+
+
+def _folded(name: str, size: float, style: str) -> str:
+    """A name in at most two lines."""
+    lines = lettering.balance(name, size, NAME_WIDTH, style)
+    return "\n".join(lettering.shorten(lines, 2, size, NAME_WIDTH, style))
 
 
 def _places(marks: pd.DataFrame) -> list[tuple[object, ...]]:

@@ -1,0 +1,188 @@
+import io
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import zxingcpp
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from PIL import Image
+
+from geo import boundaries
+from geo.palette import THEMES
+from geo.posters import KINDS, SIZES, Size, compose, draw
+from geo.posters.drawing import RC
+from geo.posters.labels import Box
+from geo.posters.sheet import Sheet
+from tests.geo.posters_cases import CAPTION, CASES, HOSTILE, STOPS, scene
+from tests.geo.test_palette import contrast
+
+ROOT = Path(__file__).parents[2]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def sheet(case: str, size: str) -> Sheet:
+    return compose(*CASES[case], SIZES[size], "light")
+
+
+a_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+a_theme = pytest.mark.parametrize("theme", THEMES)
+a_kind = pytest.mark.parametrize("kind", KINDS)
+a_case = pytest.mark.parametrize("case", CASES)
+a_page = pytest.mark.parametrize("size", SIZES)
+
+
+@a_page
+@a_case
+def test_no_two_texts_overlap(case: str, size: str) -> None:
+    written = sheet(case, size).written
+    assert [(a.text, b.text) for a, b in combinations(written, 2) if a.box.overlaps(b.box)] == []
+
+
+@a_page
+@a_case
+def test_nothing_is_written_outside_the_page(case: str, size: str) -> None:
+    paper = SIZES[size].page
+    page = Box(0, 0, paper.right, paper.bottom)
+    written = sheet(case, size).written
+    assert [text for text in written if not text.box.within(page)] == []
+
+
+@a_size
+@a_theme
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_text_has_the_contrast_of_aa(lang: str, theme: str, size: Size) -> None:
+    written = compose(scene(lang=lang), CAPTION, size, theme).written
+    assert [text for text in written if contrast(text.colour, text.ground) < 4.5] == []
+
+
+@a_page
+@a_case
+def test_texts_take_the_room_they_were_given(case: str, size: str) -> None:
+    with rc_context(RC):
+        wider = [t for t, drawn, meant in measured(sheet(case, size)) if drawn > meant * 1.01 + 1]
+    assert wider == []
+
+
+def measured(page: Sheet) -> list[tuple[str, float, float]]:
+    """Each text with its width as matplotlib draws it and as it was planned, in units."""
+    renderer = FigureCanvasAgg(page.figure).get_renderer()  # type: ignore[no-untyped-call]
+    texts = [t for t in page.figure.findobj(Text) if isinstance(t, Text) and t.get_text()]
+    letters = [t for t in texts if not t.get_path_effects()]
+    scale = page.size.px_per_unit
+    return [
+        (
+            text.get_text(),
+            text.get_window_extent(renderer).width / scale,
+            written.box.right - written.box.left,
+        )
+        for text, written in zip(letters, (w for w in page.written if w.text), strict=True)
+    ]
+
+
+@a_size
+@pytest.mark.parametrize("vintage", ["2004", "2008", "2025"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_both_island_groups_stand_on_every_picture(lang: str, vintage: str, size: Size) -> None:
+    said = " ".join(
+        w.text for w in compose(scene(None, vintage, lang), CAPTION, size, "grey").written
+    )
+    for label in boundaries.islands(vintage)[f"label_{lang}"]:
+        assert label in said
+
+
+@a_page
+def test_what_a_caption_says_stands_on_the_picture(size: str) -> None:
+    said = " ".join(w.text for w in sheet("the article", size).written)
+    figures = [part for figure in CAPTION.figures for part in figure]
+    for text in (CAPTION.title, CAPTION.filtered, CAPTION.reconciliation, CAPTION.code, *figures):
+        assert text in said
+    assert CAPTION.badge.upper() in said
+
+
+@a_page
+@pytest.mark.parametrize("case", ["the article", "a later vintage, in English", "sixty stops"])
+def test_every_stop_has_its_number_on_the_map(case: str, size: str) -> None:
+    said = [w.text for w in sheet(case, size).written]
+    assert set(CASES[case][0].frame.marks["number"]) <= set(said)
+
+
+@a_page
+def test_every_stop_of_a_few_has_its_name_on_the_map(size: str) -> None:
+    said = [w.text for w in sheet("the article", size).written]
+    assert {name for _, name, *_ in STOPS} <= set(said)
+
+
+@a_size
+@a_theme
+def test_a_picture_has_the_pixels_of_its_size_and_a_link_that_decodes(
+    theme: str, size: Size
+) -> None:
+    lang = "en" if theme == "dark" else "vi"
+    image = Image.open(io.BytesIO(draw(scene(lang=lang), CAPTION, size, theme, "png")))
+    assert image.size == (size.width_px, size.height_px)
+    assert [code.text for code in zxingcpp.read_barcodes(image)] == [CAPTION.link]
+
+
+@a_kind
+def test_the_same_scene_gives_the_same_bytes_in_any_process(kind: str) -> None:
+    here = draw(scene(), CAPTION, SIZES["wide"], "light", kind)
+    assert here == draw(scene(), CAPTION, SIZES["wide"], "light", kind)
+    assert here == drawn_elsewhere(kind)
+
+
+def drawn_elsewhere(kind: str) -> bytes:
+    script = (
+        "import sys; from tests.geo.posters_cases import *; from geo.posters import *;"
+        f"sys.stdout.buffer.write(draw(scene(), CAPTION, SIZES['wide'], 'light', '{kind}'))"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7"}
+    return subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, check=True, capture_output=True
+    ).stdout
+
+
+@a_kind
+@a_case
+def test_every_case_draws_in_every_format(case: str, kind: str) -> None:
+    assert len(draw(*CASES[case], SIZES["square"], "dark", kind)) > 10_000
+
+
+def test_svg_holds_its_text_as_text_and_asks_nothing_elsewhere() -> None:
+    svg = draw(*CASES["hostile texts"], SIZES["hd"], "light", "svg").decode()
+    texts = "".join(t.text or "" for t in ElementTree.fromstring(svg).iter(f"{SVG}text"))
+    for part in ("<script>alert(1)</script>", "$\\frac{1}{0}$", "${x}", "`y`"):
+        assert part in "".join(texts.split())
+    assert re.findall(r"(?:href|src|url)\s*[=(:]\s*[\"']?\s*(?!#|data:)\w+:", svg) == []
+
+
+def test_letters_without_a_shape_are_shown_as_missing() -> None:
+    said = "".join(w.text for w in sheet("hostile texts", "a4p").written)
+    assert "□" in said
+    assert "\x07" not in said
+    assert "\x07" in HOSTILE
+
+
+def test_pdf_holds_its_text_in_fonts_and_no_date() -> None:
+    pdf = draw(scene(), CAPTION, SIZES["a4p"], "light", "pdf")
+    assert b"/FontFile2" in pdf
+    assert b"/Type3" not in pdf
+    assert b"CreationDate" not in pdf
+
+
+@a_size
+def test_every_size_is_composed_within_its_page(size: Size) -> None:
+    page = size.page
+    parts = [size.map, *(column.rect for column in size.columns)]
+    assert all(p.x >= 0 and p.y >= 0 for p in parts)
+    assert all(p.right <= page.right + 0.1 and p.bottom <= page.bottom + 0.1 for p in parts)
+    boxes = [Box(p.x, p.y, p.right, p.bottom) for p in parts]
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))

@@ -1,0 +1,47 @@
+import unicodedata
+
+import pytest
+
+from geo.posters.lettering import ABSENT, FILES, balance, clean, shorten, width, wrap
+
+VOWELS = "aăâeêioôơuưy"
+MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+ALPHABET = "".join(unicodedata.normalize("NFC", v + m) for v in VOWELS for m in MARKS) + "đ"
+
+
+def test_every_vietnamese_letter_can_be_drawn() -> None:
+    assert clean(ALPHABET + ALPHABET.upper()) == ALPHABET + ALPHABET.upper()
+
+
+@pytest.mark.parametrize("style", FILES)
+def test_a_text_is_wider_than_its_parts(style: str) -> None:
+    assert width("Đà Nẵng", 10, style) > width("Đà", 10, style) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\nb\t c", "a b c"), ("漢🗺", ABSENT * 2), ("$x$ <b> &amp;", "$x$ <b> &amp;"), ("", "")],
+)
+def test_a_text_is_one_line_of_letters_that_exist(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+@pytest.mark.parametrize("measure", [20.0, 60.0, 200.0])
+def test_no_line_is_wider_than_its_measure_and_no_word_is_lost(measure: float) -> None:
+    text = "một số tỉnh phía Nam và Tây Nguyên nghiêngnghiêngnghiêngnghiêng"
+    lines = wrap(text, 10, measure)
+    assert all(width(line, 10) <= measure for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_balanced_text_has_no_lonely_last_word() -> None:
+    text = "Chuyến 3: một số tỉnh phía Nam và Tây Nguyên"
+    measure = width("Chuyến 3: một số tỉnh phía Nam và Tây ", 10)
+    assert wrap(text, 10, measure)[-1] == "Nguyên"
+    assert len(balance(text, 10, measure)) == 2
+    assert len(balance(text, 10, measure)[-1].split()) > 2
+
+
+def test_what_is_left_out_is_marked() -> None:
+    assert shorten(["một", "hai", "ba"], 2, 10, 40, "regular") == ["một", "hai…"]
+    assert shorten(["một", "hai"], 2, 10, 40, "regular") == ["một", "hai"]
