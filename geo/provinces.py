@@ -167,6 +167,11 @@ def crosswalk(from_vintage: str, to_vintage: str) -> pd.DataFrame:
     Columns from_code, to_code, kind (whole, part), main (True once for each from_code),
     effective_date, legal_basis, moves, area_ha (hectares as the law gives them, else missing).
     """
+    return _crosswalk(from_vintage, to_vintage).copy()
+
+
+@cache
+def _crosswalk(from_vintage: str, to_vintage: str) -> pd.DataFrame:
     steps = _steps(from_vintage, to_vintage)
     if not steps:
         return _identity(from_vintage)

@@ -1,13 +1,15 @@
 """What is known of the province or stop in focus, beside the map."""
 
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from data import Record
 from data.questions import vintages
 from geo import provinces
-from ui import regions, state
+from ui import regions, state, texts
 from ui.markup import facts, tag, text
 from ui.scenes import View
 from ui.texts import day, number
@@ -80,26 +82,33 @@ def lasting_facts(view: View, code: str) -> list[tuple[str, str]]:
 
 def _units(view: View, code: str) -> list[tuple[str, str]]:
     """The agencies that the province's trainees come from, where the roster names them."""
-    people = view.record.trainees
-    codes = provinces.carry(people["province_code"], view.record.vintage, view.selection.vintage)
-    named = people.loc[codes == code, "unit"].dropna().value_counts()
-    if named.empty:
-        return []
-    return [(view.say("details.units"), ", ".join(f"{unit} ({n})" for unit, n in named.items()))]
+    named = _agencies(view.record, view.selection.vintage)
+    return [(view.say("details.units"), named[code])] if code in named else []
+
+
+@lru_cache(maxsize=4)
+def _agencies(record: Record, vintage: str) -> dict[str, str]:
+    """The agencies of each province's trainees, each with their number; the largest first."""
+    people = record.trainees.dropna(subset=["unit", "province_code"])
+    codes = provinces.carry(people["province_code"], record.vintage, vintage)
+    return {
+        str(code): ", ".join(f"{unit} ({n})" for unit, n in units.value_counts().items())
+        for code, units in people["unit"].groupby(codes)
+    }
 
 
 def _other_vintages(view: View, code: str) -> list[tuple[str, str]]:
-    here = view.selection.vintage
+    here, lang = view.selection.vintage, view.selection.lang
     others = [vintage for vintage in vintages(view.record) if vintage != here]
     return [
-        (view.say("details.other_names", vintage=vintage), _relatives(view, code, vintage))
+        (view.say("details.other_names", vintage=vintage), _relatives(here, code, vintage, lang))
         for vintage in others
     ]
 
 
-def _relatives(view: View, code: str, vintage: str) -> str:
+@cache
+def _relatives(here: str, code: str, vintage: str, lang: str) -> str:
     """The units of another vintage that a unit came from or went to."""
-    here = view.selection.vintage
     if vintage < here:
         walk = provinces.crosswalk(vintage, here)
         rows = walk.loc[walk["to_code"] == code, ["from_code", "kind"]]
@@ -107,12 +116,12 @@ def _relatives(view: View, code: str, vintage: str) -> str:
         walk = provinces.crosswalk(here, vintage)
         rows = walk.loc[walk["from_code"] == code, ["to_code", "kind"]]
     kinds = dict(rows.sort_values("kind").to_numpy())
-    return ", ".join(_relative(view, vintage, other, kind) for other, kind in kinds.items())
+    return ", ".join(_relative(vintage, other, kind, lang) for other, kind in kinds.items())
 
 
-def _relative(view: View, vintage: str, code: str, kind: str) -> str:
-    name = getattr(provinces.province(code, vintage), f"name_{view.selection.lang}")
-    return name if kind == "whole" else view.say("details.part", name=name)
+def _relative(vintage: str, code: str, kind: str, lang: str) -> str:
+    name: str = getattr(provinces.province(code, vintage), f"name_{lang}")
+    return name if kind == "whole" else texts.of(lang)("details.part", name=name)
 
 
 # --- a stop --------------------------------------------------------------------------------------
