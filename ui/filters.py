@@ -8,12 +8,11 @@ from datetime import date
 
 import streamlit as st
 
-from data import questions
 from data.questions import vintages
 from geo.provinces import REGIONS
 from geo.scene import PROVENANCES
 from ui import state
-from ui.scenes import View, trip_row
+from ui.scenes import View, counts, trip_row
 from ui.selection import DATES, Selection
 from ui.texts import day, number
 
@@ -67,11 +66,11 @@ def _vintage(view: View) -> None:
 
 
 def _many(view: View, name: str, codes: list[str], say: Callable[[View, str], str]) -> None:
-    counts = _counts(view, name)
+    shown = _counts(view, name)
     st.multiselect(
         view.say(f"filter.{name}"),
         codes,
-        format_func=lambda code: f"{say(view, code)} ({number(counts[code], view.selection.lang)})",
+        format_func=lambda code: f"{say(view, code)} ({number(shown[code], view.selection.lang)})",
         key=name,
         placeholder=view.say("filter.any"),
     )
@@ -80,7 +79,7 @@ def _many(view: View, name: str, codes: list[str], say: Callable[[View, str], st
 def _counts(view: View, name: str) -> dict[str, int]:
     """The people that each choice of a filter would show, the other filters as they are."""
     others = view.selection.without(name, "pick").filters
-    rows = questions.counts(view.record, others)
+    rows = counts(view.record, others)
     rows = rows[rows["dimension"] == DIMENSIONS[name]]
     return dict(zip(rows["key"], rows["trainees"], strict=True))
 

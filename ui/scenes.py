@@ -6,7 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from data import Record, questions
-from data.questions import Totals
+from data.questions import Filters, Totals
 from geo import boundaries
 from geo.breaks import Breaks, breaks_for, labels
 from geo.scene import MARK_COLUMNS, Frame, Scene
@@ -80,6 +80,16 @@ def _view(key: _Key, selection: Selection) -> View:
 def _breaks(key: _Key, vintage: str) -> Breaks:
     origins = questions.origins(key.record, vintage)
     return breaks_for(int(origins["trainees"].max()) if len(origins) else 0)
+
+
+def counts(record: Record, filters: Filters) -> pd.DataFrame:
+    """What each choice of a filter would show, kept for the filters most in use."""
+    return _counts(_Key(record), filters)
+
+
+@lru_cache(maxsize=256)
+def _counts(key: _Key, filters: Filters) -> pd.DataFrame:
+    return questions.counts(key.record, filters)
 
 
 def _frames(key: _Key, selection: Selection) -> tuple[Frame, ...]:
