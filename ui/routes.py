@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui import assets, records, share
+from ui import assets, records, share, standalone
 
 VERSION = "0.1.0"
 
@@ -35,4 +35,5 @@ ROUTES: list[BaseRoute] = [
     Route("/share.png", share.png),
     Route("/share.svg", share.svg),
     Route("/share.pdf", share.pdf),
+    Route("/share.html", standalone.html),
 ]

@@ -1,0 +1,270 @@
+/* The page in a file: everything around the map, from the JSON in the file.
+
+   What a record says becomes text nodes and attributes, never markup. */
+(function () {
+  "use strict";
+
+  const SHARE = 2;
+  const TABS = ["map", "table", "about"];
+  const LOCALES = { vi: "vi-VN", en: "en-GB" };
+  const $ = (id) => document.getElementById(id);
+  const read = (id) => JSON.parse($(id).textContent);
+  const content = read("content");
+  const state = { lang: content.lang, key: null, pick: "" };
+  let map;
+
+  const edition = () => content.editions[state.lang];
+  const frame = () => edition().frames[state.key];
+  const drawn = () => edition().scene.frames.find((one) => one.key === state.key);
+  const say = (key) => edition().words[key];
+
+  function make(tag, attributes, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== null) node.setAttribute(name, value);
+    }
+    node.append(...children.filter((child) => child !== null));
+    return node;
+  }
+
+  function button(label, attributes, action) {
+    const node = make("button", { type: "button", ...attributes }, label);
+    node.addEventListener("click", action);
+    return node;
+  }
+
+  function fill(template, values) {
+    return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  }
+
+  function number(value, decimals) {
+    const digits = { minimumFractionDigits: decimals || 0, maximumFractionDigits: decimals || 0 };
+    return new Intl.NumberFormat(LOCALES[state.lang], digits).format(value);
+  }
+
+  function facts(pairs) {
+    return make("dl", { class: "facts" }, ...pairs.flatMap(([term, said]) => [make("dt", {}, term), make("dd", {}, said)]));
+  }
+
+  /* ---- around the map ------------------------------------------------------------------------ */
+
+  function drawHead() {
+    const { title, filtered, figures, reconciliation, agrees, warning, fine_print: print } = frame();
+    document.title = `${drawn().title} · ${title}`;
+    $("title").textContent = title;
+    $("trip-label").textContent = say("trip.label");
+    $("trip").replaceChildren(...edition().scene.frames.map((one) => make("option", { value: one.key }, one.title)));
+    $("trip").value = state.key;
+    $("langs").setAttribute("aria-label", say("page.language"));
+    for (const one of $("langs").children) one.setAttribute("aria-pressed", String(one.lang === state.lang));
+    $("lead").replaceChildren(edition().lead, ...edition().badges.map(badge));
+    $("shown").replaceChildren(make("b", {}, drawn().title), make("i", {}, " · "), filtered);
+    $("figures").setAttribute("aria-label", say("figures.label"));
+    $("figures").replaceChildren(...figures.map(([value, label]) => make("div", {}, make("dt", {}, label), make("dd", {}, value))));
+    $("reconciliation").textContent = reconciliation;
+    $("warning").textContent = warning;
+    $("reconciliation").classList.toggle("differs", !agrees);
+    TABS.forEach((name) => { $(`tab-${name}`).textContent = say(`page.tab_${name}`); });
+    $("foot").textContent = print.map((line) => line.replace(/\.$/, "")).join(" · ");
+  }
+
+  function badge([half, said, key]) {
+    return make("span", { class: `badge ${key}` }, `${half}: `, make("b", {}, said));
+  }
+
+  /* ---- details ------------------------------------------------------------------------------- */
+
+  function drawDetails() {
+    const held = $("details").contains(document.activeElement);
+    const code = state.pick.slice(2);
+    const row = frame().units.index.indexOf(code);
+    let parts;
+    if (state.pick.startsWith("p-") && code && row >= 0) parts = province(code, frame().units.data[row]);
+    else if (state.pick.startsWith("s-") && frame().stops.some(([id]) => id === code)) parts = stop(code);
+    else parts = overview();
+    $("details").replaceChildren(...parts);
+    $("details").scrollTop = 0;
+    if (held) $("details").querySelector("h2, p").focus();
+  }
+
+  function overview() {
+    const { notice, summary } = drawn();
+    const { regions } = frame();
+    const longest = Math.max(...regions.map(([, n]) => n));
+    return [
+      make("p", { tabindex: "-1" }, summary),
+      notice ? make("div", { class: "note" }, make("b", {}, notice[0]), make("span", {}, notice[1])) : null,
+      make("p", { class: "muted" }, say("details.hint")),
+      stopList(frame().stops),
+      ...(longest ? [make("h3", {}, say("regions.title")), make("div", { class: "regions" }, ...regions.flatMap((one) => region(one, longest)))] : []),
+    ].filter((part) => part !== null);
+  }
+
+  function region([name, count, illustrative], longest) {
+    const bar = make("span", { class: `bar${illustrative ? " illustrative" : ""}` });
+    bar.style.width = `${100 * count / longest}%`;
+    return [make("span", {}, name), make("b", {}, number(count)), bar];
+  }
+
+  function stopList(stops) {
+    return stops.length ? make("div", { class: "list" }, ...stops.map(([id, label]) => go(label, `s-${id}`))) : null;
+  }
+
+  function go(label, pick) {
+    return button(label, { class: "go", "data-go": pick, disabled: pick ? null : "" }, () => choose(pick));
+  }
+
+  function heading(title) {
+    return make("div", { class: "details-top" }, make("h2", { tabindex: "-1" }, title),
+      button("✕", { class: "close", "aria-label": say("details.close"), title: say("details.close") }, () => choose("")));
+  }
+
+  function province(code, [name, count, share, of, , provenance]) {
+    const placed = frame().units.data.filter((row, i) => row[1] && frame().units.index[i]);
+    const rank = 1 + placed.filter((row) => row[1] > count).length;
+    const standing = count ? [
+      [say("details.share"), `${number(share, 1)} %`],
+      [say("details.rank"), fill(say("details.rank_of"), { rank, n: placed.length })],
+      [say("provenance.label"), provenance],
+    ] : [];
+    const inside = new Set(drawn().marks.filter((mark) => mark.code === code).map((mark) => mark.id));
+    const here = frame().stops.filter(([id]) => inside.has(id));
+    return [
+      heading(name),
+      facts([[say("details.count"), number(count)], ...standing, [say("details.region"), of], ...edition().units[code]]),
+      ...(here.length ? [make("h3", {}, say("details.stops_here")), stopList(here)] : []),
+    ];
+  }
+
+  function stop(id) {
+    const { title, facts: pairs, quote, source } = edition().stops[id];
+    const ids = frame().stops.map(([one]) => one);
+    const at = ids.indexOf(id);
+    const beside = (by) => (ids[at + by] ? `s-${ids[at + by]}` : "");
+    return [
+      heading(title),
+      facts(pairs),
+      make("h3", {}, `${say("details.quote")} ${say("details.quote_language")}`),
+      make("blockquote", { lang: "vi" }, quote),
+      make("p", { class: "muted" }, source),
+      make("div", { class: "pair" }, go(say("details.previous"), beside(-1)), go(say("details.next"), beside(1))),
+    ];
+  }
+
+  /* ---- tables and sources -------------------------------------------------------------------- */
+
+  function drawTable() {
+    const { units, stops } = frame();
+    const sum = (column) => number(units.data.reduce((total, row) => total + row[column], 0));
+    const total = [say("standalone.total"), sum(1), "", "", sum(4), ""];
+    const ofStops = stops.map(([id]) => edition().stops[id].row);
+    $("panel-table").replaceChildren(
+      make("p", { class: "muted" }, $("shown").textContent),
+      ...(stops.length ? table("stops", edition().stop_columns, ofStops, stops.map(([id]) => `s-${id}`), 2) : []),
+      ...table("units", units.columns, units.data, units.index.map((code) => (code ? `p-${code}` : "")), 0, total));
+    markPicked();
+  }
+
+  function table(name, columns, rows, picks, linked, total) {
+    const numeric = columns.map((column, i) => rows.some((row) => typeof row[i] === "number"));
+    const classOf = (i) => (numeric[i] ? "number" : null);
+    const shown = (value, i) => (typeof value === "number" ? number(value, name === "units" && i === SHARE ? 1 : 0) : value === null ? "–" : value);
+    const cell = (value, i, pick) => make("td", { class: classOf(i) },
+      i === linked && pick ? button(shown(value, i), {}, () => { open("map"); choose(pick); }) : shown(value, i));
+    const title = say(`table.${name}_title`);
+    return [
+      make("h2", { id: `${name}-title` }, title),
+      make("div", { class: "scroll" }, make("table", { id: `${name}-table`, "aria-labelledby": `${name}-title` },
+        make("thead", {}, make("tr", {}, ...columns.map((column, i) => make("th", { scope: "col", class: classOf(i) }, column)))),
+        make("tbody", {}, ...rows.map((row, r) => make("tr", { "data-pick": picks[r] }, ...row.map((value, i) => cell(value, i, picks[r]))))),
+        total ? make("tfoot", {}, make("tr", {}, ...total.map((value, i) => make("td", { class: classOf(i) }, value)))) : null)),
+    ];
+  }
+
+  function markPicked() {
+    for (const row of $("panel-table").querySelectorAll("tbody tr")) {
+      row.classList.toggle("picked", Boolean(state.pick) && row.dataset.pick === state.pick);
+    }
+  }
+
+  function drawAbout() {
+    const lines = [...frame().fine_print, say("standalone.shapes"), say("standalone.software"), fill(say("standalone.code"), frame())];
+    $("panel-about").replaceChildren(
+      make("div", { class: "prose" },
+        make("p", {}, say("standalone.about_file")),
+        make("h2", {}, say("standalone.sources_title")),
+        ...Object.entries(edition().sources).flatMap(([line, quotes]) => [
+          make("p", {}, make("b", {}, line)), ...quotes.map((quote) => make("blockquote", { lang: "vi" }, quote))]),
+        make("h2", {}, say("standalone.licences_title")),
+        ...lines.map((line) => make("p", {}, line))));
+  }
+
+  /* ---- moving through ------------------------------------------------------------------------ */
+
+  function draw() {
+    drawHead();
+    drawDetails();
+    drawTable();
+    drawAbout();
+  }
+
+  function show() {
+    const ack = Atlas.of(map).sequence;
+    Atlas.show(map, { ...edition().scene, current: state.key, picked: state.pick, ack });
+    draw();
+  }
+
+  function choose(pick) {
+    Atlas.of(map).pick(pick);
+  }
+
+  function follow(told) {
+    const stepped = told.step && told.step !== state.key;
+    if (stepped) state.key = told.step;
+    state.pick = told.pick;
+    if (stepped) draw();
+    else drawDetails();
+    markPicked();
+    if (state.pick) bringDetails();
+  }
+
+  /* On a narrow screen the details stand below the map: scroll until their beginning shows. */
+  function bringDetails() {
+    const below = $("details").getBoundingClientRect().top - 0.6 * window.innerHeight;
+    if (below > 0) window.scrollBy({ top: below, behavior: "instant" });
+  }
+
+  function open(tab) {
+    for (const name of TABS) {
+      $(`panel-${name}`).hidden = name !== tab;
+      $(`tab-${name}`).setAttribute("aria-selected", String(name === tab));
+      $(`tab-${name}`).tabIndex = name === tab ? 0 : -1;
+    }
+  }
+
+  function turn(event) {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    const at = TABS.findIndex((name) => $(`tab-${name}`) === document.activeElement);
+    const tab = TABS[(at + by + TABS.length) % TABS.length];
+    open(tab);
+    $(`tab-${tab}`).focus();
+  }
+
+  function begin() {
+    window.ATLAS_FILES = { units: read("units"), context: read("context") };
+    map = L.map("map", { center: [16, 106], zoom: 5, zoomSnap: 0.25, zoomControl: false, attributionControl: false });
+    Atlas.mount(map, { themes: content.themes });
+    $("tabs").append(...TABS.map((name) => button("", { role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}` }, () => open(name))));
+    $("tabs").addEventListener("keydown", turn);
+    $("langs").append(...Object.keys(content.editions).map((lang) => button(lang.toUpperCase(), { lang }, () => { state.lang = lang; show(); })));
+    $("trip").addEventListener("change", (event) => { state.key = event.target.value; state.pick = ""; show(); });
+    $("map").addEventListener("atlas", (event) => follow(event.detail));
+    state.key = edition().scene.current;
+    state.pick = edition().scene.picked;
+    open("map");
+    show();
+  }
+
+  begin();
+}());

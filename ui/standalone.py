@@ -1,0 +1,261 @@
+"""The page in a file: a view as one HTML file that needs neither a server nor a network.
+
+/share.html answers with it. It carries the map's script, the shapes of one vintage, and what is
+said of each trip in both languages, as JSON that its script turns into text.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+
+from data import questions
+from geo import layers, provinces
+from geo.palette import THEMES, as_dict
+from ui import assets, details, records, regions, scenes, share, texts
+from ui.captions import caption
+from ui.markup import tag, text
+from ui.scenes import View
+from ui.selection import choices
+from ui.table import stop_rows, unit_rows
+
+HERE = Path(__file__).parent
+SCREENS = ("light", "dark")
+SHELF_BYTES = 24 * 2**20
+WORDS = (
+    *("page.language", "page.tab_map", "page.tab_table", "page.tab_about", "trip.label"),
+    *("details.close", "details.count", "details.hint", "details.next", "details.previous"),
+    *("details.quote", "details.quote_language", "details.rank", "details.rank_of"),
+    *("details.region", "details.share", "details.stops_here", "figures.label"),
+    *("provenance.label", "regions.title", "table.stops_title", "table.units_title"),
+    *("standalone.about_file", "standalone.code", "standalone.licences_title"),
+    *("standalone.shapes", "standalone.software", "standalone.sources_title", "standalone.total"),
+)
+
+_shelf = share.Shelf(SHELF_BYTES)
+
+
+def html(request: Request) -> Response:
+    """Answer with the page in a file; it takes the parameters of the pictures."""
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    record = records.current()
+    allowed = choices(record)
+    wrong = share.complaints(query, allowed, record)
+    if wrong:
+        return share.refusal(wrong)
+    selection = allowed.read(query)
+    key = (record.digest, selection)
+    page = _shelf.get(key, lambda: page_file(scenes.view(record, selection)))
+    etag = f'"{hashlib.sha256(page).hexdigest()[:32]}"'
+    headers = share.headers_of(etag, share.file_name(selection, "", "html"))
+    if share.has_already(request, etag):
+        return Response(status_code=304, headers=headers)
+    return Response(page, headers=headers, media_type="text/html")
+
+
+def page_file(view: View) -> bytes:
+    """A view as one HTML file (UTF-8); the same record and selection give the same bytes."""
+    style, scripts = _style(), _scripts()
+    parts = {
+        "lang": view.selection.lang,
+        "policy": text(_policy(style, scripts)),
+        "summary": text(view.frame.summary),
+        "title": text(f"{view.frame.title} · {caption(view).kicker}"),
+        "noscript": _noscript(view),
+        "style": style,
+        "units": _inert(_read(assets.files()[f"units-{view.selection.vintage}.json"])),
+        "context": _inert(_read(assets.files()["context.json"])),
+        "content": _json(_content(view)),
+        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
+    }
+    template = _read(HERE / "standalone.html")
+    # One pass, so that braces in a part stay what they are; a stray surrogate becomes "?".
+    filled = re.sub(r"\{\{(\w+)\}\}", lambda mark: parts[mark[1]], template)
+    return filled.encode("utf-8", "replace")
+
+
+# --- what it says --------------------------------------------------------------------------------
+
+
+def _content(view: View) -> dict[str, Any]:
+    return {
+        "lang": view.selection.lang,
+        "themes": {name: as_dict(name) for name in SCREENS},
+        "editions": {lang: _edition(view, lang) for lang in texts.LANGUAGES},
+    }
+
+
+def _edition(view: View, lang: str) -> dict[str, Any]:
+    """Everything the file says in one language."""
+    here = scenes.view(view.record, replace(view.selection, lang=lang))
+    steps = _steps(here)
+    whole = next(step for step in steps if not step.selection.trip)
+    return {
+        "lead": here.say("page.one_sentence"),
+        "badges": _badges(here),
+        "scene": _scene(here, whole, steps),
+        "frames": {step.frame.key: _frame(step) for step in steps},
+        "stops": _stops(whole),
+        "stop_columns": list(stop_rows(whole).columns),
+        "units": {
+            code: details.lasting_facts(here, code)
+            for code in provinces.units(here.selection.vintage).index
+        },
+        "sources": _sources(here),
+        "words": {key: texts.catalogue()[key][lang] for key in WORDS},
+    }
+
+
+def _steps(view: View) -> list[View]:
+    """The view of each trip a reader can step to, of the trips in view, and of all of them."""
+    trips = [(f.key,) if f.step else view.selection.trip for f in view.scene.frames]
+    chosen = replace(view.selection, pick="")
+    return [
+        scenes.view(view.record, replace(chosen, trip=trip)) for trip in dict.fromkeys([*trips, ()])
+    ]
+
+
+def _scene(view: View, whole: View, steps: Sequence[View]) -> dict[str, Any]:
+    words = {key: said or whole.scene.texts[key] for key, said in view.scene.texts.items()}
+    scene = replace(view.scene, frames=tuple(step.frame for step in steps), texts=words)
+    files = {"units": "units", "context": "context"}
+    return layers.payload(scene, files, islands=scenes.islands(view.selection))
+
+
+def _frame(view: View) -> dict[str, Any]:
+    """What surrounds the map while one frame is in view."""
+    said = caption(view)
+    marks = view.frame.marks[["mark_id", "number", "name"]].fillna("–").itertuples(index=False)
+    return {
+        "title": said.kicker or view.say("page.title"),
+        "filtered": said.filtered,
+        "figures": said.figures,
+        "reconciliation": said.reconciliation,
+        "agrees": said.reconciles,
+        "warning": said.warning,
+        "fine_print": [line for line in said.fine_print if line],
+        "code": said.code,
+        "regions": _regions(view),
+        "stops": [[mark_id, f"{number}. {name}"] for mark_id, number, name in marks],
+        "units": _plain(unit_rows(view)),
+    }
+
+
+def _badges(view: View) -> list[tuple[str, str, str]]:
+    """How each half of the map is known: which half, in a word, and the word's key."""
+    halves = {"stops_note": view.record.stops, "people_note": view.record.trainees}
+    known = {note: questions.weakest(rows["provenance"]) or "none" for note, rows in halves.items()}
+    say = view.say
+    return [(say(f"provenance.{n}"), say(f"provenance.{key}"), key) for n, key in known.items()]
+
+
+def _regions(view: View) -> list[tuple[str, int, bool]]:
+    return [
+        (
+            getattr(provinces.REGIONS[str(key)], view.selection.lang),
+            int(trainees),
+            provenance == "illustrative",
+        )
+        for key, trainees, provenance in regions.by_region(view).itertuples(name=None)
+    ]
+
+
+def _stops(view: View) -> dict[str, dict[str, Any]]:
+    rows = _plain(stop_rows(view))
+    return {
+        stop_id: {
+            "row": row,
+            "title": details.stop_title(view, stop),
+            "facts": details.stop_facts(view, stop),
+            "quote": details.quote(view, stop),
+            "source": details.source(view, stop),
+        }
+        for stop_id, row, (_, stop) in zip(
+            rows["index"], rows["data"], view.stops.iterrows(), strict=True
+        )
+    }
+
+
+def _sources(view: View) -> dict[str, list[str]]:
+    """The words of each source, by the line that names it."""
+    sources = view.record.sources.fillna("")
+    parts = sources[["author", "title", "publisher", "date"]].astype(str).to_numpy().tolist()
+    named: dict[str, list[str]] = {}
+    for row, quote in zip(parts, sources["quote"], strict=True):
+        line = ", ".join(part for part in row if part) or view.say("standalone.no_title")
+        named.setdefault(line, []).extend([str(quote)] if quote else [])
+    return named
+
+
+def _plain(rows: pd.DataFrame) -> dict[str, Any]:
+    """A frame as columns, index and data; what is missing as null."""
+    plain: dict[str, Any] = json.loads(rows.to_json(orient="split"))
+    return plain
+
+
+# --- how it is put together ----------------------------------------------------------------------
+
+
+def _json(value: object) -> str:
+    return _inert(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+
+
+def _inert(json_text: str) -> str:
+    """JSON that no text in it can end: `<` stands in strings only, and is written as an escape."""
+    return json_text.replace("<", "\\u003c")
+
+
+def _noscript(view: View) -> str:
+    words = texts.catalogue()["standalone.noscript"]
+    said = tag("p", text(view.frame.summary))
+    return said + "".join(tag("p", text(words[lang]), lang=lang) for lang in texts.LANGUAGES)
+
+
+@cache
+def _scripts() -> tuple[str, ...]:
+    files = [assets.files()["leaflet.js"], layers.SCRIPT, HERE / "standalone.js"]
+    return tuple(re.sub(r"//# sourceMappingURL=\S+\s*$", "", _read(file)) for file in files)
+
+
+@cache
+def _style() -> str:
+    files = [assets.files()["leaflet.css"], layers.STYLE, HERE / "standalone.css"]
+    # Leaflet's pictures belong to controls that the map does not have.
+    sheets = [re.sub(r"url\([^)]*\)", "none", _read(file)) for file in files]
+    light, dark = (f":root {{ {_variables(theme)} }}" for theme in SCREENS)
+    return "\n".join([light, f"@media (prefers-color-scheme: dark) {{ {dark} }}", *sheets])
+
+
+def _variables(theme: str) -> str:
+    palette = THEMES[theme]
+    colours = {name: colour for name, colour in as_dict(theme).items() if isinstance(colour, str)}
+    colours |= {"bar": palette.ramp[3], "bar_light": palette.ramp[2], "agrees": palette.primary}
+    return " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in colours.items())
+
+
+def _policy(style: str, scripts: Sequence[str]) -> str:
+    """A content security policy that lets these pieces run, and nothing ask anywhere."""
+    allowed = " ".join(_hashed(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hashed(style)}; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashed(piece: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(piece.encode()).digest()).decode()}'"
+
+
+def _read(path: Path) -> str:
+    """The text of a file, its lines ended as a browser reads them, whatever they end with."""
+    return path.read_text("utf-8")
