@@ -31,8 +31,8 @@ def raw_table(
     if not filled:
         return None
     width = max(map(len, filled.values()))
-    padded = {row: line + [""] * (width - len(line)) for row, line in filled.items()}
-    rows = pd.DataFrame.from_dict(padded, orient="index", dtype=str)
+    padded = [line + [""] * (width - len(line)) for line in filled.values()]
+    rows = pd.DataFrame(padded, index=list(filled), dtype=str)
     return RawTable(file, sheet, title, tuple(rows.iloc[0]), rows.iloc[1:])
 
 
@@ -42,6 +42,8 @@ def as_text(cell: object) -> str:
     >>> as_text(75.0), as_text(date(2005, 11, 5)), as_text(None)
     ('75', '2005-11-05', '')
     """
+    if isinstance(cell, str):
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -50,4 +52,4 @@ def as_text(cell: object) -> str:
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    return str(cell).strip()
+    return str(cell)

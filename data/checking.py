@@ -40,8 +40,11 @@ class Checked:
     vintage: str
 
 
-def check(raw: Iterable[RawTable], report: Report) -> Checked:
-    """Return the frames of a record; what is wrong goes to `report`, nothing is dropped."""
+def check(raw: Iterable[RawTable], report: Report, undated: str = VINTAGES[-1]) -> Checked:
+    """Return the frames of a record; what is wrong goes to `report`, nothing is dropped.
+
+    `undated` is the vintage of a record in which no trip has a date.
+    """
     chosen = _assign(raw, report)
     sheets = {t.name: _typed(_named(t, chosen.get(t.name), report), report) for t in TABLES}
     sheets = {name: _keyed(sheet, report) for name, sheet in sheets.items()}
@@ -51,7 +54,7 @@ def check(raw: Iterable[RawTable], report: Report) -> Checked:
     _check_trips(sheets["trips"], report)
     _check_stops(sheets["stops"], sheets["trips"], report)
     _check_attendance(sheets["attendance"], report)
-    vintage = _vintage(sheets["trips"], report)
+    vintage = _vintage(sheets["trips"], report, undated)
     trainees = resolve_provinces(sheets["trainees"], vintage, report)
     stops = place_stops(resolve_provinces(sheets["stops"], vintage, report), vintage, report)
     placed = {**sheets, "trainees": trainees, "stops": stops}
@@ -263,8 +266,10 @@ def _keyed(sheet: Sheet, report: Report) -> Sheet:
     wrong = keys.isna() | keys.duplicated()
     first = {value: row for row, value in each_cell(keys[~wrong])}
     given: dict[int, str] = {}
+    taken = set(first)
     for row, value in each_cell(keys[wrong].fillna("")):
-        given[row] = _free(f"{value or 'row'}-{row}", set(first) | set(given.values()))
+        given[row] = _free(f"{value or 'row'}-{row}", taken)
+        taken.add(given[row])
         _report_key(sheet, row, value, first.get(value), given[row], report)
     return replace(sheet, frame=sheet.frame.assign(**{key: _overwritten(keys, given)}))
 
@@ -366,8 +371,8 @@ def _iso(day: pd.Timestamp) -> str:
     return "?" if pd.isna(day) else day.date().isoformat()
 
 
-def _vintage(trips: Sheet, report: Report) -> str:
-    """Return the list of provinces in force when the first trip began; the latest without dates."""
+def _vintage(trips: Sheet, report: Report, undated: str) -> str:
+    """Return the list of provinces in force when the first trip began; `undated` without dates."""
     dated = trips.frame.dropna(subset=["start_date"]).sort_values("start_date")
     for row, trip in each_row(dated.head(1)):
         try:
@@ -376,4 +381,4 @@ def _vintage(trips: Sheet, report: Report) -> str:
             value = _iso(trip["start_date"])
             report.add("date-before-list", trips.place(row, "start_date"), value=value)
             return VINTAGES[0]
-    return VINTAGES[-1]
+    return undated
