@@ -80,9 +80,12 @@ class Choices:
     start: Selection
 
     def read(self, query: Mapping[str, Sequence[str]]) -> Selection:
-        """The Selection nearest to a query: values that are not allowed are left out."""
+        """The Selection nearest to a query: values that are not allowed are left out.
+
+        Several values stand in the record's order, whatever the order in which they were clicked.
+        """
         chosen = {
-            name: tuple(dict.fromkeys(code for code in codes if code in self.allowed[name]))
+            name: tuple(code for code in self.allowed[name] if code in codes)
             for name, codes in query.items()
             if name in self.allowed
         }

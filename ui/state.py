@@ -20,18 +20,21 @@ KEPT = ("at", "view", "embed", "embed_options")
 def current(choices: Choices) -> Selection:
     """The Selection of this run: the address's when the reader moved there, else the widgets'.
 
-    An address that the page did not write counts only while no widget has changed, since a click
-    can overtake the address that an earlier click caused.
+    An address that the page did not write counts only while no widget has changed and the map has
+    told nothing, since a click can overtake the address that an earlier click caused: five steps
+    through four trips end where the first did, while the browser still holds the address before.
     """
     state = st.session_state
     query = _query()
     stored: Selection | None = state.get("_selection")
     chosen = _from_widgets(stored or choices.start, choices)
-    if stored is None or (query != state.get("_query") and chosen == stored):
+    told = state.pop("_told", False)
+    if stored is None or (query != state.get("_query") and chosen == stored and not told):
         chosen = _at_start(choices, query)
         write(chosen)
-    elif chosen.lang != stored.lang:
+    elif chosen.lang != stored.lang or chosen.trip != stored.trip:
         # Other labels make another widget of some kinds, which would start at its first option.
+        # A trip that the map stepped to may reach the widget after a click that replaced it.
         write(chosen)
     state["_selection"] = chosen
     _keep_address(chosen, query, choices)
@@ -61,10 +64,11 @@ def follow_map() -> None:
     if not isinstance(told, Mapping) or "seq" not in told:
         return
     stored: Selection = st.session_state["_selection"]
+    st.session_state["_told"] = True
     st.session_state["_ack"] = int(told["seq"])
     st.session_state["pick"] = str(told.get("pick") or "")
-    step = str(told.get("step"))
-    if step != stored.frame_key:
+    step = str(told.get("step") or "")
+    if step and step != stored.frame_key:
         st.session_state["trip"] = [step]
 
 
