@@ -60,8 +60,5 @@ def labels(breaks: Breaks) -> list[str]:
     >>> labels(SMALL)
     ['0', '1', '2', '3–4', '5+']
     """
-    inner = [
-        str(low) if high == low + 1 else f"{low}–{high - 1}"
-        for low, high in pairwise(breaks)
-    ]
+    inner = [str(low) if high == low + 1 else f"{low}–{high - 1}" for low, high in pairwise(breaks)]
     return ["0", *inner, f"{breaks[-1]}+"]
