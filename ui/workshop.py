@@ -1,10 +1,9 @@
 """A process beside the page that draws, so that many pictures at once do not hold the page back.
 
-`python -m ui.workshop` reads jobs from its input and writes pictures to its output, one at a time,
-at a lower priority than the page. It ends with the process that started it.
+`python -m ui.workshop` reads jobs from its input and writes pictures to its output, one at a time.
+It ends with the process that started it.
 """
 
-import os
 import pickle
 import subprocess
 import sys
@@ -18,7 +17,6 @@ from geo.posters import Caption
 from geo.scene import Scene
 
 ROOT = Path(__file__).parents[1]
-NICE = 5
 
 Job = tuple[Scene, Caption, str, str, str]
 """The scene, the caption, and the names of size, theme and kind."""
@@ -80,6 +78,4 @@ def work(jobs: BufferedReader, pictures: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    if hasattr(os, "nice"):
-        os.nice(NICE)
     work(cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer)

@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from matplotlib.path import Path
+from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo import boundaries, provinces
-from geo.posters.extent import ASPECT, Extent, Points
+from geo.posters.extent import ASPECT, Extent, Points, Projection
 
 Shapes = npt.NDArray[np.object_]
 Codes = npt.NDArray[np.uint8]
@@ -42,9 +43,11 @@ class Group(NamedTuple):
 class Ground:
     """Paths and points in degrees (EPSG:4326).
 
-    units: a path for each code. borders: each border once. spots: one for each unit.
+    shapes, units: a shape and a path for each code. borders: each border once. spots: one for each
+    unit.
     """
 
+    shapes: dict[str, BaseGeometry]
     units: dict[str, Path]
     borders: Path
     spots: tuple[Spot, ...]
@@ -56,12 +59,47 @@ def ground(vintage: str, finest_deg: float) -> Ground:
     """The ground of a vintage, without detail finer than `finest_deg`; borders stay shared."""
     units = boundaries.load(vintage)
     shapes = shapely.coverage_simplify(units.geometry.to_numpy(), finest_deg)
+    by_code = dict(zip(units.index.astype(str), shapes, strict=True))
     return Ground(
-        {str(code): _area(shape) for code, shape in zip(units.index, shapes, strict=True)},
-        _lines(shapely.union_all(shapely.boundary(shapes))),
+        by_code,
+        {code: _area(shape) for code, shape in by_code.items()},
+        lines(shapely.line_merge(shapely.union_all(shapely.boundary(shapes)))),
         _named_spots(vintage),
         _islands(vintage),
     )
+
+
+@lru_cache(maxsize=32)
+def hatches(
+    vintage: str, finest_deg: float, projection: Projection, step: float
+) -> dict[str, Path]:
+    """Slanted lines over each unit, a path in units of the page for each code.
+
+    They are parts of the same lines, one every `step` units down the page, so that those of
+    neighbours meet.
+    """
+    shapes = ground(vintage, finest_deg).shapes
+    drawn = {code: shapely.transform(shape, projection.points) for code, shape in shapes.items()}
+    return {
+        code: lines(shapely.intersection(slants(shape.bounds, step), shape))
+        for code, shape in drawn.items()
+    }
+
+
+def slants(bounds: Sequence[float], step: float) -> BaseGeometry:
+    """The slanted lines that cross a box: left, top, right, bottom in units."""
+    left, top, right, bottom = bounds
+    first, last = np.floor((left + top) / step), np.ceil((right + bottom) / step)
+    sums = np.arange(first, last + 1) * step
+    starts = np.column_stack([sums - top, np.full(len(sums), top)])
+    ends = np.column_stack([sums - bottom, np.full(len(sums), bottom)])
+    return MultiLineString(list(np.stack([starts, ends], axis=1)))
+
+
+def lines(shape: BaseGeometry) -> Path:
+    """A path along lines."""
+    parts = [line for line in shapely.get_parts(shape) if line.length]
+    return _path([np.asarray(part.coords) for part in parts], closed=False)
 
 
 @cache
@@ -105,11 +143,6 @@ def _area(shape: BaseGeometry) -> Path:
         for ring in (polygon.exterior, *polygon.interiors)
     ]
     return _path([np.asarray(ring.coords) for ring in rings], closed=True)
-
-
-def _lines(shape: BaseGeometry) -> Path:
-    merged = shapely.line_merge(shape)
-    return _path([np.asarray(line.coords) for line in shapely.get_parts(merged)], closed=False)
 
 
 def _path(rings: list[Points], closed: bool) -> Path:

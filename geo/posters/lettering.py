@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 import font_source_sans_pro
+import numpy as np
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.path import Path as Outline
+from matplotlib.textpath import text_to_path
 
 FAMILY = "Source Sans Pro"
 FALLBACK = "DejaVu Sans"
@@ -29,7 +32,7 @@ WEIGHTS = {REGULAR: 400, SEMIBOLD: 600, BOLD: 700, ITALIC: 400}
 ASCENT, DESCENT = 0.80, 0.24
 """Of a line of Vietnamese, in ems: the marks over a capital stay below ASCENT + 0.2."""
 
-_EM = 64.0
+EM = 100.0
 
 
 def path(style: str) -> Path:
@@ -46,6 +49,14 @@ def install() -> None:
         font_manager.fontManager.addfont(path(style))
 
 
+@lru_cache(maxsize=512)
+def outline(text: str, style: str) -> Outline:
+    """The outline of a text from (0, 0) on its baseline, y up, EM units to an em."""
+    vertices, codes = text_to_path.get_text_path(font(style, EM), text)
+    return Outline(np.asarray(vertices).reshape(-1, 2), codes)
+
+
+@lru_cache(maxsize=256)
 def font(style: str, points: float) -> font_manager.FontProperties:
     """A style of the family at a size in points, as matplotlib takes it."""
     slant: Literal["italic", "normal"] = "italic" if style == ITALIC else "normal"
@@ -62,7 +73,7 @@ def clean(text: str) -> str:
 
 def width(text: str, size: float, style: str = REGULAR) -> float:
     """The advance of a text, in the unit of `size`."""
-    return _advance(text, style) * size / _EM
+    return _advance(text, style) * size / EM
 
 
 def wrap(text: str, size: float, measure: float, style: str = REGULAR) -> list[str]:
@@ -115,7 +126,7 @@ def _words(text: str, size: float, measure: float, style: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _advance(text: str, style: str) -> float:
     font = _font(style)
-    font.set_size(_EM, 72)
+    font.set_size(EM, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return font.get_width_height()[0] / 64
 

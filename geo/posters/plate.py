@@ -15,7 +15,18 @@ from matplotlib.transforms import Affine2D
 from geo.posters import lettering
 from geo.posters.caption import Caption
 from geo.posters.extent import ASPECT, INSET, Extent, Points, Projection, fit
-from geo.posters.ground import Ground, Group, Spot, ground, joined, land, neighbours
+from geo.posters.ground import (
+    Ground,
+    Group,
+    Spot,
+    ground,
+    hatches,
+    joined,
+    land,
+    lines,
+    neighbours,
+    slants,
+)
 from geo.posters.labels import Box, Label, along, around, place, spread
 from geo.posters.lettering import BOLD, ITALIC, REGULAR, SEMIBOLD
 from geo.posters.sheet import NONE, Sheet
@@ -92,7 +103,7 @@ def draw(sheet: Sheet, scene: Scene, caption: Caption, full: Sequence[Rect] = ()
     plate = Plate(sheet, scene, size.map, fit(size.shows, size.map, MARGIN, size.align))
     _land(plate)
     _holding(plate)
-    lines = _legs(plate)
+    legs = _legs(plate)
     _islands(plate, ISLAND_RADIUS)
     covered = [_box(rect) for rect in full]
     if size.islands is not None:
@@ -100,7 +111,7 @@ def draw(sheet: Sheet, scene: Scene, caption: Caption, full: Sequence[Rect] = ()
     covered.append(_scale_bar(plate))
     marks = _marks(plate, covered)
     boxes = [*covered, *marks.boxes]
-    _names(plate, caption, marks, boxes, lines)
+    _names(plate, caption, marks, boxes, legs)
     if size.framed:
         sheet.rect(size.map, line=sheet.palette.ink, width=0.9)
 
@@ -122,36 +133,23 @@ def _land(plate: Plate, borders: float = BORDER_WIDTH) -> None:
 def _hatch(plate: Plate) -> None:
     """Lines over the units whose figures are illustrative, light on dark classes."""
     shades, palette = plate.scene.frame.shades, plate.sheet.palette
+    over = hatches(plate.scene.vintage, plate.finest_deg, plate.projection, HATCH_STEP)
     made_up = shades.index[(shades["provenance"] == "illustrative") & (shades["value"] > 0)]
     for colour, dark in ((palette.hatch, False), (palette.halo, True)):
-        codes = [c for c in made_up if c in plate.ground.units and (plate.grades[c] > 2) == dark]
+        codes = [c for c in made_up if c in over and (plate.grades[c] > 2) == dark]
         if codes:
-            area = joined(plate.ground.units[code] for code in codes)
-            hatch(plate.sheet, plate.rect, colour, area, plate.degrees)
+            _slanted(plate.sheet, joined(over[code] for code in codes), colour, plate.rect)
 
 
-def hatch(
-    sheet: Sheet,
-    rect: Rect,
-    colour: str,
-    area: Path | None = None,
-    to_units: Affine2D | None = None,
-) -> None:
-    """Slanted lines over a rectangle, or over the part of it that an area covers."""
-    lines = sheet.path(_slanted(rect), line=colour, width=HATCH_WIDTH, clip=rect, alpha=HATCH_ALPHA)
-    if area is not None and to_units is not None:
-        lines.set_clip_path(area, to_units + sheet.units)
+def hatch(sheet: Sheet, rect: Rect, colour: str) -> None:
+    """Slanted lines over a rectangle."""
+    _slanted(
+        sheet, lines(slants((rect.x, rect.y, rect.right, rect.bottom), HATCH_STEP)), colour, rect
+    )
 
 
-def _slanted(rect: Rect) -> Path:
-    # From a fixed origin, so that the lines of neighbouring areas meet.
-    first = np.floor((rect.x + rect.y) / HATCH_STEP) * HATCH_STEP
-    sums = np.arange(first, rect.right + rect.bottom + HATCH_STEP, HATCH_STEP)
-    starts = np.column_stack([sums - rect.y, np.full(len(sums), rect.y)])
-    ends = np.column_stack([sums - rect.bottom, np.full(len(sums), rect.bottom)])
-    points = np.stack([starts, ends], axis=1).reshape(-1, 2)
-    codes = np.tile([Path.MOVETO, Path.LINETO], len(sums))
-    return Path(points, codes)
+def _slanted(sheet: Sheet, path: Path, colour: str, clip: Rect) -> None:
+    sheet.path(path, line=colour, width=HATCH_WIDTH, clip=clip, alpha=HATCH_ALPHA)
 
 
 def _holding(plate: Plate) -> None:
@@ -264,7 +262,7 @@ def _capsule(rect: Rect) -> Path:
     return Path(np.concatenate([left, right, left[:1]]), closed=True)
 
 
-def _names(plate: Plate, caption: Caption, marks: Marks, full: list[Box], lines: list[Box]) -> None:
+def _names(plate: Plate, caption: Caption, marks: Marks, full: list[Box], legs: list[Box]) -> None:
     wanted = [
         *_stop_labels(marks),
         *_group_labels(plate),
@@ -272,7 +270,7 @@ def _names(plate: Plate, caption: Caption, marks: Marks, full: list[Box], lines:
         *_sea_labels(plate, caption),
         *_neighbour_labels(plate, full),
     ]
-    for label, box in place(wanted, full, lines, plate.box):
+    for label, box in place(wanted, full, legs, plate.box):
         _write(plate.sheet, label, box)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
@@ -117,32 +117,31 @@ class Sheet:
         """Write one line; `align` says which part of it stands at x; a halo sets it off a map."""
         line = lettering.clean(text)
         colour = colour or self.palette.ink
-        if halo:
-            edge = Stroke(
-                linewidth=self.points(size * HALO), foreground=self.palette.halo, joinstyle="round"
-            )
-            self._letters(x, baseline, line, size, style, colour, align).set_path_effects([edge])
-        self._letters(x, baseline, line, size, style, colour, align)
         box = text_box(x, baseline, line, size, style, align)
+        if halo:
+            self._halo(box.left, baseline, line, size, style)
+        self._add(
+            Line(
+                x,
+                baseline,
+                line,
+                fontproperties=lettering.font(style, self.points(size)),
+                color=colour,
+                ha=align,
+                va="baseline",
+                parse_math=False,
+                transform=self.units,
+                left=box.left,
+            )
+        )
         behind = self.palette.halo if halo else ground or self.palette.panel
         self.written.append(Written(line, style, box, colour, behind))
 
-    def _letters(
-        self, x: float, y: float, line: str, size: float, style: str, colour: str, align: Align
-    ) -> Text:
-        letters = Text(
-            x,
-            y,
-            line,
-            fontproperties=lettering.font(style, self.points(size)),
-            color=colour,
-            ha=align,
-            va="baseline",
-            parse_math=False,
-            transform=self.units,
-        )
-        self._add(letters)
-        return letters
+    def _halo(self, x: float, baseline: float, line: str, size: float, style: str) -> None:
+        em = size / lettering.EM
+        place = Affine2D().scale(em, -em).translate(x, baseline)
+        outline, width = lettering.outline(line, style), size * HALO
+        self.path(outline, line=self.palette.halo, width=width, to_units=place)
 
     def _add(self, artist: A, clip: Rect | None = None) -> A:
         self._order += 1
@@ -154,6 +153,28 @@ class Sheet:
             frame = Rectangle((clip.x, clip.y), clip.width, clip.height, transform=self.units)
             artist.set_clip_path(frame)
         return artist
+
+
+class Line(Text):
+    """One line of text on its baseline: what Text draws, without finding out how to lay it out.
+
+    left: where the line begins, in what the transform takes.
+    """
+
+    def __init__(self, *args: Any, left: float, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._left = left
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the line."""
+        gc = renderer.new_gc()
+        gc.set_foreground(self.get_color())
+        x, y = self.get_transform().transform((self._left, self.get_unitless_position()[1]))
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        text, font = self.get_text(), self.get_fontproperties()
+        renderer.draw_text(gc, x, y, text, font, 0, ismath=False, mtext=self)
+        gc.restore()
 
 
 def text_box(x: float, baseline: float, line: str, size: float, style: str, align: str) -> Box:

@@ -12,7 +12,6 @@ import pytest
 import zxingcpp
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 from PIL import Image
 
 from geo import boundaries
@@ -20,7 +19,7 @@ from geo.palette import THEMES
 from geo.posters import KINDS, SIZES, Size, compose, draw
 from geo.posters.drawing import RC
 from geo.posters.labels import Box
-from geo.posters.sheet import Sheet
+from geo.posters.sheet import Line, Sheet
 from tests.geo.posters_cases import CAPTION, CASES, HOSTILE, STOPS, scene
 from tests.geo.test_palette import contrast
 
@@ -75,8 +74,7 @@ def test_texts_take_the_room_they_were_given(case: str, size: str) -> None:
 def measured(page: Sheet) -> list[tuple[str, float, float]]:
     """Each text with its width as matplotlib draws it and as it was planned, in units."""
     renderer = FigureCanvasAgg(page.figure).get_renderer()  # type: ignore[no-untyped-call]
-    texts = [t for t in page.figure.findobj(Text) if isinstance(t, Text) and t.get_text()]
-    letters = [t for t in texts if not t.get_path_effects()]
+    letters = [t for t in page.figure.findobj(Line) if isinstance(t, Line) and t.get_text()]
     scale = page.size.px_per_unit
     return [
         (
