@@ -40,19 +40,30 @@ PASSED_OVER = ("at", "view", "embed", "embed_options")
 SHELF_BYTES = 48 * 2**20
 
 
-def picture(view: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
+def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
     """The picture of a view as a file; `base` is the address its link leads to, "" for none.
 
     Kept while it is in use, and drawn once where several ask for it at the same time.
     """
-    key = (view.record.digest, view.selection, size, theme, kind, base)
-    return _shelf.get(key, lambda: _workshop.draw(job(view, size, theme, kind, base)))
+    return _picture(shown.record, shown.selection, size, theme, kind, base)
 
 
-def job(view: View, size: str, theme: str, kind: str, base: str = "") -> Job:
+def _picture(
+    record: Record, selection: Selection, size: str, theme: str, kind: str, base: str
+) -> bytes:
+    def make() -> bytes:
+        # One after the other, as they are drawn: many at once would hold back the page.
+        with _preparing:
+            work = job(view(record, selection), size, theme, kind, base)
+        return _workshop.draw(work)
+
+    return _shelf.get((record.digest, selection, size, theme, kind, base), make)
+
+
+def job(shown: View, size: str, theme: str, kind: str, base: str = "") -> Job:
     """What the workshop needs to draw a view: only the frame that is shown."""
-    scene = replace(view.scene, frames=(view.frame,))
-    return scene, caption(view, base), size, theme, kind
+    scene = replace(shown.scene, frames=(shown.frame,))
+    return scene, caption(shown, base), size, theme, kind
 
 
 class Shelf:
@@ -100,6 +111,7 @@ class Shelf:
 
 _shelf = Shelf(SHELF_BYTES)
 _workshop = Workshop()
+_preparing = Lock()
 atexit.register(_workshop.close)
 
 
@@ -132,7 +144,7 @@ def _answer(request: Request, kind: str) -> Response:
     headers = headers_of(tag, file_name(selection, size, kind))
     if has_already(request, tag):
         return Response(status_code=304, headers=headers)
-    found = picture(view(record, selection), size, theme, kind, base)
+    found = _picture(record, selection, size, theme, kind, base)
     return Response(found, headers=headers, media_type=MEDIA_TYPES[kind])
 
 
