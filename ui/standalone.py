@@ -231,7 +231,7 @@ def _scripts() -> tuple[str, ...]:
 def _style() -> str:
     files = [assets.files()["leaflet.css"], layers.STYLE, HERE / "standalone.css"]
     # Leaflet's pictures belong to controls that the map does not have.
-    sheets = [re.sub(r"url\([^)]*\)", "none", _read(file)) for file in files]
+    sheets = [re.sub(r"url\((?!#)[^)]*\)", "none", _read(file)) for file in files]
     light, dark = (f":root {{ {_variables(theme)} }}" for theme in SCREENS)
     return "\n".join([light, f"@media (prefers-color-scheme: dark) {{ {dark} }}", *sheets])
 

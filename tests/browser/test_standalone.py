@@ -1,0 +1,178 @@
+"""The page in a file, opened from disk with the network out, as from a USB stick."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import data
+from tests.browser.map import state, wait_state
+from tests.browser.server import Server
+from tests.browser.watch import Visits
+from ui.scenes import view
+from ui.selection import choices
+from ui.standalone import page_file
+
+RECORD = data.read(data.SHIPPED)
+DISK = Server("file://", Path("no server"))
+SCREENS: list[dict[str, Any]] = [
+    {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+    {"viewport": {"width": 1280, "height": 800}},
+    {"viewport": {"width": 1920, "height": 1080}, "color_scheme": "dark"},
+]
+VIETNAMESE = ("học viên:", "Số học viên", "Nguồn:", "Bảng", "Địa giới", "chưa rõ")
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(visit: Visits, tmp_path: Path) -> Open:
+    """Save a view as a file and open it from disk; what it asks of anyone fails the test."""
+
+    def open_file(query: str = "", record: data.Record = RECORD, **context: Any) -> Page:
+        file = tmp_path / "bản đồ lớp.html"
+        file.write_bytes(page_file(view(record, choices(record).read_string(query))))
+        page = visit(DISK, offline=True, **context)
+        page.goto(file.as_uri())
+        wait_state(page.main_frame)
+        return page
+
+    return open_file
+
+
+def figures(page: Page) -> str:
+    return page.locator("#figures").inner_text()
+
+
+def totals(page: Page, table: str) -> list[str]:
+    return page.locator(f"#{table} tfoot td").all_inner_texts()
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=["phone", "desk", "projector"])
+def test_it_opens_from_disk_on_every_screen(opened: Open, screen: dict[str, Any]) -> None:
+    page = opened(**screen)
+    assert state(page.main_frame) == {"trip": "3", "vintage": "2004", "lang": "vi"}
+    assert page.locator("path[data-code]").count() == 64
+    assert page.locator("[data-stop]").count() == 5
+    expect(page.locator(".atlas-inset svg")).to_be_visible()
+    expect(page.locator("#reconciliation")).to_contain_text("75 trên bản đồ")
+    width = page.evaluate("document.scrollingElement.scrollWidth")
+    assert width == screen["viewport"]["width"]
+
+
+def test_it_asks_for_nothing_but_itself(visit: Visits, tmp_path: Path) -> None:
+    file = tmp_path / "share.html"
+    file.write_bytes(page_file(view(RECORD, choices(RECORD).start)))
+    page = visit(DISK)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    wait_state(page.main_frame)
+    page.locator("#tab-table").click()
+    assert asked == [file.as_uri()]
+
+
+def test_stepping_brings_everything_that_is_said_of_the_trip(opened: Open) -> None:
+    page = opened("lang=en")
+    before = figures(page)
+    page.locator("[data-step=next]").click()
+    wait_state(page.main_frame, trip=4)
+    expect(page.locator("#shown")).to_contain_text("Trip 4")
+    expect(page.locator("#trip")).to_have_value("4")
+    expect(page.locator("#details")).to_contain_text("no record yet")
+    assert figures(page) != before
+    page.locator("#trip").select_option("all")
+    wait_state(page.main_frame, trip="all")
+    expect(page.locator("#shown")).to_contain_text("All trips")
+
+
+def test_the_language_changes_everything_and_keeps_the_place(opened: Open) -> None:
+    page = opened("lang=vi")
+    page.locator("[data-step=prev]").click()
+    wait_state(page.main_frame, trip=2)
+    page.locator("path[data-code='79']").dispatch_event("click")
+    expect(page.locator("#details h2")).to_have_text("Hồ Chí Minh")
+    page.locator("#langs [lang=en]").click()
+    wait_state(page.main_frame, trip=2, lang="en")
+    expect(page.locator("#details h2")).to_have_text("Ho Chi Minh City")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    for place in ("#panel-table", "#panel-about", "#figures", "#lead", "#foot", "#tabs", ".atlas"):
+        words = page.locator(place).text_content() or ""
+        assert [word for word in VIETNAMESE if word in words] == []
+
+
+def test_clicks_bring_the_details(opened: Open) -> None:
+    page = opened("lang=en")
+    page.locator("[data-stop=ld]").click()
+    expect(page.locator("#details")).to_contain_text("Lâm Đồng Province Political School")
+    expect(page.locator("#details blockquote")).to_contain_text("Trường Chính trị tỉnh")
+    page.locator("path[data-code='02']").click()
+    expect(page.locator("#details")).to_contain_text("1 of 37")
+    expect(page.locator("#details")).to_contain_text("illustrative")
+
+
+def test_it_works_by_keyboard(opened: Open) -> None:
+    page = opened("lang=en")
+    page.locator("[data-stop=q4]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#details")).to_contain_text("District 4 Party Committee")
+    page.get_by_role("button", name="Next stop").press("Enter")
+    expect(page.locator("#details h2")).to_be_focused()
+    expect(page.locator("#details h2")).to_contain_text("Cần Thơ")
+    page.locator("#tab-map").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#units-table")).to_be_visible()
+    expect(page.locator("#tab-table")).to_be_focused()
+
+
+def test_hover_says_name_and_count(opened: Open) -> None:
+    page = opened("lang=en")
+    page.locator("path[data-code='02']").hover()
+    expect(page.locator(".atlas-tip")).to_have_text("Ha Giang: 6 trainees (illustrative)")
+
+
+def test_the_map_pans_and_zooms(opened: Open) -> None:
+    page = opened()
+    wide = "document.querySelector(\"path[data-code='79']\").getBoundingClientRect().width"
+    at_first = page.evaluate(wide)
+    page.locator("[data-step=in]").click()
+    page.wait_for_function(f"before => {wide} > 1.5 * before", arg=at_first)
+    page.mouse.move(640, 400)
+    page.mouse.down()
+    page.mouse.move(560, 340, steps=4)
+    page.mouse.up()
+    expect(page.locator(".atlas")).to_have_attribute("data-at", re.compile(r"\d,\d"))
+
+
+def test_the_table_is_the_map_in_words(opened: Open) -> None:
+    page = opened("lang=en")
+    page.locator("#tab-table").click()
+    assert totals(page, "units-table")[1] == str(len(RECORD.trainees))
+    assert totals(page, "units-table")[4] == str(len(RECORD.stops))
+    assert page.locator("#units-table tbody tr").count() == 64
+    page.locator("#units-table").get_by_role("button", name="Ninh Thuan").click()
+    expect(page.locator("#details h2")).to_have_text("Ninh Thuan")
+    expect(page.locator("#map")).to_be_visible()
+
+
+def test_what_a_record_says_stays_text(opened: Open, tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=hacked=1></script><script>hacked=1</script>${hacked=1}`"
+    folder = copytree(data.SHIPPED, tmp_path / "record")
+    stops = folder / "stops.csv"
+    stops.write_text(stops.read_text("utf-8").replace("Đà Nẵng,", f"{hostile},"), "utf-8")
+    page = opened("pick=s-dn", data.read(folder))
+    expect(page.locator("#details h2")).to_contain_text(hostile)
+    page.locator("[data-stop=dn]").hover()
+    expect(page.locator(".atlas-tip")).to_contain_text(hostile)
+    assert page.evaluate("typeof hacked") == "undefined"
+
+
+def test_the_address_gives_the_same_page(page: Page) -> None:
+    answer = page.goto("/share.html?trip=3&vintage=2025&lang=en")
+    assert answer
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    wait_state(page.main_frame, vintage=2025)
+    assert page.locator("path[data-code]").count() == 34
