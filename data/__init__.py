@@ -15,7 +15,7 @@ from data.questions import (
     vintages,
     weakest,
 )
-from data.reading import SHIPPED, read
+from data.reading import SHIPPED, read, read_files
 from data.record import Record
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "origins",
     "origins_by_trip",
     "read",
+    "read_files",
     "reconcile",
     "stops",
     "totals",

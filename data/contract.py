@@ -165,7 +165,25 @@ TRAINEES = Table(
         Column("class_id", ("mã lớp", "lớp"), blank="cell-blank", refers_to="classes"),
         Column(
             "province",
-            ("tỉnh", "tỉnh, thành", "tỉnh, thành phố", "tỉnh/thành", "quê quán", "quê", "origin"),
+            (
+                *(
+                    "tỉnh",
+                    "tỉnh, thành",
+                    "tỉnh, thành phố",
+                    "tỉnh/thành",
+                    "tỉnh/TP",
+                    "tỉnh thành phố",
+                ),
+                *(
+                    "địa phương",
+                    "địa phương cử đi",
+                    "đơn vị tỉnh",
+                    "quê quán",
+                    "quê",
+                    "nguyên quán",
+                ),
+                *("hộ khẩu", "hộ khẩu thường trú", "origin", "home province"),
+            ),
             blank="province-blank",
         ),
         Column("unit", ("đơn vị", "cơ quan", "đơn vị công tác", "cơ quan, đơn vị")),
@@ -383,6 +401,16 @@ RULES: dict[str, Rule] = {
             "'{value}' is no province of the list of {vintage}.",
             "{meant_vi}",
             "{meant_en}",
+        ),
+        Rule(
+            "province-older",
+            "warning",
+            "'{value}' là tên của danh sách {earlier}, không còn trong danh sách {vintage};"
+            " tính vào {heir}.",
+            "'{value}' is a name of the list of {earlier}, no longer in that of {vintage};"
+            " counted in {heir}.",
+            "Nếu không đúng, viết một tên trong danh sách {vintage}.",
+            "If that is wrong, write a name of the list of {vintage}.",
         ),
         Rule(
             "province-ambiguous",

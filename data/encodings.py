@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from viparse.normalize.encodings import get_charmap
 from viparse.normalize.tables import convert
@@ -29,6 +30,28 @@ LABELS: dict[str, str] = {
     "windows-1258": "windows-1258",
 }
 SAMPLE = 2_000
+
+
+Known: TypeAlias = Callable[[str], bool]
+
+
+def _is_name(text: str) -> bool:
+    return _bare(text) in _names()
+
+
+def _bare(text: str) -> str:
+    words = unicodedata.normalize("NFC", text).casefold().strip()
+    for prefix in ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp "):
+        words = words.removeprefix(prefix)
+    return words.strip()
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The names of the provinces of every vintage, with marks, in both ways to place the tone."""
+    names = {_bare(name) for v in VINTAGES for name in units(v)["name_vi"]}
+    older = {name.replace("òa", "oà").replace("óa", "oá") for name in names}
+    return frozenset(names | older)
 
 
 @dataclass(frozen=True)
@@ -70,10 +93,11 @@ def decode_bytes(raw: bytes) -> Decoded:
         return _damaged_utf_8(raw) or Decoded(_as_1252(raw), EIGHT_BIT)
 
 
-def repair_column(values: Iterable[str], prefer: str = "") -> Repaired:
+def repair_column(values: Iterable[str], prefer: str = "", right: Known = _is_name) -> Repaired:
     """Return the texts of one column read in the encoding they were written in.
 
-    `prefer` is the encoding decided for other columns of the same file; it settles a tie.
+    `prefer` is the encoding decided for other columns of the same file; it settles a tie. A cell
+    for which `right` holds stays as it stands, such as a header typed years after the rows.
     """
     texts = tuple(values)
     suspects = _sample({text for text in texts if not text.isascii()})
@@ -83,21 +107,21 @@ def repair_column(values: Iterable[str], prefer: str = "") -> Repaired:
         changed = sum(a != b for a, b in zip(texts, composed, strict=True))
         return Repaired(composed, encoding, composed=changed, doubtful=doubtful)
     mixed = any(_bytes_of(text) is None for text in suspects)
-    read = {text: _read(text, encoding, mixed) for text in {*texts}}
+    read = {text: _read(text, encoding, mixed, right) for text in {*texts}}
     repaired = tuple(read[text] for text in texts)
     changed = sum(a != b for a, b in zip(composed, repaired, strict=True))
     return Repaired(repaired, encoding, changed=changed)
 
 
-def repair_columns(columns: Sequence[Sequence[str]]) -> list[Repaired]:
+def repair_columns(columns: Sequence[Sequence[str]], right: Known = _is_name) -> list[Repaired]:
     """Return each column of one table repaired; what one is sure of settles another's tie."""
-    first = [repair_column(column) for column in columns]
+    first = [repair_column(column, right=right) for column in columns]
     sure = [r.encoding for r in first if r.encoding != UNICODE for _ in range(r.changed)]
     if not sure:
         return first
     prefer = max(LABELS, key=sure.count)
     return [
-        repair_column(column, prefer) if repaired.doubtful else repaired
+        repair_column(column, prefer, right) if repaired.doubtful else repaired
         for column, repaired in zip(columns, first, strict=True)
     ]
 
@@ -195,14 +219,14 @@ DECODERS: dict[str, Callable[[bytes], str | None]] = {
 }
 
 
-def _read(text: str, encoding: str, mixed: bool) -> str:
+def _read(text: str, encoding: str, mixed: bool, right: Known) -> str:
     """Return one cell of a column decided to be in `encoding`; what is right already stays."""
     composed = unicodedata.normalize("NFC", text)
     raw = None if text.isascii() and not _has_control(text) else _bytes_of(text)
     decoded = None if raw is None else DECODERS[encoding](raw)
     if decoded is None or decoded == composed or _is_name(decoded):
         return composed if decoded is None else decoded
-    right_already = _is_name(composed) or (is_plausible(composed) and mixed)
+    right_already = _is_name(composed) or right(composed) or (is_plausible(composed) and mixed)
     spoilt = is_plausible(composed) and not is_plausible(decoded)
     return composed if right_already or spoilt else decoded
 
@@ -273,22 +297,3 @@ def _sample(texts: set[str]) -> list[str]:
 _ODD = frozenset(map(chr, range(0x80, 0x180))) - frozenset(
     "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũ\xa0°·–"
 )
-
-
-def _is_name(text: str) -> bool:
-    return _bare(text) in _names()
-
-
-def _bare(text: str) -> str:
-    words = unicodedata.normalize("NFC", text).casefold().strip()
-    for prefix in ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp "):
-        words = words.removeprefix(prefix)
-    return words.strip()
-
-
-@cache
-def _names() -> frozenset[str]:
-    """The names of the provinces of every vintage, with marks, in both ways to place the tone."""
-    names = {_bare(name) for v in VINTAGES for name in units(v)["name_vi"]}
-    older = {name.replace("òa", "oà").replace("óa", "oá") for name in names}
-    return frozenset(names | older)

@@ -21,7 +21,8 @@ from typing import Any
 from data.encodings import EIGHT_BIT, decode_bytes
 from data.workbook_cells import MAX_SECONDS
 
-EXTENSIONS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".json", ".zip")
+WORKBOOKS = (".xlsx", ".xls", ".ods")
+EXTENSIONS = (*WORKBOOKS, ".csv", ".tsv", ".txt", ".json", ".zip")
 MAX_BYTES = 64 * 1024**2
 MAX_UNPACKED = 400 * 1024**2
 MAX_RATIO = 200
@@ -29,6 +30,7 @@ RATIO_MATTERS_FROM = 100 * 1024**2
 MAX_MEMBERS = 1_000
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 2_000
+MAX_CELL = 131_072
 WORKER = Path(__file__).parent / "workbook_cells.py"
 
 
@@ -287,19 +289,29 @@ def _text(name: str, content: bytes) -> Grid:
         raise _refusal("empty")
     if head.startswith("<"):
         raise _refusal("web")
-    if "\x00" in decoded.text:
+    if "\x00" in decoded.text or _suffix(name) not in ("", *EXTENSIONS):
         raise _refusal("binary")
+    if decoded.text.count("\ufffd") > len(decoded.text) / 10:
+        raise _refusal("damaged")
     rows = dict(_filled(_lines(decoded.text)))
     if not rows:
         raise _refusal("empty")
+    if _suffix(name) in WORKBOOKS and all(len(cells) < 2 for cells in rows.values()):
+        raise _refusal("damaged")
     encoding = "" if decoded.text.isascii() and decoded.encoding != EIGHT_BIT else decoded.encoding
     return Grid(name, "", PurePosixPath(name).stem, rows, (), encoding)
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
 
 
 def _filled(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[object]]]:
     for number, line in enumerate(lines, start=1):
         if number > MAX_ROWS or len(line) > MAX_COLUMNS:
             raise _refusal("too-large")
+        if any(len(cell) > MAX_CELL for cell in line):
+            raise _refusal("binary")
         if any(cell.strip() for cell in line):
             yield number, [cell or None for cell in line]
 

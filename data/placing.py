@@ -12,10 +12,13 @@ from data.problems import Report
 from data.sheet import Sheet, each_cell, each_row
 from geo import boundaries
 from geo.provinces import (
+    VINTAGES,
     AmbiguousProvinceError,
     Province,
     UnknownProvinceError,
     match,
+    province,
+    successor,
     units,
 )
 
@@ -27,12 +30,16 @@ METRES = "EPSG:32648"
 
 
 class Resolved(NamedTuple):
-    """What a written province came to: a code and rule, or why not and what may be meant."""
+    """What a written province came to: a code and rule, or why not and what may be meant.
+
+    `earlier` is the vintage of a former unit whose name it is.
+    """
 
     code: str | None
     rule: str | None
     refused: str = ""
     meant: tuple[Province, ...] = ()
+    earlier: str = ""
 
 
 def resolve_provinces(sheet: Sheet, vintage: str, report: Report) -> Sheet:
@@ -49,10 +56,23 @@ def _resolved(text: str, vintage: str) -> Resolved:
     try:
         found = match(text, vintage)
     except UnknownProvinceError as error:
-        return Resolved(None, None, "province-unknown", error.suggestions)
+        unknown = Resolved(None, None, "province-unknown", error.suggestions)
+        return _older(text, vintage) or unknown
     except AmbiguousProvinceError as error:
         return Resolved(None, None, "province-ambiguous", error.candidates)
     return Resolved(found.province.code, found.rule)
+
+
+def _older(text: str, vintage: str) -> Resolved | None:
+    """Return the unit that took over a former one of this name, None when there was none."""
+    for earlier in reversed(VINTAGES[: VINTAGES.index(vintage)]):
+        try:
+            former = match(text, earlier).province
+        except (UnknownProvinceError, AmbiguousProvinceError):
+            continue
+        heir = province(successor(former.code, earlier, vintage), vintage)
+        return Resolved(heir.code, "older", "province-older", (heir,), earlier)
+    return None
 
 
 def _report_unmatched(
@@ -71,6 +91,8 @@ def _report_unmatched(
             value=text,
             suggestions=" ".join(p.code for p in refused.meant),
             vintage=vintage,
+            earlier=refused.earlier,
+            heir=" ".join(map(str, refused.meant)),
             **_meant(refused.meant, vintage),
         )
     if "province" in sheet.headers:

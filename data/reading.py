@@ -1,54 +1,71 @@
-"""Read a record from a folder of CSV files or from one workbook; a fault in it is no crash.
+"""Read a record from a folder, a file or dropped files; a fault in them is no crash.
 
-Getting the cells of a file as text is one thing, done here; what they mean is the contract's, in
-`data.checking`. Another file format is another row of READERS.
+Reading goes files → grids of cells (data.formats) → tables (data.layout) → checked frames
+(data.checking). What was decided on the way is in `Record.notes`, what is wrong in `.problems`.
 """
 
-import csv
 import hashlib
-import io
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+import pandas as pd
 
-from data.cells import RawTable, raw_table
+from data.cells import RawTable
 from data.checking import check
+from data.contract import TRAINEES
+from data.formats import EXTENSIONS, Grid, UnreadableFileError, grids
+from data.layout import Laid, Note, lay_out
+from data.mending import accept_aliases
 from data.problems import Place, Report
 from data.record import Record
+from data.spelling import plain
+from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 
 SHIPPED = Path(__file__).parent / "record"
 
 
-class UnreadableFileError(ValueError):
-    """A file whose cells cannot be had; `.vi` and `.en` say why."""
-
-    def __init__(self, vi: str, en: str) -> None:
-        super().__init__(en)
-        self.vi = vi
-        self.en = en
-
-
 def read(path: Path | str = SHIPPED) -> Record:
-    """Read and check the record at `path`: a folder of CSV files and workbooks, or one such file.
+    """Read and check the record at `path`: a folder of files, or one file, of any known format.
 
     Never raises for what it finds: everything wrong is a row of `record.problems`, and a row with
     a problem stays in its table. A path that is missing or cannot be opened gives a record with
     empty tables and the problem `record-unreadable` (`record.readable` is False).
     """
     path, report = Path(path), Report()
-    files = _contents(path, report)
-    raw = [table for name, content in files.items() for table in _tables(name, content, report)]
-    checked = check(raw, report)
-    return Record(
-        **checked.frames,
+    return _record(_contents(path, report), path, report)
+
+
+def read_files(files: Mapping[str, bytes], name: str = "") -> Record:
+    """Read a record from the contents of files, such as those dropped on a page; see `read`.
+
+    `name` is shown as the record's path, by default that of the first file.
+    """
+    return _record(files, Path(name or next(iter(files), "")), Report())
+
+
+def _record(files: Mapping[str, bytes], path: Path, report: Report) -> Record:
+    cells = [
+        grid for name, content in files.items() for grid in _grids(name, content, files, report)
+    ]
+    laid = lay_out(cells)
+    undated, note = _undated(laid)
+    checked = check(laid.tables, report, undated)
+    dated = checked.frames["trips"]["start_date"].notna().any()
+    notes = [*laid.notes, *([] if dated or note is None else [note])]
+    record = Record(
+        **_with_rules(checked.frames, laid),
         problems=report.frame(),
         path=path,
         digest=_digest(files),
         read_at=datetime.now(UTC),
         vintage=checked.vintage,
+        notes=pd.DataFrame(map(asdict, notes), columns=["code", "file", "sheet", "vi", "en"]),
+        ledger=laid.ledger,
     )
+    return accept_aliases(record, laid.aliases)
 
 
 def _contents(path: Path, report: Report) -> dict[str, bytes]:
@@ -58,7 +75,7 @@ def _contents(path: Path, report: Report) -> dict[str, bytes]:
         _refuse(path, report, f"hệ thống báo '{error.strerror}'", f"it says '{error.strerror}'")
         return {}
     if not files:
-        _refuse(path, report, "không có tệp CSV hay Excel nào", "it holds no CSV or Excel file")
+        _refuse(path, report, "không có tệp dữ liệu nào", "it holds no file of data")
     return files
 
 
@@ -68,12 +85,21 @@ def _refuse(path: Path, report: Report, vi: str, en: str) -> None:
 
 
 def _files(path: Path) -> list[Path]:
+    """Return the files of a record; Excel's lock files (~$…) and hidden ones are none."""
     if not path.is_dir():
         return [path]
-    return sorted(file for file in path.iterdir() if file.suffix.lower() in READERS)
+    return sorted(f for f in path.iterdir() if _is_data(f))
 
 
-def _digest(files: dict[str, bytes]) -> str:
+def _is_data(file: Path) -> bool:
+    return file.suffix.lower() in FOLDER_FORMATS and not file.name.startswith(("~$", "."))
+
+
+FOLDER_FORMATS = frozenset(EXTENSIONS) - {".txt"}
+"""A folder's .txt files are remarks; one dropped by itself is a table."""
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
     whole = hashlib.sha256()
     for name, content in files.items():
         whole.update(f"{name}\n{len(content)}\n".encode())
@@ -81,50 +107,57 @@ def _digest(files: dict[str, bytes]) -> str:
     return whole.hexdigest()
 
 
-def _tables(name: str, content: bytes, report: Report) -> list[RawTable]:
-    reader = READERS.get(Path(name).suffix.lower(), _unknown_kind)
+def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report) -> list[Grid]:
+    if not content and len(files) > 1:
+        # Beside other tables an empty file is an empty table.
+        return []
     try:
-        return [table for table in reader(name, content) if table is not None]
+        return grids(name, content)
     except UnreadableFileError as error:
         report.add("file-unreadable", Place(name), reason_vi=error.vi, reason_en=error.en)
         return []
 
 
-def _csv(name: str, content: bytes) -> Iterator[RawTable | None]:
-    lines = csv.reader(io.StringIO(_decoded(content), newline=""))
+def _with_rules(frames: Mapping[str, pd.DataFrame], laid: Laid) -> dict[str, pd.DataFrame]:
+    """Return the frames with `province_rule` saying where a cell was decoded or cut first."""
+    found = dict(frames)
+    for name in ("trainees", "stops"):
+        how = pd.Series(laid.rules.get(name, {}), dtype="str").reindex(found[name].index)
+        rule = found[name]["province_rule"]
+        plainly = rule.isin(["exact", "alias"]) & how.notna()
+        found[name] = found[name].assign(province_rule=rule.where(~plainly, how))
+    return found
+
+
+def _undated(laid: Laid) -> tuple[str, Note | None]:
+    """Return the latest list of provinces that knows the most people: for want of any date."""
+    people = next((t for t in laid.tables if plain(t.title) in TRAINEES.titles), None)
+    texts = Counter(_provinces(people)) if people is not None else Counter[str]()
+    known = {v: sum(n for text, n in texts.items() if _is_known(text, v)) for v in VINTAGES}
+    best = max(reversed(VINTAGES), key=known.__getitem__)
+    if best == VINTAGES[-1]:
+        return best, None
+    facts = (best, known[best], known[VINTAGES[-1]], VINTAGES[-1])
+    assert people is not None
+    return best, Note(
+        "vintage",
+        people.file,
+        people.sheet,
+        "Không có ngày của chuyến đi nào; tên tỉnh được hiểu theo danh sách {} ({} người có tỉnh"
+        " trong đó, so với {} người theo danh sách {}).".format(*facts),
+        "No trip has a date; provinces are read in the list of {} ({} people are from a unit of"
+        " it, against {} of the list of {}).".format(*facts),
+    )
+
+
+def _provinces(people: RawTable) -> Iterable[str]:
+    names = TRAINEES.column("province").headers
+    return next((people.rows[i] for i, h in enumerate(people.header) if plain(h) in names), [])
+
+
+def _is_known(text: str, vintage: str) -> bool:
     try:
-        yield raw_table(name, "", Path(name).stem, lines)
-    except csv.Error as error:
-        raise UnreadableFileError(
-            f"dòng {lines.line_num} không phải CSV", f"line {lines.line_num} is no CSV"
-        ) from error
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError("tệp không phải UTF-8", "the file is not UTF-8") from error
-
-
-def _workbook(name: str, content: bytes) -> Iterator[RawTable | None]:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for sheet in book.sheet_names:
-            lines = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            yield raw_table(name, sheet, sheet, lines)
-    except CalamineError as error:
-        raise UnreadableFileError(
-            "tệp không phải Excel, hoặc đã hỏng", "the file is no Excel workbook, or is damaged"
-        ) from error
-
-
-def _unknown_kind(name: str, content: bytes) -> Iterator[RawTable | None]:
-    known = ", ".join(READERS)
-    raise UnreadableFileError(f"chỉ đọc được {known}", f"only {known} can be read")
-
-
-READERS: dict[str, Callable[[str, bytes], Iterator[RawTable | None]]] = {
-    ".csv": _csv,
-    ".xlsx": _workbook,
-}
+        match(text, vintage)
+    except (UnknownProvinceError, AmbiguousProvinceError):
+        return False
+    return True

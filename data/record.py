@@ -16,10 +16,15 @@ class Record:
     columns are `str`, counts `Int64`, numbers `float64`, dates `datetime64[us]`; a blank cell is
     missing. The index `row` is the row number in the file. Keys are filled and unique: a blank or
     repeated one has been replaced, and reported. `stops` and `trainees` also carry `province_code`
-    (of `vintage`, missing when not matched) and `province_rule` (exact, alias, missing).
+    (of `vintage`, missing when not matched) and `province_rule`: exact, alias, older (the name of a
+    former unit, carried to the one that took it over), decoded (exact or alias, once its encoding
+    was known), address (the province at the end of one), mended; missing when not matched.
 
     `problems` has the columns of `data.problems.COLUMNS`. `digest` is the SHA-256 of the files,
-    `read_at` is in UTC. `token` differs for every record made, even from the same files.
+    `read_at` is in UTC. `notes` are what reading decided (code, file, sheet, vi, en), `ledger` the
+    fate of each row of the files (file, sheet, row, table, fate): what was read is what the tables
+    hold and what was set aside, each with its reason in data.layout.FATES. `token` differs for
+    every record made, even from the same files.
     """
 
     classes: pd.DataFrame
@@ -33,6 +38,8 @@ class Record:
     digest: str
     read_at: datetime
     vintage: str
+    notes: pd.DataFrame = field(default_factory=pd.DataFrame)
+    ledger: pd.DataFrame = field(default_factory=pd.DataFrame)
     token: str = field(init=False, default_factory=lambda: uuid4().hex)
 
     @property

@@ -155,12 +155,19 @@ def test_a_province_says_how_it_was_recognised(
 
 @pytest.mark.parametrize(
     ("start", "vintage"),
-    [("2005-03-01", "2004"), ("01/08/2008", "2008"), ("2.7.2025", "2025"), ("", "2025")],
+    [("2005-03-01", "2004"), ("01/08/2008", "2008"), ("2.7.2025", "2025")],
 )
 def test_the_first_trip_sets_the_list_of_provinces(make: Make, start: str, vintage: str) -> None:
     trips = [list(row) for row in SMALL["trips"][:2]]
     trips[1][3:5] = [start, ""]
     assert make(trips=trips).vintage == vintage
+
+
+def test_without_a_date_the_latest_list_that_knows_most_people_holds(make: Make) -> None:
+    trips = [SMALL["trips"][0], SMALL["trips"][3]]
+    assert make(trips=trips).vintage == "2004"  # Hà Tây is a unit of 2004 alone
+    today = make(trips=trips, trainees=[SMALL["trainees"][0], SMALL["trainees"][3]])
+    assert today.vintage == "2025"
 
 
 def test_a_stop_just_beyond_a_simplified_outline_is_let_pass(make: Make) -> None:
@@ -197,3 +204,13 @@ def test_each_rule_is_tried_somewhere() -> None:
         "test_reading.py"
     ).read_text("utf-8")
     assert [code for code in RULES if f'"{code}"' not in tried and f"'{code}'" not in tried] == []
+
+
+def test_a_former_unit_is_carried_to_its_heir_and_said_so(make: Make) -> None:
+    trips = [SMALL["trips"][0], ("1", "a", 1, "2010-03-01", "2010-03-03", "documented", "s")]
+    record = make(trips=trips, stops=SMALL["stops"][:1])
+    assert list(record.trainees["province_code"]) == ["01", "01", "68", "68", "01"]
+    assert list(record.trainees["province_rule"]) == ["older", "exact", "exact", "exact", "older"]
+    older = record.problems[record.problems["rule"] == "province-older"]
+    assert list(older["row"]) == [2, 6]
+    assert "counted in 'Hà Nội' (01)" in older["problem_en"].iloc[0]

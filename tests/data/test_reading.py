@@ -1,5 +1,7 @@
 """Files become tables: folders and workbooks alike, and a file that cannot be read is no crash."""
 
+import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -128,7 +130,7 @@ def test_a_folder_without_tables_says_so(tmp_path: Path) -> None:
         ("record.xlsx", b"no workbook"),
         ("record.xlsx", b""),
         ("record.doc", b"\xd0\xcf"),
-        ("trips.csv", "Chuyến".encode("utf-16")),
+        ("trips.csv", b"%PDF-1.7"),
         ("trips.csv", b'"' + b"x" * 200_000),
     ],
 )
@@ -156,3 +158,21 @@ def test_the_digest_follows_the_content(tmp_path: Path) -> None:
     first, again = data.read(folder), data.read(folder)
     (folder / "sources.csv").write_text("source_id,title\ns,khác\n", "utf-8")
     assert first.digest == again.digest != data.read(folder).digest
+
+
+def test_files_dropped_together_are_one_record() -> None:
+    files = {f"{n}.json": json.dumps(as_records(rows)).encode() for n, rows in SMALL.items()}
+    record = data.read_files(files)
+    assert record.problems.empty
+    assert (record.path.name, len(record.trainees)) == ("classes.json", 5)
+
+
+def as_records(rows: Sequence[Sequence[object]]) -> list[dict[str, object]]:
+    return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:]]
+
+
+def test_remarks_and_lock_files_in_a_folder_are_no_tables(tmp_path: Path) -> None:
+    folder = write_folder(SMALL, tmp_path)
+    (folder / "~$record.xlsx").write_bytes(b"x")
+    (folder / "notes.txt").write_text("x")
+    assert data.read(folder).problems.empty

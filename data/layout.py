@@ -1,0 +1,748 @@
+"""Find the tables in an office's sheets: the header, the rows below it, and which table it is.
+
+A sheet may have titles above its header, a header of two rows, merged cells, blank rows and
+columns, section rows and totals; a plain list of people becomes the trainees table. Every row that
+holds anything has one fate (FATES), so that what was read adds up. Of people, only what the record
+needs is carried: names, birthdays and every other column stay out, and a note says so.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import zip_longest
+
+import pandas as pd
+
+from data.cells import RawTable, as_text
+from data.contract import SOURCES, STOPS, TABLES, TRAINEES, TRIPS, Table
+from data.dates import read_span
+from data.encodings import EIGHT_BIT, LABELS, UNICODE, Repaired, repair_columns
+from data.formats import Grid
+from data.spelling import plain
+from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
+
+HEADER_WITHIN = 40
+FATES: dict[str, tuple[str, str]] = {
+    "row": ("là một dòng của bảng", "is a row of a table"),
+    "title": ("nằm trên dòng tiêu đề cột", "stands above the header"),
+    "header": ("là tiêu đề cột", "is the header"),
+    "instructions": ("thuộc trang hướng dẫn", "belongs to the sheet of instructions"),
+    "no-table": ("thuộc một trang không có bảng nào nhận ra được", "is on a sheet without a table"),
+    "table-repeated": (
+        "thuộc một bảng đã đọc từ trang khác",
+        "belongs to a table that another sheet already gave",
+    ),
+    "header-again": ("nhắc lại tiêu đề cột", "repeats the header"),
+    "column-numbers": ("đánh số các cột", "numbers the columns"),
+    "total": ("là dòng tổng cộng", "is a total"),
+    "section": ("là tên một nhóm, không phải một người", "names a group, not a person"),
+    "below": ("nằm dưới bảng (chữ ký, ghi chú)", "stands below the table (signature, remark)"),
+}
+SET_ASIDE = tuple(FATES)[4:]
+"""Fates of rows that were read and are not shown; the rest are rows, or furniture of the sheet."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What reading decided, for a person to see; `code` is a key of NOTES."""
+
+    code: str
+    file: str
+    sheet: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The tables found, ready for `check`, the notes, and the fate of each row.
+
+    `ledger` has the columns file, sheet, row, table ("" for none), fate (a key of FATES). `rules`
+    says for each table in which rows the province was decoded, or cut from an address. `aliases`
+    are names that the record itself explains: as written, and the province meant.
+    """
+
+    tables: tuple[RawTable, ...]
+    notes: tuple[Note, ...]
+    ledger: pd.DataFrame
+    rules: Mapping[str, Mapping[int, str]]
+    aliases: Mapping[str, str]
+
+
+NOTES: dict[str, tuple[str, str]] = {
+    "encoding": (
+        "Cột '{column}' được đọc theo bảng mã {encoding} ({cells} ô).",
+        "Column '{column}' was read as {encoding} ({cells} cells).",
+    ),
+    "composed": (
+        "Cột '{column}': {cells} ô có dấu viết rời (Unicode tổ hợp) đã được ghép lại.",
+        "Column '{column}': in {cells} cells marks stood apart (NFD) and were composed.",
+    ),
+    "doubtful": (
+        "Cột '{column}' có chữ không đọc được theo bảng mã nào; giữ nguyên.",
+        "Column '{column}' has text that no encoding explains; it stays as it is.",
+    ),
+    "bytes": ("Tệp được đọc theo {encoding}.", "The file was read as {encoding}."),
+    "header": (
+        "Tiêu đề cột nằm ở dòng {row}; bảng được hiểu là '{table}'.",
+        "The header is in row {row}; the table is taken as '{table}'.",
+    ),
+    "personal": (
+        "Không đưa vào hồ sơ, để giữ kín thông tin cá nhân: {columns}.",
+        "Left out of the record, to keep people's details private: {columns}.",
+    ),
+    "pseudonyms": (
+        "{count} người được đánh mã {first} … {last} theo thứ tự trong danh sách.",
+        "{count} people are numbered {first} … {last} in the order of the list.",
+    ),
+    "address": (
+        "{cells} ô ghi cả địa chỉ; chỉ giữ lại phần tỉnh, thành ở cuối.",
+        "{cells} cells hold a whole address; only the province at its end is kept.",
+    ),
+    "class": (
+        "Danh sách không ghi lớp; cả danh sách được coi là lớp '{name}'.",
+        "The list names no class; all of it is taken as the class '{name}'.",
+    ),
+    "provenance": (
+        "Nguồn gốc của danh sách được ghi là có tài liệu: chính tệp '{file}'.",
+        "The list is taken as documented: by the file '{file}' itself.",
+    ),
+    "other-column": (
+        "Cột '{column}' cũng có thể là '{table}.{name}'; đang dùng cột '{used}'.",
+        "Column '{column}' may be '{table}.{name}' too; column '{used}' is used.",
+    ),
+    "dates": (
+        "Cột '{column}' ghi cả khoảng thời gian; đã tách thành ngày đầu và ngày cuối.",
+        "Column '{column}' holds spans of days; they were split into first and last day.",
+    ),
+    "merged": (
+        "{cells} ô gộp được hiểu là ghi lại cùng một giá trị cho từng dòng.",
+        "{cells} merged cells are taken to say the same in each of their rows.",
+    ),
+    "no-table": (
+        "Trang này không có bảng nào nhận ra được; {rows} dòng bị để ra ngoài.",
+        "No table was recognised on this sheet; {rows} rows were set aside.",
+    ),
+    "aside": ("{rows} dòng không dùng: {reason}.", "{rows} rows are not used: {reason}."),
+}
+
+
+def lay_out(grids: Iterable[Grid]) -> Laid:
+    """Return the tables in these sheets, what was decided on the way, and every row's fate."""
+    sheets = [_read(grid) for grid in grids if grid.rows]
+    seen: set[str] = set()
+    for sheet in sheets:
+        if sheet.table is not None and sheet.table.name in seen:
+            sheet.set_aside_whole("table-repeated")
+        elif sheet.table is not None:
+            seen.add(sheet.table.name)
+    kept = [sheet for sheet in sheets if sheet.table is not None]
+    tables = _completed([sheet for sheet in kept if sheet.frame is not None], seen)
+    notes = [note for sheet in sheets for note in (*sheet.notes, *_aside_notes(sheet))]
+    fates = [row for sheet in sheets for row in sheet.fates()]
+    ledger = pd.DataFrame(fates, columns=["file", "sheet", "row", "table", "fate"])
+    rules = {
+        sheet.table.name: sheet.how for sheet in kept if sheet.table and sheet.frame is not None
+    }
+    return Laid(tuple(tables), tuple(notes), ledger, rules, _aliases(sheets))
+
+
+# --- one sheet -----------------------------------------------------------------------------------
+
+Row = list[str]
+
+
+class _Sheet:
+    """A sheet on its way: its texts by row, what was found, and what became of each row."""
+
+    def __init__(self, grid: Grid, rows: dict[int, Row]) -> None:
+        self.grid = grid
+        self.rows = rows
+        self.fate: dict[int, str] = dict.fromkeys(rows, "no-table")
+        self.table: Table | None = None
+        self.header: Row = []
+        self.frame: pd.DataFrame | None = None
+        self.titles: list[str] = []
+        self.notes: list[Note] = []
+        self.decoded: dict[int, set[int]] = {}
+        self.how: dict[int, str] = {}
+
+    def note(self, code: str, **facts: object) -> None:
+        vi, en = NOTES[code]
+        self.notes.append(
+            Note(code, self.grid.file, self.grid.sheet, vi.format(**facts), en.format(**facts))
+        )
+
+    def set_aside_whole(self, fate: str) -> None:
+        self.fate.update({row: fate for row, was in self.fate.items() if was == "row"})
+
+    def fates(self) -> list[tuple[str, str, int, str, str]]:
+        name = self.table.name if self.table else ""
+        return [(self.grid.file, self.grid.sheet, n, name, f) for n, f in self.fate.items()]
+
+
+def _read(grid: Grid) -> _Sheet:
+    sheet = _decoded(grid)
+    if plain(grid.title) in INSTRUCTIONS | ALIASES:
+        sheet.fate = dict.fromkeys(sheet.rows, "instructions")
+        return sheet
+    found = _find_header(sheet)
+    if found is None:
+        return sheet
+    sheet.table, numbers, sheet.header = found
+    _settle_rows(sheet, numbers)
+    body = [n for n, fate in sheet.fate.items() if fate == "row"]
+    _fill_merged(sheet, body)
+    sheet.frame = pd.DataFrame(
+        [sheet.rows[n] for n in body], index=pd.Index(body, dtype="int64"), dtype="str",
+        columns=range(len(sheet.header)),
+    )  # fmt: skip
+    if numbers[0] != min(sheet.rows) or plain(grid.title) not in sheet.table.titles:
+        sheet.note("header", row=numbers[0], table=sheet.table.name)
+    return sheet
+
+
+ALIASES = frozenset({"aliases", "ten goi khac"})
+INSTRUCTIONS = frozenset({"read me", "readme", "doc truoc", "huong dan", "can sua", "danh muc"})
+
+
+def _aliases(sheets: Iterable[_Sheet]) -> dict[str, str]:
+    """Return the first two cells of each row below the header of the record's own aliases."""
+    rows = [
+        cells
+        for sheet in sheets
+        if plain(sheet.grid.title) in ALIASES
+        for cells in list(sheet.rows.values())[1:]
+    ]
+    return {cells[0]: cells[1] for cells in rows if len(cells) > 1 and cells[0] and cells[1]}
+
+
+def _decoded(grid: Grid) -> _Sheet:
+    """Return the sheet with every text read in its encoding, rows of one width, none blank."""
+    width = max(len(cells) for cells in grid.rows.values())
+    columns = list(zip_longest(*grid.rows.values(), fillvalue=None))
+    texts = [[c if isinstance(c, str) else "" for c in column] for column in columns]
+    repaired = repair_columns(texts, _is_known_header)
+    read = [
+        [
+            as_text(new if isinstance(old, str) else old)
+            for old, new in zip(was, r.values, strict=True)
+        ]
+        for was, r in zip(columns, repaired, strict=True)
+    ]
+    rows = {n: list(cells) for n, cells in zip(grid.rows, zip(*read, strict=True), strict=True)}
+    sheet = _Sheet(grid, {n: cells for n, cells in rows.items() if any(cells)})
+    if grid.encoding not in ("", "utf-8", EIGHT_BIT):
+        sheet.note("bytes", encoding=grid.encoding)
+    for index in range(width):
+        _note_encoding(sheet, index, repaired[index])
+        if repaired[index].changed:
+            pairs = zip(grid.rows, texts[index], repaired[index].values, strict=True)
+            sheet.decoded[index] = {n for n, was, now in pairs if _differs(was, now)}
+    return sheet
+
+
+def _differs(was: str, now: str) -> bool:
+    return unicodedata.normalize("NFC", was) != now
+
+
+def _note_encoding(sheet: _Sheet, index: int, repaired: Repaired) -> None:
+    column = next((cells[index] for cells in sheet.rows.values() if cells[index]), "")
+    if repaired.encoding != UNICODE:
+        label = LABELS[repaired.encoding]
+        sheet.note("encoding", column=column, encoding=label, cells=repaired.changed)
+    elif repaired.composed:
+        sheet.note("composed", column=column, cells=repaired.composed)
+    if repaired.doubtful:
+        sheet.note("doubtful", column=column)
+
+
+# --- the header ----------------------------------------------------------------------------------
+
+Header = tuple[Table, tuple[int, ...], Row]
+
+
+def _find_header(sheet: _Sheet) -> Header | None:
+    """Return the table, the rows of its header and the header's texts; None without a table."""
+    titled = _titled(sheet.grid.title)
+    best: tuple[tuple[int, int], Header] | None = None
+    head = list(sheet.rows)[: HEADER_WITHIN + 1]
+    for number, after in zip_longest(head[:HEADER_WITHIN], head[1:]):
+        for numbers in _header_rows(sheet, number, after):
+            header = _header(sheet, numbers)
+            table, known = _table_of(header, titled)
+            if table is None:
+                continue
+            # Of two headers that say as much, the one whose second row says some of it is finer.
+            score = known, len(_known(sheet.rows[numbers[-1]], table)) if numbers[1:] else 0
+            if best is None or score > best[0]:
+                best = score, (table, numbers, header)
+    if best is not None:
+        return best[1]
+    first = min(sheet.rows)
+    return None if titled is None else (titled, (first,), sheet.rows[first])
+
+
+def _titled(title: str) -> Table | None:
+    return next((table for table in TABLES if plain(title) in table.titles), None)
+
+
+def _header_rows(sheet: _Sheet, number: int, after: int | None) -> list[tuple[int, ...]]:
+    """Return the row alone, and with the next one where that can hold the finer headers."""
+    some = any(_column_named(text, table) for text in sheet.rows[number] for table in TABLES)
+    if after is None or not some or not _splits(sheet, number, after):
+        return [(number,)]
+    return [(number,), (number, after)]
+
+
+def _splits(sheet: _Sheet, top: int, below: int) -> bool:
+    if any(a <= top and below <= c and a < c for (a, _), (c, _) in sheet.grid.merged):
+        return True
+    finer = [(i, text) for i, text in enumerate(sheet.rows[below]) if text]
+    no_figures = not any(char.isdigit() for _, text in finer for char in text)
+    return no_figures and any(not sheet.rows[top][i] for i, _ in finer) and len(finer) >= 2
+
+
+def _header(sheet: _Sheet, numbers: tuple[int, ...]) -> Row:
+    """Return one text for each column: the finer one below, else the one above it."""
+    top = list(sheet.rows[numbers[0]])
+    for (row, left), (_, right) in sheet.grid.merged:
+        if row == numbers[0]:
+            for column in range(left, min(right + 1, len(top))):
+                top[column] = top[left]
+    if len(numbers) == 1:
+        return sheet.rows[numbers[0]]
+    return [below or above for above, below in zip(top, sheet.rows[numbers[1]], strict=True)]
+
+
+def _table_of(header: Row, titled: Table | None) -> tuple[Table | None, int]:
+    """Return the table that most of a header's texts belong to, and how many do.
+
+    The sheet's title settles it where it names a table; otherwise two columns must be known.
+    """
+    if titled is not None:
+        known = len(_known(header, titled))
+        return (titled, known) if known else (None, 0)
+    people = any(_is_personal(text) for text in header)
+    scores = {t.name: len(_known(header, t)) for t in TABLES}
+    scores["trainees"] += people and bool(scores["trainees"])
+    best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
+    return (best, scores[best.name]) if scores[best.name] >= 2 else (None, 0)
+
+
+def _known(header: Row, table: Table) -> dict[str, int]:
+    """Return contract column → its first place in the header; spans of days count as dates."""
+    places: dict[str, int] = {}
+    for index, text in enumerate(header):
+        name = _column_named(text, table)
+        if name:
+            places.setdefault(name, index)
+    if table.name in SPANS and SPANS[table.name][0] not in places:
+        for index, text in enumerate(header):
+            if plain(text) in SPAN_HEADERS:
+                places.setdefault(SPANS[table.name][0], index)
+    return places
+
+
+def _column_named(text: str, table: Table) -> str:
+    """Return the column that a header means: whole, or without what follows a bracket or line."""
+    for spelling in dict.fromkeys((text, *re.split(r"[(\n:]", text)[:1], *text.split("\n")[-1:])):
+        for column in table.columns:
+            if plain(spelling) and plain(spelling) in column.headers:
+                return column.name
+    return ""
+
+
+PERSONAL = frozenset(
+    plain(text)
+    for text in (
+        *(
+            "họ và tên",
+            "họ tên",
+            "họ",
+            "tên",
+            "tên học viên",
+            "họ tên học viên",
+            "full name",
+            "name",
+        ),
+        *("ngày sinh", "năm sinh", "ngày tháng năm sinh", "tuổi", "giới tính", "nam", "nữ", "phái"),
+        *("điện thoại", "số điện thoại", "sđt", "di động", "email", "e-mail", "thư điện tử"),
+        *("cmnd", "số cmnd", "cccd", "số cccd", "cmnd/cccd", "hộ chiếu", "địa chỉ", "nơi ở"),
+        *("nơi ở hiện nay", "dân tộc", "tôn giáo", "chức vụ", "chức danh", "ngày vào đảng"),
+        *("đảng viên", "trình độ", "học vị", "chữ ký", "ký tên", "bí danh", "nơi sinh"),
+        *("birthday", "date of birth", "sex", "gender", "phone", "address", "position"),
+    )
+)
+
+
+_HEADERS = frozenset(h for table in TABLES for column in table.columns for h in column.headers)
+
+
+@lru_cache(maxsize=10_000)
+def _is_known_header(text: str) -> bool:
+    return plain(text) in _HEADERS | PERSONAL | ORDINALS
+
+
+def _is_personal(text: str) -> bool:
+    return plain(re.split(r"[(\n:]", text)[0]) in PERSONAL
+
+
+# --- the rows below ------------------------------------------------------------------------------
+
+_TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so|tong cong so|total)\b")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
+_ORDINAL = re.compile(r"\d+\.?")
+
+
+def _settle_rows(sheet: _Sheet, numbers: tuple[int, ...]) -> None:
+    """Give each row its fate; what is above the header is a title."""
+    assert sheet.table is not None
+    known = _known(sheet.header, sheet.table)
+    ordinal = next((i for i, t in enumerate(sheet.header) if plain(t) in ORDINALS), None)
+    if sheet.table.key in known:
+        ordinal = None
+    first = min((n for n in sheet.rows if n > numbers[-1]), default=0)
+    for number, cells in sheet.rows.items():
+        if number < numbers[0]:
+            sheet.fate[number] = "title"
+            sheet.titles.append(next(text for text in cells if text))
+        elif number in numbers:
+            sheet.fate[number] = "header"
+        else:
+            sheet.fate[number] = _fate(sheet, cells, known, ordinal, number == first)
+    if sheet.table is TRAINEES and ordinal is not None:
+        _end_table(sheet, known, ordinal)
+
+
+ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu", "no", "thu tu"})
+
+
+def _fate(
+    sheet: _Sheet, cells: Row, known: Mapping[str, int], ordinal: int | None, first: bool
+) -> str:
+    filled = [(i, text) for i, text in enumerate(cells) if text]
+    same = sum(text == sheet.header[i] for i, text in filled)
+    if same >= 2 and same == len(filled):
+        return "header-again"
+    figures = [_COLUMN_NUMBER.fullmatch(text) for _, text in filled]
+    if first and len(filled) >= 3 and all(figures):
+        counted = [int(figure[1]) for figure in figures if figure]
+        if counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 1:
+            return "column-numbers"
+    if sheet.table is not TRAINEES or sheet.table.key in known:
+        return "row"
+    province = cells[known["province"]] if "province" in known else ""
+    if not province and any(_TOTAL.match(plain(text)) for _, text in filled):
+        return "total"
+    if (
+        len(filled) == 1
+        and len(sheet.header) >= 3
+        and not province
+        and _is_group(filled[0], ordinal)
+    ):
+        return "section"
+    return "row"
+
+
+def _is_group(cell: tuple[int, str], ordinal: int | None) -> bool:
+    """Return whether a lone cell heads a group: in the column of ordinals, and no ordinal."""
+    index, text = cell
+    return ordinal is not None and index <= ordinal and not _ORDINAL.fullmatch(text)
+
+
+def _end_table(sheet: _Sheet, known: Mapping[str, int], ordinal: int) -> None:
+    """Set aside what follows the last numbered row and has no province: signatures, remarks."""
+    numbered = [
+        n
+        for n, fate in sheet.fate.items()
+        if fate == "row" and _ORDINAL.fullmatch(sheet.rows[n][ordinal])
+    ]
+    if len(numbered) < 2:
+        return
+    for number, fate in sheet.fate.items():
+        cells = sheet.rows[number]
+        province = cells[known["province"]] if "province" in known else ""
+        if fate == "row" and number > numbered[-1] and not cells[ordinal] and not province:
+            sheet.fate[number] = "below"
+
+
+def _fill_merged(sheet: _Sheet, body: Sequence[int]) -> None:
+    """Repeat what a cell merged over several rows says in each of them."""
+    inside = set(body)
+    filled = 0
+    for (top, left), (bottom, right) in sheet.grid.merged:
+        if top in inside and bottom > top and left == right and left < len(sheet.header):
+            for number in range(top + 1, min(bottom, body[-1]) + 1):
+                if number in inside and not sheet.rows[number][left]:
+                    sheet.rows[number][left] = sheet.rows[top][left]
+                    filled += 1
+    if filled:
+        sheet.note("merged", cells=filled)
+
+
+def _aside_notes(sheet: _Sheet) -> list[Note]:
+    notes = []
+    for fate, rows in Counter(sheet.fate.values()).items():
+        if fate == "no-table":
+            vi, en = NOTES["no-table"]
+            facts: dict[str, object] = {"rows": rows}
+            said = vi.format(**facts), en.format(**facts)
+        elif fate in SET_ASIDE:
+            vi, en = NOTES["aside"]
+            said = (
+                vi.format(rows=rows, reason=FATES[fate][0]),
+                en.format(rows=rows, reason=FATES[fate][1]),
+            )
+        else:
+            continue
+        notes.append(Note("aside", sheet.grid.file, sheet.grid.sheet, *said))
+    return notes
+
+
+# --- tables for the contract ---------------------------------------------------------------------
+
+SPANS = {"trips": ("start_date", "end_date"), "stops": ("arrive", "depart")}
+SPAN_HEADERS = frozenset(
+    plain(text)
+    for text in ("thời gian", "thời gian đi", "thời gian thực tế", "ngày", "ngày tháng", "dates")
+)
+ROSTER_SOURCE = "tep"
+ROSTER_CLASS = "lop"
+
+
+def _completed(sheets: Sequence[_Sheet], seen: set[str]) -> list[RawTable]:
+    """Return the raw tables, with the class and source that a bare list of people needs."""
+    roster = next((s for s in sheets if s.table is TRAINEES and "row" in s.fate.values()), None)
+    bare = roster is not None and "class_id" not in _known(roster.header, TRAINEES)
+    raw = [_raw(sheet, _only_class(sheets)) for sheet in sheets]
+    if roster is None or not _lacks(roster):
+        return raw
+    extra: list[RawTable] = []
+    if "classes" not in seen:
+        extra.append(_classes(roster, bare))
+    if "trips" not in seen and "stops" not in seen:
+        extra += [_made(roster, table, []) for table in (TRIPS, STOPS)]
+    source = [ROSTER_SOURCE, roster.grid.file]
+    if "sources" not in seen:
+        return [*raw, *extra, _made(roster, SOURCES, [source], ("source_id", "title"))]
+    return [*(_with_source(r, source) if _titled(r.title) is SOURCES else r for r in raw), *extra]
+
+
+def _lacks(roster: _Sheet) -> bool:
+    """Return whether a list of people leaves out what a record's own table always has."""
+    return "trainee_id" not in _known(roster.header, TRAINEES)
+
+
+def _raw(sheet: _Sheet, only_class: str) -> RawTable:
+    assert sheet.table is not None
+    assert sheet.frame is not None
+    columns = {i: sheet.frame[i] for i in range(len(sheet.header))}
+    header = _spelt(sheet)
+    province = _known(sheet.header, sheet.table).get("province", -1)
+    decoded = sheet.decoded.get(province, set()).intersection(sheet.frame.index)
+    sheet.how.update(dict.fromkeys(decoded, "decoded"))
+    if sheet.table is TRAINEES:
+        header, columns = _people(sheet, header, columns, only_class)
+    if sheet.table.name in SPANS:
+        header, columns = _split_spans(sheet, header, columns)
+    rows = pd.DataFrame(columns, index=sheet.frame.index)
+    rows.columns = pd.RangeIndex(rows.shape[1])
+    title = sheet.grid.title if _titled(sheet.grid.title) is sheet.table else sheet.table.name
+    return RawTable(sheet.grid.file, sheet.grid.sheet, title, tuple(header.values()), rows)
+
+
+def _spelt(sheet: _Sheet) -> dict[int, str]:
+    """Return the header with the texts the contract knows; `sheet.header` where it has none."""
+    assert sheet.table is not None
+    known = {c.name: c.headers for c in sheet.table.columns}
+    header = {}
+    for index, text in enumerate(sheet.header):
+        name = _column_named(text, sheet.table)
+        header[index] = text if not name or plain(text) in known[name] else name
+    return header
+
+
+def _people(
+    sheet: _Sheet, header: dict[int, str], columns: dict[int, "pd.Series[str]"], only_class: str
+) -> tuple[dict[int, str], dict[int, "pd.Series[str]"]]:
+    """Return a list of people with what the contract has, and only that."""
+    places = _known(sheet.header, TRAINEES)
+    out = _left_out(sheet, places)
+    kept = {i: text for i, text in header.items() if i not in out}
+    given = {i: columns[i] for i in kept}
+    if "province" in places:
+        at = places["province"]
+        given[at] = _provinces_alone(sheet, given[at])
+    if not _lacks(sheet):
+        return kept, given
+    for name, values in _filled_in(sheet, places, only_class).items():
+        place = len(columns) + len(given)
+        kept[place], given[place] = name, values
+    return kept, given
+
+
+def _left_out(sheet: _Sheet, places: Mapping[str, int]) -> set[int]:
+    """Return the columns that are not carried: all others of a bare list, personal ones of any."""
+    others = {i: " ".join(t.split()) for i, t in enumerate(sheet.header)}
+    others = {i: text for i, text in others.items() if i not in places.values()}
+    if not _lacks(sheet):
+        others = {i: text for i, text in others.items() if _is_personal(text)}
+    twice = {i: _column_named(text, TRAINEES) for i, text in others.items() if text}
+    for index, name in twice.items():
+        if name:
+            used = sheet.header[places[name]]
+            facts = {"column": others[index], "table": "trainees", "name": name}
+            sheet.note("other-column", **facts, used=used)
+    said = [f"'{t}'" for i, t in others.items() if t and plain(t) not in ORDINALS and not twice[i]]
+    if said:
+        sheet.note("personal", columns=", ".join(said))
+    return set(others)
+
+
+def _filled_in(
+    sheet: _Sheet, places: Mapping[str, int], only_class: str
+) -> dict[str, "pd.Series[str]"]:
+    """Return the columns that a bare list lacks: pseudonyms, class, provenance and source."""
+    assert sheet.frame is not None
+    index = sheet.frame.index
+    width = max(4, len(str(len(index))))
+    names = [f"HV{n:0{width}}" for n in range(1, len(index) + 1)]
+    filled = {"trainee_id": pd.Series(names, index=index, dtype="str")}
+    if names:
+        sheet.note("pseudonyms", count=len(names), first=names[0], last=names[-1])
+    if "class_id" not in places:
+        filled["class_id"] = pd.Series(only_class or ROSTER_CLASS, index=index, dtype="str")
+    if "provenance" not in places:
+        filled["provenance"] = pd.Series("documented", index=index, dtype="str")
+        sheet.note("provenance", file=sheet.grid.file)
+        if "source_id" not in places:
+            filled["source_id"] = pd.Series(ROSTER_SOURCE, index=index, dtype="str")
+    return filled
+
+
+def _provinces_alone(sheet: _Sheet, cells: "pd.Series[str]") -> "pd.Series[str]":
+    """Return the cells with a whole address cut to the province it ends in."""
+    cut = {text: _last_province(text) for text in cells.unique()}
+    whole = cells[cells.map(cut) != cells]
+    if len(whole):
+        sheet.note("address", cells=len(whole))
+        sheet.how.update(dict.fromkeys((int(row) for row in whole.index), "address"))
+    return cells.map(cut)
+
+
+_PARTS = re.compile(r"[,;\n]|\s[-–]\s")
+_NAMED = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+(?=\w)", re.IGNORECASE)
+
+
+def _last_province(text: str) -> str:
+    if _resolves(text) is not False or not text:
+        return text
+    ends = [_PARTS.split(text)[-1].strip(), *_NAMED.split(text)[-1:]]
+    return next((end for end in ends if end != text and _resolves(end)), text)
+
+
+def _resolves(text: str) -> bool | None:
+    """Return whether a text names a unit of some vintage; None when it is ambiguous in one."""
+    found = False
+    for vintage in VINTAGES:
+        try:
+            match(text, vintage)
+        except UnknownProvinceError:
+            continue
+        except AmbiguousProvinceError:
+            return None
+        found = True
+    return found
+
+
+def _split_spans(
+    sheet: _Sheet, header: dict[int, str], columns: dict[int, "pd.Series[str]"]
+) -> tuple[dict[int, str], dict[int, "pd.Series[str]"]]:
+    """Return the dates in two columns of days; a cell that is no day stays as it is."""
+    assert sheet.table is not None
+    first, last = SPANS[sheet.table.name]
+    places = _known(sheet.header, sheet.table)
+    if first not in places:
+        return header, columns
+    at = places[first]
+    days = {text: read_span(text) for text in columns[at].unique()}
+    spans = {text for text, span in days.items() if span and span[0] != span[1]}
+    starts = columns[at].map({t: s[0].isoformat() if s else t for t, s in days.items()})
+    ends = columns[at].map({t: days[t][1].isoformat() if t in spans else "" for t in days})  # type: ignore[index]
+    header, columns = dict(header), dict(columns)
+    columns[at] = starts
+    if plain(sheet.header[at]) in SPAN_HEADERS:
+        header[at] = first
+    if spans:
+        sheet.note("dates", column=sheet.header[at])
+        _put_ends(header, columns, places.get(last), last, ends)
+    return header, columns
+
+
+def _put_ends(
+    header: dict[int, str],
+    columns: dict[int, "pd.Series[str]"],
+    place: int | None,
+    name: str,
+    ends: "pd.Series[str]",
+) -> None:
+    if place is None:
+        place = len(columns)
+        header[place], columns[place] = name, ends
+    else:
+        columns[place] = columns[place].where(columns[place] != "", ends)
+
+
+def _only_class(sheets: Sequence[_Sheet]) -> str:
+    """Return the class of a record that has just one, "" otherwise."""
+    for sheet in sheets:
+        place = _known(sheet.header, sheet.table).get("class_id") if sheet.table else None
+        if sheet.table is TABLES[0] and place is not None and sheet.frame is not None:
+            names = [text for text in sheet.frame[place] if text]
+            return names[0] if len(names) == 1 else ""
+    return ""
+
+
+def _classes(roster: _Sheet, bare: bool) -> RawTable:
+    assert roster.frame is not None
+    if bare:
+        name = _class_name(roster)
+        roster.note("class", name=name)
+        rows = [[ROSTER_CLASS, name, ROSTER_SOURCE]]
+    else:
+        cells = roster.frame[_known(roster.header, TRAINEES)["class_id"]]
+        rows = [[name, name, ROSTER_SOURCE] for name in cells.unique() if name]
+    return _made(roster, TABLES[0], rows, ("class_id", "name_vi", "source_id"))
+
+
+def _class_name(roster: _Sheet) -> str:
+    """Return the title that speaks of a class, else the first one, else the name of the file."""
+    about = [t for t in roster.titles if re.search(r"\b(?:lớp|khóa|khoá)\b", t, re.IGNORECASE)]
+    return next(iter(about), roster.grid.file.rsplit(".", 1)[0])
+
+
+def _made(
+    roster: _Sheet, table: Table, rows: Sequence[Sequence[str]], header: tuple[str, ...] = ()
+) -> RawTable:
+    """Return a table that the file does not have, so that what it does have can be shown."""
+    names = header or tuple(column.name for column in table.columns)
+    frame = pd.DataFrame(list(rows), columns=range(len(names)), dtype="str")
+    return RawTable(
+        roster.grid.file, "", table.name, names, frame.set_axis(range(2, len(rows) + 2))
+    )
+
+
+def _with_source(sources: RawTable, source: Sequence[str]) -> RawTable:
+    """Return the sources with one more row for the list of people itself."""
+    known = {c.name: c.headers for c in SOURCES.columns}
+    values = dict(zip(("source_id", "title"), source, strict=True))
+    cells = [
+        next((v for name, v in values.items() if plain(text) in known[name]), "")
+        for text in sources.header
+    ]
+    row = pd.DataFrame([cells], index=[int(sources.rows.index.max()) + 1], dtype="str")
+    return replace(sources, rows=pd.concat([sources.rows, row]))

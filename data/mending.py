@@ -1,0 +1,202 @@
+"""What did not match, the mends a person accepts for it, and the record with them applied.
+
+A mend says that a province written so, in one table, means the unit with this code. It holds for
+all rows that write it, is listed, and is undone by leaving it out: `apply` starts from the record
+as it was read and returns another one. Nothing is mended that no one accepted.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pandas as pd
+
+from data.record import Record
+from data.spelling import plain
+from geo.provinces import (
+    AmbiguousProvinceError,
+    Province,
+    UnknownProvinceError,
+    province,
+    resolve,
+)
+
+Table = Literal["trainees", "stops"]
+TABLES: tuple[Table, ...] = ("trainees", "stops")
+REFUSED = ("province-unknown", "province-ambiguous")
+RULES: dict[str, tuple[str, str]] = {
+    "exact": ("đúng tên", "by its name"),
+    "alias": ("tên gọi khác đã biết", "by a known alias"),
+    "older": ("tên đơn vị cũ, chuyển theo bảng đối chiếu", "a former unit, carried to its heir"),
+    "decoded": ("sau khi đọc lại bảng mã cũ", "after an old encoding was read"),
+    "address": ("phần cuối của một địa chỉ", "the end of an address"),
+    "mended": ("do người dùng chỉ rõ", "as you said"),
+}
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One accepted reading: in `table`, a province `written` so is the unit `code` of `vintage`.
+
+    `kind` is accept (for this record's rows) or alias (kept with the record from now on).
+    """
+
+    table: Table
+    written: str
+    code: str
+    vintage: str
+    kind: Literal["accept", "alias"] = "accept"
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A province that did not match: its rows, the nearest units, and how many people it hides.
+
+    `hides` counts trainees; it is 0 for stops.
+    """
+
+    table: Table
+    written: str
+    rule: str
+    file: str
+    sheet: str
+    column: str
+    rows: tuple[int, ...]
+    suggestions: tuple[Province, ...]
+    hides: int
+
+
+@dataclass(frozen=True)
+class Matching:
+    """How the rows of a table joined: rows by rule (RULES), those without a province, the misses.
+
+    `read` = the sum of `joined` + `blank` + the rows of `misses`.
+    """
+
+    table: Table
+    read: int
+    joined: Mapping[str, int]
+    blank: int
+    misses: tuple[Miss, ...]
+
+    @property
+    def matched(self) -> int:
+        """Return how many rows have a province."""
+        return sum(self.joined.values())
+
+
+def matching(record: Record, table: Table = "trainees") -> Matching:
+    """Return how the provinces of a table joined; the miss that hides most people comes first."""
+    frame: pd.DataFrame = getattr(record, table)
+    rules = frame["province_rule"].where(frame["province_code"].notna())
+    counted = rules.value_counts()
+    misses = sorted(_misses(record, table), key=lambda m: (-len(m.rows), m.written))
+    return Matching(
+        table,
+        len(frame),
+        {rule: int(counted[rule]) for rule in RULES if rule in counted},
+        int(frame["province"].isna().sum()) - int((frame["province"].isna() & rules.notna()).sum()),
+        tuple(misses),
+    )
+
+
+def older(record: Record) -> pd.DataFrame:
+    """Return what was carried from a former unit: table, written, row count, what is said of it."""
+    rows = record.problems[record.problems["rule"] == "province-older"]
+    return (
+        rows.groupby(["table", "value", "problem_vi", "problem_en"], sort=False)
+        .size()
+        .reset_index(name="rows")
+    )
+
+
+def accept(
+    miss: Miss, code: str, record: Record, kind: Literal["accept", "alias"] = "accept"
+) -> Mend:
+    """Return the mend that reads all rows of a miss as a unit; UnknownProvinceError for no unit."""
+    return Mend(miss.table, miss.written, province(code, record.vintage).code, record.vintage, kind)
+
+
+def apply(record: Record, mends: Iterable[Mend]) -> Record:
+    """Return the record with the mends applied to it; of two for the same text the last holds.
+
+    Problems that a mend settles are gone from `problems`. A mend of another vintage, or for a text
+    that the record does not have, changes nothing.
+    """
+    for table in TABLES:
+        codes = {
+            m.written: m.code for m in mends if m.table == table and m.vintage == record.vintage
+        }
+        if codes:
+            record = _mended(record, table, codes)
+    return record
+
+
+def accept_aliases(record: Record, aliases: Mapping[str, str]) -> Record:
+    """Apply the names that a record itself explains: as written → a province of its vintage.
+
+    An alias whose province is not recognised changes nothing: its rows stay listed as misses.
+    """
+    if not aliases:
+        return record
+    meant = {plain(written): _code(name, record.vintage) for written, name in aliases.items()}
+    mends = [
+        Mend(miss.table, miss.written, code, record.vintage, "alias")
+        for table in TABLES
+        for miss in matching(record, table).misses
+        if (code := meant.get(plain(miss.written)))
+    ]
+    return apply(record, mends)
+
+
+def alias_rows(mends: Iterable[Mend]) -> pd.DataFrame:
+    """Return the aliases among the mends as the record keeps them: written, province."""
+    rows = [(m.written, province(m.code, m.vintage).name_vi) for m in mends if m.kind == "alias"]
+    return pd.DataFrame(rows, columns=["written", "province"], dtype="str").drop_duplicates()
+
+
+def _code(name: str, vintage: str) -> str:
+    try:
+        return resolve(name, vintage).code
+    except (UnknownProvinceError, AmbiguousProvinceError):
+        return ""
+
+
+def _misses(record: Record, table: Table) -> Iterable[Miss]:
+    refused = record.problems[
+        (record.problems["table"] == table) & record.problems["rule"].isin(REFUSED)
+    ]
+    for written, rows in refused.groupby("value", sort=False):
+        first = rows.iloc[0]
+        numbers = tuple(int(row) for row in rows["row"])
+        yield Miss(
+            table,
+            str(written),
+            first["rule"],
+            first["file"],
+            first["sheet"],
+            first["column"],
+            numbers,
+            tuple(province(code, record.vintage) for code in first["suggestions"].split()),
+            len(numbers) if table == "trainees" else 0,
+        )
+
+
+def _mended(record: Record, table: Table, codes: Mapping[str, str]) -> Record:
+    frame: pd.DataFrame = getattr(record, table)
+    new = frame["province"].map(codes)
+    changed = new.notna()
+    mended = frame.assign(
+        province_code=frame["province_code"].where(~changed, new).astype("str"),
+        province_rule=frame["province_rule"].where(~changed, "mended").astype("str"),
+    )
+    problems = record.problems
+    settled = (
+        (problems["table"] == table)
+        & problems["rule"].isin((*REFUSED, "province-older"))
+        & problems["value"].isin(list(codes))
+    )
+    left = problems[~settled].reset_index(drop=True)
+    if table == "trainees":
+        return replace(record, trainees=mended, problems=left)
+    return replace(record, stops=mended, problems=left)

@@ -1,0 +1,276 @@
+"""The table is found in a messy sheet, and every row that was read has one fate."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.cells import RawTable
+from data.formats import Grid
+from data.layout import FATES, Laid, lay_out
+
+Lines = Sequence[Sequence[object]]
+PEOPLE: Lines = [
+    ["STT", "Họ và tên", "Quê quán", "Đơn vị công tác"],
+    [1, "Nguyễn Văn A", "Hà Tây", "Ban Tổ chức"],
+    [2, "Trần Thị B", "Huế", "Sở Nội vụ"],
+]
+
+
+def grid(lines: Lines, title: str = "Sheet1", **facts: object) -> Grid:
+    rows = {n: list(line) for n, line in enumerate(lines, start=1) if any(line)}
+    return Grid("ds.xlsx", title, title, rows, **facts)  # type: ignore[arg-type]
+
+
+def table(laid: Laid, name: str) -> RawTable:
+    return next(t for t in laid.tables if t.title == name)
+
+
+def column(raw: RawTable, header: str) -> list[str]:
+    return raw.rows[raw.header.index(header)].tolist()
+
+
+def fates(laid: Laid) -> dict[int, str]:
+    return dict(zip(laid.ledger["row"], laid.ledger["fate"], strict=True))
+
+
+def codes(laid: Laid) -> set[str]:
+    return {note.code for note in laid.notes}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        PEOPLE,
+        [["DANH SÁCH HỌC VIÊN"], [], ["Lớp khóa 4"], *PEOPLE],
+        [[None, *line] for line in PEOPLE],
+        [[], [], *PEOPLE[:2], [], PEOPLE[2]],
+        [line[::-1] for line in PEOPLE],
+        [["stt", "HO VA TEN", "que quan", "don vi cong tac"], *PEOPLE[1:]],
+        [["No", "Name", "Home province", "Đơn vị"], *PEOPLE[1:]],
+        [["TT", "Họ tên", "Quê quán\n(tỉnh, thành phố)", "Cơ quan, đơn vị"], *PEOPLE[1:]],
+    ],
+)
+def test_the_header_is_found_wherever_it_stands(lines: Lines) -> None:
+    people = table(lay_out([grid(lines)]), "trainees")
+    columns = [people.rows[i].tolist() for i in range(len(people.header))]
+    place = columns.index(["Hà Tây", "Huế"])
+    assert people.header[place] in ("Quê quán", "que quan", "Home province", "province")
+
+
+@pytest.mark.parametrize(
+    ("lines", "merged"),
+    [
+        (
+            [["STT", "Họ tên", "Quê quán", None], [None, None, "Huyện", "Tỉnh"]],
+            (((1, 2), (1, 3)), ((1, 0), (2, 0)), ((1, 1), (2, 1))),
+        ),
+        ([["STT", "Họ tên", "Quê quán", None], [None, None, "Huyện", "Tỉnh"]], ()),
+    ],
+)
+def test_a_header_of_two_rows_is_read_by_its_finer_one(
+    lines: Lines, merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+) -> None:
+    body = [[1, "A", "Quốc Oai", "Hà Tây"], [2, "B", "Phú Vang", "Huế"]]
+    laid = lay_out([grid([*lines, *body], merged=merged)])
+    assert column(table(laid, "trainees"), "Tỉnh") == ["Hà Tây", "Huế"]
+    assert fates(laid) == {1: "header", 2: "header", 3: "row", 4: "row"}
+
+
+def test_people_keep_no_name_and_get_a_pseudonym() -> None:
+    laid = lay_out([grid(PEOPLE)])
+    people = table(laid, "trainees")
+    assert column(people, "trainee_id") == ["HV0001", "HV0002"]
+    assert not {"Nguyễn Văn A", "Trần Thị B"} & {c for i in people.rows for c in people.rows[i]}
+    said = next(note.vi for note in laid.notes if note.code == "personal")
+    assert "'Họ và tên'" in said
+
+
+def test_personal_columns_of_a_full_record_stay_out_too() -> None:
+    lines: Lines = [
+        ["trainee_id", "class_id", "province", "Số CMND", "Khối"],
+        ["p1", "a", "Huế", "1", "x"],
+    ]
+    assert table(lay_out([grid(lines, "trainees")]), "trainees").header == (
+        *("trainee_id", "class_id", "province"),
+        "Khối",
+    )
+
+
+def test_a_bare_list_gets_its_class_and_its_source() -> None:
+    laid = lay_out([grid([["LỚP BỒI DƯỠNG KHÓA 4"], *PEOPLE])])
+    assert column(table(laid, "classes"), "name_vi") == ["LỚP BỒI DƯỠNG KHÓA 4"]
+    assert column(table(laid, "sources"), "title") == ["ds.xlsx"]
+    assert set(column(table(laid, "trainees"), "provenance")) == {"documented"}
+    assert table(laid, "trips").rows.empty
+    assert {"class", "provenance", "pseudonyms"} <= codes(laid)
+
+
+def test_a_list_names_the_one_class_of_its_record() -> None:
+    classes = grid([["Mã lớp", "Tên lớp"], ["k5", "Khóa 5"]], "Lớp")
+    laid = lay_out([classes, grid(PEOPLE)])
+    assert column(table(laid, "trainees"), "class_id") == ["k5", "k5"]
+
+
+def test_a_column_of_classes_makes_the_classes() -> None:
+    lines: Lines = [["STT", "Lớp", "Tỉnh"], [1, "K4", "Huế"], [2, "K5", "Huế"], [3, "K4", "Hà Tây"]]
+    assert column(table(lay_out([grid(lines)]), "classes"), "class_id") == ["K4", "K5"]
+
+
+def test_what_is_no_person_is_set_aside_with_its_reason() -> None:
+    lines: Lines = [
+        ["DANH SÁCH"],
+        ["STT", "Họ và tên", "Quê quán", "Đơn vị"],
+        ["(1)", "(2)", "(3)", "(4)"],
+        ["I. Khối tỉnh"],
+        [1, "A", "Hà Tây", "x"],
+        [2, "B", "", "x"],
+        ["STT", "Họ và tên", "Quê quán", "Đơn vị"],
+        [3, "C", "Huế", "x"],
+        [None, "Tổng cộng: 3 người"],
+        [None, None, None, "Người lập biểu"],
+    ]
+    assert list(fates(lay_out([grid(lines)])).values()) == [
+        *("title", "header", "column-numbers", "section", "row", "row"),
+        *("header-again", "row", "total", "below"),
+    ]
+
+
+def test_a_sheet_without_a_table_is_set_aside_and_said() -> None:
+    laid = lay_out([grid([["Ghi chú chung"], ["Trao đổi"]], "Khác"), grid(PEOPLE)])
+    assert Counter(laid.ledger["fate"]) == {"no-table": 2, "header": 1, "row": 2}
+    assert any("2 dòng" in note.vi and note.sheet == "Khác" for note in laid.notes)
+
+
+def test_cells_merged_over_rows_speak_for_each_row() -> None:
+    lines: Lines = [PEOPLE[0], [1, "A", "Hà Tây", "x"], [2, "B", None, "x"], [3, "C", "Huế", "x"]]
+    laid = lay_out([grid(lines, merged=(((2, 2), (3, 2)),))])
+    assert column(table(laid, "trainees"), "Quê quán") == ["Hà Tây", "Hà Tây", "Huế"]
+    assert "merged" in codes(laid)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("xã Đại Thành, huyện Quốc Oai, Hà Tây", "Hà Tây"),
+        ("Bình Lục - Hà Nam", "Hà Nam"),
+        ("huyện Quốc Oai tỉnh Hà Tây", "Hà Tây"),
+        ("Bà Rịa - Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        # The name of a former, larger province: not cut to Đà Nẵng.
+        ("Quảng Nam - Đà Nẵng", "Quảng Nam - Đà Nẵng"),
+        ("Hà Tây, khối 3", "Hà Tây, khối 3"),
+    ],
+)
+def test_an_address_is_cut_to_the_province_it_ends_in(written: str, kept: str) -> None:
+    laid = lay_out([grid([PEOPLE[0], [1, "A", written, "x"], [2, "B", "Huế", "x"]])])
+    assert column(table(laid, "trainees"), "Quê quán")[0] == kept
+    assert dict(laid.rules["trainees"]) == ({2: "address"} if written != kept else {})
+
+
+def test_an_old_encoding_is_read_header_and_all() -> None:
+    lines: Lines = [
+        ["STT", "Hä vµ tªn", "Quª qu¸n"],
+        [1, "NguyÔn V¨n A", "Hµ T©y"],
+        [2, "B", "Long An"],
+    ]
+    laid = lay_out([grid(lines)])
+    assert column(table(laid, "trainees"), "Quê quán") == ["Hà Tây", "Long An"]
+    assert dict(laid.rules["trainees"]) == {2: "decoded"}
+    assert sum(note.code == "encoding" for note in laid.notes) == 2
+
+
+@pytest.mark.parametrize("cell", ["5-14/11/2005", "từ ngày 5 đến 14-11-2005"])
+def test_a_span_of_days_becomes_two_dates(cell: str) -> None:
+    laid = lay_out([grid([["Mã chuyến", "Lớp", "Thời gian"], ["3", "k4", cell]], "Chuyến đi")])
+    trips = table(laid, "Chuyến đi")
+    assert column(trips, "start_date") == ["2005-11-05"]
+    assert column(trips, "end_date") == ["2005-11-14"]
+
+
+def test_a_day_of_excel_and_an_unreadable_one_stay() -> None:
+    lines: Lines = [
+        ["trip_id", "class_id", "start_date"],
+        [1, "a", date(2005, 3, 1)],
+        [2, "a", "đầu năm"],
+    ]
+    assert column(table(lay_out([grid(lines, "trips")]), "trips"), "start_date") == [
+        "2005-03-01",
+        "đầu năm",
+    ]
+
+
+def test_the_second_sheet_of_a_table_is_set_aside() -> None:
+    laid = lay_out([grid(PEOPLE, "Lớp 1"), grid(PEOPLE, "Lớp 2")])
+    assert Counter(laid.ledger["fate"]) == {"row": 2, "header": 2, "table-repeated": 2}
+
+
+def test_a_records_own_aliases_are_told_and_are_no_rows() -> None:
+    laid = lay_out([grid([["written", "province"], ["HN mới", "Hà Nội"]], "aliases"), grid(PEOPLE)])
+    assert laid.aliases == {"HN mới": "Hà Nội"}
+    assert Counter(laid.ledger["fate"])["instructions"] == 2
+
+
+cells = st.one_of(
+    st.none(),
+    st.integers(0, 30),
+    st.sampled_from(
+        [
+            "STT",
+            "Họ và tên",
+            "Quê quán",
+            "Tỉnh",
+            "Hà Tây",
+            "Huế",
+            "Tổng cộng",
+            "Lớp",
+            "(1)",
+            "I.",
+            " ",
+        ]
+    ),
+    st.text(max_size=6),
+)
+lines = st.lists(st.lists(cells, max_size=5), max_size=14)
+merges = st.lists(
+    st.tuples(st.integers(1, 8), st.integers(0, 4), st.integers(0, 3), st.integers(0, 3)).map(
+        lambda m: ((m[0], m[1]), (m[0] + m[2], m[1] + m[3]))
+    ),
+    max_size=3,
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["Sheet1", "trips", "Học viên"]), lines, merges), max_size=3)
+)
+def test_no_row_is_lost_or_counted_twice(sheets: list[tuple[str, Lines, list[object]]]) -> None:
+    drawn = [
+        Grid(f"{n}.xlsx", title, title, rows, tuple(merged))  # type: ignore[arg-type]
+        for n, (title, body, merged) in enumerate(sheets)
+        if (rows := {i: list(line) for i, line in enumerate(body, start=1) if any(line)})
+    ]
+    laid = lay_out(drawn)
+    read = [(g.file, n) for g in drawn for n, line in g.rows.items() if has_text(line)]
+    settled = list(zip(laid.ledger["file"], laid.ledger["row"], strict=True))
+    assert sorted(settled) == sorted(read)
+    assert set(laid.ledger["fate"]) <= set(FATES)
+    shown = Counter((t.file, int(n)) for t in own_tables(laid, drawn) for n in t.rows.index)
+    kept = laid.ledger[laid.ledger["fate"] == "row"]
+    assert shown == Counter(zip(kept["file"], kept["row"], strict=True))
+
+
+def has_text(line: Sequence[object]) -> bool:
+    return any(str(cell).strip() for cell in line if cell is not None)
+
+
+def own_tables(laid: Laid, drawn: Sequence[Grid]) -> list[RawTable]:
+    """The tables of the files, each once: not those made to go with a bare list."""
+    found: dict[str, RawTable] = {}
+    given = {(g.file, g.sheet) for g in drawn}
+    for raw in laid.tables:
+        rows = laid.ledger[(laid.ledger["file"] == raw.file) & (laid.ledger["fate"] == "row")]
+        if (raw.file, raw.sheet) in given and len(rows):
+            found.setdefault(raw.file, raw)
+    return list(found.values())
