@@ -140,6 +140,7 @@ def test_the_map_pans_and_zooms(opened: Open) -> None:
     at_first = page.evaluate(wide)
     page.locator("[data-step=in]").click()
     page.wait_for_function(f"before => {wide} > 1.5 * before", arg=at_first)
+    page.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
     page.mouse.move(640, 400)
     page.mouse.down()
     page.mouse.move(560, 340, steps=4)
