@@ -6,7 +6,7 @@ the same file, run by Streamlit as the page, draws it.
 
 import streamlit as st
 
-from ui import page, records, state
+from ui import drafts, page, records, state
 from ui.routes import ROUTES
 from ui.scenes import view
 from ui.selection import choices
@@ -14,7 +14,7 @@ from ui.selection import choices
 
 def main() -> None:
     """Draw the page: what is chosen, what the record answers, what a reader sees."""
-    record = records.current()
+    record = drafts.record()
     page.prepare(record)
     selection = state.current(choices(record))
     shown = view(record, selection)

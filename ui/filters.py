@@ -27,7 +27,8 @@ def show(view: View) -> None:
         st.subheader(view.say("page.filters"), anchor=False)
         if len(view.record.classes) > 1:
             _many(view, "cls", view.record.classes["class_id"].tolist(), _class_name)
-        _trips(view)
+        if len(view.record.trips):
+            _trips(view)
         _vintage(view)
         with st.expander(view.say("filter.more"), expanded=bool(_limited(view.selection))):
             st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))

@@ -8,13 +8,14 @@ import streamlit as st
 
 from data import Record, questions
 from data.questions import Reconciliation, Totals
-from ui import about, details, mapframe, records, sharing, table
+from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, texts
 from ui import filters as filter_widgets
 from ui.markup import tag, text
 from ui.scenes import View
-from ui.texts import LANGUAGES, catalogue, day, number
+from ui.texts import LANGUAGES, day, number
 
 MOST_REASONS = 5
+TABS = ("page.tab_map", "page.tab_table", "sharing.tab", "intake.tab", "page.tab_about")
 SIDEBAR = 250
 STYLE = Path(__file__).with_name("page.css")
 CLEAN_STYLE = Path(__file__).with_name("clean.css")
@@ -25,14 +26,21 @@ def prepare(record: Record) -> None:
     st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(STYLE)
     if record.trips.empty and record.trainees.empty:
-        words = catalogue()
-        st.error(
-            f"**{words['page.no_record_title']['vi']}** · {words['page.no_record_title']['en']}"
-        )
-        for lang in LANGUAGES:
-            st.write(words["page.no_record"][lang].format(path=f"`{record.path}`"))
-        st.dataframe(record.problems, hide_index=True)
+        _nothing_to_show(record)
         st.stop()
+
+
+def _nothing_to_show(record: Record) -> None:
+    """Say why there is no map, and the way to one."""
+    lang = state.language()
+    say, draft = texts.of(lang), drafts.current()
+    st.error(f"**{say('page.no_record_title')}**")
+    for problem, remedy in record.problems[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
+        st.html(tag("p", text(problem), " ", text(remedy)))
+    if draft is None:
+        st.write(say("page.no_record", path=record.path))
+    else:
+        intake.banner(say, draft)
 
 
 def name(view: View) -> None:
@@ -69,6 +77,8 @@ def header(view: View) -> None:
         label_visibility="collapsed",
     )
     _lead(view)
+    if draft := drafts.current():
+        intake.banner(view.say, draft)
     _failed_save(view)
 
 
@@ -186,8 +196,7 @@ def reconciliation(result: Reconciliation, view: View) -> str:
 def panels(view: View) -> None:
     """The map with its details, the table, and what stands behind the figures."""
     say = view.say
-    names = ("page.tab_map", "page.tab_table", "sharing.tab", "page.tab_about")
-    on_map, on_table, on_share, on_about = st.tabs([say(name) for name in names])
+    on_map, on_table, on_share, on_intake, on_about = st.tabs([say(name) for name in TABS])
     with on_map, st.container(key="map-panel"):
         chart, beside = st.columns([3, 1])
         with chart:
@@ -198,5 +207,7 @@ def panels(view: View) -> None:
         table.show(view)
     with on_share:
         sharing.show(view)
+    with on_intake:
+        intake.show(view)
     with on_about:
         about.show(view)

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from ui.selection import DATES, MANY, ONE, Choices, Selection
+from ui.texts import LANGUAGES
 
 PARAMETERS = (*MANY, *ONE, *DATES, "q", "pick")
 KEPT = ("at", "view", "embed", "embed_options")
@@ -53,6 +54,12 @@ def change(**values: Any) -> None:
         st.session_state[name] = value
 
 
+def start_anew(**parameters: str) -> None:
+    """Forget what was chosen, when another record comes in view; the language stays."""
+    stored: Selection | None = st.session_state.pop("_selection", None)
+    st.query_params.from_dict({"lang": stored.lang if stored else language(), **parameters})
+
+
 def is_clean() -> bool:
     """Tell whether the page is asked for without its controls, to be embedded or photographed."""
     return st.query_params.get("view") == "clean"
@@ -88,9 +95,18 @@ def _from_widgets(stored: Selection, choices: Choices) -> Selection:
 
 
 def _at_start(choices: Choices, query: Mapping[str, list[str]]) -> Selection:
+    return replace(choices, start=replace(choices.start, lang=_of_the_browser())).read(query)
+
+
+def language() -> str:
+    """The language to speak where there is no record to choose from."""
+    asked = st.query_params.get("lang")
+    return asked if asked in LANGUAGES else _of_the_browser()
+
+
+def _of_the_browser() -> str:
     locale = st.context.locale or "vi"
-    lang = "vi" if locale.lower().startswith("vi") else "en"
-    return replace(choices, start=replace(choices.start, lang=lang)).read(query)
+    return "vi" if locale.lower().startswith("vi") else "en"
 
 
 def _query() -> dict[str, list[str]]:

@@ -12,13 +12,16 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.server import ROOT, Server, serve
 from tests.browser.watch import Visits
 
 ServerOf = Callable[[Path], Server]
+
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 HERE = Path(__file__).parent
 

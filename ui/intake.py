@@ -1,0 +1,272 @@
+"""An office's own files: drop them, see how they were read, mend what did not match."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from data import mending
+from data.formats import EXTENSIONS
+from data.layout import FATES, SET_ASIDE
+from data.mending import REFUSED, RULES, TABLES, Matching, Mend, Miss, Table
+from data.report import Draft as Report
+from data.report import Finding, read_report
+from geo import provinces
+from ui import drafts, state
+from ui.drafts import Draft
+from ui.markup import tag, text
+from ui.scenes import View
+from ui.texts import Say
+
+ROWS_NAMED = 6
+MISSES_SHOWN = 20
+REPORT_KEY = "_report"
+
+
+def banner(say: Say, draft: Draft) -> None:
+    """Say that a draft is in view, what waits to be mended in it, and how to leave it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="draft"):
+        said = tag("span", text(say("intake.draft", name=draft.name)), cls="trip-draft")
+        st.html(said + text(_unmatched(say, draft)))
+        st.button(say("intake.leave"), key="leave-draft", on_click=_leave)
+
+
+def _unmatched(say: Say, draft: Draft) -> str:
+    """How many spellings wait to be mended, and where."""
+    misses = [miss for table in TABLES for miss in mending.matching(draft.record, table).misses]
+    if not misses:
+        return ""
+    people = sum(miss.hides for miss in misses)
+    return " " + say("intake.unmatched", n=len(misses), people=people)
+
+
+def _leave() -> None:
+    drafts.drop()
+    state.start_anew()
+
+
+def show(view: View) -> None:
+    """Draw the drop zone; with a draft, how it was read and what is to be mended."""
+    st.html(tag("p", text(view.say("intake.lead"))))
+    _drop(view)
+    draft = drafts.current()
+    if draft is not None:
+        _ledger(view, draft.record.ledger)
+        for table in TABLES:
+            _matching(view, draft, table)
+        _mends(view, draft)
+        _notes(view, draft)
+        _other_problems(view, draft)
+    _report(view)
+
+
+def _drop(view: View) -> None:
+    files = st.file_uploader(
+        view.say("intake.drop"),
+        type=[ending.removeprefix(".") for ending in sorted(EXTENSIONS)],
+        accept_multiple_files=True,
+        key=f"files-{st.session_state.get('_drops', 0)}",
+    )
+    if not files:
+        return
+    with st.spinner(view.say("intake.reading")):
+        drafts.take({file.name: file.getvalue() for file in files}, files[0].name)
+    # Another key makes an empty drop zone: the draft is kept, the files need not be.
+    st.session_state["_drops"] = st.session_state.get("_drops", 0) + 1
+    state.start_anew()
+    st.rerun()
+
+
+# --- how it was read -----------------------------------------------------------------------------
+
+
+def _ledger(view: View, ledger: pd.DataFrame) -> None:
+    """Rows read = shown + set aside, each with its reason."""
+    if ledger.empty:
+        return
+    shown = int((ledger["fate"] == "row").sum())
+    aside = ledger.loc[ledger["fate"].isin(SET_ASIDE), "fate"].value_counts()
+    counts = {"read": shown + int(aside.sum()), "shown": shown, "aside": int(aside.sum())}
+    st.html(tag("p", text(view.say("intake.adds_up", **counts)), cls="trip-reconcile"))
+    language = ("vi", "en").index(view.selection.lang)
+    for fate, n in aside.items():
+        st.caption(view.say("intake.fate", n=int(n), fate=FATES[str(fate)][language]))
+
+
+def _notes(view: View, draft: Draft) -> None:
+    """What was decided on the way: encodings, header, columns left out, the vintage."""
+    notes = draft.record.notes
+    if len(notes):
+        with st.expander(view.say("intake.decided")):
+            rows = [tag("li", text(note)) for note in notes[view.selection.lang]]
+            st.html(tag("ul", *rows))
+
+
+# --- matching ------------------------------------------------------------------------------------
+
+
+def _matching(view: View, draft: Draft, table: Table) -> None:
+    found = mending.matching(draft.record, table)
+    if not found.read:
+        return
+    key = "intake.matched" if table == "trainees" else "intake.matched_stops"
+    st.html(
+        tag("h2", text(view.say(key, matched=found.matched, read=found.read)), cls="trip-heading")
+    )
+    st.caption(" · ".join(_how(view, found)))
+    for miss in found.misses[:MISSES_SHOWN]:
+        _miss(view, draft, miss)
+
+
+def _how(view: View, found: Matching) -> list[str]:
+    language = ("vi", "en").index(view.selection.lang)
+    joined = [
+        view.say("intake.by_rule", n=n, rule=RULES[rule][language])
+        for rule, n in found.joined.items()
+    ]
+    return [*joined, *([view.say("intake.blank", n=found.blank)] if found.blank else [])]
+
+
+def _miss(view: View, draft: Draft, miss: Miss) -> None:
+    """One spelling that did not match: where it stands, whom it hides, a mend a click away."""
+    say = view.say
+    with st.container(border=True):
+        hides = f" · {say('intake.hides', n=miss.hides)}" if miss.hides else ""
+        st.html(
+            tag("strong", text(say("intake.miss", written=miss.written, where=_where(view, miss))))
+            + text(hides)
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            alias = st.checkbox(say("intake.remember"), key=f"alias-{miss.table}-{miss.written}")
+            kind: Literal["accept", "alias"] = "alias" if alias else "accept"
+            for unit in miss.suggestions:
+                st.button(
+                    say("intake.means", name=getattr(unit, f"name_{view.selection.lang}")),
+                    key=f"mend-{miss.table}-{miss.written}-{unit.code}",
+                    on_click=drafts.mend,
+                    args=(mending.accept(miss, unit.code, draft.record, kind),),
+                )
+            _any_other(view, draft, miss)
+
+
+def _any_other(view: View, draft: Draft, miss: Miss) -> None:
+    units = provinces.units(draft.record.vintage)[f"name_{view.selection.lang}"]
+    key = f"other-{miss.table}-{miss.written}"
+
+    def choose() -> None:
+        code = st.session_state[key]
+        if code:
+            drafts.mend(mending.accept(miss, code, draft.record))
+
+    st.selectbox(
+        view.say("intake.other"),
+        units.index.tolist(),
+        index=None,
+        format_func=lambda code: units[code],
+        key=key,
+        on_change=choose,
+        label_visibility="collapsed",
+        placeholder=view.say("intake.other"),
+        width=260,
+    )
+
+
+def _where(view: View, miss: Miss) -> str:
+    rows = ", ".join(map(str, miss.rows[:ROWS_NAMED]))
+    more = len(miss.rows) - ROWS_NAMED
+    if more > 0:
+        rows += f" {view.say('intake.and_more', n=more)}"
+    return view.say("intake.where", file=miss.sheet or miss.file, column=miss.column, rows=rows)
+
+
+def _mends(view: View, draft: Draft) -> None:
+    if draft.mends:
+        st.html(tag("h2", text(view.say("intake.mends")), cls="trip-heading"))
+    for mend in draft.mends:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(text(view.say("intake.mend", written=mend.written, name=_unit(view, mend))))
+            st.button(
+                view.say("intake.undo"),
+                key=f"undo-{mend.table}-{mend.written}",
+                on_click=drafts.undo,
+                args=(mend,),
+            )
+
+
+def _unit(view: View, mend: Mend) -> str:
+    unit = provinces.province(mend.code, mend.vintage)
+    return str(getattr(unit, f"name_{view.selection.lang}"))
+
+
+def _other_problems(view: View, draft: Draft) -> None:
+    problems, lang = draft.record.problems, view.selection.lang
+    others = problems[~problems["rule"].isin(REFUSED)]
+    if others.empty:
+        return
+    st.html(tag("h2", text(view.say("intake.problems")), cls="trip-heading"))
+    named = ["file", "sheet", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
+    st.dataframe(others[named], hide_index=True)
+
+
+# --- a pasted report -----------------------------------------------------------------------------
+
+
+def _report(view: View) -> None:
+    say = view.say
+    with st.expander(say("intake.report"), expanded=REPORT_KEY in st.session_state):
+        st.html(tag("p", text(say("intake.report_lead"))))
+        with st.form("report", border=False):
+            pasted = st.text_area(say("intake.report_text"), height=220, key="report-text")
+            if st.form_submit_button(say("intake.report_read")):
+                st.session_state[REPORT_KEY] = read_report(pasted)
+        found: Report | None = st.session_state.get(REPORT_KEY)
+        if found is not None:
+            _findings(view, found)
+
+
+def _findings(view: View, found: Report) -> None:
+    say = view.say
+    if not found.findings:
+        st.warning(say("intake.report_empty"))
+        return
+    name = st.text_input(say("intake.report_name"), say("intake.report_default"), key="report-name")
+    struck = {finding.id for finding in found.findings if not _keep(view, finding)}
+    _doubts(view, found)
+    st.button(
+        say("intake.report_take"),
+        key="report-take",
+        type="secondary",
+        on_click=_take_report,
+        args=(found, struck, name),
+    )
+
+
+def _keep(view: View, finding: Finding) -> bool:
+    """A finding with its sentence, for a person to confirm or strike out."""
+    label = f"{view.say(f'intake.kind_{finding.kind}')}: {finding.value}"
+    kept = st.checkbox(_plain(label), value=True, key=f"finding-{finding.id}")
+    st.html(tag("blockquote", text(finding.quote), cls="trip-quote", lang="vi"))
+    return kept
+
+
+def _plain(label: str) -> str:
+    """A label without the marks that Streamlit takes for Markdown."""
+    return "".join(
+        f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|~$:<>" else letter for letter in label
+    )
+
+
+def _doubts(view: View, found: Report) -> None:
+    if not found.doubts:
+        return
+    with st.expander(view.say("intake.doubts")):
+        for doubt in found.doubts:
+            reason = view.say(f"intake.doubt_{doubt.reason}")
+            st.html(tag("p", text(f"{doubt.text}: {reason}. “{doubt.quote}”")))
+
+
+def _take_report(found: Report, struck: Sequence[str], name: str) -> None:
+    trip = drafts.add_report(found, set(struck), name)
+    st.session_state.pop(REPORT_KEY, None)
+    state.start_anew(trip=trip)
