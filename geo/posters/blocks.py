@@ -297,8 +297,9 @@ class Maker:
     ) -> Block:
         size *= self.setting.scale
         measure = self.width if width is None else width
-        broken = lettering.balance if even else lettering.wrap
-        lines = broken(text, size, measure, style)
+        lines = lettering.wrap(text, size, measure, style)
+        if even or (lines and lettering.width(lines[-1], size, style) < measure / 5):
+            lines = lettering.balance(text, size, measure, style)
         kept = lettering.shorten(lines, min(limit, self.setting.lines), size, measure, style)
         return Block(
             len(kept) * size * leading, partial(self._set, kept, size, style, colour, leading)
