@@ -1,0 +1,141 @@
+"""A sample of any size to try the map with: `python -m data.sample 5000 sample.xlsx`.
+
+Everything in it is illustrative and drawn by a seed. Provinces are written in the several ways that
+real lists have; no one in it has a name.
+"""
+
+import random
+import sys
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from data.contract import TABLES
+from data.exports import workbook
+from geo.gazetteer import Place, find
+from geo.provinces import units
+
+SEED = 2005
+VINTAGE = "2004"
+CLASS_SIZE = 80
+TRIPS = 4
+STOPS = 4
+FIRST_DAY = date(2005, 3, 7)
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    str,
+    lambda name: f"Tỉnh {name}",
+    str.upper,
+    lambda name: "".join(
+        c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)
+    ).replace("Đ", "D"),
+    lambda name: f"  {name.lower()} ",
+)
+DISTRICTS = ("Quận 1", "Thành phố Đà Lạt", "Thành phố Huế", "Thành phố Hải Dương", "Thị xã Hà Đông")
+PEOPLE_MAX = 1_000_000
+
+
+def sample(people: int, seed: int = SEED) -> dict[str, pd.DataFrame]:
+    """Return the tables of a record of so many people, all text; the same arguments, the same rows.
+
+    ValueError when `people` is not from 1 to PEOPLE_MAX.
+    """
+    if not 1 <= people <= PEOPLE_MAX:
+        raise ValueError(f"people is {people}; choose from 1 to {PEOPLE_MAX:,}")
+    draw = random.Random(seed)
+    classes = [f"k{n}" for n in range(1, -(-people // CLASS_SIZE) + 1)]
+    rows: dict[str, list[dict[str, object]]] = {
+        "classes": [_class(name, people, n) for n, name in enumerate(classes)],
+        "trips": [_trip(name, n) for name in classes for n in range(1, TRIPS + 1)],
+        "trainees": [_trainee(n, draw) for n in range(people)],
+        "sources": [{"source_id": "mau", "title": "Số liệu minh họa, không có thật"}],
+    }
+    rows["stops"] = [
+        _stop(str(trip["trip_id"]), seq, draw)
+        for trip in rows["trips"]
+        for seq in range(1, STOPS + 1)
+    ]
+    return {t.name: _frame(rows[t.name], t.name) for t in TABLES if t.name in rows}
+
+
+def _frame(rows: list[dict[str, object]], table: str) -> pd.DataFrame:
+    columns = next([c.name for c in t.columns] for t in TABLES if t.name == table)
+    used = [name for name in columns if any(name in row for row in rows[:1])]
+    return pd.DataFrame(rows, columns=used)
+
+
+def _class(name: str, people: int, n: int) -> dict[str, object]:
+    return {
+        "class_id": name,
+        "name_vi": f"Lớp minh họa {n + 1}",
+        "name_en": f"Illustrative class {n + 1}",
+        "trainees_published": min(CLASS_SIZE, people - n * CLASS_SIZE),
+        "trips_planned": TRIPS,
+        "source_id": "mau",
+    }
+
+
+def _trip(of_class: str, number: int) -> dict[str, object]:
+    start = FIRST_DAY + timedelta(weeks=12 * (number - 1))
+    return {
+        "trip_id": f"{of_class}-{number}",
+        "class_id": of_class,
+        "number": number,
+        "name_vi": f"Chuyến {number}",
+        "name_en": f"Trip {number}",
+        "start_date": start,
+        "end_date": start + timedelta(days=9),
+        "status": "documented",
+        "source_id": "mau",
+    }
+
+
+def _stop(trip: str, seq: int, draw: random.Random) -> dict[str, object]:
+    place: Place = draw.choice([find(name, VINTAGE)[0] for name in DISTRICTS])
+    return {
+        "stop_id": f"{trip}-{seq}",
+        "trip_id": trip,
+        "seq": seq,
+        "seq_basis": "order of visit",
+        "place": place.full_name,
+        "province": units(VINTAGE).loc[place.province, "name_vi"],
+        "topic_vi": f"Chuyên đề minh họa {seq}",
+        "topic_en": f"Illustrative topic {seq}",
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "provenance": "illustrative",
+        "source_id": "mau",
+    }
+
+
+_PROVINCES = tuple(units(VINTAGE)["name_vi"])
+
+
+def _trainee(n: int, draw: random.Random) -> dict[str, object]:
+    # The product of two draws favours some provinces, as real classes do.
+    name = _PROVINCES[int(draw.random() * draw.random() * len(_PROVINCES))]
+    return {
+        "trainee_id": f"HV{n + 1:06}",
+        "class_id": f"k{n // CLASS_SIZE + 1}",
+        "province": draw.choice(SPELLINGS)(name),
+        "unit": f"Cơ quan minh họa {draw.randrange(1, 40)}",
+        "provenance": "illustrative",
+        "source_id": "mau",
+    }
+
+
+def main() -> None:
+    """Write the workbook that the command line asks for."""
+    match sys.argv[1:]:
+        case [people, path] if people.isdigit():
+            Path(path).write_bytes(workbook(sample(int(people)), "Số liệu minh họa"))
+            sys.stdout.write(f"{path}: {int(people):,} illustrative trainees\n")
+        case _:
+            raise SystemExit("write: python -m data.sample NUMBER_OF_PEOPLE FILE.xlsx")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""The sample reads as a whole record at any size, and calls itself illustrative."""
+
+import pandas as pd
+import pytest
+
+import data
+from data.exports import workbook
+from data.sample import CLASS_SIZE, PEOPLE_MAX, sample
+
+
+@pytest.mark.parametrize("people", [1, CLASS_SIZE, CLASS_SIZE + 1, 500])
+def test_a_sample_reads_without_a_problem(people: int) -> None:
+    record = data.read_files({"mau.xlsx": workbook(sample(people), "mẫu")})
+    assert record.problems.empty
+    assert len(record.trainees) == people
+    assert record.trainees["province_code"].notna().all()
+    assert set(record.trainees["provenance"]) | set(record.stops["provenance"]) == {"illustrative"}
+    assert data.reconcile(record).agrees
+
+
+def test_the_same_seed_gives_the_same_sample() -> None:
+    first, again = sample(300), sample(300)
+    for name in first:
+        pd.testing.assert_frame_equal(first[name], again[name])
+    assert not sample(300, seed=1)["trainees"].equals(first["trainees"])
+
+
+@pytest.mark.parametrize("people", [0, -1, PEOPLE_MAX + 1])
+def test_a_size_out_of_reach_is_refused(people: int) -> None:
+    with pytest.raises(ValueError, match=f"people is {people}"):
+        sample(people)
