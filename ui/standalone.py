@@ -99,14 +99,13 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
     """Everything the file says in one language."""
     here = scenes.view(view.record, replace(view.selection, lang=lang))
     steps = _steps(here)
-    whole = next(step for step in steps if not step.selection.trip)
     return {
         "lead": here.say("page.one_sentence"),
         "badges": _badges(here),
-        "scene": _scene(here, whole, steps),
+        "scene": _scene(here, steps),
         "frames": {step.frame.key: _frame(step) for step in steps},
-        "stops": _stops(whole),
-        "stop_columns": list(stop_rows(whole).columns),
+        "stops": {stop_id: stop for step in steps for stop_id, stop in _stops(step).items()},
+        "stop_columns": list(stop_rows(here).columns),
         "units": {
             code: details.lasting_facts(here, code)
             for code in provinces.units(here.selection.vintage).index
@@ -117,16 +116,21 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
 
 
 def _steps(view: View) -> list[View]:
-    """The view of each trip a reader can step to, of the trips in view, and of all of them."""
-    trips = [(f.key,) if f.step else view.selection.trip for f in view.scene.frames]
+    """The views a reader can go to: each trip near, the trips in view, and all of them together.
+
+    All together only where each is near, since a file of a long record would be too large to send.
+    """
+    near = [(f.key,) if f.step else view.selection.trip for f in view.scene.frames]
     chosen = replace(view.selection, pick="")
-    return [
-        scenes.view(view.record, replace(chosen, trip=trip)) for trip in dict.fromkeys([*trips, ()])
-    ]
+    steps = [scenes.view(view.record, replace(chosen, trip=trip)) for trip in near]
+    whole = scenes.view(view.record, replace(chosen, trip=()))
+    stepped = {trip for step in steps for trip in step.selection.trip}
+    return [*steps, whole] if () not in near and stepped >= set(whole.trips["trip_id"]) else steps
 
 
-def _scene(view: View, whole: View, steps: Sequence[View]) -> dict[str, Any]:
-    words = {key: said or whole.scene.texts[key] for key, said in view.scene.texts.items()}
+def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
+    said = [step.scene.texts for step in (view, *steps)]
+    words = {key: next((t[key] for t in said if t[key]), "") for key in view.scene.texts}
     scene = replace(view.scene, frames=tuple(step.frame for step in steps), texts=words)
     files = {"units": "units", "context": "context"}
     return layers.payload(scene, files, islands=scenes.islands(view.selection))

@@ -18,6 +18,7 @@ from starlette.routing import Route
 import data
 from data import questions
 from geo import provinces
+from tests.data.small import SMALL, write_folder
 from ui import standalone
 from ui.captions import caption
 from ui.routes import ROUTES
@@ -152,6 +153,14 @@ def test_several_trips_together_are_a_frame_of_their_own() -> None:
     scene = content("trip=2&trip=3")["editions"]["vi"]["scene"]
     assert scene["current"] == "2+3"
     assert [frame["key"] for frame in scene["frames"]] == ["1", "2", "3", "4", "2+3", "all"]
+
+
+def test_a_long_record_gives_the_trips_near_the_one_in_view(tmp_path: Path) -> None:
+    header, first, *_ = SMALL["trips"]
+    trips = [(number, "a", number, *first[3:]) for number in range(1, 61)]
+    folder = write_folder({**SMALL, "trips": [header, *trips]}, tmp_path / "record")
+    frames = content("trip=30", data.read(folder))["editions"]["vi"]["frames"]
+    assert list(frames) == [str(number) for number in range(18, 43)]
 
 
 @pytest.mark.parametrize("table", ["stops", "trips", "trainees", "classes", "sources"])
