@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from data import Record, questions
-from data.questions import Reconciliation, Totals
+from data.questions import Totals
 from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, texts
 from ui import filters as filter_widgets
+from ui.captions import reconciliation
 from ui.markup import tag, text
 from ui.scenes import View
 from ui.texts import LANGUAGES, day, number
@@ -146,7 +147,7 @@ def _strip(view: View) -> None:
     strip = tag("dl", *rows, cls="trip-figures", aria_label=view.say("figures.label"))
     result = questions.reconcile(view.record, view.selection.filters)
     state = "trip-reconcile" if result.agrees else "trip-reconcile differs"
-    st.html(strip + tag("p", text(reconciliation(result, view)), cls=state, role="status"))
+    st.html(strip + tag("p", text(reconciliation(view, result)), cls=state, role="status"))
 
 
 def _figures(totals: Totals, view: View) -> list[tuple[str, str]]:
@@ -154,7 +155,7 @@ def _figures(totals: Totals, view: View) -> list[tuple[str, str]]:
     unknown = say("figures.unknown")
     return [
         (number(totals.trips, lang), say("figures.trips", n=totals.trips)),
-        (number(totals.stops, lang), _stops(totals, view)),
+        (number(totals.stops, lang) if totals.trips_documented else unknown, _stops(totals, view)),
         (number(totals.trainees, lang), say("figures.trainees", n=totals.trainees)),
         (f"{number(totals.provinces, lang)}/{totals.units_in_vintage}", say("figures.provinces")),
         (
@@ -171,25 +172,6 @@ def _stops(totals: Totals, view: View) -> str:
         f"{view.say('figures.stops', n=totals.stops)} {places}"
         if totals.stops
         else view.say("figures.stops", n=0)
-    )
-
-
-def reconciliation(result: Reconciliation, view: View) -> str:
-    """The published totals against the file, in a sentence that always adds up."""
-    say = view.say
-    if result.published is None:
-        key = "reconcile.unpublished"
-    else:
-        key = "reconcile.agrees" if result.agrees else "reconcile.differs"
-    return say(
-        key,
-        published=result.published,
-        read=result.read,
-        on_map=result.on_map,
-        without=result.without_province,
-        provinces=result.provinces_on_map,
-        provinces_published=result.provinces_published,
-        provenance=say(f"provenance.{result.provenance or 'none'}"),
     )
 
 

@@ -36,9 +36,12 @@ class View:
         return self.scene.frame
 
 
-def view(record: Record, selection: Selection) -> View:
-    """The view of a selection, kept for the selections most in use."""
-    content = _view(_Key(record), selection.without("pick"))
+def view(record: Record, selection: Selection, ahead: int = AHEAD) -> View:
+    """The view of a selection, kept for the selections most in use.
+
+    ahead: how many trips before and after the one in view are ready to be stepped to.
+    """
+    content = _view(_Key(record), selection.without("pick"), ahead)
     scene = replace(content.scene, picked=selection.pick)
     return replace(content, selection=selection, scene=scene)
 
@@ -57,14 +60,14 @@ class _Key:
 
 
 @lru_cache(maxsize=256)
-def _view(key: _Key, selection: Selection) -> View:
+def _view(key: _Key, selection: Selection, ahead: int) -> View:
     record, say = key.record, texts.of(selection.lang)
     filters, vintage = selection.filters, selection.vintage
     trips = questions.trips(record, filters)
     totals = questions.totals(record, vintage, filters)
     origins = questions.origins(record, vintage, filters)
     stops = questions.stops(record, filters, vintage)
-    frames = _frames(key, selection)
+    frames = _frames(key, selection, ahead)
     scene = Scene(
         vintage=vintage,
         lang=selection.lang,
@@ -92,14 +95,14 @@ def _counts(key: _Key, filters: Filters) -> pd.DataFrame:
     return questions.counts(key.record, filters)
 
 
-def _frames(key: _Key, selection: Selection) -> tuple[Frame, ...]:
+def _frames(key: _Key, selection: Selection, ahead: int) -> tuple[Frame, ...]:
     """A frame for each trip near the one in view, and one for the trips together where asked."""
     trips = key.record.trips.sort_values("number")["trip_id"].tolist()
     if selection.cls:
         of_class = key.record.trips.set_index("trip_id")["class_id"]
         trips = [trip for trip in trips if of_class[trip] in selection.cls]
     here = trips.index(selection.trip[0]) if selection.frame_key in trips else 0
-    near = trips[max(0, here - AHEAD) : here + AHEAD + 1]
+    near = trips[max(0, here - ahead) : here + ahead + 1]
     steps = tuple(_frame(key, replace(selection, trip=(trip,))) for trip in near)
     return steps if selection.frame_key in near else (*steps, _frame(key, selection))
 

@@ -54,7 +54,7 @@ def _picture(
     def make() -> bytes:
         # One after the other, as they are drawn: many at once would hold back the page.
         with _preparing:
-            work = job(view(record, selection), size, theme, kind, base)
+            work = job(view(record, selection, ahead=0), size, theme, kind, base)
         return _workshop.draw(work)
 
     return _shelf.get((record.digest, selection, size, theme, kind, base), make)
@@ -236,7 +236,7 @@ def write_all(arguments: argparse.Namespace) -> Iterator[Path]:
     keys = [(), *((trip,) for trip in choices(record).allowed["trip"])]
     for trip, lang, size, theme in product(keys, arguments.lang, arguments.size, arguments.theme):
         selection = Selection(trip=trip, vintage=arguments.vintage or record.vintage, lang=lang)
-        shown = view(record, selection)
+        shown = view(record, selection, ahead=0)
         for kind in arguments.kind:
             path = folder / file_name(selection, size, kind, theme)
             path.write_bytes(draw(job(shown, size, theme, kind, arguments.link)))
