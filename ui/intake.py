@@ -1,19 +1,22 @@
 """An office's own files: drop them, see how they were read, mend what did not match."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from data import mending
+from data.exports import workbook
 from data.formats import EXTENSIONS
 from data.layout import FATES, SET_ASIDE
 from data.mending import REFUSED, RULES, TABLES, Matching, Mend, Miss, Table
 from data.report import Draft as Report
 from data.report import Finding, read_report
+from data.sample import sample
+from data.template import clean_workbook, marked_workbook, template
 from geo import provinces
-from ui import drafts, state
+from ui import drafts, records, state
 from ui.drafts import Draft
 from ui.markup import tag, text
 from ui.scenes import View
@@ -21,6 +24,8 @@ from ui.texts import Say
 
 ROWS_NAMED = 6
 MISSES_SHOWN = 20
+MOST_PEOPLE = 100_000
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REPORT_KEY = "_report"
 
 
@@ -56,9 +61,38 @@ def show(view: View) -> None:
         for table in TABLES:
             _matching(view, draft, table)
         _mends(view, draft)
+        _take_away(view, draft)
         _notes(view, draft)
         _other_problems(view, draft)
     _report(view)
+    _to_try(view)
+
+
+def _to_try(view: View) -> None:
+    """A template to fill in, and a sample of any size to drop here."""
+    say = view.say
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _workbook(say("intake.template"), "template", lambda: template(records.current()))
+        people = st.number_input(
+            say("intake.sample_size"), 10, MOST_PEOPLE, 200, key="sample-size", width=220
+        )
+        _workbook(say("intake.sample"), f"sample-{people}", lambda: _sample(int(people)))
+
+
+def _sample(people: int) -> bytes:
+    return workbook(sample(people), f"sample-{people}")
+
+
+def _workbook(label: str, name: str, make: Callable[[], bytes]) -> None:
+    """A button that makes its workbook only when it is clicked."""
+    st.download_button(
+        label,
+        make,
+        file_name=f"tripmap-{name}.xlsx",
+        mime=WORKBOOK,
+        key=f"download-{name.split('-')[0]}",
+        on_click="ignore",
+    )
 
 
 def _drop(view: View) -> None:
@@ -192,6 +226,23 @@ def _mends(view: View, draft: Draft) -> None:
                 on_click=drafts.undo,
                 args=(mend,),
             )
+
+
+def _take_away(view: View, draft: Draft) -> None:
+    """The draft as a clean workbook, and the file as it was with the cells to mend marked."""
+    with st.container(horizontal=True):
+        _workbook(
+            view.say("intake.clean"), "clean", lambda: clean_workbook(draft.read, draft.mends)
+        )
+        if len(draft.files) == 1:
+            [(name, content)] = draft.files.items()
+            problems = draft.record.problems
+            _workbook(
+                view.say("intake.marked"),
+                "marked",
+                lambda: marked_workbook(name, content, problems),
+            )
+    st.caption(view.say("intake.clean_help"))
 
 
 def _unit(view: View, mend: Mend) -> str:
