@@ -16,6 +16,7 @@
   ];
   const INSET = { west: 107.4, south: 6.6, east: 118, north: 18.2 };
   const PLAY_MS = 2500;
+  const APART = 26;
   const SVG = "http://www.w3.org/2000/svg";
   const geometries = new Map();
 
@@ -64,6 +65,7 @@
       this.units = new Map();
       this.timer = null;
       this.root = map.getContainer();
+      this.allowZoom();
       this.buildPanes();
       this.buildControls();
       this.followTheme();
@@ -94,6 +96,11 @@
       this.root.append(draw("svg", { width: 0, height: 0, class: "atlas-patterns", "aria-hidden": "true" }, this.patterns));
       this.root.classList.add("atlas");
       this.root.setAttribute("role", "region");
+    }
+
+    /* folium's page forbids a reader with poor sight to enlarge it with two fingers. */
+    allowZoom() {
+      for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1";
     }
 
     buildControls() {
@@ -210,7 +217,48 @@
         style: { className: "atlas-unit", weight: 0.7, fillOpacity: 1 },
         onEachFeature: (feature, layer) => this.layUnit(feature, layer),
       }).addTo(this.map);
-      for (const [code, unit] of this.units) unit.layer.getElement().setAttribute("data-code", code);
+      for (const [code, unit] of this.units) this.layPath(code, unit.layer.getElement());
+    }
+
+    /* All provinces are one stop of the Tab key; the arrows move among them. */
+    layPath(code, path) {
+      setAll(path, { "data-code": code, role: "button", tabindex: "-1" });
+      path.addEventListener("focus", () => { this.rove(code); this.ring(path.matches(":focus-visible") ? code : ""); });
+      path.addEventListener("blur", () => this.ring(""));
+      path.addEventListener("keydown", (event) => this.moveAmong(code, event));
+    }
+
+    ring(code) {
+      this.focused = code;
+      this.paintOutlines();
+    }
+
+    rove(code) {
+      for (const unit of this.units.values()) unit.layer.getElement().setAttribute("tabindex", "-1");
+      this.units.get(code).layer.getElement().setAttribute("tabindex", "0");
+      this.roving = code;
+    }
+
+    moveAmong(code, event) {
+      const way = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
+      if (!way && event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!way) this.pick(`p-${code}`);
+      const next = way && this.neighbour(code, way);
+      if (next) next.layer.getElement().focus({ preventScroll: true });
+    }
+
+    neighbour(code, [east, north]) {
+      const at = (unit) => unit.feature.properties.at;
+      const [lon, lat] = at(this.units.get(code));
+      const far = (unit) => {
+        const along = (at(unit)[0] - lon) * east + (at(unit)[1] - lat) * north;
+        const across = (at(unit)[0] - lon) * north + (at(unit)[1] - lat) * east;
+        return along > 0.01 ? along + 2 * Math.abs(across) : Infinity;
+      };
+      const nearest = [...this.units.values()].reduce((best, unit) => (far(unit) < far(best) ? unit : best));
+      return far(nearest) < Infinity ? nearest : null;
     }
 
     layUnit(feature, layer) {
@@ -226,6 +274,7 @@
     paint(frame) {
       this.frame = frame;
       this.paintUnits();
+      if (!this.units.has(this.roving)) this.rove(this.units.keys().next().value);
       this.paintOutlines();
       this.paintMarks();
       this.paintIslands();
@@ -248,6 +297,7 @@
 
     paintUnits() {
       for (const [code, unit] of this.units) {
+        unit.layer.getElement().setAttribute("aria-label", this.describe(code));
         const paint = `${this.fillOf(code)} ${this.palette.province_line}`;
         if (unit.paint === paint) continue;
         unit.paint = paint;
@@ -260,6 +310,8 @@
       const holding = new Set(this.frame.marks.map((mark) => mark.code));
       for (const code of holding) this.outline(code, "atlas-holding");
       if (this.picked.startsWith("p-")) this.outline(this.picked.slice(2), "atlas-picked");
+      if (this.focused) this.outline(this.focused, "atlas-focused-halo");
+      if (this.focused) this.outline(this.focused, "atlas-focused");
     }
 
     outline(code, className) {
@@ -285,6 +337,7 @@
       }
       this.marked = [];
       for (const group of shared.values()) group.forEach((mark, i) => this.mark(mark, i, group.length));
+      this.spread();
       if (focus) {
         const again = this.root.querySelector(`[data-stop="${CSS.escape(focus)}"]`);
         if (again) again.focus({ preventScroll: true });
@@ -299,8 +352,6 @@
     }
 
     mark(mark, position, total) {
-      const size = 26;
-      const shift = (position - (total - 1) / 2) * (size - 1);
       const face = make("span", { class: "atlas-stop-face" }, mark.number);
       const html = make("span", {
         class: "atlas-stop-hit", role: "button", "data-stop": mark.id,
@@ -310,18 +361,42 @@
       }, face);
       if (this.picked === `s-${mark.id}`) html.classList.add("is-picked");
       if (mark.illustrative) html.classList.add("is-illustrative");
-      const icon = L.divIcon({ className: "atlas-stop", html, iconSize: [44, 44], iconAnchor: [22 - shift, 22] });
+      const icon = L.divIcon({ className: "atlas-stop", html, iconSize: [44, 44], iconAnchor: [22, 22] });
       const marker = L.marker(mark.at, { icon, pane: "stops", keyboard: false, riseOnHover: true, title: "" });
       marker.addTo(this.stops);
       marker.bindTooltip(() => make("div", {}, fill(this.scene.texts.stop_label, mark)),
-        { className: "atlas-tip", direction: "top", offset: [shift, -14] });
+        { className: "atlas-tip", direction: "top", offset: [0, -14] });
       marker.on("click", (event) => { L.DomEvent.stop(event); this.pick(`s-${mark.id}`); });
       html.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
         this.pick(`s-${mark.id}`);
       });
-      this.marked.push({ mark, shift, total, position });
+      this.marked.push({ mark, html, marker, total, beside: (position - (total - 1) / 2) * APART, x: 0, y: 0 });
+    }
+
+    /* Stops of one place stand side by side; a place too near to another one's stops makes way. */
+    spread() {
+      const places = new Map();
+      for (const item of this.marked) {
+        const place = item.mark.at.join();
+        places.set(place, (places.get(place) || []).concat(item));
+      }
+      const taken = [];
+      for (const items of [...places.values()].sort((a, b) => a.length - b.length)) {
+        const at = this.map.latLngToContainerPoint(items[0].mark.at);
+        const spots = asides((items.length - 1) * APART / 2).map(([x, y]) => items.map((item) => [at.x + x + item.beside, at.y + y]));
+        const free = spots.find((spot) => spot.every((p) => taken.every((q) => Math.max(Math.abs(p[0] - q[0]), Math.abs(p[1] - q[1])) >= APART)));
+        items.forEach((item, i) => this.aside(item, (free || spots[0])[i], at));
+        taken.push(...(free || spots[0]));
+      }
+    }
+
+    aside(item, [x, y], at) {
+      item.x = x - at.x;
+      item.y = y - at.y;
+      item.html.style.translate = `${item.x}px ${item.y}px`;
+      item.marker.getTooltip().options.offset = [item.x, item.y - 14];
     }
 
     /* ---- the islands ------------------------------------------------------------------------- */
@@ -349,6 +424,7 @@
         color: this.palette.muted, fillOpacity: 1, className: "atlas-island", interactive: true,
       }).addTo(this.groups));
       for (const layer of group.layers) {
+        layer.getElement().setAttribute("tabindex", "-1");
         layer.on("click", (event) => { L.DomEvent.stop(event); this.pick(`p-${group.code}`); });
         layer.bindTooltip(() => make("div", {}, group.label), { sticky: true, className: "atlas-tip" });
       }
@@ -455,10 +531,11 @@
 
     placeLabels() {
       if (!this.frame || !this.placed) return;
+      this.spread();
       const size = this.map.getSize();
       const taken = this.marked.map((item) => {
         const point = this.map.latLngToContainerPoint(item.mark.at);
-        return box(point.x + item.shift, point.y, 28, 28);
+        return box(point.x + item.x, point.y + item.y, 28, 28);
       });
       for (const part of ["tools", "inset", "legend", "bar", "notice", "foot"]) {
         const rect = this.parts[part];
@@ -491,7 +568,7 @@
         if (!seen.has(place)) seen.set(place, item);
       }
       return [...seen.values()].map((item) => {
-        const point = this.map.latLngToContainerPoint(item.mark.at);
+        const point = this.map.latLngToContainerPoint(item.mark.at).add([item.x - item.beside, item.y]);
         const text = item.mark.name;
         const width = measure(text, "600 13px") + 6;
         const reach = 13 * item.total + 4;
@@ -707,6 +784,12 @@
     } catch (refused) {
       /* a page opened from a file, or embedded elsewhere, keeps its own address */
     }
+  }
+
+  /* Where the middle of stops may stand beside their place, the nearest first; half: of their width. */
+  function asides(half) {
+    const rings = [9, 14, 20, 27].flatMap((r) => [[-r, 0], [r, 0], [0, -r], [0, r], [-r, -r], [r, -r], [-r, r], [r, r]]);
+    return [[0, 0], [-half, 0], [half, 0], ...rings, ...rings.map(([x, y]) => [x + Math.sign(x) * half, y])];
   }
 
   function box(x, y, width, height) {

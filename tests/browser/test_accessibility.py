@@ -1,0 +1,191 @@
+"""The page for everyone: axe-core's rules, the keyboard, words for what is seen, wide targets."""
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+import data
+from geo import provinces
+from tests.browser.axe import violations
+from tests.browser.map import map_frame, open_map, wait_state
+from tests.browser.server import Server
+from tests.browser.watch import Visits
+
+FINGER_PX = 44
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+MOST_TABS = 60
+
+# The element in focus, in the page or the map, and whether a reader can see that it is.
+_FOCUS = """() => {
+    let view = window, focused = document.activeElement;
+    if (focused.tagName === 'IFRAME') {
+        view = focused.contentWindow;
+        focused = view.document.activeElement;
+    }
+    const style = view.getComputedStyle(focused);
+    const key = focused.closest('[class*=st-key-]');
+    const ringed = view.document.querySelector('.atlas-focused');
+    return {
+        key: key ? [...key.classList].find(name => name.startsWith('st-key-')) : '',
+        tab: focused.getAttribute('role') === 'tab',
+        step: focused.dataset.step || '',
+        stop: focused.dataset.stop || '',
+        unit: focused.dataset.code || '',
+        legend: focused.tagName === 'SUMMARY' && Boolean(focused.closest('.atlas-legend')),
+        nowhere: focused.tagName === 'BODY',
+        seen: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || Boolean(ringed),
+        what: focused.outerHTML.slice(0, 120),
+    };
+}"""
+_SIZES = """nodes => nodes.filter(node => node.checkVisibility()).map(node => {
+    const box = node.getBoundingClientRect();
+    return [node.getAttribute('aria-label') || node.textContent, box.width, box.height];
+}).filter(([, width, height]) => width > 0)"""
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(
+    "page", [{}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"]
+)
+def test_axe_finds_nothing_on_any_tab(page: Page, lang: str) -> None:
+    frame = open_map(page, f"trip=3&region=north-east&lang={lang}")
+    found = violations(frame)
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        found += violations(page.main_frame)
+    assert found == []
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
+@pytest.mark.parametrize("query", ["trip=1", "view=clean", "trip=3&pick=s-ld"])
+def test_axe_finds_nothing_on_a_phone(page: Page, query: str) -> None:
+    frame = open_map(page, query)
+    assert violations(page.main_frame) + violations(frame) == []
+
+
+def focused_in_turn(page: Page) -> list[dict[str, str | bool]]:
+    """What the Tab key reaches, from the top of the page to its end."""
+    reached = []
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(_FOCUS)
+        if focus["nowhere"]:
+            break
+        reached.append(focus)
+    return reached
+
+
+def test_the_keyboard_reaches_everything_and_is_seen_there(page: Page) -> None:
+    open_map(page)
+    reached = focused_in_turn(page)
+    keys = [focus["key"] for focus in reached]
+    assert {"st-key-lang", "st-key-trip", "st-key-vintage"} <= set(keys)
+    assert any(focus["tab"] for focus in reached)
+    assert [focus["stop"] for focus in reached if focus["stop"]] == ["q4", "ct1", "ct2", "ld", "dn"]
+    steps = {focus["step"] for focus in reached if focus["step"]}
+    assert steps == {"in", "out", "fit", "prev", "play", "next"}
+    assert any(focus["legend"] for focus in reached)
+    assert sum(bool(focus["unit"]) for focus in reached) == 1
+    assert [key for key in keys if str(key).startswith("st-key-go-s-")] == [
+        f"st-key-go-s-{stop}" for stop in ("q4", "ct1", "ct2", "ld", "dn")
+    ]
+    assert [focus["what"] for focus in reached if not focus["seen"]] == []
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_keys_press_the_buttons_of_the_map(page: Page, key: str) -> None:
+    frame = open_map(page)
+    frame.locator("[data-step=next]").focus()
+    page.keyboard.press(key)
+    wait_state(frame, trip="4")
+    frame.locator("[data-step=prev]").focus()
+    page.keyboard.press(key)
+    wait_state(frame, trip="3")
+    frame.locator("[data-stop=ld]").focus()
+    page.keyboard.press(key)
+    expect(page.locator(".st-key-details")).to_contain_text("Lâm Đồng")
+
+
+def test_arrows_move_among_the_provinces_and_enter_opens_one(page: Page) -> None:
+    frame = open_map(page, "lang=en")
+    frame.locator("path[data-code='02']").focus()
+    page.keyboard.press("ArrowDown")
+    there = frame.locator("path[data-code]:focus")
+    expect(there).to_have_attribute("aria-label", "Yen Bai: 1 trainee (illustrative)")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-details")).to_contain_text("Yen Bai")
+
+
+def label(frame: Frame) -> str:
+    return frame.locator("[data-state]").get_attribute("aria-label") or ""
+
+
+def from_north_east(people: pd.DataFrame) -> pd.DataFrame:
+    units = provinces.units("2004")
+    codes = units.index[units["region"] == "north-east"]
+    return people[people["province_code"].isin(codes)]
+
+
+def test_the_map_is_a_correct_sentence_about_what_is_in_view(page: Page) -> None:
+    record = data.read(data.SHIPPED)
+    people = record.trainees
+    frame = open_map(page, "trip=3&lang=en")
+    said = f"{len(people)} trainees from {people['province_code'].nunique()} of 64 provinces"
+    assert f"{said}; {len(record.stops)} stops" in label(frame)
+    open_map(page, "trip=3&lang=en&region=north-east")
+    some = from_north_east(people)
+    said = f"{len(some)} trainees from {some['province_code'].nunique()} of 64 provinces"
+    assert said in label(map_frame(page))
+
+
+def test_the_sentence_changes_with_a_step(page: Page) -> None:
+    frame = open_map(page, "trip=3&lang=vi")
+    before = label(frame)
+    frame.locator("[data-step=next]").click()
+    wait_state(frame, trip="4")
+    assert before.startswith("Chuyến 3")
+    assert label(frame).startswith("Chuyến 4")
+
+
+def too_small(owner: Page | Frame, selector: str) -> list[tuple[str, float, float]]:
+    found = owner.locator(selector).evaluate_all(_SIZES)
+    assert found, selector
+    return [
+        (text, width, height)
+        for text, width, height in found
+        if width < FINGER_PX or height < FINGER_PX
+    ]
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
+def test_a_finger_finds_every_target_on_a_phone(page: Page) -> None:
+    frame = open_map(page, "trip=3&region=north-east")
+    assert too_small(frame, ".atlas button, [data-stop], .atlas summary") == []
+    assert too_small(page, "[data-testid=stTab], .st-key-lang button, .st-key-chips button") == []
+    assert too_small(page, ".st-key-details button") == []
+    page.locator("[data-testid=stExpandSidebarButton]").tap()
+    expect(page.locator(".st-key-trip button[aria-pressed]").first).to_be_in_viewport()
+    assert too_small(page, ".st-key-trip button[aria-pressed]") == []
+    assert too_small(page, "[data-testid=stSidebar] [data-testid=stRadioOption], summary") == []
+
+
+@pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["reduced"])
+def test_less_motion_means_none(page: Page) -> None:
+    frame = open_map(page)
+    frame.evaluate(
+        "document.addEventListener('transitionstart', () => { window.moved = true; }, true)"
+    )
+    frame.locator("[data-step=in]").click()
+    frame.locator("[data-step=fit]").click()
+    frame.locator("[data-step=next]").click()
+    wait_state(frame, trip="4")
+    assert not frame.evaluate("'moved' in window")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_document_says_its_language(visit: Visits, server: Server, lang: str) -> None:
+    page = visit(server)
+    frame = open_map(page, f"lang={lang}")
+    assert page.locator("html").get_attribute("lang") == lang
+    assert frame.locator("html").get_attribute("lang") == lang
