@@ -1,0 +1,172 @@
+"""The data of a view, and the whole record, as files to take away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from data import exports
+from data.contract import TABLES
+from data.exports import archive, csv_file, record_tables
+from data.spelling import plain
+from ui import geofiles, minutes, worksheets
+from ui.captions import caption
+from ui.scenes import View
+from ui.selection import Selection
+
+ZIP = "application/zip"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+GEOJSON = "application/geo+json"
+TEXT_NAME = "LICENCE-SOURCES.txt"
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file that can be taken. part: what the file's name ends in, "" for the view itself.
+
+    of: view, trip (only where one trip is chosen) or record (whatever is in view).
+    """
+
+    key: str
+    ending: str
+    media_type: str
+    make: Callable[[View], bytes]
+    part: str = ""
+    of: str = "view"
+
+
+def export(view: View, key: str) -> tuple[bytes, str, str]:
+    """The file of a format: its bytes, its name in ASCII and its media type.
+
+    KeyError for a key that FORMATS lacks. NotOneTripError (ui.minutes) for minutes of a view that
+    is not of one trip, TooManyRowsError (data.exports) for a workbook that cannot hold a table.
+    """
+    chosen = FORMATS[key]
+    return chosen.make(view), file_name(view.selection, chosen), chosen.media_type
+
+
+def offered(view: View) -> tuple[Format, ...]:
+    """The formats that can be made of a view."""
+    one_trip = len(view.selection.trip) == 1 == len(view.trips)
+    return tuple(
+        chosen
+        for chosen in FORMATS.values()
+        if (chosen.of != "trip" or one_trip) and not (chosen.media_type == XLSX and _too_long(view))
+    )
+
+
+def file_name(selection: Selection, chosen: Format) -> str:
+    """A name in plain letters that tells what the file holds.
+
+    >>> file_name(Selection(trip=("3",)), FORMATS["stops-csv"])
+    'tripmap-trip3-2004-vi-stops.csv'
+    >>> file_name(Selection(trip=("3",)), FORMATS["record-csv"])
+    'tripmap-record-csv.zip'
+    """
+    if chosen.of == "record":
+        return f"tripmap-{chosen.part}.{chosen.ending}"
+    parts = ["tripmap", _trips(selection), selection.vintage, selection.lang]
+    limited = selection.without("trip", "vintage", "lang", "pick") != Selection()
+    parts += ["filtered"] * limited + [chosen.part] * bool(chosen.part)
+    return f"{'-'.join(parts)}.{chosen.ending}"
+
+
+def _trips(selection: Selection) -> str:
+    named = "-".join(plain(trip).replace(" ", "-") for trip in selection.trip)
+    return f"trip{named[:LONGEST_NAME]}" if selection.trip else "all"
+
+
+# --- what is made --------------------------------------------------------------------------------
+
+
+def _workbook(view: View) -> bytes:
+    return exports.workbook(worksheets.view_sheets(view), caption(view).title)
+
+
+def _provinces_csv(view: View) -> bytes:
+    return csv_file(worksheets.by_province(view))
+
+
+def _stops_csv(view: View) -> bytes:
+    return csv_file(worksheets.stops(view))
+
+
+def _record_workbook(view: View) -> bytes:
+    about = {view.say("sheet.about"): worksheets.about_record(view)}
+    return exports.workbook({**about, **record_tables(view.record)}, view.say("exports.of_record"))
+
+
+def _record_csv(view: View) -> bytes:
+    tables = record_tables(view.record)
+    return archive({f"{name}.csv": csv_file(table) for name, table in tables.items()})
+
+
+def _everything(view: View) -> bytes:
+    """Every file that can be made of the view, the record, and what holds of them all."""
+    made = {file_name(view.selection, f): f for f in offered(view) if f.media_type != ZIP}
+    files = {name: chosen.make(view) for name, chosen in made.items()}
+    record = record_tables(view.record)
+    tables = {f"record/{name}.csv": csv_file(table) for name, table in record.items()}
+    listed = {name: view.say(f"exports.{chosen.key}") for name, chosen in made.items()}
+    listed["record/*.csv"] = view.say("exports.record-csv")
+    text = (worksheets.licence_text(view, listed) + _too_long(view)).replace("\n", "\r\n")
+    return archive({TEXT_NAME: text.encode("utf-8-sig"), **files, **tables})
+
+
+def _too_long(view: View) -> str:
+    """Why no workbook can be made, or ""."""
+    rows = {table.name: len(getattr(view.record, table.name)) for table in TABLES}
+    longest = max(rows, key=rows.__getitem__)
+    if rows[longest] <= exports.MOST_ROWS:
+        return ""
+    return view.say("exports.too_long", table=longest, rows=rows[longest])
+
+
+FORMATS: dict[str, Format] = {
+    chosen.key: chosen
+    for chosen in (
+        Format("xlsx", "xlsx", XLSX, _workbook),
+        Format("provinces-csv", "csv", "text/csv", _provinces_csv, "provinces"),
+        Format("stops-csv", "csv", "text/csv", _stops_csv, "stops"),
+        Format("provinces-geojson", "geojson", GEOJSON, geofiles.provinces_geojson, "provinces"),
+        Format("stops-geojson", "geojson", GEOJSON, geofiles.stops_geojson, "stops"),
+        Format("stops-gpx", "gpx", "application/gpx+xml", geofiles.stops_gpx, "stops"),
+        Format("minutes-docx", "docx", DOCX, minutes.docx, "minutes", "trip"),
+        Format("minutes-pdf", "pdf", "application/pdf", minutes.pdf, "minutes", "trip"),
+        Format("zip", "zip", ZIP, _everything),
+        Format("record-xlsx", "xlsx", XLSX, _record_workbook, "record", "record"),
+        Format("record-csv", "zip", ZIP, _record_csv, "record-csv", "record"),
+    )
+}
+
+
+# --- the panel -----------------------------------------------------------------------------------
+
+
+def downloads(view: View) -> None:
+    """Draw a button for each file that can be made; nothing is made before one is clicked."""
+    with st.container(key="downloads"):
+        for group in ("view", "trip", "record"):
+            st.markdown(f"**{view.say(f'exports.of_{group}')}**")
+            chosen = [of_group for of_group in offered(view) if of_group.of == group]
+            if not chosen:
+                st.caption(view.say("exports.one_trip"))
+            with st.container(horizontal=True):
+                for of_group in chosen:
+                    _button(view, of_group)
+        if why := _too_long(view):
+            st.caption(why)
+
+
+def _button(view: View, chosen: Format) -> None:
+    st.download_button(
+        view.say(f"exports.{chosen.key}"),
+        partial(chosen.make, view),
+        file_name(view.selection, chosen),
+        chosen.media_type,
+        key=f"download-{chosen.key}",
+        on_click="ignore",
+    )
