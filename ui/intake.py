@@ -24,7 +24,7 @@ from ui.texts import Say
 
 ROWS_NAMED = 6
 MISSES_SHOWN = 20
-MOST_PEOPLE = 100_000
+MOST_PEOPLE = 20_000
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REPORT_KEY = "_report"
 

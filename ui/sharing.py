@@ -1,5 +1,6 @@
 """The panel that hands a view on: its picture, its links, the page in a file, the data."""
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
+from ui import drafts, share, standalone
 from ui.markup import tag, text
 from ui.scenes import View
 
@@ -15,6 +17,37 @@ SCRIPT = Path(__file__).with_name("sharing.js")
 
 def show(view: View) -> None:
     """Draw the preview and everything that can be taken away."""
+    if drafts.current() is None:
+        _of_the_record(view)
+    else:
+        _of_a_draft(view)
+
+
+def _of_a_draft(view: View) -> None:
+    """A draft has no address of its own: its picture and page are made for the one who sees it."""
+    st.info(view.say("sharing.draft"), icon=":material/lock:")
+    size, theme = _choose(view)
+    with st.container(horizontal=True):
+        for kind, media_type in share.MEDIA_TYPES.items():
+            st.download_button(
+                view.say("sharing.download", kind=kind.upper()),
+                partial(share.picture, view, size, theme, kind),
+                file_name=share.file_name(view.selection, size, kind),
+                mime=media_type,
+                key=f"draft-{kind}",
+                on_click="ignore",
+            )
+        st.download_button(
+            view.say("sharing.page_file"),
+            partial(standalone.page_file, view),
+            file_name=share.file_name(view.selection, "page", "html"),
+            mime="text/html",
+            key="draft-page",
+            on_click="ignore",
+        )
+
+
+def _of_the_record(view: View) -> None:
     preview, choices = st.columns([3, 2])
     with choices:
         size, theme = _choose(view)
