@@ -461,6 +461,14 @@ RULES: dict[str, Rule] = {
             "Fill in 'lat' and 'lon' (degrees, WGS84), such as 10.76 and 106.70.",
         ),
         Rule(
+            "stop-placed",
+            "warning",
+            "'{value}' chưa có tọa độ; lấy điểm của {found} trong danh mục địa danh.",
+            "'{value}' has no coordinates; the gazetteer's point of {found} is used.",
+            "Nếu không đúng, điền 'lat' và 'lon' (độ, WGS84).",
+            "If that is wrong, fill in 'lat' and 'lon' (degrees, WGS84).",
+        ),
+        Rule(
             "stop-outside-vietnam",
             "error",
             "Tọa độ {value} nằm ngoài Việt Nam.",

@@ -744,5 +744,5 @@ def _with_source(sources: RawTable, source: Sequence[str]) -> RawTable:
         next((v for name, v in values.items() if plain(text) in known[name]), "")
         for text in sources.header
     ]
-    row = pd.DataFrame([cells], index=[int(sources.rows.index.max()) + 1], dtype="str")
+    row = pd.DataFrame([cells], index=[max(sources.rows.index, default=1) + 1], dtype="str")
     return replace(sources, rows=pd.concat([sources.rows, row]))

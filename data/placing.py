@@ -10,7 +10,7 @@ import pandas as pd
 from data.contract import EAST, NORTH, SOUTH, WEST
 from data.problems import Report
 from data.sheet import Sheet, each_cell, each_row
-from geo import boundaries
+from geo import boundaries, gazetteer
 from geo.provinces import (
     VINTAGES,
     AmbiguousProvinceError,
@@ -114,7 +114,13 @@ def _meant(provinces: tuple[Province, ...], vintage: str) -> dict[str, str]:
 
 
 def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:
-    """Report stops without coordinates, outside Vietnam, or outside the province they name."""
+    """Return the stops with a point where their place has one; report those that are wrong.
+
+    A stop without coordinates takes those of the one place in its province that it names, and its
+    precision says so; stops still without any, outside Vietnam or outside the province they name
+    are reported.
+    """
+    sheet = _found_in_gazetteer(sheet, vintage, report)
     stops = sheet.frame
     located = stops["lat"].notna() & stops["lon"].notna()
     for row, _ in each_row(stops[~located]):
@@ -123,6 +129,26 @@ def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:
     _report_abroad(sheet, stops[located & ~inside], report)
     _check_inside(sheet, stops[located & inside], vintage, report)
     return sheet
+
+
+def _found_in_gazetteer(sheet: Sheet, vintage: str, report: Report) -> Sheet:
+    stops = sheet.frame.copy()
+    bare = stops["lat"].isna() & stops["lon"].isna() & stops["place"].notna()
+    for row, stop in each_row(stops[bare & stops["province_code"].notna()]):
+        found = gazetteer.locate(stop["place"], vintage, stop["province_code"])
+        if found is not None and found.lat is not None:
+            cells = ["lat", "lon", "precision", "position_vi", "position_en"]
+            stops.loc[row, cells] = [found.lat, found.lon, found.precision, *_position(found)]
+            place = sheet.place(row, "place")
+            report.add("stop-placed", place, value=stop["place"], found=found.full_name)
+    return replace(sheet, frame=stops)
+
+
+def _position(place: gazetteer.Place) -> tuple[str, str]:
+    return (
+        f"Điểm của {place.full_name} trong danh mục địa danh",
+        f"The gazetteer's point of {place.full_name}",
+    )
 
 
 def _report_abroad(sheet: Sheet, stops: pd.DataFrame, report: Report) -> None:

@@ -107,6 +107,28 @@ def mentions(text: str, vintage: str = "2004") -> list[Mention]:
     return list(_joined(single, text))
 
 
+def locate(text: str, vintage: str, province: str) -> Place | None:
+    """Return the one place of a province that `text` names, the finest of several; None if not one.
+
+    >>> locate("Trường Chính trị tỉnh Lâm Đồng (Đà Lạt)", "2004", "68").name
+    'Thành phố Đà Lạt'
+    """
+    named = [p for m in mentions(text, vintage) for p in m.places if p.province == province]
+    found = _finest(named) or _outermost(find(text, vintage, province))
+    return found[0] if len({(p.kind, p.code) for p in found}) == 1 else None
+
+
+def _finest(places: list[Place]) -> list[Place]:
+    deepest = max((LEVELS[place.kind] for place in places), default=0)
+    return [place for place in places if LEVELS[place.kind] == deepest]
+
+
+def _outermost(places: Iterable[Place]) -> list[Place]:
+    """Leave out a ward of a district that has the same name: it lies in it."""
+    found = list(places)
+    return [place for place in found if not any(_lies_in(place, other) for other in found)]
+
+
 # --- how names are written -----------------------------------------------------------------------
 
 ABBREVIATIONS = {

@@ -214,3 +214,27 @@ def test_a_former_unit_is_carried_to_its_heir_and_said_so(make: Make) -> None:
     older = record.problems[record.problems["rule"] == "province-older"]
     assert list(older["row"]) == [2, 6]
     assert "counted in 'Hà Nội' (01)" in older["problem_en"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "lat", "lon"),
+    [("Đà Lạt", 11.94, 108.458), ("huyện Đức Trọng, tỉnh Lâm Đồng", 11.604, 108.38)],
+)
+def test_a_stop_without_coordinates_takes_those_of_its_place(
+    make: Make, place: str, lat: float, lon: float
+) -> None:
+    stops = [list(row) for row in SMALL["stops"]]
+    stops[1][3], stops[1][6:8] = place, ["", ""]
+    record = make(stops=stops)
+    stop = record.stops.iloc[0]
+    assert (stop["lat"], stop["lon"]) == (lat, lon)
+    assert stop["precision"].endswith("(derived)")
+    assert list(record.problems["rule"]) == ["stop-placed"]
+
+
+@pytest.mark.parametrize("place", ["Hội trường lớn", "xã Tân Hòa", "quận Bình Thủy"])
+def test_a_place_that_is_not_one_of_its_province_is_not_guessed(make: Make, place: str) -> None:
+    stops = [list(row) for row in SMALL["stops"]]
+    stops[1][3], stops[1][6:8] = place, ["", ""]
+    record = make(stops=stops)
+    assert list(record.problems["rule"]) == ["stop-without-coordinates"]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo import boundaries
-from geo.gazetteer import find, key, mentions
+from geo.gazetteer import find, key, locate, mentions
 from geo.provinces import TABLES
 
 
@@ -122,3 +122,22 @@ def test_district_points_lie_in_their_province(vintage: str) -> None:
 
 def test_the_tables_are_small() -> None:
     assert sum(path.stat().st_size for path in TABLES.glob("gazetteer_*.csv")) < 700_000
+
+
+@pytest.mark.parametrize(
+    ("text", "province", "code"),
+    [
+        ("Bình Thủy", "92", "918"),
+        ("Quận uỷ Quận 4, TP. Hồ Chí Minh", "79", "773"),
+        ("Trường Chính trị tỉnh Lâm Đồng (Đà Lạt)", "68", "672"),
+        ("Lâm Đồng", "68", "68"),
+        ("huyện Châu Thành", "72", "708"),
+        ("Đà Lạt", "92", None),
+        ("phường 2", "68", None),
+    ],
+)
+def test_a_place_is_located_in_its_province_or_not_at_all(
+    text: str, province: str, code: str | None
+) -> None:
+    place = locate(text, "2004", province)
+    assert (place and place.code) == code
