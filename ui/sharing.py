@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
-from ui import drafts, share, standalone
+from ui import drafts, exports, share, standalone
 from ui.markup import tag, text
 from ui.scenes import View
 
@@ -21,6 +21,8 @@ def show(view: View) -> None:
         _of_the_record(view)
     else:
         _of_a_draft(view)
+    st.html(tag("h2", text(view.say("sharing.data")), cls="trip-heading"))
+    exports.downloads(view)
 
 
 def _of_a_draft(view: View) -> None:
