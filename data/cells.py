@@ -1,6 +1,5 @@
 """The cells of a table as text, before anyone asks what they mean."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,20 +19,6 @@ class RawTable:
     title: str
     header: tuple[str, ...]
     rows: pd.DataFrame
-
-
-def raw_table(
-    file: str, sheet: str, title: str, lines: Iterable[Sequence[object]]
-) -> RawTable | None:
-    """Return the table whose header is the first line that is not blank; None without any line."""
-    texts = ((row, [as_text(cell) for cell in line]) for row, line in enumerate(lines, start=1))
-    filled = {row: line for row, line in texts if any(line)}
-    if not filled:
-        return None
-    width = max(map(len, filled.values()))
-    padded = [line + [""] * (width - len(line)) for line in filled.values()]
-    rows = pd.DataFrame(padded, index=list(filled), dtype=str)
-    return RawTable(file, sheet, title, tuple(rows.iloc[0]), rows.iloc[1:])
 
 
 def as_text(cell: object) -> str:
