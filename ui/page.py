@@ -118,7 +118,14 @@ def _lead(view: View) -> None:
     read_at = view.say("page.read_at", time=_moment(view.record.read_at, view.selection.lang))
     time = tag("span", text(read_at), cls="trip-time")
     sentence = text(view.say("page.one_sentence"))
-    st.html(tag("p", f"{sentence} ", *_badges(view), f" {time}", cls="trip-lead"))
+    st.html(tag("p", f"{sentence} ", *_badges(view), f" {_own(view)} {time}", cls="trip-lead"))
+
+
+def _own(view: View) -> str:
+    """Where to put a roster of one's own, while the one in view is made up."""
+    if not (view.record.trainees["provenance"] == "illustrative").any():
+        return ""
+    return tag("span", text(view.say("own.lead")), cls="trip-own")
 
 
 def _badges(view: View) -> list[str]:

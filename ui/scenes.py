@@ -7,7 +7,7 @@ import pandas as pd
 
 from data import Record, questions
 from data.questions import Filters, Totals
-from geo import boundaries
+from geo import boundaries, provinces
 from geo.breaks import Breaks, breaks_for, labels
 from geo.scene import MARK_COLUMNS, Frame, Scene
 from ui import texts
@@ -15,6 +15,7 @@ from ui.selection import Selection
 from ui.texts import Say
 
 AHEAD = 12
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _frame(key: _Key, selection: Selection) -> Frame:
         title=title,
         shades=_shades(origins),
         marks=_marks(stops),
-        summary=_summary(title, totals, stops, selection, say),
+        summary=_summary(title, totals, origins, stops, selection),
         step=len(selection.trip) == 1,
         notice=_notice(record, selection, say),
     )
@@ -167,17 +168,37 @@ def trip_dates(trip: pd.Series, lang: str) -> str:
 
 
 def _summary(
-    title: str, totals: Totals, stops: pd.DataFrame, selection: Selection, say: Say
+    title: str, totals: Totals, origins: pd.DataFrame, stops: pd.DataFrame, selection: Selection
 ) -> str:
-    return say(
-        "map.summary" if len(stops) else "map.summary_no_stops",
-        title=title,
-        trainees=totals.trainees,
+    """The frame in two sentences: who from where, and where to."""
+    say = texts.of(selection.lang)
+    people = say(
+        "summary.people",
+        n=totals.trainees,
         provinces=totals.provinces,
         units=totals.units_in_vintage,
-        stops=len(stops),
-        places=", ".join(dict.fromkeys(stops["place"])),
     )
+    visited = (
+        say("summary.stops", n=len(stops), places="; ".join(dict.fromkeys(stops["place"])))
+        if len(stops)
+        else say("summary.no_stops")
+    )
+    return f"{title}. {people}{_most(origins, selection)}{_made_up(origins, say)}. {visited}."
+
+
+def _most(origins: pd.DataFrame, selection: Selection) -> str:
+    """Where most come from, unless too many places share the first rank to be named."""
+    placed = origins.dropna(subset=["code"])
+    first = placed[placed["trainees"] == placed["trainees"].max()]
+    if not 0 < len(first) <= MOST_NAMED or len(placed) == len(first):
+        return ""
+    names = provinces.units(selection.vintage)[f"name_{selection.lang}"][first["code"]]
+    count = int(first["trainees"].iloc[0])
+    return texts.of(selection.lang)("summary.most", names=", ".join(names), n=count)
+
+
+def _made_up(origins: pd.DataFrame, say: Say) -> str:
+    return say("summary.illustrative") if (origins["illustrative"] > 0).any() else ""
 
 
 def _notice(record: Record, selection: Selection, say: Say) -> tuple[str, str] | None:
