@@ -14,9 +14,12 @@
     { width: 600, ratio: 0.9, bounds: MAINLAND, before: [262, 10], after: [134, 74] },
     { width: 0, ratio: 0, bounds: MAINLAND, before: [56, 10], after: [96, 74] },
   ];
-  const INSET = { west: 107.4, south: 6.6, east: 118, north: 18.2 };
+  /* The mainland's last point: the islands' names stand beyond it, or in the inset alone. */
+  const EASTERNMOST = 109.47;
+  const INSET = { west: 107.4, south: 6.6, east: 118, north: 20.2 };
   const PLAY_MS = 2500;
   const APART = 26;
+  const WALL = 1900;
   const SVG = "http://www.w3.org/2000/svg";
   const geometries = new Map();
 
@@ -69,6 +72,7 @@
       this.buildPanes();
       this.buildControls();
       this.followTheme();
+      this.setScale();
       this.followSize();
       map.on("zoomend moveend", () => this.placeLabels());
       this.followFilter();
@@ -152,11 +156,18 @@
       new ResizeObserver(() => {
         if (!this.root.clientWidth || !this.root.clientHeight) return;
         this.map.invalidateSize({ pan: this.placed === true, animate: false });
+        this.setScale();
         if (!this.touched && this.scene) this.fit(false);
         this.placeLabels();
       }).observe(this.root);
       this.map.on("dragstart", () => { this.touched = true; });
       this.root.addEventListener("wheel", () => { this.touched = true; }, { passive: true });
+    }
+
+    /* On a wall of 3840 px, letters and stops for a desk would be specks. */
+    setScale() {
+      this.scaled = this.root.clientWidth >= WALL ? 1.5 : 1;
+      this.root.style.setProperty("--scaled", this.scaled);
     }
 
     /* ---- scenes ------------------------------------------------------------------------------ */
@@ -284,6 +295,7 @@
       this.placeLabels();
       this.root.setAttribute("data-state", frame.query);
       this.root.setAttribute("aria-label", frame.summary || frame.title);
+      describePage(frame.summary);
     }
 
     entry(code) {
@@ -372,7 +384,7 @@
         event.preventDefault();
         this.pick(`s-${mark.id}`);
       });
-      this.marked.push({ mark, html, marker, total, beside: (position - (total - 1) / 2) * APART, x: 0, y: 0 });
+      this.marked.push({ mark, html, marker, total, beside: position - (total - 1) / 2, x: 0, y: 0 });
     }
 
     /* Stops of one place stand side by side; a place too near to another one's stops makes way. */
@@ -382,13 +394,16 @@
         const place = item.mark.at.join();
         places.set(place, (places.get(place) || []).concat(item));
       }
+      const apart = APART * this.scaled;
+      const clear = ([x, y], taken) => taken.every((other) => Math.max(Math.abs(x - other[0]), Math.abs(y - other[1])) >= apart);
       const taken = [];
       for (const items of [...places.values()].sort((a, b) => a.length - b.length)) {
         const at = this.map.latLngToContainerPoint(items[0].mark.at);
-        const spots = asides((items.length - 1) * APART / 2).map(([x, y]) => items.map((item) => [at.x + x + item.beside, at.y + y]));
-        const free = spots.find((spot) => spot.every((p) => taken.every((q) => Math.max(Math.abs(p[0] - q[0]), Math.abs(p[1] - q[1])) >= APART)));
-        items.forEach((item, i) => this.aside(item, (free || spots[0])[i], at));
-        taken.push(...(free || spots[0]));
+        const spots = asides((items.length - 1) / 2).map(([x, y]) => items.map(
+          (item) => [at.x + (x + item.beside) * apart, at.y + y * apart]));
+        const spot = spots.find((points) => points.every((point) => clear(point, taken))) || spots[0];
+        items.forEach((item, i) => this.aside(item, spot[i], at));
+        taken.push(...spot);
       }
     }
 
@@ -396,7 +411,7 @@
       item.x = x - at.x;
       item.y = y - at.y;
       item.html.style.translate = `${item.x}px ${item.y}px`;
-      item.marker.getTooltip().options.offset = [item.x, item.y - 14];
+      item.marker.getTooltip().options.offset = [item.x, item.y - 14 * this.scaled];
     }
 
     /* ---- the islands ------------------------------------------------------------------------- */
@@ -447,9 +462,9 @@
         }
         const middle = Math.min(Math.max(x(group.at[0]), 38), width - 38);
         const top = y(Math.max(...group.points.map((point) => point[1])));
-        const label = draw("text", { x: middle, y: Math.max(top - 13, 8), class: "atlas-inset-label" });
-        group.label.split(/ (?=\()|, /).forEach((line, i) => label.append(
-          draw("tspan", { x: label.getAttribute("x"), dy: i ? 8.5 : 0 }, line)));
+        const lines = group.label.split(/ (?=\()|, /);
+        const label = draw("text", { x: middle, y: Math.max(top - 6 - 8.5 * (lines.length - 1), 8), class: "atlas-inset-label" });
+        lines.forEach((line, i) => label.append(draw("tspan", { x: middle, dy: i ? 8.5 : 0 }, line)));
         svg.append(label);
       }
       this.parts.inset.replaceChildren(svg);
@@ -535,11 +550,12 @@
       const size = this.map.getSize();
       const taken = this.marked.map((item) => {
         const point = this.map.latLngToContainerPoint(item.mark.at);
-        return box(point.x + item.x, point.y + item.y, 28, 28);
+        return box(point.x + item.x, point.y + item.y, 28 * this.scaled, 28 * this.scaled);
       });
-      for (const part of ["tools", "inset", "legend", "bar", "notice", "foot"]) {
-        const rect = this.parts[part];
-        if (!rect.hidden) taken.push([rect.offsetLeft, rect.offsetTop, rect.offsetLeft + rect.offsetWidth, rect.offsetTop + rect.offsetHeight]);
+      const root = this.root.getBoundingClientRect();
+      for (const part of Object.values(this.parts)) {
+        const rect = part.getBoundingClientRect();
+        taken.push([rect.left - root.left, rect.top - root.top, rect.right - root.left, rect.bottom - root.top]);
       }
       const placed = [];
       for (const label of this.wanted()) {
@@ -568,22 +584,17 @@
         if (!seen.has(place)) seen.set(place, item);
       }
       return [...seen.values()].map((item) => {
-        const point = this.map.latLngToContainerPoint(item.mark.at).add([item.x - item.beside, item.y]);
-        const text = item.mark.name;
-        const width = measure(text, "600 13px") + 6;
-        const reach = 13 * item.total + 4;
-        return {
-          text, className: "atlas-label-stop",
-          spots: [
-            box(point.x + reach + width / 2, point.y, width, 18),
-            box(point.x - reach - width / 2, point.y, width, 18),
-            box(point.x, point.y - 25, width, 18), box(point.x, point.y + 25, width, 18),
-            box(point.x + reach + width / 2, point.y + 20, width, 18),
-            box(point.x - reach - width / 2, point.y + 20, width, 18),
-            box(point.x + reach + width / 2, point.y - 20, width, 18),
-          ],
-        };
+        const point = this.map.latLngToContainerPoint(item.mark.at).add([item.x - item.beside * APART * this.scaled, item.y]);
+        const width = measure(item.mark.name, "600 13px") + 6;
+        const side = 13 * item.total + 4 + width / 2;
+        const offsets = [[side, 0], [-side, 0], [0, -25], [0, 25], [side, 20], [-side, 20], [side, -20]];
+        return { text: item.mark.name, className: "atlas-label-stop", spots: this.around(point, offsets, width, 18) };
       });
+    }
+
+    around(point, offsets, width, height) {
+      const k = this.scaled;
+      return offsets.map(([x, y]) => box(point.x + x * k, point.y + y * k, width * k, height * k));
     }
 
     groupLabels() {
@@ -592,14 +603,16 @@
         const [left, right] = [Math.min(...dots.map((p) => p.x)), Math.max(...dots.map((p) => p.x))];
         const [top, bottom] = [Math.min(...dots.map((p) => p.y)), Math.max(...dots.map((p) => p.y))];
         const middle = (left + right) / 2;
-        const width = measure(group.label, "italic 12px") + 8;
-        const rows = [bottom + 13, top - 13, bottom + 30, top - 30];
+        const k = this.scaled;
+        const width = (measure(group.label, "italic 12px") + 8) * k;
+        const rows = [bottom + 13 * k, top - 13 * k, bottom + 30 * k, top - 30 * k];
         const columns = [middle, right - width / 2, left + width / 2, left - width / 2 - 6, right + width / 2 + 6];
         const beside = [[left - width / 2 - 8, (top + bottom) / 2], [right + width / 2 + 8, (top + bottom) / 2]];
+        const shore = this.map.latLngToContainerPoint([group.at[1], EASTERNMOST]).x;
         const around = rows.flatMap((y) => columns.map((x) => [x, y]));
         return {
           text: group.label, className: "atlas-label-group",
-          spots: [...around, ...beside].map(([x, y]) => box(x, y, width, 16)),
+          spots: [...around, ...beside].map(([x, y]) => box(x, y, width, 16 * k)).filter((spot) => spot[0] > shore),
         };
       });
     }
@@ -611,14 +624,14 @@
         const at = unit.feature.properties.at;
         const point = this.map.latLngToContainerPoint([at[1], at[0]]);
         const name = unit.feature.properties[`short_${this.scene.lang}`] || unit.feature.properties[`name_${this.scene.lang}`];
-        const [value] = this.entry(code);
-        const room = unit.feature.properties.room_km * 1000 / metresPerPixel;
+        const [value, grade] = this.entry(code);
+        const room = unit.feature.properties.room_km * 1000 / metresPerPixel / this.scaled;
         const count = value ? ` ${value}` : "";
         const width = measure(name + count, "12px") + 4;
         if (room < 9 || width > room * 4.2) continue;
         list.push({
-          text: name, count, className: "atlas-label-unit", room, value,
-          spots: [box(point.x, point.y, width, 15), box(point.x, point.y + 9, width, 15), box(point.x, point.y - 9, width, 15)],
+          text: name, count, className: `atlas-label-unit${grade > 2 ? " is-strong" : ""}`, room, value,
+          spots: this.around(point, [[0, 0], [0, 9], [0, -9]], width, 15),
         });
       }
       return list.sort((a, b) => b.value - a.value || b.room - a.room);
@@ -776,6 +789,18 @@
     }
   }
 
+  /* The page's description follows the view, as its title does. */
+  function describePage(summary) {
+    try {
+      const head = window.parent.document.head;
+      const known = head.querySelector("meta[name=description]");
+      const description = known || head.appendChild(make("meta", { name: "description" }));
+      description.setAttribute("content", summary);
+    } catch (refused) {
+      /* embedded in a page of another site, which has a description of its own */
+    }
+  }
+
   function keepInAddress(name, value) {
     try {
       const address = new URL(window.parent.location.href);
@@ -786,9 +811,10 @@
     }
   }
 
-  /* Where the middle of stops may stand beside their place, the nearest first; half: of their width. */
+  /* Where the middle of stops may stand beside their place, the nearest first, in widths of a stop;
+     half: of the row of stops between its outer middles. */
   function asides(half) {
-    const rings = [9, 14, 20, 27].flatMap((r) => [[-r, 0], [r, 0], [0, -r], [0, r], [-r, -r], [r, -r], [-r, r], [r, r]]);
+    const rings = [0.35, 0.55, 0.8, 1.05].flatMap((r) => [[-r, 0], [r, 0], [0, -r], [0, r], [-r, -r], [r, -r], [-r, r], [r, r]]);
     return [[0, 0], [-half, 0], [half, 0], ...rings, ...rings.map(([x, y]) => [x + Math.sign(x) * half, y])];
   }
 
