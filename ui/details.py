@@ -10,7 +10,7 @@ from data import Record
 from data.questions import vintages
 from geo import provinces
 from ui import regions, state, texts
-from ui.markup import facts, tag, text
+from ui.markup import facts, plain, tag, text
 from ui.scenes import View
 from ui.texts import day, number
 
@@ -211,7 +211,7 @@ def _heading(view: View, title: str) -> None:
 
 def _go(label: str, pick: str) -> None:
     st.button(
-        label,
+        plain(label),
         key=f"go-{pick}",
         on_click=state.change,
         kwargs={"pick": pick},

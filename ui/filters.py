@@ -12,6 +12,7 @@ from data.questions import vintages
 from geo.provinces import REGIONS
 from geo.scene import PROVENANCES
 from ui import state
+from ui.markup import plain
 from ui.scenes import View, counts, trip_row
 from ui.selection import DATES, Selection
 from ui.texts import day, number
@@ -119,7 +120,7 @@ def _chip(view: View, name: str) -> None:
 
 
 def _chip_button(label: str, key: str, names: list[str]) -> None:
-    st.button(label, key=key, on_click=_lift, args=(names,), type="tertiary")
+    st.button(plain(label), key=key, on_click=_lift, args=(names,), type="tertiary")
 
 
 def _lift(names: list[str]) -> None:

@@ -18,7 +18,7 @@ from data.template import clean_workbook, marked_workbook, template
 from geo import provinces
 from ui import drafts, records, state
 from ui.drafts import Draft
-from ui.markup import tag, text
+from ui.markup import plain, tag, text
 from ui.scenes import View
 from ui.texts import Say
 
@@ -296,16 +296,9 @@ def _findings(view: View, found: Report) -> None:
 def _keep(view: View, finding: Finding) -> bool:
     """A finding with its sentence, for a person to confirm or strike out."""
     label = f"{view.say(f'intake.kind_{finding.kind}')}: {finding.value}"
-    kept = st.checkbox(_plain(label), value=True, key=f"finding-{finding.id}")
+    kept = st.checkbox(plain(label), value=True, key=f"finding-{finding.id}")
     st.html(tag("blockquote", text(finding.quote), cls="trip-quote", lang="vi"))
     return kept
-
-
-def _plain(label: str) -> str:
-    """A label without the marks that Streamlit takes for Markdown."""
-    return "".join(
-        f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|~$:<>" else letter for letter in label
-    )
 
 
 def _doubts(view: View, found: Report) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
+MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~$:<>")
+
 
 def tag(name: str, *children: str, **attributes: str) -> str:
     """An element around children that are already markup; attributes are escaped here.
@@ -22,6 +24,15 @@ def text(value: object) -> str:
     '&lt;img onerror=x&gt;'
     """
     return escape(str(value))
+
+
+def plain(value: object) -> str:
+    """A value for a label of Streamlit, which would take some of its signs for Markdown.
+
+    >>> plain("![x](//elsewhere)")
+    '\\\\!\\\\[x\\\\]\\\\(//elsewhere\\\\)'
+    """
+    return "".join(f"\\{sign}" if sign in MARKDOWN else sign for sign in str(value))
 
 
 def facts(pairs: Iterable[tuple[str, str]], cls: str = "trip-fact") -> str:

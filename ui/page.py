@@ -11,7 +11,7 @@ from data.questions import Totals
 from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, texts
 from ui import filters as filter_widgets
 from ui.captions import reconciliation
-from ui.markup import tag, text
+from ui.markup import plain, tag, text
 from ui.scenes import View
 from ui.texts import LANGUAGES, day, number
 
@@ -91,7 +91,7 @@ def _failed_save(view: View) -> None:
     lang, known = view.selection.lang, failed.problems
     lines = known[[f"problem_{lang}", f"remedy_{lang}"]].head(MOST_REASONS).agg(" ".join, axis=1)
     shown = _moment(view.record.read_at, lang)
-    st.error("\n\n".join([view.say("page.failed_save", time=shown), *lines]))
+    st.error("\n\n".join([view.say("page.failed_save", time=shown), *map(plain, lines)]))
 
 
 def _moment(read_at: datetime, lang: str) -> str:
