@@ -17,6 +17,7 @@ from geo import boundaries, layers
 from geo.provinces import VINTAGES
 
 BASE = "assets"
+STYLES = Path(__file__).parent
 
 
 @cache
@@ -28,6 +29,8 @@ def files() -> dict[str, Path]:
         "jquery.js": Path(jquery.BASE_DIR) / "jquery.min.js",
         "atlas.js": layers.SCRIPT,
         "atlas.css": layers.STYLE,
+        "page.css": STYLES / "page.css",
+        "clean.css": STYLES / "clean.css",
         "context.json": boundaries.context_file(),
         **{f"units-{vintage}.json": boundaries.web_file(vintage) for vintage in VINTAGES},
     }
@@ -36,17 +39,22 @@ def files() -> dict[str, Path]:
 @cache
 def address(name: str) -> str:
     """The address of a file, relative to the frame of the map."""
-    return f"../../{BASE}/{_digested(name)}"
+    return f"../../{path(name)}"
+
+
+def path(name: str) -> str:
+    """The address of a file, relative to the page."""
+    return f"{BASE}/{_digested(name)}"
 
 
 def serve(request: Request) -> Response:
     """Answer a request for a file by its digested name."""
-    path = _by_digested().get(request.path_params["name"])
-    if path is None:
+    found = _by_digested().get(request.path_params["name"])
+    if found is None:
         return PlainTextResponse("No such file; reload the page for its present files.", 404)
-    media_type, _ = mimetypes.guess_type(path.name)
+    media_type, _ = mimetypes.guess_type(found.name)
     return FileResponse(
-        path,
+        found,
         media_type=media_type,
         headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )

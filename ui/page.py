@@ -46,7 +46,12 @@ def _nothing_to_show(record: Record) -> None:
 
 def name(view: View) -> None:
     """Name the browser's tab after the class and the view."""
-    st.set_page_config(page_title=f"{view.frame.title} · {_class_names(view)}")
+    st.set_page_config(page_title=title(view))
+
+
+def title(view: View) -> str:
+    """The view in a few words, then the class."""
+    return f"{view.frame.title} · {_class_names(view)}"
 
 
 def clean(view: View) -> None:

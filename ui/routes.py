@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui import assets, records, share, standalone
+from ui import assets, records, share, shell, standalone
 
 VERSION = "0.1.0"
 
@@ -30,6 +30,7 @@ def healthz(request: Request) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
+    Route("/", shell.serve),
     Route("/assets/{name}", assets.serve),
     Route("/healthz", healthz),
     Route("/share.png", share.png),

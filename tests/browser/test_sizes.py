@@ -69,7 +69,7 @@ _KEEP_BOXES = """
 window.boxes = [];
 const look = () => {
     const map = document.querySelector('.st-key-map-frame');
-    if (map && map.clientHeight) {
+    if (map && map.checkVisibility({visibilityProperty: true})) {
         const {x, y, width, height} = map.getBoundingClientRect();
         const box = [x, y, width, height].map(Math.round).join();
         if (box !== window.boxes.at(-1)) window.boxes.push(box);

@@ -1,0 +1,57 @@
+"""The page's first bytes: Streamlit's own file with our style, and the words of the view asked for.
+
+With the style in it the page has its shape from its first paint on; a reader without JavaScript,
+such as the one that makes a link's preview, finds the language, a title and a description.
+"""
+
+from dataclasses import replace
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from ui import assets, page, records, texts
+from ui.scenes import view
+from ui.selection import choices
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
+
+
+def serve(request: Request) -> Response:
+    """Answer the page's own address."""
+    lang, title, description = words(request)
+    clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
+    styles = "".join(
+        f'<link rel="stylesheet" href="./{assets.path(name)}">' for name in ["page.css", *clean]
+    )
+    meta = f'<meta name="description" content="{escape(description)}">'
+    shell = _index().replace(HTML, f'<html lang="{lang}">')
+    shell = shell.replace(TITLE, f"<title>{escape(title)}</title>{meta}{styles}")
+    return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
+
+
+def words(request: Request) -> tuple[str, str, str]:
+    """The language, title and description of the view that an address asks for."""
+    record, lang = records.current(), _of_the_browser(request)
+    if record.trips.empty and record.trainees.empty:
+        title = texts.of(lang)("page.title")
+        return lang, title, title
+    allowed = choices(record)
+    start = replace(allowed.start, lang=lang)
+    shown = view(record, replace(allowed, start=start).read(parse_qs(request.url.query)))
+    return shown.selection.lang, page.title(shown), shown.frame.summary
+
+
+def _of_the_browser(request: Request) -> str:
+    spoken = request.headers.get("accept-language") or "vi"
+    return "vi" if spoken.lower().startswith("vi") else "en"
+
+
+@cache
+def _index() -> str:
+    return INDEX.read_text("utf-8")
