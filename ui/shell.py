@@ -14,9 +14,9 @@ import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from ui import assets, page, records, texts
+from ui import assets, page, records, share, texts
 from ui.scenes import view
-from ui.selection import choices
+from ui.selection import Selection, choices
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
@@ -24,27 +24,43 @@ HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
 
 def serve(request: Request) -> Response:
     """Answer the page's own address."""
-    lang, title, description = words(request)
+    selection, title, description = words(request)
     clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
     styles = "".join(
         f'<link rel="stylesheet" href="./{assets.path(name)}">' for name in ["page.css", *clean]
     )
-    meta = f'<meta name="description" content="{escape(description)}">'
-    shell = _index().replace(HTML, f'<html lang="{lang}">')
-    shell = shell.replace(TITLE, f"<title>{escape(title)}</title>{meta}{styles}")
+    preview = preview_tags(share.public_address(request), selection, title, description)
+    shell = _index().replace(HTML, f'<html lang="{selection.lang}">')
+    shell = shell.replace(TITLE, f"<title>{escape(title)}</title>{preview}{styles}")
     return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
 
 
-def words(request: Request) -> tuple[str, str, str]:
-    """The language, title and description of the view that an address asks for."""
+def preview_tags(base: str, selection: Selection, title: str, description: str) -> str:
+    """What a link's preview is made of: title, description and the picture of the view."""
+    picture = f"{base.rstrip('/')}/share.png?{selection.without('pick').query()}&size=wide"
+    said = {
+        "description": description,
+        "og:title": title,
+        "og:description": description,
+        "og:image": picture,
+        "twitter:card": "summary_large_image",
+    }
+    return "".join(
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escape(value)}">'
+        for name, value in said.items()
+    )
+
+
+def words(request: Request) -> tuple[Selection, str, str]:
+    """The view that an address asks for, with its title and description."""
     record, lang = records.current(), _of_the_browser(request)
     if record.trips.empty and record.trainees.empty:
         title = texts.of(lang)("page.title")
-        return lang, title, title
+        return Selection(lang=lang), title, title
     allowed = choices(record)
     start = replace(allowed.start, lang=lang)
     shown = view(record, replace(allowed, start=start).read(parse_qs(request.url.query)))
-    return shown.selection.lang, page.title(shown), shown.frame.summary
+    return shown.selection, page.title(shown), shown.frame.summary
 
 
 def _of_the_browser(request: Request) -> str:

@@ -6,6 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from ui import assets, shell
+from ui.selection import Selection
 
 
 def first_bytes(query: str, spoken: str = "vi") -> str:
@@ -42,11 +43,18 @@ def test_the_style_comes_with_it(query: str, files: list[str]) -> None:
 
 
 def test_what_a_file_says_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    def hostile(_: Request) -> tuple[str, str, str]:
-        return "vi", "</title><script>", '"><script>'
+    def hostile(_: Request) -> tuple[Selection, str, str]:
+        return Selection(), "</title><script>", '"><script>'
 
     monkeypatch.setattr(shell, "words", hostile)
     page = first_bytes("")
     assert "&lt;script&gt;" in page
     assert "</title><script>" not in page
     assert 'content=""><script>' not in page
+
+
+def test_a_link_previews_as_the_picture_of_its_view() -> None:
+    page = first_bytes("trip=3&vintage=2025&lang=en")
+    [picture] = re.findall(r'<meta property="og:image" content="([^"]+)">', page)
+    query = "trip=3&amp;vintage=2025&amp;lang=en&amp;size=wide"
+    assert picture == f"http://localhost/share.png?{query}"
