@@ -149,6 +149,8 @@ def _matching(view: View, draft: Draft, table: Table) -> None:
         tag("h2", text(view.say(key, matched=found.matched, read=found.read)), cls="trip-heading")
     )
     st.caption(" · ".join(_how(view, found)))
+    if found.matched == found.read:
+        st.success(view.say("intake.all_matched"), icon=":material/check:")
     for miss in found.misses[:MISSES_SHOWN]:
         _miss(view, draft, miss)
 

@@ -107,6 +107,8 @@ def _stops(view: View) -> Iterator[Block]:
     yield Grid(header, tuple(rows), (6, 21, 14, 22, 37) if dated else (6, 24, 24, 46))
     if (view.stops["seq_basis"] == "order in source").all():
         yield Text(say("minutes.order_source"), "note")
+    if not dated:
+        yield Text(say("minutes.undated"), "note")
 
 
 def _told(view: View, stop: dict[Any, Any], columns: Sequence[str]) -> list[str]:
