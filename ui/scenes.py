@@ -15,6 +15,8 @@ from ui.selection import Selection
 from ui.texts import Say
 
 AHEAD = 12
+# A kept view holds its record: few enough that large drafts of former sessions leave memory.
+VIEWS_KEPT, FRAMES_KEPT = 64, 256
 MOST_NAMED = 3
 
 
@@ -60,7 +62,7 @@ class _Key:
         return isinstance(other, _Key) and other.record.digest == self.record.digest
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=VIEWS_KEPT)
 def _view(key: _Key, selection: Selection, ahead: int) -> View:
     record, say = key.record, texts.of(selection.lang)
     filters, vintage = selection.filters, selection.vintage
@@ -91,7 +93,7 @@ def counts(record: Record, filters: Filters) -> pd.DataFrame:
     return _counts(_Key(record), filters)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=VIEWS_KEPT)
 def _counts(key: _Key, filters: Filters) -> pd.DataFrame:
     return questions.counts(key.record, filters)
 
@@ -108,7 +110,7 @@ def _frames(key: _Key, selection: Selection, ahead: int) -> tuple[Frame, ...]:
     return steps if selection.frame_key in near else (*steps, _frame(key, selection))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=FRAMES_KEPT)
 def _frame(key: _Key, selection: Selection) -> Frame:
     record, say, filters = key.record, texts.of(selection.lang), selection.filters
     origins = questions.origins(record, selection.vintage, filters)
