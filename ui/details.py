@@ -197,7 +197,7 @@ def _or(value: Any, otherwise: str) -> str:
 
 
 def _heading(view: View, title: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="details-head"):
         st.html(tag("h2", text(title), cls="trip-heading"))
         st.button(
             "✕",

@@ -103,7 +103,7 @@ def _moment(read_at: datetime, lang: str) -> str:
     """A time of day where the reader is."""
     zone = ZoneInfo(st.context.timezone) if st.context.timezone else None
     local = read_at.astimezone(zone)
-    return f"{local:%H:%M:%S}, {day(local, lang)}"
+    return f"{local:%H:%M}, {day(local, lang)}"
 
 
 def _title(view: View) -> str:
