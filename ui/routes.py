@@ -1,7 +1,5 @@
 """The page's own addresses beside Streamlit's: static files and the state of the service."""
 
-from importlib.metadata import version
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -18,12 +16,9 @@ def healthz(request: Request) -> Response:
         {
             "status": "ok",
             "version": VERSION,
-            "streamlit": version("streamlit"),
-            "record": {
-                "digest": record.digest,
-                "read_at": record.read_at.isoformat(),
-                "problems": len(record.problems),
-            },
+            "digest": record.digest,
+            "time": record.read_at.isoformat(),
+            "problems": len(record.problems),
         },
         headers={"Cache-Control": "no-store"},
     )
