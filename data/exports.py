@@ -35,11 +35,13 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 MOST_ROWS = 1_048_575
 """Below the header, in a sheet of a workbook."""
 
-DATE_FORMAT, TIME_FORMAT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
-HEAD_FONT = Font(bold=True, color="FFFFFF")
+DATE_FORMAT, TIME_FORMAT, WHOLE_FORMAT = "yyyy-mm-dd_)", "yyyy-mm-dd hh:mm_)", "#,##0_)"
+"""A right-aligned cell keeps the width of a bracket from the text beside it."""
+
+HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 HEAD_FILL = PatternFill("solid", fgColor=THEMES["light"].primary.removeprefix("#"))
 TOP, WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
-NARROWEST, WIDEST = 9, 60
+NARROWEST, WIDEST_HEAD, WIDEST = 9, 18, 48
 MEASURED_ROWS = 500
 
 
@@ -139,8 +141,10 @@ def _fill(sheet: Worksheet, frame: pd.DataFrame) -> None:
     columns = {str(name): list(map(cell, frame[name])) for name in frame.columns}
     tall = any(len(value) > WIDEST for value in chain(*columns.values()) if isinstance(value, str))
     sheet.append([_head(sheet, name) for name in columns])
+    formats = [_decimal_format(cells) for cells in columns.values()]
     for row in zip(*columns.values(), strict=True):
-        sheet.append([_body(sheet, value, tall) for value in row])
+        written = zip(row, formats, strict=True)
+        sheet.append([_body(sheet, value, shown, tall) for value, shown in written])
     for i, (name, cells) in enumerate(columns.items(), start=1):
         sheet.column_dimensions[get_column_letter(i)].width = _width(name, cells)
     sheet.freeze_panes = "A2"
@@ -158,13 +162,20 @@ def _set_up_print(sheet: Worksheet) -> None:
 
 
 def _head(sheet: Worksheet, name: str) -> SheetCell:
-    made = _body(sheet, printable(name))
+    made = _body(sheet, printable(name), "")
     made.font, made.fill = HEAD_FONT, HEAD_FILL
     made.alignment = Alignment(vertical="center", wrap_text=True)
     return made
 
 
-def _body(sheet: Worksheet, value: Cell, tall: bool = False) -> SheetCell:
+def _decimal_format(cells: Iterable[Cell]) -> str:
+    """The numbers of a column with as many decimals as they need, clear of the next column."""
+    texts = (repr(value) for value in cells if isinstance(value, float))
+    decimals = max((len(text.partition(".")[2]) for text in texts if "e" not in text), default=0)
+    return f"#,##0.{'0' * decimals}_)" if decimals else WHOLE_FORMAT
+
+
+def _body(sheet: Worksheet, value: Cell, decimal_format: str, tall: bool = False) -> SheetCell:
     made = WriteOnlyCell(sheet, cast(Any, value))
     if tall:
         # Only where a row may have several lines: a style costs ten times what the value does.
@@ -176,13 +187,15 @@ def _body(sheet: Worksheet, value: Cell, tall: bool = False) -> SheetCell:
             made.quotePrefix = True
     elif isinstance(value, date):
         made.number_format = TIME_FORMAT if isinstance(value, datetime) else DATE_FORMAT
+    elif value is not None:
+        made.number_format = decimal_format if isinstance(value, float) else WHOLE_FORMAT
     return made
 
 
 def _width(name: str, cells: Iterable[Cell]) -> int:
     """The width of a column in characters, from its header and its first cells."""
     lengths = [len(str(value)) for value in list(cells)[:MEASURED_ROWS] if value is not None]
-    return min(max(NARROWEST, len(name) + 4, *(n + 2 for n in lengths), 0), WIDEST)
+    return min(max(NARROWEST, min(len(name) + 4, WIDEST_HEAD), *(n + 2 for n in lengths)), WIDEST)
 
 
 def undated(package: bytes) -> bytes:
