@@ -127,17 +127,18 @@ def from_north_east(people: pd.DataFrame) -> pd.DataFrame:
     return people[people["province_code"].isin(codes)]
 
 
+def home(people: pd.DataFrame) -> str:
+    return f"{len(people)} trainees from {people['province_code'].nunique()} of 64 provinces"
+
+
 def test_the_map_is_a_correct_sentence_about_what_is_in_view(page: Page) -> None:
     record = data.read(data.SHIPPED)
-    people = record.trainees
     frame = open_map(page, "trip=3&lang=en")
-    said = f"{len(people)} trainees from {people['province_code'].nunique()} of 64 provinces"
-    assert said in label(frame)
-    assert f"{len(record.stops)} stops: " in label(frame)
+    assert home(record.trainees) in label(frame)
+    assert f" {len(record.stops)} stops: " in label(frame)
+    assert all(place in label(frame) for place in record.stops["place"])
     open_map(page, "trip=3&lang=en&region=north-east")
-    some = from_north_east(people)
-    said = f"{len(some)} trainees from {some['province_code'].nunique()} of 64 provinces"
-    assert said in label(map_frame(page))
+    assert home(from_north_east(record.trainees)) in label(map_frame(page))
 
 
 def test_the_sentence_changes_with_a_step(page: Page) -> None:
