@@ -87,9 +87,8 @@ def _counts(view: View, name: str) -> dict[str, int]:
 
 
 def _dates(view: View) -> None:
-    columns = st.columns(2)
-    for name, column in zip(DATES, columns, strict=True):
-        column.date_input(
+    for name in DATES:
+        st.date_input(
             view.say(f"filter.{name}"),
             value=None,
             key=name,
