@@ -605,8 +605,9 @@
         const middle = (left + right) / 2;
         const k = this.scaled;
         const width = (measure(group.label, "italic 12px") + 8) * k;
+        const edge = this.map.getSize().x - 3 - width / 2;
         const rows = [bottom + 13 * k, top - 13 * k, bottom + 30 * k, top - 30 * k];
-        const columns = [middle, right - width / 2, left + width / 2, left - width / 2 - 6, right + width / 2 + 6];
+        const columns = [middle, right - width / 2, left + width / 2, left - width / 2 - 6, right + width / 2 + 6, edge];
         const beside = [[left - width / 2 - 8, (top + bottom) / 2], [right + width / 2 + 8, (top + bottom) / 2]];
         const shore = this.map.latLngToContainerPoint([group.at[1], EASTERNMOST]).x;
         const around = rows.flatMap((y) => columns.map((x) => [x, y]));

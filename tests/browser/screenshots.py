@@ -40,6 +40,9 @@ def take(browser: Browser, server: Server, name: str) -> Path:
     open_map(page, query)
     page.get_by_role("tab").nth(tab).click()
     page.wait_for_timeout(SETTLE_MS)
+    page.wait_for_function(
+        "[...document.images].every(image => image.complete || !image.checkVisibility())"
+    )
     path = DOCS / f"{name}.png"
     page.screenshot(path=path)
     Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
