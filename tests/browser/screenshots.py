@@ -19,7 +19,7 @@ from tests.browser.server import ROOT, Server, serve
 
 DOCS = ROOT / "docs"
 SETTLE_MS = 2500
-COLOURS = 128
+COLOURS = 256
 SHOTS: dict[str, tuple[str, int, dict[str, Any]]] = {
     # name: query, tab, context
     "light": ("trip=3&vintage=2004&lang=vi&pick=s-ct1", 0, {"viewport": (1280, 800)}),
