@@ -15,12 +15,13 @@ from typing import Any, cast
 import pandas as pd
 
 from data.cells import RawTable
-from data.contract import PROVENANCES, TABLES, Column, Table
+from data.contract import CLAIMS, PROVENANCES, TABLES, Column, Table
 from data.placing import place_stops, resolve_provinces
 from data.problems import Place, Report
 from data.sheet import Sheet, each_cell, each_row
 from data.spelling import plain
 from geo.provinces import VINTAGES, vintage_of
+from texts import BASES
 
 DTYPES = {
     "text": "str",
@@ -170,6 +171,11 @@ def _typed(sheet: Sheet, report: Report) -> Sheet:
         _report_blank(sheet, column, text, report)
     if "provenance" in frame:
         frame["provenance"] = frame["provenance"].fillna(WEAKEST)
+    for claim in {*CLAIMS} & {*frame.columns}:
+        unreadable = frame[claim].isna() & sheet.frame[claim].notna()
+        frame[claim] = frame[claim].fillna(frame["provenance"]).mask(unreadable, WEAKEST)
+    if "origin_basis" in frame:
+        frame["origin_basis"] = frame["origin_basis"].fillna(BASES[0])
     return replace(sheet, frame=frame)
 
 

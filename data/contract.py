@@ -67,11 +67,21 @@ PROVENANCE = Column(
     kind="choice",
     blank="provenance-blank",
     choices=(
-        ("documented", "có tài liệu", "có nguồn", "theo tài liệu"),
-        ("derived", "suy ra", "suy luận", "tính ra"),
+        ("documented", "theo nguồn", "có tài liệu", "có nguồn", "theo tài liệu"),
+        ("derived", "suy luận", "suy ra", "suy ra từ nguồn", "tính ra"),
         ("illustrative", "minh họa", "minh hoạ"),
     ),
 )
+
+
+def _of_claim(name: str, *other_names: str) -> Column:
+    """The provenance of one claim of a row; a blank cell says that it is the row's."""
+    return Column(name, other_names, kind="choice", choices=PROVENANCE.choices)
+
+
+CLAIMS = ("host_provenance", "position_provenance")
+"""Columns of stops: a host and a position may be known less well than the visit itself."""
+
 SOURCE = Column("source_id", ("mã nguồn", "nguồn", "source"), refers_to="sources")
 
 CLASSES = Table(
@@ -87,6 +97,16 @@ CLASSES = Table(
         Column("trainees_published", ("số học viên", "số học viên công bố"), kind="count"),
         Column("provinces_published", ("số tỉnh", "số tỉnh thành", "số tỉnh công bố"), "count"),
         Column("trips_planned", ("số chuyến", "số chuyến theo kế hoạch"), kind="count"),
+        Column(
+            "origin_basis",
+            ("tỉnh thành là", "ý nghĩa cột tỉnh"),
+            kind="choice",
+            choices=(
+                ("work", "nơi công tác", "công tác"),
+                ("home", "quê quán", "quê", "nguyên quán"),
+                ("unknown", "chưa rõ", "không rõ", "chưa biết"),
+            ),
+        ),
         SOURCE,
     ),
 )
@@ -135,6 +155,7 @@ STOPS = Table(
             ),
         ),
         Column("place", ("địa điểm", "nơi đến"), blank="cell-blank"),
+        Column("place_en", ("địa điểm tiếng Anh", "nơi đến tiếng Anh")),
         Column(
             "province",
             ("tỉnh", "tỉnh, thành", "tỉnh, thành phố", "tỉnh/thành"),
@@ -144,6 +165,8 @@ STOPS = Table(
         Column("host_en", ("đơn vị tiếp tiếng Anh",)),
         Column("topic_vi", ("chuyên đề", "nội dung", "chủ đề", "topic")),
         Column("topic_en", ("chuyên đề tiếng Anh", "nội dung tiếng Anh")),
+        Column("note_vi", ("ghi chú", "lưu ý", "note")),
+        Column("note_en", ("ghi chú tiếng Anh", "lưu ý tiếng Anh")),
         Column("arrive", ("ngày đến", "đến", "arrival"), kind="date"),
         Column("depart", ("ngày rời", "ngày đi", "rời", "departure"), kind="date"),
         Column("lat", ("vĩ độ", "latitude"), kind="number"),
@@ -151,6 +174,8 @@ STOPS = Table(
         Column("precision", ("độ chính xác",)),
         Column("position_vi", ("cách xác định vị trí",)),
         Column("position_en", ("cách xác định vị trí tiếng Anh",)),
+        _of_claim("host_provenance", "nguồn gốc đơn vị tiếp", "căn cứ đơn vị tiếp"),
+        _of_claim("position_provenance", "nguồn gốc vị trí", "căn cứ vị trí"),
         PROVENANCE,
         SOURCE,
     ),
@@ -214,6 +239,17 @@ SOURCES = Table(
     "source_id",
     (
         Column("source_id", ("mã nguồn",), blank="id-blank"),
+        Column(
+            "kind",
+            ("loại nguồn", "loại tài liệu"),
+            kind="choice",
+            choices=(
+                ("article", "bài báo"),
+                ("report", "báo cáo"),
+                ("list", "danh sách"),
+                ("other", "tài liệu khác", "khác"),
+            ),
+        ),
         Column("title", ("tiêu đề", "tên tài liệu", "tên bài"), blank="cell-blank"),
         Column("publisher", ("nhà xuất bản", "nơi đăng", "cơ quan xuất bản")),
         Column("author", ("tác giả",)),

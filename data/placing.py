@@ -7,7 +7,7 @@ from typing import NamedTuple
 import geopandas as gpd
 import pandas as pd
 
-from data.contract import EAST, NORTH, SOUTH, WEST
+from data.contract import EAST, NORTH, PROVENANCES, SOUTH, WEST
 from data.problems import Report
 from data.sheet import Sheet, each_cell, each_row
 from geo import boundaries, gazetteer
@@ -139,9 +139,14 @@ def _found_in_gazetteer(sheet: Sheet, vintage: str, report: Report) -> Sheet:
         if found is not None and found.lat is not None:
             cells = ["lat", "lon", "precision", "position_vi", "position_en"]
             stops.loc[row, cells] = [found.lat, found.lon, found.precision, *_position(found)]
+            stops.loc[row, "position_provenance"] = _weaker(stop["position_provenance"], "derived")
             place = sheet.place(row, "place")
             report.add("stop-placed", place, value=stop["place"], found=found.full_name)
     return replace(sheet, frame=stops)
+
+
+def _weaker(*provenances: str) -> str:
+    return max(provenances, key=PROVENANCES.index)
 
 
 def _position(place: gazetteer.Place) -> tuple[str, str]:

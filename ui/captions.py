@@ -6,11 +6,11 @@ from datetime import date
 
 import pandas as pd
 
+import texts
 from data import Reconciliation, questions
 from geo import boundaries
 from geo.posters import Caption
 from geo.provinces import REGIONS
-from ui import texts
 from ui.scenes import View, trip_dates
 from ui.selection import Selection
 
@@ -35,7 +35,7 @@ def caption(view: View, base: str = "") -> Caption:
         reconciles=result.agrees,
         stops_title=say("share.stops_title"),
         stops=tuple(zip(view.frame.marks["number"], view.frame.marks["name"], strict=True)),
-        stops_more=texts.catalogue()["share.stops_more"][view.selection.lang],
+        stops_more=say.form("share.stops_more"),
         fine_print=_fine_print(view),
         link=link(view.selection, base) if base else "",
         link_label=say("share.scan"),

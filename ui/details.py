@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+import texts
 from data import Record
 from data.questions import vintages
 from geo import provinces
-from ui import regions, state, texts
+from texts import day, number
+from ui import regions, state
 from ui.markup import facts, plain, tag, text
 from ui.scenes import View
-from ui.texts import day, number
 
 
 def show(view: View) -> None:

@@ -11,11 +11,11 @@ import streamlit as st
 from data.questions import vintages
 from geo.provinces import REGIONS
 from geo.scene import PROVENANCES
+from texts import day, number
 from ui import state
 from ui.markup import plain
 from ui.scenes import View, counts, trip_row
 from ui.selection import DATES, Selection
-from ui.texts import day, number
 
 LIMITS = ("cls", "region", "prov", *DATES, "q")
 DIMENSIONS = {"cls": "classes", "trip": "trips", "region": "regions", "prov": "provenance"}

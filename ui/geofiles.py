@@ -11,10 +11,11 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+import texts
 from data.exports import cell, printable
 from data.questions import weakest
 from geo import boundaries
-from ui import texts, worksheets
+from ui import worksheets
 from ui.captions import caption
 from ui.scenes import View
 

@@ -16,11 +16,11 @@ from data.report import Finding, read_report
 from data.sample import sample
 from data.template import clean_workbook, marked_workbook, template
 from geo import provinces
+from texts import Say
 from ui import drafts, records, state
 from ui.drafts import Draft
 from ui.markup import plain, tag, text
 from ui.scenes import View
-from ui.texts import Say
 
 ROWS_NAMED = 6
 MISSES_SHOWN = 20

@@ -8,13 +8,13 @@ import pandas as pd
 
 from geo import provinces
 from geo.posters import Caption
+from texts import day, number
 from ui import paper, worksheets
 from ui.captions import caption
 from ui.paper import Block, Document, Grid, Heading, Picture, Row, Text
 from ui.regions import by_region
 from ui.scenes import View
 from ui.share import picture
-from ui.texts import day, number
 
 SHORT_TITLE = 70
 PICTURE = ("wide", "light", "png")

@@ -6,14 +6,15 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+import texts
 from data import Record, questions
 from data.questions import Totals
-from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, texts
+from texts import LANGUAGES, day, number
+from ui import about, details, drafts, intake, mapframe, records, sharing, state, table
 from ui import filters as filter_widgets
 from ui.captions import reconciliation
 from ui.markup import plain, tag, text
 from ui.scenes import View
-from ui.texts import LANGUAGES, day, number
 
 MOST_REASONS = 5
 TABS = ("page.tab_map", "page.tab_table", "sharing.tab", "intake.tab", "page.tab_about")

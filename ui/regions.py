@@ -5,9 +5,9 @@ import streamlit as st
 
 from data.questions import weakest
 from geo import provinces
+from texts import number
 from ui.markup import tag, text
 from ui.scenes import View
-from ui.texts import number
 
 
 def show(view: View) -> None:

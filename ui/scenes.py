@@ -5,14 +5,14 @@ from functools import lru_cache
 
 import pandas as pd
 
+import texts
 from data import Record, questions
 from data.questions import Filters, Totals
 from geo import boundaries, provinces
 from geo.breaks import Breaks, breaks_for, labels
 from geo.scene import MARK_COLUMNS, Frame, Scene
-from ui import texts
+from texts import Say
 from ui.selection import Selection
-from ui.texts import Say
 
 AHEAD = 12
 # A kept view holds its record: few enough that large drafts of former sessions leave memory.
@@ -228,7 +228,7 @@ def _any_illustrative(frames: tuple[Frame, ...]) -> bool:
 def _words(selection: Selection, breaks: Breaks, illustrative: bool) -> dict[str, str]:
     say = texts.of(selection.lang)
     words = {
-        key.removeprefix("map."): texts.catalogue()[key][selection.lang]
+        key.removeprefix("map."): say.form(key)
         for key in texts.catalogue()
         if key.startswith("map.")
     }

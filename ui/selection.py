@@ -14,7 +14,7 @@ from data import Record
 from data.questions import Filters, vintages
 from geo.provinces import REGIONS, VINTAGES
 from geo.scene import PROVENANCES
-from ui.texts import LANGUAGES
+from texts import LANGUAGES
 
 ALL = "all"
 

@@ -23,10 +23,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 import geo.posters
+import texts
 from data import Record, vintages
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
-from ui import records, texts
+from ui import records
 from ui.captions import caption
 from ui.scenes import View, view
 from ui.selection import DATES, Choices, Selection, choices
@@ -195,7 +196,7 @@ def _edition() -> str:
     """A digest of the code and the words that make a picture."""
     here = Path(__file__).parent
     made_by = [*Path(geo.posters.__file__).parent.parent.rglob("*.py"), *here.glob("*.py")]
-    files = sorted([*made_by, *(here / "texts").glob("*.toml")])
+    files = sorted([*made_by, *texts.FOLDER.glob("*.toml")])
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 

@@ -14,7 +14,8 @@ import streamlit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from ui import assets, page, records, share, texts
+import texts
+from ui import assets, page, records, share
 from ui.scenes import view
 from ui.selection import Selection, choices
 

@@ -19,10 +19,11 @@ import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 
+import texts
 from data import questions
 from geo import layers, provinces
 from geo.palette import THEMES, as_dict
-from ui import assets, details, records, regions, scenes, share, texts
+from ui import assets, details, records, regions, scenes, share
 from ui.captions import caption
 from ui.markup import tag, text
 from ui.scenes import View
@@ -111,7 +112,7 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
             for code in provinces.units(here.selection.vintage).index
         },
         "sources": _sources(here),
-        "words": {key: texts.catalogue()[key][lang] for key in WORDS},
+        "words": {key: here.say.form(key) for key in WORDS},
     }
 
 
@@ -220,9 +221,9 @@ def _inert(json_text: str) -> str:
 
 
 def _noscript(view: View) -> str:
-    words = texts.catalogue()["standalone.noscript"]
     said = tag("p", text(view.frame.summary))
-    return said + "".join(tag("p", text(words[lang]), lang=lang) for lang in texts.LANGUAGES)
+    words = ((lang, texts.of(lang)("standalone.noscript")) for lang in texts.LANGUAGES)
+    return said + "".join(tag("p", text(word), lang=lang) for lang, word in words)
 
 
 @cache

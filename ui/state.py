@@ -11,8 +11,8 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from texts import LANGUAGES
 from ui.selection import DATES, MANY, ONE, Choices, Selection
-from ui.texts import LANGUAGES
 
 PARAMETERS = (*MANY, *ONE, *DATES, "q", "pick")
 KEPT = ("at", "view", "embed", "embed_options")

@@ -11,11 +11,11 @@ from data.contract import PROVENANCES
 from data.exports import left_out
 from data.questions import weakest
 from geo import boundaries, provinces
+from texts import Say
 from ui.captions import caption
 from ui.regions import by_region
 from ui.scenes import View
 from ui.table import stop_rows, unit_rows
-from ui.texts import Say
 
 BASES = {"order of visit": "basis_visit", "order in source": "basis_source"}
 

@@ -51,7 +51,7 @@ def test_the_template_offers_choices_and_says_the_rules() -> None:
     assert book.sheetnames[:1] == ["Read me"]
     assert {"Trips", "Stops", "Trainees", "Sources"} <= set(book.sheetnames)
     offered = [v.formula1 for v in book["Trainees"].data_validations.dataValidation]
-    assert '"có tài liệu,suy ra,minh họa"' in offered
+    assert '"theo nguồn,suy luận,minh họa"' in offered
     assert "'Danh mục'!$A$2:$A$65" in offered
     assert "không ghi họ tên" in " ".join(str(row[0].value) for row in book["Read me"].iter_rows())
 
