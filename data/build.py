@@ -1,17 +1,19 @@
 """Make the shipped roster: `python -m data.build` writes data/record/trainees.csv.
 
 The roster is illustrative: a source gives 75 trainees from 37 provinces and names none of them.
-The rule is a hash of a stated seed, so every machine and Python version writes the same bytes.
+The rule is a hash of a stated seed over the districts of 2005, so that larger provinces are drawn
+more often and every machine and Python version writes the same bytes.
 """
 
 import csv
 import hashlib
 import io
 import sys
+from functools import cache
 from pathlib import Path
 
 from data.reading import SHIPPED
-from geo.provinces import units
+from geo.provinces import TABLES, units
 
 SEED = "k4"
 VINTAGE = "2004"
@@ -25,25 +27,44 @@ def number(text: str) -> int:
     return int.from_bytes(hashlib.sha256(f"{SEED}:{text}".encode()).digest()[:8])
 
 
+@cache
+def districts() -> dict[str, tuple[str, ...]]:
+    """Return the codes of the district-level units of November 2005, by province, in order."""
+    with (TABLES / "districts_2005.csv").open(encoding="utf-8", newline="") as file:
+        rows = sorted((row["province_2004"], row["code"]) for row in csv.DictReader(file))
+    return {
+        p: tuple(code for of, code in rows if of == p) for p in dict.fromkeys(r[0] for r in rows)
+    }
+
+
 def drawn_codes() -> list[str]:
-    """Return the codes of the drawn provinces: the units of 2004 with the smallest numbers."""
-    return sorted(units(VINTAGE).index, key=number)[:PROVINCES]
+    """Return the codes of the drawn provinces, sorted: the big cities and the smallest numbers.
+
+    Each district has a number; a province's is the smallest of its districts', so that one with
+    twice the districts is drawn about twice as readily.
+    """
+    kinds = units(VINTAGE)["kind"]
+    cities = [code for code in kinds.index if kinds[code] == "municipality"]
+    others = [code for code in kinds.index if kinds[code] != "municipality"]
+    others.sort(key=lambda code: min(number(f"district {d}") for d in districts()[code]))
+    return sorted([*cities, *others[: PROVINCES - len(cities)]])
 
 
 def origins() -> list[str]:
-    """Return one code for each trainee, sorted: each drawn province once, the rest by hash.
+    """Return one code for each trainee, sorted: each drawn province once, the rest by district.
 
-    Trainee n takes the province at place a·b // 37, where a and b are two numbers below 37;
-    the product favours the first places, so that some provinces send several people.
+    Trainee n of the rest takes the province of the district at the place of the trainee's number
+    among all districts of the drawn provinces.
     """
     drawn = drawn_codes()
+    seats = [code for code in drawn for _ in districts()[code]]
     rest = range(PROVINCES + 1, TRAINEES + 1)
-    return sorted(drawn + [drawn[_place(n)] for n in rest])
+    return sorted([*drawn, *(seats[number(f"trainee {n}") % len(seats)] for n in rest)])
 
 
 def roster() -> str:
     """Return the roster as CSV text, lines ended by a line feed."""
-    names = units(VINTAGE)["short_vi"]
+    names = units(VINTAGE)["name_vi"]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
@@ -57,11 +78,6 @@ def write(folder: Path) -> Path:
     path = folder / "trainees.csv"
     path.write_bytes(roster().encode("utf-8"))
     return path
-
-
-def _place(n: int) -> int:
-    a, b = (number(f"trainee {n} {side}") % PROVINCES for side in "ab")
-    return a * b // PROVINCES
 
 
 if __name__ == "__main__":

@@ -19,10 +19,13 @@ from data.contract import PROVENANCES
 from data.engine import People, ask
 from data.record import Record
 from data.spelling import plain
-from geo.provinces import REGIONS, VINTAGES, carry, units
+from geo.provinces import VINTAGES, carry, regions, units
 
 WGS84 = Geod(ellps="WGS84")
-SEARCHED = ["place", "province", "host_vi", "host_en", "topic_vi", "topic_en"]
+SEARCHED = [
+    *("place", "place_en", "province", "host_vi", "host_en"),
+    *("topic_vi", "topic_en", "note_vi", "note_en"),
+]
 CROWD = ["class_id", "province_code", "provenance"]
 """Columns in which counted people are alike."""
 
@@ -32,7 +35,7 @@ class Filters:
     """What is asked for; an empty field leaves everything in.
 
     `trips`, `classes` and `provenance` are values of the record, `regions` keys of
-    geo.provinces.REGIONS for where trainees come from, `since` and `until` (inclusive) days that a
+    geo.provinces.regions(record.vintage) for where trainees are, `since` and `until` (inclusive) days that a
     trip must overlap, `topic` a text looked for, marks aside, in the SEARCHED columns of the stops.
     Trips, dates and topic choose trips, and with them their people; `provenance` holds for trainees
     and stops; `regions` for trainees. A trip without dates is out as soon as a day is asked for.
@@ -59,15 +62,23 @@ EVERYTHING = Filters()
 class Totals:
     """The strip of figures; `provenance` is the weakest of what it counts, None when nothing is.
 
-    `stops` are sessions, `places` different places; `days` are inclusive, over trips with both
-    dates; `km` as the crow flies, None when no trip has two stops with coordinates.
+    What the filters leave in, beside what is on record: `stops` (entries of the trips in scope) of
+    `stops_held`, `trainees` of `trainees_held` (everyone in the classes in scope), `unplaced` of
+    them on no province. `places` are different places. `days` are inclusive, over the
+    `trips_dated` trips with both dates; `km` as the crow flies between the stops that are left in,
+    over the `trips_measured` trips with two that have coordinates; None when there is no such trip.
     """
 
     trips: int
     trips_documented: int
+    trips_dated: int
+    trips_measured: int
     stops: int
+    stops_held: int
     places: int
     trainees: int
+    trainees_held: int
+    unplaced: int
     provinces: int
     units_in_vintage: int
     days: int | None
@@ -137,9 +148,9 @@ def stops(
 ) -> pd.DataFrame:
     """Return the stops in scope, in order of trip number and seq.
 
-    The columns of the table, `code` (of `vintage`, by default the record's), `number`, `class_id`,
-    `trip_name_vi`, `trip_name_en` of the trip and `source_title`, `source_publisher`,
-    `source_author`, `source_date`, `quote` of the source.
+    The columns of the table, `code` (of `vintage`, by default the record's), `order_provenance`,
+    `number`, `class_id`, `trip_name_vi`, `trip_name_en` of the trip and `source_title`,
+    `source_publisher`, `source_author`, `source_date`, `quote` of the source.
     """
     codes = _carried(record.stops["province_code"], record, vintage or record.vintage)
     chosen = _about(record.stops.assign(code=codes), filters.topic)
@@ -148,6 +159,7 @@ def stops(
     taken = _trips(record, filters)[["trip_id", "class_id", "number", "name_vi", "name_en"]]
     named = taken.rename(columns={"name_vi": "trip_name_vi", "name_en": "trip_name_en"})
     of_trips = chosen.merge(named, on="trip_id")
+    of_trips = of_trips.assign(order_provenance=_order_provenance(of_trips))
     return of_trips.merge(_cited(record), on="source_id", how="left").sort_values(
         ["number", "trip_id", "seq", "stop_id"], ignore_index=True
     )
@@ -156,17 +168,21 @@ def stops(
 def trips(
     record: Record, filters: Filters = EVERYTHING, vintage: str | None = None
 ) -> pd.DataFrame:
-    """Return the trips in scope, in order of number, each with figures about the whole of it.
+    """Return the trips in scope, in order of number, each with figures of what the filters leave.
 
-    The columns of the table, then n_stops (sessions), n_places, days (inclusive), km (as the crow
-    flies, in the order of its stops, WGS84 geodesics; missing with fewer than two), trainees,
-    provinces (of `vintage`, by default the record's).
+    The columns of the table, then n_stops (its stops in scope), n_places, days (inclusive), km (as
+    the crow flies, in the order of these stops, WGS84 geodesics; missing with fewer than two),
+    trainees, provinces (of `vintage`, by default the record's), and how the stops, the km and the
+    people are known: stops_provenance, km_provenance, people_provenance (missing without any).
     """
     going = origins_by_trip(record, vintage or record.vintage, filters).groupby("trip_id")
     rows = _measured(record, filters).set_index("trip_id", drop=False)
     people = going["trainees"].sum().reindex(rows.index, fill_value=0)
     provinces = going["code"].count().reindex(rows.index, fill_value=0)
-    return rows.assign(trainees=people, provinces=provinces).reset_index(drop=True)
+    known = going["provenance"].agg(weakest).reindex(rows.index)
+    return rows.assign(
+        trainees=people, provinces=provinces, people_provenance=known.astype("str")
+    ).reset_index(drop=True)
 
 
 def totals(record: Record, vintage: str, filters: Filters = EVERYTHING) -> Totals:
@@ -175,12 +191,18 @@ def totals(record: Record, vintage: str, filters: Filters = EVERYTHING) -> Total
     taken = _measured(record, filters)
     shown = stops(record, filters)
     km, days = taken["km"].dropna(), taken["days"].dropna()
+    everyone = _kept(_everyone(record), record, Filters(classes=_classes(record, filters)))
     return Totals(
         trips=len(taken),
         trips_documented=int(taken["status"].eq("documented").sum()),
+        trips_dated=len(days),
+        trips_measured=len(km),
         stops=len(shown),
+        stops_held=int(record.stops["trip_id"].isin(_asked(record, filters)["trip_id"]).sum()),
         places=_different_places(shown),
         trainees=int(people["trainees"].sum()),
+        trainees_held=int(everyone["trainees"].sum()),
+        unplaced=int(people.loc[people["code"].isna(), "trainees"].sum()),
         provinces=int(people["code"].notna().sum()),
         units_in_vintage=len(units(vintage)),
         days=int(days.sum()) if len(days) else None,
@@ -195,11 +217,11 @@ def reconcile(record: Record, filters: Filters = EVERYTHING) -> Reconciliation:
     The classes are those asked for, or else those of the trips asked for, or else all. Provinces
     are counted in the record's own vintage; other filters leave the reconciliation as it is.
     """
-    classes = _classes(record, filters)
-    people = origins(record, record.vintage, Filters(classes=classes))
+    asked = _classes(record, filters)
+    people = origins(record, record.vintage, Filters(classes=asked))
     placed = people[people["code"].notna()]
     read, on_map = int(people["trainees"].sum()), int(placed["trainees"].sum())
-    published, provinces_published = _published(record, classes)
+    published, provinces_published = _published(record, asked)
     return Reconciliation(
         published=published,
         read=read,
@@ -213,6 +235,26 @@ def reconcile(record: Record, filters: Filters = EVERYTHING) -> Reconciliation:
             *_difference("provinces", provinces_published, len(placed)),
             *([Difference("without-province", read, on_map)] if on_map < read else []),
         ),
+    )
+
+
+def by_region(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """Return people by region, those of the record's own list of provinces, north to south.
+
+    Index: the region's key, every region once, then a missing one where people have no province.
+    Columns trainees, provinces (with people), provenance (the weakest, missing without people).
+    """
+    people = origins(record, record.vintage, filters)
+    rows = people.groupby(_regions(people["code"], record).astype("str"), dropna=False).agg(
+        trainees=("trainees", "sum"),
+        provinces=("code", "count"),
+        provenance=("provenance", weakest),
+    )
+    keys = [*regions(record.vintage), *([np.nan] if people["code"].isna().any() else [])]
+    return (
+        rows.reindex(pd.Index(keys, dtype="str"))
+        .fillna({"trainees": 0, "provinces": 0})
+        .astype({"trainees": "int64", "provinces": "int64"})
     )
 
 
@@ -245,12 +287,18 @@ def weakest(provenances: Iterable[str]) -> str | None:
 # --- trips and stops -----------------------------------------------------------------------------
 
 
-def _trips(record: Record, filters: Filters) -> pd.DataFrame:
+def _asked(record: Record, filters: Filters) -> pd.DataFrame:
+    """Return the trips that are asked for by name or class, whatever else is filtered."""
     rows = record.trips
     if filters.trips:
         rows = rows[rows["trip_id"].isin(filters.trips)]
     if filters.classes:
         rows = rows[rows["class_id"].isin(filters.classes)]
+    return rows
+
+
+def _trips(record: Record, filters: Filters) -> pd.DataFrame:
+    rows = _asked(record, filters)
     if filters.since:
         rows = rows[rows["end_date"].fillna(rows["start_date"]) >= pd.Timestamp(filters.since)]
     if filters.until:
@@ -278,17 +326,35 @@ def _cited(record: Record) -> pd.DataFrame:
 
 
 def _measured(record: Record, filters: Filters) -> pd.DataFrame:
-    """Return the trips in scope with n_stops, n_places, days and km, over all stops of each."""
+    """Return the trips in scope with n_stops, n_places, days and km, over their stops in scope."""
     rows = _trips(record, filters)
-    visited = stops(record, Filters(trips=tuple(rows["trip_id"]))) if len(rows) else record.stops
+    visited = stops(record, filters)
     by_trip = dict(iter(visited.groupby("trip_id")))
     each = [by_trip.get(trip, visited.iloc[:0]) for trip in rows["trip_id"]]
+    km = np.array([_km(of_trip) for of_trip in each], dtype="float64")
+    known = [weakest(of_trip["provenance"]) for of_trip in each]
+    of_km = [None if np.isnan(long) else _of_km(one) for long, one in zip(km, each, strict=True)]
     return rows.assign(
         n_stops=[len(of_trip) for of_trip in each],
         n_places=[_different_places(of_trip) for of_trip in each],
         days=_days(rows),
-        km=np.array([_km(of_trip) for of_trip in each], dtype="float64"),
+        km=km,
+        stops_provenance=pd.Series(known, index=rows.index, dtype="str"),
+        km_provenance=pd.Series(of_km, index=rows.index, dtype="str"),
     )
+
+
+def _order_provenance(stops: pd.DataFrame) -> "pd.Series[str]":
+    """Return how the order of each stop is known: an order of visit as its row, another derived."""
+    visited = stops["seq_basis"].eq("order of visit")
+    weaker = stops["provenance"].where(stops["provenance"].eq(PROVENANCES[-1]), "derived")
+    return stops["provenance"].where(visited, weaker)
+
+
+def _of_km(stops: pd.DataFrame) -> str | None:
+    """Return how a length is known: worked out, from positions and an order that may be weaker."""
+    located = stops.dropna(subset=["lat", "lon"])
+    return weakest(["derived", *located["position_provenance"], *located["order_provenance"]])
 
 
 def _days(trips: pd.DataFrame) -> "pd.Series[int]":
@@ -375,6 +441,12 @@ def _by_origin(people: pd.DataFrame, record: Record, vintage: str, keys: list[st
 # --- published figures, and choices --------------------------------------------------------------
 
 
+def classes(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """Return the classes in scope: those asked for, else those of the trips asked for, else all."""
+    asked = _classes(record, filters)
+    return record.classes[record.classes["class_id"].isin(asked)] if asked else record.classes
+
+
 def _classes(record: Record, filters: Filters) -> tuple[str, ...]:
     if filters.classes or not filters.trips:
         return filters.classes
@@ -420,7 +492,7 @@ def _keys(record: Record) -> dict[str, list[str]]:
     return {
         "classes": list(record.classes["class_id"]),
         "trips": list(record.trips["trip_id"]),
-        "regions": list(REGIONS),
+        "regions": list(regions(record.vintage)),
         "provenance": list(PROVENANCES),
     }
 

@@ -7,6 +7,7 @@ from data.contract import TABLES
 from geo import boundaries
 from ui.markup import tag, text
 from ui.scenes import View
+from ui.wording import cited, provenance_note
 
 SOURCE_COLUMNS = ("provider", "package", "version", "licence", "date")
 
@@ -28,24 +29,24 @@ def _heading(view: View, key: str) -> None:
 def _known(view: View) -> None:
     _heading(view, "about.known")
     st.dataframe(provenance_rows(view), hide_index=True, alt=view.say("about.known"))
+    if note := provenance_note(view):
+        st.caption(note)
     st.caption(getattr(boundaries.DISCLAIMER[view.selection.vintage], view.selection.lang))
 
 
 def provenance_rows(view: View) -> pd.DataFrame:
-    """Rows of each table by provenance: what a source says, what is derived, what is made up."""
+    """Each claim about people and stops in view, how it is known, and how often it is made."""
     say = view.say
-    tables = {"stops": view.record.stops, "trainees": view.record.trainees}
-    counts = {name: rows["provenance"].value_counts() for name, rows in tables.items()}
     return pd.DataFrame(
         [
             {
-                say("about.table"): say(f"about.{table}"),
-                say("provenance.label"): say(f"provenance.{provenance}"),
-                say("about.rows"): int(n),
+                say("sheet.claim"): say(f"claim.{claim}"),
+                say("provenance.label"): say(f"provenance.{known}"),
+                say("about.rows"): n,
             }
-            for table, found in counts.items()
-            for provenance, n in found.items()
-        ]
+            for claim, known, n in view.claims()
+        ],
+        columns=[say("sheet.claim"), say("provenance.label"), say("about.rows")],
     )
 
 
@@ -63,10 +64,9 @@ def _problems(view: View) -> None:
 def _sources(view: View) -> None:
     _heading(view, "about.sources")
     for row in view.record.sources.fillna("").to_dict("records"):
-        said = [str(row[part]) for part in ("author", "title", "publisher", "date") if row[part]]
         st.html(
             tag("blockquote", text(row["quote"]), cls="trip-quote", lang="vi")
-            + tag("p", text(", ".join(said)), cls="trip-lead")
+            + tag("p", text(cited(row, "")), cls="trip-lead")
         )
 
 

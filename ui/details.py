@@ -10,8 +10,8 @@ import texts
 from data import Record
 from data.questions import vintages
 from geo import provinces
-from texts import day, number
-from ui import regions, state
+from texts import Say, day, number
+from ui import regions, state, wording
 from ui.markup import facts, plain, tag, text
 from ui.scenes import View
 
@@ -47,10 +47,8 @@ def _unknown_trip(view: View, notice: tuple[str, str]) -> None:
 
 def _province(view: View, code: str) -> None:
     unit = provinces.province(code, view.selection.vintage)
-    _heading(view, getattr(unit, f"name_{view.selection.lang}"))
-    region = getattr(provinces.REGIONS[unit.region], view.selection.lang)
-    region_fact = (view.say("details.region"), region)
-    st.html(facts([*_standing(view, code), region_fact, *lasting_facts(view, code)]))
+    _heading(view, getattr(unit, f"name_{view.lang}"))
+    st.html(facts([*standing_facts(view, code), *lasting_facts(view, code)]))
     marks = view.frame.marks
     here = marks.loc[marks["code"] == code, ["number", "name", "mark_id"]].to_numpy()
     if len(here):
@@ -59,26 +57,24 @@ def _province(view: View, code: str) -> None:
         _go(f"{number_shown}. {name}", f"s-{stop_id}")
 
 
-def _standing(view: View, code: str) -> list[tuple[str, str]]:
-    """Count, share, rank and provenance of a province among those with trainees."""
-    say, lang = view.say, view.selection.lang
+def standing_facts(view: View, code: str) -> list[tuple[str, str]]:
+    """Count and provenance of a province; share and rank too, unless the figures are made up."""
+    say, lang = view.say, view.lang
     placed = view.origins.dropna(subset=["code"]).set_index("code")
-    if code not in placed.index:
-        return [(say("details.count"), number(0, lang))]
-    count = int(placed["trainees"][code])
-    share = number(100 * count / view.totals.trainees, lang, 1)
-    rank = int((placed["trainees"] > count).sum()) + 1
-    return [
-        (say("details.count"), number(count, lang)),
-        (say("details.share"), f"{share} %"),
-        (say("details.rank"), say("details.rank_of", rank=rank, n=len(placed))),
-        (say("provenance.label"), say(f"provenance.{placed['provenance'][code]}")),
-    ]
+    count = int(placed["trainees"].get(code, 0))
+    known = placed["provenance"].get(code, view.people_provenance)
+    shown = [(say("details.count"), number(count, lang))]
+    if count and view.allows_findings:
+        share = number(100 * count / view.totals.trainees, lang, 1)
+        rank = int((placed["trainees"] > count).sum()) + 1
+        shown.append((say("details.share"), f"{share} %"))
+        shown.append((say("details.rank"), say("details.rank_of", rank=rank, n=len(placed))))
+    return [*shown, (say("provenance.label"), say(f"provenance.{known or 'none'}"))]
 
 
 def lasting_facts(view: View, code: str) -> list[tuple[str, str]]:
-    """What is said of a province whatever the trip: its people's agencies, its other vintages."""
-    return [*_units(view, code), *_other_vintages(view, code)]
+    """What is said of a province whatever the trip: region, people's agencies, other vintages."""
+    return [regions.of_unit(view, code), *_units(view, code), *_other_vintages(view, code)]
 
 
 def _units(view: View, code: str) -> list[tuple[str, str]]:
@@ -144,21 +140,35 @@ def _stop(view: View, position: int) -> None:
 def stop_title(view: View, stop: "pd.Series[Any]") -> str:
     """A stop by its number and place."""
     seq = "?" if pd.isna(stop["seq"]) else int(stop["seq"])
-    place = _or(stop["place"], view.say("details.unknown"))
-    return view.say("map.stop_label", number=seq, name=place)
+    return view.say("map.stop_label", number=seq, name=wording.place_name(stop, view.say))
 
 
 def stop_facts(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str]]:
-    """What is known of a stop, each with its term."""
-    lang, say = view.selection.lang, view.say
-    unknown = say("details.unknown")
-    return [
-        (say("details.host"), _or(stop[f"host_{lang}"], unknown)),
-        (say("details.topic"), _or(stop[f"topic_{lang}"], unknown)),
-        (say("details.date"), _day(stop["arrive"], lang) or unknown),
-        (say("details.precision"), _or(stop.get(f"position_{lang}"), _or(stop["precision"], "–"))),
-        (say("provenance.label"), say(f"provenance.{stop['provenance']}")),
+    """What is known of a stop, each with its term; each claim says how it is known."""
+    lang, say = view.lang, view.say
+    position = wording.in_language(stop, "position", lang) or _or(stop["precision"], "")
+    shown = [
+        ("topic", wording.in_language(stop, "topic", lang), stop["provenance"]),
+        ("host", wording.in_language(stop, "host", lang), stop["host_provenance"]),
+        ("date", _day(stop["arrive"], lang), stop["provenance"]),
+        ("order", _order(stop, say), stop["order_provenance"]),
+        ("precision", position, stop["position_provenance"]),
     ]
+    said = [
+        (say(f"details.{term}"), _claim(say, text_, known) if text_ else say("details.unknown"))
+        for term, text_, known in shown
+    ]
+    note = wording.in_language(stop, "note", lang)
+    return [*said, *([(say("details.note"), note)] if note else [])]
+
+
+def _claim(say: Say, said: str, provenance: str) -> str:
+    return say("details.claim", said=said, provenance=say(f"provenance.{provenance}"))
+
+
+def _order(stop: "pd.Series[Any]", say: Say) -> str:
+    basis = {"order of visit": "basis_visit", "order in source": "basis_source"}
+    return say(f"sheet.{basis[stop['seq_basis']]}") if stop["seq_basis"] in basis else ""
 
 
 def _neighbours(view: View, position: int) -> None:
@@ -184,9 +194,8 @@ def quote(view: View, stop: "pd.Series[Any]") -> str:
 
 def source(view: View, stop: "pd.Series[Any]") -> str:
     """Where a stop is told of: author, title, publisher, date."""
-    parts = [stop[f"source_{part}"] for part in ("author", "title", "publisher", "date")]
-    said = [shown for part in parts if (shown := _or(part, ""))]
-    return f"{view.say('details.source')}: {', '.join(said)}"
+    cited = wording.cited(stop) or view.say("details.unknown")
+    return f"{view.say('details.source')}: {cited}"
 
 
 def _day(value: Any, lang: str) -> str:

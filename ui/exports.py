@@ -10,7 +10,7 @@ from data import exports
 from data.contract import TABLES
 from data.exports import archive, csv_file, record_tables
 from data.spelling import plain
-from ui import geofiles, minutes, worksheets
+from ui import geofiles, trip_summary, worksheets
 from ui.captions import caption
 from ui.scenes import View
 from ui.selection import Selection
@@ -41,8 +41,8 @@ class Format:
 def export(view: View, key: str) -> tuple[bytes, str, str]:
     """The file of a format: its bytes, its name in ASCII and its media type.
 
-    KeyError for a key that FORMATS lacks. NotOneTripError (ui.minutes) for minutes of a view that
-    is not of one trip, TooManyRowsError (data.exports) for a workbook that cannot hold a table.
+    KeyError for a key that FORMATS lacks. NotOneTripError (ui.trip_summary) for the summary of a
+    view that is not of one trip, TooManyRowsError (data.exports) for a workbook that cannot hold a table.
     """
     chosen = FORMATS[key]
     return chosen.make(view), file_name(view.selection, chosen), chosen.media_type
@@ -134,8 +134,8 @@ FORMATS: dict[str, Format] = {
         Format("provinces-geojson", "geojson", GEOJSON, geofiles.provinces_geojson, "provinces"),
         Format("stops-geojson", "geojson", GEOJSON, geofiles.stops_geojson, "stops"),
         Format("stops-gpx", "gpx", "application/gpx+xml", geofiles.stops_gpx, "stops"),
-        Format("minutes-docx", "docx", DOCX, minutes.docx, "minutes", "trip"),
-        Format("minutes-pdf", "pdf", "application/pdf", minutes.pdf, "minutes", "trip"),
+        Format("trip-summary-docx", "docx", DOCX, trip_summary.docx, "summary", "trip"),
+        Format("trip-summary-pdf", "pdf", "application/pdf", trip_summary.pdf, "summary", "trip"),
         Format("zip", "zip", ZIP, _everything),
         Format("record-xlsx", "xlsx", XLSX, _record_workbook, "record", "record"),
         Format("record-csv", "zip", ZIP, _record_csv, "record-csv", "record"),

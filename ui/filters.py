@@ -3,21 +3,19 @@
 Each widget's key is its URL parameter; beside each choice stands what it would show.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
 from data.questions import vintages
-from geo.provinces import REGIONS
+from geo import provinces
 from geo.scene import PROVENANCES
-from texts import day, number
-from ui import state
+from texts import number
+from ui import state, wording
 from ui.markup import plain
-from ui.scenes import View, counts, trip_row
+from ui.scenes import View, counts
 from ui.selection import DATES, Selection
 
-LIMITS = ("cls", "region", "prov", *DATES, "q")
 DIMENSIONS = {"cls": "classes", "trip": "trips", "region": "regions", "prov": "provenance"}
 DATE_FORMAT = "DD/MM/YYYY"
 
@@ -27,14 +25,14 @@ def show(view: View) -> None:
     with st.sidebar:
         st.subheader(view.say("page.filters"), anchor=False)
         if len(view.record.classes) > 1:
-            _many(view, "cls", view.record.classes["class_id"].tolist(), _class_name)
+            _many(view, "cls", view.record.classes["class_id"].tolist())
         if len(view.record.trips):
             _trips(view)
         _vintage(view)
         with st.expander(view.say("filter.more"), expanded=bool(_limited(view.selection))):
             st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
-            _many(view, "region", list(REGIONS), _region_name)
-            _many(view, "prov", list(PROVENANCES), _provenance_name)
+            _many(view, "region", list(provinces.regions(view.record.vintage)))
+            _many(view, "prov", list(PROVENANCES))
             _dates(view)
 
 
@@ -50,11 +48,12 @@ def _trips(view: View) -> None:
 
 
 def _trip_label(view: View, trip_id: str) -> str:
-    trip = trip_row(view.record, trip_id)
+    trip = wording.trip_row(view.record, trip_id)
     stops = int((view.record.stops["trip_id"] == trip_id).sum())
     known = trip["status"] == "documented"
     key = "trip.option_documented" if known else "trip.option_unknown"
-    return view.say(key, number=trip["number"], stops=stops)
+    facts = {"stops": stops} if known else {}
+    return view.say(key, trip=wording.trip_name(trip, view.say), **facts)
 
 
 def _vintage(view: View) -> None:
@@ -63,16 +62,16 @@ def _vintage(view: View) -> None:
         vintages(view.record),
         format_func=lambda vintage: view.say(f"vintage.{vintage}"),
         key="vintage",
-        help=view.say("vintage.help"),
+        help=view.say("vintage.help", own=view.record.vintage),
     )
 
 
-def _many(view: View, name: str, codes: list[str], say: Callable[[View, str], str]) -> None:
-    shown = _counts(view, name)
+def _many(view: View, name: str, codes: list[str]) -> None:
+    shown, lang = _counts(view, name), view.lang
     st.multiselect(
         view.say(f"filter.{name}"),
         codes,
-        format_func=lambda code: f"{say(view, code)} ({number(shown[code], view.selection.lang)})",
+        format_func=lambda code: f"{wording.choice(view, name, code)} ({number(shown[code], lang)})",
         key=name,
         placeholder=view.say("filter.any"),
     )
@@ -111,11 +110,12 @@ def chips(view: View) -> None:
 
 
 def _limited(selection: Selection) -> list[str]:
-    return [name for name in LIMITS if getattr(selection, name)]
+    return [name for name in wording.LIMITS if getattr(selection, name)]
 
 
 def _chip(view: View, name: str) -> None:
-    _chip_button(f"{view.say(f'filter.{name}')}: {_said(view, name)} ✕", f"chip-{name}", [name])
+    said = wording.limit(view, name)
+    _chip_button(f"{said[:1].upper()}{said[1:]} ✕", f"chip-{name}", [name])
 
 
 def _chip_button(label: str, key: str, names: list[str]) -> None:
@@ -125,26 +125,3 @@ def _chip_button(label: str, key: str, names: list[str]) -> None:
 def _lift(names: list[str]) -> None:
     stored: Selection = st.session_state["_selection"]
     state.write(stored.without(*names))
-
-
-def _said(view: View, name: str) -> str:
-    value = getattr(view.selection, name)
-    if name in DATES:
-        return day(value, view.selection.lang)
-    if name == "q":
-        return f"“{value}”"
-    say = {"cls": _class_name, "region": _region_name, "prov": _provenance_name}[name]
-    return ", ".join(say(view, code) for code in value)
-
-
-def _class_name(view: View, code: str) -> str:
-    names = view.record.classes.set_index("class_id")[f"name_{view.selection.lang}"]
-    return str(names.fillna(code)[code])
-
-
-def _region_name(view: View, code: str) -> str:
-    return str(getattr(REGIONS[code], view.selection.lang))
-
-
-def _provenance_name(view: View, code: str) -> str:
-    return view.say(f"provenance.{code}")

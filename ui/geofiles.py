@@ -11,19 +11,20 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-import texts
 from data.exports import cell, printable
 from data.questions import weakest
 from geo import boundaries
-from ui import worksheets
+from ui import wording
 from ui.captions import caption
+from ui.details import stop_facts
 from ui.scenes import View
 
 GPX = "http://www.topografix.com/GPX/1/1"
 STOP_COLUMNS = (
     *("stop_id", "trip_id", "number", "seq", "seq_basis", "place", "code"),
-    *("host_vi", "host_en", "topic_vi", "topic_en", "arrive", "depart"),
-    *("precision", "position_vi", "position_en", "quote", "provenance"),
+    *("place_en", "host_vi", "host_en", "topic_vi", "topic_en", "note_vi", "note_en"),
+    *("arrive", "depart", "precision", "position_vi", "position_en", "quote", "provenance"),
+    *("host_provenance", "position_provenance", "order_provenance"),
 )
 
 
@@ -41,8 +42,8 @@ def provinces_geojson(view: View) -> bytes:
     rows = units.reindex(known).assign(
         area_km2=units["area_km2"].round(1),
         **counts[numbers].reindex(known).fillna(0).astype("int64"),
-        provenance=counts["provenance"].reindex(known).fillna(worksheets.roster(view) or "none"),
-        stops=stops.reindex(known).fillna(0) if view.totals.trips_documented else None,
+        provenance=counts["provenance"].reindex(known).fillna(view.people_provenance or "none"),
+        stops=stops.reindex(known).fillna(0) if view.totals.stops_held else None,
         stops_provenance=weakest(view.stops["provenance"]) or "none",
     )
     shapes = shapely.orient_polygons(rows.geometry.to_numpy())
@@ -55,7 +56,7 @@ def stops_geojson(view: View) -> bytes:
     stops = view.stops
     located = stops["lat"].notna() & stops["lon"].notna()
     points = gpd.points_from_xy(stops["lon"], stops["lat"])
-    sources = [worksheets.cited(stop) for stop in stops.to_dict("records")]
+    sources = [wording.cited(stop) for stop in stops.to_dict("records")]
     shapes = [point if known else None for point, known in zip(points, located, strict=True)]
     return _collection(view, "stops", stops[[*STOP_COLUMNS]].assign(source=sources), shapes)
 
@@ -123,8 +124,9 @@ def stops_gpx(view: View) -> bytes:
 
 def _add_metadata(root: ElementTree.Element, view: View, unplaced: pd.DataFrame) -> None:
     words, say = caption(view), view.say
-    missing = say("sheet.unplaced_stops", n=len(unplaced), names=", ".join(unplaced["place"]))
-    told = [words.subtitle, words.filtered, words.notice[1], missing if len(unplaced) else ""]
+    names = [wording.place_name(stop, say) for stop in unplaced.to_dict("records")]
+    missing = say("sheet.unplaced_stops", n=len(names), names=", ".join(names)) if names else ""
+    told = [words.subtitle, words.filtered, words.notice[1], words.warning, missing]
     metadata = ElementTree.SubElement(root, _tag("metadata"))
     _add(metadata, "name", f"{words.kicker}: {words.title}")
     _add(metadata, "desc", "\n".join(text for text in (*told, *words.fine_print) if text))
@@ -133,22 +135,12 @@ def _add_metadata(root: ElementTree.Element, view: View, unplaced: pd.DataFrame)
 def _add_waypoint(
     root: ElementTree.Element, view: View, stop: Mapping[Any, Any], number: str
 ) -> None:
-    lang, say = view.selection.lang, view.say
     at = {"lat": f"{stop['lat']:.6f}", "lon": f"{stop['lon']:.6f}"}
     point = ElementTree.SubElement(root, _tag("wpt"), at)
-    _add(point, "name", f"{number}. {stop['place']}")
-    position = stop[f"position_{lang}"]
-    arrived = stop["arrive"]
-    labelled = [
-        ("details.date", None if pd.isna(arrived) else texts.day(arrived, lang)),
-        ("details.host", stop[f"host_{lang}"]),
-        ("details.topic", stop[f"topic_{lang}"]),
-        ("details.precision", stop["precision"] if pd.isna(position) else position),
-        ("provenance.label", worksheets.said(say, stop["provenance"])),
-    ]
-    told = [f"{say(key)}: {text}" for key, text in labelled if not pd.isna(text)]
-    _add(point, "desc", "\n".join(told))
-    _add(point, "src", worksheets.cited(stop))
+    _add(point, "name", f"{number}. {wording.place_name(stop, view.say)}")
+    told = stop_facts(view, pd.Series(stop))
+    _add(point, "desc", "\n".join(f"{term}: {said}" for term, said in told))
+    _add(point, "src", wording.cited(stop))
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:

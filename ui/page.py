@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 import texts
-from data import Record, questions
-from data.questions import Totals
-from texts import LANGUAGES, day, number
-from ui import about, details, drafts, intake, mapframe, records, sharing, state, table
+from data import Record
+from texts import LANGUAGES, day
+from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, wording
 from ui import filters as filter_widgets
-from ui.captions import reconciliation
 from ui.markup import plain, tag, text
 from ui.scenes import View
 
@@ -52,7 +50,7 @@ def name(view: View) -> None:
 
 def title(view: View) -> str:
     """The view in a few words, then the class."""
-    return f"{view.frame.title} · {_class_names(view)}"
+    return f"{view.frame.title} · {wording.class_names(view)}"
 
 
 def clean(view: View) -> None:
@@ -94,7 +92,7 @@ def _failed_save(view: View) -> None:
     failed = records.failed()
     if failed is None:
         return
-    lang, known = view.selection.lang, failed.problems
+    lang, known = view.lang, failed.problems
     lines = known[[f"problem_{lang}", f"remedy_{lang}"]].head(MOST_REASONS).agg(" ".join, axis=1)
     shown = _moment(view.record.read_at, lang)
     st.error("\n\n".join([view.say("page.failed_save", time=shown), *map(plain, lines)]))
@@ -108,21 +106,12 @@ def _moment(read_at: datetime, lang: str) -> str:
 
 
 def _title(view: View) -> str:
-    return tag("h1", text(_class_names(view)), cls="trip-title")
-
-
-def _class_names(view: View) -> str:
-    """The classes in view, by name."""
-    classes, chosen = view.record.classes, view.selection.cls
-    if chosen:
-        classes = classes[classes["class_id"].isin(chosen)]
-    names = classes[f"name_{view.selection.lang}"].dropna().unique()
-    return " · ".join(names) or view.say("page.title")
+    return tag("h1", text(wording.class_names(view)), cls="trip-title")
 
 
 def _lead(view: View) -> None:
-    read_at = view.say("page.read_at", time=_moment(view.record.read_at, view.selection.lang))
-    time = tag("span", text(read_at), cls="trip-time")
+    moment = _moment(view.record.read_at, view.lang)
+    time = tag("span", text(view.say("page.read_at", time=moment)), cls="trip-time")
     sentence = text(view.say("page.one_sentence"))
     st.html(tag("p", f"{sentence} ", *_badges(view), f" {_own(view)} {time}", cls="trip-lead"))
 
@@ -135,15 +124,11 @@ def _own(view: View) -> str:
 
 
 def _badges(view: View) -> list[str]:
-    """How each half of the map is known, in a word."""
-    halves = [("stops_note", view.record.stops), ("people_note", view.record.trainees)]
-    return [_badge(view, note, questions.weakest(rows["provenance"])) for note, rows in halves]
-
-
-def _badge(view: View, note: str, provenance: str | None) -> str:
-    label = text(view.say(f"provenance.{provenance or 'none'}"))
-    what = text(f"{view.say(f'provenance.{note}')}: ")
-    return tag("span", what + tag("b", label), cls=f"trip-badge {provenance or 'none'}")
+    """How each part of the map is known, in a word."""
+    return [
+        tag("span", text(f"{what}: ") + tag("b", text(said)), cls=f"trip-badge {provenance}")
+        for what, said, provenance in wording.badges(view)
+    ]
 
 
 def figures(view: View) -> None:
@@ -153,39 +138,14 @@ def figures(view: View) -> None:
 
 
 def _strip(view: View) -> None:
-    rows = (
-        tag("div", tag("dt", text(label)), tag("dd", text(value)))
-        for value, label in _figures(view.totals, view)
-    )
+    figures = (wording.figure(view, name) for name in view.facts)
+    rows = (tag("div", tag("dt", text(label)), tag("dd", text(value))) for value, label in figures)
     strip = tag("dl", *rows, cls="trip-figures", aria_label=view.say("figures.label"))
-    result = questions.reconcile(view.record, view.selection.filters)
-    state = "trip-reconcile" if result.agrees else "trip-reconcile differs"
-    st.html(strip + tag("p", text(reconciliation(view, result)), cls=state, role="status"))
-
-
-def _figures(totals: Totals, view: View) -> list[tuple[str, str]]:
-    say, lang = view.say, view.selection.lang
-    unknown = say("figures.unknown")
-    return [
-        (number(totals.trips, lang), say("figures.trips", n=totals.trips)),
-        (number(totals.stops, lang) if totals.trips_documented else unknown, _stops(totals, view)),
-        (number(totals.trainees, lang), say("figures.trainees", n=totals.trainees)),
-        (f"{number(totals.provinces, lang)}/{totals.units_in_vintage}", say("figures.provinces")),
-        (
-            number(totals.days, lang) if totals.days is not None else unknown,
-            say("figures.days", n=totals.days or 0),
-        ),
-        (number(totals.km, lang) if totals.km is not None else unknown, say("figures.km")),
-    ]
-
-
-def _stops(totals: Totals, view: View) -> str:
-    places = view.say("figures.places", n=totals.places)
-    return (
-        f"{view.say('figures.stops', n=totals.stops)} {places}"
-        if totals.stops
-        else view.say("figures.stops", n=0)
-    )
+    agrees = view.reconciliation.agrees
+    said = [wording.reconciliation(view), wording.provenance_note(view)]
+    line = ". ".join(sentence for sentence in said if sentence)
+    state = "trip-reconcile" if agrees else "trip-reconcile differs"
+    st.html(strip + tag("p", text(line), cls=state, role="status"))
 
 
 def panels(view: View) -> None:

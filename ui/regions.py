@@ -1,9 +1,15 @@
-"""A small chart of origins by region, in the colours of the map."""
+"""A small chart of people by region, in the colours of the map.
+
+Regions are those of the record's own list of provinces, whatever list the map shows: the same
+people do not change region with the map. They stand from north to south and rank nobody.
+"""
+
+from functools import cache
 
 import pandas as pd
 import streamlit as st
 
-from data.questions import weakest
+from data import questions
 from geo import provinces
 from texts import number
 from ui.markup import tag, text
@@ -11,39 +17,73 @@ from ui.scenes import View
 
 
 def show(view: View) -> None:
-    """Draw a bar for each region of Vietnam, longest first."""
-    rows = by_region(view)
+    """Draw a bar for each region of Vietnam."""
+    rows = by_region(view).dropna(subset=["key"])
     if not rows["trainees"].sum():
         return
     longest = int(rows["trainees"].max())
     bars = "".join(
-        _bar(view, longest, str(key), int(count), provenance == "illustrative")
-        for key, count, provenance in rows.itertuples(name=None)
+        _bar(view, longest, name, count, provenance == "illustrative")
+        for name, count, provenance in rows[["name", "trainees", "provenance"]].to_numpy()
     )
     title = tag("h3", text(view.say("regions.title")), cls="trip-heading")
-    st.html(title + tag("table", bars, cls="trip-regions"))
+    note = tag("p", text(scheme(view)), cls="trip-lead")
+    st.html(title + tag("table", bars, cls="trip-regions") + note)
+
+
+def scheme(view: View) -> str:
+    """Which regions these are, in a sentence."""
+    vintage = view.record.vintage
+    named = getattr(provinces.region_scheme(vintage), view.lang)
+    return view.say("regions.scheme", scheme=named, vintage=vintage)
 
 
 def by_region(view: View) -> pd.DataFrame:
-    """Trainees and weakest provenance of each region. Index: the region's key."""
-    regions = provinces.units(view.selection.vintage)["region"]
-    placed = view.origins.dropna(subset=["code"]).assign(region=lambda t: t["code"].map(regions))
-    counted = placed.groupby("region").agg(
-        trainees=("trainees", "sum"), provenance=("provenance", weakest)
-    )
-    return (
-        counted.reindex(list(provinces.REGIONS))
-        .fillna({"trainees": 0})
-        .sort_values("trainees", ascending=False, kind="stable")
-    )
+    """People by region, north to south, then those without a province where there are any.
+
+    Columns key (missing in the last row), name, trainees, provinces, provenance (never blank where
+    there are people in view: nobody in a region is known no better than the whole).
+    """
+    rows = questions.by_region(view.record, view.selection.filters).rename_axis("key").reset_index()
+    names = [view.say("table.without") if pd.isna(key) else name(key, view.lang) for key in rows["key"]]
+    known = rows["provenance"].fillna(view.people_provenance or "none")
+    return rows.assign(name=names, provenance=known)
 
 
-def _bar(view: View, longest: int, key: str, count: int, illustrative: bool) -> str:
-    name = getattr(provinces.REGIONS[key], view.selection.lang)
+def name(key: str, lang: str) -> str:
+    """The name of a region."""
+    return str(getattr(provinces.REGIONS[key], lang))
+
+
+def of_unit(view: View, code: str) -> tuple[str, str]:
+    """The regions that a unit of the map's list lies in, by the record's own list, and the term."""
+    own, shown = view.record.vintage, view.selection.vintage
+    named = getattr(provinces.region_scheme(own), view.lang)
+    regions = ", ".join(name(key, view.lang) for key in of_units(own, shown)[code])
+    return view.say("details.region", scheme=named), regions
+
+
+@cache
+def of_units(own: str, shown: str) -> dict[str, tuple[str, ...]]:
+    """The regions of the units of one list by those of an earlier one, north to south.
+
+    A unit that was put together from several regions lies in each of them.
+    """
+    regions = provinces.units(own)["region"]
+    walk = provinces.crosswalk(own, shown)
+    whole = walk[walk["kind"] == "whole"]
+    held = whole["from_code"].map(regions).groupby(whole["to_code"]).agg(set)
+    return {
+        str(code): tuple(key for key in provinces.regions(own) if key in held.get(code, ()))
+        for code in provinces.units(shown).index
+    }
+
+
+def _bar(view: View, longest: int, name: str, count: int, illustrative: bool) -> str:
     hatch = " illustrative" if illustrative else ""
     bar = tag("i", cls=f"trip-bar{hatch}", style=f"width:{100 * count / longest:.1f}%")
     return tag(
         "tr",
         tag("th", text(name), scope="row"),
-        tag("td", text(number(count, view.selection.lang)) + bar),
+        tag("td", text(number(count, view.lang)) + bar),
     )

@@ -4,7 +4,6 @@
 (function () {
   "use strict";
 
-  const SHARE = 2;
   const TABS = ["map", "table", "about"];
   const LOCALES = { vi: "vi-VN", en: "en-GB" };
   const $ = (id) => document.getElementById(id);
@@ -49,7 +48,7 @@
   /* ---- around the map ------------------------------------------------------------------------ */
 
   function drawHead() {
-    const { title, filtered, figures, reconciliation, agrees, warning, fine_print: print } = frame();
+    const { title, badges, filtered, figures, reconciliation, agrees, warning, fine_print: print } = frame();
     document.title = `${drawn().title} · ${title}`;
     $("title").textContent = title;
     $("trip-label").textContent = say("trip.label");
@@ -57,7 +56,7 @@
     $("trip").value = state.key;
     $("langs").setAttribute("aria-label", say("page.language"));
     for (const one of $("langs").children) one.setAttribute("aria-pressed", String(one.lang === state.lang));
-    $("lead").replaceChildren(edition().lead, ...edition().badges.map(badge));
+    $("lead").replaceChildren(edition().lead, ...badges.map(badge));
     $("shown").replaceChildren(make("b", {}, drawn().title), make("i", {}, " · "), filtered);
     $("figures").setAttribute("aria-label", say("figures.label"));
     $("figures").replaceChildren(...figures.map(([value, label]) => make("div", {}, make("dt", {}, label), make("dd", {}, value))));
@@ -96,7 +95,7 @@
       notice ? make("div", { class: "note" }, make("b", {}, notice[0]), make("span", {}, notice[1])) : null,
       make("p", { class: "muted" }, say("details.hint")),
       stopList(frame().stops),
-      ...(longest ? [make("h3", {}, say("regions.title")), make("div", { class: "regions" }, ...regions.flatMap((one) => region(one, longest)))] : []),
+      ...(longest ? [make("h3", {}, say("regions.title")), make("div", { class: "regions" }, ...regions.flatMap((one) => region(one, longest))), make("p", { class: "muted" }, edition().scheme)] : []),
     ].filter((part) => part !== null);
   }
 
@@ -119,19 +118,20 @@
       button("✕", { class: "close", "aria-label": say("details.close"), title: say("details.close") }, () => choose("")));
   }
 
-  function province(code, [name, count, share, of, , provenance]) {
-    const placed = frame().units.data.filter((row, i) => row[1] && frame().units.index[i]);
-    const rank = 1 + placed.filter((row) => row[1] > count).length;
-    const standing = count ? [
-      [say("details.share"), `${number(share, 1)} %`],
+  function province(code, row) {
+    const { at, findings } = frame();
+    const count = row[at.trainees];
+    const placed = frame().units.data.filter((one, i) => one[at.trainees] && frame().units.index[i]);
+    const rank = 1 + placed.filter((one) => one[at.trainees] > count).length;
+    const standing = count && findings ? [
+      [say("details.share"), `${number(row[at.share], 1)} %`],
       [say("details.rank"), fill(say("details.rank_of"), { rank, n: placed.length })],
-      [say("provenance.label"), provenance],
     ] : [];
     const inside = new Set(drawn().marks.filter((mark) => mark.code === code).map((mark) => mark.id));
     const here = frame().stops.filter(([id]) => inside.has(id));
     return [
-      heading(name),
-      facts([[say("details.count"), number(count)], ...standing, [say("details.region"), of], ...edition().units[code]]),
+      heading(row[at.province]),
+      facts([[say("details.count"), number(count)], ...standing, [say("provenance.label"), row[at.provenance]], ...edition().units[code]]),
       ...(here.length ? [make("h3", {}, say("details.stops_here")), stopList(here)] : []),
     ];
   }
@@ -154,9 +154,10 @@
   /* ---- tables and sources -------------------------------------------------------------------- */
 
   function drawTable() {
-    const { units, stops } = frame();
+    const { units, stops, at } = frame();
     const sum = (column) => number(units.data.reduce((total, row) => total + row[column], 0));
-    const total = [say("standalone.total"), sum(1), "", "", sum(4), ""];
+    const total = units.columns.map((column, i) => (
+      i === at.province ? say("standalone.total") : [at.trainees, at.stops].includes(i) ? sum(i) : ""));
     const ofStops = stops.map(([id]) => edition().stops[id].row);
     $("panel-table").replaceChildren(
       make("p", { class: "muted" }, $("shown").textContent),
@@ -168,7 +169,7 @@
   function table(name, columns, rows, picks, linked, total) {
     const numeric = columns.map((column, i) => rows.some((row) => typeof row[i] === "number"));
     const classOf = (i) => (numeric[i] ? "number" : null);
-    const shown = (value, i) => (typeof value === "number" ? number(value, name === "units" && i === SHARE ? 1 : 0) : value === null ? "–" : value);
+    const shown = (value, i) => (typeof value === "number" ? number(value, name === "units" && i === frame().at.share ? 1 : 0) : value === null ? "–" : value);
     const cell = (value, i, pick) => make("td", { class: classOf(i) },
       i === linked && pick ? button(shown(value, i), {}, () => { open("map"); choose(pick); }) : shown(value, i));
     const title = say(`table.${name}_title`);

@@ -23,7 +23,7 @@ import texts
 from data import questions
 from geo import layers, provinces
 from geo.palette import THEMES, as_dict
-from ui import assets, details, records, regions, scenes, share
+from ui import assets, details, records, regions, scenes, share, wording
 from ui.captions import caption
 from ui.markup import tag, text
 from ui.scenes import View
@@ -37,7 +37,7 @@ WORDS = (
     *("page.language", "page.tab_map", "page.tab_table", "page.tab_about", "trip.label"),
     *("details.close", "details.count", "details.hint", "details.next", "details.previous"),
     *("details.quote", "details.quote_language", "details.rank", "details.rank_of"),
-    *("details.region", "details.share", "details.stops_here", "figures.label"),
+    *("details.share", "details.stops_here", "figures.label"),
     *("provenance.label", "regions.title", "table.stops_title", "table.units_title"),
     *("standalone.about_file", "standalone.code", "standalone.licences_title"),
     *("standalone.shapes", "standalone.software", "standalone.sources_title", "standalone.total"),
@@ -102,7 +102,7 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
     steps = _steps(here)
     return {
         "lead": here.say("page.one_sentence"),
-        "badges": _badges(here),
+        "scheme": regions.scheme(here),
         "scene": _scene(here, steps),
         "frames": {step.frame.key: _frame(step) for step in steps},
         "stops": {stop_id: stop for step in steps for stop_id, stop in _stops(step).items()},
@@ -139,10 +139,11 @@ def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
 
 def _frame(view: View) -> dict[str, Any]:
     """What surrounds the map while one frame is in view."""
-    said = caption(view)
+    said, rows = caption(view), unit_rows(view)
     marks = view.frame.marks[["mark_id", "number", "name"]].fillna("–").itertuples(index=False)
     return {
-        "title": said.kicker or view.say("page.title"),
+        "title": said.kicker,
+        "badges": wording.badges(view),
         "filtered": said.filtered,
         "figures": said.figures,
         "reconciliation": said.reconciliation,
@@ -152,26 +153,25 @@ def _frame(view: View) -> dict[str, Any]:
         "code": said.code,
         "regions": _regions(view),
         "stops": [[mark_id, f"{number}. {name}"] for mark_id, number, name in marks],
-        "units": _plain(unit_rows(view)),
+        "findings": view.allows_findings,
+        "units": _plain(rows),
+        "at": {name: _place(rows, view.say(f"table.{name}")) for name in PLACED},
     }
 
 
-def _badges(view: View) -> list[tuple[str, str, str]]:
-    """How each half of the map is known: which half, in a word, and the word's key."""
-    halves = {"stops_note": view.record.stops, "people_note": view.record.trainees}
-    known = {note: questions.weakest(rows["provenance"]) or "none" for note, rows in halves.items()}
-    say = view.say
-    return [(say(f"provenance.{n}"), say(f"provenance.{key}"), key) for n, key in known.items()]
+PLACED = ("province", "trainees", "share", "stops", "provenance")
+"""Columns of the table of units that the script looks for."""
+
+
+def _place(rows: pd.DataFrame, column: str) -> int | None:
+    return rows.columns.get_loc(column) if column in rows else None
 
 
 def _regions(view: View) -> list[tuple[str, int, bool]]:
+    rows = regions.by_region(view).dropna(subset=["key"])
     return [
-        (
-            getattr(provinces.REGIONS[str(key)], view.selection.lang),
-            int(trainees),
-            provenance == "illustrative",
-        )
-        for key, trainees, provenance in regions.by_region(view).itertuples(name=None)
+        (name, int(trainees), provenance == "illustrative")
+        for name, trainees, provenance in rows[["name", "trainees", "provenance"]].to_numpy()
     ]
 
 
@@ -193,12 +193,11 @@ def _stops(view: View) -> dict[str, dict[str, Any]]:
 
 def _sources(view: View) -> dict[str, list[str]]:
     """The words of each source, by the line that names it."""
-    sources = view.record.sources.fillna("")
-    parts = sources[["author", "title", "publisher", "date"]].astype(str).to_numpy().tolist()
     named: dict[str, list[str]] = {}
-    for row, quote in zip(parts, sources["quote"], strict=True):
-        line = ", ".join(part for part in row if part) or view.say("standalone.no_title")
-        named.setdefault(line, []).extend([str(quote)] if quote else [])
+    for source in view.record.sources.to_dict("records"):
+        line = wording.cited(source, "") or view.say("standalone.no_title")
+        quote = [str(source["quote"])] if wording.known(source["quote"]) else []
+        named.setdefault(line, []).extend(quote)
     return named
 
 

@@ -1,12 +1,14 @@
 """The tables of the same rows as the map: its accessible twin, each selecting for the other."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from data.spelling import plain
 from geo import provinces
-from ui import state
+from ui import regions, state, wording
 from ui.scenes import View
 
 ROW_PX = 36
@@ -24,61 +26,69 @@ def show(view: View) -> None:
 
 
 def unit_rows(view: View) -> pd.DataFrame:
-    """One row a unit, by count, then name; people without a province on a last row.
+    """One row a unit; people without a province on a last row. Index: the unit's code, or "".
 
-    Index: the unit's code, "" for people without a province.
+    Sorted by count, with shares, unless figures are made up: then by name, and without shares.
     """
-    say, lang = view.say, view.selection.lang
-    units = provinces.units(view.selection.vintage)
+    say, units = view.say, provinces.units(view.selection.vintage)
     counts = view.origins.assign(code=view.origins["code"].fillna("")).set_index("code")
     known = units.index.union(counts.index)
     trainees = counts["trainees"].reindex(known, fill_value=0)
     stops = view.frame.marks["code"].value_counts().reindex(known, fill_value=0)
-    region = {str(code): _region(key, lang) for code, key in units["region"].items()}
-    name = units[f"name_{lang}"].to_dict() | {"": say("table.without")}
-    return (
-        pd.DataFrame(
-            {
-                say("table.province"): [name[code] for code in known],
-                say("table.trainees"): trainees,
-                say("table.share"): (100 * trainees / max(view.totals.trainees, 1)).round(1),
-                say("table.region"): [region.get(code, "") for code in known],
-                say("table.stops"): stops,
-                say("table.provenance"): _said(counts["provenance"].reindex(known), view),
-            },
-            index=known,
-        )
-        .assign(last=known == "")
-        .sort_values(
-            ["last", say("table.trainees"), say("table.province")], ascending=[True, False, True]
-        )
-        .drop(columns="last")
-    )
+    names = units[f"name_{view.lang}"].to_dict() | {"": say("table.without")}
+    of_regions = regions.of_units(view.record.vintage, view.selection.vintage)
+    columns: dict[str, Any] = {
+        say("table.province"): [names[code] for code in known],
+        say("table.trainees"): trainees,
+        say("table.share"): (100 * trainees / max(view.totals.trainees, 1)).round(1),
+        say("table.region"): [
+            ", ".join(regions.name(key, view.lang) for key in of_regions.get(code, ()))
+            for code in known
+        ],
+        say("table.stops"): stops,
+        say("table.provenance"): _said(
+            counts["provenance"].reindex(known).fillna(view.people_provenance or "none"), view
+        ),
+    }
+    if not view.allows_findings:
+        del columns[say("table.share")]
+    return _sorted(pd.DataFrame(columns, index=known), view)
+
+
+def _sorted(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    by_name = rows[view.say("table.province")].map(plain)
+    count = -rows[view.say("table.trainees")] if view.allows_findings else 0
+    keys = pd.DataFrame({"last": rows.index == "", "count": count, "name": by_name})
+    return rows.loc[keys.sort_values(["last", "count", "name"]).index]
 
 
 def stop_rows(view: View) -> pd.DataFrame:
     """One row a stop in the map's order. Index: the stop's id."""
-    say, lang, stops = view.say, view.selection.lang, view.stops
-    unknown = say("details.unknown")
+    say, stops = view.say, view.stops
     return pd.DataFrame(
         {
             say("trip.label"): stops["number"].to_numpy(),
             say("table.number"): stops["seq"].to_numpy(),
-            say("details.place"): stops["place"].to_numpy(),
-            say("details.host"): stops[f"host_{lang}"].fillna(unknown).to_numpy(),
-            say("details.topic"): stops[f"topic_{lang}"].fillna(unknown).to_numpy(),
+            say("details.place"): _each(stops, lambda stop: wording.place_name(stop, say)),
+            say("details.host"): _each(stops, _in_words(view, "host")),
+            say("details.topic"): _each(stops, _in_words(view, "topic")),
             say("table.provenance"): _said(stops["provenance"], view).to_numpy(),
         },
         index=stops["stop_id"],
     )
 
 
+def _each(stops: pd.DataFrame, tell: Callable[[wording.Row], str]) -> list[str]:
+    return [tell(stop) for stop in stops.to_dict("records")]
+
+
+def _in_words(view: View, field: str) -> Callable[[wording.Row], str]:
+    unknown = view.say("details.unknown")
+    return lambda stop: wording.in_language(stop, field, view.lang) or unknown
+
+
 def _said(provenance: "pd.Series[str]", view: View) -> "pd.Series[str]":
     return provenance.map(lambda key: "" if pd.isna(key) else view.say(f"provenance.{key}"))
-
-
-def _region(key: str, lang: str) -> str:
-    return str(getattr(provinces.REGIONS[key], lang))
 
 
 def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) -> None:

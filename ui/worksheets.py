@@ -1,21 +1,25 @@
 """A view as the sheets of a workbook: the figures of the page, each with its provenance."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
 import pandas as pd
 
-from data import Record, questions
+from data import Record
 from data.contract import PROVENANCES
 from data.exports import left_out
 from data.questions import weakest
 from geo import boundaries, provinces
 from texts import Say
+from ui import scenes
 from ui.captions import caption
+from ui.facts import Fact
 from ui.regions import by_region
 from ui.scenes import View
+from ui.selection import Selection
 from ui.table import stop_rows, unit_rows
+from ui.wording import cited, class_names, figure, in_language, provenance_note
 
 BASES = {"order of visit": "basis_visit", "order in source": "basis_source"}
 
@@ -33,11 +37,6 @@ def view_sheets(view: View) -> dict[str, pd.DataFrame]:
     return {view.say(f"sheet.{name}"): frame for name, frame in made.items()}
 
 
-def roster(view: View) -> str | None:
-    """How well the people in view are known: nobody from a province is known no better."""
-    return weakest(view.origins["provenance"])
-
-
 def said(say: Say, provenance: Any) -> str:
     """A provenance in words; never blank."""
     return say(f"provenance.{'none' if provenance is None or pd.isna(provenance) else provenance}")
@@ -52,40 +51,42 @@ def by_province(view: View) -> pd.DataFrame:
         say("sheet.people_of", provenance=said(say, kind)): counts[kind].fillna(0).astype("int64")
         for kind in PROVENANCES
     }
-    known = counts["provenance"].fillna(roster(view))
-    columns[say("table.provenance")] = [said(say, provenance) for provenance in known]
+    columns[say("table.provenance")] = shown.pop(say("table.provenance"))
     stops = shown.pop(say("table.stops"))
-    columns[say("table.stops")] = stops if view.totals.trips_documented else None
+    columns[say("table.stops")] = stops if view.totals.stops_held else None
     columns[say("sheet.stops_provenance")] = said(say, weakest(view.stops["provenance"]))
-    rows = shown.drop(columns=say("table.provenance")).assign(**columns)
+    rows = shown.assign(**columns)
     rows.insert(0, say("sheet.code"), rows.index)
     return rows
 
 
 def regions(view: View) -> pd.DataFrame:
     """A row for each region, and one for people without a province where there are any."""
-    say, lang = view.say, view.selection.lang
-    counted = by_region(view)
-    names = [getattr(provinces.REGIONS[str(key)], lang) for key in counted.index]
-    lost = view.origins[view.origins["code"].isna()]
-    trainees = pd.Series([*counted["trainees"], *lost["trainees"]], dtype="int64")
-    provenance = [*counted["provenance"].fillna(roster(view)), *lost["provenance"]]
-    return pd.DataFrame(
-        {
-            say("table.region"): [*names, *[say("table.without")] * len(lost)],
-            say("table.trainees"): trainees,
-            say("table.share"): (100 * trainees / max(view.totals.trainees, 1)).round(1),
-            say("table.provenance"): [said(say, known) for known in provenance],
-        }
-    )
+    say, counted = view.say, by_region(view)
+    shares = (100 * counted["trainees"] / max(view.totals.trainees, 1)).round(1)
+    columns: dict[str, Any] = {
+        say("table.region"): counted["name"],
+        say("trip_summary.in_provinces"): counted["provinces"],
+        say("table.trainees"): counted["trainees"],
+        say("table.share"): shares,
+        say("table.provenance"): [said(say, known) for known in counted["provenance"]],
+    }
+    if not view.allows_findings:
+        del columns[say("table.share")]
+    return pd.DataFrame(columns)
 
 
 def stops(view: View) -> pd.DataFrame:
     """A row for each stop, in the order of the map, with its date, position, quote and source."""
-    say, lang, rows = view.say, view.selection.lang, view.stops
+    say, rows = view.say, view.stops
     shown = stop_rows(view).reset_index(drop=True)
-    names = provinces.units(view.selection.vintage)[f"name_{lang}"]
+    names = provinces.units(view.selection.vintage)[f"name_{view.lang}"]
     basis = rows["seq_basis"].map({key: say(f"sheet.{text}") for key, text in BASES.items()})
+    texts = {
+        field: [in_language(stop, field, view.lang) for stop in rows.to_dict("records")]
+        for field in ("note", "position")
+    }
+    position = pd.Series(texts["position"], index=rows.index, dtype="str")
     more: dict[str, Any] = {
         say("sheet.basis"): basis.fillna(say("details.unknown")),
         say("table.province"): rows["code"].map(names).fillna(say("table.without")),
@@ -93,65 +94,76 @@ def stops(view: View) -> pd.DataFrame:
         say("sheet.depart"): rows["depart"],
         say("sheet.lat"): rows["lat"],
         say("sheet.lon"): rows["lon"],
-        say("details.precision"): rows[f"position_{lang}"].fillna(rows["precision"]),
+        say("details.precision"): position.where(position != "", rows["precision"]),
+        say("details.note"): texts["note"],
         say("details.quote"): rows["quote"],
         say("details.source"): [cited(row) for row in rows.to_dict("records")],
     }
+    known = {
+        say(f"sheet.{claim}"): _known(say, rows, claim)
+        for claim in ("host_provenance", "position_provenance", "order_provenance")
+    }
     provenance = shown.pop(say("table.provenance"))
-    return shown.assign(**more, **{say("table.provenance"): provenance})
+    return shown.assign(**more, **{say("table.provenance"): provenance}, **known)
 
 
-def cited(stop: Mapping[Any, Any]) -> str:
-    """The source of a stop, in a line."""
-    parts = [stop[f"source_{part}"] for part in ("author", "title", "publisher", "date")]
-    return ", ".join(str(part) for part in parts if pd.notna(part))
+def _known(say: Say, stops: pd.DataFrame, claim: str) -> list[str]:
+    """How a claim of each stop is known; of none where the row claims nothing."""
+    claimed = {
+        "host_provenance": stops["host_vi"].notna() | stops["host_en"].notna(),
+        "position_provenance": stops["lat"].notna() & stops["lon"].notna(),
+    }
+    there = claimed.get(claim, pd.Series(True, index=stops.index))
+    return [said(say, known) for known in stops[claim].where(there)]
 
 
 def trips(view: View) -> pd.DataFrame:
-    """A row for each trip in view, its figures about the whole of it."""
-    say, lang, rows = view.say, view.selection.lang, view.trips
-    stops = view.record.stops.groupby("trip_id")["provenance"].agg(weakest)
-    stopped = rows["trip_id"].isin(stops.index)
-    people = (
-        questions.origins_by_trip(view.record, view.selection.vintage, view.selection.filters)
-        .groupby("trip_id")["provenance"]
-        .agg(weakest)
-    )
-    summed = rows["days"].notna() | rows["km"].notna()
+    """A row for each trip in view, with the figures that the filters leave."""
+    say, rows = view.say, view.trips
+    held = rows["trip_id"].isin(view.record.stops["trip_id"])
     status = rows["status"].where(rows["status"] == "documented")
+    names = [in_language(trip, "name", view.lang) for trip in rows.to_dict("records")]
+
+    def known(column: str) -> list[str]:
+        return [said(say, provenance) for provenance in rows[column]]
+
     return pd.DataFrame(
         {
             say("trip.label"): rows["number"],
-            say("sheet.name"): rows[f"name_{lang}"],
+            say("sheet.name"): names,
             say("sheet.start"): rows["start_date"],
             say("sheet.end"): rows["end_date"],
-            say("table.provenance"): [said(say, known) for known in status],
-            say("table.stops"): rows["n_stops"].where(stopped),
-            say("sheet.places"): rows["n_places"].where(stopped),
-            say("sheet.stops_provenance"): [said(say, p) for p in rows["trip_id"].map(stops)],
+            say("table.provenance"): [said(say, provenance) for provenance in status],
+            say("table.stops"): rows["n_stops"].where(held),
+            say("sheet.places"): rows["n_places"].where(held),
+            say("sheet.stops_provenance"): known("stops_provenance"),
             say("sheet.days"): rows["days"],
+            say("sheet.days_provenance"): [
+                said(say, "derived" if dated else None) for dated in rows["days"].notna()
+            ],
             say("sheet.km"): rows["km"].round(1),
-            say("sheet.sums_provenance"): [said(say, "derived" if s else None) for s in summed],
+            say("sheet.km_provenance"): known("km_provenance"),
             say("table.trainees"): rows["trainees"],
             say("sheet.home_provinces"): rows["provinces"],
-            say("sheet.people_provenance"): [said(say, p) for p in rows["trip_id"].map(people)],
+            say("sheet.people_provenance"): known("people_provenance"),
         }
     )
 
 
 def facts(view: View) -> list[tuple[str, Any, str]]:
-    """The figures of the view: what, how much (None where unknown), and its provenance."""
-    say, totals = view.say, view.totals
-    people, stops = said(say, roster(view)), said(say, weakest(view.stops["provenance"]))
-    derived = {known: said(say, "derived" if known else None) for known in (True, False)}
-    km = None if totals.km is None else round(totals.km, 1)
+    """The figures of the view: what, how much (a text where it is a part), and its provenance."""
+    shown = [view.facts[name] for name in ("trainees", "provinces", "stops", "days", "km")]
     return [
-        (say("table.trainees"), totals.trainees, people),
-        (say("sheet.home_provinces"), totals.provinces, people),
-        (say("table.stops"), totals.stops if totals.trips_documented else None, stops),
-        (say("sheet.days"), totals.days, derived[totals.days is not None]),
-        (say("sheet.km"), km, derived[km is not None]),
+        (label, _figure(fact, value), said(view.say, fact.provenance))
+        for fact in shown
+        for value, label in [figure(view, fact.name)]
     ]
+
+
+def _figure(fact: Fact, value: str) -> Any:
+    if fact.value is None or fact.of is not None or fact.name == "provinces":
+        return value
+    return round(fact.value, 1)
 
 
 def about(view: View) -> pd.DataFrame:
@@ -163,32 +175,26 @@ def about(view: View) -> pd.DataFrame:
         (say("sheet.dates"), words.subtitle, ""),
         (say("sheet.filtered"), words.filtered, ""),
         (say("sheet.vintage"), say(f"vintage.{view.selection.vintage}"), ""),
-        (say("sheet.note"), ". ".join(text for text in words.notice if text), ""),
+        (say("sheet.note"), " ".join(text for text in words.notice if text), ""),
         (say("sheet.note"), words.warning, ""),
     ]
-    known = [
-        (what, say("figures.unknown") if value is None else value, provenance)
-        for what, value, provenance in facts(view)
-    ]
     tail = [(say("sheet.state"), f"?{view.selection.query()}", "")]
-    return _about([*head, *known, *_reconciled(view), *tail, *_behind(view.record, say)], view)
+    return _about([*head, *facts(view), *_reconciled(view), *tail, *_behind(view.record, say)], view)
 
 
 def about_record(view: View) -> pd.DataFrame:
     """The same for a file of the whole record, whatever is in view."""
-    say, record = view.say, view.record
-    names = record.classes[f"name_{view.selection.lang}"].fillna(record.classes["name_vi"])
-    tables = [
-        (say("table.stops"), len(record.stops), record.stops),
-        (say("table.trainees"), len(record.trainees), record.trainees),
-    ]
+    whole = scenes.view(view.record, replace(Selection(lang=view.lang), vintage=view.record.vintage))
+    say = whole.say
+    claims = [(say(f"claim.{claim}"), n, said(say, known)) for claim, known, n in whole.claims()]
     rows = [
-        (say("sheet.class"), " · ".join(map(str, names.dropna())), ""),
-        (say("sheet.vintage"), say(f"vintage.{record.vintage}"), ""),
-        *((what, n, said(say, weakest(frame["provenance"]))) for what, n, frame in tables),
+        (say("sheet.class"), class_names(whole), ""),
+        (say("sheet.vintage"), say(f"vintage.{view.record.vintage}"), ""),
+        *claims,
+        (say("sheet.note"), provenance_note(whole), ""),
         (say("sheet.read_back"), say("sheet.read_back_how"), ""),
     ]
-    return _about([*rows, *_behind(record, say)], view)
+    return _about([*rows, *_behind(view.record, say)], view)
 
 
 def _about(rows: list[tuple[str, Any, str]], view: View) -> pd.DataFrame:
@@ -201,7 +207,7 @@ def _reconciled(view: View) -> list[tuple[str, Any, str]]:
     words, say = caption(view), view.say
     disclaimer = getattr(boundaries.DISCLAIMER[view.selection.vintage], view.selection.lang)
     return [
-        (say("sheet.reconciliation"), words.reconciliation, said(say, roster(view))),
+        (say("sheet.reconciliation"), words.reconciliation, ""),
         (say("sheet.disclaimer"), disclaimer, ""),
         (say("sheet.licence"), say("sheet.terms"), ""),
     ]
@@ -246,11 +252,11 @@ def sources(view: View) -> pd.DataFrame:
 def cited_sources(view: View) -> pd.DataFrame:
     """The rows of the record's sources that the classes, trips, stops and people in view cite."""
     record = view.record
-    classes = view.trips["class_id"].dropna().unique()
+    classes = view.classes["class_id"]
     cited = [
         view.stops["source_id"],
         view.trips["source_id"],
-        record.classes.loc[record.classes["class_id"].isin(classes), "source_id"],
+        view.classes["source_id"],
         record.trainees.loc[record.trainees["class_id"].isin(classes), "source_id"],
     ]
     return record.sources[record.sources["source_id"].isin(pd.concat(cited).dropna().unique())]
