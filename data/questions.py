@@ -19,7 +19,7 @@ from data.contract import PROVENANCES
 from data.engine import People, ask
 from data.record import Record
 from data.spelling import plain
-from geo.provinces import REGIONS, VINTAGES, carry, units
+from geo.provinces import VINTAGES, carry, regions, units
 
 WGS84 = Geod(ellps="WGS84")
 SEARCHED = ["place", "province", "host_vi", "host_en", "topic_vi", "topic_en"]
@@ -420,7 +420,7 @@ def _keys(record: Record) -> dict[str, list[str]]:
     return {
         "classes": list(record.classes["class_id"]),
         "trips": list(record.trips["trip_id"]),
-        "regions": list(REGIONS),
+        "regions": list(regions(record.vintage)),
         "provenance": list(PROVENANCES),
     }
 

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from data.questions import vintages
-from geo.provinces import REGIONS
+from geo.provinces import REGIONS, regions
 from geo.scene import PROVENANCES
 from texts import day, number
 from ui import state
@@ -33,7 +33,7 @@ def show(view: View) -> None:
         _vintage(view)
         with st.expander(view.say("filter.more"), expanded=bool(_limited(view.selection))):
             st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
-            _many(view, "region", list(REGIONS), _region_name)
+            _many(view, "region", list(regions(view.record.vintage)), _region_name)
             _many(view, "prov", list(PROVENANCES), _provenance_name)
             _dates(view)
 

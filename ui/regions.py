@@ -32,7 +32,7 @@ def by_region(view: View) -> pd.DataFrame:
         trainees=("trainees", "sum"), provenance=("provenance", weakest)
     )
     return (
-        counted.reindex(list(provinces.REGIONS))
+        counted.reindex(list(provinces.regions(view.selection.vintage)))
         .fillna({"trainees": 0})
         .sort_values("trainees", ascending=False, kind="stable")
     )

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 
 from data import Record
 from data.questions import Filters, vintages
-from geo.provinces import REGIONS, VINTAGES
+from geo.provinces import VINTAGES, regions
 from geo.scene import PROVENANCES
 from texts import LANGUAGES
 
@@ -130,7 +130,7 @@ def choices(record: Record) -> Choices:
             "vintage": vintages(record),
             "lang": LANGUAGES,
             "cls": tuple(record.classes["class_id"]),
-            "region": tuple(REGIONS),
+            "region": tuple(regions(record.vintage)),
             "prov": PROVENANCES,
         },
         start,
