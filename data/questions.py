@@ -34,9 +34,9 @@ CROWD = ["class_id", "province_code", "provenance"]
 class Filters:
     """What is asked for; an empty field leaves everything in.
 
-    `trips`, `classes` and `provenance` are values of the record, `regions` keys of
-    geo.provinces.regions(record.vintage) for where trainees are, `since` and `until` (inclusive) days that a
-    trip must overlap, `topic` a text looked for, marks aside, in the SEARCHED columns of the stops.
+    `trips`, `classes` and `provenance` are values of the record, `regions` keys of the regions of
+    its vintage for where trainees are, `since` and `until` (inclusive) days that a trip must
+    overlap, `topic` a text looked for, marks aside, in the SEARCHED columns of the stops.
     Trips, dates and topic choose trips, and with them their people; `provenance` holds for trainees
     and stops; `regions` for trainees. A trip without dates is out as soon as a day is asked for.
     """

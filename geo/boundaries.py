@@ -44,8 +44,9 @@ DISCLAIMER = {
 def load(vintage: str) -> gpd.GeoDataFrame:
     """Return the units of a vintage, a fresh copy, in order of code.
 
-    Index `code` (text); columns name_vi, name_en, kind, region, area_km2 (of the shape, in an
-    equal-area projection), geometry (MultiPolygon); EPSG:4326. The shapes share their borders.
+    Index `code` (text); columns name_vi, name_en, kind, region, area_km2 (that of the simplified
+    shape, in an equal-area projection, not the published one), geometry (MultiPolygon); EPSG:4326.
+    The shapes share their borders.
     """
     return _units(vintage).copy()
 
@@ -99,7 +100,7 @@ def islands(vintage: str) -> gpd.GeoDataFrame:
     units = [_unit_of(code, vintage) for code in groups["code_2004"]]
     named = groups.assign(
         code=[unit.code for unit in units],
-        label_vi=[f"{n} ({_titled(u)})" for n, u in zip(groups["name_vi"], units, strict=True)],
+        label_vi=[f"{n} ({u.titled_vi})" for n, u in zip(groups["name_vi"], units, strict=True)],
         label_en=[f"{n}, {u.name_vi}" for n, u in zip(groups["name_en"], units, strict=True)],
     )
     columns = ["code", "label_vi", "label_en", "lon", "lat", "west", "south", "east", "north"]
@@ -112,10 +113,6 @@ def sources() -> pd.DataFrame:
     Columns provider, package, version, licence, date, used_for_vi, used_for_en.
     """
     return pd.read_csv(provinces.TABLES / "shape_sources.csv", dtype=str)
-
-
-def _titled(unit: provinces.Province) -> str:
-    return f"TP. {unit.name_vi}" if unit.kind == "municipality" else f"tỉnh {unit.name_vi}"
 
 
 def _unit_of(code_2004: str, vintage: str) -> provinces.Province:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
-from geo.provinces import TABLES, province, successor, units
+from geo.vintages import TABLES, by_code, province, successor, units
 
 Kind = Literal["province", "district", "ward"]
 LEVELS: dict[Kind, int] = {"province": 0, "district": 1, "ward": 2}
@@ -46,7 +46,7 @@ class Place:
         if self.kind == "ward" and self.district:
             parts.append(_district_names(self.vintage)[self.district])
         if self.kind != "province":
-            parts.append(above.name_vi if above.kind == "province" else f"TP. {above.name_vi}")
+            parts.append(above.name_vi if above.kind == "province" else above.titled_vi)
         return ", ".join(parts)
 
 
@@ -204,13 +204,13 @@ def _places(vintage: str) -> Iterator[Place]:
 
 def _provinces(vintage: str) -> Iterator[Place]:
     points = _by_code("gazetteer_provinces")
-    for code, unit in units(vintage).iterrows():
-        prefix = "Tỉnh" if unit["kind"] == "province" else "Thành phố"
-        place = Place("province", str(code), str(unit["name_vi"]), vintage, str(code))
-        point = points[_older(str(code), vintage)]
+    for code, unit in by_code(vintage).items():
+        prefix = "Tỉnh" if unit.kind == "province" else "Thành phố"
+        place = Place("province", code, unit.name_vi, vintage, code)
+        point = points[_older(code, vintage)]
         placed = _placed(place, point, f"{PRECISIONS['province']}, {_within(point)}")
         yield placed
-        yield replace(placed, name=f"{prefix} {placed.name}")
+        yield replace(placed, name=f"{prefix} {unit.bare_vi}")
 
 
 def _older(code: str, vintage: str) -> str:

@@ -103,9 +103,7 @@ def _fine_print(view: View) -> tuple[str, ...]:
 
 def _sources(view: View) -> str:
     """The sources of the trips, stops and classes in view."""
-    cited = pd.concat(
-        [view.stops["source_id"], view.trips["source_id"], view.classes["source_id"]]
-    )
+    cited = pd.concat([view.stops["source_id"], view.trips["source_id"], view.classes["source_id"]])
     sources = view.record.sources
     found = sources.loc[sources["source_id"].isin(cited.dropna())].to_dict("records")
     said = dict.fromkeys(filter(None, (wording.cited(source, "", "“”") for source in found)))

@@ -42,7 +42,8 @@ def export(view: View, key: str) -> tuple[bytes, str, str]:
     """The file of a format: its bytes, its name in ASCII and its media type.
 
     KeyError for a key that FORMATS lacks. NotOneTripError (ui.trip_summary) for the summary of a
-    view that is not of one trip, TooManyRowsError (data.exports) for a workbook that cannot hold a table.
+    view that is not of one trip, TooManyRowsError (data.exports) for a workbook too small for a
+    table.
     """
     chosen = FORMATS[key]
     return chosen.make(view), file_name(view.selection, chosen), chosen.media_type

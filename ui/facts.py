@@ -1,7 +1,7 @@
 """What a record answers about one selection, and how each of its figures is known.
 
-Everything that is said of a view, on the page, in pictures and in files, is made from these answers,
-so that no two of its figures can contradict each other.
+Everything that is said of a view, on the page, in pictures and in files, is made from these
+answers, so that no two of its figures can contradict each other.
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ class Answers:
 
     @cached_property
     def say(self) -> Say:
-        """What says the catalogue's texts in the language of the view, of what a province is here."""
+        """What says the texts in the language of the view, of what a province is here."""
         bases = set(self.classes["origin_basis"])
         return texts.of(self.lang, bases.pop() if len(bases) == 1 else "unknown")
 
@@ -82,7 +82,7 @@ class Answers:
 
     @cached_property
     def source_kind(self) -> str:
-        """The kind of source (of data.contract) that publishes the classes' figures, or UNSOURCED."""
+        """The kind of source that publishes the classes' figures, or UNSOURCED."""
         cited = self.classes["source_id"]
         kinds = self.record.sources.set_index("source_id")["kind"].reindex(cited.dropna().unique())
         if cited.isna().any() or kinds.empty:

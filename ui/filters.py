@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from data.questions import vintages
-from geo import provinces
+from geo.provinces import regions
 from geo.scene import PROVENANCES
 from texts import number
 from ui import state, wording
@@ -31,7 +31,7 @@ def show(view: View) -> None:
         _vintage(view)
         with st.expander(view.say("filter.more"), expanded=bool(_limited(view.selection))):
             st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
-            _many(view, "region", list(provinces.regions(view.record.vintage)))
+            _many(view, "region", list(regions(view.record.vintage)))
             _many(view, "prov", list(PROVENANCES))
             _dates(view)
 
@@ -71,7 +71,9 @@ def _many(view: View, name: str, codes: list[str]) -> None:
     st.multiselect(
         view.say(f"filter.{name}"),
         codes,
-        format_func=lambda code: f"{wording.choice(view, name, code)} ({number(shown[code], lang)})",
+        format_func=lambda code: (
+            f"{wording.choice(view, name, code)} ({number(shown[code], lang)})"
+        ),
         key=name,
         placeholder=view.say("filter.any"),
     )

@@ -19,6 +19,7 @@ from ui.captions import caption
 from ui.details import stop_facts
 from ui.scenes import View
 
+AREA = "area_km2_simplified_shape"
 GPX = "http://www.topografix.com/GPX/1/1"
 STOP_COLUMNS = (
     *("stop_id", "trip_id", "number", "seq", "seq_basis", "place", "code"),
@@ -39,12 +40,16 @@ def provinces_geojson(view: View) -> bytes:
     known = units.index.union(counts.index[counts.index == ""], sort=False)
     stops = view.stops["code"].value_counts()
     numbers = ["trainees", "documented", "derived", "illustrative"]
-    rows = units.reindex(known).assign(
-        area_km2=units["area_km2"].round(1),
-        **counts[numbers].reindex(known).fillna(0).astype("int64"),
-        provenance=counts["provenance"].reindex(known).fillna(view.people_provenance or "none"),
-        stops=stops.reindex(known).fillna(0) if view.totals.stops_held else None,
-        stops_provenance=weakest(view.stops["provenance"]) or "none",
+    rows = (
+        units.rename(columns={"area_km2": AREA})
+        .reindex(known)
+        .round({AREA: 1})
+        .assign(
+            **counts[numbers].reindex(known).fillna(0).astype("int64"),
+            provenance=counts["provenance"].reindex(known).fillna(view.people_provenance or "none"),
+            stops=stops.reindex(known).fillna(0) if view.totals.stops_held else None,
+            stops_provenance=weakest(view.stops["provenance"]) or "none",
+        )
     )
     shapes = shapely.orient_polygons(rows.geometry.to_numpy())
     properties = rows.drop(columns="geometry").rename_axis("code").reset_index()

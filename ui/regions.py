@@ -45,7 +45,9 @@ def by_region(view: View) -> pd.DataFrame:
     there are people in view: nobody in a region is known no better than the whole).
     """
     rows = questions.by_region(view.record, view.selection.filters).rename_axis("key").reset_index()
-    names = [view.say("table.without") if pd.isna(key) else name(key, view.lang) for key in rows["key"]]
+    names = [
+        view.say("table.without") if pd.isna(key) else name(key, view.lang) for key in rows["key"]
+    ]
     known = rows["provenance"].fillna(view.people_provenance or "none")
     return rows.assign(name=names, provenance=known)
 

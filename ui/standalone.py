@@ -20,7 +20,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import texts
-from data import questions
 from geo import layers, provinces
 from geo.palette import THEMES, as_dict
 from ui import assets, details, records, regions, scenes, share, wording
@@ -164,7 +163,7 @@ PLACED = ("province", "trainees", "share", "stops", "provenance")
 
 
 def _place(rows: pd.DataFrame, column: str) -> int | None:
-    return rows.columns.get_loc(column) if column in rows else None
+    return list(rows.columns).index(column) if column in rows else None
 
 
 def _regions(view: View) -> list[tuple[str, int, bool]]:

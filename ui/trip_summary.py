@@ -42,7 +42,9 @@ def summary(view: View) -> Document:
     title = shorten(words.title, SHORT_TITLE, placeholder="…")
     footer = say("trip_summary.footer", title=title, page="{page}", pages="{pages}")
     blocks = [*_head(view, words), *_stops(view), *_origins(view, words), *_sources(view, words)]
-    return Document(words.title, say("trip_summary.kind"), view.selection.lang, footer, tuple(blocks))
+    return Document(
+        words.title, say("trip_summary.kind"), view.selection.lang, footer, tuple(blocks)
+    )
 
 
 def _head(view: View, words: Caption) -> Iterator[Block]:
@@ -134,7 +136,9 @@ def _cites(view: View, stop: dict[Any, Any]) -> tuple[str, ...]:
     }
     source = wording.cited(stop) or say("trip_summary.no_source")
     note = wording.in_language(stop, "note", view.lang)
-    quoted = [say("trip_summary.quoted", quote=stop["quote"])] if wording.known(stop["quote"]) else []
+    quoted = (
+        [say("trip_summary.quoted", quote=stop["quote"])] if wording.known(stop["quote"]) else []
+    )
     by = say("trip_summary.by", source=source, **claims)
     return (*quoted, by, *([f"{say('details.note')}: {note}."] if note else []))
 
@@ -166,7 +170,9 @@ def _region_rows(view: View) -> Iterator[Row]:
         if trainees:
             yield Row((name, held.get(key, ""), *_counted(view, int(trainees), provenance)))
     total = _counted(view, view.totals.trainees, view.facts["trainees"].provenance)
-    yield Row((view.say("trip_summary.sum"), str(int(counted["provinces"].sum())), *total), strong=True)
+    yield Row(
+        (view.say("trip_summary.sum"), str(int(counted["provinces"].sum())), *total), strong=True
+    )
 
 
 def _counted(view: View, trainees: int, provenance: Any) -> tuple[str, ...]:
@@ -180,7 +186,9 @@ def _held(view: View) -> dict[str, str]:
     """The provinces of each region with people, of the record's own list, each with how many."""
     record = view.record
     units = provinces.units(record.vintage)
-    placed = questions.origins(record, record.vintage, view.selection.filters).dropna(subset=["code"])
+    placed = questions.origins(record, record.vintage, view.selection.filters).dropna(
+        subset=["code"]
+    )
     if view.allows_findings:
         placed = placed.sort_values("trainees", ascending=False, kind="stable")
     names = placed["code"].map(units[f"name_{view.lang}"])

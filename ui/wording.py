@@ -4,7 +4,7 @@ The page, the pictures and the files say these and no others.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ MOST_NAMED = 3
 LIMITS = ("cls", "region", "prov", "since", "until", "q")
 """The filters that leave people or stops out, as they are named in words."""
 
-Row = Mapping[Any, Any]
+Row: TypeAlias = "Mapping[Any, Any] | pd.Series[Any]"
 
 # --- names ---------------------------------------------------------------------------------------
 
@@ -139,8 +139,8 @@ def limit(view: Answers, name: str) -> str:
 def choice(view: Answers, name: str, code: str) -> str:
     """One choice of a filter by name: a class, a region or a provenance."""
     if name == "cls":
-        classes = view.record.classes.set_index("class_id", drop=False)
-        return class_name(classes.loc[code], view.lang)
+        classes = view.record.classes
+        return class_name(classes[classes["class_id"] == code].iloc[0], view.lang)
     if name == "region":
         return str(getattr(REGIONS[code], view.lang))
     return view.say(f"provenance.{code}")
@@ -326,4 +326,3 @@ def cited(source: Row, prefix: str = "source_", quotes: str = "") -> str:
     parts = [source.get(f"{prefix}author"), titled]
     parts += [source.get(f"{prefix}{part}") for part in ("publisher", "date")]
     return ", ".join(str(part) for part in parts if known(part))
-

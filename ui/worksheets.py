@@ -1,6 +1,5 @@
 """A view as the sheets of a workbook: the figures of the page, each with its provenance."""
 
-from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
@@ -179,12 +178,14 @@ def about(view: View) -> pd.DataFrame:
         (say("sheet.note"), words.warning, ""),
     ]
     tail = [(say("sheet.state"), f"?{view.selection.query()}", "")]
-    return _about([*head, *facts(view), *_reconciled(view), *tail, *_behind(view.record, say)], view)
+    return _about(
+        [*head, *facts(view), *_reconciled(view), *tail, *_behind(view.record, say)], view
+    )
 
 
 def about_record(view: View) -> pd.DataFrame:
     """The same for a file of the whole record, whatever is in view."""
-    whole = scenes.view(view.record, replace(Selection(lang=view.lang), vintage=view.record.vintage))
+    whole = scenes.view(view.record, Selection(lang=view.lang, vintage=view.record.vintage))
     say = whole.say
     claims = [(say(f"claim.{claim}"), n, said(say, known)) for claim, known, n in whole.claims()]
     rows = [

@@ -17,6 +17,7 @@ NAMED_WITHIN_DEG = 0.01
 NAMED = {
     "Bạch Long Vĩ": (107.73, 20.14, "31"),
     "Bình Hưng": (109.22, 11.78, "56"),
+    "Sơn Chà": (108.204, 16.217, "46"),  # north of Hải Vân, Lăng Cô
 }
 
 

@@ -94,7 +94,7 @@ def test_the_language_changes_everything_and_keeps_the_place(opened: Open) -> No
     page.locator("[data-step=prev]").click()
     wait_state(page.main_frame, trip=2)
     page.locator("path[data-code='79']").dispatch_event("click")
-    expect(page.locator("#details h2")).to_have_text("Hồ Chí Minh")
+    expect(page.locator("#details h2")).to_have_text("TP. Hồ Chí Minh")
     page.locator("#langs [lang=en]").click()
     wait_state(page.main_frame, trip=2, lang="en")
     expect(page.locator("#details h2")).to_have_text("Ho Chi Minh City")

@@ -22,6 +22,7 @@ from geo.provinces import TABLES
         ("phường Phúc Xá", "2004", "Phường Phúc Xá, Quận Ba Đình, TP. Hà Nội"),
         ("phường Hồng Hà", "2025", "Phường Hồng Hà, TP. Hà Nội"),
         ("Tỉnh Lâm Đồng", "2004", "Tỉnh Lâm Đồng"),
+        ("Thành phố Hồ Chí Minh", "2025", "TP. Hồ Chí Minh"),
     ],
 )
 def test_a_place_is_found_with_its_province(name: str, vintage: str, full_name: str) -> None:

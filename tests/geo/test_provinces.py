@@ -15,6 +15,8 @@ from geo.provinces import (
     fold,
     match,
     province,
+    region_scheme,
+    regions,
     resolve,
     successor,
     units,
@@ -31,9 +33,77 @@ UNITS = [(v, code, name) for v in VINTAGES for code, name in units(v)["name_vi"]
 def test_a_vintage_has_its_units_with_names_and_a_known_region(vintage: str, count: int) -> None:
     frame = units(vintage)
     assert len(frame) == frame.index.nunique() == count
-    assert frame["region"].isin(list(REGIONS)).all()
-    assert (frame[["name_vi", "name_en", "short_vi"]] != "").all(axis=None)
+    assert set(frame["region"]) == set(regions(vintage))
+    assert (frame["short_vi"] != "").all()
     assert frame["kind"].isin(["province", "municipality"]).all()
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_english_has_the_vietnamese_names_with_their_marks_but_for_one_city(vintage: str) -> None:
+    names = units(vintage)[["name_vi", "name_en"]]
+    other = names[names["name_vi"] != names["name_en"]]
+    assert other.to_dict("index") == {
+        "79": {"name_vi": "TP. Hồ Chí Minh", "name_en": "Ho Chi Minh City"}
+    }
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+@pytest.mark.parametrize(
+    "text",
+    ["Hồ Chí Minh", "TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh", "TPHCM", "HCM", "Ho Chi Minh City"],
+)
+def test_ho_chi_minh_city_is_recognised_under_its_names(text: str, vintage: str) -> None:
+    assert resolve(text, vintage).code == "79"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Ha Giang", "02"), ("Ba Ria - Vung Tau", "77"), ("Dak Lak", "66")]
+)
+def test_a_name_without_its_marks_is_recognised(text: str, code: str) -> None:
+    assert resolve(text) == province(code, "2004")
+
+
+SIX_REGIONS = {
+    "northern-uplands": "Tuyên Quang, Cao Bằng, Lai Châu, Lào Cai, Thái Nguyên, Điện Biên,"
+    " Lạng Sơn, Sơn La, Phú Thọ",
+    "red-river-delta-2025": "Hà Nội, Hải Phòng, Bắc Ninh, Quảng Ninh, Hưng Yên, Ninh Bình",
+    "north-central": "Thanh Hóa, Nghệ An, Hà Tĩnh, Quảng Trị, Huế",
+    "south-central-highlands": "Đà Nẵng, Quảng Ngãi, Gia Lai, Đắk Lắk, Khánh Hòa, Lâm Đồng",
+    "south-east-2025": "Đồng Nai, TP. Hồ Chí Minh, Tây Ninh",
+    "mekong-delta-2025": "Đồng Tháp, An Giang, Vĩnh Long, Cần Thơ, Cà Mau",
+}
+
+
+@pytest.mark.parametrize(("key", "names"), SIX_REGIONS.items())
+def test_the_units_of_2025_are_in_the_regions_of_resolution_306(key: str, names: str) -> None:
+    frame = units("2025")
+    assert set(frame.loc[frame["region"] == key, "name_vi"]) == set(names.split(", "))
+
+
+def test_the_regions_of_a_vintage_come_from_north_to_south_under_the_name_of_their_scheme() -> None:
+    assert list(regions("2025")) == list(SIX_REGIONS)
+    assert list(regions("2004")) == list(regions("2008")) == list(REGIONS)[:8]
+    assert [region_scheme(v).vi[:6] for v in VINTAGES] == ["8 vùng", "8 vùng", "6 vùng"]
+    assert "306/NQ-CP" in region_scheme("2025").en
+
+
+def test_a_region_that_two_schemes_share_is_on_the_same_land_in_both() -> None:
+    (shared,) = set(regions("2004")) & set(regions("2025"))
+    before, since = (units(v)["region"].loc[lambda r: r == shared].index for v in ("2004", "2025"))
+    assert {successor(code, "2004", "2025") for code in before} == set(since)
+
+
+@pytest.mark.parametrize(
+    ("vintage", "code", "titled"),
+    [
+        ("2004", "79", "TP. Hồ Chí Minh"),
+        ("2004", "48", "TP. Đà Nẵng"),
+        ("2004", "56", "tỉnh Khánh Hòa"),
+        ("2025", "46", "TP. Huế"),
+    ],
+)
+def test_a_unit_is_titled_by_what_it_is(vintage: str, code: str, titled: str) -> None:
+    assert province(code, vintage).titled_vi == titled
 
 
 @pytest.mark.parametrize(("vintage", "code", "name"), UNITS)
@@ -269,11 +339,3 @@ def test_an_unknown_vintage_is_refused_with_the_known_ones() -> None:
     for ask in (units, lambda vintage: resolve("Hà Nội", vintage)):
         with pytest.raises(ValueError, match="vintage is '2010'; choose one of 2004, 2008, 2025"):
             ask("2010")
-
-
-def test_the_region_of_a_unit_that_spans_several_is_that_of_its_seat() -> None:
-    assert units("2025").loc[["24", "68", "80"], "region"].to_list() == [
-        "north-east",
-        "central-highlands",
-        "mekong-delta",
-    ]

@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 import data
 from data import Record, questions
-from ui import exports, minutes, worksheets
+from ui import exports, trip_summary, worksheets
 from ui.exports import FORMATS, export, file_name, offered
 from ui.scenes import View, view
 from ui.selection import Selection
@@ -77,7 +77,7 @@ def test_the_same_view_gives_the_same_bytes(key: str, name: str) -> None:
     if FORMATS[key] in offered(shown):
         assert made(key, shown) == made(key, shown)
     else:
-        with pytest.raises(minutes.NotOneTripError):
+        with pytest.raises(trip_summary.NotOneTripError):
             made(key, shown)
 
 
@@ -189,6 +189,8 @@ def test_the_first_sheet_says_what_the_file_shows() -> None:
 def test_units_are_polygons_of_the_vintage_with_the_islands(vintage: str, units: int) -> None:
     shown = seen(Selection(vintage=vintage))
     found = gpd.read_file(io.BytesIO(made("provinces-geojson", shown))).set_index("code")
+    assert "area_km2_simplified_shape" in found
+    assert "area_km2" not in found
     assert (len(found), found.crs.to_epsg(), bool(found.is_valid.all())) == (units, 4326, True)
     assert found["islands"].dropna().str.contains("Hoàng Sa|Trường Sa").sum() == 2
     assert found.geometry["48"].bounds[2] > 112

@@ -1,4 +1,4 @@
-"""The minutes of a trip, opened again as Word and a reader of PDF would open them."""
+"""The trip_summary of a trip, opened again as Word and a reader of PDF would open them."""
 
 import io
 import zipfile
@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 import data
 from data import Record
-from ui import minutes
+from ui import trip_summary
 from ui.paper import Document, Grid, Picture, Text
 from ui.scenes import View, view
 from ui.selection import Selection
@@ -78,14 +78,14 @@ def word_text(content: bytes) -> str:
         ),
     ],
 )
-def test_minutes_tell_the_trip(lang: str, facts: list[str]) -> None:
+def test_trip_summary_tell_the_trip(lang: str, facts: list[str]) -> None:
     shown = seen(lang=lang)
-    said, written = words(minutes.minutes(shown)), word_text(minutes.docx(shown))
+    said, written = words(trip_summary.summary(shown)), word_text(trip_summary.docx(shown))
     assert [fact for fact in facts if fact not in said or fact not in written] == []
 
 
 def test_origins_by_region_add_up_to_the_total() -> None:
-    grid = [b for b in minutes.minutes(seen()).blocks if isinstance(b, Grid)][-1]
+    grid = [b for b in trip_summary.summary(seen()).blocks if isinstance(b, Grid)][-1]
     counts = [int(row.cells[2]) for row in grid.rows]
     assert (sum(counts[:-1]), counts[-1]) == (75, 75)
     assert {row.cells[-1] for row in grid.rows} == {"minh họa"}
@@ -94,44 +94,46 @@ def test_origins_by_region_add_up_to_the_total() -> None:
 def test_people_without_a_province_have_a_row() -> None:
     people = RECORD.trainees.reset_index(drop=True)
     lost = people.assign(province_code=people["province_code"].where(people.index > 1))
-    said = words(minutes.minutes(seen(changed(trainees=lost))))
+    said = words(trip_summary.summary(seen(changed(trainees=lost))))
     assert "Chưa rõ tỉnh\n\n2\n2,7" in said
 
 
 def test_a_trip_without_a_record_says_what_is_known_and_what_is_not() -> None:
-    said = words(minutes.minutes(seen(trip=("2",), lang="en")))
+    said = words(trip_summary.summary(seen(trip=("2",), lang="en")))
     assert "Known: the trip is one of the 4 planned. Not known: its dates and stops." in said
     assert "No stop of this trip is on record." in said
     assert "Stops\nunknown\nno figures" in said
 
 
 @pytest.mark.parametrize(("trips", "n"), [((), 4), (("2", "3"), 2)])
-def test_minutes_of_several_trips_are_refused(trips: tuple[str, ...], n: int) -> None:
-    with pytest.raises(minutes.NotOneTripError, match=f"{n} are chosen; choose exactly one"):
-        minutes.pdf(seen(trip=trips, lang="en"))
+def test_trip_summary_of_several_trips_are_refused(trips: tuple[str, ...], n: int) -> None:
+    with pytest.raises(trip_summary.NotOneTripError, match=f"{n} are chosen; choose exactly one"):
+        trip_summary.pdf(seen(trip=trips, lang="en"))
 
 
 def test_a_filter_is_said_before_the_figures() -> None:
-    blocks = minutes.minutes(seen(region=("north-east",))).blocks
+    blocks = trip_summary.summary(seen(region=("north-east",))).blocks
     warnings = [b.text for b in blocks if isinstance(b, Text) and b.role == "warning"]
     assert any("Quê ở Đông Bắc" in text for text in warnings)
 
 
 def test_a_list_of_participants_is_told_from_the_whole_class() -> None:
     listed = pd.DataFrame({"trip_id": ["3"], "trainee_id": ["HV001"]}, dtype="str")
-    said = words(minutes.minutes(seen(changed(attendance=listed))))
+    said = words(trip_summary.summary(seen(changed(attendance=listed))))
     assert "danh sách tham gia của chuyến." in said
     assert "tính toàn bộ học viên" not in said
 
 
 def test_days_at_the_stops_are_a_column_where_they_are_known() -> None:
     dated = RECORD.stops.assign(arrive=pd.Timestamp("2005-11-06"))
-    grids = [b for b in minutes.minutes(seen(changed(stops=dated))).blocks if isinstance(b, Grid)]
+    grids = [
+        b for b in trip_summary.summary(seen(changed(stops=dated))).blocks if isinstance(b, Grid)
+    ]
     assert (grids[1].header[2], grids[1].rows[0].cells[2]) == ("Ngày", "6/11/2005")
 
 
 def test_word_opens_with_headings_a_picture_with_its_text_and_repeated_headers() -> None:
-    packed = zipfile.ZipFile(io.BytesIO(minutes.docx(seen())))
+    packed = zipfile.ZipFile(io.BytesIO(trip_summary.docx(seen())))
     body = packed.read("word/document.xml").decode()
     assert 'descr="Chuyến 3 · 5–14/11/2005. 75 học viên' in body
     assert body.count("<w:tblHeader/>") == 3
@@ -140,7 +142,7 @@ def test_word_opens_with_headings_a_picture_with_its_text_and_repeated_headers()
 
 
 def test_the_pdf_tells_the_trip_on_numbered_pages() -> None:
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(minutes.pdf(seen()))).pages]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(trip_summary.pdf(seen()))).pages]
     assert all(f"trang {i}/{len(pages)}" in text for i, text in enumerate(pages, start=1))
     said = " ".join(" ".join(pages).split())
     for fact in ("Quận ủy Quận 4", "minh họa", "Hà Giang (6)", "phụ trách 36 khu vực của Quận"):
