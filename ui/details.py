@@ -15,6 +15,8 @@ from ui import regions, state, wording
 from ui.markup import facts, plain, tag, text
 from ui.scenes import View
 
+ORDERS = {"order of visit": "order_visit", "order in source": "order_source"}
+
 
 def show(view: View) -> None:
     """Draw the details of what is picked, else an overview and how to pick something."""
@@ -167,8 +169,7 @@ def _claim(say: Say, said: str, provenance: str) -> str:
 
 
 def _order(stop: "pd.Series[Any]", say: Say) -> str:
-    basis = {"order of visit": "basis_visit", "order in source": "basis_source"}
-    return say(f"sheet.{basis[stop['seq_basis']]}") if stop["seq_basis"] in basis else ""
+    return say(f"details.{ORDERS[stop['seq_basis']]}") if stop["seq_basis"] in ORDERS else ""
 
 
 def _neighbours(view: View, position: int) -> None:

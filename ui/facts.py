@@ -93,7 +93,8 @@ class Answers:
     @property
     def total_is_published(self) -> bool:
         """Whether the number of people in view is the one that a source publishes."""
-        whole = not self.is_limited and self.reconciliation.published == self.totals.trainees
+        t = self.totals
+        whole = t.trainees == t.trainees_held == self.reconciliation.published
         return whole and self.source_kind != UNSOURCED
 
     @property

@@ -160,7 +160,7 @@ def summary(view: Answers) -> str:
 def people(view: Answers) -> str:
     """How many people of how many provinces, and where most are, if that is no invention."""
     say, t = view.say, view.totals
-    who = say("summary.whole", n=t.trainees) if not view.is_limited else shown_of_all(view)
+    who = shown_of_all(view) if view.is_limited else _whole(view)
     placed = say(
         "summary.placed",
         n=t.trainees,
@@ -169,7 +169,14 @@ def people(view: Answers) -> str:
         vintage=view.selection.vintage,
     )
     lost = [say("summary.unplaced", n=t.unplaced)] if t.unplaced else []
-    return ", ".join([f"{who} {placed}{_most(view)}" if t.provinces else who, *lost])
+    return ", ".join([who, *([f"{placed}{_most(view)}"] if t.provinces else []), *lost])
+
+
+def _whole(view: Answers) -> str:
+    classes = len(view.classes)
+    key = {0: "whole", 1: "whole_class"}.get(classes, "whole_classes")
+    counted = {"classes": classes} if classes > 1 else {}
+    return view.say(f"summary.{key}", n=view.totals.trainees, **counted)
 
 
 def shown_of_all(view: Answers) -> str:

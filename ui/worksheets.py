@@ -13,14 +13,13 @@ from geo import boundaries, provinces
 from texts import Say
 from ui import scenes
 from ui.captions import caption
+from ui.details import ORDERS
 from ui.facts import Fact
 from ui.regions import by_region
 from ui.scenes import View
 from ui.selection import Selection
 from ui.table import stop_rows, unit_rows
 from ui.wording import cited, class_names, figure, in_language, provenance_note
-
-BASES = {"order of visit": "basis_visit", "order in source": "basis_source"}
 
 
 def view_sheets(view: View) -> dict[str, pd.DataFrame]:
@@ -80,7 +79,7 @@ def stops(view: View) -> pd.DataFrame:
     say, rows = view.say, view.stops
     shown = stop_rows(view).reset_index(drop=True)
     names = provinces.units(view.selection.vintage)[f"name_{view.lang}"]
-    basis = rows["seq_basis"].map({key: say(f"sheet.{text}") for key, text in BASES.items()})
+    basis = rows["seq_basis"].map({key: say(f"details.{text}") for key, text in ORDERS.items()})
     texts = {
         field: [in_language(stop, field, view.lang) for stop in rows.to_dict("records")]
         for field in ("note", "position")
