@@ -317,7 +317,8 @@ def _about(stops: pd.DataFrame, topic: str) -> pd.DataFrame:
         [f" {plain(text)}" for text in row]
         for row in stops[SEARCHED].fillna("").itertuples(index=False)
     )
-    return stops[[any(wanted in text for text in row) for row in texts]]
+    found = [any(wanted in text for text in row) for row in texts]
+    return stops[pd.Series(found, index=stops.index, dtype="bool")]
 
 
 def _cited(record: Record) -> pd.DataFrame:

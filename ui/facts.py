@@ -77,8 +77,8 @@ class Answers:
 
     @property
     def allows_findings(self) -> bool:
-        """Whether ranks, shares and a "most" may be said: never of figures that are made up."""
-        return not bool((self.origins[ILLUSTRATIVE] > 0).any())
+        """Whether ranks, shares and a "most" may be said: of people, and none of them made up."""
+        return self.totals.trainees > 0 and not (self.origins[ILLUSTRATIVE] > 0).any()
 
     @cached_property
     def source_kind(self) -> str:

@@ -1,0 +1,109 @@
+"""Everything the product says of a view, gathered from every place that says it."""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+from xml.etree import ElementTree
+
+import pandas as pd
+
+from geo import provinces
+from ui import (
+    about,
+    details,
+    exports,
+    geofiles,
+    page,
+    paper,
+    regions,
+    shell,
+    standalone,
+    table,
+    trip_summary,
+    wording,
+    worksheets,
+)
+from ui.captions import caption
+from ui.scenes import View
+
+
+@lru_cache(maxsize=1)
+def texts_of(view: View) -> dict[str, str]:
+    """All text, by the place that shows it: page, picture, tables, files, link preview, alt."""
+    said = {
+        "title": page.title(view),
+        "strip": "\n".join(" ".join(wording.figure(view, name)) for name in view.facts),
+        "badges": _flat(wording.badges(view)),
+        "status": f"{wording.reconciliation(view)}. {wording.provenance_note(view)}",
+        "alt": view.frame.summary,
+        "frames": _flat([[f.title, f.summary, f.notice] for f in view.scene.frames]),
+        "map": _flat(view.scene.texts),
+        "picture": _flat(vars(caption(view))),
+        "details": _flat(list(_details(view))),
+        "table of units": _cells(table.unit_rows(view)),
+        "table of stops": _cells(table.stop_rows(view)),
+        "about": _cells(about.provenance_rows(view)),
+        "regions": f"{_cells(regions.by_region(view)[['name', 'trainees']])} {regions.scheme(view)}",
+        "licence": worksheets.licence_text(view, {}),
+        "record": _cells(worksheets.about_record(view)),
+        "preview": shell.preview_tags("", view.selection, page.title(view), view.frame.summary),
+        "one file": _flat(_in_a_file(view)),
+        "geojson": geofiles.stops_geojson(view).decode(),
+        "gpx": geofiles.stops_gpx(view).decode(),
+    }
+    sheets = {
+        f"sheet {name}": _cells(sheet) for name, sheet in worksheets.view_sheets(view).items()
+    }
+    return said | sheets | ({"summary": _document(view)} if is_one_trip(view) else {})
+
+
+def is_one_trip(view: View) -> bool:
+    """Whether a trip summary can be made."""
+    return any(chosen.of == "trip" for chosen in exports.offered(view))
+
+
+def waypoints(view: View) -> int:
+    """How many stops the GPX file holds."""
+    root = ElementTree.fromstring(geofiles.stops_gpx(view))
+    return len(root.findall(f"{{{geofiles.GPX}}}wpt"))
+
+
+def features(made: bytes) -> list[dict[str, Any]]:
+    """The properties of each feature of a GeoJSON file."""
+    return [feature["properties"] for feature in json.loads(made)["features"]]
+
+
+def _in_a_file(view: View) -> dict[str, Any]:
+    """What the page in one file says; the words for its script stand in the catalogue."""
+    edition: dict[str, Any] = standalone._content(view)["editions"][view.lang]
+    return {part: said for part, said in edition.items() if part != "words"}
+
+
+def _details(view: View) -> Iterator[Any]:
+    for _, stop in view.stops.iterrows():
+        yield details.stop_title(view, stop), details.stop_facts(view, stop)
+        yield details.quote(view, stop), details.source(view, stop)
+    for code in provinces.units(view.selection.vintage).index[::9]:
+        yield details.standing_facts(view, code), details.lasting_facts(view, code)
+
+
+def _document(view: View) -> str:
+    blocks = trip_summary.summary(view).blocks
+    return _flat([vars(b) for b in blocks if not isinstance(b, paper.Picture)])
+
+
+def _cells(frame: pd.DataFrame) -> str:
+    """A table as it is shown: headers and cells, what is missing as an empty cell."""
+    shown = frame.astype("object").where(frame.notna(), "")
+    return "\n".join(" | ".join(map(str, row)) for row in [list(frame.columns), *shown.to_numpy()])
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        return "\n".join(_flat(part) for part in value.values())
+    if isinstance(value, list | tuple):
+        return "\n".join(_flat(part) for part in value)
+    if hasattr(value, "__dataclass_fields__"):
+        return _flat(vars(value))
+    return "" if value is None else str(value)
