@@ -9,6 +9,7 @@ attended by the people they name; a trip without any, by everyone in its class.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import ibis.expr.types as ir
 import numpy as np
@@ -175,8 +176,14 @@ def trips(
     trainees, provinces (of `vintage`, by default the record's), and how the stops, the km and the
     people are known: stops_provenance, km_provenance, people_provenance (missing without any).
     """
+    return _counted_trips(record, filters, vintage, stops(record, filters))
+
+
+def _counted_trips(
+    record: Record, filters: Filters, vintage: str | None, visited: pd.DataFrame
+) -> pd.DataFrame:
     going = origins_by_trip(record, vintage or record.vintage, filters).groupby("trip_id")
-    rows = _measured(record, filters).set_index("trip_id", drop=False)
+    rows = _measured(_trips(record, filters), visited).set_index("trip_id", drop=False)
     people = going["trainees"].sum().reindex(rows.index, fill_value=0)
     provinces = going["code"].count().reindex(rows.index, fill_value=0)
     known = going["provenance"].agg(weakest).reindex(rows.index)
@@ -187,9 +194,35 @@ def trips(
 
 def totals(record: Record, vintage: str, filters: Filters = EVERYTHING) -> Totals:
     """Return the strip of figures for what is in scope."""
-    people = origins(record, vintage, filters)
-    taken = _measured(record, filters)
-    shown = stops(record, filters)
+    return answered(record, vintage, filters).totals
+
+
+class Answered(NamedTuple):
+    """The answers to one selection, each as the function of its name gives it."""
+
+    totals: Totals
+    origins: pd.DataFrame
+    stops: pd.DataFrame
+    trips: pd.DataFrame
+    reconciliation: Reconciliation
+
+
+def answered(record: Record, vintage: str, filters: Filters = EVERYTHING) -> Answered:
+    """Return all answers to one selection, each asked once."""
+    people, visited = origins(record, vintage, filters), stops(record, filters, vintage)
+    taken = _counted_trips(record, filters, vintage, visited)
+    summed = _summed(record, vintage, filters, people, visited, taken)
+    return Answered(summed, people, visited, taken, reconcile(record, filters))
+
+
+def _summed(
+    record: Record,
+    vintage: str,
+    filters: Filters,
+    people: pd.DataFrame,
+    shown: pd.DataFrame,
+    taken: pd.DataFrame,
+) -> Totals:
     km, days = taken["km"].dropna(), taken["days"].dropna()
     everyone = _kept(_everyone(record), record, Filters(classes=_classes(record, filters)))
     return Totals(
@@ -326,10 +359,8 @@ def _cited(record: Record) -> pd.DataFrame:
     return known.rename(columns={n: f"source_{n}" for n in known.columns[1:-1]})
 
 
-def _measured(record: Record, filters: Filters) -> pd.DataFrame:
-    """Return the trips in scope with n_stops, n_places, days and km, over their stops in scope."""
-    rows = _trips(record, filters)
-    visited = stops(record, filters)
+def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> pd.DataFrame:
+    """Return trips with n_stops, n_places, days and km, over their stops in scope."""
     by_trip = dict(iter(visited.groupby("trip_id")))
     each = [by_trip.get(trip, visited.iloc[:0]) for trip in rows["trip_id"]]
     km = np.array([_km(of_trip) for of_trip in each], dtype="float64")

@@ -162,13 +162,6 @@ def _some(part: int, whole: int) -> int | None:
 
 def answers(record: Record, selection: Selection) -> Answers:
     """What the record answers about a selection."""
-    filters, vintage = selection.filters, selection.vintage
     return Answers(
-        record,
-        selection,
-        questions.totals(record, vintage, filters),
-        questions.origins(record, vintage, filters),
-        questions.stops(record, filters, vintage),
-        questions.trips(record, filters, vintage),
-        questions.reconcile(record, filters),
+        record, selection, *questions.answered(record, selection.vintage, selection.filters)
     )

@@ -27,6 +27,8 @@ from ui import (
 from ui.captions import caption
 from ui.scenes import View
 
+CHARTED = ["name", "trainees"]
+
 
 @lru_cache(maxsize=1)
 def texts_of(view: View) -> dict[str, str]:
@@ -44,7 +46,7 @@ def texts_of(view: View) -> dict[str, str]:
         "table of units": _cells(table.unit_rows(view)),
         "table of stops": _cells(table.stop_rows(view)),
         "about": _cells(about.provenance_rows(view)),
-        "regions": f"{_cells(regions.by_region(view)[['name', 'trainees']])} {regions.scheme(view)}",
+        "regions": f"{_cells(regions.by_region(view)[CHARTED])} {regions.scheme(view)}",
         "licence": worksheets.licence_text(view, {}),
         "record": _cells(worksheets.about_record(view)),
         "preview": shell.preview_tags("", view.selection, page.title(view), view.frame.summary),
@@ -74,10 +76,9 @@ def features(made: bytes) -> list[dict[str, Any]]:
     return [feature["properties"] for feature in json.loads(made)["features"]]
 
 
-def _in_a_file(view: View) -> dict[str, Any]:
-    """What the page in one file says; the words for its script stand in the catalogue."""
-    edition: dict[str, Any] = standalone._content(view)["editions"][view.lang]
-    return {part: said for part, said in edition.items() if part != "words"}
+def _in_a_file(view: View) -> list[Any]:
+    """What the page in one file says of the view; its script's words stand in the catalogue."""
+    return [standalone._frame(view), standalone._stops(view), standalone._sources(view)]
 
 
 def _details(view: View) -> Iterator[Any]:

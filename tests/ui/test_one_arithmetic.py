@@ -103,6 +103,7 @@ def _people(shown: View) -> Iterator[tuple[str, int]]:
 
 def provinces_add_up(shown: View) -> None:
     say = shown.say
+    rows = table.unit_rows(shown).drop("", errors="ignore")
     counts = {
         "figures": shown.totals.provinces,
         "map": int((shown.frame.shades["value"] > 0).sum()),
