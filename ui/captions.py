@@ -112,8 +112,4 @@ def _sources(view: View) -> str:
 
 def _dated(view: View) -> str:
     """Of which days the data is, and which state of the record the picture shows."""
-    digest = view.record.digest[:8]
-    last = view.record.trips[["start_date", "end_date"]].max().max()
-    if pd.isna(last):
-        return view.say("share.undated", digest=digest)
-    return view.say("share.dated", day=texts.day(last, view.lang), digest=digest)
+    return view.say("share.record", dated=wording.dated(view), digest=view.record.digest[:8])

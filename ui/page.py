@@ -111,7 +111,8 @@ def _title(view: View) -> str:
 
 def _lead(view: View) -> None:
     moment = _moment(view.record.read_at, view.lang)
-    time = tag("span", text(view.say("page.read_at", time=moment)), cls="trip-time")
+    read = view.say("page.read_at", dated=wording.dated(view), time=moment)
+    time = tag("span", text(read), cls="trip-time")
     sentence = text(view.say("page.one_sentence"))
     st.html(tag("p", f"{sentence} ", *_badges(view), f" {_own(view)} {time}", cls="trip-lead"))
 

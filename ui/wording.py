@@ -325,6 +325,14 @@ def _and(names: list[str], say: Say) -> str:
     return say("trip.and", first=names[0], last=names[1]) if len(names) == 2 else names[0]
 
 
+def dated(view: Answers) -> str:
+    """Up to which day the record tells of trips: the date of the data, not of its reading."""
+    last = view.record.trips[["start_date", "end_date"]].max().max()
+    if not known(last):
+        return view.say("share.undated")
+    return view.say("share.dated", day=texts.day(last, view.lang))
+
+
 def cited(source: Row, prefix: str = "source_", quotes: str = "") -> str:
     """A source in a line: author, title (in `quotes`), publisher, date; "" where it says none."""
     title = source.get(f"{prefix}title")

@@ -107,9 +107,7 @@ def provinces_add_up(shown: View) -> None:
     counts = {
         "figures": shown.totals.provinces,
         "map": int((shown.frame.shades["value"] > 0).sum()),
-        "table": int(
-            (table.unit_rows(shown).drop("", errors="ignore")[say("table.trainees")] > 0).sum()
-        ),
+        "table": int((rows[say("table.trainees")] > 0).sum()),
         "picture": _number(caption(shown).figures[1][0].split("/")[0]),
     }
     assert len(set(counts.values())) == 1, counts
