@@ -14,13 +14,16 @@ from geo import boundaries, gazetteer
 from geo.provinces import (
     VINTAGES,
     AmbiguousProvinceError,
+    Former,
     Province,
     UnknownProvinceError,
     match,
     province,
+    recognised,
     successor,
     units,
 )
+from texts import LANGUAGES, Say
 
 TOLERANCE_KM = 2.0
 """How far a stop may lie outside its province: the shipped outlines are simplified."""
@@ -32,7 +35,7 @@ METRES = "EPSG:32648"
 class Resolved(NamedTuple):
     """What a written province came to: a code and rule, or why not and what may be meant.
 
-    `earlier` is the vintage of a former unit whose name it is.
+    `earlier` is the vintage of a former unit whose name it is, `former` an older one, divided.
     """
 
     code: str | None
@@ -40,6 +43,7 @@ class Resolved(NamedTuple):
     refused: str = ""
     meant: tuple[Province, ...] = ()
     earlier: str = ""
+    former: Former | None = None
 
 
 def resolve_provinces(sheet: Sheet, vintage: str, report: Report) -> Sheet:
@@ -59,19 +63,18 @@ def _resolved(text: str, vintage: str) -> Resolved:
         unknown = Resolved(None, None, "province-unknown", error.suggestions)
         return _older(text, vintage) or unknown
     except AmbiguousProvinceError as error:
-        return Resolved(None, None, "province-ambiguous", error.candidates)
+        candidates, former = error.candidates, error.former
+        return Resolved(None, None, "province-ambiguous", candidates, former=former)
     return Resolved(found.province.code, found.rule)
 
 
 def _older(text: str, vintage: str) -> Resolved | None:
     """Return the unit that took over a former one of this name, None when there was none."""
     for earlier in reversed(VINTAGES[: VINTAGES.index(vintage)]):
-        try:
-            former = match(text, earlier).province
-        except (UnknownProvinceError, AmbiguousProvinceError):
-            continue
-        heir = province(successor(former.code, earlier, vintage), vintage)
-        return Resolved(heir.code, "older", "province-older", (heir,), earlier)
+        former = recognised(text, earlier)
+        if former is not None:
+            heir = province(successor(former.province.code, earlier, vintage), vintage)
+            return Resolved(heir.code, "older", "province-older", (heir,), earlier)
     return None
 
 
@@ -93,24 +96,23 @@ def _report_unmatched(
             vintage=vintage,
             earlier=refused.earlier,
             heir=" ".join(map(str, refused.meant)),
-            **_meant(refused.meant, vintage),
+            **{f"meant_{lang}": _meant(refused, vintage, Say(lang)) for lang in LANGUAGES},
         )
     if "province" in sheet.headers:
         for row, _ in each_cell(texts[texts.isna()]):
             report.add("province-blank", sheet.place(row, "province"), vintage=vintage)
 
 
-def _meant(provinces: tuple[Province, ...], vintage: str) -> dict[str, str]:
-    if not provinces:
-        return {
-            "meant_vi": f"Viết một tên trong danh sách {vintage}, ví dụ 'Đà Nẵng'.",
-            "meant_en": f"Write a name of the list of {vintage}, such as 'Đà Nẵng'.",
-        }
-    names = [str(p) for p in provinces]
-    return {
-        "meant_vi": f"Có phải là {' hay '.join(names)}? Viết đúng tên ấy.",
-        "meant_en": f"Did you mean {' or '.join(names)}? Write that name.",
-    }
+def _meant(refused: Resolved, vintage: str, say: Say) -> str:
+    """Return what to write instead, with the years of a former unit whose name it is."""
+    if not refused.meant:
+        return say("provinces.meant_none", vintage=vintage)
+    names = [f"'{getattr(unit, f'name_{say.lang}')}' ({unit.code})" for unit in refused.meant]
+    either = say("provinces.or").join(names)
+    if refused.former is None:
+        return say("provinces.meant", names=either)
+    since, until = refused.former.since, refused.former.until
+    return say("provinces.meant_former", names=either, since=since, until=until)
 
 
 def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:

@@ -1,10 +1,6 @@
 """One way to compare texts whatever their case, marks, spaces or punctuation."""
 
-import re
-import unicodedata
-
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-_D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
+from geo.spelling import words
 
 
 def plain(text: str) -> str:
@@ -13,6 +9,4 @@ def plain(text: str) -> str:
     >>> plain("  Quê quán (TỈNH, thành)")
     'que quan tinh thanh'
     """
-    lower = unicodedata.normalize("NFD", text.casefold()).translate(_D_WITH_STROKE)
-    bare = "".join(c for c in lower if not unicodedata.combining(c))
-    return " ".join(word for word in _NOT_WORD.split(bare) if word)
+    return " ".join(words(text))

@@ -12,6 +12,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+import texts
 from geo import provinces
 
 SHAPES = Path(__file__).parent / "shapes"
@@ -25,19 +26,9 @@ class Text(NamedTuple):
     en: str
 
 
-def _disclaimer(when_vi: str, when_en: str) -> Text:
-    return Text(
-        f"Bản đồ chuyên đề, ranh giới giản lược theo đơn vị hành chính {when_vi},"
-        " không dùng làm căn cứ pháp lý về địa giới.",
-        f"Thematic map with simplified units as defined by Vietnamese law {when_en};"
-        " not a legal boundary reference.",
-    )
-
-
 DISCLAIMER = {
-    "2004": _disclaimer("tháng 11/2005", "in November 2005"),
-    "2008": _disclaimer("từ 01/8/2008 đến 30/6/2025", "from 1 August 2008 to 30 June 2025"),
-    "2025": _disclaimer("từ 01/7/2025", "since 1 July 2025"),
+    vintage: Text(*(texts.of(lang)(f"boundaries.disclaimer_{vintage}") for lang in texts.LANGUAGES))
+    for vintage in provinces.VINTAGES
 }
 
 

@@ -6,6 +6,7 @@ of its own is placed by its district. The tables are made by `python -m geo.buil
 """
 
 import csv
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
+from geo.spelling import words
 from geo.vintages import TABLES, by_code, province, successor, units
 
 Kind = Literal["province", "district", "ward"]
@@ -97,6 +99,49 @@ def find(
     )
 
 
+def provinces_of(name: str, vintage: str) -> tuple[str, ...]:
+    """Return the codes of the provinces that have a district or town of this name.
+
+    Marks may be missing, and the prefix may be that of another year ("thị xã Vinh").
+
+    >>> provinces_of("TX Hà Đông", "2004"), provinces_of("nha trang", "2004")
+    (('28',), ('56',))
+    """
+    towns, written = _towns(vintage), key(name)
+    spellings = [written] if written.startswith(_COMMUNES) else [written, _without_prefix(written)]
+    found = [towns.marked.get(s, ()) for s in spellings]
+    found += [towns.unmarked.get(_unmarked(s), ()) for s in spellings]
+    return next(filter(None, found), ())
+
+
+_TOO_SHORT_TO_COMPARE = 8
+"""Letters of a name: of shorter ones, too many are alike."""
+
+
+def provinces_alike(name: str, vintage: str) -> tuple[str, ...]:
+    """Return the codes of the provinces of the district whose long name is most like this one.
+
+    >>> provinces_alike("Buôn Mê Thuột", "2004")
+    ('66',)
+    """
+    written = "" if key(name).startswith(_COMMUNES) else _bare_letters(name)
+    known = _districts_by_letter(vintage).get(written[:1], {})
+    if len(written) < _TOO_SHORT_TO_COMPARE:
+        return ()
+    near = difflib.get_close_matches(written, known, n=1, cutoff=0.9)
+    return known[near[0]] if near else ()
+
+
+def is_below_province(name: str) -> bool:
+    """Return whether the prefix of a name says that it is no province: "huyện", not "thành phố"."""
+    return key(name).startswith(_BELOW_PROVINCE)
+
+
+def provinces_of_commune(name: str, vintage: str) -> tuple[str, ...]:
+    """Return the codes of the provinces that have a commune or ward of this name."""
+    return tuple(dict.fromkeys(p.province for p in find(name, vintage) if p.kind == "ward"))
+
+
 def mentions(text: str, vintage: str = "2004") -> list[Mention]:
     """Return the places named in `text`, in order; the longest name wins, one place at a spot.
 
@@ -152,6 +197,8 @@ PREFIXES = (
     "xã",
     "đặc khu",
 )
+_BELOW_PROVINCE = tuple(f"{prefix} " for prefix in PREFIXES[2:])
+_COMMUNES = _BELOW_PROVINCE[-3:]
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ON_SECOND = re.compile(rf"(o|u)(a|e|y)([{_TONES}])$")
 
@@ -188,6 +235,48 @@ def _index(vintage: str) -> dict[str, tuple[Place, ...]]:
         for spelling in {name} if bare.isdigit() else {name, bare}:
             index.setdefault(spelling, {}).setdefault((place.kind, place.code), place)
     return {spelling: tuple(places.values()) for spelling, places in index.items()}
+
+
+class _Towns(NamedTuple):
+    """Name → codes of provinces: by key, and by key without marks."""
+
+    marked: dict[str, tuple[str, ...]]
+    unmarked: dict[str, tuple[str, ...]]
+
+
+@cache
+def _towns(vintage: str) -> _Towns:
+    marked: dict[str, dict[str, None]] = {}
+    unmarked: dict[str, dict[str, None]] = {}
+    for spelling, places in _index(vintage).items():
+        codes = dict.fromkeys(place.province for place in places if _is_town(place))
+        if codes:
+            marked[spelling] = codes
+            unmarked.setdefault(_unmarked(spelling), {}).update(codes)
+    return _Towns(*({k: tuple(sorted(v)) for k, v in t.items()} for t in (marked, unmarked)))
+
+
+@cache
+def _districts_by_letter(vintage: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return first letter → name of a district in one word → codes: comparing all is slow."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for place in _districts(vintage):
+        name = _bare_letters(place.name)
+        codes = found.setdefault(name[0], {}).get(name, ())
+        found[name[0]][name] = tuple(dict.fromkeys((*codes, place.province)))
+    return found
+
+
+def _bare_letters(name: str) -> str:
+    return "".join(words(_without_prefix(key(name))))
+
+
+def _is_town(place: Place) -> bool:
+    return place.kind == "district" or place.name.startswith("Thị trấn ")
+
+
+def _unmarked(name_key: str) -> str:
+    return " ".join(words(name_key))
 
 
 def _places(vintage: str) -> Iterator[Place]:

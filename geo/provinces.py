@@ -5,20 +5,21 @@ module is the door to both.
 """
 
 import difflib
-import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from geo import gazetteer
+from geo.spelling import words
 from geo.vintages import (
     CROSSWALK_COLUMNS,
     REGIONS,
     TABLES,
     VINTAGES,
     AmbiguousProvinceError,
+    Former,
     Province,
     Region,
     UnknownProvinceError,
@@ -26,6 +27,7 @@ from geo.vintages import (
     carry,
     check_vintage,
     crosswalk,
+    former_units,
     heirs,
     province,
     region_scheme,
@@ -43,6 +45,7 @@ __all__ = [
     "TABLES",
     "VINTAGES",
     "AmbiguousProvinceError",
+    "Former",
     "Match",
     "Province",
     "Region",
@@ -50,8 +53,10 @@ __all__ = [
     "carry",
     "crosswalk",
     "fold",
+    "former_units",
     "match",
     "province",
+    "recognised",
     "region_scheme",
     "regions",
     "resolve",
@@ -84,15 +89,23 @@ def resolve(text: str, vintage: str = "2004") -> Province:
 
 def match(text: str, vintage: str = "2004") -> Match:
     """Return the unit that `text` names together with the rule that recognised it."""
-    check_vintage(vintage)
-    found = _lookup(text, vintage)
+    found = recognised(text, vintage)
     if found is not None:
         return found
-    _refuse_other_territory(text, vintage)
+    _refuse_former(text, vintage)
     _refuse_initials(text, vintage)
     raise _unknown(text, vintage)
 
 
+def recognised(text: str, vintage: str) -> Match | None:
+    """Return what `match` returns, and None where it would refuse: nothing is suggested."""
+    check_vintage(vintage)
+    written = text.strip()
+    found = _codes(vintage).get(written) or _names(vintage).get(fold(written))
+    return None if found is None else Match(by_code(vintage)[found.code], found.rule)
+
+
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, lower case, without marks or a leading prefix.
 
@@ -101,38 +114,21 @@ def fold(text: str) -> str:
     >>> fold("Tỉnh Đắk Lắk"), fold("tỉnh Hà Tĩnh"), fold("Hà Tĩnh")
     ('daklak', 'hatinh', 'hatinh')
     """
-    return "".join(_without_affix(_words(text)))
+    return "".join(_without_affix(words(text)))
 
 
 # --- names ---------------------------------------------------------------------------------------
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-_D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
 _PREFIXES = (("thanh", "pho"), ("t", "p"), ("tinh",), ("thanhpho",), ("tp",), ("t",))
 _SUFFIXES = ("province", "city", "municipality")
 
 
-def _words(text: str) -> list[str]:
-    lower = unicodedata.normalize("NFD", text.casefold()).translate(_D_WITH_STROKE)
-    plain = "".join(c for c in lower if not unicodedata.combining(c))
-    return [word for word in _NOT_WORD.split(plain) if word]
-
-
-def _without_affix(words: list[str]) -> list[str]:
+def _without_affix(name: list[str]) -> list[str]:
     for prefix in _PREFIXES:
-        if len(words) > len(prefix) and tuple(words[: len(prefix)]) == prefix:
-            words = words[len(prefix) :]
+        if len(name) > len(prefix) and tuple(name[: len(prefix)]) == prefix:
+            name = name[len(prefix) :]
             break
-    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
-
-
-def _lookup(text: str, vintage: str) -> Match | None:
-    written = text.strip()
-    code = _codes(vintage).get(written)
-    if code is not None:
-        return Match(by_code(vintage)[code.code], code.rule)
-    name = _names(vintage).get(fold(written))
-    return None if name is None else Match(by_code(vintage)[name.code], name.rule)
+    return name[:-1] if len(name) > 1 and name[-1] in _SUFFIXES else name
 
 
 class _Entry(NamedTuple):
@@ -189,13 +185,48 @@ def _namesakes(vintage: str) -> dict[str, str]:
 # --- refusals ------------------------------------------------------------------------------------
 
 
-def _refuse_other_territory(text: str, vintage: str) -> None:
-    rows = table("aliases").loc[lambda t: t["ambiguous_with"] != ""]
-    for row in rows[rows["alias"].map(fold) == fold(text)].itertuples():
-        later = heirs(str(row.candidates).split(), "2004", vintage)
-        raise AmbiguousProvinceError(
-            text, vintage, later, f"the name of a former, different territory, no unit of {vintage}"
-        )
+def _refuse_former(text: str, vintage: str) -> None:
+    former = _former().get(_former_key(text))
+    if former is not None:
+        fact = f"a former unit ({former.since}–{former.until}), none of {vintage}"
+        candidates = heirs(former.codes, "2004", vintage)
+        raise AmbiguousProvinceError(text, vintage, candidates, fact, former)
+
+
+@cache
+def _former() -> dict[str, Former]:
+    """Key → divided province; it needs no "cũ" unless a unit of 2004 has its name."""
+    found = {_former_key(former.name_vi): former for former in former_units()}
+    plain = {key: former for key, former in found.items() if not key.endswith(_FORMERLY)}
+    return found | {key + _FORMERLY: former for key, former in plain.items()}
+
+
+_FORMERLY = " formerly"
+_QUALIFIERS = frozenset({"cu", "truoc", "day", "kia", "nam", "tinh", "den"})
+
+
+def _former_key(text: str) -> str:
+    """Return the name as a key: the unit of 2004 it names, else folded; and whether "cũ" follows.
+
+    "Hậu Giang (cũ)" and "Hậu Giang (trước 1992)" have one key, "Hậu Giang" another.
+    """
+    name, qualified = _unqualified(text)
+    unit = _names("2004").get(name)
+    return (unit.code if unit else name) + _FORMERLY * qualified
+
+
+def _unqualified(text: str) -> tuple[str, bool]:
+    """Return the folded name before a closing "cũ", "trước đây", "(1976-1991)"; was there one."""
+    name = _without_affix(words(text))
+    closing = len(name)
+    # Two words are the name at least: the last of "Hà Tĩnh" and "Hà Nam" is no "tỉnh", no "năm".
+    while closing > 2 and (name[closing - 1] in _QUALIFIERS or _is_year(name[closing - 1])):
+        closing -= 1
+    return "".join(name[:closing]), closing < len(name)
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
 
 
 def _refuse_initials(text: str, vintage: str) -> None:
@@ -210,28 +241,87 @@ def _refuse_initials(text: str, vintage: str) -> None:
 def _initials(vintage: str) -> dict[str, tuple[Province, ...]]:
     found: dict[str, tuple[Province, ...]] = {}
     for unit in by_code(vintage).values():
-        letters = "".join(word[0] for word in _words(unit.bare_vi))
+        letters = "".join(word[0] for word in words(unit.bare_vi))
         found[letters] = (*found.get(letters, ()), unit)
     return found
 
 
 def _unknown(text: str, vintage: str) -> UnknownProvinceError:
     if not fold(text):
-        return UnknownProvinceError(text, vintage, (), "empty or without a letter")
-    for earlier in VINTAGES[: VINTAGES.index(vintage)]:
-        found = _lookup(text, earlier)
+        return UnknownProvinceError(text, vintage, "empty or without a letter")
+    was = next((earlier for earlier in _before(vintage) if recognised(text, earlier)), None)
+    fact = f"a unit of {was} that is none of {vintage}" if was else f"no unit of {vintage}"
+    return UnknownProvinceError(text, vintage, fact, partial(_meant, text, vintage))
+
+
+def _before(vintage: str) -> tuple[str, ...]:
+    return VINTAGES[: VINTAGES.index(vintage)]
+
+
+_MOST_MEANT = 6
+"""A name that more provinces share says nothing, but for the districts: their list is cut."""
+
+
+def _meant(text: str, vintage: str) -> tuple[Province, ...]:
+    """Return the units that may be meant by a text that names none.
+
+    Who took over the earlier unit of this name, else where such a town or district lies, else what
+    is spelt alike.
+    """
+    codes = (
+        _of_earlier(text, vintage)
+        or gazetteer.provinces_of(text, vintage)
+        or (*_alike(text, vintage), *_of_commune(text, vintage))
+        or gazetteer.provinces_alike(text, vintage)
+    )
+    return tuple(by_code(vintage)[code] for code in dict.fromkeys(codes))[:_MOST_MEANT]
+
+
+def _of_earlier(text: str, vintage: str) -> tuple[str, ...]:
+    for earlier in _before(vintage):
+        found = recognised(text, earlier) or recognised(_unqualified(text)[0], earlier)
         if found is not None:
-            later = heirs([found.province.code], earlier, vintage)
-            fact = f"a unit of {earlier} that is none of {vintage}"
-            return UnknownProvinceError(text, vintage, later, fact)
-    return UnknownProvinceError(text, vintage, _alike(text, vintage), f"no unit of {vintage}")
+            return (successor(found.province.code, earlier, vintage),)
+    return ()
 
 
-def _alike(text: str, vintage: str) -> tuple[Province, ...]:
-    alone = _initials(vintage).get(fold(text), ())
-    near = difflib.get_close_matches(fold(text), _names(vintage), n=6, cutoff=0.75)
-    codes = [p.code for p in alone] + [_names(vintage)[key].code for key in near]
-    return tuple(by_code(vintage)[code] for code in dict.fromkeys(codes))[:3]
+@cache
+def _region_names() -> frozenset[str]:
+    """The folded names of the regions: "Tây Nguyên" is no misspelt province."""
+    return frozenset(fold(region.vi) for region in REGIONS.values())
 
 
-# --- tables --------------------------------------------------------------------------------------
+def _of_commune(text: str, vintage: str) -> tuple[str, ...]:
+    codes = gazetteer.provinces_of_commune(text, vintage)
+    return codes if len(codes) <= _MOST_MEANT else ()
+
+
+def _alike(text: str, vintage: str) -> list[str]:
+    """Return the codes of up to three units, the most alike first; of none for a lower unit."""
+    written = fold(text)
+    if gazetteer.is_below_province(text) or written in _region_names():
+        return []
+    alone = _initials(vintage).get(written, ())
+    # Comparing is slow; what is alike shares a pair of letters.
+    known = {
+        name: code
+        for name, code in _spellings(vintage).items()
+        if not _pairs(name).isdisjoint(_pairs(written))
+    }
+    near = difflib.get_close_matches(written, known, n=6, cutoff=0.78)
+    return list(dict.fromkeys([p.code for p in alone] + [known[key] for key in near]))[:3]
+
+
+@lru_cache(maxsize=2_000)
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(name[at : at + 2] for at in range(len(name) - 1))
+
+
+@cache
+def _spellings(vintage: str) -> dict[str, str]:
+    """Folded name → code, those of earlier vintages too: the code of who took over."""
+    found: dict[str, str] = {}
+    for earlier in (*_before(vintage), vintage):
+        later = successors(earlier, vintage)
+        found |= {key: later[entry.code] for key, entry in _names(earlier).items()}
+    return found

@@ -5,10 +5,10 @@ A vintage is a list of units in force: "2004" (64 units, 2004-01-01 to 2008-07-3
 name another unit in another vintage. The tables and their sources are described in geo/README.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,25 +87,61 @@ class Province:
         return f"{'TP.' if self.kind == 'municipality' else 'tỉnh'} {self.bare_vi}"
 
 
-class UnknownProvinceError(ValueError):
-    """No unit of the vintage has this name; `suggestions` are units to ask about, never to join."""
+class Former(NamedTuple):
+    """A province of before 2004 that was divided; `codes` are all units of 2004 on its land."""
 
-    def __init__(self, text: str, vintage: str, suggestions: tuple[Province, ...], fact: str):
-        remedy = f"did you mean {_either(suggestions)}?" if suggestions else _how_to_name(vintage)
-        super().__init__(f"province is '{text}', {fact}; {remedy}")
+    name_vi: str
+    since: str
+    until: str
+    codes: tuple[str, ...]
+
+
+class UnknownProvinceError(ValueError):
+    """No unit of the vintage has this name; `suggestions` are units to ask about, never to join.
+
+    They are looked for when asked for: whether a text is a province is asked far more often.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        vintage: str,
+        fact: str,
+        suggest: Callable[[], tuple[Province, ...]] = tuple,
+    ):
+        super().__init__(text, vintage, fact)
         self.text = text
         self.vintage = vintage
-        self.suggestions = suggestions
+        self.fact = fact
+        self._suggest = suggest
+
+    @cached_property
+    def suggestions(self) -> tuple[Province, ...]:
+        """Return the units that may be meant, the likeliest first."""
+        return self._suggest()
+
+    def __str__(self) -> str:
+        near = self.suggestions
+        remedy = f"did you mean {_either(near)}?" if near else _how_to_name(self.vintage)
+        return f"province is '{self.text}', {self.fact}; {remedy}"
 
 
 class AmbiguousProvinceError(ValueError):
-    """The name may mean several units, or an older, larger one; `candidates` are those units."""
+    """The name may mean several units, or is that of a `former` one; `candidates` are the units."""
 
-    def __init__(self, text: str, vintage: str, candidates: tuple[Province, ...], fact: str):
+    def __init__(
+        self,
+        text: str,
+        vintage: str,
+        candidates: tuple[Province, ...],
+        fact: str,
+        former: Former | None = None,
+    ):
         super().__init__(f"province is '{text}', {fact}; write {_either(candidates)}")
         self.text = text
         self.vintage = vintage
         self.candidates = candidates
+        self.former = former
 
 
 def regions(vintage: str) -> dict[str, Region]:
@@ -141,7 +177,7 @@ def province(code: str, vintage: str) -> Province:
     try:
         return by_code(vintage)[code]
     except KeyError:
-        raise UnknownProvinceError(code, vintage, (), f"no code of {vintage}") from None
+        raise UnknownProvinceError(code, vintage, f"no code of {vintage}") from None
 
 
 def successor(code: str, from_vintage: str, to_vintage: str) -> str:
@@ -184,6 +220,15 @@ def _crosswalk(from_vintage: str, to_vintage: str) -> pd.DataFrame:
     return walk.sort_values(["from_code", "main", "to_code"], ascending=[True, False, True])[
         CROSSWALK_COLUMNS
     ].reset_index(drop=True)
+
+
+def former_units() -> list[Former]:
+    """Return the divided provinces; a name that a unit of 2004 has too is set apart in brackets."""
+    columns = table("former_units")[["name_vi", "since", "until", "codes_2004"]]
+    return [
+        Former(name, since, until, tuple(codes.split(";")))
+        for name, since, until, codes in columns.to_numpy().tolist()
+    ]
 
 
 def vintage_of(day: date) -> str:

@@ -102,12 +102,14 @@ def _districts_2008(rows: pd.DataFrame) -> pd.DataFrame:
     points = points.mask(astray, middle)
     groups = pd.read_csv(TABLES / "island_groups.csv").set_index("group")[POINT]
     points.loc[list(ISLAND_DISTRICTS)] = groups.loc[list(ISLAND_DISTRICTS.values())].to_numpy()
+    mended = pd.read_csv(TABLES / "district_points.csv", dtype={"code": str}).set_index("code")
+    points.loc[mended.index] = mended[POINT]
     usual = rows.groupby("district")["province_2004"].agg(lambda p: p.mode().iloc[0])
     return points.assign(
         name=first["district_name"].str.replace("Thành Phố", "Thành phố"),
         province_2004=usual,
         province_2008=first["province"],
-        radius_km=_reach(rows, points, "district").drop(list(ISLAND_DISTRICTS)),
+        radius_km=_reach(rows, points, "district").drop([*ISLAND_DISTRICTS, *mended.index]),
     )
 
 

@@ -64,6 +64,12 @@ def test_the_island_districts_lie_at_sea() -> None:
     }
 
 
+def test_a_district_whose_point_the_source_has_elsewhere_lies_where_its_communes_do() -> None:
+    (place,) = find("Huyện Ia H'Drai", "2008")
+    assert (place.lat, place.lon) == pytest.approx((14.15, 107.48), abs=0.02)
+    assert place.precision == "point of the district, reach not measured (derived)"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -1,3 +1,4 @@
+import time
 import unicodedata
 from datetime import date
 
@@ -9,6 +10,7 @@ from geo.provinces import (
     REGIONS,
     VINTAGES,
     AmbiguousProvinceError,
+    Former,
     UnknownProvinceError,
     carry,
     crosswalk,
@@ -26,6 +28,8 @@ from geo.provinces import (
 ALIASES = pd.read_csv(provinces.TABLES / "aliases.csv", dtype=str, keep_default_na=False)
 JOINING = ALIASES[ALIASES["ambiguous_with"] == ""]
 REFUSED = ALIASES[ALIASES["ambiguous_with"] != ""]
+FORMER = provinces.former_units()
+TAILS = ["à nam", "ắc kạn", "inh giang", "ậu tây", "ưng yên", "ồng tháp", "ải phòng", "òa an"]
 UNITS = [(v, code, name) for v in VINTAGES for code, name in units(v)["name_vi"].items()]
 
 
@@ -125,17 +129,56 @@ def test_the_alias_table_is_whole() -> None:
     assert len(ALIASES) == 1327
 
 
-@pytest.mark.parametrize(
-    ("alias", "candidates"), list(zip(REFUSED["alias"], REFUSED["candidates"], strict=True))
-)
 @pytest.mark.parametrize("vintage", VINTAGES)
-def test_a_former_larger_unit_is_refused_with_what_it_became(
-    alias: str, candidates: str, vintage: str
+@pytest.mark.parametrize("former", FORMER, ids=[former.name_vi for former in FORMER])
+def test_a_divided_province_is_refused_with_its_years_and_all_its_heirs(
+    former: Former, vintage: str
 ) -> None:
-    with pytest.raises(AmbiguousProvinceError, match=alias) as refusal:
-        resolve(alias, vintage)
-    became = {successor(code, "2004", vintage) for code in candidates.split()}
-    assert {unit.code for unit in refusal.value.candidates} == became
+    years = f"{former.since}–{former.until}"
+    with pytest.raises(AmbiguousProvinceError, match=years) as refusal:
+        resolve(former.name_vi, vintage)
+    assert refusal.value.former == former
+    became = dict.fromkeys(successor(code, "2004", vintage) for code in former.codes)
+    assert [unit.code for unit in refusal.value.candidates] == list(became)
+
+
+def test_the_aliases_of_a_divided_province_are_all_among_the_divided() -> None:
+    heirs = {fold(former.name_vi): former.codes for former in FORMER}
+    for alias, candidates in zip(REFUSED["alias"], REFUSED["candidates"], strict=True):
+        assert heirs[fold(alias)] == tuple(candidates.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("ha nam ninh", ["35", "36", "37"]),
+        ("tỉnh Hà Nam Ninh (cũ)", ["35", "36", "37"]),
+        ("T. Hà Bắc", ["24", "27"]),
+        ("Hà Bắc cũ", ["24", "27"]),
+        ("Gia Lai-Kontum", ["64", "62"]),
+        ("Quảng Nam Đà Nẵng", ["49", "48"]),
+        ("VŨNG TÀU - CÔN ĐẢO", ["77"]),
+        ("Vĩnh Phú trước đây", ["26", "25"]),
+        ("Hậu Giang (cũ)", ["92", "93", "94"]),
+        ("Hậu Giang 1976-1991", ["92", "93", "94"]),
+        ("Cần Thơ cũ", ["92", "93"]),
+        ("Đắc Lắc cũ", ["66", "67"]),
+        ("tỉnh Lai Châu cũ", ["12", "11"]),
+    ],
+)
+def test_a_divided_province_is_known_in_any_spelling(text: str, codes: list[str]) -> None:
+    with pytest.raises(AmbiguousProvinceError) as refusal:
+        resolve(text)
+    assert [unit.code for unit in refusal.value.candidates] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Hậu Giang", "93"), ("Cần Thơ", "92"), ("tỉnh Đắk Lắk", "66"), ("Lai Châu", "12")],
+)
+@pytest.mark.parametrize("vintage", ["2004", "2008"])
+def test_a_unit_with_the_name_of_a_divided_one_joins(text: str, code: str, vintage: str) -> None:
+    assert resolve(text, vintage).code == code
 
 
 @pytest.mark.parametrize(
@@ -173,12 +216,82 @@ def test_a_likeness_is_suggested_and_never_joined(text: str, suggested: str) -> 
     assert suggested in {unit.code for unit in refusal.value.suggestions}
 
 
+def suggested(text: str, vintage: str = "2004") -> list[str]:
+    with pytest.raises(UnknownProvinceError) as refusal:
+        resolve(text, vintage)
+    return [unit.code for unit in refusal.value.suggestions]
+
+
 @pytest.mark.parametrize(
-    "text", ["Sông Bé", "Minh Hải", "Hà Nam Ninh", "Nam Hà", "Hà Bắc", "Vĩnh Phú", "Đà Lạt", "HT1"]
+    ("text", "in_2004", "in_2025"),
+    [
+        ("Nha Trang", ["56"], ["56"]),
+        ("Buôn Ma Thuột", ["66"], ["66"]),
+        ("Buôn Mê Thuột", ["66"], ["66"]),
+        ("da lat", ["68"], ["68"]),
+        ("Thị xã Sơn Tây", ["28"], ["01"]),
+        ("huyện Củ Chi", ["79"], ["79"]),
+        ("Q. Bình Thạnh", ["79"], ["79"]),
+        ("Vinh", ["40"], ["40"]),
+        ("thị xã Vinh", ["40"], ["40"]),
+        ("Biên Hòa", ["75"], ["75"]),
+        ("TX Hà Đông", ["28"], ["01"]),
+        ("Lao Bảo", ["45"], ["44"]),
+        ("phường Phúc Xá", ["01"], ["01"]),
+        ("huyện Lương Sơn", ["17"], ["25"]),
+        ("Lương Sơn", ["17", "60"], ["25"]),
+    ],
 )
-def test_what_is_no_unit_of_2005_is_refused(text: str) -> None:
-    with pytest.raises(UnknownProvinceError, match=text):
-        resolve(text)
+def test_a_town_or_district_suggests_where_it_lies_and_nothing_alike(
+    text: str, in_2004: list[str], in_2025: list[str]
+) -> None:
+    assert (suggested(text), suggested(text, "2025")) == (in_2004, in_2025)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Hà Tai", "28"), ("Phú Thỏa", "25"), ("Nam Địn", "36")]
+)
+def test_a_misspelt_province_is_suggested_first(text: str, code: str) -> None:
+    assert suggested(text)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "heir"), [("Hà Tai", "01"), ("Nam Địn", "37"), ("Quảng Nam cũ", "48")]
+)
+def test_a_misspelt_or_former_unit_suggests_who_took_over(text: str, heir: str) -> None:
+    assert suggested(text, "2025")[0] == heir
+
+
+@pytest.mark.parametrize("text", ["Châu Thành", "huyện Châu Thành"])
+def test_a_district_name_of_many_provinces_suggests_six(text: str) -> None:
+    assert suggested(text) == ["72", "80", "82", "83", "84", "87"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["xyz", "HT1", "không rõ", "Ban Tổ chức", "Tây Nguyên", "xã Tân Hòa", "phường 2", "Hà Lan"],
+)
+def test_what_is_near_no_province_suggests_none(text: str) -> None:
+    assert suggested(text) == []
+
+
+def test_a_refusal_that_is_not_read_looks_for_no_suggestions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unexpected(*_: object) -> None:
+        pytest.fail("looked for suggestions")
+
+    monkeypatch.setattr(provinces, "_meant", unexpected)
+    with pytest.raises(UnknownProvinceError):
+        resolve("Nha Trang")
+
+
+def test_a_thousand_unknown_spellings_are_cheap() -> None:
+    texts = [f"{a}{b} {n}" for n in range(25) for a in "hbtnq" for b in TAILS]
+    started = time.process_time()
+    assert [suggested(text) for text in texts]
+    assert len(texts) == 1000
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("text", ["", "  ", "…", "-"])
