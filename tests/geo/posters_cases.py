@@ -11,9 +11,9 @@ from geo.scene import MARK_COLUMNS, Frame, Scene
 WORDS = {
     "legend_title": "Số học viên theo tỉnh, thành",
     "legend_hatch": "gạch chéo: số liệu minh họa",
-    "legend_stop": "điểm dừng, đánh số theo thứ tự trong nguồn",
+    "legend_stop": "điểm đến, đánh số theo thứ tự trong nguồn",
     "legend_leg": "đường thẳng nối các điểm, không phải lộ trình",
-    "legend_holding": "tỉnh, thành có điểm dừng",
+    "legend_holding": "tỉnh, thành có điểm đến",
     **{f"class_{i}": label for i, label in enumerate(("0", "1", "2", "3–4", "5+"))},
 }
 STOPS = (
@@ -31,7 +31,7 @@ CAPTION = Caption(
     figures=(
         ("75", "học viên"),
         ("37/64", "tỉnh, thành có học viên"),
-        ("5", "điểm dừng"),
+        ("5", "điểm đến"),
         ("chưa rõ", "ngày"),
         ("1.055", "km đường chim bay"),
         ("4", "chuyến đi"),
@@ -39,7 +39,7 @@ CAPTION = Caption(
     badge="Minh họa",
     warning="75 trong 75 học viên là số liệu minh họa, không lấy từ nguồn nào.",
     reconciliation="75 học viên được công bố = 75 trên bản đồ + 0 chưa rõ tỉnh; minh họa",
-    stops_title="Các điểm dừng",
+    stops_title="Các điểm đến",
     stops=tuple((number, name) for number, name, *_ in STOPS),
     stops_more="và {n} điểm nữa",
     fine_print=(
@@ -93,7 +93,7 @@ def sixty() -> pd.DataFrame:
     """Sixty stops, many of them close together."""
     return marks(
         tuple(
-            (str(i), f"Điểm dừng số {i}", 9.2 + i * 0.22 % 13, 105.2 + i * 0.31 % 3, None)
+            (str(i), f"Điểm đến số {i}", 9.2 + i * 0.22 % 13, 105.2 + i * 0.31 % 3, None)
             for i in range(1, 61)
         )
     )
@@ -113,7 +113,7 @@ CASES: dict[str, tuple[Scene, Caption]] = {
     "every unit counted": (scene(every=1, provenance="documented"), CAPTION),
     "sixty stops": (
         scene(sixty()),
-        replace(CAPTION, stops=tuple((str(i), f"Điểm dừng số {i}") for i in range(1, 61))),
+        replace(CAPTION, stops=tuple((str(i), f"Điểm đến số {i}") for i in range(1, 61))),
     ),
     "a trip without record": (
         scene(NO_STOPS),
