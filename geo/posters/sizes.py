@@ -94,7 +94,7 @@ SIZES: dict[str, Size] = {
             title=31,
             map=Rect(392, 0, 608, 525),
             shows=ISLANDS,
-            caveat=Rect(508, 462, 198, 49),
+            caveat=Rect(522, 473, 198, 44),
             columns=(
                 Column(
                     Rect(32, 28, 334, 471),
@@ -176,7 +176,7 @@ SIZES: dict[str, Size] = {
             title=31,
             map=Rect(392, 0, 608, 562.5),
             shows=ISLANDS,
-            caveat=Rect(508, 499, 198, 49),
+            caveat=Rect(522, 510, 198, 44),
             columns=(
                 Column(
                     Rect(32, 32, 334, 500),
@@ -229,7 +229,7 @@ SIZES: dict[str, Size] = {
             title=34,
             map=Rect(384, 45, 693.5, 703.6),
             shows=ISLANDS,
-            caveat=Rect(520, 688, 198, 49),
+            caveat=Rect(522, 694, 198, 44),
             columns=(
                 Column(
                     Rect(45, 45, 312, 703.6),

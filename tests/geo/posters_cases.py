@@ -11,6 +11,8 @@ from geo.scene import MARK_COLUMNS, Frame, Scene
 WORDS = {
     "legend_title": "Số học viên theo tỉnh, thành",
     "legend_hatch": "gạch chéo: số liệu minh họa",
+    "illustrative_mark": "Phân bố theo tỉnh là minh họa",
+    "illustrative_stops_mark": "Điểm đến là minh họa",
     "legend_stop": "điểm đến, đánh số theo thứ tự trong nguồn",
     "legend_leg": "đường thẳng nối các điểm, không phải lộ trình",
     "legend_holding": "tỉnh, thành có điểm đến",
@@ -61,11 +63,12 @@ NO_STOPS = pd.DataFrame(columns=list(MARK_COLUMNS))
 
 def marks(
     rows: tuple[tuple[str, str, float | None, float | None, str | None], ...],
+    provenance: str = "documented",
 ) -> pd.DataFrame:
     """Marks of one series from (number, name, lat, lon, code)."""
     return pd.DataFrame(
         [
-            (f"m{i}", "3", number, name, lat, lon, code, "documented")
+            (f"m{i}", "3", number, name, lat, lon, code, provenance)
             for i, (number, name, lat, lon, code) in enumerate(rows)
         ],
         columns=list(MARK_COLUMNS),
@@ -89,13 +92,14 @@ def scene(
     return Scene(vintage, lang, (1, 2, 3, 5), (frame,), "3", WORDS)
 
 
-def sixty() -> pd.DataFrame:
+def sixty(provenance: str = "documented") -> pd.DataFrame:
     """Sixty stops, many of them close together."""
     return marks(
         tuple(
             (str(i), f"Điểm đến số {i}", 9.2 + i * 0.22 % 13, 105.2 + i * 0.31 % 3, None)
             for i in range(1, 61)
-        )
+        ),
+        provenance,
     )
 
 
@@ -104,6 +108,14 @@ def uncounted() -> Scene:
     plain = scene()
     empty = plain.frame.shades.iloc[:0]
     return replace(plain, frames=(replace(plain.frame, shades=empty),))
+
+
+def shaded(provenances: dict[str, str], vintage: str = "2004") -> Scene:
+    """A scene without stops, where the units named have six people of a provenance."""
+    plain = scene(NO_STOPS, vintage)
+    codes = pd.Index(provenances, name="code")
+    shades = pd.DataFrame({"value": 6, "provenance": list(provenances.values())}, index=codes)
+    return replace(plain, frames=(replace(plain.frame, shades=shades),))
 
 
 NOWHERE = marks((*STOPS[:2], ("3", "Nơi chưa rõ tọa độ", None, None, "68")))
@@ -121,6 +133,8 @@ CASES: dict[str, tuple[Scene, Caption]] = {
     ),
     "no counts": (uncounted(), replace(CAPTION, badge="", warning="")),
     "a stop without coordinates": (scene(NOWHERE), CAPTION),
+    "made-up stops": (scene(marks(STOPS, "illustrative"), provenance="documented"), CAPTION),
+    "all made up and full": (scene(sixty("illustrative"), every=1), CAPTION),
     "long texts": (
         scene(marks(((LONG, LONG, 16.0, 108.0, None),))),
         replace(CAPTION, title=LONG, kicker=LONG, filtered=LONG, fine_print=(LONG,) * 4),
