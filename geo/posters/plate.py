@@ -298,8 +298,8 @@ def _capsule(rect: Rect) -> Path:
 
 def _names(plate: Plate, caption: Caption, marks: Marks, full: list[Box], legs: list[Box]) -> None:
     wanted = [
-        *_stop_labels(marks),
         *_group_labels(plate),
+        *_stop_labels(marks),
         *_unit_labels(plate),
         *_sea_labels(plate, caption),
         *_neighbour_labels(plate, full),

@@ -13,7 +13,7 @@ from geo.posters import SIZES, Caption, Size, compose
 from geo.posters.blocks import CAVEAT_TYPE, caveat_panel, legend_panel
 from geo.posters.extent import ASPECT, Points, Projection, fit
 from geo.posters.ground import ground
-from geo.posters.labels import Box
+from geo.posters.labels import Box, around
 from geo.posters.plate import (
     DOT_ALPHA,
     FINEST,
@@ -21,6 +21,7 @@ from geo.posters.plate import (
     HATCHED_BY,
     ISLAND_RADIUS,
     MARGIN,
+    MARK_HEIGHT,
     UNIT_TYPE,
 )
 from geo.posters.sheet import Sheet
@@ -154,6 +155,23 @@ def test_what_is_made_up_is_said_inside_the_map(case: str, size: Size, theme: st
     there = [w for w in page.written if w.box.overlaps(box(panel.rect))]
     assert " ".join(w.text for w in there) == " ".join(told)
     assert all(w.box.within(box(panel.rect)) for w in there)
+
+
+@a_size
+def test_no_stop_stands_on_the_words(size: Size) -> None:
+    shown, _ = CAVEATS["both, sixty stops, every unit named"]
+    page = compose(shown, PLAIN, size, "light")
+    panel = caveat_panel(page, shown)
+    assert panel is not None
+    discs = [disc(w.box) for w in page.written if w.ground == page.palette.accent]
+    assert len(discs) >= 60
+    assert not any(found.overlaps(box(panel.rect)) for found in discs)
+
+
+def disc(number: Box) -> Box:
+    """The face around a stop's number."""
+    x, y = (number.left + number.right) / 2, (number.top + number.bottom) / 2
+    return around(x, y, max(MARK_HEIGHT, number.right - number.left + 9), MARK_HEIGHT)
 
 
 def test_the_words_are_no_smaller_than_those_of_the_map() -> None:
