@@ -73,6 +73,23 @@ def classes(frame: Frame, breaks: Breaks) -> pd.Series:
     return pd.Series(classify(frame.shades["value"], breaks), index=frame.shades.index)
 
 
+def hatched(frame: Frame) -> frozenset[str]:
+    """The codes of the units that are hatched, islands included: their figures are illustrative."""
+    shades = frame.shades
+    made_up = (shades["provenance"] == "illustrative") & (shades["value"] > 0)
+    return frozenset(shades.index[made_up])
+
+
+def caveats(frame: Frame) -> tuple[str, ...]:
+    """The keys of the words that stand inside the map of a frame, for what is made up in it."""
+    stops = frame.located["provenance"] == "illustrative"
+    shown = {
+        "illustrative_mark": bool(hatched(frame)),
+        "illustrative_stops_mark": bool(stops.any()),
+    }
+    return tuple(key for key, there in shown.items() if there)
+
+
 def _require(frame: pd.DataFrame, columns: tuple[str, ...], what: str) -> None:
     absent = [column for column in columns if column not in frame.columns]
     if absent:

@@ -12,7 +12,7 @@ import pandas as pd
 from folium.template import Template
 
 from geo.palette import THEMES, as_dict
-from geo.scene import Frame, Scene, classes
+from geo.scene import Frame, Scene, caveats, classes, hatched
 
 __all__ = ["SCRIPT", "STYLE", "base_map", "group", "payload"]
 
@@ -81,7 +81,7 @@ def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]
 
 
 def _frame_values(frame: Frame, scene: Scene) -> dict[str, Any]:
-    shade_classes = classes(frame, scene.breaks)
+    shade_classes, made_up = classes(frame, scene.breaks), hatched(frame)
     return {
         "key": frame.key,
         "query": frame.query,
@@ -89,9 +89,10 @@ def _frame_values(frame: Frame, scene: Scene) -> dict[str, Any]:
         "summary": frame.summary,
         "step": frame.step,
         "notice": list(frame.notice) if frame.notice else None,
+        "caveats": list(caveats(frame)),
         "units": {
-            str(code): [int(value), int(shade_classes[code]), provenance == "illustrative"]
-            for code, value, provenance in frame.shades[["value", "provenance"]].itertuples()
+            str(code): [int(value), int(shade_classes[code]), code in made_up]
+            for code, value in frame.shades[["value"]].itertuples()
             if value
         },
         "marks": [_mark_values(mark) for mark in frame.located.to_dict("records")],

@@ -17,6 +17,10 @@
   /* The mainland's last point: the islands' names stand beyond it, or in the inset alone. */
   const EASTERNMOST = 109.47;
   const INSET = { west: 107.4, south: 6.6, east: 118, north: 20.2 };
+  /* Radii of an island's dot; a hatched one is large enough to show it. In the inset they are smaller. */
+  const DOT = { plain: 2.6, hatched: 4.2, inset: 0.6 };
+  /* The slanted lines of what is illustrative: over units, and finer over the islands' dots. */
+  const HATCHES = { hatch: { step: 7, width: 1.6, opacity: 0.45 }, dots: { step: 3.2, width: 1, opacity: 0.7 } };
   const PLAY_MS = 2500;
   const APART = 26;
   const WALL = 1900;
@@ -109,7 +113,7 @@
 
     buildControls() {
       this.parts = {};
-      for (const name of ["tools", "notice", "inset", "legend", "bar", "foot"]) {
+      for (const name of ["tools", "notice", "inset", "caveat", "legend", "bar", "foot"]) {
         const part = make("div", { class: `atlas-part atlas-${name}` });
         L.DomEvent.disableClickPropagation(part);
         L.DomEvent.disableScrollPropagation(part);
@@ -117,6 +121,7 @@
         this.root.append(part);
       }
       this.parts.notice.setAttribute("role", "status");
+      this.parts.caveat.setAttribute("role", "note");
       this.button("tools", "in", "+", () => this.map.zoomIn());
       this.button("tools", "out", "−", () => this.map.zoomOut());
       this.button("tools", "fit", "⤢", () => this.fit(true));
@@ -290,6 +295,8 @@
       this.paintMarks();
       this.paintIslands();
       this.paintInset();
+      this.paintCaveat();
+      this.paintLegend();
       this.paintNotice();
       this.paintBar();
       this.placeLabels();
@@ -302,9 +309,14 @@
       return this.frame.units[code] || [0, 0, false];
     }
 
-    fillOf(code) {
-      const [, grade, illustrative] = this.entry(code);
-      return illustrative ? `url(#hatch-${grade})` : this.palette.ramp[grade];
+    /* patterns: which hatching, "hatch" of units or the finer "dots" of islands. */
+    fillOf(code, patterns = "hatch") {
+      const [, grade, hatched] = this.entry(code);
+      return hatched ? `url(#${patterns}-${grade})` : this.palette.ramp[grade];
+    }
+
+    dotRadius(code) {
+      return this.entry(code)[2] ? DOT.hatched : DOT.plain;
     }
 
     paintUnits() {
@@ -424,18 +436,16 @@
         for (const group of this.scene.islands || []) this.layGroup(group);
       }
       for (const group of this.scene.islands || []) {
-        for (const layer of group.layers || []) layer.setStyle({ fillColor: this.dotOf(group.code) });
+        for (const layer of group.layers || []) {
+          layer.setStyle({ fillColor: this.fillOf(group.code, "dots") });
+          layer.setRadius(this.dotRadius(group.code));
+        }
       }
-    }
-
-    dotOf(code) {
-      const [, grade] = this.entry(code);
-      return this.palette.ramp[grade];
     }
 
     layGroup(group) {
       group.layers = group.points.map(([lon, lat]) => L.circleMarker([lat, lon], {
-        pane: "islands", renderer: this.renderers.islands, radius: 2.6, weight: 1,
+        pane: "islands", renderer: this.renderers.islands, radius: DOT.plain, weight: 1,
         color: this.palette.muted, fillOpacity: 1, className: "atlas-island", interactive: true,
       }).addTo(this.groups));
       for (const layer of group.layers) {
@@ -458,7 +468,8 @@
       }
       for (const group of this.scene.islands || []) {
         for (const [lon, lat] of group.points) {
-          svg.append(draw("circle", { cx: x(lon), cy: y(lat), r: 1.5, fill: this.dotOf(group.code), class: "atlas-inset-dot" }));
+          const dot = { cx: x(lon), cy: y(lat), r: this.dotRadius(group.code) * DOT.inset, fill: this.fillOf(group.code, "dots") };
+          svg.append(draw("circle", { ...dot, "data-group": group.id, class: "atlas-inset-dot" }));
         }
         const middle = Math.min(Math.max(x(group.at[0]), 38), width - 38);
         const top = y(Math.max(...group.points.map((point) => point[1])));
@@ -483,18 +494,29 @@
       this.root.classList.toggle("is-clean", Boolean(this.scene.clean));
       sayLanguage(this.scene.lang);
       this.credit.textContent = texts.credit;
-      this.paintLegend();
+    }
+
+    /* What of the frame in view is made up, in words that stay on the map however it is shown or cut. */
+    paintCaveat() {
+      const said = this.frame.caveats.map((key) => this.scene.texts[key]).filter(Boolean);
+      this.parts.caveat.hidden = said.length === 0;
+      this.parts.caveat.dataset.mark = said.length ? "illustrative" : "";
+      this.parts.caveat.replaceChildren(...said.map((words) => make("span", {}, words)));
     }
 
     paintLegend() {
       const texts = this.scene.texts;
+      const hatched = [...this.units.keys()].some((code) => this.entry(code)[2]);
+      const shown = JSON.stringify([this.theme, hatched, texts]);
+      if (this.legendShown === shown) return;
+      this.legendShown = shown;
       const previous = this.parts.legend.querySelector("details");
       const open = previous ? previous.open : this.root.clientWidth >= 600;
       const rows = this.palette.ramp.map((colour, grade) => legendRow(swatch(colour), texts[`class_${grade}`]));
       rows.reverse();
       const classes = make("div", { class: "atlas-classes" }, ...rows);
       const marks = make("div", { class: "atlas-marks" },
-        texts.legend_hatch ? legendRow(swatch("url(#hatch-2)"), texts.legend_hatch) : null,
+        hatched && texts.legend_hatch ? legendRow(swatch("url(#hatch-2)"), texts.legend_hatch) : null,
         legendRow(sign("atlas-legend-stop", "1"), texts.legend_stop),
         legendRow(sign("atlas-legend-leg", ""), texts.legend_leg),
         legendRow(sign("atlas-legend-holding", ""), texts.legend_holding));
@@ -519,11 +541,11 @@
 
     describe(code) {
       const unit = this.units.get(code);
-      const [value, , illustrative] = this.entry(code);
+      const [value, , hatched] = this.entry(code);
       const name = unit.feature.properties[`name_${this.scene.lang}`];
       const texts = this.scene.texts;
       return fill(value ? (value === 1 ? texts.tip_one : texts.tip) : texts.tip_none, { name, n: value })
-        + (illustrative && value ? ` ${texts.tip_illustrative}` : "");
+        + (hatched ? ` ${texts.tip_illustrative}` : "");
     }
 
     setTheme(name) {
@@ -535,11 +557,9 @@
       }
       document.documentElement.style.colorScheme = name;
       document.documentElement.style.background = this.palette.sea;
-      this.patterns.replaceChildren(...this.palette.ramp.map((colour, grade) => hatch(colour, grade, this.palette)));
-      if (this.frame) {
-        this.paintLegend();
-        this.paint(this.frame);
-      }
+      this.patterns.replaceChildren(...this.palette.ramp.flatMap((colour, grade) => [
+        hatch("hatch", colour, grade, this.palette), hatch("dots", colour, grade, this.palette)]));
+      if (this.frame) this.paint(this.frame);
     }
 
     /* ---- labels ------------------------------------------------------------------------------ */
@@ -849,10 +869,13 @@
     return rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join("L")}Z`).join("");
   }
 
-  function hatch(colour, grade, palette) {
-    return draw("pattern", { id: `hatch-${grade}`, width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      draw("rect", { width: 7, height: 7, fill: colour }),
-      draw("line", { x1: 0, y1: 0, x2: 0, y2: 7, stroke: grade > 2 ? palette.halo : palette.hatch, "stroke-width": 1.6, "stroke-opacity": 0.45 }));
+  /* Lines over the colour of a class, light on dark classes. */
+  function hatch(name, colour, grade, palette) {
+    const { step, width, opacity } = HATCHES[name];
+    const line = { stroke: grade > 2 ? palette.halo : palette.hatch, "stroke-width": width, "stroke-opacity": opacity };
+    return draw("pattern", { id: `${name}-${grade}`, width: step, height: step, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      draw("rect", { width: step, height: step, fill: colour }),
+      draw("line", { x1: 0, y1: 0, x2: 0, y2: step, ...line }));
   }
 
   function swatch(colour) {

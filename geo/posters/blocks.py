@@ -13,13 +13,16 @@ from geo.posters.caption import Caption
 from geo.posters.lettering import BOLD, REGULAR, SEMIBOLD
 from geo.posters.sheet import Sheet
 from geo.posters.sizes import Column, Rect
-from geo.scene import Scene
+from geo.scene import Scene, caveats, hatched
 
 LEADING = 1.22
 GAP = 14.0
 CLOSER = {"title": 0.35, "subtitle": 0.45, "filtered": 0.2, "reconciliation": 0.7}
 """Shares of the gap over a block."""
 PANEL_WIDTH, PANEL_PAD = 176.0, 9.0
+CAVEAT_TYPE, CAVEAT_PAD = 10.0, 6.0
+SIGN_WIDTH = 32.0
+"""Of a sign and the space after it, before the words of a row."""
 WHITE = "#ffffff"
 QUIET = 4
 """Modules of empty ground around a QR code."""
@@ -333,19 +336,50 @@ def fill(sheet: Sheet, scene: Scene, caption: Caption, column: Column) -> None:
     bottom.draw(rect.x, rect.bottom - bottom.height)
 
 
-def panel(sheet: Sheet, scene: Scene) -> tuple[Rect, Block] | None:
-    """The legend that stands on the map, and its rectangle; None where a column holds it."""
+@dataclass(frozen=True)
+class Panel:
+    """A block in a frame of its own on the map."""
+
+    rect: Rect
+    block: Block
+    pad: float
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw the frame and the block within."""
+        sheet.rect(self.rect, sheet.palette.panel, sheet.palette.panel_line, 0.7, round_by=4)
+        self.block.draw(self.rect.x + self.pad, self.rect.y + self.pad)
+
+
+def legend_panel(sheet: Sheet, scene: Scene) -> Panel | None:
+    """The legend that stands on the map; None where a column holds it."""
     if sheet.size.legend is None:
         return None
     block = legend(sheet, scene, PANEL_WIDTH - 2 * PANEL_PAD, 1)
     right, top = sheet.size.legend
-    return Rect(right - PANEL_WIDTH, top, PANEL_WIDTH, block.height + 2 * PANEL_PAD), block
+    rect = Rect(right - PANEL_WIDTH, top, PANEL_WIDTH, block.height + 2 * PANEL_PAD)
+    return Panel(rect, block, PANEL_PAD)
 
 
-def draw_panel(sheet: Sheet, rect: Rect, block: Block) -> None:
-    """Draw a legend in its rectangle on the map."""
-    sheet.rect(rect, sheet.palette.panel, sheet.palette.panel_line, 0.7, round_by=4)
-    block.draw(rect.x + PANEL_PAD, rect.y + PANEL_PAD)
+def caveat_panel(sheet: Sheet, scene: Scene) -> Panel | None:
+    """What of the map is made up, in words inside the map; None where nothing is.
+
+    It takes no more of the room that the size keeps for it than it needs, from the right lower
+    corner on.
+    """
+    said = {key: text for key in caveats(scene.frame) if (text := scene.texts.get(key))}
+    if not said:
+        return None
+    room = sheet.size.caveat.width - 2 * CAVEAT_PAD
+    signs = {"illustrative_mark": partial(_hatch_sign, sheet)}
+    signed = [(text, signs.get(key, partial(_made_up_sign, sheet))) for key, text in said.items()]
+    block = _stack([_row(sheet, text, sign, room, CAVEAT_TYPE) for text, sign in signed], 2)
+    wide = max(_row_width(text, room, CAVEAT_TYPE) for text in said.values())
+    return _in_corner(block, wide, sheet.size.caveat)
+
+
+def _in_corner(block: Block, wide: float, room: Rect) -> Panel:
+    width, height = wide + 2 * CAVEAT_PAD, block.height + 2 * CAVEAT_PAD
+    return Panel(Rect(room.right - width, room.bottom - height, width, height), block, CAVEAT_PAD)
 
 
 def legend(sheet: Sheet, scene: Scene, width: float, scale: float) -> Block:
@@ -354,7 +388,7 @@ def legend(sheet: Sheet, scene: Scene, width: float, scale: float) -> Block:
     rows = [_ramp(sheet, scene, width, scale)]
     stops = scene.frame.located
     shown: list[tuple[bool, str, Draw]] = [
-        (True, "legend_hatch", partial(_hatch_sign, sheet)),
+        (bool(hatched(scene.frame)), "legend_hatch", partial(_hatch_sign, sheet)),
         (len(stops) > 0, "legend_stop", lambda x, y: plate.mark(sheet, x + 12, y + 7, "1")),
         (bool(stops["series"].duplicated().any()), "legend_leg", partial(_leg_sign, sheet)),
         (
@@ -392,13 +426,19 @@ def _ramp(sheet: Sheet, scene: Scene, width: float, scale: float) -> Block:
 
 
 def _row(sheet: Sheet, text: str, sign: Draw, width: float, size: float) -> Block:
-    lines = lettering.balance(text, size, width - 32, REGULAR)
+    lines = lettering.balance(text, size, width - SIGN_WIDTH, REGULAR)
 
     def draw(x: float, y: float) -> None:
         sign(x, y)
-        _lines(sheet, lines, size, REGULAR, x + 32, y)
+        _lines(sheet, lines, size, REGULAR, x + SIGN_WIDTH, y)
 
     return Block(max(len(lines) * size * 1.15, 14) + 1, draw)
+
+
+def _row_width(text: str, width: float, size: float) -> float:
+    """What a row takes of its width."""
+    lines = lettering.balance(text, size, width - SIGN_WIDTH, REGULAR)
+    return SIGN_WIDTH + max(lettering.width(line, size, REGULAR) for line in lines)
 
 
 def _hatch_sign(sheet: Sheet, x: float, y: float) -> None:
@@ -406,6 +446,10 @@ def _hatch_sign(sheet: Sheet, x: float, y: float) -> None:
     sheet.rect(rect, sheet.palette.ramp[2])
     plate.hatch(sheet, rect, sheet.palette.hatch)
     sheet.rect(rect, line=sheet.palette.province_line, width=0.6)
+
+
+def _made_up_sign(sheet: Sheet, x: float, y: float) -> None:
+    plate.disc(sheet, Rect(x + 12 - 7, y, 14, 14), made_up=True)
 
 
 def _leg_sign(sheet: Sheet, x: float, y: float) -> None:

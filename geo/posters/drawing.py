@@ -51,10 +51,11 @@ def _compose(scene: Scene, caption: Caption, size: Size, theme: str) -> Sheet:
     # Words first, so that a reader of the text of an SVG or PDF hears the title before the map.
     for column in size.columns:
         blocks.fill(sheet, scene, caption, column)
-    legend = blocks.panel(sheet, scene)
-    plate.draw(sheet, scene, caption, [legend[0].inset(-4)] if legend else [])
-    if legend:
-        blocks.draw_panel(sheet, *legend)
+    found = blocks.legend_panel(sheet, scene), blocks.caveat_panel(sheet, scene)
+    panels = [panel for panel in found if panel is not None]
+    plate.draw(sheet, scene, caption, [panel.rect.inset(-4) for panel in panels])
+    for panel in panels:
+        panel.draw(sheet)
     return sheet
 
 

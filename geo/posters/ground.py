@@ -86,6 +86,12 @@ def hatches(
     }
 
 
+def hatched_dots(points: Points, radius: float, step: float) -> tuple[Path, Path]:
+    """The outline of dots that may touch, and slanted lines over them; all in units of the page."""
+    dots = shapely.union_all(shapely.buffer(shapely.points(points), radius))
+    return _area(dots), lines(shapely.intersection(slants(dots.bounds, step), dots))
+
+
 def slants(bounds: Sequence[float], step: float) -> BaseGeometry:
     """The slanted lines that cross a box: left, top, right, bottom in units."""
     left, top, right, bottom = bounds

@@ -20,6 +20,7 @@ from geo.posters.ground import (
     Group,
     Spot,
     ground,
+    hatched_dots,
     hatches,
     joined,
     land,
@@ -31,7 +32,7 @@ from geo.posters.labels import Box, Label, along, around, place, spread
 from geo.posters.lettering import BOLD, ITALIC, REGULAR, SEMIBOLD
 from geo.posters.sheet import NONE, Sheet
 from geo.posters.sizes import Rect
-from geo.scene import Scene, classes
+from geo.scene import Scene, classes, hatched
 
 MARGIN = 10.0
 FINEST = 0.25
@@ -43,7 +44,10 @@ MARK_HEIGHT, MARK_TYPE, MARK_WIDTH = 17.0, 10.5, 44.0
 NAME_WIDTH = 150.0
 STOP_TYPE, UNIT_TYPE, GROUP_TYPE, NAME_TYPE = 12.5, 9.2, 10.0, 11.0
 HATCH_STEP, HATCH_WIDTH, HATCH_ALPHA = 4.6, 0.9, 0.45
-ISLAND_RADIUS = 1.5
+ISLAND_RADIUS, INSET_RADIUS = 1.5, 1.1
+HATCHED_BY = 2.0
+"""How much larger a dot is that shows its hatching, which is finer than that of a unit."""
+DOT_STEP, DOT_WIDTH, DOT_ALPHA = 3.2, 0.65, 0.7
 SCALES_KM = (500, 400, 300, 200, 100, 50)
 SCALE_WIDTH = 105.0
 
@@ -73,6 +77,11 @@ class Plate:
         return classes(self.scene.frame, self.scene.breaks)
 
     @cached_property
+    def hatched(self) -> frozenset[str]:
+        """The units whose figures are illustrative."""
+        return hatched(self.scene.frame)
+
+    @cached_property
     def degrees(self) -> Affine2D:
         """Degrees to units."""
         p = self.projection
@@ -94,7 +103,16 @@ class Plate:
 
     def colour(self, code: str) -> str:
         """The shade of a unit."""
-        return self.sheet.palette.ramp[int(self.grades.get(code, 0))]
+        return self.sheet.palette.ramp[self.grade(code)]
+
+    def grade(self, code: str) -> int:
+        """The class of a unit."""
+        return int(self.grades.get(code, 0))
+
+    def hatching(self, code: str) -> str:
+        """The colour of lines over a unit: light on dark classes."""
+        palette = self.sheet.palette
+        return palette.halo if self.grade(code) > 2 else palette.hatch
 
 
 def draw(sheet: Sheet, scene: Scene, caption: Caption, full: Sequence[Rect] = ()) -> None:
@@ -123,7 +141,7 @@ def _land(plate: Plate, borders: float = BORDER_WIDTH) -> None:
     plate.path(around_, palette.land, palette.land_line, 0.5)
     shapes = plate.ground.units
     for grade, colour in enumerate(palette.ramp):
-        codes = [code for code in shapes if int(plate.grades.get(code, 0)) == grade]
+        codes = [code for code in shapes if plate.grade(code) == grade]
         if codes:
             plate.path(joined(shapes[code] for code in codes), colour)
     _hatch(plate)
@@ -131,14 +149,13 @@ def _land(plate: Plate, borders: float = BORDER_WIDTH) -> None:
 
 
 def _hatch(plate: Plate) -> None:
-    """Lines over the units whose figures are illustrative, light on dark classes."""
-    shades, palette = plate.scene.frame.shades, plate.sheet.palette
+    """Lines over the units whose figures are illustrative."""
     over = hatches(plate.scene.vintage, plate.finest_deg, plate.projection, HATCH_STEP)
-    made_up = shades.index[(shades["provenance"] == "illustrative") & (shades["value"] > 0)]
-    for colour, dark in ((palette.hatch, False), (palette.halo, True)):
-        codes = [c for c in made_up if c in over and (plate.grades[c] > 2) == dark]
-        if codes:
-            _slanted(plate.sheet, joined(over[code] for code in codes), colour, plate.rect)
+    lined: dict[str, list[Path]] = {}
+    for code in sorted(plate.hatched & over.keys()):
+        lined.setdefault(plate.hatching(code), []).append(over[code])
+    for colour, paths in sorted(lined.items()):
+        _slanted(plate.sheet, joined(paths), colour, plate.rect)
 
 
 def hatch(sheet: Sheet, rect: Rect, colour: str) -> None:
@@ -183,11 +200,24 @@ def leg(sheet: Sheet, points: Points, clip: Rect | None, halo: str, colour: str)
 
 
 def _islands(plate: Plate, radius: float) -> None:
-    """A dot for each island of the groups in view, in the colour of its unit."""
+    """A dot for each island of the groups in view, coloured and hatched as its unit."""
     for group, points in _groups(plate):
-        dots = joined(Path.circle((x, y), radius) for x, y in points)
-        fill, line = plate.colour(group.code), plate.sheet.palette.ink
-        plate.sheet.path(dots, fill=fill, line=line, width=0.55, clip=plate.rect)
+        if group.code in plate.hatched:
+            _hatched_dots(plate, group.code, points, radius * HATCHED_BY)
+        else:
+            _dots(plate, group.code, joined(Path.circle(tuple(xy), radius) for xy in points))
+
+
+def _dots(plate: Plate, code: str, dots: Path) -> None:
+    line = plate.sheet.palette.ink
+    plate.sheet.path(dots, fill=plate.colour(code), line=line, width=0.55, clip=plate.rect)
+
+
+def _hatched_dots(plate: Plate, code: str, points: Points, radius: float) -> None:
+    dots, over = hatched_dots(points, radius, DOT_STEP)
+    _dots(plate, code, dots)
+    colour = plate.hatching(code)
+    plate.sheet.path(over, line=colour, width=DOT_WIDTH, clip=plate.rect, alpha=DOT_ALPHA)
 
 
 def _groups(plate: Plate) -> list[tuple[Group, Points]]:
@@ -241,15 +271,19 @@ def _mark_text(number: object) -> str:
 def mark(sheet: Sheet, x: float, y: float, number: str, made_up: bool = False) -> None:
     """A numbered mark with its middle at (x, y); a dashed edge where it is illustrative."""
     palette, wide = sheet.palette, _mark_width(number)
-    face = Rect(x - wide / 2, y - MARK_HEIGHT / 2, wide, MARK_HEIGHT)
-    sheet.path(_capsule(face), palette.accent, palette.halo, 1.4)
-    if made_up:
-        sheet.path(
-            _capsule(face.inset(1.6)), line=palette.on_accent, width=0.8, linestyle=(0, (2, 2))
-        )
+    disc(sheet, Rect(x - wide / 2, y - MARK_HEIGHT / 2, wide, MARK_HEIGHT), made_up)
     baseline = y + MARK_TYPE * 0.34
     text, colour = _mark_text(number), palette.on_accent
     sheet.text(x, baseline, text, MARK_TYPE, BOLD, colour, "center", ground=palette.accent)
+
+
+def disc(sheet: Sheet, face: Rect, made_up: bool) -> None:
+    """The face of a mark; a dashed edge where it is illustrative."""
+    palette = sheet.palette
+    sheet.path(_capsule(face), palette.accent, palette.halo, 1.4)
+    if made_up:
+        edge = _capsule(face.inset(1.6))
+        sheet.path(edge, line=palette.on_accent, width=0.8, linestyle=(0, (2, 2)))
 
 
 def _capsule(rect: Rect) -> Path:
@@ -264,8 +298,8 @@ def _capsule(rect: Rect) -> Path:
 
 def _names(plate: Plate, caption: Caption, marks: Marks, full: list[Box], legs: list[Box]) -> None:
     wanted = [
-        *_stop_labels(marks),
         *_group_labels(plate),
+        *_stop_labels(marks),
         *_unit_labels(plate),
         *_sea_labels(plate, caption),
         *_neighbour_labels(plate, full),
@@ -450,7 +484,7 @@ def _inset(plate: Plate, rect: Rect) -> Box:
     inset = Plate(sheet, plate.scene, rect, fit(INSET, rect, 2))
     sheet.rect(rect.inset(-2.5), fill=palette.panel)
     _land(inset, borders=0.35)
-    _islands(inset, 1.1)
+    _islands(inset, INSET_RADIUS)
     for label, spot in place(_group_labels(inset), [], [], inset.box):
         _write(sheet, label, spot)
     sheet.rect(rect, line=palette.ink, width=0.8)

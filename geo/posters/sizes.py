@@ -48,7 +48,8 @@ class Size:
 
     shows: the extent that must be in view; where it leaves the islands out, `islands` is the
     rectangle of their inset. legend: the right upper corner of a legend on the map, or None where
-    a column holds it. framed: the map stands in a frame within margins, as for paper.
+    a column holds it. caveat: the room on the map for the words that say what is made up; no unit
+    and no island lies under it. framed: the map stands in a frame within margins, as for paper.
     align: where the extent stands on a wider map, from left (0) to right (1).
     type: the scale of all type but the title and the map's.
     """
@@ -61,6 +62,7 @@ class Size:
     title: float
     map: Rect
     shows: Extent
+    caveat: Rect
     columns: tuple[Column, ...]
     islands: Rect | None = None
     legend: tuple[float, float] | None = None
@@ -92,6 +94,7 @@ SIZES: dict[str, Size] = {
             title=31,
             map=Rect(392, 0, 608, 525),
             shows=ISLANDS,
+            caveat=Rect(522, 473, 198, 44),
             columns=(
                 Column(
                     Rect(32, 28, 334, 471),
@@ -120,6 +123,7 @@ SIZES: dict[str, Size] = {
             title=29,
             map=Rect(287, 0, 388, 675),
             shows=MAINLAND,
+            caveat=Rect(527, 611, 140, 56),
             columns=(
                 Column(
                     Rect(28, 28, 235, 619),
@@ -150,6 +154,7 @@ SIZES: dict[str, Size] = {
             title=46,
             map=Rect(262, 204, 413, 639.75),
             shows=MAINLAND,
+            caveat=Rect(525, 772, 140, 56),
             columns=(
                 Column(Rect(30, 30, 615, 162), ("kicker", "title", "subtitle", "filtered")),
                 Column(
@@ -171,6 +176,7 @@ SIZES: dict[str, Size] = {
             title=31,
             map=Rect(392, 0, 608, 562.5),
             shows=ISLANDS,
+            caveat=Rect(522, 510, 198, 44),
             columns=(
                 Column(
                     Rect(32, 32, 334, 500),
@@ -199,6 +205,7 @@ SIZES: dict[str, Size] = {
             title=36,
             map=Rect(258, 176, 490.6, 901.6),
             shows=MAINLAND,
+            caveat=Rect(594, 1006, 140, 56),
             columns=(
                 Column(Rect(45, 44, 703.6, 118), ("kicker", "title", "subtitle", "filtered")),
                 Column(
@@ -222,6 +229,7 @@ SIZES: dict[str, Size] = {
             title=34,
             map=Rect(384, 45, 693.5, 703.6),
             shows=ISLANDS,
+            caveat=Rect(522, 694, 198, 44),
             columns=(
                 Column(
                     Rect(45, 45, 312, 703.6),

@@ -1,9 +1,16 @@
 """The main job in a real browser: first paint, each filter, the address, both languages."""
 
+import csv
+import shutil
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+import data
+from tests.browser.conftest import ServerOf
 from tests.browser.map import open_map, state, url_state, wait_state
+from tests.browser.watch import Visits
 
 CHANGES = 50
 
@@ -15,6 +22,20 @@ def fills(frame: Frame) -> dict[str, str]:
         ".map(path => [path.dataset.code, path.getAttribute('fill')]))"
     )
     return found
+
+
+def hatched(frame: Frame) -> set[str]:
+    """The codes of the hatched provinces."""
+    return {code for code, fill in fills(frame).items() if "hatch" in fill}
+
+
+def hatched_dots(frame: Frame) -> tuple[int, int]:
+    """How many of the islands' dots are hatched: on the map, and in the inset."""
+    on_map, in_inset = (
+        frame.locator(f"{dots}[fill^='url(#dots-']").count()
+        for dots in (".atlas-island", ".atlas-inset-dot")
+    )
+    return on_map, in_inset
 
 
 def stops(frame: Frame) -> list[str]:
@@ -134,3 +155,102 @@ def test_fifty_changes_keep_the_map_and_leave_nothing_behind(page: Page) -> None
             counts.append(frame.evaluate("document.querySelectorAll('*').length"))
     assert frame.evaluate("window.mounted") == "once"
     assert max(counts[1:]) <= counts[0] + 5
+
+
+KHANH_HOA, DA_NANG, HA_NOI = "56", "48", "01"
+MARK = "[data-mark=illustrative]"
+HATCH_ROW = "hatched: illustrative figures"
+SPREAD = "Spread over provinces is illustrative"
+
+
+@pytest.fixture
+def half_documented(tmp_path: Path) -> Path:
+    """A record where the people of trip 3 are documented, and those of trip 4 illustrative."""
+    folder = Path(shutil.copytree(data.SHIPPED, tmp_path / "record"))
+    people = [
+        ("A1", "Hà Nội", "documented", "3"),
+        ("A2", "Khánh Hòa", "documented", "3"),
+        ("A3", "Đà Nẵng", "documented", "3"),
+        ("B1", "Khánh Hòa", "illustrative", "4"),
+        ("B2", "Nghệ An", "illustrative", "4"),
+        ("A1", "Hà Nội", "documented", "4"),
+    ]
+    roster = {
+        name: (name, "k4", province, "", kind, "xs-class") for name, province, kind, _ in people
+    }
+    header = ("trainee_id", "class_id", "province", "unit", "provenance", "source_id")
+    write(folder / "trainees.csv", [header, *roster.values()])
+    named = [(trip, name) for name, *_, trip in people]
+    write(folder / "attendance.csv", [("trip_id", "trainee_id"), *named])
+    return folder
+
+
+def write(path: Path, rows: list[tuple[str, ...]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def test_what_is_made_up_is_marked_frame_by_frame_and_nothing_else_is(
+    half_documented: Path, server_of: ServerOf, visit: Visits
+) -> None:
+    page = visit(server_of(half_documented), locale="en-GB")
+    frame = open_map(page, "trip=3&lang=en")
+    documented = fills(frame)
+    for step, trip in (("", "3"), ("next", "4"), ("prev", "3")):
+        if step:
+            frame.locator(f"[data-step={step}]").click()
+            wait_state(frame, trip=trip)
+        made_up = trip == "4"
+        assert hatched(frame) == ({KHANH_HOA, "40"} if made_up else set())
+        expect(frame.locator(MARK)).to_be_visible(visible=made_up)
+        expect(frame.get_by_text(HATCH_ROW)).to_be_visible(visible=made_up)
+        assert [n > 0 for n in hatched_dots(frame)] == [made_up, made_up]
+    assert fills(frame) == documented
+    assert {documented[code][0] for code in (HA_NOI, KHANH_HOA, DA_NANG)} == {"#"}
+
+
+def test_the_dots_of_a_group_are_hatched_with_its_unit_alone(page: Page) -> None:
+    frame = open_map(page, "trip=3&lang=en&vintage=2025")
+    assert {KHANH_HOA, DA_NANG} & hatched(frame) == {KHANH_HOA}
+    fill = "nodes => [...new Set(nodes.map(node => node.getAttribute('fill')))]"
+    dots = frame.locator(".atlas-inset-dot")
+    groups = set(dots.evaluate_all("nodes => nodes.map(node => node.dataset.group)"))
+    shown = {
+        group: frame.locator(f".atlas-inset-dot[data-group='{group}']").evaluate_all(fill)
+        for group in groups
+    }
+    assert sorted(shown.values()) == [["#ffffff"], ["url(#dots-4)"]]
+    assert frame.locator("pattern#dots-4").count() == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"viewport": {"width": 390, "height": 844}},
+        {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+        {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark"},
+    ],
+    indirect=True,
+)
+@pytest.mark.parametrize("query", ["trip=3&lang=en", "trip=1&lang=en", "view=clean&lang=en"])
+def test_the_map_says_in_every_view_what_is_made_up(page: Page, query: str) -> None:
+    frame = open_map(page, query)
+    said = frame.locator(f".atlas > {MARK}")
+    expect(said).to_have_text(SPREAD)
+    expect(said).to_have_role("note")
+    assert seen_whole(frame)
+    frame.locator(".atlas-legend summary").click()
+    assert seen_whole(frame)
+
+
+def seen_whole(frame: Frame) -> bool:
+    """Whether nothing lies over the words on what is made up, and they are not cut."""
+    whole: bool = frame.locator(MARK).evaluate(
+        """node => {
+            const {left, top, right, bottom} = node.getBoundingClientRect();
+            const corners = [left + 4, right - 4].flatMap((x) => [[x, top + 4], [x, bottom - 4]]);
+            return node.scrollWidth <= node.clientWidth
+                && corners.every(([x, y]) => node.contains(document.elementFromPoint(x, y)));
+        }"""
+    )
+    return whole

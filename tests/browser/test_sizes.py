@@ -27,7 +27,7 @@ const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
 # What is wrong inside the map, as sentences.
 _MAP_FAULTS = f"""() => {{
     {_HELPERS}
-    const parts = ['tools', 'notice', 'inset', 'legend', 'bar']
+    const parts = ['tools', 'notice', 'inset', 'caveat', 'legend', 'bar']
         .flatMap((name) => all(`.atlas-${{name}}`).map((node) => named(name, node)))
         .concat(all('.leaflet-control-scale-line').map((node) => named('scale', node)))
         .concat(all('.atlas-credit').map((node) => named('credit', node)));

@@ -11,9 +11,11 @@ from geo.scene import MARK_COLUMNS, Frame, Scene
 WORDS = {
     "legend_title": "Số học viên theo tỉnh, thành",
     "legend_hatch": "gạch chéo: số liệu minh họa",
-    "legend_stop": "điểm dừng, đánh số theo thứ tự trong nguồn",
+    "illustrative_mark": "Phân bố theo tỉnh là minh họa",
+    "illustrative_stops_mark": "Điểm đến là minh họa",
+    "legend_stop": "điểm đến, đánh số theo thứ tự trong nguồn",
     "legend_leg": "đường thẳng nối các điểm, không phải lộ trình",
-    "legend_holding": "tỉnh, thành có điểm dừng",
+    "legend_holding": "tỉnh, thành có điểm đến",
     **{f"class_{i}": label for i, label in enumerate(("0", "1", "2", "3–4", "5+"))},
 }
 STOPS = (
@@ -31,7 +33,7 @@ CAPTION = Caption(
     figures=(
         ("75", "học viên"),
         ("37/64", "tỉnh, thành có học viên"),
-        ("5", "điểm dừng"),
+        ("5", "điểm đến"),
         ("chưa rõ", "ngày"),
         ("1.055", "km đường chim bay"),
         ("4", "chuyến đi"),
@@ -39,7 +41,7 @@ CAPTION = Caption(
     badge="Minh họa",
     warning="75 trong 75 học viên là số liệu minh họa, không lấy từ nguồn nào.",
     reconciliation="75 học viên được công bố = 75 trên bản đồ + 0 chưa rõ tỉnh; minh họa",
-    stops_title="Các điểm dừng",
+    stops_title="Các điểm đến",
     stops=tuple((number, name) for number, name, *_ in STOPS),
     stops_more="và {n} điểm nữa",
     fine_print=(
@@ -61,11 +63,12 @@ NO_STOPS = pd.DataFrame(columns=list(MARK_COLUMNS))
 
 def marks(
     rows: tuple[tuple[str, str, float | None, float | None, str | None], ...],
+    provenance: str = "documented",
 ) -> pd.DataFrame:
     """Marks of one series from (number, name, lat, lon, code)."""
     return pd.DataFrame(
         [
-            (f"m{i}", "3", number, name, lat, lon, code, "documented")
+            (f"m{i}", "3", number, name, lat, lon, code, provenance)
             for i, (number, name, lat, lon, code) in enumerate(rows)
         ],
         columns=list(MARK_COLUMNS),
@@ -89,13 +92,14 @@ def scene(
     return Scene(vintage, lang, (1, 2, 3, 5), (frame,), "3", WORDS)
 
 
-def sixty() -> pd.DataFrame:
+def sixty(provenance: str = "documented") -> pd.DataFrame:
     """Sixty stops, many of them close together."""
     return marks(
         tuple(
-            (str(i), f"Điểm dừng số {i}", 9.2 + i * 0.22 % 13, 105.2 + i * 0.31 % 3, None)
+            (str(i), f"Điểm đến số {i}", 9.2 + i * 0.22 % 13, 105.2 + i * 0.31 % 3, None)
             for i in range(1, 61)
-        )
+        ),
+        provenance,
     )
 
 
@@ -106,6 +110,14 @@ def uncounted() -> Scene:
     return replace(plain, frames=(replace(plain.frame, shades=empty),))
 
 
+def shaded(provenances: dict[str, str], vintage: str = "2004") -> Scene:
+    """A scene without stops, where the units named have six people of a provenance."""
+    plain = scene(NO_STOPS, vintage)
+    codes = pd.Index(provenances, name="code")
+    shades = pd.DataFrame({"value": 6, "provenance": list(provenances.values())}, index=codes)
+    return replace(plain, frames=(replace(plain.frame, shades=shades),))
+
+
 NOWHERE = marks((*STOPS[:2], ("3", "Nơi chưa rõ tọa độ", None, None, "68")))
 CASES: dict[str, tuple[Scene, Caption]] = {
     "the article": (scene(), CAPTION),
@@ -113,7 +125,7 @@ CASES: dict[str, tuple[Scene, Caption]] = {
     "every unit counted": (scene(every=1, provenance="documented"), CAPTION),
     "sixty stops": (
         scene(sixty()),
-        replace(CAPTION, stops=tuple((str(i), f"Điểm dừng số {i}") for i in range(1, 61))),
+        replace(CAPTION, stops=tuple((str(i), f"Điểm đến số {i}") for i in range(1, 61))),
     ),
     "a trip without record": (
         scene(NO_STOPS),
@@ -121,6 +133,8 @@ CASES: dict[str, tuple[Scene, Caption]] = {
     ),
     "no counts": (uncounted(), replace(CAPTION, badge="", warning="")),
     "a stop without coordinates": (scene(NOWHERE), CAPTION),
+    "made-up stops": (scene(marks(STOPS, "illustrative"), provenance="documented"), CAPTION),
+    "all made up and full": (scene(sixty("illustrative"), every=1), CAPTION),
     "long texts": (
         scene(marks(((LONG, LONG, 16.0, 108.0, None),))),
         replace(CAPTION, title=LONG, kicker=LONG, filtered=LONG, fine_print=(LONG,) * 4),

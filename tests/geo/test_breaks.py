@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.breaks import MISSING, SMALL, breaks_for, classify, labels
+from geo.breaks import MISSING, SMALL, Breaks, breaks_for, classify, labels
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,41 @@ from geo.breaks import MISSING, SMALL, breaks_for, classify, labels
 )
 def test_a_small_count_has_its_class(value: int | None, grade: int) -> None:
     assert classify([value], SMALL).tolist() == [grade]
+
+
+TENS, HUNDREDS = (1, 5, 10, 20), (1, 100, 250, 500)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "values", "grade"),
+    [
+        (TENS, [0], 0),
+        (TENS, [1, 2, 4], 1),
+        (TENS, [5, 6, 9], 2),
+        (TENS, [10, 11, 19], 3),
+        (TENS, [20, 21, 90], 4),
+        (HUNDREDS, [0], 0),
+        (HUNDREDS, [1, 2, 99], 1),
+        (HUNDREDS, [100, 101, 249], 2),
+        (HUNDREDS, [250, 251, 499], 3),
+        (HUNDREDS, [500, 501, 1000], 4),
+        (TENS, [None, float("nan")], MISSING),
+    ],
+)
+def test_a_bound_belongs_to_the_class_that_begins_there(
+    breaks: Breaks, values: list[float | None], grade: int
+) -> None:
+    assert classify(values, breaks).tolist() == [grade] * len(values)
+
+
+@pytest.mark.parametrize(
+    ("maximum", "breaks"),
+    [(0, SMALL), (39, SMALL), (40, TENS), (99, TENS), (100, (1, 10, 25, 50)), (1000, HUNDREDS)],
+)
+def test_the_breaks_widen_once_the_top_class_may_begin_at_half(
+    maximum: int, breaks: Breaks
+) -> None:
+    assert breaks_for(maximum) == breaks
 
 
 def test_missing_is_never_the_lowest_class() -> None:

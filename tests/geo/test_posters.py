@@ -98,6 +98,15 @@ def test_both_island_groups_stand_on_every_picture(lang: str, vintage: str, size
 
 
 @a_page
+@a_case
+def test_both_island_groups_are_named_however_full_the_map(case: str, size: str) -> None:
+    shown = CASES[case][0]
+    said = " ".join(w.text for w in sheet(case, size).written)
+    for label in boundaries.islands(shown.vintage)[f"label_{shown.lang}"]:
+        assert label in said
+
+
+@a_page
 def test_what_a_caption_says_stands_on_the_picture(size: str) -> None:
     said = " ".join(w.text for w in sheet("the article", size).written)
     figures = [part for figure in CAPTION.figures for part in figure]
@@ -107,7 +116,10 @@ def test_what_a_caption_says_stands_on_the_picture(size: str) -> None:
 
 
 @a_page
-@pytest.mark.parametrize("case", ["the article", "a later vintage, in English", "sixty stops"])
+@pytest.mark.parametrize(
+    "case",
+    ["the article", "a later vintage, in English", "sixty stops", "all made up and full"],
+)
 def test_every_stop_has_its_number_on_the_map(case: str, size: str) -> None:
     said = [w.text for w in sheet(case, size).written]
     assert set(CASES[case][0].frame.marks["number"]) <= set(said)

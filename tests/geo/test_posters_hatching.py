@@ -1,0 +1,209 @@
+"""In the pictures, what is made up is hatched and said inside the map, and nothing else is."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import shapely
+from matplotlib.patches import PathPatch
+
+import texts
+from geo import boundaries
+from geo.posters import SIZES, Caption, Size, compose
+from geo.posters.blocks import CAVEAT_TYPE, caveat_panel, legend_panel
+from geo.posters.extent import ASPECT, Points, Projection, fit
+from geo.posters.ground import ground
+from geo.posters.labels import Box, around
+from geo.posters.plate import (
+    DOT_ALPHA,
+    FINEST,
+    HATCH_ALPHA,
+    HATCHED_BY,
+    ISLAND_RADIUS,
+    MARGIN,
+    MARK_HEIGHT,
+    UNIT_TYPE,
+)
+from geo.posters.sheet import Sheet
+from geo.posters.sizes import Rect
+from geo.scene import Scene, hatched
+from tests.geo.posters_cases import CASES, NO_STOPS, STOPS, WORDS, marks, scene, shaded
+
+PLAIN = Caption(title="Chuyến 3")
+PEOPLE, PLACES = WORDS["illustrative_mark"], WORDS["illustrative_stops_mark"]
+MADE_UP_STOPS = marks(STOPS, "illustrative")
+VINTAGES = ("2004", "2008", "2025")
+SHORTEST = 4.0
+"""Of a line in units that is judged: a shorter one may lie on a border."""
+
+a_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+
+
+def lines(page: Sheet, alpha: float) -> list[Points]:
+    """The slanted lines of each path of an opacity: n × 2 ends × 2 coordinates, in units."""
+    found = page.figure.findobj(PathPatch)
+    return [
+        np.asarray(patch.get_path().vertices).reshape(-1, 2, 2)
+        for patch in found
+        if isinstance(patch, PathPatch) and patch.get_alpha() == alpha
+    ]
+
+
+def hatching(page: Sheet, shown: Scene) -> Points:
+    """The middles of the lines over the units of a map without inset, in units."""
+    drawn = np.concatenate([np.empty((0, 2, 2)), *lines(page, HATCH_ALPHA)])
+    long = drawn[np.hypot(*(drawn[:, 1] - drawn[:, 0]).T) > SHORTEST]
+    middles: Points = long.mean(axis=1)
+    panels = legend_panel(page, shown), caveat_panel(page, shown)
+    apart = [panel.rect for panel in panels if panel is not None]
+    hidden = np.any([within(middles, rect) for rect in apart], axis=0)
+    kept: Points = middles[within(middles, page.size.map) & ~hidden]
+    return kept
+
+
+def within(points: Points, rect: Rect) -> Points:
+    left, top, right, bottom = box(rect)
+    x, y = points.T
+    return np.asarray((x >= left) & (x <= right) & (y >= top) & (y <= bottom))
+
+
+def box(rect: Rect) -> Box:
+    return Box(rect.x, rect.y, rect.right, rect.bottom)
+
+
+def projection(size: Size) -> Projection:
+    return fit(size.shows, size.map, MARGIN, size.align)
+
+
+def located(points: Points, size: Size, vintage: str) -> set[str]:
+    """The units that points of the main map lie in."""
+    p = projection(size)
+    lon, lat = (points[:, 0] - p.left) / p.scale / ASPECT, (p.top - points[:, 1]) / p.scale
+    shapes = ground(vintage, round(FINEST / p.scale, 5)).shapes
+    tree, codes = shapely.STRtree(list(shapes.values())), list(shapes)
+    return {codes[i] for i in tree.query(shapely.points(lon, lat), predicate="within")[1]}
+
+
+def mixed(vintage: str) -> Scene:
+    """A scene where a third of the units is documented, a third illustrative, a third derived."""
+    codes = sorted(boundaries.load(vintage).index.astype(str))
+    kinds = ("documented", "illustrative", "derived")
+    return shaded({code: kinds[i % 3] for i, code in enumerate(codes)}, vintage)
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+@pytest.mark.parametrize("size", [SIZES["hd"], SIZES["a4l"]], ids=["hd", "a4l"])
+def test_the_hatching_lies_over_the_illustrative_units_and_no_other(
+    size: Size, vintage: str
+) -> None:
+    shown = mixed(vintage)
+    over = located(hatching(compose(shown, PLAIN, size, "light"), shown), size, vintage)
+    assert over == hatched(shown.frame)
+
+
+@a_size
+@pytest.mark.parametrize("provenance", ["documented", "derived"])
+def test_nothing_is_hatched_or_said_where_nothing_is_illustrative(
+    size: Size, provenance: str
+) -> None:
+    page = compose(scene(provenance=provenance, every=1), PLAIN, size, "light")
+    said = [written.text for written in page.written]
+    assert lines(page, HATCH_ALPHA) == []
+    assert lines(page, DOT_ALPHA) == []
+    assert WORDS["legend_hatch"] not in said
+    assert "minh họa" not in " ".join(said)
+
+
+@a_size
+def test_the_legend_tells_of_hatching_where_there_is_some(size: Size) -> None:
+    said = " ".join(w.text for w in compose(scene(), PLAIN, size, "light").written)
+    assert WORDS["legend_hatch"] in said
+
+
+@a_size
+@pytest.mark.parametrize("vintage", ["2004", "2025"])
+@pytest.mark.parametrize("made_up", [0, 1, 2])
+def test_the_islands_are_hatched_with_their_unit(size: Size, vintage: str, made_up: int) -> None:
+    codes = boundaries.islands(vintage)["code"].tolist()
+    kinds = ["illustrative"] * made_up + ["documented"] * (2 - made_up)
+    shown = shaded(dict(zip(codes, kinds, strict=True)), vintage)
+    page = compose(shown, PLAIN, size, "light")
+    assert len(lines(page, DOT_ALPHA)) == made_up
+    frame = size.islands or size.map
+    assert all(within(drawn.reshape(-1, 2), frame).all() for drawn in lines(page, DOT_ALPHA))
+
+
+CAVEATS: dict[str, tuple[Scene, tuple[str, ...]]] = {
+    "people": (scene(NO_STOPS), (PEOPLE,)),
+    "people, documented stops": (scene(), (PEOPLE,)),
+    "stops": (scene(MADE_UP_STOPS, provenance="documented"), (PLACES,)),
+    "both": (scene(MADE_UP_STOPS), (PEOPLE, PLACES)),
+    "both, sixty stops, every unit named": (CASES["all made up and full"][0], (PEOPLE, PLACES)),
+}
+a_caveat = pytest.mark.parametrize("case", CAVEATS)
+
+
+@a_size
+@a_caveat
+@pytest.mark.parametrize("theme", ["light", "dark", "grey"])
+def test_what_is_made_up_is_said_inside_the_map(case: str, size: Size, theme: str) -> None:
+    shown, told = CAVEATS[case]
+    page = compose(shown, PLAIN, size, theme)
+    panel = caveat_panel(page, shown)
+    assert panel is not None
+    assert box(panel.rect).within(box(size.map))
+    there = [w for w in page.written if w.box.overlaps(box(panel.rect))]
+    assert " ".join(w.text for w in there) == " ".join(told)
+    assert all(w.box.within(box(panel.rect)) for w in there)
+
+
+@a_size
+def test_no_stop_stands_on_the_words(size: Size) -> None:
+    shown, _ = CAVEATS["both, sixty stops, every unit named"]
+    page = compose(shown, PLAIN, size, "light")
+    panel = caveat_panel(page, shown)
+    assert panel is not None
+    discs = [disc(w.box) for w in page.written if w.ground == page.palette.accent]
+    assert len(discs) >= 60
+    assert not any(found.overlaps(box(panel.rect)) for found in discs)
+
+
+def disc(number: Box) -> Box:
+    """The face around a stop's number."""
+    x, y = (number.left + number.right) / 2, (number.top + number.bottom) / 2
+    return around(x, y, max(MARK_HEIGHT, number.right - number.left + 9), MARK_HEIGHT)
+
+
+def test_the_words_are_no_smaller_than_those_of_the_map() -> None:
+    assert CAVEAT_TYPE >= UNIT_TYPE
+
+
+@a_size
+@pytest.mark.parametrize("lang", texts.LANGUAGES)
+def test_all_that_may_be_said_fits_into_its_room(size: Size, lang: str) -> None:
+    say = texts.of(lang)
+    words = {
+        key: say.form(f"map.{key}") for key in ("illustrative_mark", "illustrative_stops_mark")
+    }
+    shown = replace(scene(MADE_UP_STOPS), texts={**WORDS, **words})
+    panel = caveat_panel(compose(shown, PLAIN, size, "light"), shown)
+    assert panel is not None
+    assert box(panel.rect).within(box(size.caveat))
+
+
+@a_size
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_the_room_of_the_words_hides_no_land_of_ours(size: Size, vintage: str) -> None:
+    p, room = projection(size), shapely.box(*box(size.caveat))
+    units = shapely.transform(boundaries.load(vintage).geometry.to_numpy(), p.points)
+    assert not shapely.intersects(units, room).any()
+    islands = shapely.transform(boundaries.islands(vintage).geometry.to_numpy(), p.points)
+    assert shapely.distance(islands, room).min() > ISLAND_RADIUS * HATCHED_BY
+
+
+@a_size
+def test_the_room_of_the_words_is_kept_from_inset_and_scale_bar(size: Size) -> None:
+    room, (x, y) = box(size.caveat), size.scale_bar
+    assert room.within(box(size.map))
+    assert not room.overlaps(Box(x - 4, y - 16, x + 110, y + 4))
+    assert size.islands is None or not room.overlaps(box(size.islands.inset(-5)))

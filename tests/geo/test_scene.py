@@ -1,0 +1,66 @@
+import pandas as pd
+import pytest
+
+from geo.layers import payload
+from geo.scene import Frame, Scene, caveats, classes, hatched
+from tests.geo.posters_cases import NO_STOPS, NOWHERE, STOPS, marks
+
+SHADES = pd.DataFrame(
+    {
+        "value": [1, 4, 5, 2, 0],
+        "provenance": ["illustrative", "documented", "illustrative", "derived", "illustrative"],
+    },
+    index=pd.Index(["01", "48", "56", "79", "92"], name="code"),
+)
+DOCUMENTED = SHADES.assign(provenance="documented")
+MADE_UP_STOPS = marks(STOPS, "illustrative")
+
+
+def frame(shades: pd.DataFrame, stops: pd.DataFrame = NO_STOPS) -> Frame:
+    return Frame("3", "trip=3", "Chuyến 3", shades, stops)
+
+
+def sent(shown: Frame) -> dict[str, list[object]]:
+    """What the browser is told of the units of a frame."""
+    scene = Scene("2004", "vi", (1, 2, 3, 5), (shown,), "3")
+    units: dict[str, list[object]] = payload(scene, {})["frames"][0]["units"]
+    return units
+
+
+def test_only_units_with_illustrative_figures_are_hatched() -> None:
+    assert hatched(frame(SHADES)) == {"01", "56"}
+    assert hatched(frame(DOCUMENTED)) == frozenset()
+
+
+def test_the_browser_hatches_and_grades_what_the_pictures_do() -> None:
+    shown = frame(SHADES)
+    assert {code for code, (_, _, lines) in sent(shown).items() if lines} == hatched(shown)
+    grades = classes(shown, (1, 2, 3, 5))
+    assert {code: grade for code, (_, grade, _) in sent(shown).items()} == {
+        code: grades[code] for code in ("01", "48", "56", "79")
+    }
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (frame(SHADES), ("illustrative_mark",)),
+        (frame(SHADES, marks(STOPS)), ("illustrative_mark",)),
+        (frame(DOCUMENTED), ()),
+        (frame(DOCUMENTED, marks(STOPS)), ()),
+        (frame(SHADES.loc[["48", "79", "92"]]), ()),
+        (frame(DOCUMENTED, MADE_UP_STOPS), ("illustrative_stops_mark",)),
+        (frame(SHADES, MADE_UP_STOPS), ("illustrative_mark", "illustrative_stops_mark")),
+        (frame(DOCUMENTED, NOWHERE.assign(provenance="derived")), ()),
+        (frame(DOCUMENTED, MADE_UP_STOPS.assign(lat=None)), ()),
+    ],
+)
+def test_a_map_says_what_in_it_is_made_up(shown: Frame, said: tuple[str, ...]) -> None:
+    assert caveats(shown) == said
+
+
+def test_the_browser_is_told_what_each_frame_must_say() -> None:
+    frames = frame(SHADES, MADE_UP_STOPS), frame(DOCUMENTED)
+    scene = Scene("2004", "vi", (1, 2, 3, 5), frames, "3")
+    told = [values["caveats"] for values in payload(scene, {})["frames"]]
+    assert told == [["illustrative_mark", "illustrative_stops_mark"], []]
