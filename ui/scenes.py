@@ -93,10 +93,11 @@ def _frames(key: _Key, selection: Selection, ahead: int) -> tuple[Frame, ...]:
     if selection.cls:
         of_class = key.record.trips.set_index("trip_id")["class_id"]
         trips = [trip for trip in trips if of_class[trip] in selection.cls]
-    here = trips.index(selection.trip[0]) if selection.frame_key in trips else 0
+    alone = selection.trip[0] if len(selection.trip) == 1 else None
+    here = trips.index(alone) if alone in trips else 0
     near = trips[max(0, here - ahead) : here + ahead + 1]
     steps = tuple(_frame(key, replace(selection, trip=(trip,))) for trip in near)
-    return steps if selection.frame_key in near else (*steps, _frame(key, selection))
+    return steps if alone in near else (*steps, _frame(key, selection))
 
 
 @lru_cache(maxsize=FRAMES_KEPT)

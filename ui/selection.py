@@ -49,8 +49,8 @@ class Selection:
 
     @property
     def frame_key(self) -> str:
-        """The key of the map's frame: the trip, or the trips together."""
-        return "+".join(self.trip) or ALL
+        """The key of the map's frame: the trips as the query string names them."""
+        return urlencode([("trip", trip) for trip in self.trip or (ALL,)])
 
     def query(self) -> str:
         """The query string of the state: trip, vintage and lang always, the rest where chosen."""

@@ -30,7 +30,7 @@ from geo.posters import KINDS, SIZES
 from ui import records
 from ui.captions import caption
 from ui.scenes import View, view
-from ui.selection import DATES, Choices, Selection, choices
+from ui.selection import ALL, DATES, Choices, Selection, choices
 from ui.workshop import Job, Workshop, draw
 
 DEFAULT_SIZE, DEFAULT_THEME = "wide", "light"
@@ -224,7 +224,8 @@ def file_name(selection: Selection, size: str, kind: str, theme: str = "") -> st
     >>> file_name(Selection(trip=("3",)), "wide", "png")
     'trip-3_2004_vi_wide.png'
     """
-    key = "".join(c if c.isascii() and c.isalnum() else "-" for c in selection.frame_key)
+    trips = "+".join(selection.trip) or ALL
+    key = "".join(c if c.isascii() and c.isalnum() else "-" for c in trips)
     parts = [f"trip-{key}", selection.vintage, selection.lang, size, theme]
     return "_".join(part for part in parts if part) + f".{kind}"
 

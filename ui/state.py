@@ -76,7 +76,7 @@ def follow_map() -> None:
     st.session_state["pick"] = str(told.get("pick") or "")
     step = str(told.get("step") or "")
     if step and step != stored.frame_key:
-        st.session_state["trip"] = [step]
+        st.session_state["trip"] = parse_qs(step)["trip"]
 
 
 def acknowledged() -> int:

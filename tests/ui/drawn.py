@@ -14,7 +14,7 @@ from ui.selection import Selection, choices
 
 IDS: Mapping[str, Sequence[str]] = {
     "class_id": ("k1", "a b", "all"),
-    "trip_id": ("1", "1+2", "all", "x"),
+    "trip_id": ("1", "1+2", "x&y", "2"),
     "stop_id": ("s1", "s2", "s3", "s 4", "all"),
     "trainee_id": tuple(f"HV{n}" for n in range(1, 13)),
     "source_id": ("nguon", "b"),
