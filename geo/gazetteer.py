@@ -132,11 +132,6 @@ def provinces_alike(name: str, vintage: str) -> tuple[str, ...]:
     return known[near[0]] if near else ()
 
 
-def is_below_province(name: str) -> bool:
-    """Return whether the prefix of a name says that it is no province: "huyện", not "thành phố"."""
-    return key(name).startswith(_BELOW_PROVINCE)
-
-
 def provinces_of_commune(name: str, vintage: str) -> tuple[str, ...]:
     """Return the codes of the provinces that have a commune or ward of this name."""
     return tuple(dict.fromkeys(p.province for p in find(name, vintage) if p.kind == "ward"))
@@ -197,8 +192,7 @@ PREFIXES = (
     "xã",
     "đặc khu",
 )
-_BELOW_PROVINCE = tuple(f"{prefix} " for prefix in PREFIXES[2:])
-_COMMUNES = _BELOW_PROVINCE[-3:]
+_COMMUNES = ("phường ", "xã ", "đặc khu ")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ON_SECOND = re.compile(rf"(o|u)(a|e|y)([{_TONES}])$")
 
