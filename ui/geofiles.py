@@ -38,18 +38,12 @@ def provinces_geojson(view: View) -> bytes:
     known = units.index.union(counts.index[counts.index == ""], sort=False)
     stops = view.stops["code"].value_counts()
     numbers = ["trainees", "documented", "derived", "illustrative"]
-    rows = (
-        units.reindex(known)
-        .drop(columns="area_km2")
-        .assign(
-            area_km2_simplified_shape=units["area_km2"].round(1),
-            **counts[numbers].reindex(known).fillna(0).astype("int64"),
-            provenance=counts["provenance"]
-            .reindex(known)
-            .fillna(worksheets.roster(view) or "none"),
-            stops=stops.reindex(known).fillna(0) if view.totals.trips_documented else None,
-            stops_provenance=weakest(view.stops["provenance"]) or "none",
-        )
+    rows = units.reindex(known).assign(
+        area_km2_simplified_shape=units["area_km2_simplified_shape"].round(1),
+        **counts[numbers].reindex(known).fillna(0).astype("int64"),
+        provenance=counts["provenance"].reindex(known).fillna(worksheets.roster(view) or "none"),
+        stops=stops.reindex(known).fillna(0) if view.totals.trips_documented else None,
+        stops_provenance=weakest(view.stops["provenance"]) or "none",
     )
     shapes = shapely.orient_polygons(rows.geometry.to_numpy())
     properties = rows.drop(columns="geometry").rename_axis("code").reset_index()
@@ -73,7 +67,8 @@ def _with_islands(vintage: str) -> gpd.GeoDataFrame:
         unit = units.geometry[group.code]
         islets = shapely.get_parts(group.geometry)
         units.loc[group.code, "geometry"] = shapely.MultiPolygon([*unit.geoms, *islets])
-    return units.assign(islands=groups.groupby("code")["label_vi"].agg("; ".join))
+    named = units.rename(columns={"area_km2": "area_km2_simplified_shape"})
+    return named.assign(islands=groups.groupby("code")["label_vi"].agg("; ".join))
 
 
 def _collection(view: View, what: str, properties: pd.DataFrame, shapes: Any) -> bytes:
