@@ -1,4 +1,4 @@
-"""The trip map: where a training class went and where its people come from.
+"""The trip map: where a training class went and where its people work.
 
 `streamlit run dashboard.py` imports this file for `app`, which serves the page and its addresses;
 the same file, run by Streamlit as the page, draws it.

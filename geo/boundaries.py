@@ -92,7 +92,7 @@ def islands(vintage: str) -> gpd.GeoDataFrame:
     named = groups.assign(
         code=[unit.code for unit in units],
         label_vi=[f"{n} ({u.titled_vi})" for n, u in zip(groups["name_vi"], units, strict=True)],
-        label_en=[f"{n}, {u.name_vi}" for n, u in zip(groups["name_en"], units, strict=True)],
+        label_en=[f"{n}, {u.name_en}" for n, u in zip(groups["name_en"], units, strict=True)],
     )
     columns = ["code", "label_vi", "label_en", "lon", "lat", "west", "south", "east", "north"]
     return gpd.GeoDataFrame(named[columns], geometry=_islets(), crs="EPSG:4326")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
-from geo.spelling import words
+from geo import spelling
 from geo.vintages import TABLES, by_code, province, successor, units
 
 Kind = Literal["province", "district", "ward"]
@@ -108,9 +108,9 @@ def provinces_of(name: str, vintage: str) -> tuple[str, ...]:
     (('28',), ('56',))
     """
     towns, written = _towns(vintage), key(name)
-    spellings = [written] if written.startswith(_COMMUNES) else [written, _without_prefix(written)]
-    found = [towns.marked.get(s, ()) for s in spellings]
-    found += [towns.unmarked.get(_unmarked(s), ()) for s in spellings]
+    forms = [written] if written.startswith(_COMMUNES) else [written, _without_prefix(written)]
+    found = [towns.marked.get(form, ()) for form in forms]
+    found += [towns.unmarked.get(_unmarked(form), ()) for form in forms]
     return next(filter(None, found), ())
 
 
@@ -130,11 +130,6 @@ def provinces_alike(name: str, vintage: str) -> tuple[str, ...]:
         return ()
     near = difflib.get_close_matches(written, known, n=1, cutoff=0.9)
     return known[near[0]] if near else ()
-
-
-def is_below_province(name: str) -> bool:
-    """Return whether the prefix of a name says that it is no province: "huyện", not "thành phố"."""
-    return key(name).startswith(_BELOW_PROVINCE)
 
 
 def provinces_of_commune(name: str, vintage: str) -> tuple[str, ...]:
@@ -197,8 +192,7 @@ PREFIXES = (
     "xã",
     "đặc khu",
 )
-_BELOW_PROVINCE = tuple(f"{prefix} " for prefix in PREFIXES[2:])
-_COMMUNES = _BELOW_PROVINCE[-3:]
+_COMMUNES = ("phường ", "xã ", "đặc khu ")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ON_SECOND = re.compile(rf"(o|u)(a|e|y)([{_TONES}])$")
 
@@ -232,9 +226,9 @@ def _index(vintage: str) -> dict[str, tuple[Place, ...]]:
     for place in _places(vintage):
         name = key(place.name)
         bare = _without_prefix(name)
-        for spelling in {name} if bare.isdigit() else {name, bare}:
-            index.setdefault(spelling, {}).setdefault((place.kind, place.code), place)
-    return {spelling: tuple(places.values()) for spelling, places in index.items()}
+        for form in {name} if bare.isdigit() else {name, bare}:
+            index.setdefault(form, {}).setdefault((place.kind, place.code), place)
+    return {form: tuple(places.values()) for form, places in index.items()}
 
 
 class _Towns(NamedTuple):
@@ -248,11 +242,11 @@ class _Towns(NamedTuple):
 def _towns(vintage: str) -> _Towns:
     marked: dict[str, dict[str, None]] = {}
     unmarked: dict[str, dict[str, None]] = {}
-    for spelling, places in _index(vintage).items():
+    for name, places in _index(vintage).items():
         codes = dict.fromkeys(place.province for place in places if _is_town(place))
         if codes:
-            marked[spelling] = codes
-            unmarked.setdefault(_unmarked(spelling), {}).update(codes)
+            marked[name] = codes
+            unmarked.setdefault(_unmarked(name), {}).update(codes)
     return _Towns(*({k: tuple(sorted(v)) for k, v in t.items()} for t in (marked, unmarked)))
 
 
@@ -268,7 +262,7 @@ def _districts_by_letter(vintage: str) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def _bare_letters(name: str) -> str:
-    return "".join(words(_without_prefix(key(name))))
+    return "".join(spelling.words(_without_prefix(key(name))))
 
 
 def _is_town(place: Place) -> bool:
@@ -276,7 +270,7 @@ def _is_town(place: Place) -> bool:
 
 
 def _unmarked(name_key: str) -> str:
-    return " ".join(words(name_key))
+    return " ".join(spelling.words(name_key))
 
 
 def _places(vintage: str) -> Iterator[Place]:

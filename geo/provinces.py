@@ -297,9 +297,9 @@ def _of_commune(text: str, vintage: str) -> tuple[str, ...]:
 
 
 def _alike(text: str, vintage: str) -> list[str]:
-    """Return the codes of up to three units, the most alike first; of none for a lower unit."""
+    """Return the codes of up to three units, the most alike first."""
     written = fold(text)
-    if gazetteer.is_below_province(text) or written in _region_names():
+    if written in _region_names():
         return []
     alone = _initials(vintage).get(written, ())
     # Comparing is slow; what is alike shares a pair of letters.

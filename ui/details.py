@@ -80,7 +80,7 @@ def lasting_facts(view: View, code: str) -> list[tuple[str, str]]:
 
 
 def _units(view: View, code: str) -> list[tuple[str, str]]:
-    """The agencies that the province's trainees come from, where the roster names them."""
+    """The agencies of the province's trainees, where the roster names them."""
     named = _agencies(view.record, view.selection.vintage)
     return [(view.say("details.units"), named[code])] if code in named else []
 

@@ -37,19 +37,20 @@ def show(view: View) -> None:
 
 
 def _trips(view: View) -> None:
+    shown = _counts(view, "trip", "stops")
     st.pills(
         view.say("trip.label"),
         view.record.trips.sort_values("number")["trip_id"].tolist(),
         selection_mode="multi",
-        format_func=lambda trip: _trip_label(view, trip),
+        format_func=lambda trip: _trip_label(view, trip, shown[trip]),
         key="trip",
         help=view.say("trip.help"),
     )
 
 
-def _trip_label(view: View, trip_id: str) -> str:
+def _trip_label(view: View, trip_id: str, stops: int) -> str:
+    """A trip and how many of its stops it would show."""
     trip = wording.trip_row(view.record, trip_id)
-    stops = int((view.record.stops["trip_id"] == trip_id).sum())
     known = trip["status"] == "documented"
     key = "trip.option_documented" if known else "trip.option_unknown"
     facts = {"stops": stops} if known else {}
@@ -79,12 +80,12 @@ def _many(view: View, name: str, codes: list[str]) -> None:
     )
 
 
-def _counts(view: View, name: str) -> dict[str, int]:
-    """The people that each choice of a filter would show, the other filters as they are."""
+def _counts(view: View, name: str, what: str = "trainees") -> dict[str, int]:
+    """The people, or stops, that each choice would show, the other filters as they are."""
     others = view.selection.without(name, "pick").filters
     rows = counts(view.record, others)
     rows = rows[rows["dimension"] == DIMENSIONS[name]]
-    return dict(zip(rows["key"], rows["trainees"], strict=True))
+    return dict(zip(rows["key"], rows[what], strict=True))
 
 
 def _dates(view: View) -> None:

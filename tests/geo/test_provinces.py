@@ -249,7 +249,8 @@ def test_a_town_or_district_suggests_where_it_lies_and_nothing_alike(
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("Hà Tai", "28"), ("Phú Thỏa", "25"), ("Nam Địn", "36")]
+    ("text", "code"),
+    [("Hà Tai", "28"), ("Phú Thỏa", "25"), ("Nam Địn", "36"), ("H. Nội", "01"), ("H. Giang", "02")],
 )
 def test_a_misspelt_province_is_suggested_first(text: str, code: str) -> None:
     assert suggested(text)[0] == code
