@@ -1,6 +1,7 @@
 """The cells of a table as text, before anyone asks what they mean."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pandas as pd
@@ -11,7 +12,8 @@ class RawTable:
     """A header and the rows below it, every cell text, "" where blank.
 
     `rows` has one column for each header, numbered from 0; its index is the row number that a
-    person sees in a spreadsheet. `sheet` is "" for a file that has no sheets.
+    person sees in a spreadsheet. `sheet` is "" for a file that has no sheets. `called` has the
+    file's own header of a column that was made from another one.
     """
 
     file: str
@@ -19,6 +21,7 @@ class RawTable:
     title: str
     header: tuple[str, ...]
     rows: pd.DataFrame
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def as_text(cell: object) -> str:

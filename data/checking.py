@@ -14,14 +14,15 @@ from typing import Any, cast
 
 import pandas as pd
 
+import texts
 from data.cells import RawTable
 from data.contract import CLAIMS, PROVENANCES, TABLES, Column, Table
 from data.placing import place_stops, resolve_provinces
 from data.problems import Place, Report
+from data.sentences import Said, phrase, quoted
 from data.sheet import Sheet, each_cell, each_row
 from data.spelling import plain
 from geo.provinces import VINTAGES, vintage_of
-from texts import BASES
 
 DTYPES = {
     "text": "str",
@@ -31,6 +32,7 @@ DTYPES = {
     "date": "datetime64[us]",
 }
 WEAKEST = PROVENANCES[-1]
+WORK, UNKNOWN = texts.BASES[0], texts.BASES[-1]
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _named(table: Table, raw: RawTable | None, report: Report) -> Sheet:
     if raw is None:
         return _absent(table, report)
     places = _column_places(table, raw, report)
-    headers = {name: raw.header[i] for name, i in places.items()}
+    headers = {name: raw.header[i] for name, i in places.items()} | {**raw.called}
     frame = pd.DataFrame(
         {c.name: _cells(raw, places.get(c.name)) for c in table.columns}, index=raw.rows.index
     ).rename_axis("row")
@@ -99,7 +101,7 @@ def _named(table: Table, raw: RawTable | None, report: Report) -> Sheet:
 def _absent(table: Table, report: Report) -> Sheet:
     if not table.optional:
         place = Place("", "", table.name)
-        report.add("table-missing", place, value=table.name, name_vi=table.other_names[0])
+        report.add("table-missing", place, value=table.name, name=phrase(f"tables.{table.name}"))
     empty = pd.DataFrame({c.name: pd.Series(dtype="str") for c in table.columns})
     return Sheet(table, "", "", {}, empty.set_axis(pd.Index([], dtype="int64", name="row")))
 
@@ -113,7 +115,8 @@ def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int
         first = places.setdefault(column, i)
         if first != i:
             place = Place(raw.file, raw.sheet, table.name, None, column)
-            report.add("column-repeated", place, value=header, first=raw.header[first])
+            called = table.column(column).called
+            report.add("column-repeated", place, header, first=raw.header[first], column=called)
     return places
 
 
@@ -150,13 +153,8 @@ def _free(name: str, taken: set[str]) -> str:
 def _report_missing_columns(sheet: Sheet, report: Report) -> None:
     for column in sheet.table.columns:
         if column.blank and column.name not in sheet.headers:
-            names = column.other_names[:1]
-            report.add(
-                "column-missing",
-                sheet.place(column=column.name),
-                or_vi="".join(f" (hoặc '{name}')" for name in names),
-                or_en="".join(f" (or '{name}')" for name in names),
-            )
+            place = sheet.place(column=column.name)
+            report.add("column-missing", place, column=column.called)
 
 
 # --- what a cell means ---------------------------------------------------------------------------
@@ -175,7 +173,8 @@ def _typed(sheet: Sheet, report: Report) -> Sheet:
         unreadable = frame[claim].isna() & sheet.frame[claim].notna()
         frame[claim] = frame[claim].fillna(frame["provenance"]).mask(unreadable, WEAKEST)
     if "origin_basis" in frame:
-        frame["origin_basis"] = frame["origin_basis"].fillna(BASES[0])
+        unreadable = frame["origin_basis"].isna() & sheet.frame["origin_basis"].notna()
+        frame["origin_basis"] = frame["origin_basis"].fillna(WORK).mask(unreadable, UNKNOWN)
     return replace(sheet, frame=frame)
 
 
@@ -242,22 +241,23 @@ def _report_unreadable(sheet: Sheet, column: Column, bad: "pd.Series[str]", repo
         report.add(rule, sheet.place(row, column.name), value=value, **facts)
 
 
-def _facts(column: Column) -> dict[str, str]:
-    whole = column.kind == "count"
-    return {
-        "choices": ", ".join(f"{names[0]} ({names[1]})" for names in column.choices),
-        "whole_vi": " nguyên không âm" if whole else "",
-        "whole_en": "whole " if whole else "",
-        "example": "75" if whole else "10.76",
-    }
+def _facts(column: Column) -> dict[str, Any]:
+    example = "checking.write_count" if column.kind == "count" else "checking.write_number"
+    return {"choices": _choices(column), "example": phrase(example)}
+
+
+def _choices(column: Column) -> Said:
+    """Return what names the values of a column: the first is English, the second Vietnamese."""
+    return lambda lang: quoted(names[lang == "vi"] for names in column.choices)
 
 
 def _report_blank(sheet: Sheet, column: Column, text: "pd.Series[str]", report: Report) -> None:
     """Report blank cells of a column that is there; keys and provinces have their own steps."""
     if column.name not in sheet.headers or column.blank not in ("cell-blank", "provenance-blank"):
         return
+    facts = _facts(column)
     for row, _ in each_cell(text[text.isna()]):
-        report.add(column.blank, sheet.place(row, column.name), **_facts(column))
+        report.add(column.blank, sheet.place(row, column.name), **facts)
 
 
 # --- keys and references -------------------------------------------------------------------------
@@ -284,8 +284,8 @@ def _report_key(
     sheet: Sheet, row: int, value: str, first: int | None, substitute: str, report: Report
 ) -> None:
     rule = "id-repeated" if value else "id-blank"
-    place = sheet.place(row, sheet.table.key)
-    report.add(rule, place, value=value, first=first, substitute=substitute)
+    column, place = sheet.called(sheet.table.key), sheet.place(row, sheet.table.key)
+    report.add(rule, place, value, first=str(first), substitute=substitute, column=column)
 
 
 def _overwritten(keys: "pd.Series[str]", given: Mapping[int, str]) -> "pd.Series[str]":
@@ -299,14 +299,16 @@ def _check_references(sheet: Sheet, sheets: Mapping[str, Sheet], report: Report)
             named = sheet.frame[column.name].dropna()
             for row, value in each_cell(named[~named.isin(other.frame[other.table.key])]):
                 place = sheet.place(row, column.name)
-                report.add("reference-unknown", place, value=value, refers_to=other.table.name)
+                table = phrase(f"tables.{other.table.name}")
+                report.add("reference-unknown", place, value=value, refers_to=table)
 
 
 def _check_sources(sheet: Sheet, report: Report) -> None:
     if "provenance" in sheet.frame:
         said = sheet.frame["provenance"].eq("documented")
         for row, _ in each_row(sheet.frame[said & sheet.frame["source_id"].isna()]):
-            report.add("source-missing", sheet.place(row, "source_id"))
+            place, column = sheet.place(row, "source_id"), sheet.called("source_id")
+            report.add("source-missing", place, column=column)
 
 
 def _check_attendance(sheet: Sheet, report: Report) -> None:
@@ -314,7 +316,7 @@ def _check_attendance(sheet: Sheet, report: Report) -> None:
     for row, pair, first in _repeated(pairs, ["trip_id", "trainee_id"]):
         place = sheet.place(row, "trainee_id")
         trip, trainee = pair
-        report.add("attendance-repeated", place, value=trainee, trip=trip, first=first)
+        report.add("attendance-repeated", place, value=trainee, trip=trip, first=str(first))
 
 
 def _repeated(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...], int]]:
@@ -333,8 +335,8 @@ def _check_trips(sheet: Sheet, report: Report) -> None:
     trips = sheet.frame.dropna(subset=["start_date", "end_date"])
     backward = trips["end_date"] < trips["start_date"]
     for row, trip in each_row(trips[backward]):
-        start, end = _iso(trip["start_date"]), _iso(trip["end_date"])
-        report.add("trip-ends-before-start", sheet.place(row, "end_date"), value=end, start=start)
+        place, start, end = sheet.place(row, "end_date"), trip["start_date"], trip["end_date"]
+        report.add("trip-ends-before-start", place, _iso(end), end=_day(end), start=_day(start))
     for _, of_class in trips[~backward].sort_values("start_date").groupby("class_id"):
         _check_overlaps(sheet, of_class, report)
 
@@ -346,7 +348,7 @@ def _check_overlaps(sheet: Sheet, trips: pd.DataFrame, report: Report) -> None:
         if latest is not None and trip["start_date"] <= latest[1]["end_date"]:
             first, other = latest[0], latest[1]["trip_id"]
             place = sheet.place(row, "start_date")
-            report.add("trips-overlap", place, value=trip["trip_id"], other=other, first=first)
+            report.add("trips-overlap", place, trip["trip_id"], other=other, first=str(first))
         if latest is None or trip["end_date"] > latest[1]["end_date"]:
             latest = row, trip
 
@@ -362,19 +364,25 @@ def _check_stops(sheet: Sheet, trips: Sheet, report: Report) -> None:
                 "stop-outside-trip-dates",
                 sheet.place(row, column),
                 value=_iso(stop[column]),
-                start=_iso(stop["start_date"]),
-                end=_iso(stop["end_date"]),
+                day=_day(stop[column]),
+                start=_day(stop["start_date"]),
+                end=_day(stop["end_date"]),
             )
 
 
 def _check_order(sheet: Sheet, report: Report) -> None:
     numbered = sheet.frame.dropna(subset=["trip_id", "seq"])
     for row, (trip, seq), first in _repeated(numbered, ["trip_id", "seq"]):
-        report.add("seq-repeated", sheet.place(row, "seq"), value=str(seq), trip=trip, first=first)
+        place = sheet.place(row, "seq")
+        report.add("seq-repeated", place, str(seq), trip=trip, first=str(first))
 
 
 def _iso(day: pd.Timestamp) -> str:
-    return "?" if pd.isna(day) else day.date().isoformat()
+    return str(day.date().isoformat())
+
+
+def _day(day: pd.Timestamp) -> Said | None:
+    return None if pd.isna(day) else lambda lang: texts.day(day.date(), lang)
 
 
 def _vintage(trips: Sheet, report: Report, undated: str) -> str:
@@ -384,7 +392,7 @@ def _vintage(trips: Sheet, report: Report, undated: str) -> str:
         try:
             return vintage_of(trip["start_date"].date())
         except ValueError:
-            value = _iso(trip["start_date"])
-            report.add("date-before-list", trips.place(row, "start_date"), value=value)
+            place, day = trips.place(row, "start_date"), trip["start_date"]
+            report.add("date-before-list", place, value=_iso(day), day=_day(day))
             return VINTAGES[0]
     return undated

@@ -3,7 +3,9 @@
 Reading, checking, the documentation and the tests all walk these tables; nothing is said twice.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from data.spelling import plain
@@ -40,6 +42,10 @@ class Column:
         """Return every accepted header, folded."""
         return frozenset(plain(text) for text in (self.name, *self.other_names))
 
+    def called(self, lang: str) -> str:
+        """Return its header in a language: the contract's name is the English one."""
+        return next(iter(self.other_names), self.name) if lang == "vi" else self.name
+
 
 @dataclass(frozen=True)
 class Table:
@@ -63,7 +69,7 @@ class Table:
 
 PROVENANCE = Column(
     "provenance",
-    ("nguồn gốc", "nguồn gốc số liệu", "tính chất"),
+    ("căn cứ", "căn cứ của số liệu", "nguồn gốc", "nguồn gốc số liệu", "tính chất"),
     kind="choice",
     blank="provenance-blank",
     choices=(
@@ -99,7 +105,7 @@ CLASSES = Table(
         Column("trips_planned", ("số chuyến", "số chuyến theo kế hoạch"), kind="count"),
         Column(
             "origin_basis",
-            ("tỉnh thành là", "ý nghĩa cột tỉnh"),
+            ("tỉnh, thành của học viên là", "tỉnh thành là", "ý nghĩa cột tỉnh"),
             kind="choice",
             choices=(
                 ("work", "nơi công tác", "công tác"),
@@ -174,12 +180,37 @@ STOPS = Table(
         Column("precision", ("độ chính xác",)),
         Column("position_vi", ("cách xác định vị trí",)),
         Column("position_en", ("cách xác định vị trí tiếng Anh",)),
-        _of_claim("host_provenance", "nguồn gốc đơn vị tiếp", "căn cứ đơn vị tiếp"),
-        _of_claim("position_provenance", "nguồn gốc vị trí", "căn cứ vị trí"),
+        _of_claim("host_provenance", "căn cứ đơn vị tiếp", "nguồn gốc đơn vị tiếp"),
+        _of_claim("position_provenance", "căn cứ vị trí", "nguồn gốc vị trí"),
         PROVENANCE,
         SOURCE,
     ),
 )
+
+PROVINCE_HEADERS: Mapping[str, tuple[str, ...]] = {
+    "neutral": (
+        *("tỉnh, thành", "tỉnh", "tỉnh, thành phố", "tỉnh/TP", "địa phương"),
+        "province",
+    ),
+    "work": (
+        *("nơi công tác", "tỉnh công tác", "tỉnh, thành công tác", "tỉnh, thành phố công tác"),
+        *("tỉnh, thành nơi công tác", "tỉnh nơi công tác", "địa phương công tác"),
+        *("nơi làm việc", "địa phương cử đi", "đơn vị tỉnh"),
+        *("place of work", "workplace", "work province", "workplace province", "province of work"),
+    ),
+    "home": (
+        *("quê quán", "quê", "nguyên quán", "tỉnh quê quán", "quê quán tỉnh"),
+        *("home province", "hometown", "home town", "place of origin"),
+    ),
+    "residence": (
+        *("hộ khẩu", "hộ khẩu thường trú", "HKTT", "nơi đăng ký hộ khẩu", "nơi thường trú"),
+        *("thường trú", "origin", "residence", "place of residence"),
+    ),
+}
+"""Headers of a trainee's province by what they say that it is; neutral ones do not say.
+
+A place of birth (nơi sinh) is neither: it is personal, and no column of a record.
+"""
 
 TRAINEES = Table(
     "trainees",
@@ -190,28 +221,16 @@ TRAINEES = Table(
         Column("class_id", ("mã lớp", "lớp"), blank="cell-blank", refers_to="classes"),
         Column(
             "province",
-            (
-                *(
-                    "tỉnh",
-                    "tỉnh, thành",
-                    "tỉnh, thành phố",
-                    "tỉnh/thành",
-                    "tỉnh/TP",
-                    "tỉnh thành phố",
-                ),
-                *(
-                    "địa phương",
-                    "địa phương cử đi",
-                    "đơn vị tỉnh",
-                    "quê quán",
-                    "quê",
-                    "nguyên quán",
-                ),
-                *("hộ khẩu", "hộ khẩu thường trú", "origin", "home province"),
-            ),
+            tuple(chain.from_iterable(PROVINCE_HEADERS.values())),
             blank="province-blank",
         ),
-        Column("unit", ("đơn vị", "cơ quan", "đơn vị công tác", "cơ quan, đơn vị")),
+        Column(
+            "unit",
+            (
+                *("đơn vị", "cơ quan", "đơn vị công tác", "cơ quan công tác", "cơ quan, đơn vị"),
+                *("cơ quan, đơn vị công tác", "đơn vị, cơ quan", "đơn vị, cơ quan công tác"),
+            ),
+        ),
         PROVENANCE,
         SOURCE,
     ),
@@ -261,264 +280,36 @@ SOURCES = Table(
 TABLES = (CLASSES, TRIPS, STOPS, TRAINEES, ATTENDANCE, SOURCES)
 
 
-@dataclass(frozen=True)
-class Rule:
-    """What can be wrong, in words; `{…}` are facts filled in for each row that breaks it."""
-
-    code: str
-    severity: Severity
-    problem_vi: str
-    problem_en: str
-    remedy_vi: str
-    remedy_en: str
-
-
-RULES: dict[str, Rule] = {
-    rule.code: rule
-    for rule in (
-        Rule(
-            "record-unreadable",
-            "error",
-            "Không đọc được hồ sơ '{value}': {reason_vi}.",
-            "The record '{value}' cannot be read: {reason_en}.",
-            "Chỉ tới một thư mục có các tệp CSV, hoặc một tệp Excel mở được.",
-            "Point to a folder of CSV files, or to one Excel workbook that opens.",
-        ),
-        Rule(
-            "file-unreadable",
-            "error",
-            "Không đọc được tệp này: {reason_vi}.",
-            "This file cannot be read: {reason_en}.",
-            "Lưu lại tệp ở dạng CSV UTF-8 hoặc Excel (.xlsx).",
-            "Save the file again as CSV UTF-8 or as Excel (.xlsx).",
-        ),
-        Rule(
-            "table-missing",
-            "error",
-            "Hồ sơ không có bảng '{value}'.",
-            "The record has no table '{value}'.",
-            "Thêm tệp {value}.csv, hoặc trang tính tên '{value}' hay '{name_vi}'.",
-            "Add a file {value}.csv, or a sheet named '{value}' or '{name_vi}'.",
-        ),
-        Rule(
-            "table-repeated",
-            "error",
-            "Bảng '{table}' đã đọc từ '{first}'; bảng này bị bỏ ra ngoài.",
-            "The table '{table}' was read from '{first}' already; this one is set aside.",
-            "Gộp hai bảng làm một, hoặc đổi tên bảng không dùng.",
-            "Merge the two tables, or rename the one that is not used.",
-        ),
-        Rule(
-            "column-missing",
-            "error",
-            "Bảng '{table}' không có cột '{column}'.",
-            "The table '{table}' has no column '{column}'.",
-            "Thêm cột '{column}'{or_vi}.",
-            "Add a column '{column}'{or_en}.",
-        ),
-        Rule(
-            "column-repeated",
-            "error",
-            "Cột '{value}' cũng là cột '{column}', đã đọc từ cột '{first}'; cột này không dùng.",
-            "The column '{value}' is '{column}' again, as is '{first}'; it is not used.",
-            "Đổi tên hoặc bỏ một trong hai cột.",
-            "Rename or remove one of the two columns.",
-        ),
-        Rule(
-            "id-blank",
-            "error",
-            "Dòng này chưa có mã ở cột '{column}'; tạm gọi là '{substitute}'.",
-            "This row has no '{column}'; it is called '{substitute}' for now.",
-            "Điền một mã riêng cho dòng này.",
-            "Give the row an identifier of its own.",
-        ),
-        Rule(
-            "id-repeated",
-            "error",
-            "Mã '{value}' đã dùng ở dòng {first}; dòng này tạm gọi là '{substitute}'.",
-            "'{value}' was used in row {first} already; this row is called '{substitute}' for now.",
-            "Đổi mã, hoặc xóa dòng nếu là một dòng chép thừa.",
-            "Change the identifier, or delete the row if it is a copy.",
-        ),
-        Rule(
-            "attendance-repeated",
-            "warning",
-            "Học viên '{value}' đã có tên trong chuyến '{trip}' ở dòng {first}; chỉ tính một lần.",
-            "Trainee '{value}' is on trip '{trip}' in row {first} already; counted once.",
-            "Xóa dòng thừa.",
-            "Delete the extra row.",
-        ),
-        Rule(
-            "cell-blank",
-            "warning",
-            "Ô ở cột '{column}' còn trống.",
-            "The cell in column '{column}' is blank.",
-            "Điền '{column}' cho dòng này.",
-            "Fill in '{column}' for this row.",
-        ),
-        Rule(
-            "reference-unknown",
-            "error",
-            "'{value}' không có trong bảng '{refers_to}'.",
-            "'{value}' is not in the table '{refers_to}'.",
-            "Sửa '{column}', hoặc thêm '{value}' vào bảng '{refers_to}'.",
-            "Correct '{column}', or add '{value}' to the table '{refers_to}'.",
-        ),
-        Rule(
-            "number-unreadable",
-            "error",
-            "'{value}' ở cột '{column}' không phải là số dùng được.",
-            "'{value}' in column '{column}' is not a number that can be used.",
-            "Viết một số{whole_vi}, ví dụ {example}.",
-            "Write a {whole_en}number, such as {example}.",
-        ),
-        Rule(
-            "date-unreadable",
-            "error",
-            "'{value}' ở cột '{column}' không phải là một ngày.",
-            "'{value}' in column '{column}' is not a date.",
-            "Viết ngày theo dạng 14/11/2005 hoặc 2005-11-14.",
-            "Write the date as 14/11/2005 or 2005-11-14.",
-        ),
-        Rule(
-            "date-before-list",
-            "warning",
-            "Ngày '{value}' sớm hơn danh sách tỉnh, thành cũ nhất (01-01-2004);"
-            " dùng danh sách năm 2004.",
-            "The date '{value}' is before the oldest list of provinces (2004-01-01);"
-            " the list of 2004 is used.",
-            "Kiểm tra lại năm của ngày này.",
-            "Check the year of this date.",
-        ),
-        Rule(
-            "choice-unknown",
-            "error",
-            "'{value}' không phải là giá trị của cột '{column}'.",
-            "'{value}' is not a value of column '{column}'.",
-            "Chọn một trong: {choices}.",
-            "Choose one of: {choices}.",
-        ),
-        Rule(
-            "provenance-blank",
-            "error",
-            "Chưa nói số liệu ở đâu ra (cột 'provenance' trống); tạm coi là minh họa.",
-            "Where this comes from is not said ('provenance' is blank); taken as illustrative.",
-            "Điền một trong: {choices}.",
-            "Fill in one of: {choices}.",
-        ),
-        Rule(
-            "provenance-unknown",
-            "error",
-            "'{value}' không phải là một giá trị của 'provenance'; tạm coi là minh họa.",
-            "'{value}' is not a value of 'provenance'; taken as illustrative.",
-            "Điền một trong: {choices}.",
-            "Fill in one of: {choices}.",
-        ),
-        Rule(
-            "source-missing",
-            "warning",
-            "Dòng này ghi là có tài liệu nhưng không dẫn nguồn.",
-            "The row says documented but names no source.",
-            "Điền 'source_id' bằng một mã trong bảng 'sources'.",
-            "Fill 'source_id' with an identifier from the table 'sources'.",
-        ),
-        Rule(
-            "province-blank",
-            "warning",
-            "Chưa có tỉnh, thành; dòng này không nằm trên bản đồ.",
-            "The province is blank; the row is not on the map.",
-            "Điền tên tỉnh, thành của danh sách {vintage}, ví dụ 'Đà Nẵng'.",
-            "Fill in a province of the list of {vintage}, such as 'Đà Nẵng'.",
-        ),
-        Rule(
-            "province-unknown",
-            "error",
-            "'{value}' không phải là tỉnh, thành nào của danh sách {vintage}.",
-            "'{value}' is no province of the list of {vintage}.",
-            "{meant_vi}",
-            "{meant_en}",
-        ),
-        Rule(
-            "province-older",
-            "warning",
-            "'{value}' là tên của danh sách {earlier}, không còn trong danh sách {vintage};"
-            " tính vào {heir}.",
-            "'{value}' is a name of the list of {earlier}, no longer in that of {vintage};"
-            " counted in {heir}.",
-            "Nếu không đúng, viết một tên trong danh sách {vintage}.",
-            "If that is wrong, write a name of the list of {vintage}.",
-        ),
-        Rule(
-            "province-ambiguous",
-            "error",
-            "'{value}' có thể là nhiều tỉnh, thành, hoặc là một địa bàn cũ khác.",
-            "'{value}' may mean several provinces, or an older, different territory.",
-            "{meant_vi}",
-            "{meant_en}",
-        ),
-        Rule(
-            "trip-ends-before-start",
-            "error",
-            "Chuyến đi kết thúc ngày {value}, trước ngày bắt đầu {start}.",
-            "The trip ends on {value}, before it starts on {start}.",
-            "Sửa ngày bắt đầu hoặc ngày kết thúc.",
-            "Correct the start date or the end date.",
-        ),
-        Rule(
-            "trips-overlap",
-            "warning",
-            "Chuyến '{value}' trùng ngày với chuyến '{other}' (dòng {first}) của cùng một lớp.",
-            "Trip '{value}' overlaps in time with trip '{other}' (row {first}) of the same class.",
-            "Kiểm tra ngày của hai chuyến và mã lớp.",
-            "Check the dates of both trips and their class.",
-        ),
-        Rule(
-            "seq-repeated",
-            "error",
-            "Thứ tự {value} của chuyến '{trip}' đã dùng ở dòng {first}.",
-            "Number {value} of trip '{trip}' was used in row {first} already.",
-            "Đánh lại số thứ tự các điểm dừng của chuyến.",
-            "Number the stops of the trip again.",
-        ),
-        Rule(
-            "stop-outside-trip-dates",
-            "warning",
-            "Ngày {value} nằm ngoài thời gian của chuyến ({start} – {end}).",
-            "{value} is outside the dates of the trip ({start} – {end}).",
-            "Sửa ngày của điểm dừng hoặc của chuyến.",
-            "Correct the date of the stop or of the trip.",
-        ),
-        Rule(
-            "stop-without-coordinates",
-            "warning",
-            "Điểm dừng chưa có đủ vĩ độ và kinh độ nên không có trên bản đồ.",
-            "The stop lacks latitude or longitude, so it is not on the map.",
-            "Điền 'lat' và 'lon' (độ, WGS84), ví dụ 10.76 và 106.70.",
-            "Fill in 'lat' and 'lon' (degrees, WGS84), such as 10.76 and 106.70.",
-        ),
-        Rule(
-            "stop-placed",
-            "warning",
-            "'{value}' chưa có tọa độ; lấy điểm của {found} trong danh mục địa danh.",
-            "'{value}' has no coordinates; the gazetteer's point of {found} is used.",
-            "Nếu không đúng, điền 'lat' và 'lon' (độ, WGS84).",
-            "If that is wrong, fill in 'lat' and 'lon' (degrees, WGS84).",
-        ),
-        Rule(
-            "stop-outside-vietnam",
-            "error",
-            "Tọa độ {value} nằm ngoài Việt Nam.",
-            "The coordinates {value} are outside Vietnam.",
-            "Kiểm tra 'lat' (6 đến 24) và 'lon' (101 đến 118,5); có thể hai ô bị đổi chỗ.",
-            "Check 'lat' (6 to 24) and 'lon' (101 to 118.5); the two may be swapped.",
-        ),
-        Rule(
-            "stop-outside-province",
-            "error",
-            "Tọa độ {value} không nằm trong '{province}'{inside_vi}.",
-            "The coordinates {value} are not in '{province}'{inside_en}.",
-            "Sửa tọa độ hoặc tên tỉnh, thành của điểm dừng.",
-            "Correct the coordinates or the province of the stop.",
-        ),
-    )
+RULES: dict[str, Severity] = {
+    "record-unreadable": "error",
+    "file-unreadable": "error",
+    "table-missing": "error",
+    "table-repeated": "error",
+    "column-missing": "error",
+    "column-repeated": "error",
+    "id-blank": "error",
+    "id-repeated": "error",
+    "attendance-repeated": "warning",
+    "cell-blank": "warning",
+    "reference-unknown": "error",
+    "number-unreadable": "error",
+    "date-unreadable": "error",
+    "date-before-list": "warning",
+    "choice-unknown": "error",
+    "provenance-blank": "error",
+    "provenance-unknown": "error",
+    "source-missing": "warning",
+    "province-blank": "warning",
+    "province-unknown": "error",
+    "province-older": "warning",
+    "province-ambiguous": "error",
+    "trip-ends-before-start": "error",
+    "trips-overlap": "warning",
+    "seq-repeated": "error",
+    "stop-outside-trip-dates": "warning",
+    "stop-without-coordinates": "warning",
+    "stop-placed": "warning",
+    "stop-outside-vietnam": "error",
+    "stop-outside-province": "error",
 }
+"""What can be wrong, and how badly; the words are texts `problem.<code>` and `remedy.<code>`."""

@@ -20,15 +20,8 @@ from geo.provinces import VINTAGES, units
 
 UNICODE = "unicode"
 EIGHT_BIT = "8-bit"
-LABELS: dict[str, str] = {
-    UNICODE: "Unicode",
-    "tcvn3": "TCVN3 (.VnTime)",
-    "vni": "VNI",
-    "viscii": "VISCII",
-    "vps": "VPS",
-    "utf-8-as-1252": "UTF-8 read as windows-1252",
-    "windows-1258": "windows-1258",
-}
+ENCODINGS = (UNICODE, "tcvn3", "vni", "viscii", "vps", "utf-8-as-1252", "windows-1258")
+"""What a column may have been written in; in words: the texts `encoding.<name>`."""
 SAMPLE = 2_000
 
 
@@ -56,7 +49,7 @@ def _names() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text of a file; `encoding` is utf-8, utf-8-sig, utf-16, utf-8 (damaged) or 8-bit.
+    """The text of a file; `encoding` is utf-8, utf-8-sig, utf-16, utf-32, utf-8-damaged or 8-bit.
 
     8-bit text stands as windows-1252 shows it; `repair_column` finds what each column was.
     """
@@ -67,7 +60,7 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Repaired:
-    """A column's texts in NFC; `encoding` is a key of LABELS, `changed` counts decoded cells.
+    """A column's texts in NFC; `encoding` is one of ENCODINGS, `changed` counts decoded cells.
 
     `composed` counts cells that only had to be brought from NFD to NFC. `doubtful` is True where
     the column looks broken but no encoding explains it, or two do: such texts stay as they are.
@@ -119,7 +112,7 @@ def repair_columns(columns: Sequence[Sequence[str]], right: Known = _is_name) ->
     sure = [r.encoding for r in first if r.encoding != UNICODE for _ in range(r.changed)]
     if not sure:
         return first
-    prefer = max(LABELS, key=sure.count)
+    prefer = max(ENCODINGS, key=sure.count)
     return [
         repair_column(column, prefer, right) if repaired.doubtful else repaired
         for column, repaired in zip(columns, first, strict=True)
@@ -157,7 +150,7 @@ def _damaged_utf_8(raw: bytes) -> Decoded | None:
     text = raw.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     whole = sum(not c.isascii() for c in text) - broken
-    return Decoded(text, "utf-8 (damaged)") if whole >= 20 * broken else None
+    return Decoded(text, "utf-8-damaged") if whole >= 20 * broken else None
 
 
 def _as_1252(raw: bytes) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from data.encodings import EIGHT_BIT, decode_bytes
+from data.sentences import phrase
 from data.workbook_cells import MAX_SECONDS
 
 WORKBOOKS = (".xlsx", ".xls", ".ods")
@@ -52,53 +53,18 @@ class Grid:
 
 
 class UnreadableFileError(ValueError):
-    """A file whose cells cannot be had; `.vi` and `.en` say why."""
+    """A file whose cells cannot be had; `reason` is one of REASONS."""
 
-    def __init__(self, vi: str, en: str) -> None:
-        super().__init__(en)
-        self.vi = vi
-        self.en = en
+    def __init__(self, reason: str) -> None:
+        super().__init__(phrase(f"unreadable.{reason}")("en"))
+        self.reason = reason
 
 
-REASONS: dict[str, tuple[str, str]] = {
-    "empty": ("tệp rỗng", "the file is empty"),
-    "too-large": (
-        "tệp quá lớn, hoặc có ô dữ liệu nằm quá xa bảng",
-        "the file is too large, or has a cell far outside its table",
-    ),
-    "bomb": (
-        "tệp nén bung ra quá lớn so với một bảng dữ liệu",
-        "the file unpacks to far more than a table of data",
-    ),
-    "damaged": ("tệp đã hỏng hoặc bị cắt ngang", "the file is damaged or cut short"),
-    "encrypted": (
-        "tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại",
-        "the file has a password; remove it and save the file again",
-    ),
-    "slow": ("đọc tệp quá lâu", "reading the file takes too long"),
-    "word": (
-        "đây là văn bản Word; hãy chép nội dung rồi dán vào ô báo cáo",
-        "this is a Word document; copy its text and paste it as a report",
-    ),
-    "pdf": (
-        "đây là tệp PDF; hãy chép nội dung rồi dán vào ô báo cáo",
-        "this is a PDF; copy its text and paste it as a report",
-    ),
-    "web": (
-        "đây là trang web hoặc XML mang đuôi bảng tính; hãy mở bằng Excel rồi lưu thành .xlsx",
-        "this is a web page or XML under a spreadsheet's name; open it in Excel and save as .xlsx",
-    ),
-    "binary": (
-        "đây không phải là bảng dữ liệu",
-        "this is no table of data",
-    ),
-    "json": ("JSON không đúng cú pháp", "the JSON is not well formed"),
-    "json-shape": (
-        "JSON phải là danh sách các dòng, hoặc các bảng có tên",
-        "the JSON must be a list of rows, or tables by name",
-    ),
-    "no-table": ("tệp nén không có bảng nào", "the zip holds no table"),
-}
+REASONS = (
+    *("empty", "too-large", "bomb", "damaged", "encrypted", "slow", "word", "pdf", "web"),
+    *("binary", "json", "json-shape", "no-table"),
+)
+"""Why a file has no cells; in words: the texts `unreadable.<reason>`."""
 
 
 def grids(name: str, content: bytes) -> list[Grid]:
@@ -107,16 +73,12 @@ def grids(name: str, content: bytes) -> list[Grid]:
     `name` is shown, and its extension settles only what the content leaves open.
     """
     if len(content) > MAX_BYTES:
-        raise _refusal("too-large")
+        raise UnreadableFileError("too-large")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(name, content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole(name, content)
     return [_text(name, content)] if not _is_json(name, content) else _json(name, content)
-
-
-def _refusal(reason: str) -> UnreadableFileError:
-    return UnreadableFileError(*REASONS[reason])
 
 
 # --- workbooks -----------------------------------------------------------------------------------
@@ -125,14 +87,14 @@ def _refusal(reason: str) -> UnreadableFileError:
 def _ole(name: str, content: bytes) -> list[Grid]:
     for reason, stream in (("encrypted", "EncryptedPackage"), ("word", "WordDocument")):
         if stream.encode("utf-16-le") in content:
-            raise _refusal(reason)
+            raise UnreadableFileError(reason)
     return _workbook(name, content)
 
 
 def _workbook(name: str, content: bytes) -> list[Grid]:
     answer = _ask_worker(content)
     if "refused" in answer:
-        raise _refusal(answer["refused"])
+        raise UnreadableFileError(answer["refused"])
     return [
         Grid(
             name,
@@ -156,10 +118,10 @@ def _ask_worker(content: bytes) -> dict[str, Any]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise _refusal("slow") from error
+        raise UnreadableFileError("slow") from error
     if done.returncode != 0:
         # A crash of the reader: killed by the limits, or by a file it cannot cope with.
-        raise _refusal("too-large" if done.returncode < 0 else "damaged")
+        raise UnreadableFileError("too-large" if done.returncode < 0 else "damaged")
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
@@ -198,23 +160,23 @@ def _zip(name: str, content: bytes) -> list[Grid]:
         raise
     except RuntimeError as error:
         # What zipfile raises for a member with a password, and for no other fault.
-        raise _refusal("encrypted") from error
+        raise UnreadableFileError("encrypted") from error
     except _ZIP_FAULTS as error:
-        raise _refusal("damaged") from error
+        raise UnreadableFileError("damaged") from error
 
 
 def _checked_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNPACKED:
-        raise _refusal("bomb")
+        raise UnreadableFileError("bomb")
     return members
 
 
 def _refuse_documents(names: set[str]) -> None:
     if "word/document.xml" in names:
-        raise _refusal("word")
+        raise UnreadableFileError("word")
     if "ppt/presentation.xml" in names:
-        raise _refusal("binary")
+        raise UnreadableFileError("binary")
 
 
 def _is_workbook(archive: zipfile.ZipFile) -> bool:
@@ -237,7 +199,7 @@ def _unpack_all(archive: zipfile.ZipFile, members: Iterable[zipfile.ZipInfo], pa
 def _refuse_bomb(unpacked: int, packed: int) -> None:
     inflated = unpacked > RATIO_MATTERS_FROM and unpacked > MAX_RATIO * packed
     if unpacked > MAX_UNPACKED or inflated:
-        raise _refusal("bomb")
+        raise UnreadableFileError("bomb")
 
 
 def _packed_tables(
@@ -253,7 +215,7 @@ def _packed_tables(
             _refuse_bomb(unpacked, packed)
             found += [_named_after(grid, name, path) for grid in grids(path.name, content)]
     if not found:
-        raise _refusal("no-table")
+        raise UnreadableFileError("no-table")
     return found
 
 
@@ -282,22 +244,22 @@ _SIGNATURES = {
 def _text(name: str, content: bytes) -> Grid:
     for signature, reason in _SIGNATURES.items():
         if content.startswith(signature):
-            raise _refusal(reason)
+            raise UnreadableFileError(reason)
     decoded = decode_bytes(content)
     head = decoded.text.lstrip()
     if not head:
-        raise _refusal("empty")
+        raise UnreadableFileError("empty")
     if head.startswith("<"):
-        raise _refusal("web")
+        raise UnreadableFileError("web")
     if "\x00" in decoded.text or _suffix(name) not in ("", *EXTENSIONS):
-        raise _refusal("binary")
+        raise UnreadableFileError("binary")
     if decoded.text.count("\ufffd") > len(decoded.text) / 10:
-        raise _refusal("damaged")
+        raise UnreadableFileError("damaged")
     rows = dict(_filled(_lines(decoded.text)))
     if not rows:
-        raise _refusal("empty")
+        raise UnreadableFileError("empty")
     if _suffix(name) in WORKBOOKS and all(len(cells) < 2 for cells in rows.values()):
-        raise _refusal("damaged")
+        raise UnreadableFileError("damaged")
     encoding = "" if decoded.text.isascii() and decoded.encoding != EIGHT_BIT else decoded.encoding
     return Grid(name, "", PurePosixPath(name).stem, rows, (), encoding)
 
@@ -309,9 +271,9 @@ def _suffix(name: str) -> str:
 def _filled(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[object]]]:
     for number, line in enumerate(lines, start=1):
         if number > MAX_ROWS or len(line) > MAX_COLUMNS:
-            raise _refusal("too-large")
+            raise UnreadableFileError("too-large")
         if any(len(cell) > MAX_CELL for cell in line):
-            raise _refusal("binary")
+            raise UnreadableFileError("binary")
         if any(cell.strip() for cell in line):
             yield number, [cell or None for cell in line]
 
@@ -320,7 +282,7 @@ def _lines(text: str) -> Iterator[list[str]]:
     """Split delimited text; where the quotes do not close, a line is a row and quotes are text."""
     text, delimiter = _delimited(text)
     if any(line.count(delimiter) > MAX_COLUMNS for line in text.splitlines()):
-        raise _refusal("too-large")
+        raise UnreadableFileError("too-large")
     try:
         return iter(
             list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
@@ -371,10 +333,10 @@ def _json(name: str, content: bytes) -> list[Grid]:
     try:
         value = json.loads(decode_bytes(content).text)
     except (ValueError, RecursionError) as error:
-        raise _refusal("json" if content.strip() else "empty") from error
+        raise UnreadableFileError("json" if content.strip() else "empty") from error
     tables = {"": value} if isinstance(value, list) else value
     if not isinstance(tables, dict) or not all(map(_is_records, tables.values())):
-        raise _refusal("json-shape")
+        raise UnreadableFileError("json-shape")
     stem = PurePosixPath(name).stem
     return [Grid(name, title, title or stem, _table(rows)) for title, rows in tables.items()]
 
@@ -387,7 +349,7 @@ def _table(records: Sequence[Mapping[str, object]]) -> dict[int, list[object]]:
     """Return a header in row 1 and a row for each record, keys in order of first appearance."""
     header = list(dict.fromkeys(key for record in records for key in record))
     if len(header) > MAX_COLUMNS or len(records) * len(header) > 4 * MAX_ROWS:
-        raise _refusal("too-large")
+        raise UnreadableFileError("too-large")
     lines = enumerate(([_scalar(r.get(key)) for key in header] for r in records), start=2)
     filled: dict[int, list[object]] = {
         n: line for n, line in lines if any(cell not in (None, "") for cell in line)

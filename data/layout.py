@@ -13,41 +13,44 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
 import pandas as pd
 
 from data.cells import RawTable, as_text
-from data.contract import SOURCES, STOPS, TABLES, TRAINEES, TRIPS, Table
+from data.contract import (
+    CLASSES,
+    PROVINCE_HEADERS,
+    SOURCES,
+    STOPS,
+    TABLES,
+    TRAINEES,
+    TRIPS,
+    Table,
+)
 from data.dates import read_span
-from data.encodings import EIGHT_BIT, LABELS, UNICODE, Repaired, repair_columns
+from data.encodings import EIGHT_BIT, UNICODE, Repaired, repair_columns
 from data.formats import Grid
+from data.sentences import both, listed, phrase, quoted
 from data.spelling import plain
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
+from texts import BASES
 
 HEADER_WITHIN = 40
-FATES: dict[str, tuple[str, str]] = {
-    "row": ("là một dòng của bảng", "is a row of a table"),
-    "title": ("nằm trên dòng tiêu đề cột", "stands above the header"),
-    "header": ("là tiêu đề cột", "is the header"),
-    "instructions": ("thuộc trang hướng dẫn", "belongs to the sheet of instructions"),
-    "no-table": ("thuộc một trang không có bảng nào nhận ra được", "is on a sheet without a table"),
-    "table-repeated": (
-        "thuộc một bảng đã đọc từ trang khác",
-        "belongs to a table that another sheet already gave",
-    ),
-    "header-again": ("nhắc lại tiêu đề cột", "repeats the header"),
-    "column-numbers": ("đánh số các cột", "numbers the columns"),
-    "total": ("là dòng tổng cộng", "is a total"),
-    "section": ("là tên một nhóm, không phải một người", "names a group, not a person"),
-    "below": ("nằm dưới bảng (chữ ký, ghi chú)", "stands below the table (signature, remark)"),
-}
-SET_ASIDE = tuple(FATES)[4:]
+UNKNOWN = BASES[-1]
+FATES = (
+    *("row", "title", "header", "instructions"),
+    *("no-table", "table-repeated", "header-again", "column-numbers", "total", "section", "below"),
+)
+"""What becomes of a row; in words: the texts `fate.<fate>`."""
+
+SET_ASIDE = FATES[4:]
 """Fates of rows that were read and are not shown; the rest are rows, or furniture of the sheet."""
 
 
 @dataclass(frozen=True)
 class Note:
-    """What reading decided, for a person to see; `code` is a key of NOTES."""
+    """What reading decided, for a person to see; `code` says about what."""
 
     code: str
     file: str
@@ -60,9 +63,11 @@ class Note:
 class Laid:
     """The tables found, ready for `check`, the notes, and the fate of each row.
 
-    `ledger` has the columns file, sheet, row, table ("" for none), fate (a key of FATES). `rules`
+    `ledger` has the columns file, sheet, row, table ("" for none), fate (one of FATES). `rules`
     says for each table in which rows the province was decoded, or cut from an address. `aliases`
-    are names that the record itself explains: as written, and the province meant.
+    are names that the record itself explains: as written, and the province meant. `bases` are
+    what the provinces of the people can be read as (of BASES): several where the list has several
+    columns of them, none where it has no such column.
     """
 
     tables: tuple[RawTable, ...]
@@ -70,69 +75,18 @@ class Laid:
     ledger: pd.DataFrame
     rules: Mapping[str, Mapping[int, str]]
     aliases: Mapping[str, str]
+    bases: tuple[str, ...] = ()
 
 
-NOTES: dict[str, tuple[str, str]] = {
-    "encoding": (
-        "Cột '{column}' được đọc theo bảng mã {encoding} ({cells} ô).",
-        "Column '{column}' was read as {encoding} ({cells} cells).",
-    ),
-    "composed": (
-        "Cột '{column}': {cells} ô có dấu viết rời (Unicode tổ hợp) đã được ghép lại.",
-        "Column '{column}': in {cells} cells marks stood apart (NFD) and were composed.",
-    ),
-    "doubtful": (
-        "Cột '{column}' có chữ không đọc được theo bảng mã nào; giữ nguyên.",
-        "Column '{column}' has text that no encoding explains; it stays as it is.",
-    ),
-    "bytes": ("Tệp được đọc theo {encoding}.", "The file was read as {encoding}."),
-    "header": (
-        "Tiêu đề cột nằm ở dòng {row}; bảng được hiểu là '{table}'.",
-        "The header is in row {row}; the table is taken as '{table}'.",
-    ),
-    "personal": (
-        "Không đưa vào hồ sơ, để giữ kín thông tin cá nhân: {columns}.",
-        "Left out of the record, to keep people's details private: {columns}.",
-    ),
-    "pseudonyms": (
-        "{count} người được đánh mã {first} … {last} theo thứ tự trong danh sách.",
-        "{count} people are numbered {first} … {last} in the order of the list.",
-    ),
-    "address": (
-        "{cells} ô ghi cả địa chỉ; chỉ giữ lại phần tỉnh, thành ở cuối.",
-        "{cells} cells hold a whole address; only the province at its end is kept.",
-    ),
-    "class": (
-        "Danh sách không ghi lớp; cả danh sách được coi là lớp '{name}'.",
-        "The list names no class; all of it is taken as the class '{name}'.",
-    ),
-    "provenance": (
-        "Nguồn gốc của danh sách được ghi là có tài liệu: chính tệp '{file}'.",
-        "The list is taken as documented: by the file '{file}' itself.",
-    ),
-    "other-column": (
-        "Cột '{column}' cũng có thể là '{table}.{name}'; đang dùng cột '{used}'.",
-        "Column '{column}' may be '{table}.{name}' too; column '{used}' is used.",
-    ),
-    "dates": (
-        "Cột '{column}' ghi cả khoảng thời gian; đã tách thành ngày đầu và ngày cuối.",
-        "Column '{column}' holds spans of days; they were split into first and last day.",
-    ),
-    "merged": (
-        "{cells} ô gộp được hiểu là ghi lại cùng một giá trị cho từng dòng.",
-        "{cells} merged cells are taken to say the same in each of their rows.",
-    ),
-    "no-table": (
-        "Trang này không có bảng nào nhận ra được; {rows} dòng bị để ra ngoài.",
-        "No table was recognised on this sheet; {rows} rows were set aside.",
-    ),
-    "aside": ("{rows} dòng không dùng: {reason}.", "{rows} rows are not used: {reason}."),
-}
+def lay_out(grids: Iterable[Grid], origin: str = "") -> Laid:
+    """Return the tables in these sheets, what was decided on the way, and every row's fate.
 
-
-def lay_out(grids: Iterable[Grid]) -> Laid:
-    """Return the tables in these sheets, what was decided on the way, and every row's fate."""
-    sheets = [_read(grid) for grid in grids if grid.rows]
+    `origin` (of BASES) says which column of provinces to read of a list that has several; by
+    default the one that its classes speak of, else where people work.
+    """
+    sheets = [_read(grid, origin or BASES[0]) for grid in grids if grid.rows]
+    if not origin and (given := _basis_given(sheets)):
+        sheets = [_read(sheet.grid, given) if len(sheet.origins) > 1 else sheet for sheet in sheets]
     seen: set[str] = set()
     for sheet in sheets:
         if sheet.table is not None and sheet.table.name in seen:
@@ -140,14 +94,17 @@ def lay_out(grids: Iterable[Grid]) -> Laid:
         elif sheet.table is not None:
             seen.add(sheet.table.name)
     kept = [sheet for sheet in sheets if sheet.table is not None]
-    tables = _completed([sheet for sheet in kept if sheet.frame is not None], seen)
+    tables = _completed([sheet for sheet in kept if sheet.frame is not None], seen, bool(origin))
     notes = [note for sheet in sheets for note in (*sheet.notes, *_aside_notes(sheet))]
     fates = [row for sheet in sheets for row in sheet.fates()]
     ledger = pd.DataFrame(fates, columns=["file", "sheet", "row", "table", "fate"])
     rules = {
         sheet.table.name: sheet.how for sheet in kept if sheet.table and sheet.frame is not None
     }
-    return Laid(tuple(tables), tuple(notes), ledger, rules, _aliases(sheets))
+    people = next((sheet for sheet in kept if sheet.table is TRAINEES), None)
+    return Laid(
+        tuple(tables), tuple(notes), ledger, rules, _aliases(sheets), people.bases if people else ()
+    )
 
 
 # --- one sheet -----------------------------------------------------------------------------------
@@ -164,17 +121,27 @@ class _Sheet:
         self.fate: dict[int, str] = dict.fromkeys(rows, "no-table")
         self.table: Table | None = None
         self.header: Row = []
+        self.places: dict[str, int] = {}
+        self.origins: dict[int, str] = {}
         self.frame: pd.DataFrame | None = None
         self.titles: list[str] = []
         self.notes: list[Note] = []
         self.decoded: dict[int, set[int]] = {}
         self.how: dict[int, str] = {}
 
-    def note(self, code: str, **facts: object) -> None:
-        vi, en = NOTES[code]
-        self.notes.append(
-            Note(code, self.grid.file, self.grid.sheet, vi.format(**facts), en.format(**facts))
-        )
+    @property
+    def meaning(self) -> str:
+        """Return what the column of provinces that is read says it is, "" without such a column."""
+        return self.origins.get(self.places.get("province", -1), "")
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        found = {BASIS_OF[meaning] for meaning in self.origins.values()}
+        return tuple(basis for basis in BASES if basis in found)
+
+    def note(self, code: str, text: str = "", **facts: Any) -> None:
+        said = both(text or f"note.{code}", **facts)
+        self.notes.append(Note(code, self.grid.file, self.grid.sheet, *said))
 
     def set_aside_whole(self, fate: str) -> None:
         self.fate.update({row: fate for row, was in self.fate.items() if was == "row"})
@@ -184,7 +151,7 @@ class _Sheet:
         return [(self.grid.file, self.grid.sheet, n, name, f) for n, f in self.fate.items()]
 
 
-def _read(grid: Grid) -> _Sheet:
+def _read(grid: Grid, origin: str) -> _Sheet:
     sheet = _decoded(grid)
     if plain(grid.title) in INSTRUCTIONS | ALIASES:
         sheet.fate = dict.fromkeys(sheet.rows, "instructions")
@@ -193,6 +160,11 @@ def _read(grid: Grid) -> _Sheet:
     if found is None:
         return sheet
     sheet.table, numbers, sheet.header = found
+    sheet.places = _known(sheet.header, sheet.table)
+    if sheet.table is TRAINEES:
+        sheet.origins = _origins(sheet, numbers)
+        if sheet.origins:
+            sheet.places["province"] = _chosen(sheet.origins, origin)
     _settle_rows(sheet, numbers)
     body = [n for n, fate in sheet.fate.items() if fate == "row"]
     _fill_merged(sheet, body)
@@ -201,12 +173,15 @@ def _read(grid: Grid) -> _Sheet:
         columns=range(len(sheet.header)),
     )  # fmt: skip
     if numbers[0] != min(sheet.rows) or plain(grid.title) not in sheet.table.titles:
-        sheet.note("header", row=numbers[0], table=sheet.table.name)
+        named = phrase(f"tables.{sheet.table.name}")
+        sheet.note("header", row=str(numbers[0]), table=named)
     return sheet
 
 
 ALIASES = frozenset({"aliases", "ten goi khac"})
-INSTRUCTIONS = frozenset({"read me", "readme", "doc truoc", "huong dan", "can sua", "danh muc"})
+INSTRUCTIONS = frozenset(
+    {"read me", "readme", "doc truoc", "huong dan", "can sua", "to mend", "danh muc", "lists"}
+)
 
 
 def _aliases(sheets: Iterable[_Sheet]) -> dict[str, str]:
@@ -236,7 +211,7 @@ def _decoded(grid: Grid) -> _Sheet:
     rows = {n: list(cells) for n, cells in zip(grid.rows, zip(*read, strict=True), strict=True)}
     sheet = _Sheet(grid, {n: cells for n, cells in rows.items() if any(cells)})
     if grid.encoding not in ("", "utf-8", EIGHT_BIT):
-        sheet.note("bytes", encoding=grid.encoding)
+        sheet.note("bytes", encoding=phrase(f"encoding.{grid.encoding}"))
     for index in range(width):
         _note_encoding(sheet, index, repaired[index])
         if repaired[index].changed:
@@ -252,8 +227,8 @@ def _differs(was: str, now: str) -> bool:
 def _note_encoding(sheet: _Sheet, index: int, repaired: Repaired) -> None:
     column = next((cells[index] for cells in sheet.rows.values() if cells[index]), "")
     if repaired.encoding != UNICODE:
-        label = LABELS[repaired.encoding]
-        sheet.note("encoding", column=column, encoding=label, cells=repaired.changed)
+        named = phrase(f"encoding.{repaired.encoding}")
+        sheet.note("encoding", column=column, encoding=named, cells=repaired.changed)
     elif repaired.composed:
         sheet.note("composed", column=column, cells=repaired.composed)
     if repaired.doubtful:
@@ -308,14 +283,20 @@ def _splits(sheet: _Sheet, top: int, below: int) -> bool:
 
 def _header(sheet: _Sheet, numbers: tuple[int, ...]) -> Row:
     """Return one text for each column: the finer one below, else the one above it."""
-    top = list(sheet.rows[numbers[0]])
-    for (row, left), (_, right) in sheet.grid.merged:
-        if row == numbers[0]:
-            for column in range(left, min(right + 1, len(top))):
-                top[column] = top[left]
     if len(numbers) == 1:
         return sheet.rows[numbers[0]]
-    return [below or above for above, below in zip(top, sheet.rows[numbers[1]], strict=True)]
+    pairs = zip(_top(sheet, numbers[0]), sheet.rows[numbers[1]], strict=True)
+    return [below or above for above, below in pairs]
+
+
+def _top(sheet: _Sheet, number: int) -> Row:
+    """Return the upper row of a header, each text over all the columns that it is merged over."""
+    top = list(sheet.rows[number])
+    for (row, left), (_, right) in sheet.grid.merged:
+        if row == number:
+            for column in range(left, min(right + 1, len(top))):
+                top[column] = top[left]
+    return top
 
 
 def _table_of(header: Row, titled: Table | None) -> tuple[Table | None, int]:
@@ -326,11 +307,17 @@ def _table_of(header: Row, titled: Table | None) -> tuple[Table | None, int]:
     if titled is not None:
         known = len(_known(header, titled))
         return (titled, known) if known else (None, 0)
-    people = any(_is_personal(text) for text in header)
+    people = any(_is_personal(text) for text in header) or _has_two_origins(header)
     scores = {t.name: len(_known(header, t)) for t in TABLES}
     scores["trainees"] += people and bool(scores["trainees"])
     best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
     return (best, scores[best.name]) if scores[best.name] >= 2 else (None, 0)
+
+
+def _has_two_origins(header: Row) -> bool:
+    """Return whether two columns of provinces say different things, as only those of people do."""
+    provinces = (text for text in header if _column_named(text, TRAINEES) == "province")
+    return len({_meaning(text) for text in provinces}) > 1
 
 
 def _known(header: Row, table: Table) -> dict[str, int]:
@@ -391,6 +378,108 @@ def _is_personal(text: str) -> bool:
     return plain(re.split(r"[(\n:]", text)[0]) in PERSONAL
 
 
+# --- what a column of provinces says that it is --------------------------------------------------
+
+BASIS_OF = {
+    "work": "work",
+    "office": "work",
+    "neutral": "unknown",
+    "home": "home",
+    "residence": "unknown",
+}
+"""What a column of provinces says → what the provinces are, in the order in which it is read.
+
+An office is a column of units most of whose cells name a province.
+"""
+SAID = {name: frozenset(map(plain, headers)) for name, headers in PROVINCE_HEADERS.items()}
+MOSTLY = 0.5
+
+
+def _origins(sheet: _Sheet, numbers: tuple[int, ...]) -> dict[int, str]:
+    """Return what each column of provinces of a list of people says, a key of BASIS_OF.
+
+    Of several columns those count that name a province at all.
+    """
+    above = _above(sheet, numbers)
+    named = [_column_named(text, TRAINEES) for text in sheet.header]
+    found = {
+        i: _meaning(sheet.header[i], above[i]) for i, name in enumerate(named) if name == "province"
+    }
+    if found and not {"work", "neutral"} & set(found.values()):
+        units = [i for i, name in enumerate(named) if name == "unit"]
+        mostly = (i for i in units if _naming(sheet, numbers, i) >= MOSTLY)
+        found |= dict.fromkeys(mostly, "office")
+    if len(found) > 1:
+        return {i: m for i, m in found.items() if _naming(sheet, numbers, i)} or found
+    return found
+
+
+def _chosen(origins: Mapping[int, str], origin: str) -> int:
+    order = tuple(BASIS_OF)
+    return min(origins, key=lambda i: (BASIS_OF[origins[i]] != origin, order.index(origins[i]), i))
+
+
+def _above(sheet: _Sheet, numbers: tuple[int, ...]) -> Row:
+    """Return the text of the upper row of a header over each column; "" without such a row."""
+    if len(numbers) == 1:
+        return [""] * len(sheet.header)
+    above: Row = []
+    for text, finer in zip(_top(sheet, numbers[0]), sheet.rows[numbers[1]], strict=True):
+        above.append(text or (above[-1] if finer and above else ""))
+    return above
+
+
+def _meaning(*headers: str) -> str:
+    """Return what the first of these headers that says it tells of provinces, else neutral."""
+    parts = [plain(part) for text in headers for part in (text, *re.split(r"[(\n:)]", text))]
+    said = (name for part in parts for name in SAID if name != "neutral" and part in SAID[name])
+    return next(said, "neutral")
+
+
+def _naming(sheet: _Sheet, numbers: tuple[int, ...], column: int) -> float:
+    """Return what share of the filled cells below the header name a province."""
+    cells = [row[column] for n, row in sheet.rows.items() if n > numbers[-1] and row[column]]
+    named = {text: _resolves(_last_province(text)) is True for text in set(cells)}
+    return sum(named[text] for text in cells) / len(cells) if cells else 0
+
+
+def _basis_given(sheets: Iterable[_Sheet]) -> str:
+    """Return what the classes say that provinces are, "" where they do not say one thing."""
+    column = CLASSES.column("origin_basis")
+    values = {plain(text): names[0] for names in column.choices for text in names}
+    cells = [
+        text
+        for sheet in sheets
+        if sheet.table is CLASSES and sheet.frame is not None and column.name in sheet.places
+        for text in sheet.frame[sheet.places[column.name]]
+    ]
+    given = {values.get(plain(text), "") for text in cells}
+    return given.pop() if len(given) == 1 else ""
+
+
+def _note_origin(sheet: _Sheet) -> None:
+    """Say what the column of provinces is understood to be."""
+    text = {"office": "work"}.get(sheet.meaning, sheet.meaning)
+    if text:
+        column = sheet.header[sheet.places["province"]]
+        sheet.note("origin-basis", f"origin.note_{text}", column=column)
+
+
+def _note_other_origins(sheet: _Sheet) -> None:
+    """Say which columns of provinces the list has besides the one that is read."""
+    used = sheet.places.get("province", -1)
+    others = [i for i in sheet.origins if sheet.origins[i] != sheet.meaning]
+    if others:
+        told = [phrase("origin.other", **_column_facts(sheet, i)) for i in others]
+        facts = _column_facts(sheet, used)
+        sheet.note("origin-basis", "origin.note_several", others=listed(told), **facts)
+
+
+def _column_facts(sheet: _Sheet, column: int) -> dict[str, Any]:
+    meaning = sheet.origins[column]
+    return {"column": sheet.header[column], "meaning": phrase(f"origin.{meaning}")}
+
+
 # --- the rows below ------------------------------------------------------------------------------
 
 _TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so|tong cong so|total)\b")
@@ -401,7 +490,7 @@ _ORDINAL = re.compile(r"\d+\.?")
 def _settle_rows(sheet: _Sheet, numbers: tuple[int, ...]) -> None:
     """Give each row its fate; what is above the header is a title."""
     assert sheet.table is not None
-    known = _known(sheet.header, sheet.table)
+    known = sheet.places
     ordinal = next((i for i, t in enumerate(sheet.header) if plain(t) in ORDINALS), None)
     if sheet.table.key in known:
         ordinal = None
@@ -488,15 +577,10 @@ def _aside_notes(sheet: _Sheet) -> list[Note]:
     notes = []
     for fate, rows in Counter(sheet.fate.values()).items():
         if fate == "no-table":
-            vi, en = NOTES["no-table"]
-            facts: dict[str, object] = {"rows": rows}
-            said = vi.format(**facts), en.format(**facts)
+            where = sheet.grid.sheet or sheet.grid.file
+            said = both("note.no-table", where=where, rows=rows)
         elif fate in SET_ASIDE:
-            vi, en = NOTES["aside"]
-            said = (
-                vi.format(rows=rows, reason=FATES[fate][0]),
-                en.format(rows=rows, reason=FATES[fate][1]),
-            )
+            said = both("note.aside", rows=phrase(f"fate.{fate}", n=rows))
         else:
             continue
         notes.append(Note("aside", sheet.grid.file, sheet.grid.sheet, *said))
@@ -514,16 +598,25 @@ ROSTER_SOURCE = "tep"
 ROSTER_CLASS = "lop"
 
 
-def _completed(sheets: Sequence[_Sheet], seen: set[str]) -> list[RawTable]:
-    """Return the raw tables, with the class and source that a bare list of people needs."""
+def _completed(sheets: Sequence[_Sheet], seen: set[str], asked: bool) -> list[RawTable]:
+    """Return the raw tables, with the class and source that a bare list of people needs.
+
+    `asked`: which of its columns of provinces to read was chosen, whatever its classes say.
+    """
     roster = next((s for s in sheets if s.table is TRAINEES and "row" in s.fate.values()), None)
-    bare = roster is not None and "class_id" not in _known(roster.header, TRAINEES)
+    bare = roster is not None and "class_id" not in roster.places
     raw = [_raw(sheet, _only_class(sheets)) for sheet in sheets]
-    if roster is None or not _lacks(roster):
+    if roster is None:
+        return raw
+    raw = [_with_basis(r, roster, asked) if _titled(r.title) is CLASSES else r for r in raw]
+    if not _lacks(roster):
+        _note_other_origins(roster)
         return raw
     extra: list[RawTable] = []
     if "classes" not in seen:
         extra.append(_classes(roster, bare))
+        _note_origin(roster)
+    _note_other_origins(roster)
     if "trips" not in seen and "stops" not in seen:
         extra += [_made(roster, table, []) for table in (TRIPS, STOPS)]
     source = [ROSTER_SOURCE, roster.grid.file]
@@ -534,7 +627,7 @@ def _completed(sheets: Sequence[_Sheet], seen: set[str]) -> list[RawTable]:
 
 def _lacks(roster: _Sheet) -> bool:
     """Return whether a list of people leaves out what a record's own table always has."""
-    return "trainee_id" not in _known(roster.header, TRAINEES)
+    return "trainee_id" not in roster.places
 
 
 def _raw(sheet: _Sheet, only_class: str) -> RawTable:
@@ -542,7 +635,7 @@ def _raw(sheet: _Sheet, only_class: str) -> RawTable:
     assert sheet.frame is not None
     columns = {i: sheet.frame[i] for i in range(len(sheet.header))}
     header = _spelt(sheet)
-    province = _known(sheet.header, sheet.table).get("province", -1)
+    province = sheet.places.get("province", -1)
     decoded = sheet.decoded.get(province, set()).intersection(sheet.frame.index)
     sheet.how.update(dict.fromkeys(decoded, "decoded"))
     if sheet.table is TRAINEES:
@@ -552,7 +645,8 @@ def _raw(sheet: _Sheet, only_class: str) -> RawTable:
     rows = pd.DataFrame(columns, index=sheet.frame.index)
     rows.columns = pd.RangeIndex(rows.shape[1])
     title = sheet.grid.title if _titled(sheet.grid.title) is sheet.table else sheet.table.name
-    return RawTable(sheet.grid.file, sheet.grid.sheet, title, tuple(header.values()), rows)
+    called = {"province": sheet.header[province]} if sheet.meaning == "office" else {}
+    return RawTable(sheet.grid.file, sheet.grid.sheet, title, tuple(header.values()), rows, called)
 
 
 def _spelt(sheet: _Sheet) -> dict[int, str]:
@@ -570,13 +664,18 @@ def _people(
     sheet: _Sheet, header: dict[int, str], columns: dict[int, "pd.Series[str]"], only_class: str
 ) -> tuple[dict[int, str], dict[int, "pd.Series[str]"]]:
     """Return a list of people with what the contract has, and only that."""
-    places = _known(sheet.header, TRAINEES)
+    places = sheet.places
     out = _left_out(sheet, places)
-    kept = {i: text for i, text in header.items() if i not in out}
+    kept = {i: text for i, text in _used_first(sheet, header).items() if i not in out}
     given = {i: columns[i] for i in kept}
     if "province" in places:
         at = places["province"]
-        given[at] = _provinces_alone(sheet, given[at])
+        alone = _provinces_alone(sheet, given[at])
+        if sheet.meaning == "office":
+            # Beside the units, which stay.
+            at = len(columns)
+            kept[at] = "province"
+        given[at] = alone
     if not _lacks(sheet):
         return kept, given
     for name, values in _filled_in(sheet, places, only_class).items():
@@ -585,22 +684,51 @@ def _people(
     return kept, given
 
 
+def _used_first(sheet: _Sheet, header: dict[int, str]) -> dict[int, str]:
+    """Return the header with the columns of provinces that are not read after all others."""
+    used = sheet.places.get("province")
+    rivals = [
+        i for i, text in header.items() if _column_named(text, TRAINEES) == "province" and i != used
+    ]
+    last = {i: header[i] for i in rivals}
+    return {**{i: text for i, text in header.items() if i not in last}, **last}
+
+
 def _left_out(sheet: _Sheet, places: Mapping[str, int]) -> set[int]:
-    """Return the columns that are not carried: all others of a bare list, personal ones of any."""
+    """Return the columns that are not carried: all others of a bare list.
+
+    Of a full list they are the personal ones, and provinces of another kind than those that it is
+    known to be read for.
+    """
     others = {i: " ".join(t.split()) for i, t in enumerate(sheet.header)}
     others = {i: text for i, text in others.items() if i not in places.values()}
     if not _lacks(sheet):
-        others = {i: text for i, text in others.items() if _is_personal(text)}
+        others = {i: t for i, t in others.items() if _is_personal(t) or _is_rival(sheet, i)}
     twice = {i: _column_named(text, TRAINEES) for i, text in others.items() if text}
     for index, name in twice.items():
-        if name:
-            used = sheet.header[places[name]]
-            facts = {"column": others[index], "table": "trainees", "name": name}
-            sheet.note("other-column", **facts, used=used)
-    said = [f"'{t}'" for i, t in others.items() if t and plain(t) not in ORDINALS and not twice[i]]
+        if name and not _is_told(sheet, index):
+            called, table = TRAINEES.column(name).called, phrase("tables.trainees")
+            facts: dict[str, Any] = {"column": others[index], "table": table, "name": called}
+            sheet.note("other-column", **facts, used=sheet.header[places[name]])
+    said = [t for i, t in others.items() if t and plain(t) not in ORDINALS and not twice[i]]
     if said:
-        sheet.note("personal", columns=", ".join(said))
+        sheet.note("personal", columns=quoted(said))
     return set(others)
+
+
+def _is_rival(sheet: _Sheet, column: int) -> bool:
+    """Return whether a column holds provinces of another kind than the one that is read."""
+    text = sheet.header[column]
+    return (
+        _column_named(text, TRAINEES) == "province"
+        and BASIS_OF.get(sheet.meaning, UNKNOWN) != UNKNOWN
+        and sheet.origins.get(column) != sheet.meaning
+    )
+
+
+def _is_told(sheet: _Sheet, column: int) -> bool:
+    """Return whether the note on several columns of provinces names this one."""
+    return sheet.origins.get(column, sheet.meaning) != sheet.meaning
 
 
 def _filled_in(
@@ -638,6 +766,7 @@ _PARTS = re.compile(r"[,;\n]|\s[-–]\s")
 _NAMED = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+(?=\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)
 def _last_province(text: str) -> str:
     if _resolves(text) is not False or not text:
         return text
@@ -645,6 +774,7 @@ def _last_province(text: str) -> str:
     return next((end for end in ends if end != text and _resolves(end)), text)
 
 
+@lru_cache(maxsize=10_000)
 def _resolves(text: str) -> bool | None:
     """Return whether a text names a unit of some vintage; None when it is ambiguous in one."""
     found = False
@@ -665,7 +795,7 @@ def _split_spans(
     """Return the dates in two columns of days; a cell that is no day stays as it is."""
     assert sheet.table is not None
     first, last = SPANS[sheet.table.name]
-    places = _known(sheet.header, sheet.table)
+    places = sheet.places
     if first not in places:
         return header, columns
     at = places[first]
@@ -700,8 +830,8 @@ def _put_ends(
 def _only_class(sheets: Sequence[_Sheet]) -> str:
     """Return the class of a record that has just one, "" otherwise."""
     for sheet in sheets:
-        place = _known(sheet.header, sheet.table).get("class_id") if sheet.table else None
-        if sheet.table is TABLES[0] and place is not None and sheet.frame is not None:
+        place = sheet.places.get("class_id")
+        if sheet.table is CLASSES and place is not None and sheet.frame is not None:
             names = [text for text in sheet.frame[place] if text]
             return names[0] if len(names) == 1 else ""
     return ""
@@ -709,14 +839,35 @@ def _only_class(sheets: Sequence[_Sheet]) -> str:
 
 def _classes(roster: _Sheet, bare: bool) -> RawTable:
     assert roster.frame is not None
+    basis = BASIS_OF.get(roster.meaning, UNKNOWN)
     if bare:
         name = _class_name(roster)
         roster.note("class", name=name)
-        rows = [[ROSTER_CLASS, name, ROSTER_SOURCE]]
+        rows = [[ROSTER_CLASS, name, ROSTER_SOURCE, basis]]
     else:
-        cells = roster.frame[_known(roster.header, TRAINEES)["class_id"]]
-        rows = [[name, name, ROSTER_SOURCE] for name in cells.unique() if name]
-    return _made(roster, TABLES[0], rows, ("class_id", "name_vi", "source_id"))
+        cells = roster.frame[roster.places["class_id"]]
+        rows = [[name, name, ROSTER_SOURCE, basis] for name in cells.unique() if name]
+    return _made(roster, CLASSES, rows, ("class_id", "name_vi", "source_id", "origin_basis"))
+
+
+def _with_basis(classes: RawTable, roster: _Sheet, asked: bool) -> RawTable:
+    """Return the classes with what the list's header says, where they do not say it themselves."""
+    headers = CLASSES.column("origin_basis").headers
+    place = next((i for i, h in enumerate(classes.header) if plain(h) in headers), None)
+    cells = pd.Series("", index=classes.rows.index) if place is None else classes.rows[place]
+    chosen = asked and len(roster.bases) > 1
+    open_cells = cells.eq("") | chosen
+    silent = roster.meaning in ("", "neutral") and not chosen
+    if silent or not open_cells.any():
+        return classes
+    basis = BASIS_OF[roster.meaning]
+    if basis != BASES[0] or chosen:
+        _note_origin(roster)
+    at = len(classes.header) if place is None else place
+    header = (*classes.header, "origin_basis") if place is None else classes.header
+    rows = classes.rows.copy()
+    rows[at] = cells.mask(open_cells, basis)
+    return replace(classes, header=header, rows=rows)
 
 
 def _class_name(roster: _Sheet) -> str:

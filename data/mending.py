@@ -20,18 +20,13 @@ from geo.provinces import (
     province,
     resolve,
 )
+from texts import BASES
 
 Table = Literal["trainees", "stops"]
 TABLES: tuple[Table, ...] = ("trainees", "stops")
 REFUSED = ("province-unknown", "province-ambiguous")
-RULES: dict[str, tuple[str, str]] = {
-    "exact": ("đúng tên", "by its name"),
-    "alias": ("tên gọi khác đã biết", "by a known alias"),
-    "older": ("tên đơn vị cũ, chuyển theo bảng đối chiếu", "a former unit, carried to its heir"),
-    "decoded": ("sau khi đọc lại bảng mã cũ", "after an old encoding was read"),
-    "address": ("phần cuối của một địa chỉ", "the end of an address"),
-    "mended": ("do người dùng chỉ rõ", "as you said"),
-}
+RULES = ("exact", "alias", "older", "decoded", "address", "mended")
+"""How a written province came to its unit; in words: the texts `joined.<rule>`."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +125,23 @@ def apply(record: Record, mends: Iterable[Mend]) -> Record:
         if codes:
             record = _mended(record, table, codes)
     return record
+
+
+def standing(mends: Iterable[Mend], record: Record) -> tuple[Mend, ...]:
+    """Return those of the mends that are of the record's vintage and whose text is still there."""
+    written = {table: set(getattr(record, table)["province"].dropna()) for table in TABLES}
+    return tuple(m for m in mends if m.vintage == record.vintage and m.written in written[m.table])
+
+
+def with_basis(record: Record, basis: str) -> Record:
+    """Return the record with what its trainees' provinces are (of BASES), as a person says.
+
+    It holds for the classes that do not say it; where all of them do, for all.
+    """
+    said = record.classes["origin_basis"]
+    unsaid = said.eq(BASES[-1])
+    told = said.mask(unsaid, basis) if unsaid.any() else basis
+    return replace(record, classes=record.classes.assign(origin_basis=told))
 
 
 def accept_aliases(record: Record, aliases: Mapping[str, str]) -> Record:

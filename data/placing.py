@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.contract import EAST, NORTH, PROVENANCES, SOUTH, WEST
 from data.problems import Report
+from data.sentences import Said, both, phrase
 from data.sheet import Sheet, each_cell, each_row
 from geo import boundaries, gazetteer
 from geo.provinces import (
@@ -23,7 +24,6 @@ from geo.provinces import (
     successor,
     units,
 )
-from texts import LANGUAGES, Say
 
 TOLERANCE_KM = 2.0
 """How far a stop may lie outside its province: the shipped outlines are simplified."""
@@ -86,6 +86,7 @@ def _report_unmatched(
     report: Report,
 ) -> None:
     bad = {text for text, resolved in found.items() if resolved.refused}
+    meant = {text: _meant(found[text], vintage) for text in bad}
     for row, text in each_cell(texts[texts.isin(bad)]):
         refused = found[text]
         report.add(
@@ -96,23 +97,29 @@ def _report_unmatched(
             vintage=vintage,
             earlier=refused.earlier,
             heir=" ".join(map(str, refused.meant)),
-            **{f"meant_{lang}": _meant(refused, vintage, Say(lang)) for lang in LANGUAGES},
+            meant=meant[text],
         )
     if "province" in sheet.headers:
         for row, _ in each_cell(texts[texts.isna()]):
             report.add("province-blank", sheet.place(row, "province"), vintage=vintage)
 
 
-def _meant(refused: Resolved, vintage: str, say: Say) -> str:
+def _meant(refused: Resolved, vintage: str) -> Said:
     """Return what to write instead, with the years of a former unit whose name it is."""
     if not refused.meant:
-        return say("provinces.meant_none", vintage=vintage)
-    names = [f"'{getattr(unit, f'name_{say.lang}')}' ({unit.code})" for unit in refused.meant]
-    either = say("provinces.or").join(names)
+        return phrase("checking.meant_none", vintage=vintage)
+    names = _either(refused.meant)
     if refused.former is None:
-        return say("provinces.meant", names=either)
-    since, until = refused.former.since, refused.former.until
-    return say("provinces.meant_former", names=either, since=since, until=until)
+        return phrase("checking.meant", names=names)
+    years = {"since": str(refused.former.since), "until": str(refused.former.until)}
+    return phrase("checking.meant_former", names=names, **years)
+
+
+def _either(units: tuple[Province, ...]) -> Said:
+    either = phrase("checking.either")
+    return lambda lang: either(lang).join(
+        f"'{getattr(unit, f'name_{lang}')}' ({unit.code})" for unit in units
+    )
 
 
 def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:
@@ -140,7 +147,8 @@ def _found_in_gazetteer(sheet: Sheet, vintage: str, report: Report) -> Sheet:
         found = gazetteer.locate(stop["place"], vintage, stop["province_code"])
         if found is not None and found.lat is not None:
             cells = ["lat", "lon", "precision", "position_vi", "position_en"]
-            stops.loc[row, cells] = [found.lat, found.lon, found.precision, *_position(found)]
+            position = both("checking.position", name=found.full_name)
+            stops.loc[row, cells] = [found.lat, found.lon, found.precision, *position]
             stops.loc[row, "position_provenance"] = _weaker(stop["position_provenance"], "derived")
             place = sheet.place(row, "place")
             report.add("stop-placed", place, value=stop["place"], found=found.full_name)
@@ -151,13 +159,6 @@ def _weaker(*provenances: str) -> str:
     return max(provenances, key=PROVENANCES.index)
 
 
-def _position(place: gazetteer.Place) -> tuple[str, str]:
-    return (
-        f"Điểm của {place.full_name} trong danh mục địa danh",
-        f"The gazetteer's point of {place.full_name}",
-    )
-
-
 def _report_abroad(sheet: Sheet, stops: pd.DataFrame, report: Report) -> None:
     for row, stop in each_row(stops):
         report.add("stop-outside-vietnam", sheet.place(row, "lat"), value=_point(stop))
@@ -166,19 +167,21 @@ def _report_abroad(sheet: Sheet, stops: pd.DataFrame, report: Report) -> None:
 def _check_inside(sheet: Sheet, stops: pd.DataFrame, vintage: str, report: Report) -> None:
     if stops.empty:
         return
-    names = units(vintage)["name_vi"].to_dict()
+    codes = set(units(vintage).index)
     for row, stop in each_row(_astray(stops, boundaries.load(vintage))):
-        place, named = sheet.place(row, "lat"), names.get(stop["province_code"])
-        inside = names.get(stop["inside"])
-        if named is not None:
-            facts = {"inside_vi": "", "inside_en": ""} if inside is None else _inside(inside)
-            report.add("stop-outside-province", place, value=_point(stop), province=named, **facts)
-        elif inside is None:
+        place, code, found = sheet.place(row, "lat"), stop["province_code"], stop["inside"]
+        inside = phrase("checking.inside", name=_name(found, vintage)) if found in codes else ""
+        if code in codes:
+            province = _name(code, vintage)
+            report.add(
+                "stop-outside-province", place, _point(stop), province=province, inside=inside
+            )
+        elif not inside:
             report.add("stop-outside-vietnam", place, value=_point(stop))
 
 
-def _inside(name: str) -> dict[str, str]:
-    return {"inside_vi": f", mà nằm trong '{name}'", "inside_en": f", but in '{name}'"}
+def _name(code: str, vintage: str) -> Said:
+    return lambda lang: str(getattr(province(code, vintage), f"name_{lang}"))
 
 
 def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:

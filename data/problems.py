@@ -1,11 +1,13 @@
 """What is wrong with a record, gathered while it is read: one row for each broken rule."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from data.contract import RULES
+from data.sentences import Said, both, phrase
 
 COLUMNS: Mapping[str, str] = {
     "file": "str",
@@ -34,21 +36,32 @@ class Place(NamedTuple):
     column: str = ""
 
 
+@cache
+def _named(table: str) -> Said | str:
+    return phrase(f"tables.{table}") if table else ""
+
+
 class Report:
     """Gathers problems; `frame()` is what a record carries."""
 
     def __init__(self) -> None:
         self._rows: list[tuple[object, ...]] = []
+        self._said: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def add(
-        self, rule: str, place: Place, value: str = "", suggestions: str = "", **facts: object
+        self, rule: str, place: Place, value: str = "", suggestions: str = "", **facts: Any
     ) -> None:
         """Add the problem of this rule at this place; `facts` fill in the rule's sentences."""
-        broken = RULES[rule]
-        known = {**place._asdict(), "value": value, **facts}
-        texts = (broken.problem_vi, broken.problem_en, broken.remedy_vi, broken.remedy_en)
-        said = (text.format(**known) for text in texts)
-        self._rows.append((*place, value, rule, broken.severity, *said, suggestions))
+        known = {"column": place.column, "value": value, "table": _named(place.table), **facts}
+        said = self._sentences(rule, known)
+        self._rows.append((*place, value, rule, RULES[rule], *said, suggestions))
+
+    def _sentences(self, rule: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return what is said of these facts; a long list breaks one rule in the same words."""
+        key = (rule, *facts.items())
+        if key not in self._said:
+            self._said[key] = (*both(f"problem.{rule}", **facts), *both(f"remedy.{rule}", **facts))
+        return self._said[key]
 
     def frame(self) -> pd.DataFrame:
         """Return the problems with COLUMNS; `suggestions` holds province codes, spaced."""

@@ -21,6 +21,7 @@ from data.layout import Laid, Note, lay_out
 from data.mending import accept_aliases
 from data.problems import Place, Report
 from data.record import Record
+from data.sentences import Said, both, phrase
 from data.spelling import plain
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 
@@ -38,19 +39,21 @@ def read(path: Path | str = SHIPPED) -> Record:
     return _record(_contents(path, report), path, report)
 
 
-def read_files(files: Mapping[str, bytes], name: str = "") -> Record:
+def read_files(files: Mapping[str, bytes], name: str = "", origin: str = "") -> Record:
     """Read a record from the contents of files, such as those dropped on a page; see `read`.
 
-    `name` is shown as the record's path, by default that of the first file.
+    `name` is shown as the record's path, by default that of the first file. Of a list that has
+    several columns of provinces, `origin` (work, home or unknown) says which to read: by default
+    the one that its classes speak of, else where people work. It changes the digest.
     """
-    return _record(files, Path(name or next(iter(files), "")), Report())
+    return _record(files, Path(name or next(iter(files), "")), Report(), origin)
 
 
-def _record(files: Mapping[str, bytes], path: Path, report: Report) -> Record:
+def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str = "") -> Record:
     cells = [
         grid for name, content in files.items() for grid in _grids(name, content, files, report)
     ]
-    laid = lay_out(cells)
+    laid = lay_out(cells, origin)
     undated, note = _undated(laid)
     checked = check(laid.tables, report, undated)
     dated = checked.frames["trips"]["start_date"].notna().any()
@@ -59,11 +62,12 @@ def _record(files: Mapping[str, bytes], path: Path, report: Report) -> Record:
         **_with_rules(checked.frames, laid),
         problems=report.frame(),
         path=path,
-        digest=_digest(files),
+        digest=_digest(files, origin),
         read_at=datetime.now(UTC),
         vintage=checked.vintage,
         notes=pd.DataFrame(map(asdict, notes), columns=["code", "file", "sheet", "vi", "en"]),
         ledger=laid.ledger,
+        bases=laid.bases,
     )
     return accept_aliases(record, laid.aliases)
 
@@ -72,16 +76,23 @@ def _contents(path: Path, report: Report) -> dict[str, bytes]:
     try:
         files = {file.name: file.read_bytes() for file in _files(path)}
     except OSError as error:
-        _refuse(path, report, f"hệ thống báo '{error.strerror}'", f"it says '{error.strerror}'")
+        _refuse(path, report, _reason(error))
         return {}
     if not files:
-        _refuse(path, report, "không có tệp dữ liệu nào", "it holds no file of data")
+        _refuse(path, report, phrase("unreadable.no-data"))
     return files
 
 
-def _refuse(path: Path, report: Report, vi: str, en: str) -> None:
-    place = Place(path.name)
-    report.add("record-unreadable", place, value=path.name, reason_vi=vi, reason_en=en)
+def _reason(error: OSError) -> Said:
+    if isinstance(error, FileNotFoundError):
+        return phrase("unreadable.absent")
+    if isinstance(error, PermissionError):
+        return phrase("unreadable.forbidden")
+    return phrase("unreadable.system", number=error.errno)
+
+
+def _refuse(path: Path, report: Report, reason: Said) -> None:
+    report.add("record-unreadable", Place(path.name), value=path.name, reason=reason)
 
 
 def _files(path: Path) -> list[Path]:
@@ -99,8 +110,8 @@ FOLDER_FORMATS = frozenset(EXTENSIONS) - {".txt"}
 """A folder's .txt files are remarks; one dropped by itself is a table."""
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
-    whole = hashlib.sha256()
+def _digest(files: Mapping[str, bytes], origin: str) -> str:
+    whole = hashlib.sha256(origin.encode())
     for name, content in files.items():
         whole.update(f"{name}\n{len(content)}\n".encode())
         whole.update(content)
@@ -114,7 +125,7 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
     try:
         return grids(name, content)
     except UnreadableFileError as error:
-        report.add("file-unreadable", Place(name), reason_vi=error.vi, reason_en=error.en)
+        report.add("file-unreadable", Place(name), reason=phrase(f"unreadable.{error.reason}"))
         return []
 
 
@@ -137,17 +148,10 @@ def _undated(laid: Laid) -> tuple[str, Note | None]:
     best = max(reversed(VINTAGES), key=known.__getitem__)
     if best == VINTAGES[-1]:
         return best, None
-    facts = (best, known[best], known[VINTAGES[-1]], VINTAGES[-1])
+    latest = VINTAGES[-1]
+    facts = {"best": best, "most": known[best], "fewer": known[latest], "latest": latest}
     assert people is not None
-    return best, Note(
-        "vintage",
-        people.file,
-        people.sheet,
-        "Không có ngày của chuyến đi nào; tên tỉnh được hiểu theo danh sách {} ({} người có tỉnh"
-        " trong đó, so với {} người theo danh sách {}).".format(*facts),
-        "No trip has a date; provinces are read in the list of {} ({} people are from a unit of"
-        " it, against {} of the list of {}).".format(*facts),
-    )
+    return best, Note("vintage", people.file, people.sheet, *both("note.vintage", **facts))
 
 
 def _provinces(people: RawTable) -> Iterable[str]:

@@ -23,8 +23,9 @@ class Record:
     `problems` has the columns of `data.problems.COLUMNS`. `digest` is the SHA-256 of the files,
     `read_at` is in UTC. `notes` are what reading decided (code, file, sheet, vi, en), `ledger` the
     fate of each row of the files (file, sheet, row, table, fate): what was read is what the tables
-    hold and what was set aside, each with its reason in data.layout.FATES. `token` differs for
-    every record made, even from the same files.
+    hold and what was set aside, each with its reason in data.layout.FATES. `bases` are what the
+    provinces of the people can be read as (of texts.BASES): several where their list has several
+    columns of provinces. `token` differs for every record made, even from the same files.
     """
 
     classes: pd.DataFrame
@@ -40,6 +41,7 @@ class Record:
     vintage: str
     notes: pd.DataFrame = field(default_factory=pd.DataFrame)
     ledger: pd.DataFrame = field(default_factory=pd.DataFrame)
+    bases: tuple[str, ...] = ()
     token: str = field(init=False, default_factory=lambda: uuid4().hex)
 
     @property

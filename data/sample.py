@@ -13,11 +13,15 @@ from pathlib import Path
 
 import pandas as pd
 
+import texts
 from data.contract import TABLES
 from data.exports import workbook
+from data.sentences import both
 from geo.gazetteer import Place, find
 from geo.provinces import units
+from texts import BASES
 
+SAY = texts.of("vi")
 SEED = 2005
 VINTAGE = "2004"
 CLASS_SIZE = 80
@@ -50,7 +54,7 @@ def sample(people: int, seed: int = SEED) -> dict[str, pd.DataFrame]:
         "classes": [_class(name, people, n) for n, name in enumerate(classes)],
         "trips": [_trip(name, n) for name in classes for n in range(1, TRIPS + 1)],
         "trainees": [_trainee(n, draw) for n in range(people)],
-        "sources": [{"source_id": "mau", "title": "Số liệu minh họa, không có thật"}],
+        "sources": [{"source_id": "mau", "title": SAY("sample.source")}],
     }
     rows["stops"] = [
         _stop(str(trip["trip_id"]), seq, draw)
@@ -66,13 +70,19 @@ def _frame(rows: list[dict[str, object]], table: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=used)
 
 
+def _named(column: str, key: str, number: int) -> dict[str, object]:
+    """Return a text with its number in the two columns of a name."""
+    vietnamese, english = both(key, number=str(number))
+    return {f"{column}_vi": vietnamese, f"{column}_en": english}
+
+
 def _class(name: str, people: int, n: int) -> dict[str, object]:
     return {
         "class_id": name,
-        "name_vi": f"Lớp minh họa {n + 1}",
-        "name_en": f"Illustrative class {n + 1}",
+        **_named("name", "sample.class", n + 1),
         "trainees_published": min(CLASS_SIZE, people - n * CLASS_SIZE),
         "trips_planned": TRIPS,
+        "origin_basis": BASES[0],
         "source_id": "mau",
     }
 
@@ -83,8 +93,7 @@ def _trip(of_class: str, number: int) -> dict[str, object]:
         "trip_id": f"{of_class}-{number}",
         "class_id": of_class,
         "number": number,
-        "name_vi": f"Chuyến {number}",
-        "name_en": f"Trip {number}",
+        **_named("name", "sample.trip", number),
         "start_date": start,
         "end_date": start + timedelta(days=9),
         "status": "documented",
@@ -101,8 +110,7 @@ def _stop(trip: str, seq: int, draw: random.Random) -> dict[str, object]:
         "seq_basis": "order of visit",
         "place": place.full_name,
         "province": units(VINTAGE).loc[place.province, "name_vi"],
-        "topic_vi": f"Chuyên đề minh họa {seq}",
-        "topic_en": f"Illustrative topic {seq}",
+        **_named("topic", "sample.topic", seq),
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
@@ -121,7 +129,7 @@ def _trainee(n: int, draw: random.Random) -> dict[str, object]:
         "trainee_id": f"HV{n + 1:06}",
         "class_id": f"k{n // CLASS_SIZE + 1}",
         "province": draw.choice(SPELLINGS)(name),
-        "unit": f"Cơ quan minh họa {draw.randrange(1, 40)}",
+        "unit": SAY("sample.unit", number=draw.randrange(1, 40)),
         "provenance": "illustrative",
         "source_id": "mau",
     }
@@ -131,7 +139,7 @@ def main() -> None:
     """Write the workbook that the command line asks for."""
     match sys.argv[1:]:
         case [people, path] if people.isdigit():
-            Path(path).write_bytes(workbook(sample(int(people)), "Số liệu minh họa"))
+            Path(path).write_bytes(workbook(sample(int(people)), SAY("sample.title")))
             sys.stdout.write(f"{path}: {int(people):,} illustrative trainees\n")
         case _:
             raise SystemExit("write: python -m data.sample NUMBER_OF_PEOPLE FILE.xlsx")

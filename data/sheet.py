@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.contract import Table
 from data.problems import Place
+from data.sentences import Said
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Sheet:
         """Return where a cell of this table is, as a person finds it."""
         header = self.headers.get(column, column)
         return Place(self.file, self.sheet, self.table.name, row, header)
+
+    def called(self, column: str) -> Said:
+        """Return what names a column: the file's own header, else that of the contract."""
+        header = self.headers.get(column)
+        return self.table.column(column).called if header is None else lambda lang: header
 
 
 def each_row(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -19,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+import texts
 from data.cells import as_text
 from data.contract import TABLES, Column, Table
 from data.exports import cell, printable, record_tables, undated, workbook
@@ -26,12 +27,17 @@ from data.formats import Grid, grids
 from data.layout import HEADER_WITHIN
 from data.mending import Mend, alias_rows
 from data.record import Record
+from data.sentences import both
 from data.spelling import plain
 from geo.provinces import VINTAGES, province, units
+from texts import LANGUAGES, Say
 
-TO_MEND = "Cần sửa"
-READ_ME = "Read me"
-LISTS = "Danh mục"
+SAY = texts.of("vi")
+"""The template speaks Vietnamese; its Read me is in both languages."""
+
+READ_ME, LISTS, TO_MEND = (SAY(f"template.{name}") for name in ("read_me", "lists", "to_mend"))
+"""Titles of sheets without a table: data.layout passes over them."""
+
 BAD = PatternFill("solid", fgColor="FFD9D0")
 HEAD = Font(bold=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
@@ -41,23 +47,11 @@ LARGEST_MARKED = 24 * 1024**2
 ROOM = 1_000
 """Rows below a table's last one that its drop-down lists reach."""
 
-RULES_OF_THE_HOUSE = (
-    "BẢN MẪU HỒ SƠ CÁC CHUYẾN ĐI THỰC TẾ",
-    "Mỗi trang tính là một bảng; dòng đầu là tên cột."
-    " Xóa các dòng ví dụ rồi điền số liệu của cơ quan.",
-    "Thứ tự cột không quan trọng."
-    " Tên cột viết có dấu hay không dấu, tiếng Việt hay tiếng Anh đều được.",
-    "Classes: mỗi lớp một dòng. Trips: mỗi chuyến đi một dòng. Stops: mỗi buổi làm việc một dòng.",
-    "Trainees: mỗi học viên một dòng, chỉ ghi mã (HV001 …), không ghi họ tên.",
-    "Sources: mỗi tài liệu một dòng, với câu trích làm căn cứ.",
-    "Tỉnh, thành: viết tên vào thời điểm của chuyến đi; chọn trong danh sách hoặc gõ tay.",
-    "Ngày: viết 14/11/2005 hoặc để kiểu ngày của Excel.",
-    "Nguồn gốc: 'có tài liệu' nếu có nguồn ghi rõ, 'suy ra' nếu tính từ nguồn,"
-    " 'minh họa' nếu đặt ra để xem thử. Không bao giờ để trống.",
-    "Điều gì chưa biết thì để trống; đừng đoán.",
-    "Tọa độ: vĩ độ và kinh độ theo độ (WGS84), ví dụ 10.76 và 106.70.",
-    "Ví dụ trong các trang là hồ sơ đi kèm phần mềm; danh sách học viên trong đó là minh họa.",
+RULES = (
+    *("tables", "columns", "sheets", "people", "province", "basis", "former", "sources"),
+    *("dates", "provenance", "claims", "notes", "english", "unknown", "coordinates", "examples"),
 )
+"""The rules of the Read me, in order; in words: the texts `template.<rule>`."""
 
 
 def template(record: Record) -> bytes:
@@ -95,19 +89,23 @@ def clean_workbook(record: Record, mends: Iterable[Mend] = ()) -> bytes:
     return workbook(tables, record.path.name)
 
 
-def marked_workbook(name: str, content: bytes, problems: pd.DataFrame) -> bytes:
-    """Return the office's file with every bad cell coloured and explained, in Vietnamese.
+def marked_workbook(
+    name: str, content: bytes, problems: pd.DataFrame, lang: str = LANGUAGES[0]
+) -> bytes:
+    """Return the office's file with every bad cell coloured and explained in a language.
 
     `problems` are those of the record read from it. A sheet "Cần sửa" lists them. A file that is no
     .xlsx comes back as one, cells where they were. UnreadableFileError when it has no cells.
     """
     book = _opened(name, content)
-    if TO_MEND in book.sheetnames:
-        book.remove(book[TO_MEND])
+    for title in both("template.to_mend"):
+        if title in book.sheetnames:
+            book.remove(book[title])
     here = problems[problems["file"].isin(["", name])]
     rows = cast("list[dict[str, Any]]", here.head(MOST_LISTED).to_dict("records"))
-    places = [_mark(book, row, n < MOST_MARKS) for n, row in enumerate(rows)]
-    _list_problems(book, rows, places, len(here))
+    say = texts.of(lang)
+    places = [_mark(book, row, say, n < MOST_MARKS) for n, row in enumerate(rows)]
+    _list_problems(book, rows, places, len(here), say)
     return _saved(book)
 
 
@@ -115,17 +113,20 @@ def marked_workbook(name: str, content: bytes, problems: pd.DataFrame) -> bytes:
 
 
 def _write_read_me(sheet: Worksheet) -> None:
+    """The rules, Vietnamese in the first column and English in the second."""
     sheet.title = READ_ME
-    sheet.column_dimensions["A"].width = 110
-    for number, line in enumerate(RULES_OF_THE_HOUSE, start=1):
-        written = sheet.cell(number, 1, line)
-        written.alignment = WRAPPED
-        written.font = HEAD if number == 1 else Font()
+    for number, rule in enumerate(("title", *RULES), start=1):
+        for index, line in enumerate(both(f"template.{rule}"), start=1):
+            written = sheet.cell(number, index, line)
+            written.alignment = WRAPPED
+            written.font = HEAD if number == 1 else Font()
+    for letter in "AB":
+        sheet.column_dimensions[letter].width = 80
 
 
 def _header(column: Column) -> str:
-    """Return the first Vietnamese header of a column, else its name."""
-    return column.other_names[0].capitalize() if column.other_names else column.name
+    title = column.called("vi")
+    return title[:1].upper() + title[1:]
 
 
 def _write_table(sheet: Worksheet, table: Table, frame: pd.DataFrame) -> None:
@@ -149,7 +150,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: object) -> None:
 
 def _write_lists(sheet: Worksheet) -> None:
     for index, vintage in enumerate(VINTAGES, start=1):
-        sheet.cell(1, index, f"Tỉnh, thành ({vintage})")
+        sheet.cell(1, index, SAY("template.provinces", vintage=vintage))
         for number, name in enumerate(units(vintage)["name_vi"], start=2):
             sheet.cell(number, index, str(name))
     sheet.sheet_state = "hidden"
@@ -220,7 +221,7 @@ def _sheet_name(title: str) -> str:
     return kept[-31:] or "Sheet"
 
 
-def _mark(book: Workbook, problem: Mapping[str, Any], comment: bool) -> str:
+def _mark(book: Workbook, problem: Mapping[str, Any], say: Say, comment: bool) -> str:
     """Colour the cell of a problem and say there what is wrong; return its place, "" for none."""
     sheet = _sheet_of(book, str(problem["sheet"] or ""))
     if sheet is None or pd.isna(problem["row"]) or sheet.max_row < int(problem["row"]):
@@ -228,9 +229,9 @@ def _mark(book: Workbook, problem: Mapping[str, Any], comment: bool) -> str:
     row = int(problem["row"])
     found = sheet.cell(row, _column_of(sheet, row, str(problem["column"] or "")))
     if comment:
-        said = f"{problem['problem_vi']}\n{problem['remedy_vi']}"
+        said = f"{problem[f'problem_{say.lang}']}\n{problem[f'remedy_{say.lang}']}"
         before = f"{found.comment.text}\n\n" if found.comment else ""
-        found.comment = Comment(before + said, TO_MEND, height=120, width=320)
+        found.comment = Comment(before + said, say("template.to_mend"), height=120, width=320)
         found.fill = BAD
     return f"'{sheet.title}'!{found.coordinate}"
 
@@ -251,33 +252,26 @@ def _column_of(sheet: Worksheet, row: int, header: str) -> int:
     return next((int(c.column or 1) for c in line if c.value not in (None, "")), 1)
 
 
-LISTED = {
-    "sheet": "Trang tính",
-    "row": "Dòng",
-    "column": "Cột",
-    "value": "Giá trị",
-    "problem_vi": "Vấn đề",
-    "remedy_vi": "Cách sửa",
-}
-WIDTHS = (18, 8, 20, 28, 70, 70)
+LISTED = {"sheet": 18, "row": 8, "column": 20, "value": 28, "problem": 70, "remedy": 70}
+"""What is listed of a problem, and the width of its column in characters."""
 
 
 def _list_problems(
-    book: Workbook, rows: Sequence[Mapping[str, Any]], places: Sequence[str], found: int
+    book: Workbook, rows: Sequence[Mapping[str, Any]], places: Sequence[str], found: int, say: Say
 ) -> None:
-    sheet = book.create_sheet(TO_MEND, 0)
-    for index, (title, width) in enumerate(zip(LISTED.values(), WIDTHS, strict=True), start=1):
-        sheet.cell(1, index, title).font = HEAD
+    sheet = book.create_sheet(say("template.to_mend"), 0)
+    for index, (name, width) in enumerate(LISTED.items(), start=1):
+        sheet.cell(1, index, say(f"marked.{name}")).font = HEAD
         sheet.column_dimensions[get_column_letter(index)].width = width
     for number, (row, place) in enumerate(zip(rows, places, strict=True), start=2):
         for index, name in enumerate(LISTED, start=1):
-            _write(sheet, number, index, None if pd.isna(row[name]) else row[name])
+            value = row.get(name, row.get(f"{name}_{say.lang}"))
+            _write(sheet, number, index, None if pd.isna(value) else value)
             sheet.cell(number, index).alignment = WRAPPED
         if place:
             sheet.cell(number, 2).hyperlink = Hyperlink(ref=f"B{number}", location=place)
     if found > len(rows):
-        left = f"Còn {found - len(rows)} vấn đề nữa không liệt kê ở đây."
-        sheet.cell(len(rows) + 2, 5, left)
+        sheet.cell(len(rows) + 2, 5, say("marked.more", n=found - len(rows)))
     sheet.freeze_panes = "A2"
 
 

@@ -1,18 +1,21 @@
 """A draft: files or a report that one session brought, seen by that session alone.
 
-What was dropped is read once; mends are kept beside it and applied anew, so each can be undone.
+What was dropped is read once, or once more by another of its columns of provinces; mends are kept
+beside it and applied anew, so each can be undone.
 """
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from data import Record, exports
-from data.mending import Mend, apply
+from data.mending import Mend, apply, standing, with_basis
 from data.reading import read_files
 from data.report import Draft as Report
+from data.template import clean_workbook
 from ui import records
 
 KEY = "_draft"
@@ -21,13 +24,17 @@ TABLES_OF_A_REPORT = ("classes", "trips", "stops", "sources")
 
 @dataclass(frozen=True)
 class Draft:
-    """The record as it was read, the files it came from, and the mends accepted so far."""
+    """The record as it was read, the files it came from, and the mends accepted so far.
+
+    `basis` is what the person said that the trainees' provinces are, "" where nothing was said.
+    """
 
     name: str
     files: Mapping[str, bytes]
     read: Record
     mends: tuple[Mend, ...]
     record: Record
+    basis: str = ""
 
 
 def current() -> Draft | None:
@@ -48,6 +55,37 @@ def take(files: Mapping[str, bytes], name: str) -> None:
     st.session_state[KEY] = Draft(name, files, read, (), read)
 
 
+def reread(origin: str) -> None:
+    """Read the draft's files by the column of this basis; mends hold where their text still is."""
+    draft = st.session_state[KEY]
+    read = read_files(draft.files, draft.name, origin)
+    _keep(replace(draft, read=read, mends=standing(draft.mends, read), basis=""))
+
+
+def say_basis(basis: str) -> None:
+    """Take over what the provinces are: by the column that says so, else as the person says."""
+    column = _column_for(basis, st.session_state[KEY].read)
+    if column:
+        reread(column)
+    draft = st.session_state[KEY]
+    _keep(replace(draft, basis="" if _bases(draft.read) == {basis} else basis))
+
+
+def _column_for(basis: str, read: Record) -> str:
+    """The basis of another column that must be read for this one, "" when it need not.
+
+    A column that says nothing can be of any basis; one that says home is not where people work.
+    """
+    if len(read.bases) < 2:
+        return ""
+    column = basis if basis in read.bases else "unknown"
+    return column if column in read.bases and column not in _bases(read) else ""
+
+
+def _bases(read: Record) -> set[str]:
+    return set(read.classes["origin_basis"])
+
+
 def drop() -> None:
     """Go back to the page's own record."""
     st.session_state.pop(KEY, None)
@@ -57,23 +95,39 @@ def mend(new: Mend) -> None:
     """Accept a mend, in place of an earlier one for the same text."""
     draft = st.session_state[KEY]
     others = [m for m in draft.mends if (m.table, m.written) != (new.table, new.written)]
-    _with_mends(draft, (*others, new))
+    _keep(replace(draft, mends=(*others, new)))
 
 
 def undo(old: Mend) -> None:
     """Take a mend back."""
     draft = st.session_state[KEY]
-    _with_mends(draft, tuple(m for m in draft.mends if m != old))
+    _keep(replace(draft, mends=tuple(m for m in draft.mends if m != old)))
 
 
-def _with_mends(draft: Draft, mends: tuple[Mend, ...]) -> None:
-    mended = replace(apply(draft.read, mends), digest=_digest(draft, mends))
-    st.session_state[KEY] = replace(draft, mends=mends, record=mended)
+def _keep(draft: Draft) -> None:
+    """Make this the session's draft, with its mends applied to what was read."""
+    record = apply(_stated(draft), draft.mends)
+    st.session_state[KEY] = replace(draft, record=replace(record, digest=_digest(draft)))
 
 
-def _digest(draft: Draft, mends: tuple[Mend, ...]) -> str:
-    """Another digest for other mends: it is what views are kept by."""
-    return f"{draft.read.digest}-{hash(mends):x}" if mends else draft.read.digest
+def _stated(draft: Draft) -> Record:
+    return with_basis(draft.read, draft.basis) if draft.basis else draft.read
+
+
+def clean(draft: Draft) -> bytes:
+    """The draft as a workbook to be kept as the record, with what was said and mended in it."""
+    return clean_workbook(_stated(draft), draft.mends)
+
+
+def _digest(draft: Draft) -> str:
+    """Another digest for other mends or another basis: it is what views are kept by.
+
+    It is the same in every process, so that a file made of the draft can name it.
+    """
+    if not (draft.mends or draft.basis):
+        return draft.read.digest
+    changes = repr((draft.basis, *map(astuple, draft.mends)))
+    return f"{draft.read.digest}-{hashlib.sha256(changes.encode()).hexdigest()[:16]}"
 
 
 def add_report(report: Report, struck: set[str], name: str) -> str:

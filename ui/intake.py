@@ -9,14 +9,14 @@ import streamlit as st
 from data import mending
 from data.exports import workbook
 from data.formats import EXTENSIONS
-from data.layout import FATES, SET_ASIDE
-from data.mending import REFUSED, RULES, TABLES, Matching, Mend, Miss, Table
+from data.layout import SET_ASIDE
+from data.mending import REFUSED, TABLES, Matching, Mend, Miss, Table
 from data.report import Draft as Report
 from data.report import Finding, read_report
 from data.sample import sample
-from data.template import clean_workbook, marked_workbook, template
+from data.template import marked_workbook, template
 from geo import provinces
-from texts import Say
+from texts import BASES, Say
 from ui import drafts, records, state
 from ui.drafts import Draft
 from ui.markup import plain, tag, text
@@ -27,6 +27,8 @@ MISSES_SHOWN = 20
 MOST_PEOPLE = 20_000
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REPORT_KEY = "_report"
+BASIS_KEY = "origin-basis"
+UNKNOWN = BASES[-1]
 
 
 def banner(say: Say, draft: Draft) -> None:
@@ -58,6 +60,7 @@ def show(view: View) -> None:
     draft = drafts.current()
     if draft is not None:
         _ledger(view, draft.record.ledger)
+        _basis(view, draft)
         for table in TABLES:
             _matching(view, draft, table)
         _mends(view, draft)
@@ -123,9 +126,8 @@ def _ledger(view: View, ledger: pd.DataFrame) -> None:
     aside = ledger.loc[ledger["fate"].isin(SET_ASIDE), "fate"].value_counts()
     counts = {"read": shown + int(aside.sum()), "shown": shown, "aside": int(aside.sum())}
     st.html(tag("p", text(view.say("intake.adds_up", **counts)), cls="trip-reconcile"))
-    language = ("vi", "en").index(view.selection.lang)
     for fate, n in aside.items():
-        st.caption(view.say("intake.fate", n=int(n), fate=FATES[str(fate)][language]))
+        st.caption(view.say(f"fate.{fate}", n=int(n)))
 
 
 def _notes(view: View, draft: Draft) -> None:
@@ -135,6 +137,30 @@ def _notes(view: View, draft: Draft) -> None:
         with st.expander(view.say("intake.decided")):
             rows = [tag("li", text(note)) for note in notes[view.selection.lang]]
             st.html(tag("ul", *rows))
+
+
+def _basis(view: View, draft: Draft) -> None:
+    """What the provinces of the list are, where it has several columns of them or does not say."""
+    said = set(draft.read.classes["origin_basis"])
+    if not draft.read.bases or (len(draft.read.bases) == 1 and UNKNOWN not in said):
+        return
+    now = set(draft.record.classes["origin_basis"])
+    st.session_state[BASIS_KEY] = now.pop() if len(now) == 1 else None
+    st.segmented_control(
+        view.say("intake.basis"),
+        BASES,
+        format_func=lambda basis: view.say(f"intake.basis_{basis}"),
+        key=BASIS_KEY,
+        on_change=_say_basis,
+    )
+    if len(draft.read.bases) > 1:
+        st.caption(view.say("intake.basis_several"))
+
+
+def _say_basis() -> None:
+    basis: str | None = st.session_state[BASIS_KEY]
+    if basis:
+        drafts.say_basis(basis)
 
 
 # --- matching ------------------------------------------------------------------------------------
@@ -156,11 +182,7 @@ def _matching(view: View, draft: Draft, table: Table) -> None:
 
 
 def _how(view: View, found: Matching) -> list[str]:
-    language = ("vi", "en").index(view.selection.lang)
-    joined = [
-        view.say("intake.by_rule", n=n, rule=RULES[rule][language])
-        for rule, n in found.joined.items()
-    ]
+    joined = [view.say(f"joined.{rule}", n=n) for rule, n in found.joined.items()]
     return [*joined, *([view.say("intake.blank", n=found.blank)] if found.blank else [])]
 
 
@@ -213,7 +235,8 @@ def _where(view: View, miss: Miss) -> str:
     more = len(miss.rows) - ROWS_NAMED
     if more > 0:
         rows += f" {view.say('intake.and_more', n=more)}"
-    return view.say("intake.where", file=miss.sheet or miss.file, column=miss.column, rows=rows)
+    facts = {"file": miss.sheet or miss.file, "column": miss.column, "rows": rows}
+    return view.say("intake.where", n=len(miss.rows), **facts)
 
 
 def _mends(view: View, draft: Draft) -> None:
@@ -233,16 +256,14 @@ def _mends(view: View, draft: Draft) -> None:
 def _take_away(view: View, draft: Draft) -> None:
     """The draft as a clean workbook, and the file as it was with the cells to mend marked."""
     with st.container(horizontal=True):
-        _workbook(
-            view.say("intake.clean"), "clean", lambda: clean_workbook(draft.read, draft.mends)
-        )
+        _workbook(view.say("intake.clean"), "clean", lambda: drafts.clean(draft))
         if len(draft.files) == 1:
             [(name, content)] = draft.files.items()
             problems = draft.record.problems
             _workbook(
                 view.say("intake.marked"),
                 "marked",
-                lambda: marked_workbook(name, content, problems),
+                lambda: marked_workbook(name, content, problems, view.selection.lang),
             )
     st.caption(view.say("intake.clean_help"))
 

@@ -199,6 +199,46 @@ def test_no_sentence_is_left_with_a_gap(tmp_path: Path) -> None:
     assert not texts.stack().str.contains(r"[{}]|\b(?:nan|None)\b", regex=True).any()
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "column", "value", "vi", "en"),
+    [
+        ("trips", 2, "end_date", "2005-02-01", "kết thúc ngày 1/2/2005", "ends on 1 Feb 2005"),
+        ("stops", 2, "arrive", "2005-03-04", "(1/3/2005 – 3/3/2005)", "(1 Mar 2005 – 3 Mar 2005)"),
+        ("stops", 2, "lon", "106.7", "nằm trong 'TP. Hồ Chí Minh'", "in 'Ho Chi Minh City'"),
+        ("stops", 3, "seq", "hai", "Viết một số nguyên", "Write a whole number"),
+        ("stops", 3, "lat", "x", "ví dụ 10,76", "such as 10.76"),
+        ("trips", 4, "status", "xong", "'chưa rõ'", "'unknown'"),
+        ("trainees", 6, "class_id", "c", "vào bảng lớp", "to the table 'classes'"),
+        ("trainees", 5, "province", "Hà Sơn Bình", "' (28) hay '", "' (28) or '"),
+        ("stops", 2, "provenance", "", "'theo nguồn', 'suy luận', 'minh họa'", "'derived'"),
+    ],
+)
+def test_each_language_states_the_facts_in_its_own_way(
+    make: Make, table: str, row: int, column: str, value: str, vi: str, en: str
+) -> None:
+    rows = with_cell(table, row, column, value)
+    if column == "lon":
+        rows[1][SMALL["stops"][0].index("lat")] = "10.76"
+    problem = make(**{table: rows}).problems.iloc[0]
+    assert vi in problem["problem_vi"] + problem["remedy_vi"]
+    assert en in problem["problem_en"] + problem["remedy_en"]
+
+
+def test_a_missing_column_is_asked_for_by_its_name_in_each_language(make: Make) -> None:
+    (missing,) = make(trainees=[row[:2] for row in SMALL["trainees"]]).problems.to_dict("records")[
+        :1
+    ]
+    assert missing["remedy_vi"] == "Thêm cột 'tỉnh, thành'."
+    assert missing["remedy_en"] == "Add a column 'province'."
+
+
+def test_a_row_is_named_without_a_sign_of_thousands(make: Make) -> None:
+    people = [SMALL["trainees"][0], *((f"p{n}", *SMALL["trainees"][1][1:]) for n in range(1200))]
+    twice = [*people, people[1100], people[1100]]
+    said = make(trainees=twice).problems["problem_vi"]
+    assert said.str.contains("ở dòng 1101;").all()
+
+
 def test_each_rule_is_tried_somewhere() -> None:
     tried = Path(__file__).read_text("utf-8") + Path(__file__).with_name(
         "test_reading.py"

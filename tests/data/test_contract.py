@@ -1,10 +1,16 @@
 """The contract: headers that can be told apart, rules that speak both languages."""
 
-import string
+from collections.abc import Iterable
 
 import pytest
 
-from data.contract import RULES, TABLES, Rule, Table
+import texts
+from data import mending
+from data.contract import PROVINCE_HEADERS, RULES, TABLES, TRAINEES, Table
+from data.encodings import ENCODINGS
+from data.formats import REASONS
+from data.layout import FATES
+from data.sentences import both
 from data.spelling import plain
 
 
@@ -33,25 +39,49 @@ def test_references_lead_to_tables_with_a_key(table: Table) -> None:
     assert all(keys[c.refers_to] for c in table.columns if c.refers_to)
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: r.code)
-def test_both_languages_tell_the_same_facts(rule: Rule) -> None:
-    vi, en = ({_neutral(f) for f in _facts(text)} for text in _texts(rule))
-    assert vi == en
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_says_what_and_how_to_mend_it(rule: str) -> None:
+    for key in (f"problem.{rule}", f"remedy.{rule}"):
+        for text in texts.catalogue()[key].values():
+            assert str(text).endswith((".", "}"))
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: r.code)
-def test_each_rule_says_what_and_how_to_mend_it(rule: Rule) -> None:
-    for text in (rule.problem_vi, rule.problem_en, rule.remedy_vi, rule.remedy_en):
-        assert text.startswith("{meant_") or text.endswith((".", "}"))
+@pytest.mark.parametrize(
+    ("section", "codes"),
+    [
+        ("problem", RULES),
+        ("remedy", RULES),
+        ("fate", FATES),
+        ("joined", mending.RULES),
+        ("encoding", ENCODINGS),
+        ("tables", [table.name for table in TABLES]),
+    ],
+)
+def test_every_code_has_its_words_and_no_words_are_left_over(
+    section: str, codes: Iterable[str]
+) -> None:
+    worded = {key.split(".")[1] for key in texts.catalogue() if key.startswith(f"{section}.")}
+    # Files, too, have encodings.
+    assert worded - {"utf-8-sig", "utf-16", "utf-32", "utf-8-damaged"} == set(codes)
 
 
-def _texts(rule: Rule) -> tuple[str, str]:
-    return rule.problem_vi + rule.remedy_vi, rule.problem_en + rule.remedy_en
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_to_refuse_a_file_has_its_words(reason: str) -> None:
+    assert f"unreadable.{reason}" in texts.catalogue()
 
 
-def _facts(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+def test_a_table_is_called_by_a_title_that_a_sheet_may_have(table: Table) -> None:
+    assert {plain(text) for text in both(f"tables.{table.name}")} <= table.titles
 
 
-def _neutral(fact: str) -> str:
-    return fact.removesuffix("_vi").removesuffix("_en")
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+def test_a_column_is_called_by_a_header_that_it_may_have(table: Table) -> None:
+    for column in table.columns:
+        assert {plain(column.called(lang)) for lang in texts.LANGUAGES} <= column.headers
+
+
+def test_a_header_of_provinces_says_one_thing() -> None:
+    said = [plain(name) for names in PROVINCE_HEADERS.values() for name in {*map(plain, names)}]
+    assert len(said) == len(set(said))
+    assert set(said) <= TRAINEES.column("province").headers

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.cells import RawTable
 from data.formats import Grid
-from data.layout import FATES, Laid, lay_out
+from data.layout import FATES, Laid, Note, lay_out
 
 Lines = Sequence[Sequence[object]]
 PEOPLE: Lines = [
@@ -168,6 +168,173 @@ def test_an_address_is_cut_to_the_province_it_ends_in(written: str, kept: str) -
     laid = lay_out([grid([PEOPLE[0], [1, "A", written, "x"], [2, "B", "Huế", "x"]])])
     assert column(table(laid, "trainees"), "Quê quán")[0] == kept
     assert dict(laid.rules["trainees"]) == ({2: "address"} if written != kept else {})
+
+
+# --- what a column of provinces says that it is --------------------------------------------------
+
+
+def basis(laid: Laid) -> list[str]:
+    return column(table(laid, "classes"), "origin_basis")
+
+
+def said_of_origin(laid: Laid) -> list[Note]:
+    return [note for note in laid.notes if note.code == "origin-basis"]
+
+
+@pytest.mark.parametrize(
+    ("header", "understood", "said"),
+    [
+        ("Nơi công tác", "work", "là nơi công tác"),
+        ("tinh cong tac", "work", "là nơi công tác"),
+        ("Địa phương cử đi", "work", "là nơi công tác"),
+        ("Tỉnh, thành phố (nơi công tác)", "work", "là nơi công tác"),
+        ("Province of work", "work", "là nơi công tác"),
+        ("Quê quán", "home", "là quê quán"),
+        ("NGUYÊN QUÁN", "home", "là quê quán"),
+        ("Home province", "home", "là quê quán"),
+        ("Tỉnh\n(quê quán)", "home", "là quê quán"),
+        ("Hộ khẩu thường trú", "unknown", "nơi đăng ký hộ khẩu"),
+        ("HKTT", "unknown", "nơi đăng ký hộ khẩu"),
+        ("Origin", "unknown", "nơi đăng ký hộ khẩu"),
+        ("Tỉnh", "unknown", "không nói là nơi công tác hay quê quán"),
+        ("Địa phương", "unknown", "không nói là nơi công tác hay quê quán"),
+        ("Province", "unknown", "không nói là nơi công tác hay quê quán"),
+    ],
+)
+def test_a_bare_list_is_of_what_its_header_says(header: str, understood: str, said: str) -> None:
+    laid = lay_out([grid([["STT", "Họ tên", header], [1, "A", "Huế"]])])
+    assert (basis(laid), laid.bases) == ([understood], (understood,))
+    (note,) = said_of_origin(laid)
+    assert said in note.vi
+    assert note.vi != note.en
+
+
+def test_where_a_person_was_born_is_no_province_of_the_record() -> None:
+    laid = lay_out([grid([["STT", "Họ tên", "Nơi sinh", "Đơn vị"], [1, "A", "Huế", "x"]])])
+    assert "Huế" not in {c for t in laid.tables for i in t.rows for c in t.rows[i]}
+    assert laid.bases == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["STT", "Họ tên", "Quê quán", ""], ["", "", "Huyện", "Tỉnh"], [1, "A", "x", "Huế"]],
+        [["STT", "Họ tên", "Quê quán", "x"], ["", "", "Huyện", "Tỉnh"], [1, "A", "x", "Huế"]],
+    ],
+)
+def test_the_row_above_a_header_says_what_it_leaves_open(lines: Lines) -> None:
+    merged = (((1, 2), (1, 3)),) if lines[0][3] else ()
+    assert basis(lay_out([grid(lines, merged=merged)])) == ["home"]
+
+
+BOTH: Lines = [["STT", "Nơi công tác", "Quê quán"], [1, "Hà Tây", "Huế"], [2, "Hà Nội", "Hà Nam"]]
+OFFICE: Lines = [
+    ["STT", "Quê quán", "Cơ quan/Đơn vị công tác"],
+    [1, "Huế", "Ban Tổ chức, tỉnh Hà Tây"],
+    [2, "Hà Nam", "Sở Nội vụ - Hà Nội"],
+    [3, "Huế", "Sở Nội vụ"],
+]
+
+
+@pytest.mark.parametrize("lines", [BOTH, [line[::-1] for line in BOTH]])
+@pytest.mark.parametrize(
+    ("origin", "understood", "provinces", "header", "left"),
+    [
+        ("", "work", ["Hà Tây", "Hà Nội"], "Nơi công tác", "chưa dùng cột 'Quê quán'"),
+        ("work", "work", ["Hà Tây", "Hà Nội"], "Nơi công tác", "chưa dùng cột 'Quê quán'"),
+        ("home", "home", ["Huế", "Hà Nam"], "Quê quán", "chưa dùng cột 'Nơi công tác'"),
+    ],
+)
+def test_of_two_columns_of_provinces_one_is_read_and_both_are_named(
+    lines: Lines, origin: str, understood: str, provinces: list[str], header: str, left: str
+) -> None:
+    laid = lay_out([grid(lines)], origin)
+    people = table(laid, "trainees")
+    assert (basis(laid), column(people, header)) == ([understood], provinces)
+    assert laid.bases == ("work", "home")
+    assert any(left in note.vi for note in said_of_origin(laid))
+    assert "other-column" not in codes(laid)
+    assert len(people.header) == len(set(people.header) - {"Nơi công tác", "Quê quán"}) + 1
+
+
+@pytest.mark.parametrize(
+    ("origin", "understood", "provinces"),
+    [
+        ("", "work", ["tỉnh Hà Tây", "Hà Nội", "Sở Nội vụ"]),
+        ("home", "home", ["Huế", "Hà Nam", "Huế"]),
+    ],
+)
+def test_units_that_mostly_name_a_province_say_where_people_work(
+    origin: str, understood: str, provinces: list[str]
+) -> None:
+    laid = lay_out([grid(OFFICE)], origin)
+    people = table(laid, "trainees")
+    header = "province" if understood == "work" else "Quê quán"
+    assert (basis(laid), column(people, header)) == ([understood], provinces)
+    assert column(people, "Cơ quan/Đơn vị công tác") == [str(line[2]) for line in OFFICE[1:]]
+
+
+def test_units_that_name_few_provinces_are_units() -> None:
+    laid = lay_out([grid([*OFFICE, [4, "Huế", "Sở Y tế"], [5, "Huế", "Sở Tài chính"]])])
+    assert (basis(laid), laid.bases) == (["home"], ("home",))
+
+
+def test_a_place_of_work_without_any_province_gives_way() -> None:
+    laid = lay_out([grid([BOTH[0], [1, "Ban Tổ chức", "Huế"]])])
+    assert (basis(laid), laid.bases) == (["home"], ("home",))
+    assert any("'Nơi công tác'" in n.vi for n in laid.notes if n.code == "other-column")
+
+
+@pytest.mark.parametrize(
+    ("given", "header", "origin", "understood", "noted"),
+    [
+        ("", "Quê quán", "", "home", True),
+        ("", "Hộ khẩu", "", "unknown", True),
+        ("", "Nơi công tác", "", "work", False),
+        ("", "Tỉnh", "", "", False),
+        ("nơi công tác", "Quê quán", "", "nơi công tác", False),
+        ("quê quán", "Tỉnh", "", "quê quán", False),
+        ("chưa rõ", "Nơi công tác", "home", "chưa rõ", False),
+    ],
+)
+def test_what_the_classes_say_holds_and_a_header_fills_what_they_leave_open(
+    given: str, header: str, origin: str, understood: str, noted: bool
+) -> None:
+    classes = grid([["class_id", "name_vi", "origin_basis"], ["a", "A", given]], "classes")
+    people = grid([["trainee_id", "class_id", header], ["p1", "a", "Huế"]], "trainees")
+    laid = lay_out([people, classes], origin)
+    assert basis(laid) == [understood]
+    assert bool(said_of_origin(laid)) is noted
+
+
+def test_classes_without_that_column_get_it_from_a_header() -> None:
+    classes = grid([["Mã lớp", "Tên lớp"], ["k5", "Khóa 5"]], "Lớp")
+    raw = table(lay_out([classes, grid(PEOPLE)]), "Lớp")
+    assert column(raw, "origin_basis") == ["home"]
+
+
+@pytest.mark.parametrize(
+    ("given", "origin", "read", "understood"),
+    [
+        ("quê quán", "", "Huế", "quê quán"),
+        ("nơi công tác", "", "Hà Tây", "nơi công tác"),
+        ("nơi công tác", "home", "Huế", "home"),
+        ("quê quán", "work", "Hà Tây", "work"),
+    ],
+)
+def test_the_column_that_the_classes_speak_of_is_read_unless_another_is_asked_for(
+    given: str, origin: str, read: str, understood: str
+) -> None:
+    classes = grid([["class_id", "name_vi", "origin_basis"], ["a", "A", given]], "classes")
+    lines: Lines = [
+        ["trainee_id", "class_id", "Nơi công tác", "Quê quán"],
+        ["p1", "a", "Hà Tây", "Huế"],
+    ]
+    laid = lay_out([classes, grid(lines, "trainees")], origin)
+    people = table(laid, "trainees")
+    assert [people.rows[2].tolist() for _ in "x"] == [[read]]
+    assert people.header[2] in ("Nơi công tác", "Quê quán")
+    assert (len(people.header), basis(laid)) == (3, [understood])
 
 
 def test_an_old_encoding_is_read_header_and_all() -> None:

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import data
-from data.mending import Mend, accept, alias_rows, apply, matching, older
+from data.mending import (
+    Mend,
+    accept,
+    alias_rows,
+    apply,
+    matching,
+    older,
+    standing,
+    with_basis,
+)
 from geo.provinces import UnknownProvinceError
 from tests.data.small import SMALL, Make
 
@@ -113,3 +122,28 @@ def test_the_panel_always_adds_up(written: list[str]) -> None:
     assert found.read == found.matched + found.blank + sum(len(m.rows) for m in found.misses)
     shown = record.ledger[(record.ledger["table"] == "trainees") & (record.ledger["fate"] == "row")]
     assert len(shown) == found.read
+
+
+def test_mends_stand_while_their_text_and_vintage_do(record: data.Record) -> None:
+    kept = Mend("trainees", "Hà Tai", "28", "2004")
+    gone = Mend("trainees", "Huế", "46", "2004"), Mend("stops", "Hà Tai", "28", "2004")
+    assert standing((kept, *gone, Mend("trainees", "QN", "22", "2008")), record) == (kept,)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("", "home"), ["home", "home"]),
+        (("unknown", "home"), ["home", "home"]),
+        (("unknown", "work"), ["home", "work"]),
+        (("unknown", "unknown"), ["home", "home"]),
+        (("", "work"), ["home", "home"]),
+    ],
+)
+def test_a_person_says_what_provinces_are_where_the_classes_do_not(
+    make: Make, said: tuple[str, str], told: list[str]
+) -> None:
+    header, *rows = SMALL["classes"]
+    classes = [(*header, "origin_basis"), *((*r, b) for r, b in zip(rows, said, strict=True))]
+    record = make(classes=classes)
+    assert list(with_basis(record, "home").classes["origin_basis"]) == told

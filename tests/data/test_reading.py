@@ -176,3 +176,61 @@ def test_remarks_and_lock_files_in_a_folder_are_no_tables(tmp_path: Path) -> Non
     (folder / "~$record.xlsx").write_bytes(b"x")
     (folder / "notes.txt").write_text("x")
     assert data.read(folder).problems.empty
+
+
+BOTH = "STT;Họ tên;Nơi công tác;Quê quán\n1;A;Hà Tây;Huế\n2;B;Hà Nội;Hà Nam\n".encode()
+OFFICE = "STT;Quê quán;Đơn vị công tác\n1;Huế;Ban Tổ chức, Hà Tây\n2;Huế;Sở X, Hà Tai\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("origin", "codes", "basis"),
+    [("", ["28", "01"], "work"), ("work", ["28", "01"], "work"), ("home", ["46", "35"], "home")],
+)
+def test_a_list_with_both_columns_is_read_by_the_one_asked_for(
+    origin: str, codes: list[str], basis: str
+) -> None:
+    record = data.read_files({"ds.csv": BOTH}, "ds.csv", origin)
+    assert list(record.trainees["province_code"]) == codes
+    assert (list(record.classes["origin_basis"]), record.bases) == ([basis], ("work", "home"))
+    assert "column-repeated" not in set(record.problems["rule"])
+    told = record.notes[record.notes["code"] == "origin-basis"]
+    assert told["vi"].str.contains("'Quê quán'").any()
+    assert told["en"].str.contains("'Quê quán'").any()
+
+
+def test_other_columns_make_another_digest() -> None:
+    read = [data.read_files({"ds.csv": BOTH}, origin=origin).digest for origin in ("", "", "home")]
+    assert read[0] == read[1] != read[2]
+
+
+def test_a_province_read_from_a_unit_is_mended_under_the_units_own_header() -> None:
+    record = data.read_files({"ds.csv": OFFICE})
+    assert list(record.trainees["unit"]) == ["Ban Tổ chức, Hà Tây", "Sở X, Hà Tai"]
+    (problem,) = record.problems.to_dict("records")
+    assert (problem["column"], problem["row"]) == ("Đơn vị công tác", 3)
+
+
+def test_what_provinces_are_is_unknown_where_it_is_said_unreadably(make: Make) -> None:
+    classes = [(*SMALL["classes"][0], "origin_basis"), ("a", "A", "", "", "s", "?")]
+    record = make(classes=classes, trips=SMALL["trips"][:3], trainees=SMALL["trainees"][:5])
+    assert list(record.classes["origin_basis"]) == ["unknown"]
+    assert list(record.problems["rule"]) == ["choice-unknown"]
+
+
+def test_a_blank_there_means_where_they_work(make: Make) -> None:
+    assert set(make().classes["origin_basis"]) == {"work"}
+
+
+@pytest.mark.parametrize(
+    ("name", "reason_vi", "reason_en"),
+    [
+        ("absent", "không có tệp hay thư mục này", "there is no such file or folder"),
+        (".", "không có tệp dữ liệu nào trong đó", "it holds no file of data"),
+    ],
+)
+def test_why_a_path_cannot_be_read_is_said_in_each_language(
+    tmp_path: Path, name: str, reason_vi: str, reason_en: str
+) -> None:
+    problem = data.read(tmp_path / name).problems.iloc[0]
+    assert reason_vi in problem["problem_vi"]
+    assert reason_en in problem["problem_en"]

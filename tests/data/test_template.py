@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import data
 from data.contract import TABLES
 from data.formats import UnreadableFileError
-from data.mending import accept, apply, matching
+from data.mending import accept, apply, matching, with_basis
 from data.template import BAD, TO_MEND, clean_workbook, marked_workbook, template
 from tests.data.small import SMALL, Make
 
@@ -56,6 +56,40 @@ def test_the_template_offers_choices_and_says_the_rules() -> None:
     assert "không ghi họ tên" in " ".join(str(row[0].value) for row in book["Read me"].iter_rows())
 
 
+def test_the_template_says_its_rules_in_both_languages() -> None:
+    sheet = book_of(template(SHIPPED))["Read me"]
+    vietnamese, english = ([str(cell.value or "") for cell in sheet[letter]] for letter in "AB")
+    assert all(vietnamese)
+    assert all(english)
+    assert vietnamese[0].startswith("TỆP MẪU")
+    said = " ".join(vietnamese)
+    headers = {
+        str(cell.value)
+        for name in ("Classes", "Stops", "Trainees")
+        for cell in book_of(template(SHIPPED))[name][1]
+    }
+    for header in (
+        *("Tỉnh, thành của học viên là", "Tỉnh, thành", "Căn cứ", "Căn cứ đơn vị tiếp"),
+        *("Căn cứ vị trí", "Ghi chú"),
+    ):
+        assert f"'{header}'" in said
+        assert header in headers
+
+
+def test_the_template_offers_what_provinces_can_be() -> None:
+    offered = book_of(template(SHIPPED))["Classes"].data_validations.dataValidation
+    assert '"nơi công tác,quê quán,chưa rõ"' in [v.formula1 for v in offered]
+
+
+@pytest.mark.parametrize("basis", ["work", "home", "unknown"])
+def test_both_workbooks_keep_what_provinces_are(make: Make, basis: str) -> None:
+    record = with_basis(make(), basis)
+    for content in (template(record), clean_workbook(record)):
+        read = data.read_files({"a.xlsx": content})
+        assert read.problems.empty
+        assert set(read.classes["origin_basis"]) == {basis}
+
+
 def test_the_same_record_gives_the_same_template() -> None:
     assert template(SHIPPED) == template(SHIPPED)
 
@@ -93,6 +127,17 @@ def test_what_is_to_mend_is_listed_in_vietnamese() -> None:
     assert rows[0] == ("Trang tính", "Dòng", "Cột", "Giá trị", "Vấn đề", "Cách sửa")
     assert rows[1][:4] == ("Sheet", 3, "Quê quán", "Hà Tai")
     assert listed["B2"].hyperlink.location == "'Sheet'!C3"
+
+
+def test_an_english_reader_gets_english_marks_that_replace_the_vietnamese_ones() -> None:
+    book, _ = roster("Hà Tai", "Huế")
+    read = data.read_files({"ds.xlsx": saved(book)})
+    vietnamese = marked_workbook("ds.xlsx", saved(book), read.problems)
+    marked = book_of(marked_workbook("ds.xlsx", vietnamese, read.problems, "en"))
+    assert marked.sheetnames == ["To mend", "Sheet"]
+    assert [cell.value for cell in marked["To mend"][1]][-2:] == ["What is wrong", "How to mend it"]
+    assert "is no province" in str(marked["To mend"]["E2"].value)
+    assert data.read_files({"ds.xlsx": saved(marked)}).problems.equals(read.problems)
 
 
 def test_a_mended_file_reads_clean_and_its_list_is_no_table() -> None:

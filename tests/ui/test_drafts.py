@@ -1,0 +1,134 @@
+"""A draft: what its provinces are is one click, and mends stay where their text is."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.mending import Mend
+from ui.drafts import Draft
+
+BOTH = "STT;Họ tên;Nơi công tác;Quê quán\n1;A;Hà Tai;Hà Tai\n2;B;Hà Tơi;Huế\n3;C;Hà Tây;Hà Tây\n"
+NEUTRAL = "STT;Họ tên;Tỉnh\n1;A;Hà Tây\n2;B;Huế\n"
+WORK = NEUTRAL.replace("Tỉnh", "Nơi công tác")
+TABLES = {"work": ["?", "?", "28"], "home": ["?", "46", "28"]}
+
+
+def panel() -> None:
+    import streamlit as st
+
+    from ui import drafts, intake
+    from ui.scenes import view
+    from ui.selection import Selection
+
+    if drafts.current() is None:
+        drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv")
+    record, lang = drafts.record(), st.session_state.get("lang", "vi")
+    intake.show(view(record, Selection(vintage=record.vintage, lang=lang)))
+
+
+def opened(content: str, **state: Any) -> AppTest:
+    at = AppTest.from_function(panel, default_timeout=60)
+    at.session_state["content"] = content
+    for name, value in state.items():
+        at.session_state[name] = value
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def choose(at: AppTest, basis: str) -> Draft:
+    at.segmented_control(key="origin-basis").set_value(basis).run()
+    assert not at.exception, at.exception
+    return draft(at)
+
+
+def draft(at: AppTest) -> Draft:
+    found: Draft = at.session_state["_draft"]
+    return found
+
+
+def shown(found: Draft) -> tuple[list[str], list[str]]:
+    codes = found.record.trainees["province_code"].fillna("?")
+    return list(codes), list(found.record.classes["origin_basis"])
+
+
+def controls(at: AppTest) -> list[str]:
+    return [str(control.key) for control in at.get("button_group")]
+
+
+def test_a_list_with_both_columns_is_read_by_either_with_a_click() -> None:
+    at = opened(BOTH)
+    first = draft(at)
+    assert shown(first) == (TABLES["work"], ["work"])
+    home = choose(at, "home")
+    assert shown(home) == (TABLES["home"], ["home"])
+    assert at.segmented_control(key="origin-basis").value == "home"
+    unknown = choose(at, "unknown")
+    assert shown(unknown) == (TABLES["home"], ["unknown"])
+    back = choose(at, "work")
+    assert shown(back) == (TABLES["work"], ["work"])
+    assert len({found.record.digest for found in (first, home, unknown)}) == 3
+
+
+def test_mends_are_kept_where_their_text_is_still_there() -> None:
+    kept, gone = (Mend("trainees", written, "28", "2004") for written in ("Hà Tai", "Hà Tơi"))
+    at = opened(BOTH)
+    at.session_state["_draft"] = replace(draft(at), mends=(kept, gone))
+    home = choose(at, "home")
+    assert [mend.written for mend in home.mends] == ["Hà Tai"]
+    assert shown(home) == (["28", "46", "28"], ["home"])
+
+
+def test_a_list_that_does_not_say_is_told_and_can_be_told_otherwise() -> None:
+    at = opened(NEUTRAL)
+    assert shown(draft(at)) == (["28", "46"], ["unknown"])
+    work = choose(at, "work")
+    assert shown(work) == (["28", "46"], ["work"])
+    assert list(work.read.classes["origin_basis"]) == ["unknown"]
+    assert shown(choose(at, "home"))[1] == ["home"]
+    assert choose(at, "unknown").record.digest == draft(opened(NEUTRAL)).record.digest
+
+
+def test_a_column_that_says_home_is_never_taken_for_where_they_work() -> None:
+    at = opened("STT;Tỉnh;Quê quán\n1;Hà Tây;Huế\n2;Huế;Hà Tây\n")
+    assert shown(choose(at, "home")) == (["46", "28"], ["home"])
+    assert shown(choose(at, "work")) == (["28", "46"], ["work"])
+
+
+def test_a_list_that_says_what_it_is_asks_nothing() -> None:
+    assert controls(opened(WORK)) == []
+    assert len(controls(opened(NEUTRAL))) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "options"),
+    [
+        ("vi", "Tỉnh, thành trong danh sách là", ["nơi công tác", "quê quán", "chưa rõ"]),
+        (
+            *("en", "The provinces of the list are"),
+            ["where they work", "where they come from", "not known"],
+        ),
+    ],
+)
+def test_the_choice_is_in_the_readers_language(lang: str, label: str, options: list[str]) -> None:
+    control = opened(NEUTRAL, lang=lang).segmented_control(key="origin-basis")
+    assert control.label == label
+    assert [option.content for option in control.proto.options] == options
+
+
+def test_the_clean_workbook_carries_what_was_said() -> None:
+    import data
+    from ui import drafts
+
+    at = opened(NEUTRAL)
+    read = data.read_files({"a.xlsx": drafts.clean(choose(at, "home"))})
+    assert list(read.classes["origin_basis"]) == ["home"]
+
+
+def test_the_digest_of_a_draft_is_the_same_in_every_process() -> None:
+    at = opened(NEUTRAL)
+    plainly = draft(at).record.digest
+    digest = choose(at, "work").record.digest
+    assert digest == f"{plainly}-75e7b8c2ad8462ef"
