@@ -280,7 +280,8 @@ def _other_problems(view: View, draft: Draft) -> None:
         return
     st.html(tag("h2", text(view.say("intake.problems")), cls="trip-heading"))
     named = ["file", "sheet", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
-    st.dataframe(others[named], hide_index=True)
+    headers = [view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in named]
+    st.dataframe(others[named].set_axis(headers, axis=1), hide_index=True)
 
 
 # --- a pasted report -----------------------------------------------------------------------------
