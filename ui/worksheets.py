@@ -173,7 +173,7 @@ def about(view: View) -> pd.DataFrame:
         (say("sheet.dates"), words.subtitle, ""),
         (say("sheet.filtered"), words.filtered, ""),
         (say("sheet.vintage"), say(f"vintage.{view.selection.vintage}"), ""),
-        (say("sheet.note"), " ".join(text for text in words.notice if text), ""),
+        (say("sheet.note"), ". ".join(text for text in words.notice if text), ""),
         (say("sheet.note"), words.warning, ""),
     ]
     tail = [(say("sheet.state"), f"?{view.selection.query()}", "")]
