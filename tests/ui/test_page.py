@@ -1,41 +1,11 @@
-"""The page as Streamlit runs it, without a browser."""
+"""What the page says and sends to the map, as Streamlit runs it, without a browser."""
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
-
-
-def page(**query: str) -> AppTest:
-    at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception, at.exception
-    return at
-
-
-def payload(at: AppTest) -> dict[str, Any]:
-    """What the page sends to the map."""
-    args = json.loads(at.get("component_instance")[0].proto.json_args)
-    script = args["feature_group"]
-    start = script.index("{", script.index("Atlas.show"))
-    sent: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
-    return sent
-
-
-def frame(at: AppTest) -> dict[str, Any]:
-    sent = payload(at)
-    shown: dict[str, Any] = next(f for f in sent["frames"] if f["key"] == sent["current"])
-    return shown
-
-
-def words(at: AppTest) -> str:
-    return " ".join(str(element.proto.body) for element in at.get("html"))
+from tests.ui.running import frame, page, payload, words
 
 
 @pytest.mark.parametrize(("vintage", "units"), [("2004", 37), ("2008", 37), ("2025", 27)])
