@@ -1,6 +1,7 @@
 """What the page says and sends to the map, as Streamlit runs it, without a browser."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,11 @@ def test_a_record_that_cannot_be_read_is_said_and_nothing_else_is_shown(
     at = page()
     assert "Chưa có dữ liệu để hiển thị" in at.error[0].value
     assert not at.get("component_instance")
+
+
+def test_the_date_of_the_data_and_the_time_of_reading_are_both_named() -> None:
+    lead = re.search(r'<span class="trip-time">(.*?)</span>', words(page()))
+    assert lead
+    dated, _, read = lead[1].partition(" · ")
+    assert dated == "Dữ liệu về các chuyến đến ngày 14/11/2005"
+    assert re.fullmatch(r"trang đọc hồ sơ lúc \d\d:\d\d, \d{1,2}/\d{1,2}/\d{4}", read)
