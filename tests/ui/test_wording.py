@@ -205,8 +205,8 @@ def test_classes_that_mean_different_things_are_called_neither() -> None:
 
 
 def facts_of(shown: View, stop_id: str) -> dict[str, str]:
-    stop = shown.stops.set_index("stop_id", drop=False).loc[stop_id]
-    return dict(details.stop_facts(shown, stop))
+    (position,) = (shown.stops["stop_id"] == stop_id).to_numpy().nonzero()[0]
+    return dict(details.stop_facts(shown, shown.stops.iloc[position]))
 
 
 def test_each_claim_about_a_stop_says_how_it_is_known() -> None:
