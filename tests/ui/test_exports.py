@@ -187,6 +187,14 @@ def test_the_first_sheet_says_what_the_file_shows() -> None:
     )
 
 
+def test_a_rule_by_which_people_are_made_up_is_not_listed_as_facts() -> None:
+    listed = {row["Tên"]: row["Giấy phép"] for row in sheets(seen())["Nguồn và giấy phép"]}
+    article = "Lớp đào tạo cán bộ làm công tác tổ chức đi thực tế"
+    rule = "Danh sách học viên minh họa, lập theo quy tắc nêu trong data/README.md"
+    assert listed[article] == "sự kiện, trích ngắn có dẫn nguồn"
+    assert listed[rule] is None
+
+
 # --- places --------------------------------------------------------------------------------------
 
 

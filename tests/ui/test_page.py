@@ -3,10 +3,12 @@
 import json
 import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from tests.ui.running import frame, page, payload, words
+import data
+from tests.ui.running import figures, frame, page, payload, words
 
 
 @pytest.mark.parametrize(("vintage", "units"), [("2004", 37), ("2008", 37), ("2025", 27)])
@@ -98,6 +100,54 @@ def test_a_stop_shows_its_session_quote_and_source() -> None:
     assert "District 4 Party Committee" in said
     assert "công tác quy hoạch, tạo nguồn và quản lý cán bộ" in said
     assert "Xuân Sơn" in said
+
+
+def test_a_stop_says_how_each_of_its_claims_is_known() -> None:
+    said = words(page(pick="s-ld"))
+    for claim in (
+        "<dt>Đơn vị làm việc</dt><dd>Trường Chính trị tỉnh Lâm Đồng (suy luận)</dd>",
+        "<dt>Thứ tự</dt><dd>thứ tự nêu trong nguồn, có thể không phải thứ tự đi (suy luận)</dd>",
+    ):
+        assert claim in said
+    assert re.search(r"<dt>Nội dung</dt><dd>Kinh nghiệm [^<]* \(theo nguồn\)</dd>", said)
+    assert re.search(r"<dt>Vị trí trên bản đồ</dt><dd>Bài báo [^<]* \(suy luận\)</dd>", said)
+
+
+@pytest.mark.parametrize(
+    ("basis", "lead", "legend", "header"),
+    [
+        (
+            "home",
+            "Where the class went, and which provinces its trainees have as their home.",
+            "Trainees by home province",
+            "**Trainees by home province**",
+        ),
+        (
+            "unknown",
+            "Where the class went, and which provinces its trainees belong to.",
+            "Trainees by province",
+            "**Trainees by province**",
+        ),
+    ],
+)
+def test_the_page_speaks_of_what_a_province_is_to_a_trainee(
+    basis: str,
+    lead: str,
+    legend: str,
+    header: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = Path(copytree(data.SHIPPED, tmp_path / "record"))
+    classes = folder / "classes.csv"
+    classes.write_text(classes.read_text("utf-8").replace(",work,", f",{basis},"), "utf-8")
+    monkeypatch.setenv("TRIPMAP_RECORD", str(folder))
+    at = page(lang="en")
+    assert lead in words(at)
+    assert payload(at)["texts"]["legend_title"] == legend
+    assert header in [text.value for text in at.markdown]
+    shown = f"{words(at)} {frame(at)['summary']} {figures(at)}"
+    assert not re.search("where they work|who work|province of work", shown)
 
 
 def test_a_province_shows_its_count_its_region_and_how_they_are_known() -> None:
