@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,6 +22,12 @@ def page(**query: str) -> AppTest:
     at.run()
     assert not at.exception, at.exception
     return at
+
+
+@cache
+def opened(**query: str) -> AppTest:
+    """The page of the shipped record at an address, for those who only look at it."""
+    return page(**query)
 
 
 def payload(at: AppTest) -> dict[str, Any]:

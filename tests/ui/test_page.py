@@ -8,18 +8,18 @@ from shutil import copytree
 import pytest
 
 import data
-from tests.ui.running import figures, frame, page, payload, words
+from tests.ui.running import figures, frame, opened, page, payload, words
 
 
 @pytest.mark.parametrize(("vintage", "units"), [("2004", 37), ("2008", 37), ("2025", 27)])
 def test_the_same_people_are_on_the_map_in_every_vintage(vintage: str, units: int) -> None:
-    shown = frame(page(vintage=vintage))["units"]
+    shown = frame(opened(vintage=vintage))["units"]
     assert sum(value for value, *_ in shown.values()) == 75
     assert len(shown) <= units
 
 
 def test_only_values_travel() -> None:
-    at = page()
+    at = opened()
     args = json.loads(at.get("component_instance")[0].proto.json_args)
     assert "coordinates" not in args["feature_group"]
     assert len(args["feature_group"]) < 30_000
@@ -27,27 +27,27 @@ def test_only_values_travel() -> None:
 
 @pytest.mark.parametrize("trip", ["1", "2", "3", "4"])
 def test_the_base_map_is_the_same_for_every_choice(trip: str) -> None:
-    first = json.loads(page().get("component_instance")[0].proto.json_args)
-    other = page(trip=trip, vintage="2025", lang="en").get("component_instance")[0].proto
+    first = json.loads(opened().get("component_instance")[0].proto.json_args)
+    other = opened(trip=trip, vintage="2025", lang="en").get("component_instance")[0].proto
     assert json.loads(other.json_args)["script"] == first["script"]
     assert json.loads(other.json_args)["header"] == first["header"]
 
 
 def test_every_address_of_the_map_is_on_this_server() -> None:
-    args = json.loads(page().get("component_instance")[0].proto.json_args)
+    args = json.loads(opened().get("component_instance")[0].proto.json_args)
     assert all(a.startswith("../../assets/") for a in args["js_links"] + args["css_links"])
     assert len(args["js_links"]) == 3
 
 
 def test_the_documented_trip_is_the_first_view() -> None:
-    shown = frame(page())
+    shown = frame(opened())
     assert shown["query"] == "trip=3&vintage=2004&lang=vi"
     assert [m["id"] for m in shown["marks"]] == ["q4", "ct1", "ct2", "ld", "dn"]
 
 
 @pytest.mark.parametrize("trip", ["1", "2", "4"])
 def test_a_trip_without_a_record_says_what_is_known_and_what_is_not(trip: str) -> None:
-    at = page(trip=trip, lang="en")
+    at = opened(trip=trip, lang="en")
     shown = frame(at)
     assert shown["marks"] == []
     assert shown["notice"] == [
@@ -59,7 +59,7 @@ def test_a_trip_without_a_record_says_what_is_known_and_what_is_not(trip: str) -
 
 
 def test_illustrative_origins_say_so_and_documented_stops_do_not() -> None:
-    shown = frame(page())
+    shown = frame(opened())
     assert all(illustrative for _, _, illustrative in shown["units"].values())
     assert not any(mark["illustrative"] for mark in shown["marks"])
 
@@ -80,7 +80,7 @@ def test_illustrative_origins_say_so_and_documented_stops_do_not() -> None:
     ],
 )
 def test_the_reconciliation_adds_up(lang: str, line: str) -> None:
-    assert f'role="status">{line}</p>' in words(page(lang=lang))
+    assert f'role="status">{line}</p>' in words(opened(lang=lang))
 
 
 @pytest.mark.parametrize(
@@ -92,18 +92,18 @@ def test_the_reconciliation_adds_up(lang: str, line: str) -> None:
     ],
 )
 def test_a_nonsense_link_opens_a_sensible_page(query: dict[str, str]) -> None:
-    assert frame(page(**query))["query"].startswith("trip=3&vintage=2004&lang=vi")
+    assert frame(opened(**query))["query"].startswith("trip=3&vintage=2004&lang=vi")
 
 
 def test_a_stop_shows_its_session_quote_and_source() -> None:
-    said = words(page(pick="s-q4", lang="en"))
+    said = words(opened(pick="s-q4", lang="en"))
     assert "District 4 Party Committee" in said
     assert "công tác quy hoạch, tạo nguồn và quản lý cán bộ" in said
     assert "Xuân Sơn" in said
 
 
 def test_a_stop_says_how_each_of_its_claims_is_known() -> None:
-    said = words(page(pick="s-ld"))
+    said = words(opened(pick="s-ld"))
     for claim in (
         "<dt>Đơn vị làm việc</dt><dd>Trường Chính trị tỉnh Lâm Đồng (suy luận)</dd>",
         "<dt>Thứ tự</dt><dd>thứ tự nêu trong nguồn, có thể không phải thứ tự đi (suy luận)</dd>",
@@ -151,7 +151,7 @@ def test_the_page_speaks_of_what_a_province_is_to_a_trainee(
 
 
 def test_a_province_shows_its_count_its_region_and_how_they_are_known() -> None:
-    said = words(page(pick="p-02", lang="en"))
+    said = words(opened(pick="p-02", lang="en"))
     count = "<dt>Trainees</dt><dd>4</dd><dt>Provenance</dt><dd>illustrative</dd>"
     region = "<dt>Region (the eight regions of 2005)</dt><dd>Northeast</dd>"
     assert ">Hà Giang</h2>" in said
@@ -175,7 +175,7 @@ def test_a_record_that_cannot_be_read_is_said_and_nothing_else_is_shown(
 
 
 def test_the_date_of_the_data_and_the_time_of_reading_are_both_named() -> None:
-    lead = re.search(r'<span class="trip-time">(.*?)</span>', words(page()))
+    lead = re.search(r'<span class="trip-time">(.*?)</span>', words(opened()))
     assert lead
     dated, _, read = lead[1].partition(" · ")
     assert dated == "Dữ liệu về các chuyến đến ngày 14/11/2005"
