@@ -98,21 +98,11 @@ def stops(view: View) -> pd.DataFrame:
         say("details.source"): [cited(row) for row in rows.to_dict("records")],
     }
     known = {
-        say(f"sheet.{claim}"): _known(say, rows, claim)
+        say(f"sheet.{claim}"): [said(say, known) for known in rows[claim]]
         for claim in ("host_provenance", "position_provenance", "order_provenance")
     }
     provenance = shown.pop(say("table.provenance"))
     return shown.assign(**more, **{say("table.provenance"): provenance}, **known)
-
-
-def _known(say: Say, stops: pd.DataFrame, claim: str) -> list[str]:
-    """How a claim of each stop is known; of none where the row claims nothing."""
-    claimed = {
-        "host_provenance": stops["host_vi"].notna() | stops["host_en"].notna(),
-        "position_provenance": stops["lat"].notna() & stops["lon"].notna(),
-    }
-    there = claimed.get(claim, pd.Series(True, index=stops.index))
-    return [said(say, known) for known in stops[claim].where(there)]
 
 
 def trips(view: View) -> pd.DataFrame:
