@@ -187,7 +187,10 @@ def _read(grid: Grid, origin: str) -> _Sheet:
 
 ALIASES = frozenset({"aliases", "ten goi khac"})
 INSTRUCTIONS = frozenset(
-    {"read me", "readme", "doc truoc", "huong dan", "can sua", "to mend", "danh muc", "lists"}
+    (
+        *("read me", "readme", "doc truoc", "huong dan", "can sua", "to mend", "danh muc", "lists"),
+        *("ve tep nay", "about this file"),
+    )
 )
 
 

@@ -163,7 +163,7 @@ def about(view: View) -> pd.DataFrame:
         (say("sheet.dates"), words.subtitle, ""),
         (say("sheet.filtered"), words.filtered, ""),
         (say("sheet.vintage"), say(f"vintage.{view.selection.vintage}"), ""),
-        (say("sheet.note"), " ".join(text for text in words.notice if text), ""),
+        (say("sheet.note"), ". ".join(text for text in words.notice if text), ""),
         (say("sheet.note"), words.warning, ""),
     ]
     tail = [(say("sheet.state"), f"?{view.selection.query()}", "")]
@@ -231,9 +231,10 @@ def sources(view: View) -> pd.DataFrame:
             "licence": shapes["licence"],
         }
     )
-    record = cited_sources(view).assign(
-        used_for=say("sheet.for_record"), licence=say("sheet.cited")
-    )
+    record = cited_sources(view)
+    # Where nothing is quoted there may be no fact: a roster made up by a rule cites the rule.
+    terms = record["quote"].notna().map({True: say("sheet.cited"), False: None})
+    record = record.assign(used_for=say("sheet.for_record"), licence=terms)
     labels = ["sheet.source_of", "sheet.title", "sheet.author", "sheet.publisher", "sheet.date"]
     both = pd.concat([record, drawn]).reindex(columns=columns)
     return both.set_axis([say(key) for key in (*labels, "details.quote", "sheet.licence")], axis=1)
