@@ -97,10 +97,16 @@ def figure(view: Answers, name: str) -> tuple[str, str]:
 def figure_value(view: Answers, fact: Fact) -> str:
     """A figure as it is written: a part beside its whole, or that it is not known."""
     if fact.value is None:
-        return view.say("figures.unknown")
+        return view.say("figures.no_legs" if _has_no_legs(view, fact) else "figures.unknown")
     value = texts.number(round(fact.value), view.lang)
     whole = view.totals.units_in_vintage if fact.name == "provinces" else fact.of
     return value if whole is None else f"{value}/{texts.number(whole, view.lang)}"
+
+
+def _has_no_legs(view: Answers, fact: Fact) -> bool:
+    """Whether there are no kilometres to know: no trip in view has two of its stops in view."""
+    trips = view.stops["trip_id"]
+    return fact.name == "km" and len(trips) > 0 and not trips.duplicated().any()
 
 
 def _figure_label(view: Answers, fact: Fact) -> str:

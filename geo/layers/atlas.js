@@ -98,6 +98,7 @@
       this.legs = L.layerGroup().addTo(this.map);
       this.stops = L.layerGroup().addTo(this.map);
       this.groups = L.layerGroup().addTo(this.map);
+      this.dots = new Map();
       this.labels = make("div", { class: "atlas-labels" });
       this.map.getPane("labels").append(this.labels);
       this.patterns = draw("defs");
@@ -433,10 +434,11 @@
       if (this.islandsKey !== key) {
         this.islandsKey = key;
         this.groups.clearLayers();
+        this.dots.clear();
         for (const group of this.scene.islands || []) this.layGroup(group);
       }
       for (const group of this.scene.islands || []) {
-        for (const layer of group.layers || []) {
+        for (const layer of this.dots.get(group.id)) {
           layer.setStyle({ fillColor: this.fillOf(group.code, "dots") });
           layer.setRadius(this.dotRadius(group.code));
         }
@@ -444,11 +446,12 @@
     }
 
     layGroup(group) {
-      group.layers = group.points.map(([lon, lat]) => L.circleMarker([lat, lon], {
+      const dots = group.points.map(([lon, lat]) => L.circleMarker([lat, lon], {
         pane: "islands", renderer: this.renderers.islands, radius: DOT.plain, weight: 1,
         color: this.palette.muted, fillOpacity: 1, className: "atlas-island", interactive: true,
       }).addTo(this.groups));
-      for (const layer of group.layers) {
+      this.dots.set(group.id, dots);
+      for (const layer of dots) {
         layer.getElement().setAttribute("tabindex", "-1");
         layer.on("click", (event) => { L.DomEvent.stop(event); this.pick(`p-${group.code}`); });
         layer.bindTooltip(() => make("div", {}, group.label), { sticky: true, className: "atlas-tip" });
