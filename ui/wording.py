@@ -17,6 +17,8 @@ from ui.facts import Answers, Fact
 from ui.selection import Selection
 
 MOST_NAMED = 3
+UNPLACED = "without-province"
+"""The one difference that says nothing of what is published."""
 LIMITS = ("cls", "region", "prov", "since", "until", "q")
 """The filters that leave people or stops out, as they are named in words."""
 
@@ -270,10 +272,17 @@ def reconciliation(view: Answers) -> str:
 
 
 def _reconciled(view: Answers) -> str:
+    """The list against what is published, then whom the map cannot show."""
+    differences = view.reconciliation.differences
+    said = [_difference(view, d.code, d.published, d.read) for d in differences]
+    published = [d for d in differences if d.code != UNPLACED]
+    if published:
+        return view.say("reconcile.differs", differences="; ".join(said))
+    return "; ".join([_agreed(view), *said])
+
+
+def _agreed(view: Answers) -> str:
     say, r = view.say, view.reconciliation
-    if r.differences:
-        said = "; ".join(_difference(view, d.code, d.published, d.read) for d in r.differences)
-        return say("reconcile.differs", differences=said)
     if r.published is None:
         return say("reconcile.unpublished", n=r.read)
     facts = {"published": r.published, "read": r.read, "source": source_named(view)}

@@ -370,7 +370,7 @@
     }
 
     leg(from, to) {
-      if (from.at.join() === to.at.join() || from.series !== to.series) return;
+      if (!isLeg(from, to)) return;
       const options = { pane: "legs", renderer: this.renderers.legs, interactive: false };
       L.polyline([from.at, to.at], { ...options, className: "atlas-leg-halo" }).addTo(this.legs);
       L.polyline([from.at, to.at], { ...options, className: "atlas-leg" }).addTo(this.legs);
@@ -507,10 +507,13 @@
       this.parts.caveat.replaceChildren(...said.map((words) => make("span", {}, words)));
     }
 
+    /* Only what is on the map is explained. */
     paintLegend() {
       const texts = this.scene.texts;
       const hatched = [...this.units.keys()].some((code) => this.entry(code)[2]);
-      const shown = JSON.stringify([this.theme, hatched, texts]);
+      const { marks } = this.frame;
+      const led = marks.some((mark, i) => i > 0 && isLeg(marks[i - 1], mark));
+      const shown = JSON.stringify([this.theme, hatched, marks.length > 0, led, texts]);
       if (this.legendShown === shown) return;
       this.legendShown = shown;
       const previous = this.parts.legend.querySelector("details");
@@ -518,15 +521,15 @@
       const rows = this.palette.ramp.map((colour, grade) => legendRow(swatch(colour), texts[`class_${grade}`]));
       rows.reverse();
       const classes = make("div", { class: "atlas-classes" }, ...rows);
-      const marks = make("div", { class: "atlas-marks" },
+      const signs = make("div", { class: "atlas-marks" },
         hatched && texts.legend_hatch ? legendRow(swatch("url(#hatch-2)"), texts.legend_hatch) : null,
-        legendRow(sign("atlas-legend-stop", "1"), texts.legend_stop),
-        legendRow(sign("atlas-legend-leg", ""), texts.legend_leg),
-        legendRow(sign("atlas-legend-holding", ""), texts.legend_holding));
+        marks.length ? legendRow(sign("atlas-legend-stop", "1"), texts.legend_stop) : null,
+        led ? legendRow(sign("atlas-legend-leg", ""), texts.legend_leg) : null,
+        marks.length ? legendRow(sign("atlas-legend-holding", ""), texts.legend_holding) : null);
       const details = make("details", {},
         make("summary", {}, make("span", { class: "atlas-long" }, texts.legend_title),
           make("span", { class: "atlas-short" }, texts.legend_short)),
-        make("div", { class: "atlas-short atlas-legend-title" }, texts.legend_title), classes, marks);
+        make("div", { class: "atlas-short atlas-legend-title" }, texts.legend_title), classes, signs);
       details.open = open;
       this.parts.legend.replaceChildren(details);
     }
@@ -888,6 +891,11 @@
 
   function sign(className, text) {
     return make("span", { class: `atlas-sign ${className}`, "aria-hidden": "true" }, text);
+  }
+
+  /* Whether a line leads from one mark to the next: of one series, and not at one place. */
+  function isLeg(from, to) {
+    return from.series === to.series && from.at.join() !== to.at.join();
   }
 
   function legendRow(figure, text) {
