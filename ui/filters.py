@@ -56,10 +56,11 @@ def _trip_label(view: View, trip_id: str, stops: int) -> str:
     if name in _shared_names(view):
         of_class = wording.choice(view, "cls", trip["class_id"])
         name = view.say("trip.of_class", trip=name, cls=of_class)
-    known = trip["status"] == "documented"
-    key = "trip.option_documented" if known else "trip.option_unknown"
-    facts = {"stops": stops} if known else {}
-    return view.say(key, trip=name, **facts)
+    if trip["status"] != "documented":
+        return view.say("trip.option_unknown", trip=name)
+    if not (view.record.stops["trip_id"] == trip_id).any():
+        return view.say("trip.option_no_stops", trip=name)
+    return view.say("trip.option_documented", trip=name, stops=stops)
 
 
 def _shared_names(view: View) -> set[str]:

@@ -41,7 +41,7 @@ def in_language(row: Row, field: str, lang: str) -> str:
 def place_name(stop: Row, say: Say) -> str:
     """The place of a stop; in English by its English name where it has one."""
     names = (stop.get("place_en") if say.lang == "en" else None, stop.get("place"))
-    return next((str(name) for name in names if known(name)), say("details.unknown"))
+    return next((str(name) for name in names if known(name)), say("details.no_place"))
 
 
 def class_name(row: Row, lang: str) -> str:

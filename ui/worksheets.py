@@ -106,13 +106,13 @@ def stops(view: View) -> pd.DataFrame:
 
 
 def _known(say: Say, stops: pd.DataFrame, claim: str) -> list[str]:
-    """How a claim of each stop is known; of none where the row claims nothing."""
+    """How a claim of each stop is known; blank where the row claims nothing."""
     claimed = {
         "host_provenance": stops["host_vi"].notna() | stops["host_en"].notna(),
         "position_provenance": stops["lat"].notna() & stops["lon"].notna(),
     }
     there = claimed.get(claim, pd.Series(True, index=stops.index))
-    return [said(say, known) for known in stops[claim].where(there)]
+    return [said(say, p) if made else "" for p, made in zip(stops[claim], there, strict=True)]
 
 
 def trips(view: View) -> pd.DataFrame:
@@ -241,9 +241,9 @@ def sources(view: View) -> pd.DataFrame:
             "licence": shapes["licence"],
         }
     )
-    record = cited_sources(view).assign(
-        used_for=say("sheet.for_record"), licence=say("sheet.cited")
-    )
+    record = cited_sources(view).assign(used_for=say("sheet.for_record"))
+    # What quotes nothing, as a list that was made up, is not used as a quotation.
+    record["licence"] = pd.Series(say("sheet.cited"), record.index).where(record["quote"].notna())
     labels = ["sheet.source_of", "sheet.title", "sheet.author", "sheet.publisher", "sheet.date"]
     both = pd.concat([record, drawn]).reindex(columns=columns)
     return both.set_axis([say(key) for key in (*labels, "details.quote", "sheet.licence")], axis=1)
