@@ -24,6 +24,7 @@
   const PLAY_MS = 2500;
   const APART = 26;
   const WALL = 1900;
+  const LINE_BOX = 8;
   const SVG = "http://www.w3.org/2000/svg";
   const geometries = new Map();
 
@@ -584,19 +585,36 @@
         taken.push([rect.left - root.left, rect.top - root.top, rect.right - root.left, rect.bottom - root.top]);
       }
       const placed = [];
+      const lines = this.lineBoxes();
       for (const label of this.wanted()) {
-        const spot = label.spots.find((b) => inside(b, size) && !taken.some((other) => overlap(b, other)));
+        const others = label.code ? [...taken, ...lines] : taken;
+        const spot = label.spots.find((b) => inside(b, size) && !others.some((other) => overlap(b, other)));
         if (!spot) continue;
         taken.push(spot);
         placed.push([label, spot]);
       }
       this.labels.replaceChildren(...placed.map(([label, spot]) => {
         const origin = this.map.containerPointToLayerPoint([spot[0], spot[1]]);
-        const node = make("span", { class: label.className }, label.text);
+        const node = make("span", { class: label.className, "data-label": label.of }, label.text);
         if (label.count) node.append(make("b", {}, label.count));
         node.style.transform = `translate(${origin.x}px, ${origin.y}px)`;
         return node;
       }));
+    }
+
+    /* The lines between stops as small boxes in a row: a province's name does not lie on one. */
+    lineBoxes() {
+      const marks = this.frame.marks;
+      return marks.slice(1).flatMap((to, i) => (isLeg(marks[i], to) ? this.along(marks[i].at, to.at) : []));
+    }
+
+    along(from, to) {
+      const [a, b] = [from, to].map((at) => this.map.latLngToContainerPoint(at));
+      const steps = Math.max(1, Math.ceil(a.distanceTo(b) / LINE_BOX));
+      return Array.from({ length: steps + 1 }, (_, i) => {
+        const point = a.add(b.subtract(a).multiplyBy(i / steps));
+        return box(point.x, point.y, LINE_BOX, LINE_BOX);
+      });
     }
 
     wanted() {
@@ -614,7 +632,7 @@
         const width = measure(item.mark.name, "600 13px") + 6;
         const side = 13 * item.total + 4 + width / 2;
         const offsets = [[side, 0], [-side, 0], [0, -25], [0, 25], [side, 20], [-side, 20], [side, -20]];
-        return { text: item.mark.name, className: "atlas-label-stop", spots: this.around(point, offsets, width, 18) };
+        return { of: item.mark.id, text: item.mark.name, className: "atlas-label-stop", spots: this.around(point, offsets, width, 18) };
       });
     }
 
@@ -657,7 +675,7 @@
         const width = measure(name + count, "12px") + 4;
         if (room < 9 || width > room * 4.2) continue;
         list.push({
-          text: name, count, className: `atlas-label-unit${grade > 2 ? " is-strong" : ""}`, room, value,
+          code, of: `p-${code}`, text: name, count, className: `atlas-label-unit${grade > 2 ? " is-strong" : ""}`, room, value,
           spots: this.around(point, [[0, 0], [0, 9], [0, -9]], width, 15),
         });
       }
