@@ -495,6 +495,7 @@ def _position(draft: Draft, found: Finding, place: Place) -> dict[str, str]:
     return {
         "lat": str(point.lat),
         "lon": str(point.lon),
+        "position_provenance": "derived",
         "precision": point.precision,
         "position_vi": f"Điểm của {point.full_name} trong danh mục địa danh",
         "position_en": f"The gazetteer's point of {point.full_name}",

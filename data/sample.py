@@ -51,7 +51,7 @@ def sample(people: int, seed: int = SEED) -> dict[str, pd.DataFrame]:
     draw = random.Random(seed)
     classes = [f"k{n}" for n in range(1, -(-people // CLASS_SIZE) + 1)]
     rows: dict[str, list[dict[str, object]]] = {
-        "classes": [_class(name, people, n) for n, name in enumerate(classes)],
+        "classes": [_class(name, n) for n, name in enumerate(classes)],
         "trips": [_trip(name, n) for name in classes for n in range(1, TRIPS + 1)],
         "trainees": [_trainee(n, draw) for n in range(people)],
         "sources": [{"source_id": "mau", "title": SAY("sample.source")}],
@@ -76,11 +76,10 @@ def _named(column: str, key: str, number: int) -> dict[str, object]:
     return {f"{column}_vi": vietnamese, f"{column}_en": english}
 
 
-def _class(name: str, people: int, n: int) -> dict[str, object]:
+def _class(name: str, n: int) -> dict[str, object]:
     return {
         "class_id": name,
         **_named("name", "sample.class", n + 1),
-        "trainees_published": min(CLASS_SIZE, people - n * CLASS_SIZE),
         "trips_planned": TRIPS,
         "origin_basis": BASES[0],
         "source_id": "mau",

@@ -67,10 +67,9 @@ def _problems(view: View) -> None:
 def _sources(view: View) -> None:
     _heading(view, "about.sources")
     for row in view.record.sources.fillna("").to_dict("records"):
-        st.html(
-            tag("blockquote", text(row["quote"]), cls="trip-quote", lang="vi")
-            + tag("p", text(cited(row, "")), cls="trip-lead")
-        )
+        quote = tag("blockquote", text(row["quote"]), cls="trip-quote", lang="vi")
+        named = tag("p", text(cited(row, "") or view.say("standalone.no_title")), cls="trip-lead")
+        st.html((quote if row["quote"] else "") + named)
 
 
 def _shapes(view: View) -> None:

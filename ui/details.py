@@ -1,7 +1,7 @@
 """What is known of the province or stop in focus, beside the map."""
 
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +9,7 @@ import streamlit as st
 import texts
 from data import Record
 from data.questions import vintages
+from data.spelling import plain as unmarked
 from geo import provinces
 from texts import Say, day, number
 from ui import regions, state, wording
@@ -80,20 +81,40 @@ def lasting_facts(view: View, code: str) -> list[tuple[str, str]]:
 
 
 def _units(view: View, code: str) -> list[tuple[str, str]]:
-    """The agencies of the province's trainees, where the roster names them."""
-    named = _agencies(view.record, view.selection.vintage)
-    return [(view.say("details.units"), named[code])] if code in named else []
+    """The agencies of the province's trainees, where the roster names them, filtered or not."""
+    agencies = _agencies(view.record, view.selection.vintage).get(code)
+    if agencies is None:
+        return []
+    said = agencies.named
+    if agencies.made_up:
+        said = _claim(view.say, said, "illustrative")
+    return [(view.say("details.units", n=agencies.people), said)]
+
+
+class _Agencies(NamedTuple):
+    people: int
+    named: str
+    made_up: bool
 
 
 @lru_cache(maxsize=4)
-def _agencies(record: Record, vintage: str) -> dict[str, str]:
-    """The agencies of each province's trainees, each with their number; the largest first."""
+def _agencies(record: Record, vintage: str) -> dict[str, _Agencies]:
+    """The agencies of each province's trainees, each with their number.
+
+    The largest first, unless some are made up: these are in order of name.
+    """
     people = record.trainees.dropna(subset=["unit", "province_code"])
     codes = provinces.carry(people["province_code"], record.vintage, vintage)
-    return {
-        str(code): ", ".join(f"{unit} ({n})" for unit, n in units.value_counts().items())
-        for code, units in people["unit"].groupby(codes)
-    }
+    return {str(code): _listed(rows) for code, rows in people.groupby(codes)}
+
+
+def _listed(people: pd.DataFrame) -> _Agencies:
+    made_up = bool((people["provenance"] == "illustrative").any())
+    counted = people["unit"].value_counts()
+    if made_up:
+        counted = counted.sort_index(key=lambda names: names.map(unmarked))
+    named = ", ".join(f"{unit} ({n})" for unit, n in counted.items())
+    return _Agencies(len(people), named, made_up)
 
 
 def _other_vintages(view: View, code: str) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 Each widget's key is its URL parameter; beside each choice stands what it would show.
 """
 
+from collections import Counter
 from datetime import date
 
 import streamlit as st
@@ -49,12 +50,24 @@ def _trips(view: View) -> None:
 
 
 def _trip_label(view: View, trip_id: str, stops: int) -> str:
-    """A trip and how many of its stops it would show."""
+    """A trip and how many of its stops it would show; by its class where others are named alike."""
     trip = wording.trip_row(view.record, trip_id)
-    known = trip["status"] == "documented"
-    key = "trip.option_documented" if known else "trip.option_unknown"
-    facts = {"stops": stops} if known else {}
-    return view.say(key, trip=wording.trip_name(trip, view.say), **facts)
+    name = wording.trip_name(trip, view.say)
+    if name in _shared_names(view):
+        of_class = wording.choice(view, "cls", trip["class_id"])
+        name = view.say("trip.of_class", trip=name, cls=of_class)
+    if trip["status"] != "documented":
+        return view.say("trip.option_unknown", trip=name)
+    if not (view.record.stops["trip_id"] == trip_id).any():
+        return view.say("trip.option_no_stops", trip=name)
+    return view.say("trip.option_documented", trip=name, stops=stops)
+
+
+def _shared_names(view: View) -> set[str]:
+    """The names that several trips have, as of several classes."""
+    trips = view.record.trips.to_dict("records")
+    counted = Counter(wording.trip_name(trip, view.say) for trip in trips)
+    return {name for name, n in counted.items() if n > 1}
 
 
 def _vintage(view: View) -> None:

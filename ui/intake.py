@@ -1,11 +1,13 @@
 """An office's own files: drop them, see how they were read, mend what did not match."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
+import texts
 from data import mending
 from data.exports import workbook
 from data.formats import EXTENSIONS
@@ -319,10 +321,18 @@ def _findings(view: View, found: Report) -> None:
 
 def _keep(view: View, finding: Finding) -> bool:
     """A finding with its sentence, for a person to confirm or strike out."""
-    label = f"{view.say(f'intake.kind_{finding.kind}')}: {finding.value}"
+    label = f"{view.say(f'intake.kind_{finding.kind}')}: {_finding(finding, view.lang)}"
     kept = st.checkbox(plain(label), value=True, key=f"finding-{finding.id}")
     st.html(tag("blockquote", text(finding.quote), cls="trip-quote", lang="vi"))
     return kept
+
+
+def _finding(finding: Finding, lang: str) -> str:
+    """What was found, as a reader writes it."""
+    if finding.kind == "dates":
+        first, _, last = finding.value.partition("/")
+        return texts.days(date.fromisoformat(first), date.fromisoformat(last or first), lang)
+    return texts.number(int(finding.value), lang) if finding.value.isdecimal() else finding.value
 
 
 def _doubts(view: View, found: Report) -> None:

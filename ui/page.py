@@ -116,7 +116,8 @@ def _lead(view: View) -> None:
     read = view.say("page.read_at", dated=wording.dated(view), time=moment)
     time = tag("span", text(read), cls="trip-time")
     sentence = text(view.say("page.one_sentence"))
-    st.html(tag("p", f"{sentence} ", *_badges(view), f" {_own(view)} {time}", cls="trip-lead"))
+    said = " ".join([sentence, *_badges(view), _own(view), time])
+    st.html(tag("p", said, cls="trip-lead"))
 
 
 def _own(view: View) -> str:

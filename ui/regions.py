@@ -26,8 +26,10 @@ def show(view: View) -> None:
         _bar(view, longest, name, count, provenance == "illustrative")
         for name, count, provenance in rows[["name", "trainees", "provenance"]].to_numpy()
     )
-    title = tag("h3", text(view.say("regions.title")), cls="trip-heading")
-    note = tag("p", text(scheme(view)), cls="trip-lead")
+    made_up = (rows["provenance"] == "illustrative").any() and view.say("provenance.illustrative")
+    mark = [" ", tag("span", text(made_up), cls="trip-badge illustrative")] if made_up else []
+    title = tag("h3", text(view.say("regions.title")), *mark, cls="trip-heading")
+    note = tag("p", text(scheme(view)), cls="trip-note")
     st.html(title + tag("table", bars, cls="trip-regions") + note)
 
 

@@ -17,6 +17,11 @@ from ui.facts import Answers, answers
 from ui.selection import Selection
 
 AHEAD = 12
+NUMBERED = "map.legend_stop"
+STOP_LEGENDS = {
+    "order in source": "map.legend_stop_source",
+    "order of visit": "map.legend_stop_visit",
+}
 # A kept view holds its record: few enough that large drafts of former sessions leave memory.
 VIEWS_KEPT, FRAMES_KEPT = 64, 256
 
@@ -137,8 +142,15 @@ def _words(found: Answers, breaks: Breaks) -> dict[str, str]:
         for key in texts.catalogue()
         if key.startswith("map.")
     }
+    words["legend_stop"] = say(_stop_legend(found.record))
     words["credit"] = say("map.credit", vintage=found.selection.vintage)
     return words | {f"class_{grade}": label for grade, label in enumerate(labels(breaks))}
+
+
+def _stop_legend(record: Record) -> str:
+    """What the numbers of the stops mean: one order throughout the record, or one and the other."""
+    orders = set(record.stops["seq_basis"])
+    return STOP_LEGENDS.get(orders.pop(), NUMBERED) if len(orders) == 1 else NUMBERED
 
 
 def islands(selection: Selection) -> list[dict[str, object]]:

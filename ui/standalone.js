@@ -90,12 +90,13 @@
     const { notice, summary } = drawn();
     const { regions } = frame();
     const longest = Math.max(...regions.map(([, n]) => n));
+    const mark = regions.some(([, , illustrative]) => illustrative) ? [" ", make("span", { class: "badge illustrative" }, say("provenance.illustrative"))] : [];
     return [
       make("p", { tabindex: "-1" }, summary),
       notice ? make("div", { class: "note" }, make("b", {}, notice[0]), make("span", {}, notice[1])) : null,
       make("p", { class: "muted" }, say("details.hint")),
       stopList(frame().stops),
-      ...(longest ? [make("h3", {}, say("regions.title")), make("div", { class: "regions" }, ...regions.flatMap((one) => region(one, longest))), make("p", { class: "muted" }, edition().scheme)] : []),
+      ...(longest ? [make("h3", {}, say("regions.title"), ...mark), make("div", { class: "regions" }, ...regions.flatMap((one) => region(one, longest))), make("p", { class: "muted" }, edition().scheme)] : []),
     ].filter((part) => part !== null);
   }
 

@@ -37,7 +37,13 @@ WORDS = (
     *("details.close", "details.count", "details.hint", "details.next", "details.previous"),
     *("details.quote", "details.quote_language", "details.rank", "details.rank_of"),
     *("details.share", "details.stops_here", "figures.label"),
-    *("provenance.label", "regions.title", "table.stops_title", "table.units_title"),
+    *(
+        "provenance.illustrative",
+        "provenance.label",
+        "regions.title",
+        "table.stops_title",
+        "table.units_title",
+    ),
     *("standalone.about_file", "standalone.code", "standalone.licences_title"),
     *("standalone.shapes", "standalone.software", "standalone.sources_title", "standalone.total"),
 )

@@ -17,6 +17,8 @@ from ui.facts import Answers, Fact
 from ui.selection import Selection
 
 MOST_NAMED = 3
+UNPLACED = "without-province"
+"""The one difference that says nothing of what is published."""
 LIMITS = ("cls", "region", "prov", "since", "until", "q")
 """The filters that leave people or stops out, as they are named in words."""
 
@@ -39,7 +41,7 @@ def in_language(row: Row, field: str, lang: str) -> str:
 def place_name(stop: Row, say: Say) -> str:
     """The place of a stop; in English by its English name where it has one."""
     names = (stop.get("place_en") if say.lang == "en" else None, stop.get("place"))
-    return next((str(name) for name in names if known(name)), say("details.unknown"))
+    return next((str(name) for name in names if known(name)), say("details.no_place"))
 
 
 def class_name(row: Row, lang: str) -> str:
@@ -97,10 +99,16 @@ def figure(view: Answers, name: str) -> tuple[str, str]:
 def figure_value(view: Answers, fact: Fact) -> str:
     """A figure as it is written: a part beside its whole, or that it is not known."""
     if fact.value is None:
-        return view.say("figures.unknown")
+        return view.say("figures.no_legs" if _has_no_legs(view, fact) else "figures.unknown")
     value = texts.number(round(fact.value), view.lang)
     whole = view.totals.units_in_vintage if fact.name == "provinces" else fact.of
     return value if whole is None else f"{value}/{texts.number(whole, view.lang)}"
+
+
+def _has_no_legs(view: Answers, fact: Fact) -> bool:
+    """Whether there are no kilometres to know: no trip in view has two of its stops in view."""
+    trips = view.stops["trip_id"]
+    return fact.name == "km" and len(trips) > 0 and not trips.duplicated().any()
 
 
 def _figure_label(view: Answers, fact: Fact) -> str:
@@ -264,10 +272,17 @@ def reconciliation(view: Answers) -> str:
 
 
 def _reconciled(view: Answers) -> str:
+    """The list against what is published, then whom the map cannot show."""
+    differences = view.reconciliation.differences
+    said = [_difference(view, d.code, d.published, d.read) for d in differences]
+    published = [d for d in differences if d.code != UNPLACED]
+    if published:
+        return view.say("reconcile.differs", differences="; ".join(said))
+    return "; ".join([_agreed(view), *said])
+
+
+def _agreed(view: Answers) -> str:
     say, r = view.say, view.reconciliation
-    if r.differences:
-        said = "; ".join(_difference(view, d.code, d.published, d.read) for d in r.differences)
-        return say("reconcile.differs", differences=said)
     if r.published is None:
         return say("reconcile.unpublished", n=r.read)
     facts = {"published": r.published, "read": r.read, "source": source_named(view)}

@@ -98,7 +98,9 @@ def stops(view: View) -> pd.DataFrame:
         say("details.source"): [cited(row) for row in rows.to_dict("records")],
     }
     known = {
-        say(f"sheet.{claim}"): [said(say, known) for known in rows[claim]]
+        say(f"sheet.{claim}"): [
+            said(say, known) if known else "" for known in rows[claim].fillna("")
+        ]
         for claim in ("host_provenance", "position_provenance", "order_provenance")
     }
     provenance = shown.pop(say("table.provenance"))

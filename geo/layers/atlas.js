@@ -24,6 +24,7 @@
   const PLAY_MS = 2500;
   const APART = 26;
   const WALL = 1900;
+  const LINE_BOX = 8;
   const SVG = "http://www.w3.org/2000/svg";
   const geometries = new Map();
 
@@ -98,6 +99,7 @@
       this.legs = L.layerGroup().addTo(this.map);
       this.stops = L.layerGroup().addTo(this.map);
       this.groups = L.layerGroup().addTo(this.map);
+      this.dots = new Map();
       this.labels = make("div", { class: "atlas-labels" });
       this.map.getPane("labels").append(this.labels);
       this.patterns = draw("defs");
@@ -369,7 +371,7 @@
     }
 
     leg(from, to) {
-      if (from.at.join() === to.at.join() || from.series !== to.series) return;
+      if (!isLeg(from, to)) return;
       const options = { pane: "legs", renderer: this.renderers.legs, interactive: false };
       L.polyline([from.at, to.at], { ...options, className: "atlas-leg-halo" }).addTo(this.legs);
       L.polyline([from.at, to.at], { ...options, className: "atlas-leg" }).addTo(this.legs);
@@ -433,10 +435,11 @@
       if (this.islandsKey !== key) {
         this.islandsKey = key;
         this.groups.clearLayers();
+        this.dots.clear();
         for (const group of this.scene.islands || []) this.layGroup(group);
       }
       for (const group of this.scene.islands || []) {
-        for (const layer of group.layers || []) {
+        for (const layer of this.dots.get(group.id)) {
           layer.setStyle({ fillColor: this.fillOf(group.code, "dots") });
           layer.setRadius(this.dotRadius(group.code));
         }
@@ -444,11 +447,12 @@
     }
 
     layGroup(group) {
-      group.layers = group.points.map(([lon, lat]) => L.circleMarker([lat, lon], {
+      const dots = group.points.map(([lon, lat]) => L.circleMarker([lat, lon], {
         pane: "islands", renderer: this.renderers.islands, radius: DOT.plain, weight: 1,
         color: this.palette.muted, fillOpacity: 1, className: "atlas-island", interactive: true,
       }).addTo(this.groups));
-      for (const layer of group.layers) {
+      this.dots.set(group.id, dots);
+      for (const layer of dots) {
         layer.getElement().setAttribute("tabindex", "-1");
         layer.on("click", (event) => { L.DomEvent.stop(event); this.pick(`p-${group.code}`); });
         layer.bindTooltip(() => make("div", {}, group.label), { sticky: true, className: "atlas-tip" });
@@ -504,10 +508,13 @@
       this.parts.caveat.replaceChildren(...said.map((words) => make("span", {}, words)));
     }
 
+    /* Only what is on the map is explained. */
     paintLegend() {
       const texts = this.scene.texts;
       const hatched = [...this.units.keys()].some((code) => this.entry(code)[2]);
-      const shown = JSON.stringify([this.theme, hatched, texts]);
+      const { marks } = this.frame;
+      const led = marks.some((mark, i) => i > 0 && isLeg(marks[i - 1], mark));
+      const shown = JSON.stringify([this.theme, hatched, marks.length > 0, led, texts]);
       if (this.legendShown === shown) return;
       this.legendShown = shown;
       const previous = this.parts.legend.querySelector("details");
@@ -515,15 +522,15 @@
       const rows = this.palette.ramp.map((colour, grade) => legendRow(swatch(colour), texts[`class_${grade}`]));
       rows.reverse();
       const classes = make("div", { class: "atlas-classes" }, ...rows);
-      const marks = make("div", { class: "atlas-marks" },
+      const signs = make("div", { class: "atlas-marks" },
         hatched && texts.legend_hatch ? legendRow(swatch("url(#hatch-2)"), texts.legend_hatch) : null,
-        legendRow(sign("atlas-legend-stop", "1"), texts.legend_stop),
-        legendRow(sign("atlas-legend-leg", ""), texts.legend_leg),
-        legendRow(sign("atlas-legend-holding", ""), texts.legend_holding));
+        marks.length ? legendRow(sign("atlas-legend-stop", "1"), texts.legend_stop) : null,
+        led ? legendRow(sign("atlas-legend-leg", ""), texts.legend_leg) : null,
+        marks.length ? legendRow(sign("atlas-legend-holding", ""), texts.legend_holding) : null);
       const details = make("details", {},
         make("summary", {}, make("span", { class: "atlas-long" }, texts.legend_title),
           make("span", { class: "atlas-short" }, texts.legend_short)),
-        make("div", { class: "atlas-short atlas-legend-title" }, texts.legend_title), classes, marks);
+        make("div", { class: "atlas-short atlas-legend-title" }, texts.legend_title), classes, signs);
       details.open = open;
       this.parts.legend.replaceChildren(details);
     }
@@ -578,19 +585,36 @@
         taken.push([rect.left - root.left, rect.top - root.top, rect.right - root.left, rect.bottom - root.top]);
       }
       const placed = [];
+      const lines = this.lineBoxes();
       for (const label of this.wanted()) {
-        const spot = label.spots.find((b) => inside(b, size) && !taken.some((other) => overlap(b, other)));
+        const others = label.code ? [...taken, ...lines] : taken;
+        const spot = label.spots.find((b) => inside(b, size) && !others.some((other) => overlap(b, other)));
         if (!spot) continue;
         taken.push(spot);
         placed.push([label, spot]);
       }
       this.labels.replaceChildren(...placed.map(([label, spot]) => {
         const origin = this.map.containerPointToLayerPoint([spot[0], spot[1]]);
-        const node = make("span", { class: label.className }, label.text);
+        const node = make("span", { class: label.className, "data-label": label.of }, label.text);
         if (label.count) node.append(make("b", {}, label.count));
         node.style.transform = `translate(${origin.x}px, ${origin.y}px)`;
         return node;
       }));
+    }
+
+    /* The lines between stops as small boxes in a row: a province's name does not lie on one. */
+    lineBoxes() {
+      const marks = this.frame.marks;
+      return marks.slice(1).flatMap((to, i) => (isLeg(marks[i], to) ? this.along(marks[i].at, to.at) : []));
+    }
+
+    along(from, to) {
+      const [a, b] = [from, to].map((at) => this.map.latLngToContainerPoint(at));
+      const steps = Math.max(1, Math.ceil(a.distanceTo(b) / LINE_BOX));
+      return Array.from({ length: steps + 1 }, (_, i) => {
+        const point = a.add(b.subtract(a).multiplyBy(i / steps));
+        return box(point.x, point.y, LINE_BOX, LINE_BOX);
+      });
     }
 
     wanted() {
@@ -608,7 +632,7 @@
         const width = measure(item.mark.name, "600 13px") + 6;
         const side = 13 * item.total + 4 + width / 2;
         const offsets = [[side, 0], [-side, 0], [0, -25], [0, 25], [side, 20], [-side, 20], [side, -20]];
-        return { text: item.mark.name, className: "atlas-label-stop", spots: this.around(point, offsets, width, 18) };
+        return { of: item.mark.id, text: item.mark.name, className: "atlas-label-stop", spots: this.around(point, offsets, width, 18) };
       });
     }
 
@@ -651,7 +675,7 @@
         const width = measure(name + count, "12px") + 4;
         if (room < 9 || width > room * 4.2) continue;
         list.push({
-          text: name, count, className: `atlas-label-unit${grade > 2 ? " is-strong" : ""}`, room, value,
+          code, of: `p-${code}`, text: name, count, className: `atlas-label-unit${grade > 2 ? " is-strong" : ""}`, room, value,
           spots: this.around(point, [[0, 0], [0, 9], [0, -9]], width, 15),
         });
       }
@@ -885,6 +909,11 @@
 
   function sign(className, text) {
     return make("span", { class: `atlas-sign ${className}`, "aria-hidden": "true" }, text);
+  }
+
+  /* Whether a line leads from one mark to the next: of one series, and not at one place. */
+  function isLeg(from, to) {
+    return from.series === to.series && from.at.join() !== to.at.join();
   }
 
   function legendRow(figure, text) {

@@ -27,6 +27,8 @@ WHITE = "#ffffff"
 QUIET = 4
 """Modules of empty ground around a QR code."""
 QR_SIDE = 78.0
+LABEL_LINES = 5
+"""Of what a figure counts: how it is known stands at the end and must not be cut."""
 
 Draw = Callable[[float, float], None]
 
@@ -129,7 +131,7 @@ class Maker:
 
     def _figure(self, value: str, label: str, width: float) -> Block:
         under = self._paragraph(
-            label, 10.5, REGULAR, self.sheet.palette.muted, 2, leading=1.1, width=width
+            label, 10.5, REGULAR, self.sheet.palette.muted, LABEL_LINES, leading=1.1, width=width
         )
         return _stack([self._value(value, width), under], 0)
 

@@ -197,7 +197,7 @@ SIZES: dict[str, Size] = {
             scale_bar=(410, 542),
         ),
         Size(
-            name="a4p",
+            name="a4",
             width_px=2480,
             height_px=3508,
             px_per_unit=3.125,
@@ -221,7 +221,7 @@ SIZES: dict[str, Size] = {
             type=1.12,
         ),
         Size(
-            name="a4l",
+            name="a4-landscape",
             width_px=3508,
             height_px=2480,
             px_per_unit=3.125,

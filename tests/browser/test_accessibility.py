@@ -112,9 +112,9 @@ def test_arrows_move_among_the_provinces_and_enter_opens_one(page: Page) -> None
     frame.locator("path[data-code='02']").focus()
     page.keyboard.press("ArrowDown")
     there = frame.locator("path[data-code]:focus")
-    expect(there).to_have_attribute("aria-label", "Yen Bai: 1 trainee (illustrative)")
+    expect(there).to_have_attribute("aria-label", "Yên Bái: no trainee on the list")
     page.keyboard.press("Enter")
-    expect(page.locator(".st-key-details")).to_contain_text("Yen Bai")
+    expect(page.locator(".st-key-details")).to_contain_text("Yên Bái")
 
 
 def label(frame: Frame) -> str:
@@ -127,18 +127,23 @@ def from_north_east(people: pd.DataFrame) -> pd.DataFrame:
     return people[people["province_code"].isin(codes)]
 
 
-def home(people: pd.DataFrame) -> str:
-    return f"{len(people)} trainees from {people['province_code'].nunique()} of 64 provinces"
+def work(people: pd.DataFrame) -> str:
+    listed = f"{people['province_code'].nunique()} of 64 provinces (list of 2004)"
+    return f", who work in {listed}"
 
 
 def test_the_map_is_a_correct_sentence_about_what_is_in_view(page: Page) -> None:
     record = data.read(data.SHIPPED)
     frame = open_map(page, "trip=3&lang=en")
-    assert home(record.trainees) in label(frame)
+    everyone = len(record.trainees)
+    assert f"The class has {everyone} trainees{work(record.trainees)}. " in label(frame)
     assert f" {len(record.stops)} stops: " in label(frame)
-    assert all(place in label(frame) for place in record.stops["place"])
+    assert all(place in label(frame) for place in record.stops["place_en"])
+    assert "the spread over provinces is illustrative" in label(frame)
     open_map(page, "trip=3&lang=en&region=north-east")
-    assert home(from_north_east(record.trainees)) in label(map_frame(page))
+    some = from_north_east(record.trainees)
+    limited = f"{len(some)} of {everyone} trainees (filter: working in the Northeast){work(some)}. "
+    assert limited in label(map_frame(page))
 
 
 def test_the_sentence_changes_with_a_step(page: Page) -> None:

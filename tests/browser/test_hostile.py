@@ -34,7 +34,9 @@ def poison(table: Path, *columns: str) -> None:
 def poisoned(tmp_path: Path) -> Path:
     record = Path(shutil.copytree(data.SHIPPED, tmp_path / "record"))
     poison(record / "classes.csv", "name_vi", "name_en", "organiser_vi")
-    poison(record / "stops.csv", "place", "host_vi", "host_en", "topic_en", "position_en")
+    poison(
+        record / "stops.csv", "place", "place_en", "host_vi", "host_en", "topic_en", "position_en"
+    )
     poison(record / "trips.csv", "name_vi", "name_en")
     poison(record / "sources.csv", "title", "author", "quote")
     poison(record / "trainees.csv", "unit")

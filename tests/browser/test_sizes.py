@@ -32,6 +32,13 @@ _MAP_FAULTS = f"""() => {{
         .concat(all('.leaflet-control-scale-line').map((node) => named('scale', node)))
         .concat(all('.atlas-credit').map((node) => named('credit', node)));
     const labels = all('.atlas-labels span').map((node) => named(node.textContent, node));
+    const names = all('[data-label^="p-"]').map((node) => named(node.textContent, node));
+    const line = (path) => Array.from({{length: 201}}, (_, i) => {{
+        const at = path.getPointAtLength(path.getTotalLength() * i / 200)
+            .matrixTransform(path.getScreenCTM());
+        return {{name: 'a line', left: at.x - 2, right: at.x + 2, top: at.y - 2, bottom: at.y + 2}};
+    }});
+    const lines = all('path.atlas-leg').flatMap(line);
     const stops = all('.atlas-stop-face').map((node) => named(`stop ${{node.textContent}}`, node));
     const words = all('.atlas-inset-label').map((node) => named(node.textContent, node));
     const dots = all('.atlas-inset-dot').map((node) => named('an island', node));
@@ -41,7 +48,8 @@ _MAP_FAULTS = f"""() => {{
     const map = {{left: 0, top: 0, right: innerWidth, bottom: innerHeight}};
     return [
         ...pairs(parts), ...pairs(labels), ...pairs(stops),
-        ...pairs(labels, stops), ...pairs(labels, parts), ...pairs(words), ...pairs(words, dots),
+        ...pairs(labels, stops), ...pairs(labels, parts), ...pairs(names, lines),
+        ...pairs(words), ...pairs(words, dots),
         ...[...parts, ...labels].filter((box) => out(box, map))
             .map((box) => `${{box.name}} is out`),
         ...[...words, ...dots].filter((box) => out(box, inset))

@@ -175,14 +175,14 @@ def test_svg_holds_its_text_as_text_and_asks_nothing_elsewhere() -> None:
 
 
 def test_letters_without_a_shape_are_shown_as_missing() -> None:
-    said = "".join(w.text for w in sheet("hostile texts", "a4p").written)
+    said = "".join(w.text for w in sheet("hostile texts", "a4").written)
     assert "□" in said
     assert "\x07" not in said
     assert "\x07" in HOSTILE
 
 
 def test_pdf_holds_its_text_in_fonts_and_no_date() -> None:
-    pdf = draw(scene(), CAPTION, SIZES["a4p"], "light", "pdf")
+    pdf = draw(scene(), CAPTION, SIZES["a4"], "light", "pdf")
     assert b"/FontFile2" in pdf
     assert b"/Type3" not in pdf
     assert b"CreationDate" not in pdf

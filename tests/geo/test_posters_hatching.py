@@ -92,7 +92,7 @@ def mixed(vintage: str) -> Scene:
 
 
 @pytest.mark.parametrize("vintage", VINTAGES)
-@pytest.mark.parametrize("size", [SIZES["hd"], SIZES["a4l"]], ids=["hd", "a4l"])
+@pytest.mark.parametrize("size", [SIZES["hd"], SIZES["a4-landscape"]], ids=["hd", "a4-landscape"])
 def test_the_hatching_lies_over_the_illustrative_units_and_no_other(
     size: Size, vintage: str
 ) -> None:
