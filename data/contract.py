@@ -5,6 +5,7 @@ Reading, checking, the documentation and the tests all walk these tables; nothin
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Literal
 
@@ -37,7 +38,7 @@ class Column:
     refers_to: str = ""
     choices: tuple[tuple[str, ...], ...] = ()
 
-    @property
+    @cached_property
     def headers(self) -> frozenset[str]:
         """Return every accepted header, folded."""
         return frozenset(plain(text) for text in (self.name, *self.other_names))
@@ -57,7 +58,7 @@ class Table:
     columns: tuple[Column, ...]
     optional: bool = False
 
-    @property
+    @cached_property
     def titles(self) -> frozenset[str]:
         """Return every accepted file or sheet name, folded."""
         return frozenset(plain(text) for text in (self.name, *self.other_names))

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -336,11 +336,22 @@ def _known(header: Row, table: Table) -> dict[str, int]:
 
 def _column_named(text: str, table: Table) -> str:
     """Return the column that a header means: whole, or without what follows a bracket or line."""
-    for spelling in dict.fromkeys((text, *re.split(r"[(\n:]", text)[:1], *text.split("\n")[-1:])):
-        for column in table.columns:
-            if plain(spelling) and plain(spelling) in column.headers:
-                return column.name
-    return ""
+    columns = _columns(table.name)
+    return next((columns[spelling] for spelling in _spellings(text) if spelling in columns), "")
+
+
+@lru_cache(maxsize=10_000)
+def _spellings(text: str) -> tuple[str, ...]:
+    """Return what a header may be known by; a row is asked about for each table."""
+    parts = (text, *re.split(r"[(\n:]", text)[:1], *text.split("\n")[-1:])
+    return tuple(spelling for part in dict.fromkeys(parts) if (spelling := plain(part)))
+
+
+@cache
+def _columns(table: str) -> dict[str, str]:
+    """Return header → column of a table; what two columns share means the first."""
+    columns = next(t.columns for t in TABLES if t.name == table)
+    return {header: column.name for column in reversed(columns) for header in column.headers}
 
 
 PERSONAL = frozenset(

@@ -10,7 +10,7 @@ REASONS = (
 
 MAX_BYTES = 64 * 1024**2
 MAX_ROWS = 1_048_576
-MAX_COLUMNS = 2_000
+MAX_COLUMNS = 1_000
 
 
 class UnreadableFileError(ValueError):
