@@ -26,6 +26,7 @@ from data.problems import Place, Report
 from data.record import Record
 from data.sentences import Said, both, phrase
 from data.spelling import plain
+from data.text import free_name, in_one_line
 from data.unreadable import UnreadableFileError, why
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 
@@ -53,7 +54,21 @@ def read_files(files: Mapping[str, bytes], name: str = "", origin: str = "") -> 
     several columns of provinces, `origin` (work, home or unknown) says which to read: by default
     the one that its classes speak of, else where people work. It changes the digest.
     """
-    return _read_within_limits(files, Path(name or next(iter(files), "")), Report(), origin)
+    found = named(files.items())
+    path = Path(in_one_line(name) or next(iter(found), ""))
+    return _read_within_limits(found, path, Report(), origin)
+
+
+def named(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Return files by name, in order, each name clean and given once: none takes another's place.
+
+    >>> list(named([("ds.csv", b"1"), ("ds.csv", b"2")]))
+    ['ds.csv', 'ds (2).csv']
+    """
+    found: dict[str, bytes] = {}
+    for name, content in files:
+        found[free_name(in_one_line(name), found)] = content
+    return found
 
 
 MOST_REFUSED = 3

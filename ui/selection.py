@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlencode
 
 from data import Record
 from data.questions import Filters, vintages
+from data.text import in_one_line
 from geo.provinces import VINTAGES, regions
 from geo.scene import PROVENANCES
 from texts import LANGUAGES
@@ -92,7 +93,9 @@ class Choices:
         known: dict[str, Any] = {name: chosen[name] for name in MANY if chosen.get(name)}
         known |= {name: chosen[name][0] for name in ONE if chosen.get(name)}
         known |= {name: d for name in DATES if (d := _date(query.get(name, ())))}
-        known |= {name: query[name][0][:100] for name in ("q", "pick") if query.get(name)}
+        known |= {
+            name: in_one_line(query[name][0])[:100] for name in ("q", "pick") if query.get(name)
+        }
         if list(query.get("trip", ())) == [ALL]:
             known["trip"] = ()
         return replace(self.start, **known)
