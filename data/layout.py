@@ -159,6 +159,8 @@ class _Sheet:
 
 def _read(grid: Grid, origin: str) -> _Sheet:
     sheet = _decoded(grid)
+    if not sheet.rows:
+        return sheet
     if plain(grid.title) in INSTRUCTIONS | ALIASES:
         sheet.fate = dict.fromkeys(sheet.rows, "instructions")
         return sheet

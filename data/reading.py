@@ -119,13 +119,19 @@ def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str 
 
 def _contents(path: Path, report: Report) -> dict[str, bytes]:
     try:
-        files = {file.name: file.read_bytes() for file in _files(path)}
+        files = {file.name: _content(file) for file in _files(path)}
     except OSError as error:
         _refuse(path, report, _reason(error))
         return {}
     if not files:
         _refuse(path, report, phrase("unreadable.no-data"))
     return files
+
+
+def _content(file: Path) -> bytes:
+    """Return what a file holds, of one that is too large enough to tell that it is."""
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _reason(error: OSError) -> Said:

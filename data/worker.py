@@ -44,9 +44,10 @@ LIMITS_MET = {"SIGABRT": "too-large", "SIGXCPU": "slow"}
 
 @dataclass(frozen=True)
 class Limits:
-    """What one job may cost: seconds, on the clock and of computing, and bytes of address space."""
+    """What one job may cost: seconds on the clock and of computing, bytes of address space."""
 
     seconds: int = 60
+    computing: int = 60
     memory: int = 3 * 1024**3
 
 
@@ -87,6 +88,13 @@ def start_ahead() -> None:
     """Start a worker if none waits, so that the first file need not wait for its imports."""
     if not _IDLE:
         _give_back(_Worker(), 0)
+
+
+@atexit.register
+def close_idle() -> None:
+    """End the worker that waits; the next file starts another."""
+    while _IDLE:
+        _IDLE.pop().close()
 
 
 def working_on(file: str) -> None:
@@ -211,12 +219,6 @@ def _give_back(worker: _Worker, seconds: float) -> None:
         _IDLE.append(worker)
 
 
-@atexit.register
-def _close_all() -> None:
-    while _IDLE:
-        _IDLE.pop().close()
-
-
 # --- in the process ------------------------------------------------------------------------------
 
 
@@ -273,7 +275,7 @@ def _limit(limits: Limits) -> None:
     spent = int(time.process_time()) + 1
     bounds = {
         resource.RLIMIT_AS: limits.memory,
-        resource.RLIMIT_CPU: spent + limits.seconds,
+        resource.RLIMIT_CPU: spent + limits.computing,
         resource.RLIMIT_CORE: 0,
     }
     for kind, most in bounds.items():
