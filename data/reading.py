@@ -27,7 +27,7 @@ from data.record import Record
 from data.sentences import Said, both, phrase
 from data.spelling import plain
 from data.text import free_name, in_one_line
-from data.unreadable import UnreadableFileError, why
+from data.unreadable import MAX_BYTES, UnreadableFileError, why
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 
 SHIPPED = Path(__file__).parent / "record"
