@@ -32,7 +32,8 @@ def as_text(cell: object) -> str:
     """
     if isinstance(cell, str):
         return cell.strip()
-    if cell is None:
+    if cell is None or cell != cell:
+        # Blank, or the figure that is none (NaN).
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))

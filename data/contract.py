@@ -5,6 +5,7 @@ Reading, checking, the documentation and the tests all walk these tables; nothin
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Literal
 
@@ -21,13 +22,17 @@ WEST, SOUTH, EAST, NORTH = 101.0, 6.0, 118.5, 24.0
 """Degrees (WGS84) around Vietnam with Hoàng Sa and Trường Sa."""
 
 
+PASSAGE = 20_000
+"""Characters of what is told at length: a quote, a topic, a note."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column; `other_names` are headers it may have besides `name`, in any spelling.
 
     `blank` is the rule that a blank cell breaks ("" where a cell may be blank); such a column must
     be there. `refers_to`: the table whose key the cell must name. `choices`: each value with its
-    other spellings.
+    other spellings. `longest`: what a cell has beyond so many characters is cut off.
     """
 
     name: str
@@ -36,8 +41,9 @@ class Column:
     blank: str = ""
     refers_to: str = ""
     choices: tuple[tuple[str, ...], ...] = ()
+    longest: int = 2_000
 
-    @property
+    @cached_property
     def headers(self) -> frozenset[str]:
         """Return every accepted header, folded."""
         return frozenset(plain(text) for text in (self.name, *self.other_names))
@@ -57,7 +63,7 @@ class Table:
     columns: tuple[Column, ...]
     optional: bool = False
 
-    @property
+    @cached_property
     def titles(self) -> frozenset[str]:
         """Return every accepted file or sheet name, folded."""
         return frozenset(plain(text) for text in (self.name, *self.other_names))
@@ -169,10 +175,10 @@ STOPS = Table(
         ),
         Column("host_vi", ("đơn vị tiếp", "nơi tiếp", "đơn vị đón tiếp", "host")),
         Column("host_en", ("đơn vị tiếp tiếng Anh",)),
-        Column("topic_vi", ("chuyên đề", "nội dung", "chủ đề", "topic")),
-        Column("topic_en", ("chuyên đề tiếng Anh", "nội dung tiếng Anh")),
-        Column("note_vi", ("ghi chú", "lưu ý", "note")),
-        Column("note_en", ("ghi chú tiếng Anh", "lưu ý tiếng Anh")),
+        Column("topic_vi", ("chuyên đề", "nội dung", "chủ đề", "topic"), longest=PASSAGE),
+        Column("topic_en", ("chuyên đề tiếng Anh", "nội dung tiếng Anh"), longest=PASSAGE),
+        Column("note_vi", ("ghi chú", "lưu ý", "note"), longest=PASSAGE),
+        Column("note_en", ("ghi chú tiếng Anh", "lưu ý tiếng Anh"), longest=PASSAGE),
         Column("arrive", ("ngày đến", "đến", "arrival"), kind="date"),
         Column("depart", ("ngày rời", "ngày đi", "rời", "departure"), kind="date"),
         Column("lat", ("vĩ độ", "latitude"), kind="number"),
@@ -273,7 +279,7 @@ SOURCES = Table(
         Column("publisher", ("nhà xuất bản", "nơi đăng", "cơ quan xuất bản")),
         Column("author", ("tác giả",)),
         Column("date", ("ngày", "ngày đăng")),
-        Column("quote", ("trích dẫn", "trích")),
+        Column("quote", ("trích dẫn", "trích"), longest=PASSAGE),
     ),
 )
 

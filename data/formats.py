@@ -2,37 +2,31 @@
 
 What a file is, is told by its content; a wrong extension does no harm. A file that cannot be read
 raises UnreadableFileError with the reason in a sentence, whatever its bytes; sizes are bounded.
+Reading may cost what the limits of a worker (data.worker) allow, and is done there.
 """
 
 import csv
 import io
 import json
-import subprocess
-import sys
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import PurePosixPath
 
+from data import workbook_cells
 from data.encodings import EIGHT_BIT, decode_bytes
-from data.sentences import phrase
-from data.workbook_cells import MAX_SECONDS
+from data.unreadable import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, UnreadableFileError
+from data.workbook_cells import MAX_CELLS
 
 WORKBOOKS = (".xlsx", ".xls", ".ods")
 EXTENSIONS = (*WORKBOOKS, ".csv", ".tsv", ".txt", ".json", ".zip")
-MAX_BYTES = 64 * 1024**2
 MAX_UNPACKED = 400 * 1024**2
 MAX_RATIO = 200
 RATIO_MATTERS_FROM = 100 * 1024**2
 MAX_MEMBERS = 1_000
-MAX_ROWS = 1_048_576
-MAX_COLUMNS = 2_000
 MAX_CELL = 131_072
-WORKER = Path(__file__).parent / "workbook_cells.py"
 
 
 @dataclass(frozen=True)
@@ -50,21 +44,6 @@ class Grid:
     rows: Mapping[int, Sequence[object]]
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     encoding: str = ""
-
-
-class UnreadableFileError(ValueError):
-    """A file whose cells cannot be had; `reason` is one of REASONS."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(phrase(f"unreadable.{reason}")("en"))
-        self.reason = reason
-
-
-REASONS = (
-    *("empty", "too-large", "bomb", "damaged", "encrypted", "slow", "word", "pdf", "web"),
-    *("binary", "json", "json-shape", "no-table"),
-)
-"""Why a file has no cells; in words: the texts `unreadable.<reason>`."""
 
 
 def grids(name: str, content: bytes) -> list[Grid]:
@@ -92,46 +71,16 @@ def _ole(name: str, content: bytes) -> list[Grid]:
 
 
 def _workbook(name: str, content: bytes) -> list[Grid]:
-    answer = _ask_worker(content)
-    if "refused" in answer:
-        raise UnreadableFileError(answer["refused"])
     return [
         Grid(
             name,
-            sheet["title"],
-            sheet["title"],
-            {number: [_cell(cell) for cell in cells] for number, cells in sheet["rows"]},
-            tuple(((a + 1, b), (c + 1, d)) for (a, b), (c, d) in sheet["merged"]),
+            sheet.title,
+            sheet.title,
+            sheet.rows,
+            tuple(((a + 1, b), (c + 1, d)) for (a, b), (c, d) in sheet.merged),
         )
-        for sheet in answer["sheets"]
+        for sheet in workbook_cells.sheets(content)
     ]
-
-
-def _ask_worker(content: bytes) -> dict[str, Any]:
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", str(WORKER)],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=MAX_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFileError("slow") from error
-    if done.returncode != 0:
-        # A crash of the reader: killed by the limits, or by a file it cannot cope with.
-        raise UnreadableFileError("too-large" if done.returncode < 0 else "damaged")
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
-
-
-def _cell(cell: Any) -> object:
-    if not isinstance(cell, dict):
-        return cell
-    if "day" in cell:
-        return date.fromisoformat(cell["day"])
-    return datetime.fromisoformat(cell["time"])
 
 
 # --- zip files -----------------------------------------------------------------------------------
@@ -270,8 +219,10 @@ def _suffix(name: str) -> str:
 
 def _filled(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[object]]]:
     for number, line in enumerate(lines, start=1):
-        if number > MAX_ROWS or len(line) > MAX_COLUMNS:
+        if number > MAX_ROWS:
             raise UnreadableFileError("too-large")
+        if len(line) > MAX_COLUMNS:
+            raise UnreadableFileError("too-wide")
         if any(len(cell) > MAX_CELL for cell in line):
             raise UnreadableFileError("binary")
         if any(cell.strip() for cell in line):
@@ -282,7 +233,7 @@ def _lines(text: str) -> Iterator[list[str]]:
     """Split delimited text; where the quotes do not close, a line is a row and quotes are text."""
     text, delimiter = _delimited(text)
     if any(line.count(delimiter) > MAX_COLUMNS for line in text.splitlines()):
-        raise UnreadableFileError("too-large")
+        raise UnreadableFileError("too-wide")
     try:
         return iter(
             list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
@@ -348,7 +299,9 @@ def _is_records(value: object) -> bool:
 def _table(records: Sequence[Mapping[str, object]]) -> dict[int, list[object]]:
     """Return a header in row 1 and a row for each record, keys in order of first appearance."""
     header = list(dict.fromkeys(key for record in records for key in record))
-    if len(header) > MAX_COLUMNS or len(records) * len(header) > 4 * MAX_ROWS:
+    if len(header) > MAX_COLUMNS:
+        raise UnreadableFileError("too-wide")
+    if len(records) > MAX_ROWS or len(records) * len(header) > MAX_CELLS:
         raise UnreadableFileError("too-large")
     lines = enumerate(([_scalar(r.get(key)) for key in header] for r in records), start=2)
     filled: dict[int, list[object]] = {

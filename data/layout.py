@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -28,6 +28,7 @@ from data.contract import (
     TABLES,
     TRAINEES,
     TRIPS,
+    Column,
     Table,
 )
 from data.dates import read_span
@@ -35,6 +36,7 @@ from data.encodings import EIGHT_BIT, UNICODE, Repaired, repair_columns
 from data.formats import Grid
 from data.sentences import both, listed, phrase, quoted
 from data.spelling import plain
+from data.text import LONGEST_NAME, clean, cut, in_one_line, needs_cleaning
 from geo.gazetteer import provinces_of
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 from texts import BASES
@@ -87,7 +89,7 @@ def lay_out(grids: Iterable[Grid], origin: str = "") -> Laid:
     `origin` (of BASES) says which column of provinces to read of a list that has several; by
     default the one that its classes speak of, else where people work.
     """
-    sheets = [_read(grid, origin or BASES[0]) for grid in grids if grid.rows]
+    sheets = [_read(_titled_cleanly(grid), origin or BASES[0]) for grid in grids if grid.rows]
     if not origin and (given := _basis_given(sheets)):
         sheets = [_read(sheet.grid, given) if len(sheet.origins) > 1 else sheet for sheet in sheets]
     seen: set[str] = set()
@@ -110,6 +112,10 @@ def lay_out(grids: Iterable[Grid], origin: str = "") -> Laid:
     return Laid(
         tuple(tables), tuple(notes), ledger, rules, _aliases(sheets), people.bases if people else ()
     )
+
+
+def _titled_cleanly(grid: Grid) -> Grid:
+    return replace(grid, sheet=in_one_line(grid.sheet), title=in_one_line(grid.title))
 
 
 # --- one sheet -----------------------------------------------------------------------------------
@@ -158,6 +164,8 @@ class _Sheet:
 
 def _read(grid: Grid, origin: str) -> _Sheet:
     sheet = _decoded(grid)
+    if not sheet.rows:
+        return sheet
     if plain(grid.title) in INSTRUCTIONS | ALIASES:
         sheet.fate = dict.fromkeys(sheet.rows, "instructions")
         return sheet
@@ -166,6 +174,7 @@ def _read(grid: Grid, origin: str) -> _Sheet:
         return sheet
     sheet.table, numbers, sheet.header = found
     sheet.places = _known(sheet.header, sheet.table)
+    _cut_long(sheet)
     if sheet.table is TRAINEES:
         sheet.origins = _origins(sheet, numbers)
         if sheet.origins:
@@ -208,14 +217,17 @@ def _aliases(sheets: Iterable[_Sheet]) -> dict[str, str]:
 
 
 def _decoded(grid: Grid) -> _Sheet:
-    """Return the sheet with every text read in its encoding, rows of one width, none blank."""
+    """Return the sheet with every text read in its encoding and clean, rows of one width.
+
+    No row is blank. Cleaning comes after: in old encodings the codes of controls are letters.
+    """
     width = max(len(cells) for cells in grid.rows.values())
     columns = list(zip_longest(*grid.rows.values(), fillvalue=None))
     texts = [[c if isinstance(c, str) else "" for c in column] for column in columns]
     repaired = repair_columns(texts, _is_known_header)
     read = [
         [
-            as_text(new if isinstance(old, str) else old)
+            as_text(clean(new) if isinstance(old, str) else old)
             for old, new in zip(was, r.values, strict=True)
         ]
         for was, r in zip(columns, repaired, strict=True)
@@ -226,6 +238,7 @@ def _decoded(grid: Grid) -> _Sheet:
         sheet.note("bytes", encoding=phrase(f"encoding.{grid.encoding}"))
     for index in range(width):
         _note_encoding(sheet, index, repaired[index])
+        _note_cleaned(sheet, index, repaired[index].values)
         if repaired[index].changed:
             pairs = zip(grid.rows, texts[index], repaired[index].values, strict=True)
             sheet.decoded[index] = {n for n, was, now in pairs if _differs(was, now)}
@@ -237,7 +250,7 @@ def _differs(was: str, now: str) -> bool:
 
 
 def _note_encoding(sheet: _Sheet, index: int, repaired: Repaired) -> None:
-    column = next((cells[index] for cells in sheet.rows.values() if cells[index]), "")
+    column = _first_cell(sheet, index)
     if repaired.encoding != UNICODE:
         named = phrase(f"encoding.{repaired.encoding}")
         sheet.note("encoding", column=column, encoding=named, cells=repaired.changed)
@@ -245,6 +258,29 @@ def _note_encoding(sheet: _Sheet, index: int, repaired: Repaired) -> None:
         sheet.note("composed", column=column, cells=repaired.composed)
     if repaired.doubtful:
         sheet.note("doubtful", column=column)
+
+
+def _note_cleaned(sheet: _Sheet, index: int, texts: Iterable[str]) -> None:
+    cells = sum(map(needs_cleaning, texts))
+    if cells:
+        sheet.note("cleaned", column=_first_cell(sheet, index), cells=cells)
+
+
+def _first_cell(sheet: _Sheet, index: int) -> str:
+    return next((cells[index] for cells in sheet.rows.values() if cells[index]), "")
+
+
+def _cut_long(sheet: _Sheet) -> None:
+    """Cut what is longer than its column may hold."""
+    assert sheet.table is not None
+    told = {sheet.places[c.name]: c.longest for c in sheet.table.columns if c.name in sheet.places}
+    for index, header in enumerate(sheet.header):
+        longest = told.get(index, Column.longest)
+        long = [n for n, cells in sheet.rows.items() if len(cells[index]) > longest]
+        for number in long:
+            sheet.rows[number][index] = cut(sheet.rows[number][index], longest)
+        if long:
+            sheet.note("cut", column=cut(header, LONGEST_NAME), cells=len(long), longest=longest)
 
 
 # --- the header ----------------------------------------------------------------------------------
@@ -348,11 +384,22 @@ def _known(header: Row, table: Table) -> dict[str, int]:
 
 def _column_named(text: str, table: Table) -> str:
     """Return the column that a header means: whole, or without what follows a bracket or line."""
-    for spelling in dict.fromkeys((text, *re.split(r"[(\n:]", text)[:1], *text.split("\n")[-1:])):
-        for column in table.columns:
-            if plain(spelling) and plain(spelling) in column.headers:
-                return column.name
-    return ""
+    columns = _columns(table.name)
+    return next((columns[spelling] for spelling in _spellings(text) if spelling in columns), "")
+
+
+@lru_cache(maxsize=10_000)
+def _spellings(text: str) -> tuple[str, ...]:
+    """Return what a header may be known by; a row is asked about for each table."""
+    parts = (text, *re.split(r"[(\n:]", text)[:1], *text.split("\n")[-1:])
+    return tuple(spelling for part in dict.fromkeys(parts) if (spelling := plain(part)))
+
+
+@cache
+def _columns(table: str) -> dict[str, str]:
+    """Return header → column of a table; what two columns share means the first."""
+    columns = next(t.columns for t in TABLES if t.name == table)
+    return {header: column.name for column in reversed(columns) for header in column.headers}
 
 
 PERSONAL = frozenset(

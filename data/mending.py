@@ -8,6 +8,7 @@ as it was read and returns another one. Nothing is mended that no one accepted.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ from geo.provinces import (
     UnknownProvinceError,
     province,
     resolve,
+    suggested,
 )
 from texts import BASES
 
@@ -45,9 +47,9 @@ class Mend:
 
 @dataclass(frozen=True)
 class Miss:
-    """A province that did not match: its rows, the nearest units, and how many people it hides.
+    """A province that did not match: its rows, and how many people it hides.
 
-    `hides` counts trainees; it is 0 for stops.
+    `meant` are the codes that reading suggested. `hides` counts trainees; it is 0 for stops.
     """
 
     table: Table
@@ -57,8 +59,16 @@ class Miss:
     sheet: str
     column: str
     rows: tuple[int, ...]
-    suggestions: tuple[Province, ...]
+    vintage: str
+    meant: tuple[str, ...]
     hides: int
+
+    @property
+    def suggestions(self) -> tuple[Province, ...]:
+        """Return the nearest units; of names past counting, they are looked for only now."""
+        if self.meant or self.rule != "province-unknown":
+            return tuple(province(code, self.vintage) for code in self.meant)
+        return suggested(self.written, self.vintage)
 
 
 @dataclass(frozen=True)
@@ -81,7 +91,20 @@ class Matching:
 
 
 def matching(record: Record, table: Table = "trainees") -> Matching:
-    """Return how the provinces of a table joined; the miss that hides most people comes first."""
+    """Return how the provinces of a table joined; the miss that hides most people comes first.
+
+    It is asked again at every click, and remembered for as long as the record is there.
+    """
+    known = _MATCHINGS.setdefault(record, {})
+    if table not in known:
+        known[table] = _matching(record, table)
+    return known[table]
+
+
+_MATCHINGS: WeakKeyDictionary[Record, dict[Table, Matching]] = WeakKeyDictionary()
+
+
+def _matching(record: Record, table: Table) -> Matching:
     frame: pd.DataFrame = getattr(record, table)
     rules = frame["province_rule"].where(frame["province_code"].notna())
     counted = rules.value_counts()
@@ -189,7 +212,8 @@ def _misses(record: Record, table: Table) -> Iterable[Miss]:
             first["sheet"],
             first["column"],
             numbers,
-            tuple(province(code, record.vintage) for code in first["suggestions"].split()),
+            record.vintage,
+            tuple(first["suggestions"].split()),
             len(numbers) if table == "trainees" else 0,
         )
 

@@ -22,11 +22,15 @@ from geo.provinces import (
     province,
     recognised,
     successor,
+    suggested,
     units,
 )
 
 TOLERANCE_KM = 2.0
 """How far a stop may lie outside its province: the shipped outlines are simplified."""
+
+MOST_SUGGESTED = 500
+"""Spellings that suggestions are looked for while reading; for others, when they are shown."""
 
 METRES = "EPSG:32648"
 """UTM 48N: lengths near a stop are right to well under one percent."""
@@ -50,6 +54,7 @@ def resolve_provinces(sheet: Sheet, vintage: str, report: Report) -> Sheet:
     """Return the sheet with `province_code` and `province_rule`; missing where nothing matches."""
     texts = sheet.frame["province"]
     found = {text: _resolved(text, vintage) for text in texts.dropna().unique()}
+    found |= _with_suggestions(texts, found, vintage)
     _report_unmatched(sheet, texts, found, vintage, report)
     codes = texts.map({text: r.code for text, r in found.items()}).astype("str")
     rules = texts.map({text: r.rule for text, r in found.items()}).astype("str")
@@ -59,13 +64,24 @@ def resolve_provinces(sheet: Sheet, vintage: str, report: Report) -> Sheet:
 def _resolved(text: str, vintage: str) -> Resolved:
     try:
         found = match(text, vintage)
-    except UnknownProvinceError as error:
-        unknown = Resolved(None, None, "province-unknown", error.suggestions)
-        return _older(text, vintage) or unknown
+    except UnknownProvinceError:
+        return _older(text, vintage) or Resolved(None, None, "province-unknown")
     except AmbiguousProvinceError as error:
         candidates, former = error.candidates, error.former
         return Resolved(None, None, "province-ambiguous", candidates, former=former)
     return Resolved(found.province.code, found.rule)
+
+
+def _with_suggestions(
+    texts: "pd.Series[str]", found: dict[str, Resolved], vintage: str
+) -> dict[str, Resolved]:
+    """Return the unknown names with what may be meant by them, of those that most rows write."""
+    often = texts.value_counts().index
+    unknown = [text for text in often if found[text].refused == "province-unknown"]
+    return {
+        text: found[text]._replace(meant=suggested(text, vintage))
+        for text in unknown[:MOST_SUGGESTED]
+    }
 
 
 def _older(text: str, vintage: str) -> Resolved | None:

@@ -53,6 +53,10 @@ class Report:
         self._rows: list[tuple[object, ...]] = []
         self._said: dict[tuple[object, ...], tuple[str, ...]] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        # What was said is kept by facts that cannot travel to another process.
+        return {"_rows": self._rows, "_said": {}}
+
     def add(
         self, rule: str, place: Place, value: str = "", suggestions: str = "", **facts: Any
     ) -> None:

@@ -1,7 +1,9 @@
 """Read a record from a folder, a file or dropped files; a fault in them is no crash.
 
 Reading goes files → grids of cells (data.formats) → tables (data.layout) → checked frames
-(data.checking). What was decided on the way is in `Record.notes`, what is wrong in `.problems`.
+(data.checking), all of it in a worker (data.worker): an operator's files come from an office as
+dropped ones do, and only the record that is shipped is read in this process. What was decided on
+the way is in `Record.notes`, what is wrong in `.problems`.
 """
 
 import hashlib
@@ -13,16 +15,19 @@ from pathlib import Path
 
 import pandas as pd
 
+from data import worker
 from data.cells import RawTable
 from data.checking import check
 from data.contract import TRAINEES
-from data.formats import EXTENSIONS, Grid, UnreadableFileError, grids
+from data.formats import EXTENSIONS, Grid, grids
 from data.layout import Laid, Note, lay_out
 from data.mending import accept_aliases
 from data.problems import Place, Report
 from data.record import Record
 from data.sentences import Said, both, phrase
 from data.spelling import plain
+from data.text import free_name, in_one_line
+from data.unreadable import MAX_BYTES, UnreadableFileError, why
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 
 SHIPPED = Path(__file__).parent / "record"
@@ -36,7 +41,10 @@ def read(path: Path | str = SHIPPED) -> Record:
     empty tables and the problem `record-unreadable` (`record.readable` is False).
     """
     path, report = Path(path), Report()
-    return _record(_contents(path, report), path, report)
+    files = _contents(path, report)
+    if path == SHIPPED:
+        return _record(files, path, report)
+    return _read_within_limits(files, path, report)
 
 
 def read_files(files: Mapping[str, bytes], name: str = "", origin: str = "") -> Record:
@@ -46,13 +54,50 @@ def read_files(files: Mapping[str, bytes], name: str = "", origin: str = "") -> 
     several columns of provinces, `origin` (work, home or unknown) says which to read: by default
     the one that its classes speak of, else where people work. It changes the digest.
     """
-    return _record(files, Path(name or next(iter(files), "")), Report(), origin)
+    found = named(files.items())
+    path = Path(in_one_line(name) or next(iter(found), ""))
+    return _read_within_limits(found, path, Report(), origin)
+
+
+def named(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Return files by name, in order, each name clean and given once: none takes another's place.
+
+    >>> list(named([("ds.csv", b"1"), ("ds.csv", b"2")]))
+    ['ds.csv', 'ds (2).csv']
+    """
+    found: dict[str, bytes] = {}
+    for name, content in files:
+        found[free_name(in_one_line(name), found)] = content
+    return found
+
+
+MOST_REFUSED = 3
+"""Files that may end a worker before the rest of a record is given up."""
+
+
+def _read_within_limits(
+    files: Mapping[str, bytes], path: Path, report: Report, origin: str = ""
+) -> Record:
+    """Return the record of those files that can be read within the limits of a worker."""
+    left = dict(files)
+    while left:
+        try:
+            return worker.run(_record, left, path, report, origin)
+        except UnreadableFileError as error:
+            culprits = [error.file] if error.file in left else list(left)
+            if len(files) - len(left) + len(culprits) > MOST_REFUSED:
+                culprits = list(left)
+            for name in culprits:
+                _refuse_file(name, error.reason, report)
+                del left[name]
+    return _record(left, path, report, origin)
 
 
 def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str = "") -> Record:
     cells = [
         grid for name, content in files.items() for grid in _grids(name, content, files, report)
     ]
+    worker.working_on("")
     laid = lay_out(cells, origin)
     undated, note = _undated(laid)
     checked = check(laid.tables, report, undated)
@@ -74,13 +119,19 @@ def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str 
 
 def _contents(path: Path, report: Report) -> dict[str, bytes]:
     try:
-        files = {file.name: file.read_bytes() for file in _files(path)}
+        files = {file.name: _content(file) for file in _files(path)}
     except OSError as error:
         _refuse(path, report, _reason(error))
         return {}
     if not files:
         _refuse(path, report, phrase("unreadable.no-data"))
     return files
+
+
+def _content(file: Path) -> bytes:
+    """Return what a file holds, of one that is too large enough to tell that it is."""
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _reason(error: OSError) -> Said:
@@ -122,11 +173,16 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
     if not content and len(files) > 1:
         # Beside other tables an empty file is an empty table.
         return []
+    worker.working_on(name)
     try:
         return grids(name, content)
     except UnreadableFileError as error:
-        report.add("file-unreadable", Place(name), reason=phrase(f"unreadable.{error.reason}"))
+        _refuse_file(name, error.reason, report)
         return []
+
+
+def _refuse_file(name: str, reason: str, report: Report) -> None:
+    report.add("file-unreadable", Place(name), reason=why(reason))
 
 
 def _with_rules(frames: Mapping[str, pd.DataFrame], laid: Laid) -> dict[str, pd.DataFrame]:

@@ -20,6 +20,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
+from data import worker
 from data.cells import as_text
 from data.contract import TABLES, Column, Table
 from data.exports import cell, printable, record_tables, undated, workbook
@@ -97,6 +98,10 @@ def marked_workbook(
     `problems` are those of the record read from it. A sheet "Cần sửa" lists them. A file that is no
     .xlsx comes back as one, cells where they were. UnreadableFileError when it has no cells.
     """
+    return worker.run(_marked, name, content, problems, lang)
+
+
+def _marked(name: str, content: bytes, problems: pd.DataFrame, lang: str) -> bytes:
     book = _opened(name, content)
     for title in both("template.to_mend"):
         if title in book.sheetnames:

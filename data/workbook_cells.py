@@ -1,14 +1,12 @@
-"""The cells of one workbook as JSON, read in a process of its own.
+"""The cells of one workbook, by a reader of native code.
 
-`python data/workbook_cells.py < book.xlsx` writes {"sheets": [...]} or {"refused": reason}. One
-cell in the last row and column of a sheet makes the reader ask for half a terabyte and abort; here
-that ends this process and not the page. The limits of memory and time hold where a system has them.
+One cell in the last row and column of a sheet makes that reader ask for half a terabyte and abort;
+hence only a worker (data.worker) may come here.
 """
 
 import io
-import json
-import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -20,31 +18,47 @@ from python_calamine import (
     SheetTypeEnum,
 )
 
-Cell: TypeAlias = str | int | float | bool | dict[str, str] | None
+from data.unreadable import MAX_COLUMNS, UnreadableFileError
 
-MAX_MEMORY = 2 * 1024**3
-MAX_SECONDS = 60
+Cell: TypeAlias = str | int | float | bool | date | datetime | None
+Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
 MAX_CELLS = 5_000_000
+"""Of all sheets together, blank ones not counted."""
 
 
-class TooManyCellsError(ValueError):
-    """The sheets hold more than MAX_CELLS cells that are not blank."""
+@dataclass(frozen=True)
+class Cells:
+    """A sheet: its rows by number from 1, without blank ones, and merged ranges from (0, 0)."""
+
+    title: str
+    rows: dict[int, list[Cell]]
+    merged: tuple[Range, ...]
 
 
-def sheets(content: bytes) -> list[dict[str, object]]:
-    """Return title, rows (number from 1, cells; no blank rows) and merged ranges of each sheet."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    found: list[dict[str, object]] = []
+def sheets(content: bytes) -> list[Cells]:
+    """Return the sheets of a workbook; UnreadableFileError says why they cannot be had."""
+    try:
+        return list(_sheets(CalamineWorkbook.from_filelike(io.BytesIO(content))))
+    except PasswordError as error:
+        raise UnreadableFileError("encrypted") from error
+    except CalamineError as error:
+        raise UnreadableFileError("damaged") from error
+    except BaseException as error:
+        # How native code gives up on a file; its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFileError("damaged") from error
+
+
+def _sheets(book: CalamineWorkbook) -> Iterator[Cells]:
     left = MAX_CELLS
     for meta in book.sheets_metadata:
         if meta.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_name(meta.name)
-            rows = list(_filled_rows(sheet, left))
-            left -= sum(len(cells) for _, cells in rows)
-            found.append(
-                {"title": meta.name, "rows": rows, "merged": sheet.merged_cell_ranges or []}
-            )
-    return found
+            rows = dict(_filled_rows(sheet, left))
+            left -= sum(map(len, rows.values()))
+            yield Cells(meta.name, rows, tuple(sheet.merged_cell_ranges or ()))
 
 
 def _filled_rows(sheet: CalamineSheet, left: int) -> Iterator[tuple[int, list[Cell]]]:
@@ -55,46 +69,15 @@ def _filled_rows(sheet: CalamineSheet, left: int) -> Iterator[tuple[int, list[Ce
             cells.pop()
         left -= len(cells)
         if left < 0:
-            raise TooManyCellsError
+            raise UnreadableFileError("too-large")
+        if len(indent) + len(cells) > MAX_COLUMNS and cells:
+            raise UnreadableFileError("too-wide")
         if cells:
             yield number, indent + cells
 
 
 def _plain(cell: object) -> Cell:
-    """Return the cell as JSON has it; a day is {"day": ISO}, a point in time {"time": ISO}."""
+    """Return the cell as one of few types; a duration or a time of day as text."""
     if cell == "" or cell is None:
         return None
-    if isinstance(cell, str | int | float):
-        return cell
-    if isinstance(cell, datetime):
-        return {"time": cell.isoformat()}
-    return {"day": cell.isoformat()} if isinstance(cell, date) else str(cell)
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    """Answer for the workbook on standard input."""
-    _limit()
-    answer: dict[str, object]
-    try:
-        answer = {"sheets": sheets(sys.stdin.buffer.read())}
-    except PasswordError:
-        answer = {"refused": "encrypted"}
-    except (TooManyCellsError, MemoryError):
-        answer = {"refused": "too-large"}
-    except CalamineError:
-        answer = {"refused": "damaged"}
-    json.dump(answer, sys.stdout)
-
-
-if __name__ == "__main__":
-    main()
+    return cell if isinstance(cell, str | int | float | date) else str(cell)

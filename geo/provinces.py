@@ -61,6 +61,7 @@ __all__ = [
     "regions",
     "resolve",
     "successor",
+    "suggested",
     "units",
     "vintage_of",
 ]
@@ -251,7 +252,7 @@ def _unknown(text: str, vintage: str) -> UnknownProvinceError:
         return UnknownProvinceError(text, vintage, "empty or without a letter")
     was = next((earlier for earlier in _before(vintage) if recognised(text, earlier)), None)
     fact = f"a unit of {was} that is none of {vintage}" if was else f"no unit of {vintage}"
-    return UnknownProvinceError(text, vintage, fact, partial(_meant, text, vintage))
+    return UnknownProvinceError(text, vintage, fact, partial(suggested, text, vintage))
 
 
 def _before(vintage: str) -> tuple[str, ...]:
@@ -262,7 +263,8 @@ _MOST_MEANT = 6
 """A name that more provinces share says nothing, but for the districts: their list is cut."""
 
 
-def _meant(text: str, vintage: str) -> tuple[Province, ...]:
+@lru_cache(maxsize=10_000)
+def suggested(text: str, vintage: str) -> tuple[Province, ...]:
     """Return the units that may be meant by a text that names none.
 
     Who took over the earlier unit of this name, else where such a town or district lies, else what

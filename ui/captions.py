@@ -7,7 +7,7 @@ import pandas as pd
 
 import texts
 from geo import boundaries
-from geo.posters import Caption
+from geo.posters import Caption, has_code
 from ui import wording
 from ui.scenes import View
 from ui.selection import Selection
@@ -22,6 +22,7 @@ def caption(view: View, base: str = "") -> Caption:
     """
     say = view.say
     note = wording.provenance_note(view)
+    address = link(view.selection, base) if base else ""
     return Caption(
         title=_title(view),
         kicker=wording.class_names(view),
@@ -36,8 +37,8 @@ def caption(view: View, base: str = "") -> Caption:
         stops_title=say("share.stops_title"),
         stops=tuple(zip(view.frame.marks["number"], view.frame.marks["name"], strict=True)),
         stops_more=say.form("share.stops_more"),
-        fine_print=_fine_print(view),
-        link=link(view.selection, base) if base else "",
+        fine_print=_fine_print(view, address),
+        link=address,
         link_label=say("share.scan"),
         code=code(view),
         summary=view.frame.summary,
@@ -96,9 +97,11 @@ def _figures(view: View) -> tuple[tuple[str, str], ...]:
     return tuple(wording.figure(view, name) for name in names)
 
 
-def _fine_print(view: View) -> tuple[str, ...]:
+def _fine_print(view: View, address: str) -> tuple[str, ...]:
     disclaimer = getattr(boundaries.DISCLAIMER[view.selection.vintage], view.lang)
-    return (_sources(view), view.scene.texts["credit"], _dated(view), disclaimer)
+    said = (_sources(view), view.scene.texts["credit"], _dated(view), disclaimer)
+    too_long = bool(address) and not has_code(address)
+    return (view.say("share.no_code"), *said) if too_long else said
 
 
 def _sources(view: View) -> str:

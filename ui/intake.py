@@ -13,6 +13,7 @@ from data.exports import workbook
 from data.formats import EXTENSIONS
 from data.layout import SET_ASIDE
 from data.mending import REFUSED, TABLES, Matching, Mend, Miss, Table
+from data.reading import named
 from data.report import Draft as Report
 from data.report import Finding, read_report
 from data.sample import sample
@@ -110,7 +111,7 @@ def _drop(view: View) -> None:
     if not files:
         return
     with st.spinner(view.say("intake.reading")):
-        drafts.take({file.name: file.getvalue() for file in files}, files[0].name)
+        drafts.take(named((file.name, file.getvalue()) for file in files), files[0].name)
     # Another key makes an empty drop zone: the draft is kept, the files need not be.
     st.session_state["_drops"] = st.session_state.get("_drops", 0) + 1
     state.start_anew()

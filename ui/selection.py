@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlencode
 
 from data import Record
 from data.questions import Filters, vintages
+from data.text import in_one_line
 from geo.provinces import VINTAGES, regions, units
 from geo.scene import PROVENANCES
 from texts import LANGUAGES
@@ -113,7 +114,7 @@ class Choices:
         known: dict[str, Any] = {name: chosen[name] for name in MANY if chosen.get(name)}
         known |= {name: chosen[name][0] for name in ONE if chosen.get(name)}
         known |= {name: d for name in DATES if (d := _date(query.get(name, ())))}
-        known |= {"q": query["q"][0][:100]} if query.get("q") else {}
+        known |= {"q": in_one_line(query["q"][0])[:100]} if query.get("q") else {}
         known |= {"pick": query["pick"][0]} if self.picks & {*query.get("pick", ())[:1]} else {}
         if list(query.get("trip", ())) == [ALL]:
             known["trip"] = ()

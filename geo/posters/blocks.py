@@ -29,6 +29,8 @@ QUIET = 4
 QR_SIDE = 78.0
 LABEL_LINES = 5
 """Of what a figure counts: how it is known stands at the end and must not be cut."""
+MOST_MODULES = 97
+"""On a side: a finer code takes more room than the map can spare, or no phone reads it."""
 
 Draw = Callable[[float, float], None]
 
@@ -217,7 +219,7 @@ class Maker:
 
     def _sign(self) -> Block | None:
         """The QR code of the link, the code of the view, and the fine print."""
-        if not self.caption.link:
+        if not has_code(self.caption.link):
             return self._fine_print(self.width)
         if self.width < 300:
             return _stack([self._qr_and_code(), self._fine_print(self.width)], 6)
@@ -466,6 +468,18 @@ def _holding_sign(sheet: Sheet, x: float, y: float) -> None:
 def _square(x: float, y: float, side: float) -> Path:
     corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]
     return Path(corners, [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY])
+
+
+def has_code(link: str) -> bool:
+    """Whether there is a link, and a QR code of it that is coarse enough to be read.
+
+    >>> has_code("https://example.org/?trip=3"), has_code("x" * 3_000), has_code("")
+    (True, False, False)
+    """
+    try:
+        return bool(link) and len(matrix(link)) <= MOST_MODULES
+    except segno.DataOverflowError:
+        return False
 
 
 @lru_cache(maxsize=256)

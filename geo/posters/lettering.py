@@ -113,14 +113,31 @@ def shorten(lines: list[str], limit: int, size: float, measure: float, style: st
 def _words(text: str, size: float, measure: float, style: str) -> list[str]:
     words = []
     for word in text.split():
-        while width(word, size, style) > measure and len(word) > 1:
-            fits = max(
-                n for n in range(1, len(word)) if n == 1 or width(word[:n], size, style) <= measure
-            )
+        while (fits := _fitting(word, size, measure, style)) < len(word):
             words.append(word[:fits])
             word = word[fits:]
         words.append(word)
     return words
+
+
+def _fitting(word: str, size: float, measure: float, style: str) -> int:
+    """How many letters of a word fit, at least one.
+
+    Measured are pieces of about one line: of a long word the rest costs nothing.
+    """
+    fits, reach = min(1, len(word)), 8
+    while reach < len(word) and width(word[:reach], size, style) <= measure:
+        fits, reach = reach, reach * 2
+    reach = min(reach, len(word))
+    if width(word[:reach], size, style) <= measure:
+        return reach
+    while reach - fits > 1:
+        middle = (fits + reach) // 2
+        if width(word[:middle], size, style) <= measure:
+            fits = middle
+        else:
+            reach = middle
+    return fits
 
 
 @lru_cache(maxsize=4096)

@@ -8,10 +8,10 @@ import texts
 from data import mending
 from data.contract import PROVINCE_HEADERS, RULES, TABLES, TRAINEES, Table
 from data.encodings import ENCODINGS
-from data.formats import REASONS
 from data.layout import FATES
 from data.sentences import both
 from data.spelling import plain
+from data.unreadable import REASONS
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)

@@ -13,14 +13,20 @@ import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import formats
-from data.formats import UnreadableFileError, grids
+from data import formats, worker
+from data.formats import Grid
+from data.unreadable import REASONS, UnreadableFileError
 
 ROWS: list[list[object]] = [
     ["STT", "Quê quán", "Ngày đi"],
     [1, "Thừa Thiên Huế", date(2005, 11, 5)],
     [2, "An Giang", None],
 ]
+
+
+def grids(name: str, content: bytes) -> list[Grid]:
+    """The grids as they are had of a file that may cost anything."""
+    return worker.run(formats.grids, name, content)
 
 
 def xlsx(rows: Sequence[Sequence[object]]) -> bytes:
@@ -243,7 +249,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.csv", b"\n , \n", "empty"),
         ("a.json", b"", "empty"),
         ("a.xlsx", far_cell(), "too-large"),
-        ("a.csv", b"," * 3_000, "too-large"),
+        ("a.csv", b"," * 3_000, "too-wide"),
         ("a.json", b'[{"a":' * 100_000, "json"),
         ("a.json", b'{"a": 1}', "json-shape"),
         ("a.json", b"75", "json-shape"),
@@ -310,7 +316,7 @@ def read_or_refused(name: str, content: bytes) -> None:
     except UnreadableFileError as error:
         found = []
         reasons.append(error.reason)
-    assert set(reasons) <= set(formats.REASONS)
+    assert set(reasons) <= set(REASONS) - {"busy", "reader-absent", "reader-ended"}
     assert all(number > 0 for grid in found for number in grid.rows)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from data.cells import RawTable
 from data.formats import Grid
 from data.layout import FATES, Laid, Note, lay_out
+from data.text import clean
 
 Lines = Sequence[Sequence[object]]
 PEOPLE: Lines = [
@@ -428,7 +429,7 @@ def test_no_row_is_lost_or_counted_twice(sheets: list[tuple[str, Lines, list[obj
 
 
 def has_text(line: Sequence[object]) -> bool:
-    return any(str(cell).strip() for cell in line if cell is not None)
+    return any(clean(str(cell)).strip() for cell in line if cell is not None)
 
 
 def own_tables(laid: Laid, drawn: Sequence[Grid]) -> list[RawTable]:

@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import data
 from data.contract import TABLES
-from data.formats import UnreadableFileError
 from data.mending import accept, apply, matching, with_basis
 from data.template import BAD, TO_MEND, clean_workbook, marked_workbook, template
+from data.unreadable import UnreadableFileError
 from tests.data.small import SMALL, Make
 
 FRAMES = [table.name for table in TABLES]

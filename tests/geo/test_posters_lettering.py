@@ -2,6 +2,7 @@ import unicodedata
 
 import pytest
 
+from geo.posters import lettering
 from geo.posters.lettering import ABSENT, FILES, balance, clean, shorten, width, wrap
 
 VOWELS = "aăâeêioôơuưy"
@@ -45,3 +46,31 @@ def test_a_balanced_text_has_no_lonely_last_word() -> None:
 def test_what_is_left_out_is_marked() -> None:
     assert shorten(["một", "hai", "ba"], 2, 10, 40, "regular") == ["một", "hai…"]
     assert shorten(["một", "hai"], 2, 10, 40, "regular") == ["một", "hai"]
+
+
+@pytest.mark.parametrize("letters", [150, 300])
+def test_a_long_word_costs_no_more_than_as_many_letters_in_short_ones(
+    monkeypatch: pytest.MonkeyPatch, letters: int
+) -> None:
+    measured: list[str] = []
+    advance = lettering._advance
+
+    def counted(text: str, style: str) -> float:
+        measured.append(text)
+        return advance(text, style)
+
+    monkeypatch.setattr(lettering, "_advance", counted)
+    costs = []
+    for text in ("nghiên " * (letters // 7), "nghiêng" * (letters // 7)):
+        measured.clear()
+        balance(text, 10, 120)
+        costs.append(sum(map(len, measured)))
+    assert costs[1] <= 3 * costs[0]
+
+
+def test_a_word_is_broken_as_late_as_it_can_be() -> None:
+    *lines, _ = wrap("nghiêng" * 40, 10, 120)
+    assert {len(line) for line in lines} <= {len(lines[0]) + n for n in (-1, 0, 1)}
+    assert all(width(line + "n", 10) > 120 for line in lines)
+    assert wrap("", 10, 120) == []
+    assert wrap("nghiêng", 10, 1) == list("nghiêng")

@@ -282,7 +282,7 @@ def test_a_refusal_that_is_not_read_looks_for_no_suggestions(
     def unexpected(*_: object) -> None:
         pytest.fail("looked for suggestions")
 
-    monkeypatch.setattr(provinces, "_meant", unexpected)
+    monkeypatch.setattr(provinces, "suggested", unexpected)
     with pytest.raises(UnknownProvinceError):
         resolve("Nha Trang")
 

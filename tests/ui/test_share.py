@@ -1,3 +1,4 @@
+import io
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +8,8 @@ from shutil import copytree
 from urllib.parse import urlsplit
 
 import pytest
+import zxingcpp
+from PIL import Image
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -49,6 +52,17 @@ def ask(handler: Callable[[Request], Response], query: str, **headers: str) -> R
         "server": ("trip.example", 80),
     }
     return handler(Request(scope))
+
+
+@pytest.mark.parametrize("size", ["wide", "a4p"])
+def test_a_link_too_long_for_a_code_leaves_it_out_and_says_so(size: str) -> None:
+    shown = view(RECORD, CHOICES.read_string("trip=3&lang=en"))
+    said = caption(shown, BASE), caption(shown, f"{BASE}/{'x' * 3_000}")
+    sentence = "The address of this map is too long for a QR code"
+    assert [sentence in " ".join(words.fine_print) for words in said] == [False, True]
+    pictures = [draw((shown.scene, words, size, "light", "png")) for words in said]
+    codes = [zxingcpp.read_barcodes(Image.open(io.BytesIO(picture))) for picture in pictures]
+    assert list(map(len, codes)) == [1, 0]
 
 
 @a_query

@@ -1,0 +1,264 @@
+"""What a file costs ends the process beside the page, and a sentence says so."""
+
+import io
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import data
+from data import worker
+from data.unreadable import MAX_BYTES, MAX_COLUMNS, UnreadableFileError
+from data.worker import Limits, run, run_within
+from tests.data.small import SMALL, write_folder
+
+ROSTER = "STT;Họ và tên;Quê quán\n1;A;Hà Tây\n2;B;Huế\n".encode()
+
+
+def refused(limits: Limits, code: str) -> str:
+    """Why a worker within these limits has no answer to a line of Python."""
+    with pytest.raises(UnreadableFileError) as error:
+        run_within(limits, exec, code)
+    return error.value.reason
+
+
+# --- the limits ----------------------------------------------------------------------------------
+
+
+def test_a_job_ends_at_its_limit_of_memory() -> None:
+    limits = Limits(memory=1024**3)
+    assert run_within(limits, len, b"x" * 1024) == 1024
+    assert refused(limits, "x = bytearray(1024**3)") == "too-large"
+    # Native code that gets no memory aborts.
+    assert refused(limits, "import os; os.abort()") == "too-large"
+
+
+def test_a_job_ends_at_its_limit_on_the_clock() -> None:
+    begun = time.monotonic()
+    assert refused(Limits(seconds=2), "import time; time.sleep(50)") == "slow"
+    assert time.monotonic() - begun < 20
+
+
+def test_a_job_ends_at_its_limit_of_computing() -> None:
+    # Were the page gone, no clock of its own would stop it.
+    begun = time.monotonic()
+    assert refused(Limits(computing=1), "while True: pass") == "slow"
+    assert time.monotonic() - begun < 50
+
+
+def test_a_limit_of_one_job_is_none_of_the_next() -> None:
+    run_within(Limits(memory=1024**3), len, b"")
+    assert run(exec, "x = bytearray(1024**3)") is None
+
+
+def test_a_long_life_uses_up_no_limit() -> None:
+    spend = "import time\nend = time.process_time() + 1.2\nwhile time.process_time() < end: pass"
+    for _ in range(3):
+        run_within(Limits(computing=2), exec, spend)
+
+
+# --- what a worker's own failure is --------------------------------------------------------------
+
+
+def test_a_worker_that_cannot_start_is_no_damaged_file(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker.close_idle()
+    monkeypatch.setattr(worker, "START", "import a_package_that_is_not_there")
+    (problem,) = (
+        data.read_files({"ds.csv": ROSTER}).problems.query("file == 'ds.csv'").to_dict("records")
+    )
+    assert "the reader of files could not start" in problem["problem_en"]
+    assert "bộ đọc tệp không khởi động được" in problem["problem_vi"]
+    assert "a_package_that_is_not_there" in caplog.text
+
+
+def test_a_worker_that_is_no_program_is_told_too(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker.close_idle()
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(UnreadableFileError) as error:
+        run(len, b"")
+    assert error.value.reason == "reader-absent"
+    assert "could not be started" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "how", ["import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "1 / 0"]
+)
+def test_a_worker_that_breaks_off_is_logged(how: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert refused(Limits(), how) == "reader-ended"
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+
+
+def test_what_was_in_a_file_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    refused(Limits(), "raise ValueError('Nguyễn Văn A')")
+    assert "ValueError" in caplog.text
+    assert "Nguyễn" not in caplog.text
+
+
+def test_a_worker_killed_while_it_waits_costs_nothing() -> None:
+    number = run(os.getpid)
+    os.kill(number, signal.SIGKILL)
+    os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT)
+    assert run(os.getpid) != number
+
+
+def test_a_worker_finds_the_packages_that_the_page_finds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "of_the_office.py").write_text("")
+    worker.close_idle()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert run(exec, "import of_the_office") is None
+    worker.close_idle()
+
+
+def test_a_worker_takes_no_module_from_where_the_server_was_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "pandas.py").write_text("raise RuntimeError")
+    worker.close_idle()
+    monkeypatch.chdir(tmp_path)
+    assert run(len, b"") == 0
+
+
+# --- what is read within them --------------------------------------------------------------------
+
+
+def test_a_worker_stays_for_the_next_file() -> None:
+    assert run(os.getpid) == run(os.getpid) != os.getpid()
+
+
+def test_two_are_read_at_once_and_a_third_is_told_to_wait() -> None:
+    sleep = "import time; time.sleep(4)"
+    busy = [threading.Thread(target=run, args=(exec, sleep)) for _ in range(worker.AT_ONCE)]
+    for thread in busy:
+        thread.start()
+    time.sleep(1)
+    with pytest.raises(UnreadableFileError) as error:
+        run_within(Limits(seconds=1), len, b"")
+    assert error.value.reason == "busy"
+    for thread in busy:
+        thread.join()
+    assert run(len, b"") == 0
+
+
+def crowded(rows: int) -> list[dict[str, str]]:
+    return [{"STT": str(n), "Quê quán": "Huế", "Đơn vị": f"Sở {n}"} for n in range(rows)]
+
+
+def csv_of(rows: int) -> bytes:
+    lines = [";".join(row.values()) for row in crowded(rows)]
+    return "\n".join(["STT;Quê quán;Đơn vị", *lines]).encode()
+
+
+def zip_of(rows: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ds.csv", csv_of(rows))
+    return out.getvalue()
+
+
+def xlsx_of(rows: int) -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["STT", "Quê quán", "Đơn vị"])
+    for row in crowded(rows):
+        sheet.append(list(row.values()))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def json_of(rows: int) -> bytes:
+    return json.dumps(crowded(rows)).encode()
+
+
+MAKERS = {
+    "ds.csv": csv_of,
+    "ds.tsv": csv_of,
+    "ds.zip": zip_of,
+    "ds.xlsx": xlsx_of,
+    "ds.json": json_of,
+}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (Limits(memory=480 * 1024**2), "too large"),
+        (Limits(computing=1), "takes too long"),
+        (Limits(seconds=1), "takes too long"),
+    ],
+    ids=["memory", "computing", "clock"],
+)
+def test_the_limits_hold_for_every_kind_of_file(
+    monkeypatch: pytest.MonkeyPatch, name: str, limits: Limits, said: str
+) -> None:
+    content = MAKERS[name](40_000)
+    assert len(data.read_files({name: MAKERS[name](3)}).trainees) == 3
+    monkeypatch.setattr(worker, "LIMITS", limits)
+    record = data.read_files({name: content})
+    (problem,) = record.problems[record.problems["rule"] == "file-unreadable"].to_dict("records")
+    assert problem["file"] == name
+    assert said in problem["problem_en"]
+
+
+@pytest.mark.parametrize("origin", ["", "home"])
+def test_a_file_that_ends_a_worker_leaves_the_others(origin: str) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = book.worksheets[0]["XFD1048576"] = "Hà Tây"
+    out = io.BytesIO()
+    book.save(out)
+    record = data.read_files(
+        {"a.csv": ROSTER, "far.xlsx": out.getvalue(), "b.csv": b"%PDF"}, "", origin
+    )
+    unreadable = record.problems[record.problems["rule"] == "file-unreadable"]
+    assert sorted(unreadable["file"]) == ["b.csv", "far.xlsx"]
+    assert list(record.trainees["province_code"]) == ["28", "46"]
+
+
+def test_the_operators_record_is_read_within_limits(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = write_folder(SMALL, tmp_path / "record")
+    monkeypatch.setattr(worker, "LIMITS", Limits(memory=400 * 1024**2))
+    assert set(data.read(folder).problems["rule"]) == {"file-unreadable", "table-missing"}
+    assert data.read().problems.empty
+
+
+@pytest.mark.parametrize("columns", [MAX_COLUMNS, MAX_COLUMNS + 1])
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
+def test_a_table_has_so_many_columns_at_most(columns: int, ending: str) -> None:
+    header = ["Họ và tên", "Quê quán", *(f"c{n}" for n in range(columns - 2))]
+    row = ["1", "Huế", *["x"] * (columns - 2)]
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(header)
+    book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    made = {
+        "csv": "\n".join([",".join(header), ",".join(row)]).encode(),
+        "json": json.dumps([dict(zip(header, row, strict=True))]).encode(),
+        "xlsx": out.getvalue(),
+    }
+    record = data.read_files({f"ds.{ending}": made[ending]})
+    said = " ".join(record.problems["problem_en"])
+    assert ("more than 1,000 columns" in said) == (columns > MAX_COLUMNS)
+    assert len(record.trainees) == (columns <= MAX_COLUMNS)
+
+
+def test_a_file_is_of_so_many_bytes_at_most() -> None:
+    record = data.read_files({"ds.csv": ROSTER + b"\n" * MAX_BYTES})
+    assert "over 64 MB" in record.problems["problem_en"].iloc[0]
