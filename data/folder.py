@@ -38,11 +38,11 @@ def contents(place: Path) -> Contents:
         found = _candidates(place)
     except OSError as error:
         return Contents(refused=_reason(error))
-    read = {shown(file): _read(file) for file in found}
+    read = {shown(file.name): _read(file) for file in found}
     files = {name: content for name, content in read.items() if isinstance(content, bytes)}
     skipped = {name: why for name, why in read.items() if not isinstance(why, bytes)}
     if not place.is_dir():
-        return Contents(files, refused=skipped.get(shown(place)))
+        return Contents(files, refused=skipped.get(shown(place.name)))
     return Contents(files, skipped, None if files else phrase("unreadable.no-data"))
 
 
@@ -54,9 +54,9 @@ def identities(place: Path) -> tuple[Identity, ...]:
         return ((str(error.errno), 0, 0, 0, 0, 0),)
 
 
-def shown(file: Path) -> str:
-    """Return the name of a file as text that can be shown, whatever bytes it is made of."""
-    return os.fsencode(file.name).decode("utf-8", "replace")
+def shown(name: str | Path) -> str:
+    """Return a name of a file, or a path, as text that can be shown, whatever bytes it has."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _candidates(place: Path) -> list[Path]:
@@ -93,7 +93,7 @@ def _read(file: Path) -> bytes | Said:
 def _why_not(file: Path, found: os.stat_result) -> Said | None:
     if not stat.S_ISREG(found.st_mode):
         return phrase("unreadable.folder" if stat.S_ISDIR(found.st_mode) else "unreadable.no-file")
-    if shown(file) != file.name:
+    if shown(file.name) != file.name:
         return phrase("unreadable.name")
     return phrase("unreadable.too-large") if found.st_size > MAX_BYTES else None
 

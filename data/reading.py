@@ -87,7 +87,7 @@ def _contents(path: Path, report: Report) -> Contents:
     for name, reason in found.skipped.items():
         report.add("file-skipped", Place(name), value=name, reason=reason)
     if found.refused:
-        name = shown(path)
+        name = shown(path.name)
         report.add("record-unreadable", Place(name), value=name, reason=found.refused)
     return found
 

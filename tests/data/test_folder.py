@@ -11,6 +11,7 @@ import pytest
 
 import data
 from data import folder
+from data.formats import MAX_BYTES
 
 NOBODY = 65534
 
@@ -42,7 +43,7 @@ def a_name_of_other_bytes(place: Path) -> str:
 
 def too_large(place: Path) -> str:
     with (place / "x.csv").open("wb") as file:
-        file.truncate(folder.MAX_BYTES + 1)
+        file.truncate(MAX_BYTES + 1)
     return "'x.csv' in the record's folder is passed over: the file is too large"
 
 
