@@ -33,6 +33,13 @@ class State:
         record = self.record
         return record.readable and not (record.trips.empty and record.trainees.empty)
 
+    def reasons(self, lang: str) -> list[str]:
+        """Return why there is nothing to show, where there is not."""
+        if self.usable:
+            return []
+        said = [why(lang) for why in _said_of(self.record, "record-unreadable")]
+        return said or [phrase("kept.nothing")(lang)]
+
     @property
     def tables(self) -> dict[str, str]:
         """Return the tables that were recognised, each with the file it is in."""

@@ -1,5 +1,6 @@
 """Which record the page shows: read once for each state of its files, shared by all sessions."""
 
+import asyncio
 import os
 from pathlib import Path
 from threading import Lock
@@ -41,6 +42,12 @@ def store() -> RecordStore:
 def current() -> Record:
     """The record as its files are now, or as they last were when they could be shown."""
     return store().standing.shown.record
+
+
+async def soon() -> Record:
+    """The same, for a request: where the very first reading goes on, only this request waits."""
+    standing = store().at_hand()
+    return standing.shown.record if standing else await asyncio.to_thread(current)
 
 
 def held() -> Held | None:
