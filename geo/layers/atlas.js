@@ -149,6 +149,7 @@
       this.parts.caveat.setAttribute("role", "note");
       this.parts.fault.setAttribute("role", "alert");
       this.parts.fault.hidden = true;
+      this.parts.bar.hidden = true;
       window.addEventListener("online", () => { if (this.failed) this.retry(); });
       this.button("tools", "in", "+", () => this.map.zoomIn());
       this.button("tools", "out", "−", () => this.map.zoomOut());
