@@ -9,6 +9,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from data.formats import EXTENSIONS, MAX_BYTES
 from data.sentences import Said, phrase
@@ -16,8 +17,16 @@ from data.sentences import Said, phrase
 FORMATS = frozenset(EXTENSIONS) - {".txt"}
 """A folder's .txt files are remarks; one dropped by itself is a table."""
 
-Identity = tuple[str, int, int, int, int, int]
-"""Name, kind and mode, inode, size, times of content and of status in ns; numbers 0 if not had."""
+
+class Identity(NamedTuple):
+    """What tells a state of a file from another without reading it; 0 for what is not to be had."""
+
+    path: str
+    mode: int = 0
+    inode: int = 0
+    size: int = 0
+    mtime_ns: int = 0
+    ctime_ns: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ def identities(place: Path) -> tuple[Identity, ...]:
     try:
         return tuple(_identity(file) for file in _candidates(place))
     except OSError as error:
-        return ((str(error.errno), 0, 0, 0, 0, 0),)
+        return (Identity(str(place), -(error.errno or 0)),)
 
 
 def shown(name: str | Path) -> str:
@@ -75,9 +84,9 @@ def _identity(file: Path) -> Identity:
         found = file.stat()
     except OSError as error:
         # A link that leads nowhere, or a file that was there a moment ago.
-        return str(file), -(error.errno or 0), 0, 0, 0, 0
+        return Identity(str(file), -(error.errno or 0))
     times = found.st_mtime_ns, found.st_ctime_ns
-    return str(file), found.st_mode, found.st_ino, found.st_size, *times
+    return Identity(str(file), found.st_mode, found.st_ino, found.st_size, *times)
 
 
 def _read(file: Path) -> bytes | Said:

@@ -136,11 +136,12 @@ def _is_saved_again(name: str, new: State, asked: State | None) -> bool:
     """Tell whether a file that was held back has been saved once more with the same content."""
     if asked is None or asked.files.get(name) != new.files[name]:
         return False
-    return _of(name, asked).isdisjoint(_of(name, new))
+    return _save(name, asked) != _save(name, new)
 
 
-def _of(name: str, state: State) -> set[Identity]:
-    return {one for one in state.identities if PurePath(one[0]).name == name}
+def _save(name: str, state: State) -> list[tuple[int, int]]:
+    """Return what tells one save of a file from the next: a change of its rights is none."""
+    return [(i.inode, i.mtime_ns) for i in state.identities if PurePath(i.path).name == name]
 
 
 def _is_all_new(kept: State, new: State) -> bool:

@@ -20,7 +20,7 @@ LOOK_S = 1.0
 RESTLESS_LOOKS = 30
 """So many looks in a row that find the files changed are told to the reader."""
 
-MIXED: tuple[Identity, ...] = (("", 0, 0, 0, 0, 0),)
+MIXED = (Identity(""),)
 """Of files that changed while they were read: equal to no state that a look finds."""
 
 log = logging.getLogger(__name__)

@@ -297,6 +297,7 @@ def test_rows_that_are_meant_to_go_go_with_a_second_save(record: Path, store: Re
     rest(store)
     assert "save this file once more" in reasons(store)[0]
     short = roster.read_bytes()
+    roster.chmod(0o600)
     (record / "stops.csv").write_bytes((record / "stops.csv").read_bytes() + b"\n")
     rest(store)
     assert people(store) == PEOPLE
