@@ -32,4 +32,5 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
+    records.store()  # Read while the server starts, so that the first reader waits less.
     app = st.App(__file__, routes=ROUTES)

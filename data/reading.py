@@ -9,7 +9,7 @@ the way is in `Record.notes`, what is wrong in `.problems`.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,15 +19,16 @@ from data import worker
 from data.cells import RawTable
 from data.checking import check
 from data.contract import TRAINEES
-from data.formats import EXTENSIONS, Grid, grids
+from data.folder import Contents, contents, shown
+from data.formats import Grid, grids
 from data.layout import Laid, Note, lay_out
 from data.mending import accept_aliases
 from data.problems import Place, Report
 from data.record import Record
-from data.sentences import Said, both, phrase
+from data.sentences import both
 from data.spelling import plain
 from data.text import free_name, in_one_line
-from data.unreadable import MAX_BYTES, UnreadableFileError, why
+from data.unreadable import UnreadableFileError, why
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 
 SHIPPED = Path(__file__).parent / "record"
@@ -38,13 +39,15 @@ def read(path: Path | str = SHIPPED) -> Record:
 
     Never raises for what it finds: everything wrong is a row of `record.problems`, and a row with
     a problem stays in its table. A path that is missing or cannot be opened gives a record with
-    empty tables and the problem `record-unreadable` (`record.readable` is False).
+    empty tables and the problem `record-unreadable` (`record.readable` is False). What is no plain
+    file of a folder is passed over, with the problem `file-skipped`.
     """
     path, report = Path(path), Report()
-    files = _contents(path, report)
-    if path == SHIPPED:
-        return _record(files, path, report)
-    return _read_within_limits(files, path, report)
+    found = _contents(path, report)
+    # What comes with the project needs no limits, nor the wait for a process that has them.
+    within = _record if path == SHIPPED else _read_within_limits
+    record = within(found.files, path, report)
+    return _named_after(record, found.skipped) if found.skipped else record
 
 
 def read_files(files: Mapping[str, bytes], name: str = "", origin: str = "") -> Record:
@@ -93,6 +96,12 @@ def _read_within_limits(
     return _record(left, path, report, origin)
 
 
+def _named_after(record: Record, skipped: Iterable[str]) -> Record:
+    """Return the record with another digest: its problems are others than without these files."""
+    whole = "\n".join([record.digest, *skipped])
+    return replace(record, digest=hashlib.sha256(whole.encode()).hexdigest())
+
+
 def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str = "") -> Record:
     cells = [
         grid for name, content in files.items() for grid in _grids(name, content, files, report)
@@ -117,48 +126,14 @@ def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str 
     return accept_aliases(record, laid.aliases)
 
 
-def _contents(path: Path, report: Report) -> dict[str, bytes]:
-    try:
-        files = {file.name: _content(file) for file in _files(path)}
-    except OSError as error:
-        _refuse(path, report, _reason(error))
-        return {}
-    if not files:
-        _refuse(path, report, phrase("unreadable.no-data"))
-    return files
-
-
-def _content(file: Path) -> bytes:
-    """Return what a file holds, of one that is too large enough to tell that it is."""
-    with file.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
-
-
-def _reason(error: OSError) -> Said:
-    if isinstance(error, FileNotFoundError):
-        return phrase("unreadable.absent")
-    if isinstance(error, PermissionError):
-        return phrase("unreadable.forbidden")
-    return phrase("unreadable.system", number=error.errno)
-
-
-def _refuse(path: Path, report: Report, reason: Said) -> None:
-    report.add("record-unreadable", Place(path.name), value=path.name, reason=reason)
-
-
-def _files(path: Path) -> list[Path]:
-    """Return the files of a record; Excel's lock files (~$…) and hidden ones are none."""
-    if not path.is_dir():
-        return [path]
-    return sorted(f for f in path.iterdir() if _is_data(f))
-
-
-def _is_data(file: Path) -> bool:
-    return file.suffix.lower() in FOLDER_FORMATS and not file.name.startswith(("~$", "."))
-
-
-FOLDER_FORMATS = frozenset(EXTENSIONS) - {".txt"}
-"""A folder's .txt files are remarks; one dropped by itself is a table."""
+def _contents(path: Path, report: Report) -> Contents:
+    found = contents(path)
+    for name, reason in found.skipped.items():
+        report.add("file-skipped", Place(name), value=name, reason=reason)
+    if found.refused:
+        name = shown(path.name)
+        report.add("record-unreadable", Place(name), value=name, reason=found.refused)
+    return found
 
 
 def _digest(files: Mapping[str, bytes], origin: str) -> str:

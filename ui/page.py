@@ -2,12 +2,12 @@
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 import texts
-from data import Record
+from data import Record, folder
 from data.problems import of_files
 from texts import LANGUAGES, day
 from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, wording
@@ -40,7 +40,11 @@ def _nothing_to_show(record: Record) -> None:
     for problem, remedy in problems[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
         st.html(tag("p", text(problem), " ", text(remedy)))
     if draft is None:
-        st.write(say("page.no_record", path=record.path))
+        held = records.held()
+        for reason in held.reasons if held else ():
+            st.html(tag("p", text(reason(lang))))
+        st.write(say("page.no_record", path=folder.shown(record.path)))
+        records.watch()
     else:
         intake.banner(say, draft)
 
@@ -86,25 +90,36 @@ def header(view: View) -> None:
     _lead(view)
     if draft := drafts.current():
         intake.banner(view.say, draft)
-    _failed_save(view)
+    _held_back(view)
 
 
-def _failed_save(view: View) -> None:
-    """Say that the files were saved in a state that cannot be shown, and why."""
-    failed = records.failed()
-    if failed is None:
+def _held_back(view: View) -> None:
+    """Say that the files changed and are not shown as they are now, why, and what to do."""
+    held = records.held()
+    if held is None:
         return
-    lang, known = view.lang, failed.problems
-    lines = known[[f"problem_{lang}", f"remedy_{lang}"]].head(MOST_REASONS).agg(" ".join, axis=1)
-    shown = _moment(view.record.read_at, lang)
-    st.error("\n\n".join([view.say("page.failed_save", time=shown), *map(plain, lines)]))
+    shown = _moment(view.record.read_at, view.lang)
+    title = "page.failed_save" if held.unreadable else "page.held_save"
+    lines = [reason(view.lang) for reason in held.reasons[:MOST_REASONS]]
+    st.error("\n\n".join([view.say(title, time=shown), *map(plain, lines)]))
 
 
 def _moment(read_at: datetime, lang: str) -> str:
     """A time of day where the reader is."""
-    zone = ZoneInfo(st.context.timezone) if st.context.timezone else None
-    local = read_at.astimezone(zone)
+    local = read_at.astimezone(zone(st.context.timezone))
     return f"{local:%H:%M}, {day(local, lang)}"
+
+
+def zone(name: str | None) -> ZoneInfo | None:
+    """The time zone that a browser names; None, which is the server's, where Python knows no such.
+
+    >>> zone("Asia/Ho_Chi_Minh"), zone("Etc/Unknown"), zone("America"), zone("../x"), zone(None)
+    (zoneinfo.ZoneInfo(key='Asia/Ho_Chi_Minh'), None, None, None, None)
+    """
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _title(view: View) -> str:

@@ -1,8 +1,7 @@
 """Which record the page shows: read once for each state of its files, shared by all sessions."""
 
+import asyncio
 import os
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -11,10 +10,12 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 import data
 from data import Record
+from ui.record_store import Held, RecordStore
 
 WATCH_S = 2
 
-Fingerprint = tuple[tuple[str, int, int], ...]
+_stores: dict[Path, RecordStore] = {}
+_choosing = Lock()
 
 
 def path() -> Path:
@@ -25,33 +26,50 @@ def path() -> Path:
     return Path(os.environ.get("TRIPMAP_RECORD") or _secret_path() or data.SHIPPED)
 
 
+def store() -> RecordStore:
+    """What keeps the record at its place, watched from the first time that it is asked for."""
+    place = path()
+    with _choosing:
+        if place not in _stores:
+            for former in _stores.values():
+                former.close()
+            _stores.clear()
+            _stores[place] = RecordStore(place)
+            _stores[place].watch()
+        return _stores[place]
+
+
 def current() -> Record:
-    """The record as its files are now, or as they last were when they could be read."""
-    return _store(path()).current().shown
+    """The record as its files are now, or as they last were when they could be shown."""
+    return store().standing.shown.record
 
 
-def failed() -> Record | None:
-    """The newer state of the files that could not be read, with its problems, if there is one."""
-    return _store(path()).current().failed
+async def soon() -> Record:
+    """The same, for a request: where the very first reading goes on, only this request waits."""
+    standing = store().at_hand()
+    return standing.shown.record if standing else await asyncio.to_thread(current)
+
+
+def held() -> Held | None:
+    """The newer state of the files that is not shown, and why, if there is one."""
+    return store().standing.held
 
 
 def watch() -> None:
-    """Look at the files again every WATCH_S seconds, and draw the page anew once they changed."""
-    seen = fingerprint(path())
+    """Draw the page anew once the record is another, or why it is not."""
+    seen = _stamp()
 
     @st.fragment(run_every=WATCH_S)
     def look() -> None:
-        if fingerprint(path()) != seen:
+        if _stamp() != seen:
             st.rerun()
 
     look()
 
 
-def fingerprint(place: Path) -> Fingerprint:
-    """Name, time and size of each file of a record: another value when something was saved."""
-    files = sorted(place.iterdir()) if place.is_dir() else [place]
-    stats = [(file, file.stat()) for file in files if file.is_file()]
-    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in stats)
+def _stamp() -> tuple[Path, int]:
+    kept = store()
+    return kept.place, kept.standing.number
 
 
 def _secret_path() -> str | None:
@@ -59,41 +77,3 @@ def _secret_path() -> str | None:
         return str(st.secrets["record"]["path"])
     except (KeyError, StreamlitSecretNotFoundError):
         return None
-
-
-@dataclass(frozen=True)
-class _State:
-    fingerprint: Fingerprint
-    shown: Record
-    failed: Record | None
-
-
-class _Store:
-    """The last readable state of one record."""
-
-    def __init__(self, place: Path) -> None:
-        self._place = place
-        self._reading = Lock()
-        self._state: _State | None = None
-
-    def current(self) -> _State:
-        with self._reading:
-            now = fingerprint(self._place)
-            if self._state is None or self._state.fingerprint != now:
-                self._state = self._read(now)
-            return self._state
-
-    def _read(self, now: Fingerprint) -> _State:
-        record = data.read(self._place)
-        if self._state is None or _is_usable(record):
-            return _State(now, record, None)
-        return _State(now, self._state.shown, record)
-
-
-def _is_usable(record: Record) -> bool:
-    return record.readable and not (record.trips.empty and record.trainees.empty)
-
-
-@cache
-def _store(place: Path) -> _Store:
-    return _Store(place)

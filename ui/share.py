@@ -13,7 +13,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
+from importlib.metadata import version
 from itertools import product
 from pathlib import Path
 from threading import Lock
@@ -22,16 +23,16 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-import geo.posters
 import texts
 from data import Record, vintages
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
 from ui import records
 from ui.captions import caption
+from ui.request_queue import QueueFullError, RequestQueue
 from ui.scenes import View, view
 from ui.selection import ALL, DATES, Choices, Selection, choices
-from ui.workshop import Job, Workshop, draw
+from ui.workshop import Job, NotDrawnError, Workshop, draw
 
 DEFAULT_SIZE, DEFAULT_THEME = "wide", "light"
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -39,6 +40,27 @@ OF_THE_PAGE = ("q", "pick", *DATES)
 PASSED_OVER = ("at", "view", "embed", "embed_options")
 """Parameters of the page's own address that change nothing in a picture."""
 SHELF_BYTES = 48 * 2**20
+ROOT = Path(__file__).parents[1]
+MAKE_WHAT_IS_SHARED = (
+    *(f"{layer}/**/*.py" for layer in ("data", "geo", "texts", "ui")),
+    *("texts/*.toml", "geo/shapes/*", "geo/tables/*"),
+    *("ui/standalone.*", "geo/layers/atlas.*"),
+)
+LIBRARIES = (
+    *(
+        "XStatic-Leaflet",
+        "font-source-sans-pro",
+        "fonttools",
+        "geopandas",
+        "matplotlib",
+        "numpy",
+        "pandas",
+    ),
+    *("pillow", "segno", "shapely"),
+)
+THREADS, MOST_WAITING = 2, 64
+"""One thread makes ready what is drawn next while another waits for its picture."""
+RETRY_AFTER_S = 5
 
 
 def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
@@ -58,7 +80,26 @@ def _picture(
             work = job(view(record, selection, ahead=0), size, theme, kind, base)
         return _workshop.draw(work)
 
-    return _shelf.get((record.digest, selection, size, theme, kind, base), make)
+    return _shelf.get(picture_key(record, selection, size, theme, kind, base), make)
+
+
+def picture_key(
+    record: Record, selection: Selection, size: str, theme: str, kind: str, base: str
+) -> str:
+    """What a shared file is kept and tagged by: another where anything that makes it is another."""
+    said = repr((edition(), record.digest, selection, size, theme, kind, base))
+    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+@cache
+def edition(root: Path = ROOT) -> str:
+    """A digest of all that makes what is shared, but the record: code, words, shapes, libraries."""
+    whole = hashlib.sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
+    for file in sorted(file for pattern in MAKE_WHAT_IS_SHARED for file in root.glob(pattern)):
+        content = file.read_bytes()
+        whole.update(f"{file.relative_to(root).as_posix()}\n{len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()
 
 
 def job(shown: View, size: str, theme: str, kind: str, base: str = "") -> Job:
@@ -90,6 +131,13 @@ class Shelf:
             self._make(key, make, coming)
         return coming.result()
 
+    def kept(self, key: Hashable) -> bytes | None:
+        """What is kept under a key, if anything is; waits for nobody."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
     def _make(self, key: Hashable, make: Callable[[], bytes], coming: "Future[bytes]") -> None:
         try:
             made = make()
@@ -113,27 +161,28 @@ class Shelf:
 _shelf = Shelf(SHELF_BYTES)
 _workshop = Workshop()
 _preparing = Lock()
+requests = RequestQueue(THREADS, MOST_WAITING)
 atexit.register(_workshop.close)
 
 
-def png(request: Request) -> Response:
+async def png(request: Request) -> Response:
     """Answer with the picture as PNG."""
-    return _answer(request, "png")
+    return await _answer(request, "png")
 
 
-def svg(request: Request) -> Response:
+async def svg(request: Request) -> Response:
     """Answer with the picture as SVG."""
-    return _answer(request, "svg")
+    return await _answer(request, "svg")
 
 
-def pdf(request: Request) -> Response:
+async def pdf(request: Request) -> Response:
     """Answer with the picture as PDF."""
-    return _answer(request, "pdf")
+    return await _answer(request, "pdf")
 
 
-def _answer(request: Request, kind: str) -> Response:
+async def _answer(request: Request, kind: str) -> Response:
     query = parse_qs(request.url.query, keep_blank_values=True)
-    record = records.current()
+    record = await records.soon()
     allowed = choices(record)
     wrong = complaints(query, allowed, record)
     if wrong:
@@ -141,12 +190,35 @@ def _answer(request: Request, kind: str) -> Response:
     selection = allowed.read(query)
     size, theme = _first(query, "size", DEFAULT_SIZE), _first(query, "theme", DEFAULT_THEME)
     base = public_address(request)
-    tag = etag(record, selection, size, theme, kind, base)
-    headers = headers_of(tag, file_name(selection, size, kind))
-    if has_already(request, tag):
+    key = picture_key(record, selection, size, theme, kind, base)
+    headers = headers_of(f'"{key}"', file_name(selection, size, kind))
+    if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    found = _picture(record, selection, size, theme, kind, base)
-    return Response(found, headers=headers, media_type=MEDIA_TYPES[kind])
+    draw_it = partial(_picture, record, selection, size, theme, kind, base)
+    return await answer(_shelf.kept(key), draw_it, headers, MEDIA_TYPES[kind], selection.lang)
+
+
+async def answer(
+    kept: bytes | None,
+    make: Callable[[], bytes],
+    headers: Mapping[str, str],
+    media_type: str,
+    lang: str,
+) -> Response:
+    """Answer with what is kept, else with what `make` gives in its turn; where neither, when."""
+    try:
+        content = kept or await requests.run(make)
+    except QueueFullError:
+        return later(texts.of(lang)("share.busy", seconds=RETRY_AFTER_S))
+    except NotDrawnError:
+        return later(texts.of(lang)("share.not_drawn", seconds=RETRY_AFTER_S))
+    return Response(content, headers=dict(headers), media_type=media_type)
+
+
+def later(said: str) -> Response:
+    """The answer where there is nothing now but will be: why, and when to ask again."""
+    headers = {"Cache-Control": "no-store", "Retry-After": str(RETRY_AFTER_S)}
+    return PlainTextResponse(f"{said}\n", 503, headers)
 
 
 def complaints(query: Mapping[str, Sequence[str]], allowed: Choices, record: Record) -> list[str]:
@@ -183,21 +255,6 @@ def _first(
 def public_address(request: Request) -> str:
     """Where the page is reached: the variable TRIPMAP_URL, else the address that was asked."""
     return os.environ.get("TRIPMAP_URL") or str(request.base_url)
-
-
-def etag(record: Record, selection: Selection, size: str, theme: str, kind: str, base: str) -> str:
-    """A tag that differs when the picture would: other record, state, size, words or drawing."""
-    said = repr((_edition(), record.digest, selection, size, theme, kind, base))
-    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
-
-
-@cache
-def _edition() -> str:
-    """A digest of the code and the words that make a picture."""
-    here = Path(__file__).parent
-    made_by = [*Path(geo.posters.__file__).parent.parent.rglob("*.py"), *here.glob("*.py")]
-    files = sorted([*made_by, *texts.FOLDER.glob("*.toml")])
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def refusal(wrong: Sequence[str]) -> Response:

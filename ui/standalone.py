@@ -51,22 +51,24 @@ WORDS = (
 _shelf = share.Shelf(SHELF_BYTES)
 
 
-def html(request: Request) -> Response:
+async def html(request: Request) -> Response:
     """Answer with the page in a file; it takes the parameters of the pictures."""
     query = parse_qs(request.url.query, keep_blank_values=True)
-    record = records.current()
+    record = await records.soon()
     allowed = choices(record)
     wrong = share.complaints(query, allowed, record)
     if wrong:
         return share.refusal(wrong)
     selection = allowed.read(query)
-    key = (record.digest, selection)
-    page = _shelf.get(key, lambda: page_file(scenes.view(record, selection)))
-    etag = f'"{hashlib.sha256(page).hexdigest()[:32]}"'
-    headers = share.headers_of(etag, share.file_name(selection, "", "html"))
-    if share.has_already(request, etag):
+    key = share.picture_key(record, selection, "", "", "html", "")
+    headers = share.headers_of(f'"{key}"', share.file_name(selection, "", "html"))
+    if share.has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    return Response(page, headers=headers, media_type="text/html")
+
+    def make() -> bytes:
+        return _shelf.get(key, lambda: page_file(scenes.view(record, selection)))
+
+    return await share.answer(_shelf.kept(key), make, headers, "text/html", selection.lang)
 
 
 def page_file(view: View) -> bytes:

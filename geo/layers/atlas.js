@@ -25,15 +25,40 @@
   const APART = 26;
   const WALL = 1900;
   const LINE_BOX = 8;
+  /* The waits before the second try to fetch a file and those after it, and how long a try may take. */
+  const RETRY_MS = [400, 1200, 3000];
+  const FETCH_MS = 30000;
+  /* A map without provinces for so long says what it waits for. */
+  const LATE_MS = 4000;
   const SVG = "http://www.w3.org/2000/svg";
   const geometries = new Map();
 
   function fetchJson(address) {
     if (!geometries.has(address)) {
       const inline = window.ATLAS_FILES && window.ATLAS_FILES[address];
-      geometries.set(address, inline ? Promise.resolve(inline) : fetch(address).then((r) => r.json()));
+      const coming = inline ? Promise.resolve(inline) : fetchPatiently(address);
+      geometries.set(address, coming);
+      coming.catch(() => geometries.delete(address));
     }
     return geometries.get(address);
+  }
+
+  async function fetchPatiently(address) {
+    for (const [tried, wait] of RETRY_MS.entries()) {
+      try {
+        return await fetchOnce(address, tried);
+      } catch (failed) {
+        await new Promise((done) => { setTimeout(done, wait); });
+      }
+    }
+    return fetchOnce(address, RETRY_MS.length);
+  }
+
+  /* A second try passes over what the browser has kept, which may be what is wrong. */
+  async function fetchOnce(address, tried) {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(FETCH_MS), cache: tried ? "reload" : "default" });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
   }
 
   function make(tag, attributes, ...children) {
@@ -115,7 +140,7 @@
 
     buildControls() {
       this.parts = {};
-      for (const name of ["tools", "notice", "inset", "caveat", "legend", "bar", "foot"]) {
+      for (const name of ["tools", "notice", "inset", "caveat", "legend", "bar", "foot", "fault"]) {
         const part = make("div", { class: `atlas-part atlas-${name}` });
         L.DomEvent.disableClickPropagation(part);
         L.DomEvent.disableScrollPropagation(part);
@@ -124,6 +149,10 @@
       }
       this.parts.notice.setAttribute("role", "status");
       this.parts.caveat.setAttribute("role", "note");
+      this.parts.fault.setAttribute("role", "alert");
+      this.parts.fault.hidden = true;
+      this.parts.bar.hidden = true;
+      window.addEventListener("online", () => { if (this.failed) this.retry(); });
       this.button("tools", "in", "+", () => this.map.zoomIn());
       this.button("tools", "out", "−", () => this.map.zoomOut());
       this.button("tools", "fit", "⤢", () => this.fit(true));
@@ -189,17 +218,45 @@
       this.scene = scene;
       this.picked = picked || "";
       this.words();
-      Promise.all([fetchJson(scene.files.units), fetchJson(scene.files.context)]).then(([units, context]) => {
-        if (this.scene !== scene) return;
-        this.layContext(context);
-        this.layUnits(units);
-        if (!this.placed) this.begin();
-        const frame = (key) => scene.frames.find((one) => one.key === key);
-        const next = frame(this.asked) || frame(scene.current) || scene.frames[0];
-        if (this.frame && next.key !== this.frame.key) this.stop();
-        this.paint(next);
-      });
+      this.fetchShapes();
       return L.layerGroup();
+    }
+
+    /* Where the provinces do not come, the map says so; it is never blank without a word. */
+    fetchShapes() {
+      const scene = this.scene;
+      const still = (act) => (found) => { if (this.scene === scene) act(found); };
+      const late = setTimeout(still(() => this.tell("shapes_late")), LATE_MS);
+      const coming = Promise.all([fetchJson(scene.files.units), fetchJson(scene.files.context)]);
+      coming.finally(() => clearTimeout(late)).then(
+        still(([units, context]) => { this.tell(""); this.lay(units, context); }),
+        still(() => this.tell("shapes_failed")));
+    }
+
+    lay(units, context) {
+      const scene = this.scene;
+      this.layContext(context);
+      this.layUnits(units);
+      if (!this.placed) this.begin();
+      const frame = (key) => scene.frames.find((one) => one.key === key);
+      const next = frame(this.asked) || frame(scene.current) || scene.frames[0];
+      if (this.frame && next.key !== this.frame.key) this.stop();
+      this.paint(next);
+    }
+
+    /* key: of the scene's texts, "" for nothing to say. */
+    tell(key) {
+      const texts = this.scene.texts;
+      this.failed = key === "shapes_failed";
+      const again = make("button", { type: "button", "data-retry": "" }, texts.shapes_again);
+      again.addEventListener("click", () => this.retry());
+      this.parts.fault.hidden = !key;
+      this.parts.fault.replaceChildren(...(key ? [make("span", {}, texts[key])] : []), ...(this.failed ? [again] : []));
+    }
+
+    retry() {
+      this.tell("shapes_late");
+      this.fetchShapes();
     }
 
     begin() {

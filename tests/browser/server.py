@@ -19,10 +19,11 @@ START_S = 60
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: where it answers and where it writes."""
+    """A running server: where it answers, where it writes, and its process."""
 
     url: str
     log_path: Path
+    process_id: int = 0
 
     @property
     def log(self) -> str:
@@ -49,7 +50,7 @@ def serve(script: Path, log_path: Path, **environment: str) -> Iterator[Server]:
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    server = Server(f"http://127.0.0.1:{port}", log_path)
+    server = Server(f"http://127.0.0.1:{port}", log_path, process.pid)
     try:
         _await(server, process)
         yield server

@@ -1,9 +1,12 @@
 """Which record the page shows, and what happens when its files change."""
 
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 import data
@@ -24,24 +27,80 @@ def lose_one(folder: Path) -> None:
     roster.write_text(roster.read_text("utf-8").rstrip().rsplit("\n", 1)[0] + "\n", "utf-8")
 
 
-def test_a_record_is_read_once_for_each_state_of_its_files(record: Path) -> None:
+def wait_until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_the_record_follows_its_files_by_itself(record: Path) -> None:
     first = records.current()
     assert records.current() is first
     lose_one(record)
-    assert len(records.current().trainees) == len(first.trainees) - 1
+    wait_until(lambda: len(records.current().trainees) == len(first.trainees) - 1)
 
 
-def test_a_state_that_cannot_be_read_leaves_the_last_good_one(record: Path) -> None:
+def test_a_state_that_cannot_be_read_is_told_on_the_page_until_it_can(record: Path) -> None:
     good = records.current()
-    for file in record.iterdir():
-        file.unlink()
+    away = record.rename(record.with_name("away"))
+    wait_until(lambda: records.held() is not None)
     assert records.current() is good
-    failed = records.failed()
-    assert failed is not None
-    assert not failed.problems.empty
-    shutil.copytree(data.SHIPPED, record, dirs_exist_ok=True)
-    assert len(records.current().trainees) == len(good.trainees)
-    assert records.failed() is None
+    at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+    at.query_params["lang"] = "en"
+    at.run()
+    [said] = [error.value for error in at.error]
+    assert said.startswith("The record as last saved cannot be read; the page keeps the state read")
+    assert "there is no such file or folder" in said
+    away.rename(record)
+    wait_until(lambda: records.held() is None)
+    at.run()
+    assert not at.error
+
+
+def test_a_table_that_is_lost_is_told_on_the_page_with_what_to_do(record: Path) -> None:
+    records.current()
+    (record / "stops.csv").unlink()
+    wait_until(lambda: records.held() is not None)
+    at = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()
+    [said] = [error.value for error in at.error]
+    assert said.startswith("Hồ sơ vừa thay đổi, nhưng trang chưa dùng bản mới")
+    assert "Hãy đặt lại tệp; nếu chủ ý bỏ bảng này, khởi động lại trang" in said
+    assert at.get("component_instance")
+
+
+def test_a_start_without_a_readable_record_is_told_and_ends_by_itself(record: Path) -> None:
+    away = record.rename(record.with_name("away"))
+    at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+    at.query_params["lang"] = "en"
+    at.run()
+    assert not at.exception
+    assert [error.value for error in at.error] == ["**No data to show yet**"]
+    assert f"The record at {record} cannot be read" in at.markdown[0].value
+    away.rename(record)
+    wait_until(lambda: len(records.current().trainees) == 75)
+    at.run()
+    assert not at.error
+
+
+def test_a_store_that_is_left_for_another_looks_no_more(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = records.store()
+    monkeypatch.setenv("TRIPMAP_RECORD", str(shutil.copytree(record, tmp_path / "other")))
+    assert records.store() is not store
+    assert store.closed
+
+
+@pytest.mark.parametrize("zone", ["Etc/Unknown", "America", "../x", "x" * 300])
+def test_a_time_zone_that_python_does_not_know_is_passed_over(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TRIPMAP_RECORD", raising=False)
+    monkeypatch.setattr(ContextProxy, "timezone", zone)
+    at = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()
+    assert not at.exception
+    assert at.get("component_instance")
 
 
 def test_without_a_place_the_shipped_record_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:

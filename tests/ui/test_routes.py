@@ -1,26 +1,94 @@
 """The page's own addresses: the state of the service, and files that may be kept for good."""
 
+import asyncio
 import json
+import shutil
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
+import pytest
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 
 import data
-from ui import assets
-from ui.routes import healthz
+from ui import assets, records, routes
+from ui.record_store import RecordStore
+from ui.routes import healthz, readyz
 
 
 def request(**path_params: str) -> Request:
     return Request({"type": "http", "path": "/", "headers": [], "path_params": path_params})
 
 
+def ask(handler: Callable[[Request], Coroutine[Any, Any, Response]]) -> Response:
+    return asyncio.run(handler(request()))
+
+
+def told(answer: Response) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(bytes(answer.body))
+    return said
+
+
 def test_healthz_names_the_record_it_serves() -> None:
-    said = json.loads(bytes(healthz(request()).body))
+    said = told(ask(healthz))
     assert said["status"] == "ok"
     assert said["digest"] == data.read(data.SHIPPED).digest
     assert said["time"].endswith("+00:00")
     assert said["problems"] == 0
+
+
+@pytest.mark.parametrize("handler", [healthz, readyz])
+def test_the_state_of_the_service_is_never_kept(
+    handler: Callable[[Request], Coroutine[Any, Any, Response]],
+) -> None:
+    answer = ask(handler)
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_readyz_tells_that_the_first_reading_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "store", lambda: RecordStore(data.SHIPPED))
+    answer = ask(readyz)
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
+    assert told(answer)["status"] == "reading"
+
+
+def test_healthz_waits_for_a_first_reading_no_longer_than_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(records, "store", lambda: RecordStore(data.SHIPPED))
+    monkeypatch.setattr(routes, "FIRST_READING_S", 0.05)
+    assert told(ask(healthz))["digest"] is None
+
+
+def test_readyz_tells_of_a_record_that_cannot_be_read_and_healthz_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = RecordStore(tmp_path / "record")
+    assert not store.standing.shown.usable
+    monkeypatch.setattr(records, "store", lambda: store)
+    answer = ask(readyz)
+    assert answer.status_code == 503
+    assert answer.headers["cache-control"] == "no-store"
+    assert told(answer)["status"] == "no record"
+    assert "there is no such file or folder" in told(answer)["why"][0]
+    assert ask(healthz).status_code == 200
+
+
+def test_readyz_tells_why_the_newest_state_is_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = RecordStore(shutil.copytree(data.SHIPPED, tmp_path / "record"))
+    store.look()
+    (store.place / "stops.csv").unlink()
+    store.look()
+    store.look()
+    monkeypatch.setattr(records, "store", lambda: store)
+    answer = ask(readyz)
+    assert (answer.status_code, told(answer)["status"]) == (200, "ready")
+    assert "'stops.csv' is no longer there" in told(answer)["why"][0]
 
 
 def test_a_static_file_is_kept_for_good_under_a_name_of_its_content() -> None:

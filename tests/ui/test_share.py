@@ -1,10 +1,16 @@
+import asyncio
 import io
+import os
+import pickle
+import signal
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,12 +24,13 @@ import data
 from data import questions
 from geo.palette import THEMES
 from geo.posters import SIZES
-from ui import records, share
+from ui import records, share, standalone
 from ui.captions import FIGURES, caption, link
+from ui.request_queue import QueueFullError, RequestQueue
 from ui.routes import ROUTES
 from ui.scenes import view
 from ui.selection import Selection, choices
-from ui.workshop import Workshop, draw
+from ui.workshop import Job, NotDrawnError, Workshop, draw
 
 RECORD = data.read(data.SHIPPED)
 CHOICES = choices(RECORD)
@@ -38,7 +45,10 @@ QUERIES = (
 a_query = pytest.mark.parametrize("query", QUERIES)
 
 
-def ask(handler: Callable[[Request], Response], query: str, **headers: str) -> Response:
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def ask(handler: Handler, query: str, **headers: str) -> Response:
     scope = {
         "type": "http",
         "method": "GET",
@@ -51,7 +61,7 @@ def ask(handler: Callable[[Request], Response], query: str, **headers: str) -> R
         "scheme": "http",
         "server": ("trip.example", 80),
     }
-    return handler(Request(scope))
+    return asyncio.run(handler(Request(scope)))
 
 
 @pytest.mark.parametrize("size", ["wide", "a4p"])
@@ -135,7 +145,7 @@ def test_reading_the_record_again_changes_no_picture() -> None:
     ],
 )
 def test_an_address_answers_with_its_picture(
-    handler: Callable[[Request], Response], starts: bytes, media_type: str
+    handler: Handler, starts: bytes, media_type: str
 ) -> None:
     answer = ask(handler, "trip=3&size=square&theme=grey")
     assert answer.status_code == 200
@@ -160,10 +170,150 @@ def test_after_a_change_of_the_record_the_new_picture_is_sent(
     before = ask(share.png, "trip=3")
     roster = folder / "trainees.csv"
     roster.write_text(roster.read_text("utf-8").rsplit("\n", 2)[0] + "\n", "utf-8")
+    deadline = time.monotonic() + 60
+    while len(records.current().trainees) == 75:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
     after = ask(share.png, "trip=3", **{"if-none-match": before.headers["etag"]})
     assert after.status_code == 200
     assert after.body != before.body
     assert len(records.current().trainees) == 74
+
+
+class Painter:
+    """Stands for the process that draws: notes the jobs, and gives something at once."""
+
+    def __init__(self) -> None:
+        self.jobs: list[tuple[object, ...]] = []
+
+    def draw(self, job: tuple[object, ...]) -> bytes:
+        self.jobs.append(job)
+        return b"picture %d" % len(self.jobs)
+
+
+@pytest.fixture
+def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
+    stands_in = Painter()
+    monkeypatch.setattr(share, "_workshop", stands_in)
+    monkeypatch.setattr(share, "_shelf", share.Shelf(10_000))
+    monkeypatch.delenv("TRIPMAP_URL", raising=False)
+    return stands_in
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *("trip=3&theme=dark", "trip=3&size=hd", "trip=3&lang=en", "trip=3&vintage=2025"),
+        *("trip=1", "trip=3&prov=documented", "trip=3&pick=p-79"),
+    ],
+)
+def test_another_picture_has_another_tag_and_is_not_taken_from_what_is_kept(
+    other: str, painter: Painter
+) -> None:
+    first = ask(share.png, "trip=3")
+    assert ask(share.png, "trip=3").body == first.body
+    second = ask(share.png, other, **{"if-none-match": first.headers["etag"]})
+    assert second.status_code == 200
+    assert second.headers["etag"] != first.headers["etag"]
+    assert second.body != first.body
+    assert len(painter.jobs) == 2
+
+
+def test_another_address_of_the_page_is_another_picture_with_another_link(
+    painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(share.png, "trip=3")
+    monkeypatch.setenv("TRIPMAP_URL", "https://map.example")
+    second = ask(share.png, "trip=3", **{"if-none-match": first.headers["etag"]})
+    assert second.status_code == 200
+    assert second.body != first.body
+    links = [job[1].link for job in painter.jobs]  # type: ignore[attr-defined]
+    assert [urlsplit(one).netloc for one in links] == ["trip.example", "map.example"]
+
+
+def test_another_edition_is_another_picture(
+    painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(share.png, "trip=3")
+    page = ask(standalone.html, "trip=3")
+    monkeypatch.setattr(share, "edition", lambda: "of tomorrow")
+    second = ask(share.png, "trip=3", **{"if-none-match": first.headers["etag"]})
+    assert second.status_code == 200
+    assert second.body != first.body
+    assert ask(standalone.html, "trip=3").headers["etag"] != page.headers["etag"]
+
+
+def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None:
+    first, again = (
+        share.picture_key(record, CHOICES.start, "wide", "light", "png", "")
+        for record in (RECORD, data.read(data.SHIPPED))
+    )
+    assert first == again
+    other = replace(RECORD, digest="other")
+    assert share.picture_key(other, CHOICES.start, "wide", "light", "png", "") != first
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("ui/captions.py", "ui/share.py", "geo/posters/labels.py", "geo/palette.py"),
+        *("data/questions.py", "texts/page.toml", "texts/__init__.py"),
+        *("ui/standalone.css", "ui/standalone.html", "geo/layers/atlas.js"),
+        *("geo/shapes/provinces-2004.geojson", "geo/tables/units.csv"),
+    ],
+)
+def test_the_edition_is_another_when_what_makes_a_picture_is(file: str, tmp_path: Path) -> None:
+    for layer in ("data", "geo", "texts", "ui"):
+        copytree(share.ROOT / layer, tmp_path / layer)
+    before = share.edition(tmp_path)
+    share.edition.cache_clear()
+    assert share.edition(tmp_path) == before == share.edition()
+    with (tmp_path / file).open("a", encoding="utf-8") as changed:
+        changed.write(" ")
+    share.edition.cache_clear()
+    assert share.edition(tmp_path) != before
+
+
+def test_another_version_of_a_library_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = share.edition()
+    share.edition.cache_clear()
+    monkeypatch.setattr(share, "version", lambda name: f"{name} of tomorrow")
+    assert share.edition() != before
+    share.edition.cache_clear()
+
+
+def test_what_makes_the_wait_too_long_is_told_with_when_to_come_again(
+    painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share, "requests", RequestQueue(threads=1, most=0))
+    answer = ask(share.png, "trip=3&lang=en")
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
+    assert answer.headers["cache-control"] == "no-store"
+    assert bytes(answer.body) == b"Many ask at once; try again in 5 seconds.\n"
+    assert ask(standalone.html, "trip=3&lang=en&q=queue").status_code == 503
+
+
+def test_what_is_kept_is_sent_though_nobody_else_gets_a_place(
+    painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(share.png, "trip=3")
+    monkeypatch.setattr(share, "requests", RequestQueue(threads=1, most=0))
+    assert ask(share.png, "trip=3").body == first.body
+
+
+def test_a_queue_takes_so_many_and_no_more() -> None:
+    async def ask_for(queue: RequestQueue, n: int) -> list[object]:
+        free = threading.Event()
+        asked = [asyncio.ensure_future(queue.run(lambda: free.wait(20))) for _ in range(n)]
+        await asyncio.sleep(0.05)
+        free.set()
+        return list(await asyncio.gather(*asked, return_exceptions=True))
+
+    queue = RequestQueue(threads=2, most=3)
+    for _ in range(2):
+        got = asyncio.run(ask_for(queue, 5))
+        assert [type(one) for one in got] == [bool] * 3 + [QueueFullError] * 2
 
 
 @pytest.mark.parametrize(
@@ -224,19 +374,75 @@ def test_a_failure_is_told_and_not_kept() -> None:
     assert shelf.get("key", lambda: b"picture") == b"picture"
 
 
-def test_the_workshop_draws_the_same_and_starts_again_when_it_has_ended() -> None:
-    job = share.job(view(RECORD, CHOICES.start), "wide", "light", "png")
-    workshop = Workshop()
+@pytest.fixture(scope="module")
+def a_job() -> Job:
+    return share.job(view(RECORD, CHOICES.start), "wide", "light", "png")
+
+
+@pytest.fixture
+def workshop() -> Iterator[Workshop]:
+    started = Workshop()
+    yield started
+    started.close()
+
+
+def test_the_workshop_draws_the_same_and_starts_again_when_it_has_ended(
+    workshop: Workshop, a_job: Job
+) -> None:
+    here = draw(a_job)
+    assert workshop.draw(a_job) == here
+    first = workshop.process_id
+    assert first is not None
+    os.kill(first, signal.SIGKILL)
+    assert workshop.draw(a_job) == here
+    assert workshop.process_id not in (None, first)
+
+
+def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
+    workshop = Workshop(draw_s=1.5, start_s=60)
     try:
-        here = draw(job)
-        assert workshop.draw(job) == here
-        assert workshop._process is not None
-        workshop._process.kill()
-        workshop._process.wait()
-        assert workshop.draw(job) == here
-        assert workshop.draw(job) == here
+        here = workshop.draw(a_job)
+        frozen = workshop.process_id
+        assert frozen is not None
+        os.kill(frozen, signal.SIGSTOP)
+        assert workshop.draw(a_job) == here
+        assert workshop.process_id != frozen
+        with pytest.raises(ProcessLookupError):
+            os.kill(frozen, 0)
     finally:
         workshop.close()
+
+
+@pytest.mark.parametrize("fault", [EOFError, BrokenPipeError, pickle.UnpicklingError])
+def test_what_ends_every_process_is_told_and_never_drawn_in_the_process_that_asks(
+    fault: type[Exception], a_job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def fail(self: Workshop, job: Job) -> bytes:
+        tries.append(job)
+        raise fault
+
+    def here(job: Job) -> bytes:
+        pytest.fail("drawn in the process that asks")
+
+    monkeypatch.setattr(Workshop, "_ask", fail)
+    monkeypatch.setattr("ui.workshop.draw", here)
+    with pytest.raises(NotDrawnError):
+        Workshop().draw(a_job)
+    assert len(tries) == 2
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_with_when_to_come_again(
+    painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(job: Job) -> bytes:
+        raise NotDrawnError
+
+    monkeypatch.setattr(painter, "draw", fail)
+    answer = ask(share.png, "trip=3&lang=en")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert b"cannot be drawn at the moment" in bytes(answer.body)
 
 
 def test_one_command_writes_every_trip_in_every_size(

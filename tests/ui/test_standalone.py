@@ -1,3 +1,4 @@
+import asyncio
 import base64
 import hashlib
 import json
@@ -91,7 +92,7 @@ def ask(query: str, **headers: str) -> Response:
         "query_string": query.encode(),
         "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
     }
-    return standalone.html(Request(scope))
+    return asyncio.run(standalone.html(Request(scope)))
 
 
 def without(folder: Path, table: str) -> Path:

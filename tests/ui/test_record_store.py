@@ -1,0 +1,352 @@
+"""The record that a server shows while its files change, are damaged and come back."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+import data
+from data import Record
+from data.exports import record_tables
+from tests.data.small import SMALL, write_folder
+from ui import record_store
+from ui.record_store import RecordStore
+
+TABLES = sorted(path.name for path in data.SHIPPED.iterdir())
+PEOPLE = 75
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(data.SHIPPED, tmp_path / "record"))
+
+
+@pytest.fixture
+def store(record: Path) -> RecordStore:
+    """A store that has read the shipped record, and looks only when a test says so."""
+    store = RecordStore(record)
+    assert people(store) == PEOPLE
+    return store
+
+
+def people(store: RecordStore) -> int:
+    return len(store.standing.shown.record.trainees)
+
+
+def rest(store: RecordStore) -> None:
+    """Look until what is there now has been judged."""
+    store.look()
+    store.look()
+
+
+def reasons(store: RecordStore) -> list[str]:
+    held = store.standing.held
+    return [reason("en") for reason in held.reasons] if held else []
+
+
+def cut(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+
+
+def halve(file: Path) -> None:
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(lines[: len(lines) // 2]))
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def leave_the_header(file: Path) -> None:
+    file.write_bytes(file.read_bytes().splitlines(keepends=True)[0])
+
+
+def spoil(file: Path) -> None:
+    file.write_bytes(b"%PDF-1.7 no table")
+
+
+def turn_into_a_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def turn_into_a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def turn_into_a_dead_link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file.with_name("elsewhere"))
+
+
+Damage = Callable[[Path], None]
+DAMAGE: dict[Damage, str] = {
+    Path.unlink: "no longer there",
+    cut: "ends in the middle of a line",
+    halve: "of its",
+    empty: "is empty",
+    leave_the_header: "of its",
+    spoil: "This file cannot be read",
+    turn_into_a_pipe: "a pipe",
+    turn_into_a_folder: "a folder",
+    turn_into_a_dead_link: "a link",
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__)
+def test_a_damaged_table_leaves_the_last_good_record_and_says_why(
+    damage: Damage, name: str, record: Path, store: RecordStore
+) -> None:
+    good = store.standing.shown.record
+    damage(record / name)
+    rest(store)
+    assert store.standing.shown.record is good
+    [said] = reasons(store)
+    assert name in said
+    assert DAMAGE[damage] in said
+
+
+def test_a_file_that_is_put_back_ends_it(record: Path, store: RecordStore) -> None:
+    cut(record / "stops.csv")
+    rest(store)
+    assert reasons(store)
+    shutil.copy(data.SHIPPED / "stops.csv", record)
+    rest(store)
+    assert reasons(store) == []
+    assert store.standing.shown.record.digest == data.read(data.SHIPPED).digest
+
+
+def test_a_folder_that_is_away_and_comes_back_costs_nothing(
+    record: Path, store: RecordStore
+) -> None:
+    good, away = store.standing.shown.record, record.with_name("away")
+    record.rename(away)
+    rest(store)
+    assert store.standing.shown.record is good
+    assert "there is no such file or folder" in reasons(store)[0]
+    assert store.standing.held is not None
+    assert store.standing.held.unreadable
+    away.rename(record)
+    store.look()
+    assert store.standing.shown.record is good
+    assert reasons(store) == []
+
+
+def test_a_row_more_or_less_shows_once_the_files_rest(record: Path, store: RecordStore) -> None:
+    roster = record / "trainees.csv"
+    lines = roster.read_text("utf-8").splitlines(keepends=True)
+    roster.write_text("".join(lines[:-1]), "utf-8")
+    store.look()
+    assert people(store) == PEOPLE
+    store.look()
+    assert people(store) == PEOPLE - 1
+    roster.write_text("".join(lines[:-1]).rstrip(), "utf-8")
+    rest(store)
+    assert people(store) == PEOPLE - 1
+    assert reasons(store) == []
+
+
+def test_a_save_that_still_goes_on_is_not_read(
+    record: Path, store: RecordStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = _counted(monkeypatch)
+    for n in range(4):
+        (record / "note.csv").write_text(f"{n}\n", "utf-8")
+        store.look()
+    assert read == []
+    store.look()
+    assert len(read) == 1
+
+
+def test_files_that_never_rest_are_told(
+    record: Path, store: RecordStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_store, "RESTLESS_LOOKS", 3)
+    for n in range(4):
+        (record / "trips.csv").touch()
+        os.utime(record / "trips.csv", ns=(n, n))
+        store.look()
+    assert "keep changing" in reasons(store)[0]
+    rest(store)
+    assert reasons(store) == []
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch, before: Callable[[], object] = int) -> list[Path]:
+    """Note each reading of a record, and do something before it."""
+    read: list[Path] = []
+    real = data.read
+
+    def reading(place: Path) -> Record:
+        read.append(place)
+        before()
+        return real(place)
+
+    monkeypatch.setattr(data, "read", reading)
+    return read
+
+
+def test_a_state_saved_again_while_it_is_read_is_read_again(
+    record: Path, store: RecordStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roster = record / "trainees.csv"
+    lines = roster.read_text("utf-8").splitlines(keepends=True)
+    roster.write_text("".join(lines[:-1]), "utf-8")
+    read = _counted(monkeypatch, lambda: roster.write_text("".join(lines[:-2]), "utf-8"))
+    rest(store)
+    assert people(store) == PEOPLE
+    monkeypatch.undo()
+    rest(store)
+    assert people(store) == PEOPLE - 2
+    assert len(read) == 1
+
+
+def test_who_asks_does_not_wait_for_a_reading_and_two_looks_read_once(
+    record: Path, store: RecordStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free, reached = threading.Event(), threading.Event()
+
+    def wait_for_it() -> None:
+        reached.set()
+        free.wait(20)
+
+    read = _counted(monkeypatch, wait_for_it)
+    (record / "sources.csv").touch()
+    store.look()
+    looking = threading.Thread(target=store.look)
+    looking.start()
+    assert reached.wait(20)
+    began = time.monotonic()
+    assert people(store) == PEOPLE
+    store.look()
+    assert time.monotonic() - began < 5
+    free.set()
+    looking.join()
+    assert len(read) == 1
+
+
+def test_the_first_reading_is_one_for_all_who_wait(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = threading.Event()
+    read = _counted(monkeypatch, lambda: free.wait(20))
+    store, found = RecordStore(record), list[int]()
+    asking = [threading.Thread(target=lambda: found.append(people(store))) for _ in range(5)]
+    for one in asking:
+        one.start()
+    assert store.at_hand() is None
+    free.set()
+    for one in asking:
+        one.join()
+    assert found == [PEOPLE] * 5
+    assert len(read) == 1
+
+
+def test_a_reading_that_fails_leaves_the_record_and_is_told(
+    record: Path,
+    store: RecordStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failed: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", failed.append)
+    _counted(monkeypatch, lambda: 1 // 0)
+    (record / "sources.csv").touch()
+    rest(store)
+    assert people(store) == PEOPLE
+    assert "the server's log has the details" in reasons(store)[0]
+    assert len(failed) == 1
+
+
+def test_another_record_in_the_place_of_this_one_is_shown(record: Path, store: RecordStore) -> None:
+    attendance = [("trip_id", "trainee_id"), ("1", "p1")]
+    shutil.rmtree(record)
+    write_folder({**SMALL, "attendance": attendance}, record)
+    rest(store)
+    assert people(store) == 5
+    shutil.rmtree(record)
+    write_folder(SMALL, record)
+    rest(store)
+    assert reasons(store) == []
+    assert store.standing.shown.record.attendance.empty
+
+
+def test_a_table_that_may_go_goes_by_its_header_row(tmp_path: Path) -> None:
+    tables = {**SMALL, "attendance": [("trip_id", "trainee_id"), ("1", "p1")]}
+    store = RecordStore(write_folder(tables, tmp_path / "record"))
+    rest(store)
+    (store.place / "attendance.csv").unlink()
+    rest(store)
+    assert "nothing but the header row" in reasons(store)[0]
+    assert len(store.standing.shown.record.attendance) == 1
+    (store.place / "attendance.csv").write_text("trip_id,trainee_id\n", "utf-8")
+    rest(store)
+    assert reasons(store) == []
+    assert store.standing.shown.record.attendance.empty
+
+
+def test_rows_that_are_meant_to_go_go_with_a_second_save(record: Path, store: RecordStore) -> None:
+    roster = record / "trainees.csv"
+    halve(roster)
+    rest(store)
+    assert "save this file once more" in reasons(store)[0]
+    short = roster.read_bytes()
+    roster.chmod(0o600)
+    (record / "stops.csv").write_bytes((record / "stops.csv").read_bytes() + b"\n")
+    rest(store)
+    assert people(store) == PEOPLE
+    roster.write_bytes(short)
+    rest(store)
+    assert people(store) == 37
+    assert reasons(store) == []
+
+
+def test_a_roster_of_other_people_is_no_loss(record: Path, store: RecordStore) -> None:
+    header = (record / "trainees.csv").read_text("utf-8").splitlines()[0]
+    (record / "trainees.csv").write_text(f"{header}\nA1,k4,Hà Nội,,documented,\n", "utf-8")
+    rest(store)
+    assert people(store) == 1
+
+
+def test_a_record_that_could_not_be_read_at_the_start_gives_way_to_any(tmp_path: Path) -> None:
+    store = RecordStore(tmp_path / "record")
+    assert not store.standing.shown.usable
+    write_folder({"trainees": SMALL["trainees"]}, store.place)
+    rest(store)
+    assert people(store) == 5
+
+
+def test_a_workbook_that_is_cut_or_loses_a_sheet_leaves_the_last_good_one(
+    tmp_path: Path,
+) -> None:
+    def save(*without: str) -> None:
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        for name, frame in record_tables(data.read()).items():
+            if name not in without:
+                sheet = book.create_sheet(name)
+                for row in [list(frame.columns), *frame.astype(object).fillna("").to_numpy()]:
+                    sheet.append([str(cell) for cell in row])
+        book.save(place)
+
+    place = tmp_path / "record.xlsx"
+    save()
+    store = RecordStore(place)
+    assert people(store) == PEOPLE
+    cut(place)
+    rest(store)
+    assert people(store) == PEOPLE
+    assert "cannot be read" in reasons(store)[0]
+    save("trainees")
+    rest(store)
+    assert people(store) == PEOPLE
+    assert "The table 'trainees' is no longer recognised" in reasons(store)[0]
+    save()
+    rest(store)
+    assert reasons(store) == []
