@@ -66,7 +66,7 @@ _OPENING = r"(?:(?:từ|các|những|trong|hai|ba)\s+)*(?:ngày|mùng|mồng|sá
 _ONE_OF_A_LIST = r"(?:ngày\s+)?\d{1,2}(?:(?:\s*[/.]\s*|\s+tháng\s+)\d{1,2})?"
 _LIST = (
     r"(?:ngày\s+)?(?P<d1>\d{1,2})(?:(?:\s*[/.]\s*|\s+tháng\s+)(?P<m1>\d{1,2}))?"
-    rf"(?:\s*(?:,|và|-|–)\s*{_ONE_OF_A_LIST}){{0,30}}?\s*(?:,|và)\s*(?:và\s+)?"
+    rf"(?:\s*(?:,|và|-|–)\s*{_ONE_OF_A_LIST}){{0,12}}?\s*(?:,|và)\s*(?:và\s+)?"
 )
 
 

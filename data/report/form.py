@@ -5,6 +5,7 @@ the same label again begins the next one. Sections about what is to come are kno
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -36,8 +37,9 @@ class Form:
 
     def field_of(self, sentence: Sentence) -> Field | None:
         """Return the field that a sentence stands in."""
-        inside = (f for f in self.fields if f.start < sentence.end and sentence.start < f.end)
-        return next(inside, None)
+        at = bisect_left(self.fields, sentence.end, key=lambda field: field.start) - 1
+        inside = at >= 0 and sentence.start < self.fields[at].end
+        return self.fields[at] if inside else None
 
     def is_to_come(self, position: int) -> bool:
         """Return whether a position stands in a plan, or in a section about later trips."""
@@ -55,7 +57,7 @@ class Form:
 _HEAD = 600
 _PLAN = re.compile(r"^\W*(?:KẾ HOẠCH|LỊCH TRÌNH|CHƯƠNG TRÌNH|DỰ KIẾN)\b", re.MULTILINE)
 _REPORT = re.compile(r"^\W*(?:BÁO CÁO|BIÊN BẢN|TƯỜNG TRÌNH|TIN)\b", re.MULTILINE)
-_BULLET = r"[ \t]*(?:[-+*•–#]+[ \t]*|(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/][ \t]*){0,3}[*_]{0,3}[ \t]*"
+_BULLET = r"[ \t]{0,40}(?:[-+*•–#]{1,4}[ \t]{0,4}|(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/][ \t]*){0,3}[*_]{0,3}[ \t]*"
 _LABELS: dict[Label, str] = {
     "time": r"thời gian|thời điểm|ngày giờ",
     "place": r"địa điểm|địa bàn|nơi đến|điểm đến|các điểm đến|nơi làm việc|địa chỉ",

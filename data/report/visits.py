@@ -6,6 +6,7 @@ hotel), and nothing around denies it, puts it off or only passes through. All el
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -32,6 +33,8 @@ class Visit:
 _BEFORE, _AFTER = 400, 120
 """Letters around a place that are looked at: a hostile sentence has no end."""
 _NEAR_THE_BEGINNING = 30
+_MOST_IN_A_SENTENCE = 200
+"""Places of one sentence that are told apart; there are 64 provinces."""
 
 
 def read_visits(sentences: Sentences, form: Form, vintage: str) -> tuple[list[Visit], list[Unsure]]:
@@ -43,7 +46,10 @@ def read_visits(sentences: Sentences, form: Form, vintage: str) -> tuple[list[Vi
     for sentence in sentences:
         here = _mentions(sentence, vintage)
         field_ = form.field_of(sentence)
-        reasons = [_reason(m, sentence, here, form, field_, current) for m in here]
+        reasons = [
+            _reason(m, sentence, here, form, field_, current) for m in here[:_MOST_IN_A_SENTENCE]
+        ]
+        reasons += ["mentioned"] * (len(here) - len(reasons))
         visited = [m for m, reason in zip(here, reasons, strict=True) if reason is None and m.place]
         doubts += _doubts(here, reasons, sentence)
         listed = len({m.place.province for m in visited if m.place}) > 1
@@ -163,8 +169,9 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 _CUE = re.compile(
     r"\b(?P<cue>tại|ở|đến|tới|ghé|thăm|tham\s+quan|khảo\s+sát|viếng|thực\s+tế|đi"
-    r"|kinh\s+nghiệm\s+(?:từ|tại|ở)"
-    r"|(?:làm\s+việc|gặp\s+gỡ|gặp\s+mặt|trao\s+đổi|tiếp\s+xúc|tọa\s+đàm|toạ\s+đàm|giao\s+lưu)\s+với"
+    r"|kinh\s+nghiệm\s+(?:từ|ở)"
+    r"|(?:làm\s+việc|gặp\s+gỡ|gặp\s+mặt|trao\s+đổi|tiếp\s+xúc|tọa\s+đàm|toạ\s+đàm|giao\s+lưu)"
+    r"(?:\s+\w+){0,4}?\s+với"
     r"|(?:điểm\s+(?:đến|dừng)|nơi\s+đến|chặng)(?:\s+\w+){0,6}\s+là)\b",
     re.IGNORECASE,
 )
@@ -197,6 +204,8 @@ _SITE = re.compile(
     r"|nông trường"
     r"|làng|bản|đền|chùa|nghĩa trang|hội trường|trụ sở|đồn|cửa khẩu|lăng|thủy điện|cảng"
     r"|vườn quốc gia"
+    r"|nhà (?:tù|truyền thống|lưu niệm|thờ|văn hóa|bảo tàng)|trại|suối|thác|đảo|hang|tháp|thành cổ"
+    r"|chiến khu|căn cứ|mỏ|đồi|trạm|bệnh viện|ấp|thôn|buôn"
     rf"|trang trại|tượng đài|địa đạo|cụm|dự án|văn phòng|ban|sở)\b|{CAPITAL})[^,;:()\n]{{1,110}}"
     r"(?:[,(]|\b(?:thuộc|ở|tại))\s*(?:(?:thuộc|ở|tại|tỉnh)\s+)?",
 )
@@ -205,7 +214,7 @@ _NOT_AN_OFFICE = re.compile(
     r"|doanh\s+nghiệp|tập\s+đoàn"
     r"|ngân\s+hàng|báo|đài|tạp\s+chí|đại\s+học|cao\s+đẳng|học\s+viện|đoàn(?!\s+thể)|đại\s+biểu"
     r"|phái\s+đoàn|ông|bà|anh"
-    r"|chị|cụ|thầy|cô|nhà\s+(?:báo|thơ|văn)|liệt\s+sĩ|đường|phố|quốc\s+lộ|đại\s+lộ|bạn|lớp|quê"
+    r"|chị|cụ|thầy|cô|nhà\s+(?:báo|thơ|văn)|(?<!trang\s)liệt\s+sĩ|đường|phố|quốc\s+lộ|đại\s+lộ|bạn|lớp|quê"
     r"|gia\s+đình"
     r"|phóng\s+viên|gạch|chi\s+nhánh|trung\s+ương|từ)\b",
     re.IGNORECASE,
@@ -270,10 +279,9 @@ def _context(
         begins = max(begins, min(field_.value_start, mention.start))
     start = max(begins, mention.start - _BEFORE)
     end = min(sentence.end, mention.end + _AFTER)
+    first = bisect_left(here, start, key=lambda other: other.start)
     before, at = [], start
-    for other in here:
-        if other.end > mention.start or other.start < start:
-            continue
+    for other in here[first : bisect_left(here, mention.start, key=lambda m: m.start)]:
         before += [sentence.text[at - sentence.start : other.start - sentence.start], _MASK]
         at = other.end
     text = "".join([*before, sentence.text[at - sentence.start : mention.start - sentence.start]])
@@ -282,8 +290,10 @@ def _context(
 
 def _is_part_of_a_name(mention: Mention, before: str, after: str) -> bool:
     """Tell a place that is only a word of a longer name, or of what is named after it."""
-    if _PART_OF_A_NAME.search(before[-90:]) and not _names_its_kind(mention):
-        return True
+    if not _names_its_kind(mention) and _PART_OF_A_NAME.search(before[-90:]):
+        # In capitals every word looks like a part of a name: only the one before it counts.
+        if not mention.text.isupper() or _PART_OF_A_NAME.search(before.split(" ")[-2:][0] + " "):
+            return True
     if mention.text[:1].islower():
         return False
     last, following = _LAST_WORD.search(before[-40:]), _NEXT_WORD.match(after[:40])
@@ -358,9 +368,14 @@ def _after_last(pattern: re.Pattern[str], text: str) -> str:
 def _leads(gap: str) -> bool:
     """Tell whether all between a cue and a place belongs to it: lists, offices, a site's name."""
     parts = gap.split(_MASK)
-    return all(_is_small(part) or _is_office(part) for part in parts[1:]) and (
-        _is_small(parts[0]) or _is_office(parts[0]) or _is_site(parts[0])
+    return all(_is_small(part) or _are_offices(part) for part in parts[1:]) and (
+        _is_small(parts[0]) or _are_offices(parts[0]) or _is_site(parts[0])
     )
+
+
+def _are_offices(part: str) -> bool:
+    """Tell offices of one place, one after another: "Tỉnh ủy, UBND tỉnh"."""
+    return all(_is_small(one) or _is_office(one) for one in re.split(r",|\bvà\b", part))
 
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -439,6 +454,10 @@ _PASSED = re.compile(
     r"|xuống\s+tàu|đổ\s+xăng|băng\s+qua|vượt\s+qua",
     re.IGNORECASE,
 )
+_PASSED_AFTER = re.compile(r"^[^.,;]{0,20}\b(?:ăn|nghỉ|ngủ|dừng\s+chân)\b", re.IGNORECASE)
+_ARRIVES = re.compile(
+    r"[,;]\s*(?=(?:rồi\s+|sau\s+đó\s+)?(?:đến|tới|thăm|ghé|làm\s+việc)\b|\Z)", re.IGNORECASE
+)
 _CEREMONY = re.compile(
     r"khai\s+giảng|bế\s+giảng|xuất\s+quân|ra\s+quân|tổng\s+kết|khai\s+mạc|bế\s+mạc|tốt\s+nghiệp"
     r"|trao\s+bằng|thành\s+lập",
@@ -469,6 +488,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _TRAVELLERS = re.compile(
+    r"(?<!thăm\s)(?<!với\s)(?<!đón\s)(?<!tiếp\s)(?<!gặp\s)(?<!mời\s)(?<!cho\s)"
     r"\b(?:đoàn|lớp|học\s+viên|chúng\s+tôi|chúng\s+ta|anh\s+chị\s+em|thành\s+viên)\b", re.IGNORECASE
 )
 _TURN = re.compile(
@@ -482,7 +502,7 @@ _CONTRAST = re.compile(r"\b(?:nhưng|song|tuy\s+nhiên|thay\s+vào\s+đó)\b|;",
 _BEFORE_AN_ARRIVAL = _words(
     "đoàn lớp viên tôi ta đã đi lại tiếp rồi và cũng được đó khi lên ra vào sang xuống chuyến"
     " trước cùng"
-    " nhau đều còn mới tục người em chuyển xe bay sau theo để chân nay kịp"
+    " nhau đều còn mới tục người em chuyển xe bay sau theo để chân nay kịp mà nhưng những chỉ nên"
 )
 _BEFORE_A_TRIP_TO = _words("đã đoàn lớp được tôi chuyến viên tục tiếp rồi và")
 _OPENERS = _words(
@@ -490,7 +510,7 @@ _OPENERS = _words(
     " hết đầu"
     " tiên cuối cùng từ đến tháng năm buổi giờ thứ h ii iii iv vi vii mục phần kết quả sau khi"
     " tư làm việc"
-    " bảy hai ba sáu nhật chủ đầu điểm"
+    " bảy hai ba sáu nhật chủ đầu điểm kinh nghiệm"
 )
 
 
@@ -507,7 +527,8 @@ def _circumstance(
         return "earlier"
     if _is_still_to_come(told) or _PLANNED_AFTER.search(after):
         return "planned"
-    if _PASSED.search(scope) or _PASSED.search(gap):
+    on_the_way = _after_last(_ARRIVES, scope)
+    if _PASSED.search(on_the_way) or _PASSED.search(gap) or _PASSED_AFTER.search(after):
         return "passed"
     if _is_of_others(scope):
         return "mentioned"
@@ -546,6 +567,8 @@ def _is_a_visit(
     previous = _LAST_WORD.search(lead[-20:])
     said = previous[1].casefold() if previous else ""
     if word in ("đến", "tới"):
+        if lead.rstrip().endswith(_MASK):
+            return not re.search(r"\btừ\b", scope, re.IGNORECASE)
         return not lead.rstrip()[-1:].isalpha() or said in _BEFORE_AN_ARRIVAL
     if word == "đi":
         return said in _BEFORE_A_TRIP_TO
@@ -570,14 +593,16 @@ def _happened_there(
     inside = current is not None and any(_holds(current.place, p) for p in mention.places)
     if inside:
         return True
-    active = _ACTIVITY.search(lead)
-    if active is None:
+    if _ACTIVITY.search(lead) is None:
         return lead.rstrip().endswith(",") and bool(_ACTIVITY.search(after))
-    between = lead[active.start() :]
-    about = re.search(r"\b(?:về|của)\b", between)
-    return about is None or (cue.word == "tại" and current is None and _MASK not in lead)
+    if cue.word == "ở":
+        nearest = _last(_ACTIVITY, lead)
+        return nearest is not None and len(lead[nearest.end() :].split()) <= _FEW_WORDS
+    return not _ABOUT.search(lead) or (current is None and _MASK not in lead)
 
 
+_FEW_WORDS = 2
+_ABOUT = re.compile(r"\b(?:về|của|quê\s+hương)\b", re.IGNORECASE)
 _CALLED_A_STOP = re.compile(
     r"\s*(?:cũng\s+)?là\s+(?:điểm\s+(?:đến|dừng)|nơi\s+(?:đoàn|lớp)\s+(?:đến|dừng|làm)|chặng)"
     r"|\s+(?:đã\s+)?(?:đón\s+tiếp|tiếp\s+đón|đón|tiếp)\s+(?:đoàn|lớp)\b",
