@@ -229,7 +229,10 @@ def _single_days(own: list[Span], sentences: Sentences) -> tuple[list[Span], lis
     """Make a trip of single days: one day, or those of setting out and of coming back."""
     days = _distinct(own)
     if len(days) < 2:
-        return days, []
+        # The day of setting out, or of coming back, is not the whole trip.
+        whole = [s for s in days if not _says(_SET_OUT, s, sentences)]
+        whole = [s for s in whole if not _says(_CAME_BACK, s, sentences)]
+        return whole, [s for s in days if s not in whole]
     out = next((s for s in days if _says(_SET_OUT, s, sentences)), None)
     back = next((s for s in days if _says(_CAME_BACK, s, sentences) and s is not out), None)
     if out and back and out.first <= back.last:

@@ -125,7 +125,7 @@ class Draft:
         """Put the stop where its words stand among those of the other stops."""
         place = doubt.candidates[choice]
         number = max((f.stop or 0 for f in self.findings), default=0) + 1
-        written = doubt.text if place.kind == "province" else place.full_name
+        written = " ".join(doubt.text.split()) if place.kind == "province" else place.full_name
         taken = Finding(
             f"stop-{number}", "place", written, doubt.start, doubt.end, doubt.quote, number, place
         )

@@ -131,7 +131,8 @@ def _findings(chosen: Sequence[Amount], sentences: Sentences) -> Iterator[Findin
 
 
 def _doubts(left: Sequence[Amount], text: str, sentences: Sentences) -> Iterator[Unsure]:
-    for amount in {(a.value, a.kind): a for a in reversed(left)}.values():
+    once = {a.value: a for a in reversed(left)}.values()
+    for amount in sorted(once, key=lambda a: a.start):
         start, end = amount.start, amount.end
         yield Unsure(
             amount.reason or "other", text[start:end], start, end, sentences.quote(start, end),
@@ -207,12 +208,19 @@ def _provinces(match: re.Match[str], text: str, sentences: Sentences) -> Iterato
     yield Amount("provinces", value, *match.span(), bool(_TOTAL.search(before[-60:])), reason)
 
 
+def _clause(match: re.Match[str], sentences: Sentences) -> str:
+    """Return the words around a match up to the marks that set others apart."""
+    sentence = sentences.at(match.start())
+    start, end = match.start() - sentence.start, match.end() - sentence.start
+    before = re.split(r"[;.]|,\s+(?=chuyến)", sentence.text[max(start - 200, 0) : start])[-1]
+    return before + sentence.text[start:end] + re.split("[;.,]", sentence.text[end : end + 200])[0]
+
+
 def _trip_number(match: re.Match[str], text: str, sentences: Sentences) -> Iterator[Amount]:
     value = read_ordinal(match["figure"] or match["first"])
     if not value:
         return
-    sentence = sentences.at(match.start())
-    said = sentence.text[:400]
+    said = _clause(match, sentences)
     this = bool(_THIS_TRIP.search(said))
     reason: Reason | None = "other" if _OTHER_TRIP.search(said) and not this else None
     yield Amount("number", value, *match.span(), this, reason)

@@ -57,7 +57,10 @@ class Form:
 _HEAD = 600
 _PLAN = re.compile(r"^\W*(?:KẾ HOẠCH|LỊCH TRÌNH|CHƯƠNG TRÌNH|DỰ KIẾN)\b", re.MULTILINE)
 _REPORT = re.compile(r"^\W*(?:BÁO CÁO|BIÊN BẢN|TƯỜNG TRÌNH|TIN)\b", re.MULTILINE)
-_BULLET = r"[ \t]{0,40}(?:[-+*•–#]{1,4}[ \t]{0,4}|(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/][ \t]*){0,3}[*_]{0,3}[ \t]*"
+_BULLET = (
+    r"[ \t]{0,40}(?:[-+*•–#]{1,4}[ \t]{0,4}|(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/][ \t]{0,4}){0,3}"
+    r"[*_]{0,3}[ \t]*"
+)
 _LABELS: dict[Label, str] = {
     "time": r"thời gian|thời điểm|ngày giờ",
     "place": r"địa điểm|địa bàn|nơi đến|điểm đến|các điểm đến|nơi làm việc|địa chỉ",

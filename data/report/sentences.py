@@ -76,6 +76,10 @@ _NO_END = re.compile(
 )
 _CONTINUES = re.compile(r"[^\S\n]*(?P<letter>[^\W_])(?!\w{0,2}[.)]\s)")
 _CLOSED = re.compile(r"[.!?…:;]\W*$")
+_LABEL = re.compile(r"[^\n:.]{1,40}:")
+_OPEN = re.compile(
+    r"\b(?:tỉnh|huyện|quận|phố|thị xã|xã|phường|và|của|tại|ở|với|các|đến|thăm|là|từ)$"
+)
 _WRAPPED_FROM = 60
 """Letters of a line that was broken by its width, not by its author."""
 
@@ -119,4 +123,8 @@ def _goes_on(text: str, line: int, end: re.Match[str]) -> bool:
         return False
     if after["letter"].islower():
         return before[-1].isalnum() or before[-1] == ","
+    if _LABEL.match(text, end.end()):
+        return False
+    if _OPEN.search(before[-12:]):
+        return True
     return len(before) >= _WRAPPED_FROM and before[-1].isalnum() and not before.isupper()

@@ -29,7 +29,7 @@ _STOPS = (
     r"|như"
     r"|được|có|còn|sẽ|vào|mở|làm việc|phối hợp|nơi|trên|phát biểu"
 )
-_NAME = rf"(?P<host>(?:{_BODY})\b(?:\s+(?!(?:{_STOPS})\b)[\w.]+){{0,14}})"
+_NAME = rf"(?P<host>(?:{_BODY})\b(?:\s+(?:[-–]\s+)?(?!(?:{_STOPS})\b)[\w.]+){{0,14}})"
 _SPOKE = r"(?:trao đổi|báo cáo|giới thiệu|trình bày|chia sẻ|nói chuyện|phát biểu|phổ biến)"
 _HOSTED = rf"(?:đón tiếp|tiếp đón|đón|tiếp|chủ trì|{_SPOKE})"
 _WITH = (
@@ -69,7 +69,9 @@ def findings_of(
     named = visit.mention
     name = f"stop-{number}"
     quote = sentences.quote(named.start, named.end)
-    written = named.text if visit.place.kind == "province" else visit.place.full_name
+    written = (
+        " ".join(named.text.split()) if visit.place.kind == "province" else visit.place.full_name
+    )
     yield Finding(name, "place", written, named.start, named.end, quote, number, visit.place)
     for n, detail in enumerate(_once(visit.details), 1):
         assert detail.place is not None

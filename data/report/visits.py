@@ -182,7 +182,7 @@ _SMALL = _words(
     " duyên hải"
     " đồng bằng sông cửu long nguyên bộ vùng sau đây khác thuộc đó lần lượt cả nước khu vực thủ"
     " đô cũng"
-    " tại ở đầu tiên tiếp theo lượt"
+    " được tại ở đầu tiên tiếp theo lượt"
 )
 _BODY = (
     r"(?:(?:Ban|Thường|Văn|Đảng)\s+\w+\s+)?(?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng)\s*(?:ủy|uỷ|bộ)"
@@ -214,7 +214,8 @@ _NOT_AN_OFFICE = re.compile(
     r"|doanh\s+nghiệp|tập\s+đoàn"
     r"|ngân\s+hàng|báo|đài|tạp\s+chí|đại\s+học|cao\s+đẳng|học\s+viện|đoàn(?!\s+thể)|đại\s+biểu"
     r"|phái\s+đoàn|ông|bà|anh"
-    r"|chị|cụ|thầy|cô|nhà\s+(?:báo|thơ|văn)|(?<!trang\s)liệt\s+sĩ|đường|phố|quốc\s+lộ|đại\s+lộ|bạn|lớp|quê"
+    r"|chị|cụ|thầy|cô|nhà\s+(?:báo|thơ|văn)|(?<!trang\s)liệt\s+sĩ|đường|phố|quốc\s+lộ|đại\s+lộ"
+    r"|bạn|lớp|quê"
     r"|gia\s+đình"
     r"|phóng\s+viên|gạch|chi\s+nhánh|trung\s+ương|từ)\b",
     re.IGNORECASE,
@@ -290,10 +291,12 @@ def _context(
 
 def _is_part_of_a_name(mention: Mention, before: str, after: str) -> bool:
     """Tell a place that is only a word of a longer name, or of what is named after it."""
-    if not _names_its_kind(mention) and _PART_OF_A_NAME.search(before[-90:]):
-        # In capitals every word looks like a part of a name: only the one before it counts.
-        if not mention.text.isupper() or _PART_OF_A_NAME.search(before.split(" ")[-2:][0] + " "):
-            return True
+    # In capitals every word looks like a part of a name: only the one before it counts.
+    words = (
+        before.split(" ")[-2] + " " if mention.text.isupper() and " " in before else before[-90:]
+    )
+    if _PART_OF_A_NAME.search(words) and not _names_its_kind(mention):
+        return True
     if mention.text[:1].islower():
         return False
     last, following = _LAST_WORD.search(before[-40:]), _NEXT_WORD.match(after[:40])
@@ -329,6 +332,7 @@ class _Cue:
     end: int
 
 
+_LABEL_CUE = "địa điểm"
 _ITEM_ENDS = re.compile(r"[,;:\n(]|^[ \t]*[-+*•–]|\d[.)]\s|\bvà\b|\s[-–]\s")
 
 
@@ -338,7 +342,7 @@ def _cue(before: str, field_: Field | None) -> _Cue | None:
         item = _after_last(_ITEM_ENDS, before)
         at = len(before) - len(item)
         if _leads(item) or _leads(before):
-            return _Cue("địa điểm", at, at)
+            return _Cue(_LABEL_CUE, at, at)
     last = _last(_CUE, before)
     if last is not None and _leads(before[last.end() :]):
         return _Cue(" ".join(last["cue"].casefold().split()), last.start(), last.end())
@@ -478,18 +482,21 @@ _ACTIVITY = re.compile(
 )
 _OTHERS = re.compile(
     r"\b(?:ông|bà|thủ\s+tướng|phó\s+thủ\s+tướng|chủ\s+tịch\s+nước|tổng\s+bí\s+thư|bộ\s+trưởng"
-    r"|du\s+khách|khách|nhà\s+đầu\s+tư"
+    r"|du\s+khách|khách(?!\s+sạn)|nhà\s+đầu\s+tư"
     r"|doanh\s+nghiệp|đồng\s+bào|nhân\s+dân|người\s+dân|bộ\s+đội|thanh\s+niên|công\s+nhân"
     r"|phái\s+đoàn|sinh\s+viên|hộ|con\s+em"
     rf"|bác\s+hồ|dân|lớp\s+(?:bạn|khác)|đoàn\s+(?:khác|bạn|của|đại\s+biểu|khách|tỉnh|{_MASK}"
     rf"|{_MASK})|các\s+đoàn"
     r"|một\s+số\s+đồng\s+chí|một\s+học\s+viên)\b|"
-    rf"đoàn\s+(?:\w+\s+){{0,3}}{_MASK}",
+    r"đoàn\s+(?:(?:cán\s+bộ|đại\s+biểu|công\s+tác|của|tỉnh|học\s+viên|khách|đến|từ|lãnh\s+đạo"
+    r"|các|thành\s+phố)"
+    rf"\s+){{0,4}}{_MASK}",
     re.IGNORECASE,
 )
 _TRAVELLERS = re.compile(
     r"(?<!thăm\s)(?<!với\s)(?<!đón\s)(?<!tiếp\s)(?<!gặp\s)(?<!mời\s)(?<!cho\s)"
-    r"\b(?:đoàn|lớp|học\s+viên|chúng\s+tôi|chúng\s+ta|anh\s+chị\s+em|thành\s+viên)\b", re.IGNORECASE
+    r"\b(?:đoàn|lớp|học\s+viên|chúng\s+tôi|chúng\s+ta|anh\s+chị\s+em|thành\s+viên)\b",
+    re.IGNORECASE,
 )
 _TURN = re.compile(
     r"\b(?:nhưng|mà|song|tuy\s+nhiên|thay\s+vào\s+đó)\b|;"
@@ -518,7 +525,7 @@ def _circumstance(
     cue: _Cue, before: str, after: str, mention: Mention, current: Visit | None
 ) -> Reason | None:
     """Return what the words around a cue say against a visit; None when nothing does."""
-    lead = before[: cue.start]
+    lead = "" if cue.word == _LABEL_CUE else before[: cue.start]
     scope, told = _after_last(_TURN, lead), _after_last(_CONTRAST, lead)
     gap = before[cue.end :]
     if _DENIED.search(scope) or _DENIED_AFTER.search(after):
@@ -532,7 +539,7 @@ def _circumstance(
         return "passed"
     if _is_of_others(scope):
         return "mentioned"
-    if cue.word in ("địa điểm", "ngày"):
+    if cue.word in (_LABEL_CUE, "ngày"):
         return None
     return None if _is_a_visit(cue, lead, scope, before, after, mention, current) else "mentioned"
 
