@@ -103,6 +103,10 @@ class Draft:
         found = tuple(f for f in self.of(kind) if f.stop is None)
         return found if len({f.value for f in found}) > 1 else ()
 
+    def without(self, struck: Collection[str]) -> "Draft":
+        """Return a draft without the findings of these ids."""
+        return replace(self, findings=tuple(f for f in self.findings if f.id not in struck))
+
     def take(self, doubt_id: str, choice: int = 0) -> "Draft":
         """Return a draft in which a doubt is a finding: of a place, its candidate of this number.
 
@@ -151,5 +155,4 @@ class Draft:
         """
         from data.report.rows import rows
 
-        kept = replace(self, findings=tuple(f for f in self.findings if f.id not in struck))
-        return rows(kept, trip_id, class_id, {"title": title, "author": author})
+        return rows(self.without(struck), trip_id, class_id, {"title": title, "author": author})
