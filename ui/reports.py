@@ -17,6 +17,7 @@ REPORT_KEY = "_report"
 TEXT_KEY = "_report-pasted"
 LIST_KEY = "report-list"
 YEAR_KEY = "report-year"
+NAME_KEY = "report-name"
 DOUBTS_SHOWN = 30
 FIRST_YEAR, LAST_YEAR = 1986, 2100
 
@@ -85,18 +86,21 @@ def _year(view: View) -> int | None:
 
 
 def _confirm(view: View, found: Report) -> None:
-    say, name_key = view.say, "report-name"
-    name = st.text_input(say("intake.report_name"), say("intake.report_default"), key=name_key)
-    struck = {struck for kind in TRIP_KINDS for struck in _choose(view, found, kind)}
-    asked = {finding.id for kind in TRIP_KINDS for finding in found.disagreeing(kind)}
-    struck |= {f.id for f in found.findings if f.id not in asked and not _keep(view, found, f)}
-    taken = _taken(view, found)
+    say = view.say
+    st.text_input(say("intake.report_name"), say("intake.report_default"), key=NAME_KEY)
+    asked = [finding for kind in TRIP_KINDS for finding in found.disagreeing(kind)]
+    for kind in TRIP_KINDS:
+        _choose(view, found, kind)
+    for finding in found.findings:
+        if finding not in asked:
+            _keep(view, found, finding)
+    _doubts(view, found)
     st.button(
         say("intake.report_take"),
         key="report-take",
         type="secondary",
         on_click=_take_report,
-        args=(found, struck, taken, name),
+        args=(found,),
     )
 
 
@@ -106,28 +110,25 @@ def _key(found: Report, part: str) -> str:
     return f"{part}-{read}"
 
 
-def _choose(view: View, found: Report, kind: Kind) -> set[str]:
-    """Ask which of several values is true; the others are struck out once it is said."""
-    disagreeing = {finding.value: finding for finding in found.disagreeing(kind)}
+def _choose(view: View, found: Report, kind: Kind) -> None:
+    """Ask which of several values is true; until it is said none is used."""
+    disagreeing = found.disagreeing(kind)
     if not disagreeing:
-        return set()
+        return
     label = view.say("intake.which", kind=view.say(f"intake.kind_{kind}"))
-    value: str | None = st.radio(
-        plain(label), list(disagreeing), index=None, key=_key(found, f"which-{kind}")
-    )
-    for finding in disagreeing.values():
+    values = list(dict.fromkeys(finding.value for finding in disagreeing))
+    st.radio(plain(label), values, index=None, key=_key(found, f"which-{kind}"))
+    for finding in disagreeing:
         _quote(finding.quote)
-    return {f.id for f in disagreeing.values() if value is not None and f.value != value}
 
 
-def _keep(view: View, found: Report, finding: Finding) -> bool:
+def _keep(view: View, found: Report, finding: Finding) -> None:
     """A finding with its sentence, for a person to confirm or strike out."""
     label = f"{view.say(f'intake.kind_{finding.kind}')}: {finding.value}"
     if finding.provenance == "derived":
         label = view.say("intake.derived", said=label)
-    kept = st.checkbox(plain(label), value=True, key=_key(found, f"finding-{finding.id}"))
+    st.checkbox(plain(label), value=True, key=_key(found, f"finding-{finding.id}"))
     _quote(finding.quote)
-    return kept
 
 
 def _quote(quote: str) -> None:
@@ -137,35 +138,44 @@ def _quote(quote: str) -> None:
 # --- what is in doubt ----------------------------------------------------------------------------
 
 
-def _taken(view: View, found: Report) -> dict[str, int]:
-    """Ask about what is not used; which doubts a person takes in, and which place they mean."""
-    doubts = [doubt for doubt in found.doubts if doubt.reason != "vintage"]
+def _asked(found: Report) -> list[Unsure]:
+    return [doubt for doubt in found.doubts if doubt.reason != "vintage"]
+
+
+def _doubts(view: View, found: Report) -> None:
+    """Ask about what is not used: does it count, and which place does it mean?"""
+    doubts = _asked(found)
     if not doubts:
-        return {}
+        return
     with st.expander(view.say("intake.doubts", n=len(doubts)), expanded=True):
         st.html(tag("p", text(view.say("intake.doubts_lead"))))
-        choices = {doubt.id: _doubt(view, found, doubt) for doubt in doubts[:DOUBTS_SHOWN]}
+        for doubt in doubts[:DOUBTS_SHOWN]:
+            _doubt(view, found, doubt)
         if len(doubts) > DOUBTS_SHOWN:
             st.caption(view.say("intake.doubts_more", n=len(doubts) - DOUBTS_SHOWN))
-    return {doubt: choice for doubt, choice in choices.items() if choice is not None}
 
 
-def _doubt(view: View, found: Report, doubt: Unsure) -> int | None:
+def _doubt(view: View, found: Report, doubt: Unsure) -> None:
     reason = view.say(f"intake.doubt_{doubt.reason}")
     st.html(tag("p", tag("strong", text(doubt.text)) + text(f": {reason}.")))
     _quote(doubt.quote)
-    if not doubt.can_be_taken:
-        return None
-    return _which_place(view, found, doubt) if doubt.candidates else _value(view, found, doubt)
-
-
-def _which_place(view: View, found: Report, doubt: Unsure) -> int | None:
     names = [place.full_name for place in doubt.candidates]
-    key = _key(found, doubt.id)
-    if len(names) == 1:
-        label = view.say("intake.doubt_stop", name=names[0])
-        return 0 if st.checkbox(plain(label), key=key) else None
-    return st.selectbox(
+    if len(names) > 1:
+        _which_place(view, _key(found, doubt.id), names)
+    elif doubt.can_be_taken:
+        label = _counts(view, doubt, names)
+        st.checkbox(plain(label), key=_key(found, doubt.id))
+
+
+def _counts(view: View, doubt: Unsure, names: list[str]) -> str:
+    if names:
+        return view.say("intake.doubt_stop", name=names[0])
+    kind = view.say(f"intake.kind_{doubt.kind}")
+    return view.say("intake.doubt_value", kind=kind, value=doubt.value)
+
+
+def _which_place(view: View, key: str, names: list[str]) -> None:
+    st.selectbox(
         view.say("intake.doubt_which"),
         range(len(names)),
         index=None,
@@ -175,16 +185,34 @@ def _which_place(view: View, found: Report, doubt: Unsure) -> int | None:
     )
 
 
-def _value(view: View, found: Report, doubt: Unsure) -> int | None:
-    kind = view.say(f"intake.kind_{doubt.kind}")
-    label = view.say("intake.doubt_value", kind=kind, value=doubt.value)
-    return 0 if st.checkbox(plain(label), key=_key(found, doubt.id)) else None
+# --- the draft -----------------------------------------------------------------------------------
 
 
-def _take_report(found: Report, struck: set[str], taken: dict[str, int], name: str) -> None:
-    kept = found.without(struck)
-    for doubt, choice in taken.items():
+def _take_report(found: Report) -> None:
+    """Make the draft of what stands ticked now: a click may come before the page is drawn anew."""
+    kept = found.without(_struck(found))
+    for doubt, choice in _taken(found).items():
         kept = kept.take(doubt, choice)
-    trip = drafts.add_report(kept, name)
+    trip = drafts.add_report(kept, st.session_state[NAME_KEY])
     st.session_state.pop(REPORT_KEY, None)
     state.start_anew(trip=trip)
+
+
+def _struck(found: Report) -> set[str]:
+    ticked = st.session_state
+    struck = {f.id for f in found.findings if ticked.get(_key(found, f"finding-{f.id}")) is False}
+    for kind in TRIP_KINDS:
+        value = ticked.get(_key(found, f"which-{kind}"))
+        others = (f.id for f in found.disagreeing(kind) if value is not None and f.value != value)
+        struck |= set(others)
+    return struck
+
+
+def _taken(found: Report) -> dict[str, int]:
+    """The doubts that count, each with the number of the place that it means."""
+    taken: dict[str, int] = {}
+    for doubt in _asked(found):
+        answer = st.session_state.get(_key(found, doubt.id))
+        if answer is not None and answer is not False:
+            taken[doubt.id] = 0 if answer is True else int(answer)
+    return taken
