@@ -6,7 +6,7 @@ of the date ("Hà Nội, ngày 20/11/2005"), the title and any other date tell t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.dates import Span, find_spans
@@ -53,12 +53,19 @@ def answered(dated: Dating, vintage: str, year: int | None) -> Dating:
     if not vintage and year is not None:
         found = _of_years([(date(year, 1, 1), date(year, 12, 31))])
         vintage = found.vintage if found.known else ""
-    return Dating(
-        year if year is not None else dated.year,
-        vintage or dated.vintage,
+    return replace(
+        dated,
+        year=year if year is not None else dated.year,
+        vintage=vintage or dated.vintage,
         known=bool(vintage) or dated.known,
-        latest=dated.latest,
     )
+
+
+def of_the_trip(dated: Dating, trip: Sequence[Span]) -> Dating:
+    """Return the dating by the days of the trip, where its year alone left two lists open."""
+    if dated.known or len(trip) != 1:
+        return dated
+    return replace(dated, vintage=list_of(trip[0].first), known=True)
 
 
 def list_of(day: date) -> str:

@@ -153,6 +153,7 @@ class Draft:
         say so. The class has only its published figures; of figures or days that disagree none is
         used until the others are struck out. A struck place takes its stop with it.
         """
+        # The rows are made of a draft, so their module imports this one.
         from data.report.rows import rows
 
         return rows(self.without(struck), trip_id, class_id, {"title": title, "author": author})

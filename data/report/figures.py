@@ -33,6 +33,9 @@ _TRAINEES = re.compile(
     rf"{_FIGURE}\s+(?:(?:đồng chí|anh chị em|anh, chị em|anh chị|bạn|em|cán bộ)\s+)?học viên\b",
     re.IGNORECASE,
 )
+_TRAINEES_PRESENT = re.compile(
+    r"(?<![\d/])\d{1,5}/(?P<figure>\d{1,5})(?P<again>\b)\s+học viên\b", re.IGNORECASE
+)
 _TRAINEES_STATED = re.compile(
     r"\b(?:sĩ số|quân số|số học viên|số lượng học viên)(?:\s+(?:của\s+)?(?:lớp|đoàn|khóa))?"
     rf"(?:\s+(?:là|gồm|có))?\s*[:=]?\s*{_FIGURE}",
@@ -141,9 +144,9 @@ def _doubts(left: Sequence[Amount], text: str, sentences: Sentences) -> Iterator
 
 
 def _amounts(text: str, sentences: Sentences) -> Iterator[Amount]:
-    for pattern in (_TRAINEES, _TRAINEES_STATED):
+    for pattern in (_TRAINEES, _TRAINEES_PRESENT, _TRAINEES_STATED):
         for match in pattern.finditer(text):
-            yield from _trainees(match, text, sentences, stated=pattern is _TRAINEES_STATED)
+            yield from _trainees(match, text, sentences, stated=pattern is not _TRAINEES)
     for match in _PROVINCES.finditer(text):
         yield from _provinces(match, text, sentences)
     for match in _TRIP_NUMBER.finditer(text):

@@ -190,7 +190,7 @@ _BODY = (
     r"|Trường Đảng|Công an|Liên đoàn|Hội|Tỉnh đoàn|Thành đoàn|Văn phòng|Thường trực|Thường vụ"
     r"|Bộ Chỉ huy"
     r"|Bộ chỉ huy|Trung tâm|Phòng|Chi cục|Cục|Chính quyền|Đồn biên phòng|Khu công nghiệp"
-    r"|Khu di tích"
+    r"|Khu di tích|Bảo tàng|Thư viện|Nhà văn hóa"
 )
 _OFFICE = re.compile(
     r"(?:(?:các|đồng chí|tập thể|đại diện|lãnh đạo|cán bộ|chủ chốt|thường trực|ban|nhân dân"
@@ -416,16 +416,20 @@ _DENIED = re.compile(
 )
 _DENIED_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:(?:bị|đã|phải|được)\s+(?:hủy|huỷ|hoãn|bỏ|lùi|gác)|(?:không"
-    r"|chưa)\s+(?:thực\s+hiện|thành|diễn"
-    r"\s+ra|thể|kịp|tổ\s+chức|đến|tới|thăm)|hủy\s+bỏ|hoãn\s+lại|gác\s+lại)",
+    r"|chưa)\s+(?:thực\s+hiện|thành|diễn\s+ra|tổ\s+chức"
+    r"|(?:thể\s+|kịp\s+)?(?:đến|tới|thăm)(?:\s+được)?\s*(?:$|[.,;)]|vì|do|như))"
+    r"|hủy\s+bỏ|hoãn\s+lại|gác\s+lại)",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
     r"\bsẽ\b|dự\s+kiến|dự\s+định|\bsắp\b|chuẩn\s+bị|\bmong\b|hy\s+vọng|\bhẹn\b|\bnếu\b|giá\s+như"
     r"|\bmuốn\b|đề\s+nghị"
-    r"|đề\s+xuất|kiến\s+nghị|\bmời\b|ước\s+(?:gì|mong)|kế\s+hoạch|năm\s+(?:sau|tới)"
+    r"|đề\s+xuất|kiến\s+nghị|\bmời\b|ước\s+(?:gì|mong)|(?<!hiện\s)(?<!căn\scứ\s)kế\s+hoạch"
+    r"|năm\s+(?:sau|tới)"
     r"|thời\s+gian\s+tới|tới\s+đây"
-    r"|(?:chuyến|đợt|khóa|lần|tháng|tuần)\s+(?:đi\s+)?(?:sau|tới|tiếp\s+theo)|\bdự\b",
+    r"|(?:chuyến|đợt|khóa|lần|tháng|tuần)\s+(?:đi\s+)?(?:sau|tới|tiếp\s+theo)|\bdự\b"
+    r"|lẽ\s+ra|đáng\s+lẽ|\bsuýt\b|\btưởng\b|\bxin\b|giả\s+sử|\btoan\b"
+    r"|(?<!quyết\s)(?<!ổn\s)(?<!giả\s)(?<!nhất\s)(?<!quy\s)(?<!xác\s)\bđịnh\b",
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(
@@ -481,13 +485,17 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:ông|bà|thủ\s+tướng|phó\s+thủ\s+tướng|chủ\s+tịch\s+nước|tổng\s+bí\s+thư|bộ\s+trưởng"
+    r"(?<!do\s)(?<!cùng\s)(?<!với\s)"
+    rf"\b(?:đồng\s+chí\s+(?-i:{CAPITAL})\w*|ông|bà|thủ\s+tướng|phó\s+thủ\s+tướng"
+    rf"|chủ\s+tịch\s+nước|tổng\s+bí\s+thư|bộ\s+trưởng"
     r"|du\s+khách|khách(?!\s+sạn)|nhà\s+đầu\s+tư"
-    r"|doanh\s+nghiệp|đồng\s+bào|nhân\s+dân|người\s+dân|bộ\s+đội|thanh\s+niên|công\s+nhân"
+    r"|doanh\s+nghiệp|đồng\s+bào|(?<!ban\s)(?<!đồng\s)nhân\s+dân|người\s+dân|bộ\s+đội"
+    r"|thanh\s+niên|công\s+nhân"
     r"|phái\s+đoàn|sinh\s+viên|hộ|con\s+em"
-    rf"|bác\s+hồ|dân|lớp\s+(?:bạn|khác)|đoàn\s+(?:khác|bạn|của|đại\s+biểu|khách|tỉnh|{_MASK}"
+    rf"|bác\s+hồ|dân(?!\s+(?:tộc|cư|số|chủ))|lớp\s+(?:bạn|khác)|đoàn\s+(?:khác|bạn|của"
+    rf"|đại\s+biểu|khách|tỉnh|{_MASK}"
     rf"|{_MASK})|các\s+đoàn"
-    r"|một\s+số\s+đồng\s+chí|một\s+học\s+viên)\b|"
+    r"|(?:một\s+số|một|vài|mấy)\s+(?:đồng\s+chí|học\s+viên|anh\s+chị\s+em|thành\s+viên))\b|"
     r"đoàn\s+(?:(?:cán\s+bộ|đại\s+biểu|công\s+tác|của|tỉnh|học\s+viên|khách|đến|từ|lãnh\s+đạo"
     r"|các|thành\s+phố)"
     rf"\s+){{0,4}}{_MASK}",
@@ -556,7 +564,7 @@ def _is_of_others(scope: str) -> bool:
     travellers = [
         m.end() for m in _TRAVELLERS.finditer(scope) if not _OTHERS.match(scope, m.start())
     ]
-    return bool(others) and max(others) > max(travellers, default=0)
+    return bool(others) and max(others) >= max(travellers, default=0)
 
 
 def _is_a_visit(
@@ -596,7 +604,7 @@ def _happened_there(
     if _STATED.search(lead[-20:]):
         return False
     if _opens(lead):
-        return not _CEREMONY.search(after[:80])
+        return not _CEREMONY.search(after[:80]) and _tells_of_the_trip(after)
     inside = current is not None and any(_holds(current.place, p) for p in mention.places)
     if inside:
         return True
@@ -608,6 +616,19 @@ def _happened_there(
     return not _ABOUT.search(lead) or (current is None and _MASK not in lead)
 
 
+def _tells_of_the_trip(after: str) -> bool:
+    """Tell what the travellers did or learnt there from news of the place; a heading says it"
+    " too."""
+    return not after.strip(" :.*)") or bool(
+        _ACTIVITY.search(after) or _TRAVELLERS.search(after) or _LEARNT.search(after)
+    )
+
+
+_LEARNT = re.compile(
+    r"kinh\s+nghiệm|mô\s+hình|bài\s+học|chuyên\s+đề|báo\s+cáo|cách\s+làm|làm\s+điểm|\bbuổi\b"
+    r"|giới\s+thiệu",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 2
 _ABOUT = re.compile(r"\b(?:về|của|quê\s+hương)\b", re.IGNORECASE)
 _CALLED_A_STOP = re.compile(

@@ -145,6 +145,12 @@ VISITS = {
     "Đoàn đến thăm quê hương đồng chí Phạm Hùng ở Vĩnh Long.": "",
     "Tại Hà Nội, lễ tổng kết chuyến đi đã diễn ra.": "",
     "ĐOÀN LÀM VIỆC TẠI CẦN THƠ": "92",
+    "Đoàn đến Cần Thơ, không đến Hậu Giang.": "92",
+    "Thực hiện Kế hoạch số 45, lớp đi thực tế tại Cần Thơ.": "92",
+    "Tại Hà Giang, tỷ lệ hộ nghèo còn cao.": "",
+    "Lẽ ra đoàn đến Hà Giang.": "",
+    "Một số học viên xin ở lại thăm Nha Trang.": "",
+    "Đoàn do ông Nguyễn Văn A dẫn đầu đến thăm Cần Thơ.": "92",
 }
 
 
@@ -207,6 +213,7 @@ def test_a_number_in_words_is_read_whole(number: int) -> None:
         ("Quãng đường 12,5 học viên.", [], []),
         ("Trường đã đào tạo 1.250 học viên.", [], ["other 1250"]),
         ("Sĩ số lớp: 75.", ["75"], []),
+        ("Lớp có 72/75 học viên tham gia.", ["75"], []),
     ],
 )
 def test_a_figure_is_exact_and_of_the_whole(
@@ -226,6 +233,8 @@ DAY = "Ngày 5-11, đoàn đến Cần Thơ."
     ("text", "dates", "vintage"),
     [
         (f"Chuyến đi năm 2005\n\n{DAY}", "2005-11-05/2005-11-05", "2004"),
+        (f"Chuyến đi năm 2008\n\n{DAY}", "2008-11-05/2008-11-05", "2008"),
+        ("Chuyến đi năm 2008\n\nĐoàn đến Cần Thơ.", "", "?"),
         (f"Chuyến đi tháng 11/2015\n\n{DAY}", "2015-11-05/2015-11-05", "2008"),
         (f"{DAY}\n\nHà Nội, ngày 20/11/2025", "2025-11-05/2025-11-05", "2025"),
         (f"{DAY}\n\nHà Nội, ngày 2 tháng 1 năm 2006", "2005-11-05/2005-11-05", "2004"),
