@@ -1,5 +1,7 @@
 """The record of the trips: its tables, their contract, reading, checking, asking."""
 
+from data.formats import EXTENSIONS
+from data.layout import SET_ASIDE
 from data.questions import (
     Difference,
     Filters,
@@ -17,8 +19,11 @@ from data.questions import (
 )
 from data.reading import SHIPPED, read, read_files
 from data.record import Record
+from data.report import read_report
 
 __all__ = [
+    "EXTENSIONS",
+    "SET_ASIDE",
     "SHIPPED",
     "Difference",
     "Filters",
@@ -30,6 +35,7 @@ __all__ = [
     "origins_by_trip",
     "read",
     "read_files",
+    "read_report",
     "reconcile",
     "stops",
     "totals",

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from geo import spelling
@@ -69,6 +69,7 @@ class Mention(NamedTuple):
         return self.places[0] if len(self.places) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """Return `name` as it is compared: lower case, marks kept, one way to place a tone.
 

@@ -20,7 +20,11 @@ FEWEST_SPACES = 2
 VOCABULARIES = {
     "data/contract.py": "headers and values that an office may write",
     "data/layout.py": "headers of columns that are personal, and of spans of days",
-    "data/report.py": "how a report is worded",
+    "data/report/days.py": "how a report is worded",
+    "data/report/figures.py": "how a report is worded",
+    "data/report/form.py": "how a report is laid out",
+    "data/report/stops.py": "how a report is worded",
+    "data/report/visits.py": "how a report is worded",
     "data/sample.py": "names of real places",
     "data/syllables.py": "how Vietnamese is spelt",
     "geo/gazetteer.py": "how a place is written",

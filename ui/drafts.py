@@ -130,14 +130,14 @@ def _digest(draft: Draft) -> str:
     return f"{draft.read.digest}-{hashlib.sha256(changes.encode()).hexdigest()[:16]}"
 
 
-def add_report(report: Report, struck: set[str], name: str) -> str:
+def add_report(report: Report, name: str) -> str:
     """Make a draft of the record in view with a report's trip added; return the trip's id.
 
     A trip of the same number without a record gives its place to the report's.
     """
     base = exports.record_tables(record())
     class_id, trip_id = _class_id(base), _trip_id(base, report)
-    rows = report.accept(trip_id, class_id, struck, title=name)
+    rows = report.accept(trip_id, class_id, title=name)
     tables = {**base, **{table: _joined(table, base, rows) for table in TABLES_OF_A_REPORT}}
     take({f"{table}.csv": exports.csv_file(frame) for table, frame in tables.items()}, name)
     return trip_id

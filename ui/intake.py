@@ -1,35 +1,28 @@
 """An office's own files: drop them, see how they were read, mend what did not match."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-import texts
-from data import mending
+from data import EXTENSIONS, SET_ASIDE, mending
 from data.exports import workbook
-from data.formats import EXTENSIONS
-from data.layout import SET_ASIDE
 from data.mending import REFUSED, TABLES, Matching, Mend, Miss, Table
 from data.reading import named
-from data.report import Draft as Report
-from data.report import Finding, read_report
 from data.sample import sample
 from data.template import marked_workbook, template
 from geo import provinces
 from texts import BASES, Say
-from ui import drafts, records, state
+from ui import drafts, records, reports, state
 from ui.drafts import Draft
-from ui.markup import plain, tag, text
+from ui.markup import tag, text
 from ui.scenes import View
 
 ROWS_NAMED = 6
 MISSES_SHOWN = 20
 MOST_PEOPLE = 20_000
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-REPORT_KEY = "_report"
 BASIS_KEY = "origin-basis"
 UNKNOWN = BASES[-1]
 
@@ -70,7 +63,7 @@ def show(view: View) -> None:
         _take_away(view, draft)
         _notes(view, draft)
         _other_problems(view, draft)
-    _report(view)
+    reports.show(view)
     _to_try(view)
 
 
@@ -282,70 +275,6 @@ def _other_problems(view: View, draft: Draft) -> None:
     if others.empty:
         return
     st.html(tag("h2", text(view.say("intake.problems")), cls="trip-heading"))
-    named = ["file", "sheet", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
-    headers = [view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in named]
-    st.dataframe(others[named].set_axis(headers, axis=1), hide_index=True)
-
-
-# --- a pasted report -----------------------------------------------------------------------------
-
-
-def _report(view: View) -> None:
-    say = view.say
-    with st.expander(say("intake.report"), expanded=REPORT_KEY in st.session_state):
-        st.html(tag("p", text(say("intake.report_lead"))))
-        with st.form("report", border=False):
-            pasted = st.text_area(say("intake.report_text"), height=220, key="report-text")
-            if st.form_submit_button(say("intake.report_read")):
-                st.session_state[REPORT_KEY] = read_report(pasted)
-        found: Report | None = st.session_state.get(REPORT_KEY)
-        if found is not None:
-            _findings(view, found)
-
-
-def _findings(view: View, found: Report) -> None:
-    say = view.say
-    if not found.findings:
-        st.warning(say("intake.report_empty"))
-        return
-    name = st.text_input(say("intake.report_name"), say("intake.report_default"), key="report-name")
-    struck = {finding.id for finding in found.findings if not _keep(view, finding)}
-    _doubts(view, found)
-    st.button(
-        say("intake.report_take"),
-        key="report-take",
-        type="secondary",
-        on_click=_take_report,
-        args=(found, struck, name),
-    )
-
-
-def _keep(view: View, finding: Finding) -> bool:
-    """A finding with its sentence, for a person to confirm or strike out."""
-    label = f"{view.say(f'intake.kind_{finding.kind}')}: {_finding(finding, view.lang)}"
-    kept = st.checkbox(plain(label), value=True, key=f"finding-{finding.id}")
-    st.html(tag("blockquote", text(finding.quote), cls="trip-quote", lang="vi"))
-    return kept
-
-
-def _finding(finding: Finding, lang: str) -> str:
-    """What was found, as a reader writes it."""
-    if finding.kind == "dates":
-        first, _, last = finding.value.partition("/")
-        return texts.days(date.fromisoformat(first), date.fromisoformat(last or first), lang)
-    return texts.number(int(finding.value), lang) if finding.value.isdecimal() else finding.value
-
-
-def _doubts(view: View, found: Report) -> None:
-    if not found.doubts:
-        return
-    with st.expander(view.say("intake.doubts")):
-        for doubt in found.doubts:
-            reason = view.say(f"intake.doubt_{doubt.reason}")
-            st.html(tag("p", text(f"{doubt.text}: {reason}. “{doubt.quote}”")))
-
-
-def _take_report(found: Report, struck: Sequence[str], name: str) -> None:
-    trip = drafts.add_report(found, set(struck), name)
-    st.session_state.pop(REPORT_KEY, None)
-    state.start_anew(trip=trip)
+    shown = ["file", "sheet", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
+    headers = [view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in shown]
+    st.dataframe(others[shown].set_axis(headers, axis=1), hide_index=True)

@@ -107,3 +107,34 @@ def test_a_pasted_report_becomes_a_draft_trip(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".trip-figures")).to_contain_text("stop in 1 place1")
     expect(page.locator(".trip-lead").first).to_contain_text("positions on the map: derived")
+
+
+def paste(page: Page, report: str) -> None:
+    open_map(page, "lang=en")
+    page.get_by_role("tab", name="Your data").click()
+    page.get_by_text("Paste a trip report").click()
+    page.locator(".st-key-report-text textarea").fill(report)
+    page.get_by_role("button", name="Read the report").click()
+
+
+def test_a_report_without_a_year_is_asked_for_it_before_its_places_are_taken(page: Page) -> None:
+    paste(page, "Ngày 5-11, đoàn đến Hà Tây. Đoàn không đến Nghệ An.")
+    expect(page.locator(".st-key-report-when")).to_contain_text("The report names no year")
+    expect(page.locator(".st-key-report-take")).to_have_count(0)
+    page.locator(".st-key-report-year input").fill("2005")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Dates: 5 Nov 2005")).to_be_visible()
+    expect(page.get_by_text("Stop: Hà Tây")).to_be_visible()
+    # What is in doubt is left out until it is ticked.
+    page.get_by_text("Count as a stop: Nghệ An").click()
+    page.get_by_role("button", name="Add this trip to a draft").click()
+    expect(page.locator(".st-key-draft")).to_be_visible()
+    expect(page.locator(".trip-figures")).to_contain_text("stops in 2 places2")
+
+
+def test_figures_that_disagree_wait_for_a_choice(page: Page) -> None:
+    paste(page, "Ngày 5/11/2005, lớp đi thực tế. Lớp có 75 học viên. Có 74 học viên đi thực tế.")
+    expect(page.get_by_text("the text gives different values")).to_be_visible()
+    assert page.get_by_role("radio", name="75").is_checked() is False
+    page.locator("label").filter(has_text="74").first.click()
+    expect(page.get_by_role("radio", name="74")).to_be_checked()
