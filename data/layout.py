@@ -17,8 +17,10 @@ from typing import Any
 
 import pandas as pd
 
+from data import personal
 from data.cells import RawTable, as_text
 from data.contract import (
+    ATTENDANCE,
     CLASSES,
     PROVINCE_HEADERS,
     SOURCES,
@@ -33,6 +35,7 @@ from data.encodings import EIGHT_BIT, UNICODE, Repaired, repair_columns
 from data.formats import Grid
 from data.sentences import both, listed, phrase, quoted
 from data.spelling import plain
+from geo.gazetteer import provinces_of
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 from texts import BASES
 
@@ -95,7 +98,9 @@ def lay_out(grids: Iterable[Grid], origin: str = "") -> Laid:
             seen.add(sheet.table.name)
     kept = [sheet for sheet in sheets if sheet.table is not None]
     tables = _completed([sheet for sheet in kept if sheet.frame is not None], seen, bool(origin))
+    tables, told = _pseudonymised(tables)
     notes = [note for sheet in sheets for note in (*sheet.notes, *_aside_notes(sheet))]
+    notes += told
     fates = [row for sheet in sheets for row in sheet.fates()]
     ledger = pd.DataFrame(fates, columns=["file", "sheet", "row", "table", "fate"])
     rules = {
@@ -172,6 +177,8 @@ def _read(grid: Grid, origin: str) -> _Sheet:
         [sheet.rows[n] for n in body], index=pd.Index(body, dtype="int64"), dtype="str",
         columns=range(len(sheet.header)),
     )  # fmt: skip
+    if sheet.table is TRAINEES:
+        _keep_out_what_is_personal(sheet)
     if numbers[0] != min(sheet.rows) or plain(grid.title) not in sheet.table.titles:
         named = phrase(f"tables.{sheet.table.name}")
         sheet.note("header", row=str(numbers[0]), table=named)
@@ -180,7 +187,10 @@ def _read(grid: Grid, origin: str) -> _Sheet:
 
 ALIASES = frozenset({"aliases", "ten goi khac"})
 INSTRUCTIONS = frozenset(
-    {"read me", "readme", "doc truoc", "huong dan", "can sua", "to mend", "danh muc", "lists"}
+    (
+        *("read me", "readme", "doc truoc", "huong dan", "can sua", "to mend", "danh muc", "lists"),
+        *("ve tep nay", "about this file"),
+    )
 )
 
 
@@ -192,7 +202,9 @@ def _aliases(sheets: Iterable[_Sheet]) -> dict[str, str]:
         if plain(sheet.grid.title) in ALIASES
         for cells in list(sheet.rows.values())[1:]
     ]
-    return {cells[0]: cells[1] for cells in rows if len(cells) > 1 and cells[0] and cells[1]}
+    return {
+        _shown(cells[0]): cells[1] for cells in rows if len(cells) > 1 and cells[0] and cells[1]
+    }
 
 
 def _decoded(grid: Grid) -> _Sheet:
@@ -619,7 +631,7 @@ def _completed(sheets: Sequence[_Sheet], seen: set[str], asked: bool) -> list[Ra
     _note_other_origins(roster)
     if "trips" not in seen and "stops" not in seen:
         extra += [_made(roster, table, []) for table in (TRIPS, STOPS)]
-    source = [ROSTER_SOURCE, roster.grid.file]
+    source = [ROSTER_SOURCE, personal.masked(roster.grid.file)]
     if "sources" not in seen:
         return [*raw, *extra, _made(roster, SOURCES, [source], ("source_id", "title"))]
     return [*(_with_source(r, source) if _titled(r.title) is SOURCES else r for r in raw), *extra]
@@ -695,15 +707,9 @@ def _used_first(sheet: _Sheet, header: dict[int, str]) -> dict[int, str]:
 
 
 def _left_out(sheet: _Sheet, places: Mapping[str, int]) -> set[int]:
-    """Return the columns that are not carried: all others of a bare list.
-
-    Of a full list they are the personal ones, and provinces of another kind than those that it is
-    known to be read for.
-    """
+    """Return the columns that are not carried: all that the contract does not have."""
     others = {i: " ".join(t.split()) for i, t in enumerate(sheet.header)}
     others = {i: text for i, text in others.items() if i not in places.values()}
-    if not _lacks(sheet):
-        others = {i: t for i, t in others.items() if _is_personal(t) or _is_rival(sheet, i)}
     twice = {i: _column_named(text, TRAINEES) for i, text in others.items() if text}
     for index, name in twice.items():
         if name and not _is_told(sheet, index):
@@ -714,16 +720,6 @@ def _left_out(sheet: _Sheet, places: Mapping[str, int]) -> set[int]:
     if said:
         sheet.note("personal", columns=quoted(said))
     return set(others)
-
-
-def _is_rival(sheet: _Sheet, column: int) -> bool:
-    """Return whether a column holds provinces of another kind than the one that is read."""
-    text = sheet.header[column]
-    return (
-        _column_named(text, TRAINEES) == "province"
-        and BASIS_OF.get(sheet.meaning, UNKNOWN) != UNKNOWN
-        and sheet.origins.get(column) != sheet.meaning
-    )
 
 
 def _is_told(sheet: _Sheet, column: int) -> bool:
@@ -759,7 +755,65 @@ def _provinces_alone(sheet: _Sheet, cells: "pd.Series[str]") -> "pd.Series[str]"
     if len(whole):
         sheet.note("address", cells=len(whole))
         sheet.how.update(dict.fromkeys((int(row) for row in whole.index), "address"))
-    return cells.map(cut)
+    return cells.map({text: _shown(alone) for text, alone in cut.items()})
+
+
+def _shown(written: str) -> str:
+    """Return a written province as others may see it: as it is, or what names nobody of it."""
+    if not written or _resolves(written) is not False:
+        return written
+    return personal.province_cell(written, lambda part: _resolves(part) is True, _is_place)
+
+
+def _keep_out_what_is_personal(sheet: _Sheet) -> None:
+    """Take what is personal out of the cells; identifiers and provinces have their own rules."""
+    assert sheet.frame is not None
+    for name, column in sheet.places.items():
+        if name not in ("trainee_id", "province"):
+            written = sheet.frame[column]
+            clean = personal.kept_out(written, _is_place)
+            changed = int((clean != written).sum())
+            if changed:
+                sheet.note("personal-cells", column=sheet.header[column], cells=changed)
+                sheet.frame[column] = clean
+
+
+@lru_cache(maxsize=10_000)
+def _is_place(text: str) -> bool:
+    """Return whether a text is a place, or spelt as a province of as many words."""
+    return any(_is_place_of(text, vintage) for vintage in VINTAGES)
+
+
+def _is_place_of(text: str, vintage: str) -> bool:
+    if provinces_of(text, vintage):
+        return True
+    try:
+        match(text, vintage)
+    except UnknownProvinceError as error:
+        length = len(plain(text).split())
+        return any(len(unit.bare_vi.split()) == length for unit in error.suggestions)
+    except AmbiguousProvinceError:
+        return True
+    return True
+
+
+def _pseudonymised(tables: Sequence[RawTable]) -> tuple[list[RawTable], list[Note]]:
+    """Return the tables with pseudonyms for people where their identifiers tell who they are."""
+    headers = TRAINEES.column("trainee_id").headers
+    places = [
+        (table, i)
+        for kind in (TRAINEES, ATTENDANCE)
+        for table in tables
+        if _titled(table.title) is kind
+        for i, header in enumerate(table.header)
+        if plain(header) in headers
+    ]
+    renamed, names = personal.pseudonymised(tables, places)
+    if not names:
+        return renamed, []
+    table, given = places[0][0], list(names.values())
+    said = both("note.identifiers", first=given[0], last=given[-1])
+    return renamed, [Note("identifiers", table.file, table.sheet, *said)]
 
 
 _PARTS = re.compile(r"[,;\n]|\s[-–]\s")
@@ -872,8 +926,9 @@ def _with_basis(classes: RawTable, roster: _Sheet, asked: bool) -> RawTable:
 
 def _class_name(roster: _Sheet) -> str:
     """Return the title that speaks of a class, else the first one, else the name of the file."""
-    about = [t for t in roster.titles if re.search(r"\b(?:lớp|khóa|khoá)\b", t, re.IGNORECASE)]
-    return next(iter(about), roster.grid.file.rsplit(".", 1)[0])
+    titles = [personal.masked(title) for title in roster.titles]
+    about = [t for t in titles if re.search(r"\b(?:lớp|khóa|khoá)\b", t, re.IGNORECASE)]
+    return next(iter(about), personal.masked(roster.grid.file.rsplit(".", 1)[0]))
 
 
 def _made(

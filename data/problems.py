@@ -41,6 +41,11 @@ def _named(table: str) -> Said | str:
     return phrase(f"tables.{table}") if table else ""
 
 
+def of_files(problems: pd.DataFrame) -> pd.DataFrame:
+    """Return the problems of whole files and tables: they quote no cell, so all may see them."""
+    return problems[problems["row"].isna()]
+
+
 class Report:
     """Gathers problems; `frame()` is what a record carries."""
 

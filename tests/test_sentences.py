@@ -24,7 +24,7 @@ VOCABULARIES = {
     "data/sample.py": "names of real places",
     "data/syllables.py": "how Vietnamese is spelt",
     "geo/gazetteer.py": "how a place is written",
-    "geo/provinces.py": "names of regions, and how a province is written",
+    "geo/vintages.py": "names of regions, and of the ways to divide the country into them",
 }
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.contract import TABLES
+from data.problems import of_files
 from geo import boundaries
 from ui.markup import tag, text
 from ui.scenes import View
@@ -56,9 +57,11 @@ def _problems(view: View) -> None:
         st.success(view.say("about.no_problems"), icon=":material/check:")
         return
     st.warning(view.say("page.problems", n=len(problems)))
-    named = ["file", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
-    headers = [view.say(f"about.{name.removesuffix(f'_{lang}')}") for name in named]
-    st.dataframe(problems[named].set_axis(headers, axis=1), hide_index=True)
+    whole = of_files(problems)
+    if len(whole) < len(problems):
+        st.caption(view.say("about.problems_of_rows", n=len(problems) - len(whole)))
+    for problem, remedy in whole[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
+        st.html(tag("p", text(problem), " ", text(remedy)))
 
 
 def _sources(view: View) -> None:

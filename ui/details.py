@@ -186,6 +186,8 @@ def stop_facts(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str]]:
 
 
 def _claim(say: Say, said: str, provenance: str) -> str:
+    if pd.isna(provenance):
+        return said
     return say("details.claim", said=said, provenance=say(f"provenance.{provenance}"))
 
 

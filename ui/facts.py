@@ -116,8 +116,8 @@ class Answers:
             yield "total", total, self.totals.trainees
         of_stops = {
             "visit": self.stops["provenance"],
-            "host": self.stops.loc[self.stops["host_vi"].notna(), "host_provenance"],
-            "position": self.stops.loc[self.stops["lat"].notna(), "position_provenance"],
+            "host": self.stops["host_provenance"],
+            "position": self.stops["position_provenance"],
             "order": self.stops["order_provenance"],
         }
         spread = self.origins.set_index("provenance")["trainees"].groupby(level=0).sum()

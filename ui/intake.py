@@ -282,7 +282,7 @@ def _other_problems(view: View, draft: Draft) -> None:
         return
     st.html(tag("h2", text(view.say("intake.problems")), cls="trip-heading"))
     named = ["file", "sheet", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
-    headers = [view.say(f"about.{name.removesuffix(f'_{lang}')}") for name in named]
+    headers = [view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in named]
     st.dataframe(others[named].set_axis(headers, axis=1), hide_index=True)
 
 

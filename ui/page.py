@@ -8,6 +8,7 @@ import streamlit as st
 
 import texts
 from data import Record
+from data.problems import of_files
 from texts import LANGUAGES, day
 from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, wording
 from ui import filters as filter_widgets
@@ -35,7 +36,8 @@ def _nothing_to_show(record: Record) -> None:
     lang = state.language()
     say, draft = texts.of(lang), drafts.current()
     st.error(f"**{say('page.no_record_title')}**")
-    for problem, remedy in record.problems[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
+    problems = of_files(record.problems) if draft is None else record.problems
+    for problem, remedy in problems[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
         st.html(tag("p", text(problem), " ", text(remedy)))
     if draft is None:
         st.write(say("page.no_record", path=record.path))

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 
 from data import Record
 from data.questions import Filters, vintages
-from geo.provinces import VINTAGES, regions
+from geo.provinces import VINTAGES, regions, units
 from geo.scene import PROVENANCES
 from texts import LANGUAGES
 
@@ -50,11 +50,11 @@ class Selection:
     @property
     def frame_key(self) -> str:
         """The key of the map's frame: the trips as the query string names them."""
-        return urlencode([("trip", trip) for trip in self.trip or (ALL,)])
+        return urlencode([("trip", code) for code in trip_codes(self.trip)])
 
     def query(self) -> str:
         """The query string of the state: trip, vintage and lang always, the rest where chosen."""
-        always: list[tuple[str, str]] = [("trip", trip) for trip in self.trip or (ALL,)]
+        always: list[tuple[str, str]] = [("trip", code) for code in trip_codes(self.trip)]
         always += [("vintage", self.vintage), ("lang", self.lang)]
         chosen = [
             (name, code) for name in ("cls", "region", "prov") for code in getattr(self, name)
@@ -72,11 +72,31 @@ class Selection:
         return replace(self, **{name: getattr(empty, name) for name in names})
 
 
+def trip_codes(trips: Sequence[str]) -> tuple[str, ...]:
+    """Trips as an address names them: "all" for no limit; a trip of that name has a mark before it.
+
+    >>> trip_codes(("3",)), trip_codes(()), trip_codes(("all",))
+    (('3',), ('all',), ('=all',))
+    """
+    return tuple(f"={trip}" if trip.lstrip("=") == ALL else trip for trip in trips) or (ALL,)
+
+
+def trips_coded(codes: Sequence[str]) -> tuple[str, ...]:
+    """The trips that an address names, the inverse of `trip_codes`."""
+    return tuple(
+        code.removeprefix("=") if code.lstrip("=") == ALL else code for code in codes if code != ALL
+    )
+
+
 @dataclass(frozen=True)
 class Choices:
-    """The values a record allows for each parameter, and where one starts."""
+    """The values a record allows for each parameter, and where one starts.
+
+    `picks` are what can be picked on a map: "p-" and the code of a unit, "s-" and the id of a stop.
+    """
 
     allowed: dict[str, tuple[str, ...]]
+    picks: frozenset[str]
     start: Selection
 
     def read(self, query: Mapping[str, Sequence[str]]) -> Selection:
@@ -84,15 +104,17 @@ class Choices:
 
         Several values stand in the record's order, whatever the order in which they were clicked.
         """
+        asked = {**query, "trip": trips_coded(query.get("trip", ()))}
         chosen = {
             name: tuple(code for code in self.allowed[name] if code in codes)
-            for name, codes in query.items()
+            for name, codes in asked.items()
             if name in self.allowed
         }
         known: dict[str, Any] = {name: chosen[name] for name in MANY if chosen.get(name)}
         known |= {name: chosen[name][0] for name in ONE if chosen.get(name)}
         known |= {name: d for name in DATES if (d := _date(query.get(name, ())))}
-        known |= {name: query[name][0][:100] for name in ("q", "pick") if query.get(name)}
+        known |= {"q": query["q"][0][:100]} if query.get("q") else {}
+        known |= {"pick": query["pick"][0]} if self.picks & {*query.get("pick", ())[:1]} else {}
         if list(query.get("trip", ())) == [ALL]:
             known["trip"] = ()
         return replace(self.start, **known)
@@ -106,12 +128,18 @@ class Choices:
         wrong = {
             name: self.allowed[name]
             for name, codes in query.items()
-            if name in self.allowed and not set(codes) <= {*self.allowed[name], *_also(name)}
+            if name in self.allowed and not set(codes) <= {*self._codes(name)}
         }
         dates = {
             name: ("YYYY-MM-DD",) for name in DATES if name in query and not _date(query[name])
         }
         return wrong | dates
+
+    def _codes(self, name: str) -> tuple[str, ...]:
+        """The values that an address may give a parameter."""
+        if name != "trip":
+            return self.allowed[name]
+        return (ALL, *trip_codes(self.allowed[name]))
 
 
 MANY = ("trip", "cls", "region", "prov")
@@ -133,12 +161,16 @@ def choices(record: Record) -> Choices:
             "region": tuple(regions(record.vintage)),
             "prov": PROVENANCES,
         },
+        _picks(record),
         start,
     )
 
 
-def _also(name: str) -> tuple[str, ...]:
-    return (ALL,) if name == "trip" else ()
+def _picks(record: Record) -> frozenset[str]:
+    """What can be picked of a record, in any vintage that it can be shown in."""
+    codes = {code for vintage in vintages(record) for code in units(vintage).index}
+    stops = record.stops["stop_id"]
+    return frozenset([*(f"p-{code}" for code in codes), *(f"s-{stop}" for stop in stops)])
 
 
 def _date(texts: Sequence[str]) -> date | None:

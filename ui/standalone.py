@@ -26,7 +26,7 @@ from ui import assets, details, records, regions, scenes, share, wording
 from ui.captions import caption
 from ui.markup import tag, text
 from ui.scenes import View
-from ui.selection import ALL, choices
+from ui.selection import choices, trips_coded
 from ui.table import stop_rows, unit_rows
 
 HERE = Path(__file__).parent
@@ -126,8 +126,7 @@ def _steps(view: View) -> list[View]:
 
     All together only where each is near, since a file of a long record would be too large to send.
     """
-    near = [tuple(parse_qs(frame.key)["trip"]) for frame in view.scene.frames]
-    near = [() if trips == (ALL,) else trips for trips in near]
+    near = [trips_coded(parse_qs(frame.key)["trip"]) for frame in view.scene.frames]
     chosen = replace(view.selection, pick="")
     steps = [scenes.view(view.record, replace(chosen, trip=trip)) for trip in near]
     whole = scenes.view(view.record, replace(chosen, trip=()))

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from texts import LANGUAGES
-from ui.selection import DATES, MANY, ONE, Choices, Selection
+from ui.selection import DATES, MANY, ONE, Choices, Selection, trip_codes, trips_coded
 
 PARAMETERS = (*MANY, *ONE, *DATES, "q", "pick")
 KEPT = ("at", "view", "embed", "embed_options")
@@ -76,7 +76,7 @@ def follow_map() -> None:
     st.session_state["pick"] = str(told.get("pick") or "")
     step = str(told.get("step") or "")
     if step and step != stored.frame_key:
-        st.session_state["trip"] = parse_qs(step)["trip"]
+        st.session_state["trip"] = list(trips_coded(parse_qs(step)["trip"]))
 
 
 def acknowledged() -> int:
@@ -91,7 +91,7 @@ def _from_widgets(stored: Selection, choices: Choices) -> Selection:
         for name, value in values.items()
         if value
     }
-    return choices.read({"trip": ["all"], **texts})
+    return choices.read({**texts, "trip": trip_codes(texts.get("trip", ()))})
 
 
 def _at_start(choices: Choices, query: Mapping[str, list[str]]) -> Selection:

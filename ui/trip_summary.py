@@ -53,7 +53,7 @@ def _head(view: View, words: Caption) -> Iterator[Block]:
     yield Heading(words.title, 0)
     yield Text(words.subtitle, "lead")
     if words.notice[1]:
-        yield Text(" ".join(words.notice), "body")
+        yield Text(". ".join(words.notice), "body")
     if words.warning:
         yield Text(words.warning, "warning")
     if wording.limits(view):

@@ -98,21 +98,13 @@ def stops(view: View) -> pd.DataFrame:
         say("details.source"): [cited(row) for row in rows.to_dict("records")],
     }
     known = {
-        say(f"sheet.{claim}"): _known(say, rows, claim)
+        say(f"sheet.{claim}"): [
+            said(say, known) if pd.notna(known) else "" for known in rows[claim]
+        ]
         for claim in ("host_provenance", "position_provenance", "order_provenance")
     }
     provenance = shown.pop(say("table.provenance"))
     return shown.assign(**more, **{say("table.provenance"): provenance}, **known)
-
-
-def _known(say: Say, stops: pd.DataFrame, claim: str) -> list[str]:
-    """How a claim of each stop is known; blank where the row claims nothing."""
-    claimed = {
-        "host_provenance": stops["host_vi"].notna() | stops["host_en"].notna(),
-        "position_provenance": stops["lat"].notna() & stops["lon"].notna(),
-    }
-    there = claimed.get(claim, pd.Series(True, index=stops.index))
-    return [said(say, p) if made else "" for p, made in zip(stops[claim], there, strict=True)]
 
 
 def trips(view: View) -> pd.DataFrame:
@@ -173,7 +165,7 @@ def about(view: View) -> pd.DataFrame:
         (say("sheet.dates"), words.subtitle, ""),
         (say("sheet.filtered"), words.filtered, ""),
         (say("sheet.vintage"), say(f"vintage.{view.selection.vintage}"), ""),
-        (say("sheet.note"), " ".join(text for text in words.notice if text), ""),
+        (say("sheet.note"), ". ".join(text for text in words.notice if text), ""),
         (say("sheet.note"), words.warning, ""),
     ]
     tail = [(say("sheet.state"), f"?{view.selection.query()}", "")]
@@ -241,9 +233,10 @@ def sources(view: View) -> pd.DataFrame:
             "licence": shapes["licence"],
         }
     )
-    record = cited_sources(view).assign(used_for=say("sheet.for_record"))
-    # What quotes nothing, as a list that was made up, is not used as a quotation.
-    record["licence"] = pd.Series(say("sheet.cited"), record.index).where(record["quote"].notna())
+    record = cited_sources(view)
+    # Where nothing is quoted there may be no fact: a roster made up by a rule cites the rule.
+    terms = record["quote"].notna().map({True: say("sheet.cited"), False: None})
+    record = record.assign(used_for=say("sheet.for_record"), licence=terms)
     labels = ["sheet.source_of", "sheet.title", "sheet.author", "sheet.publisher", "sheet.date"]
     both = pd.concat([record, drawn]).reindex(columns=columns)
     return both.set_axis([say(key) for key in (*labels, "details.quote", "sheet.licence")], axis=1)

@@ -4,6 +4,8 @@ The base script is the same for every view, so the component that shows it is mo
 travels in the group as values. The polygons are static files that the browser fetches by address.
 """
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +38,25 @@ class _Atlas(folium.MacroElement):
 class _Group(folium.FeatureGroup):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = window.Atlas.show(map_div, {{ this.payload|tojson }});"
+        "var {{ this.get_name() }} = window.Atlas.show(map_div, {{ this.literal }});"
         "{% endmacro %}"
     )
 
     def __init__(self, payload: dict[str, Any]) -> None:
         super().__init__()
-        self.payload = payload
+        self.literal = _literal(payload)
+
+
+_CODE = re.compile(r"[<>&']|\{(?=[{%#])")
+
+
+def _literal(content: dict[str, Any]) -> str:
+    """Content as a literal of the script, in which neither HTML nor a template engine sees code.
+
+    The component compiles the rendered script as a template of its own. Two braces together, or a
+    sign of HTML, stand only within a text, where a letter may be written by its number.
+    """
+    return _CODE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(content))
 
 
 def base_map(scripts: list[str], styles: list[str]) -> folium.Map:

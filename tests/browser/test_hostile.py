@@ -14,7 +14,7 @@ from tests.browser.watch import Visits
 
 HOSTILE = (
     '<img src=x onerror="window.top.hacked=1"> ![x](//elsewhere.example/x.png) `${window.hacked=1}`'
-    " </script><script>window.top.hacked=1</script> \\u0022 {name}"
+    " </script><script>window.top.hacked=1</script> \\u0022 {name} {{7*7}} {% raw %} {#"
 )
 
 

@@ -1,5 +1,6 @@
 """The shipped record: what the article documents, and nothing it does not."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 import data
 from data import build
 from data.contract import PROVENANCES, STATUSES, TABLES, Table
+from data.spelling import plain
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,34 @@ def test_what_is_documented_is_carried_by_a_short_quote(record: data.Record, nam
 )
 def test_the_passages_stand_in_the_sources(record: data.Record, passage: str) -> None:
     assert record.sources["quote"].str.contains(passage, regex=False).any()
+
+
+def test_each_visit_and_host_that_is_documented_stands_in_its_quote(record: data.Record) -> None:
+    stops = data.stops(record)
+    assert len(stops) == 5
+    for stop in stops.to_dict("records"):
+        heard = re.search(r"lớp được nghe .* tại .*? Đà Nẵng\.|Tại .*?, lớp", stop["quote"])
+        assert heard is not None
+        assert stop["place"].split(", ")[0] in stop["quote"][: heard.end()]
+        if stop["host_provenance"] == "documented":
+            assert plain(stop["host_vi"]) in plain(stop["quote"])
+
+
+def test_who_received_the_class_is_documented_once_and_derived_once(record: data.Record) -> None:
+    known = data.stops(record).set_index("stop_id")["host_provenance"].dropna()
+    assert known.to_dict() == {"q4": "documented", "ld": "derived"}
+
+
+def test_background_is_a_note_and_no_topic(record: data.Record) -> None:
+    stops = record.stops.set_index("stop_id")
+    for word in ("Năm Cam", "36", "kỷ luật", "disciplined"):
+        assert (
+            not stops[["topic_vi", "topic_en"]]
+            .apply(lambda t, w=word: t.str.contains(w))
+            .any(axis=None)
+        )
+    assert "Năm Cam" in stops["note_vi"]["q4"]
+    assert "36 khu vực" in stops["note_vi"]["ct1"]
 
 
 def test_the_class_is_as_published(record: data.Record) -> None:

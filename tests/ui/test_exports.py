@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 import data
 from data import Record, questions
+from texts import LANGUAGES
 from ui import exports, trip_summary, worksheets
 from ui.exports import FORMATS, export, file_name, offered
 from ui.scenes import View, view
@@ -33,7 +34,8 @@ VIEWS = {
     "all": Selection(vintage="2025", lang="en"),
     "filtered": Selection(trip=("3",), region=("north-east",), prov=("illustrative",)),
 }
-PROVENANCES = {"có tư liệu", "suy ra từ nguồn", "minh họa", "không có số liệu"}
+PROVENANCES = {"theo nguồn", "suy luận", "minh họa", "không có số liệu"}
+SPREAD_MADE_UP = "Tổng số theo bài báo; phân bố theo tỉnh là minh họa."
 
 
 def seen(selection: Selection = THIRD, record: Record = RECORD) -> View:
@@ -109,7 +111,7 @@ def test_a_zip_holds_every_file_the_record_and_what_holds_of_them() -> None:
         name: packed.read(name) for name in packed.namelist()
     }.items()
     text = packed.read("LICENCE-SOURCES.txt").decode("utf-8-sig")
-    for said in ("75 trong 75 học viên là số liệu minh họa", "ODbL", "Xuân Sơn", RECORD.digest):
+    for said in (SPREAD_MADE_UP, "ODbL", "Xuân Sơn", RECORD.digest):
         assert said in text
     assert "record/trainees.csv" in packed.namelist()
 
@@ -147,8 +149,9 @@ def test_people_and_stops_without_a_place_are_not_dropped() -> None:
     lost = [f for f in features(shown, "provinces-geojson") if f["geometry"] is None]
     assert [f["properties"]["trainees"] for f in lost] == [1]
     assert features(shown, "stops-geojson")[0]["geometry"] is None
-    assert "1 điểm dừng chưa có tọa độ" in made("stops-gpx", shown).decode()
-    assert csv_rows(shown, "provinces-csv")[-1]["Tỉnh, thành"] == "Chưa rõ tỉnh"
+    lost_stop = "1 điểm đến chưa có tọa độ nên không nằm trong tệp: Quận 4, TP. Hồ Chí Minh."
+    assert lost_stop in made("stops-gpx", shown).decode()
+    assert csv_rows(shown, "provinces-csv")[-1]["Tỉnh, thành"] == "Chưa rõ tỉnh, thành"
 
 
 @pytest.mark.parametrize("sheet", ["Theo tỉnh, thành", "Theo vùng", "Số liệu từng chuyến"])
@@ -166,13 +169,15 @@ def test_a_province_without_trainees_is_known_no_better_than_the_roster() -> Non
 
 def test_what_is_unknown_of_a_trip_is_not_nought() -> None:
     row = sheets(seen(SECOND))["Figures of each trip"][0]
-    assert [row[name] for name in ("Stops", "Days", "km as the crow flies")] == [None, None, None]
+    figures = ("Stops", "Different places", "Days", "km as the crow flies between stops")
+    assert [row[name] for name in figures] == [None] * 4
 
 
 def test_the_first_sheet_says_what_the_file_shows() -> None:
     shown = seen(VIEWS["filtered"])
     said = " ".join(str(value) for row in sheets(shown)["Về tệp này"] for value in row.values())
-    for fact in ("Đông Bắc", "2004 · 64", RECORD.digest, "trip=3&vintage=2004", "công bố"):
+    part = "10 trong 75 học viên (lọc: công tác ở Đông Bắc; số liệu minh họa)"
+    for fact in (part, "2004 · 64", RECORD.digest, "trip=3&vintage=2004"):
         assert fact in said
     read_at = RECORD.read_at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     assert any(
@@ -180,6 +185,14 @@ def test_the_first_sheet_says_what_the_file_shows() -> None:
         for row in sheets(shown)["Về tệp này"]
         if isinstance(value := row["Nội dung"], datetime)
     )
+
+
+def test_a_rule_by_which_people_are_made_up_is_not_listed_as_facts() -> None:
+    listed = {row["Tên"]: row["Giấy phép"] for row in sheets(seen())["Nguồn và giấy phép"]}
+    article = "Lớp đào tạo cán bộ làm công tác tổ chức đi thực tế"
+    rule = "Danh sách học viên minh họa, lập theo quy tắc nêu trong data/README.md"
+    assert listed[article] == "sự kiện, trích ngắn có dẫn nguồn"
+    assert listed[rule] is None
 
 
 # --- places --------------------------------------------------------------------------------------
@@ -256,9 +269,10 @@ def test_a_place_that_is_a_formula_or_markup_is_text(key: str) -> None:
         assert csv_rows(shown, key)[0]["Địa điểm"].startswith("'=")
 
 
-def test_the_record_is_read_back_from_its_workbook(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_record_is_read_back_from_its_workbook(lang: str, tmp_path: Path) -> None:
     path = tmp_path / "record.xlsx"
-    path.write_bytes(made("record-xlsx", seen()))
+    path.write_bytes(made("record-xlsx", seen(Selection(trip=("3",), lang=lang))))
     again = data.read(path)
     assert again.problems.empty
     assert questions.totals(again, "2004") == questions.totals(RECORD, "2004")

@@ -1,12 +1,11 @@
 """Whatever the record and the selection: no two figures of a view contradict each other, each
 carries the provenance of its claim, and no text holds what was meant for a machine."""
 
-import os
 import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import data
@@ -18,15 +17,7 @@ from ui.regions import by_region
 from ui.scenes import View, view
 from ui.selection import Selection, choices
 
-EXAMPLES = int(os.environ.get("TRIPMAP_EXAMPLES", "15"))
-"""How many records are drawn; more of them are a proof of their own, for which one waits."""
-
-SLOW = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-FOR_MACHINES = re.compile(r"\b(?:None|nan|NaN|NaT|NA|null|Timestamp)\b|<NA>|[{}]")
+FOR_MACHINES = re.compile(r"\b(?:None|nan|NaN|NaT|NA|null|Timestamp)\b|<NA>|\{\w*\}")
 NOUNS = "trainee|stop|trip|province|place|day|class|row|column"
 PLURAL_OF_ONE = re.compile(rf"(?<![\d/.,])1 (?:{NOUNS}|classe)s\b")
 SINGULAR_OF_MANY = re.compile(rf"(?<![\w.,/-])(?!1 )\d+ (?:{NOUNS})\b(?! of| in the| and)")
@@ -68,7 +59,7 @@ def test_the_shipped_record_holds_every_rule(query: str) -> None:
         rule(shown)
 
 
-@SLOW
+@drawn.SLOW
 @given(views())
 def test_every_record_and_selection_holds_every_rule(shown: View) -> None:
     for rule in RULES:

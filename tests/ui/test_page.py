@@ -1,52 +1,25 @@
-"""The page as Streamlit runs it, without a browser."""
+"""What the page says and sends to the map, as Streamlit runs it, without a browser."""
 
 import json
+import re
 from pathlib import Path
-from typing import Any
+from shutil import copytree
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
-
-
-def page(**query: str) -> AppTest:
-    at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception, at.exception
-    return at
-
-
-def payload(at: AppTest) -> dict[str, Any]:
-    """What the page sends to the map."""
-    args = json.loads(at.get("component_instance")[0].proto.json_args)
-    script = args["feature_group"]
-    start = script.index("{", script.index("Atlas.show"))
-    sent: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
-    return sent
-
-
-def frame(at: AppTest) -> dict[str, Any]:
-    sent = payload(at)
-    shown: dict[str, Any] = next(f for f in sent["frames"] if f["key"] == sent["current"])
-    return shown
-
-
-def words(at: AppTest) -> str:
-    return " ".join(str(element.proto.body) for element in at.get("html"))
+import data
+from tests.ui.running import figures, frame, opened, page, payload, words
 
 
 @pytest.mark.parametrize(("vintage", "units"), [("2004", 37), ("2008", 37), ("2025", 27)])
 def test_the_same_people_are_on_the_map_in_every_vintage(vintage: str, units: int) -> None:
-    shown = frame(page(vintage=vintage))["units"]
+    shown = frame(opened(vintage=vintage))["units"]
     assert sum(value for value, *_ in shown.values()) == 75
     assert len(shown) <= units
 
 
 def test_only_values_travel() -> None:
-    at = page()
+    at = opened()
     args = json.loads(at.get("component_instance")[0].proto.json_args)
     assert "coordinates" not in args["feature_group"]
     assert len(args["feature_group"]) < 30_000
@@ -54,38 +27,39 @@ def test_only_values_travel() -> None:
 
 @pytest.mark.parametrize("trip", ["1", "2", "3", "4"])
 def test_the_base_map_is_the_same_for_every_choice(trip: str) -> None:
-    first = json.loads(page().get("component_instance")[0].proto.json_args)
-    other = page(trip=trip, vintage="2025", lang="en").get("component_instance")[0].proto
+    first = json.loads(opened().get("component_instance")[0].proto.json_args)
+    other = opened(trip=trip, vintage="2025", lang="en").get("component_instance")[0].proto
     assert json.loads(other.json_args)["script"] == first["script"]
     assert json.loads(other.json_args)["header"] == first["header"]
 
 
 def test_every_address_of_the_map_is_on_this_server() -> None:
-    args = json.loads(page().get("component_instance")[0].proto.json_args)
+    args = json.loads(opened().get("component_instance")[0].proto.json_args)
     assert all(a.startswith("../../assets/") for a in args["js_links"] + args["css_links"])
     assert len(args["js_links"]) == 3
 
 
 def test_the_documented_trip_is_the_first_view() -> None:
-    shown = frame(page())
+    shown = frame(opened())
     assert shown["query"] == "trip=3&vintage=2004&lang=vi"
     assert [m["id"] for m in shown["marks"]] == ["q4", "ct1", "ct2", "ld", "dn"]
 
 
 @pytest.mark.parametrize("trip", ["1", "2", "4"])
 def test_a_trip_without_a_record_says_what_is_known_and_what_is_not(trip: str) -> None:
-    at = page(trip=trip, lang="en")
+    at = opened(trip=trip, lang="en")
     shown = frame(at)
     assert shown["marks"] == []
     assert shown["notice"] == [
         f"Trip {trip}: no record yet",
-        "Known: the trip is one of the 4 planned. Not known: its dates and stops.",
+        "Known: the trip is one of the 4 trips planned for the class. "
+        "Not known: its dates and its stops.",
     ]
     assert "To add it" in at.info[0].value
 
 
 def test_illustrative_origins_say_so_and_documented_stops_do_not() -> None:
-    shown = frame(page())
+    shown = frame(opened())
     assert all(illustrative for _, _, illustrative in shown["units"].values())
     assert not any(mark["illustrative"] for mark in shown["marks"])
 
@@ -95,17 +69,18 @@ def test_illustrative_origins_say_so_and_documented_stops_do_not() -> None:
     [
         (
             "vi",
-            "75 học viên được công bố = 75 trên bản đồ + 0 chưa rõ tỉnh; "
-            "37 trên 37 tỉnh, thành; minh họa",
+            "Đủ 75/75 học viên, 37/37 tỉnh, thành như bài báo nêu. "
+            "Tổng số theo bài báo; phân bố theo tỉnh là minh họa.",
         ),
         (
             "en",
-            "75 published = 75 on the map + 0 without a province; 37 of 37 provinces; illustrative",
+            "All 75/75 trainees and 37/37 provinces, as the article states. "
+            "Totals are those of the article; the spread over provinces is illustrative.",
         ),
     ],
 )
 def test_the_reconciliation_adds_up(lang: str, line: str) -> None:
-    assert line in words(page(lang=lang))
+    assert f'role="status">{line}</p>' in words(opened(lang=lang))
 
 
 @pytest.mark.parametrize(
@@ -117,19 +92,70 @@ def test_the_reconciliation_adds_up(lang: str, line: str) -> None:
     ],
 )
 def test_a_nonsense_link_opens_a_sensible_page(query: dict[str, str]) -> None:
-    assert frame(page(**query))["query"].startswith("trip=3&vintage=2004&lang=vi")
+    assert frame(opened(**query))["query"].startswith("trip=3&vintage=2004&lang=vi")
 
 
 def test_a_stop_shows_its_session_quote_and_source() -> None:
-    said = words(page(pick="s-q4", lang="en"))
+    said = words(opened(pick="s-q4", lang="en"))
     assert "District 4 Party Committee" in said
     assert "công tác quy hoạch, tạo nguồn và quản lý cán bộ" in said
     assert "Xuân Sơn" in said
 
 
-def test_a_province_shows_its_count_share_and_region() -> None:
-    said = words(page(pick="p-02", lang="en"))
-    assert all(part in said for part in ("Ha Giang", "8.0 %", "Northeast", "illustrative"))
+def test_a_stop_says_how_each_of_its_claims_is_known() -> None:
+    said = words(opened(pick="s-ld"))
+    for claim in (
+        "<dt>Đơn vị làm việc</dt><dd>Trường Chính trị tỉnh Lâm Đồng (suy luận)</dd>",
+        "<dt>Thứ tự</dt><dd>thứ tự nêu trong nguồn, có thể không phải thứ tự đi (suy luận)</dd>",
+    ):
+        assert claim in said
+    assert re.search(r"<dt>Nội dung</dt><dd>Kinh nghiệm [^<]* \(theo nguồn\)</dd>", said)
+    assert re.search(r"<dt>Vị trí trên bản đồ</dt><dd>Bài báo [^<]* \(suy luận\)</dd>", said)
+
+
+@pytest.mark.parametrize(
+    ("basis", "lead", "legend", "header"),
+    [
+        (
+            "home",
+            "Where the class went, and which provinces its trainees have as their home.",
+            "Trainees by home province",
+            "**Trainees by home province**",
+        ),
+        (
+            "unknown",
+            "Where the class went, and which provinces its trainees belong to.",
+            "Trainees by province",
+            "**Trainees by province**",
+        ),
+    ],
+)
+def test_the_page_speaks_of_what_a_province_is_to_a_trainee(
+    basis: str,
+    lead: str,
+    legend: str,
+    header: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = Path(copytree(data.SHIPPED, tmp_path / "record"))
+    classes = folder / "classes.csv"
+    classes.write_text(classes.read_text("utf-8").replace(",work,", f",{basis},"), "utf-8")
+    monkeypatch.setenv("TRIPMAP_RECORD", str(folder))
+    at = page(lang="en")
+    assert lead in words(at)
+    assert payload(at)["texts"]["legend_title"] == legend
+    assert header in [text.value for text in at.markdown]
+    shown = f"{words(at)} {frame(at)['summary']} {figures(at)}"
+    assert not re.search("where they work|who work|province of work", shown)
+
+
+def test_a_province_shows_its_count_its_region_and_how_they_are_known() -> None:
+    said = words(opened(pick="p-02", lang="en"))
+    count = "<dt>Trainees</dt><dd>4</dd><dt>Provenance</dt><dd>illustrative</dd>"
+    region = "<dt>Region (the eight regions of 2005)</dt><dd>Northeast</dd>"
+    assert ">Hà Giang</h2>" in said
+    assert f"{count}{region}" in said
 
 
 def test_choosing_a_trip_and_a_vintage_changes_the_map() -> None:
@@ -146,3 +172,11 @@ def test_a_record_that_cannot_be_read_is_said_and_nothing_else_is_shown(
     at = page()
     assert "Chưa có dữ liệu để hiển thị" in at.error[0].value
     assert not at.get("component_instance")
+
+
+def test_the_date_of_the_data_and_the_time_of_reading_are_both_named() -> None:
+    lead = re.search(r'<span class="trip-time">(.*?)</span>', words(opened()))
+    assert lead
+    dated, _, read = lead[1].partition(" · ")
+    assert dated == "Dữ liệu về các chuyến đến ngày 14/11/2005"
+    assert re.fullmatch(r"trang đọc hồ sơ lúc \d\d:\d\d, \d{1,2}/\d{1,2}/\d{4}", read)

@@ -59,4 +59,4 @@ def test_the_secrets_may_name_the_record(tmp_path: Path, monkeypatch: pytest.Mon
     at.run()
     assert not at.exception
     said = " ".join(str(element.proto.body) for element in at.get("html"))
-    assert "74 in the file" in said
+    assert "Does not agree: the article states 75 trainees, the list has 74 (1 fewer)" in said

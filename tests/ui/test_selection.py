@@ -1,3 +1,6 @@
+from dataclasses import replace
+from urllib.parse import parse_qs
+
 import pytest
 
 import data
@@ -21,7 +24,11 @@ def test_a_query_comes_back_as_it_was(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "trip=9", "vintage=1999", "lang=fr", "since=2005-13-45", "unheard=of", "trip="]
+    "query",
+    [
+        *("", "trip=9", "vintage=1999", "lang=fr", "since=2005-13-45", "unheard=of", "trip="),
+        *("pick=s-q5", "pick=p-99", "pick={{7|center(300000000)}}", "pick=p-"),
+    ],
 )
 def test_what_is_not_allowed_is_left_out(query: str) -> None:
     assert CHOICES.read_string(query) == Selection(trip=("3",))
@@ -34,3 +41,12 @@ def test_a_strict_reader_is_told_what_is_allowed() -> None:
 
 def test_a_choice_is_a_cache_key() -> None:
     assert len({CHOICES.read_string("trip=3"), CHOICES.read_string("trip=3&lang=vi")}) == 1
+
+
+@pytest.mark.parametrize("trips", [(), ("all",), ("=all",), ("1+2", "all"), ("==all", "=all")])
+def test_a_trip_whose_id_means_all_is_a_trip_of_its_own(trips: tuple[str, ...]) -> None:
+    allowed = {**CHOICES.allowed, "trip": ("1", "1+2", "==all", "=all", "all", "2")}
+    odd = replace(CHOICES, allowed=allowed)
+    selection = Selection(trip=trips)
+    assert odd.read_string(selection.query()) == selection
+    assert odd.refuse(parse_qs(selection.query())) == {}

@@ -16,7 +16,7 @@ from data import questions
 from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import records, share
-from ui.captions import caption, link
+from ui.captions import FIGURES, caption, link
 from ui.routes import ROUTES
 from ui.scenes import view
 from ui.selection import Selection, choices
@@ -55,12 +55,22 @@ def ask(handler: Callable[[Request], Response], query: str, **headers: str) -> R
 def test_the_figures_of_a_picture_are_those_of_the_record(query: str) -> None:
     selection = CHOICES.read_string(query)
     totals = questions.totals(RECORD, selection.vintage, selection.filters)
-    shown = {label: value for value, label in caption(view(RECORD, selection)).figures}
-    say = view(RECORD, selection).say
-    assert shown[say("figures.trainees", n=totals.trainees)] == str(totals.trainees)
-    assert shown[say("figures.provinces")] == f"{totals.provinces}/{totals.units_in_vintage}"
-    if totals.trips_documented:
-        assert shown[say("figures.stops", n=totals.stops)] == str(totals.stops)
+    shown = view(RECORD, selection)
+    say, unknown = shown.say, shown.say("figures.unknown")
+    figures = dict(zip(FIGURES, caption(shown).figures, strict=False))
+    assert {name: value for name, (value, _) in figures.items()} == {
+        "trainees": _of(totals.trainees, totals.trainees_held),
+        "provinces": f"{totals.provinces}/{totals.units_in_vintage}",
+        "stops": _of(totals.stops, totals.stops_held) if totals.stops_held else unknown,
+        "days": unknown if totals.days is None else str(totals.days),
+        "km": unknown if totals.km is None else str(round(totals.km)),
+    }
+    for name, (_, label) in figures.items():
+        assert label.startswith(say(f"figures.{name}", n=2))
+
+
+def _of(part: int, whole: int) -> str:
+    return str(part) if part == whole else f"{part}/{whole}"
 
 
 @a_query
@@ -73,8 +83,8 @@ def test_the_link_of_a_picture_opens_the_state_it_shows(query: str) -> None:
 
 def test_an_illustrative_figure_is_called_so_in_the_picture() -> None:
     said = caption(view(RECORD, CHOICES.start))
-    assert said.badge
-    assert "75" in said.warning
+    assert said.badge == "Minh họa"
+    assert said.warning == "Tổng số theo bài báo; phân bố theo tỉnh là minh họa."
     documented = replace(CHOICES.start, prov=("documented",))
     assert caption(view(RECORD, documented)).badge == ""
 
@@ -82,12 +92,12 @@ def test_an_illustrative_figure_is_called_so_in_the_picture() -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("trip=3&lang=en&region=north-east", "From Northeast"),
-        ("trip=3&region=north-east&region=north-west", "Đông Bắc, Tây Bắc"),
-        ("trip=3&lang=en&prov=documented", "documented"),
-        ("trip=3&since=2005-11-05", "Từ 5/11/2005"),
-        ("trip=3&q=b%E1%BB%91i", "“bối”"),
-        ("trip=3&vintage=2025", "34"),
+        ("trip=3&lang=en&region=north-east", "Working in the Northeast"),
+        ("trip=3&region=north-east&region=north-west", "Công tác ở Đông Bắc, Tây Bắc"),
+        ("trip=3&lang=en&prov=documented", "Documented figures"),
+        ("trip=3&since=2005-11-05", "Chuyến đi từ 5/11/2005"),
+        ("trip=3&q=b%E1%BB%91i", "Nội dung có “bối”"),
+        ("trip=3&vintage=2025", "Toàn bộ học viên · địa giới 2025 (34 tỉnh, thành)"),
     ],
 )
 def test_what_was_filtered_is_said_in_words(query: str, words: str) -> None:

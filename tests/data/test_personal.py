@@ -1,0 +1,128 @@
+"""What tells who somebody is reaches no record, whatever column of a list it hides in."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import data
+from data import exports
+from data.contract import TRAINEES
+from tests.data.small import SMALL, Make, with_cell
+
+SECRETS = (
+    *("0912345678", "0912 345 678", "+84 91-234-5678", "001203004567", "24 567 890 1"),
+    *("12/03/1975", "an.nguyen@example.vn", "Nguyễn Văn An", "TRAN THI BICH", "Đ/c Lê Thị Hòa"),
+)
+HEADERS = (
+    *("Ghi chú", "Đơn vị", "Họ và tên", "Mã học viên", "Lớp", "Khối", "Quê quán", "Nơi ở"),
+    *("Liên hệ", "province", "unit", "trainee_id", "class_id", "provenance", "source_id"),
+)
+
+
+def everything(record: data.Record) -> str:
+    """All that leaves the session that brought a file: tables, problems, notes, the ledger."""
+    tables = [*exports.record_tables(record).values(), record.notes, record.problems, record.ledger]
+    return " ".join(exports.csv_file(table).decode("utf-8-sig") for table in tables)
+
+
+def roster(header: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> data.Record:
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    return data.read_files({name: text.getvalue().encode()})
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("name", ["trainees.csv", "ds.csv"])
+def test_nothing_personal_passes_in_any_column(header: str, secret: str, name: str) -> None:
+    full = ["trainee_id", "class_id", "province", "unit", "provenance"]
+    bare = ["STT", "Họ và tên", "Nơi công tác"]
+    known = full if name == "trainees.csv" else bare
+    cells = ["HV1", "a", "Huế", "Sở Nội vụ", "theo nguồn"] if known is full else ["1", "x", "Huế"]
+    at = known.index(header) if header in known else len(known)
+    head = [*known[:at], header, *known[at + 1 :]]
+    row = [*cells[:at], secret, *cells[at + 1 :]]
+    record = roster(head, [row, cells + [""] * (len(head) - len(cells))], name)
+    assert len(record.trainees) == 2
+    assert secret not in everything(record)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("12 Lê Lợi, P. Bến Nghé, Xứ Lạ", "Xứ Lạ"),
+        ("Số 5 ngõ 12 - Xứ Lạ 0912345678", "Xứ Lạ …"),
+        ("Nguyễn Văn An", "…"),
+        ("Hồ Chí Min", "Hồ Chí Min"),
+        ("Lâm Đòngg", "Lâm Đòngg"),
+        ("Phan Thiết", "Phan Thiết"),
+        ("Hà Tây, khối 3", "Hà Tây, khối 3"),
+    ],
+)
+def test_an_unmatched_province_keeps_what_can_be_mended(
+    make: Make, written: str, shown: str
+) -> None:
+    record = make(trainees=with_cell("trainees", 5, "province", written))
+    assert record.trainees["province"][5] == shown
+    assert list(record.problems["value"]) == [shown]
+
+
+@given(st.text(st.sampled_from("0123456789 ,.-xX"), max_size=30))
+def test_no_six_digits_stand_in_a_row_in_an_unmatched_province(text: str) -> None:
+    record = roster(["trainee_id", "province"], [["1", f"Xứ Lạ {text}"]], "trainees.csv")
+    digits = 0
+    for sign in record.trainees["province"].fillna("").iloc[0]:
+        digits = digits + 1 if sign.isdigit() else 0
+        assert digits < 6
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ("Nguyễn Văn An", "Trần Thị Bích"),
+        ("001203004567", "001203004568"),
+        ("0912345678", "0987654321"),
+        ("12031975", "01021980"),
+        ("nguyenvanan", "tranthib"),
+        ("an@example.vn", "b@example.vn"),
+        ("HV001", "Nguyễn Văn An"),
+    ],
+)
+def test_identifiers_that_tell_who_somebody_is_become_pseudonyms_everywhere(
+    make: Make, ids: tuple[str, str]
+) -> None:
+    people = [SMALL["trainees"][0], (ids[0], "a", "Huế", "derived", "s")]
+    people.append((ids[1], "a", "Huế", "derived", "s"))
+    going = [("trip_id", "trainee_id"), ("1", ids[1]), ("1", ids[1])]
+    record = make(trainees=people, attendance=going)
+    assert list(record.trainees["trainee_id"]) == ["HV0001", "HV0002"]
+    assert set(record.attendance["trainee_id"]) == {"HV0002"}
+    assert list(record.problems["rule"]) == ["attendance-repeated"]
+    assert "identifiers" in set(record.notes["code"])
+    assert not any(name in everything(record) for name in ids if name != "HV001")
+
+
+@pytest.mark.parametrize("kept", ["p1", "HV001-7", "20051234", "a b", "K4/12", "x&y"])
+def test_other_identifiers_stay(make: Make, kept: str) -> None:
+    record = make(trainees=with_cell("trainees", 2, "trainee_id", kept))
+    assert record.trainees["trainee_id"][2] == kept
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Sở Nội vụ Hà Nội", "Ban Tổ chức, Hà Nội", "Trường Lê Hồng Phong", "Phòng 3 (2005-2010)"],
+)
+def test_units_stay_as_they_are(unit: str) -> None:
+    record = roster(["trainee_id", "province", "unit"], [["1", "Huế", unit]], "trainees.csv")
+    assert record.trainees["unit"].tolist() == [unit]
+
+
+def test_of_people_only_what_the_contract_has_is_kept() -> None:
+    record = roster(["trainee_id", "province", "Khối"], [["1", "Huế", "x"]], "trainees.csv")
+    assert set(record.trainees) - {"province_code", "province_rule"} == {
+        column.name for column in TRAINEES.columns
+    }

@@ -1,0 +1,55 @@
+"""Whatever the record and the selection: page, pictures and files are made, and nothing raises."""
+
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+import data
+from geo import posters
+from tests.ui import drawn
+from ui import drafts, exports, share, workshop
+from ui.scenes import View, view
+from ui.selection import Selection
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[data.Record, Selection]:
+    record = draw(drawn.records())
+    return record, draw(drawn.selections(record))
+
+
+def shown(case: tuple[data.Record, Selection]) -> View:
+    return view(*case)
+
+
+@drawn.SLOW
+@given(cases())
+def test_the_page_is_drawn(case: tuple[data.Record, Selection]) -> None:
+    record, selection = case
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drafts, "record", lambda: record)
+        at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+        at.query_params.update(parse_qs(selection.query()))
+        at.run()
+    assert [(e.message, e.stack_trace) for e in at.exception] == []
+
+
+@drawn.SLOW
+@given(cases(), st.sampled_from(["png", "svg", "pdf"]), st.sampled_from(list(posters.SIZES)))
+def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size: str) -> None:
+    made = workshop.draw(share.job(shown(case), size, "light", kind, "https://example.org/"))
+    assert len(made) > 1000
+
+
+@drawn.SLOW
+@given(cases())
+def test_every_file_is_made(case: tuple[data.Record, Selection]) -> None:
+    of_view = shown(case)
+    for chosen in exports.offered(of_view):
+        assert chosen.make(of_view)
