@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.data.small import SMALL, with_cell, write_folder
-from tests.ui.test_page import page, words
+from tests.ui.running import page, words
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
