@@ -84,9 +84,11 @@ def header(view: View) -> None:
         label_visibility="collapsed",
     )
     _lead(view)
-    if draft := drafts.current():
-        intake.banner(view.say, draft)
-    _failed_save(view)
+    # Drawn even when empty, so that what is below keeps its position, and the map with it.
+    with st.container(key="notices"):
+        if draft := drafts.current():
+            intake.banner(view.say, draft)
+        _failed_save(view)
 
 
 def _failed_save(view: View) -> None:
