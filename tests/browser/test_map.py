@@ -169,7 +169,7 @@ def test_a_filter_put_on_and_taken_off_keeps_the_map(page: Page) -> None:
 def test_a_list_that_is_dismissed_leaves_one_panel_in_view(page: Page) -> None:
     open_map(page, "trip=3&lang=en")
     page.get_by_role("tab", name="Share").click()
-    page.locator(".st-key-size [data-testid=stSelectbox] input").click()
+    page.locator(".st-key-share-size input").click()
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("option")).to_have_count(0)
