@@ -114,15 +114,20 @@ def _dates(view: View) -> None:
 
 
 def chips(view: View) -> None:
-    """Draw what is on, each with a click to take it off, and a way out where nothing is left."""
+    """Draw what is on, each with a click to take it off, and a way out where nothing is left.
+
+    Both rows are drawn even when empty: Streamlit names what is below by its position, and one that
+    comes or goes would make the map anew.
+    """
     on = _limited(view.selection)
-    if on:
-        with st.container(horizontal=True, key="chips", gap="xsmall"):
-            for name in on:
-                _chip(view, name)
+    with st.container(horizontal=True, key="chips", gap="xsmall"):
+        for name in on:
+            _chip(view, name)
+        if on:
             _chip_button(view.say("filter.clear"), "clear", on)
-    if not view.totals.trainees and not view.totals.stops:
-        st.warning(view.say("filter.nothing"))
+    with st.container(key="nothing-left"):
+        if not view.totals.trainees and not view.totals.stops:
+            st.warning(view.say("filter.nothing"))
 
 
 def _limited(selection: Selection) -> list[str]:

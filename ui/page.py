@@ -88,9 +88,11 @@ def header(view: View) -> None:
         label_visibility="collapsed",
     )
     _lead(view)
-    if draft := drafts.current():
-        intake.banner(view.say, draft)
-    _held_back(view)
+    # Drawn even when empty, so that what is below keeps its position, and the map with it.
+    with st.container(key="notices"):
+        if draft := drafts.current():
+            intake.banner(view.say, draft)
+        _held_back(view)
 
 
 def _held_back(view: View) -> None:

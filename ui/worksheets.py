@@ -99,7 +99,7 @@ def stops(view: View) -> pd.DataFrame:
     }
     known = {
         say(f"sheet.{claim}"): [
-            said(say, known) if known else "" for known in rows[claim].fillna("")
+            said(say, known) if pd.notna(known) else "" for known in rows[claim]
         ]
         for claim in ("host_provenance", "position_provenance", "order_provenance")
     }

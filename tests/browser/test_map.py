@@ -154,6 +154,28 @@ def test_filters_never_move_the_view_and_fit_does(page: Page) -> None:
     expect(frame.locator("[data-stop=dn]")).to_be_in_viewport()
 
 
+def test_a_filter_put_on_and_taken_off_keeps_the_map(page: Page) -> None:
+    frame = open_map(page, "trip=3&lang=en")
+    frame.evaluate("window.mounted = 'once'")
+    page.get_by_text("More filters").click()
+    page.locator(".st-key-q input").fill("do thi")
+    page.locator(".st-key-q input").press("Enter")
+    wait_state(frame, q="do thi")
+    page.locator(".st-key-chips").get_by_role("button", name="Clear filters").click()
+    wait_state(frame, q=None)
+    assert frame.evaluate("window.mounted") == "once"
+
+
+def test_a_list_that_is_dismissed_leaves_one_panel_in_view(page: Page) -> None:
+    open_map(page, "trip=3&lang=en")
+    page.get_by_role("tab", name="Share").click()
+    page.locator(".st-key-share-size input").click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(page.locator("[data-testid=stTabPanel]:visible")).to_have_count(1)
+
+
 def test_fifty_changes_keep_the_map_and_leave_nothing_behind(page: Page) -> None:
     frame = open_map(page, "trip=3&lang=vi")
     frame.evaluate("window.mounted = 'once'")

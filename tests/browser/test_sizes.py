@@ -48,8 +48,8 @@ _MAP_FAULTS = f"""() => {{
     const map = {{left: 0, top: 0, right: innerWidth, bottom: innerHeight}};
     return [
         ...pairs(parts), ...pairs(labels), ...pairs(stops),
-        ...pairs(labels, stops), ...pairs(labels, parts), ...pairs(names, lines),
-        ...pairs(words), ...pairs(words, dots),
+        ...pairs(labels, stops), ...pairs(labels, parts),
+        ...pairs(names, lines), ...pairs(words), ...pairs(words, dots),
         ...[...parts, ...labels].filter((box) => out(box, map))
             .map((box) => `${{box.name}} is out`),
         ...[...words, ...dots].filter((box) => out(box, inset))

@@ -29,3 +29,7 @@ def test_the_same_seed_gives_the_same_sample() -> None:
 def test_a_size_out_of_reach_is_refused(people: int) -> None:
     with pytest.raises(ValueError, match=f"people is {people}"):
         sample(people)
+
+
+def test_a_sample_publishes_no_total_since_no_source_does() -> None:
+    assert "trainees_published" not in sample(20)["classes"]

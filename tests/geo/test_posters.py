@@ -3,6 +3,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -196,3 +197,11 @@ def test_every_size_is_composed_within_its_page(size: Size) -> None:
     assert all(p.right <= page.right + 0.1 and p.bottom <= page.bottom + 0.1 for p in parts)
     boxes = [Box(p.x, p.y, p.right, p.bottom) for p in parts]
     assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+
+
+@a_page
+def test_how_a_figure_is_known_is_never_cut_from_its_label(size: str) -> None:
+    label = "km đường chim bay giữa các điểm (của 1 trong 4 chuyến, suy luận)"
+    caption = replace(CAPTION, figures=(*CAPTION.figures[:4], ("952", label)))
+    written = [w.text for w in compose(scene(), caption, SIZES[size], "light").written]
+    assert label in " ".join(written)

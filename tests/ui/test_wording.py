@@ -13,8 +13,9 @@ from tests.ui.handmade import TABLES, record, roster, with_cells
 from texts import BASES, LANGUAGES
 from ui import details, page, regions, table, trip_summary, wording, worksheets
 from ui.captions import caption
+from ui.facts import answers
 from ui.scenes import View, view
-from ui.selection import Selection
+from ui.selection import Selection, choices
 
 LIST = {"vi": "tỉnh, thành (danh sách năm 2004)", "en": "provinces (list of 2004)"}
 TRIP_ONE = handmade.TABLES["trips"][:2]
@@ -325,8 +326,10 @@ LOST = {"Hà Nội": 3, "Xứ Lạ": 1}
         (
             (4, 1),
             LOST,
-            "Chưa khớp: 1 học viên chưa rõ tỉnh, thành nên không có trên bản đồ",
-            "Does not agree: 1 trainee without a province, not on the map",
+            "Đủ 4/4 học viên, 1/1 tỉnh, thành như báo cáo nêu;"
+            " 1 học viên chưa rõ tỉnh, thành nên không có trên bản đồ",
+            "All 4/4 trainees and 1/1 provinces, as the report states;"
+            " 1 trainee without a province, not on the map",
         ),
         (
             (5, 1),
@@ -402,7 +405,7 @@ def test_people_left_out_by_a_list_of_participants_are_said_so() -> None:
         ("stops", 0, {"place_en": "Đà Lạt City"}, "en", "Đà Lạt City"),
         ("stops", 0, {"place_en": "Đà Lạt City"}, "vi", "Đà Lạt"),
         ("stops", 0, {"place_en": ""}, "en", "Đà Lạt"),
-        ("stops", 0, {"place": ""}, "en", "not stated by the source"),
+        ("stops", 0, {"place": ""}, "en", "place not known"),
         ("trips", 0, {}, "vi", "Chuyến 1"),
         ("trips", 0, {"number": "", "name_en": "Spring"}, "vi", "Spring"),
         ("trips", 0, {"number": ""}, "vi", "1"),
@@ -479,3 +482,17 @@ def test_the_date_of_the_data_is_not_the_time_of_reading() -> None:
     assert rows["Hồ sơ đọc lúc (giờ UTC)"] == read
     undated = [TABLES["trips"][0], *((*r[:3], "", "", *r[5:]) for r in TABLES["trips"][1:])]
     assert wording.dated(seen(record(trips=undated))) == "Dữ liệu không ghi ngày của chuyến nào"
+
+
+@pytest.mark.parametrize(
+    ("trip", "q", "said"),
+    [("2", "", "no"), ("1", "quản lý đô thị", "no"), ("3", "", "unknown")],
+)
+def test_one_stop_has_no_kilometres_and_no_stop_has_unknown_ones(
+    trip: str, q: str, said: str
+) -> None:
+    trips = [*handmade.TABLES["trips"], ("3", "a", 4, "", "", "unknown", "")]
+    made = handmade.record(trips=trips)
+    chosen = choices(made).read({"trip": [trip], "q": [q], "lang": ["en"]})
+    value, label = wording.figure(answers(made, chosen), "km")
+    assert f"{value} {label}" == f"{said} km as the crow flies between stops"
