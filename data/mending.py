@@ -15,11 +15,13 @@ import pandas as pd
 from data.record import Record
 from data.spelling import plain
 from geo.provinces import (
+    VINTAGES,
     AmbiguousProvinceError,
     Province,
     UnknownProvinceError,
     province,
     resolve,
+    successor,
     suggested,
 )
 from texts import BASES
@@ -151,9 +153,32 @@ def apply(record: Record, mends: Iterable[Mend]) -> Record:
 
 
 def standing(mends: Iterable[Mend], record: Record) -> tuple[Mend, ...]:
-    """Return those of the mends that are of the record's vintage and whose text is still there."""
+    """Return those of the mends whose text is still there, with the codes of the record's vintage.
+
+    A unit that a later list has no longer is the one that took it over; in an earlier list it is
+    the one of its name, and without such a one the mend falls away.
+    """
     written = {table: set(getattr(record, table)["province"].dropna()) for table in TABLES}
-    return tuple(m for m in mends if m.vintage == record.vintage and m.written in written[m.table])
+    there = (m for m in mends if m.written in written[m.table])
+    return tuple(m for mend in there if (m := _carried(mend, record.vintage)).code)
+
+
+def _carried(mend: Mend, vintage: str) -> Mend:
+    if VINTAGES.index(mend.vintage) <= VINTAGES.index(vintage):
+        return replace(mend, code=successor(mend.code, mend.vintage, vintage), vintage=vintage)
+    name = province(mend.code, mend.vintage).name_vi
+    return replace(mend, code=_code(name, vintage), vintage=vintage)
+
+
+def accepted(record: Record) -> tuple[Mend, ...]:
+    """Return the mends that a record has been given: its own aliases, or a person's."""
+    found = []
+    for table in TABLES:
+        frame: pd.DataFrame = getattr(record, table)
+        cells = frame.loc[frame["province_rule"].eq("mended"), ["province", "province_code"]]
+        pairs = cells.drop_duplicates().itertuples(index=False, name=None)
+        found += [Mend(table, written, code, record.vintage) for written, code in pairs]
+    return tuple(found)
 
 
 def with_basis(record: Record, basis: str) -> Record:

@@ -11,7 +11,8 @@ from dataclasses import astuple, dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from data import Record, exports
+from data import Record
+from data.joining import joined
 from data.mending import Mend, apply, standing, with_basis
 from data.reading import read_files
 from data.report import Draft as Report
@@ -19,14 +20,15 @@ from data.template import clean_workbook
 from ui import records
 
 KEY = "_draft"
-TABLES_OF_A_REPORT = ("classes", "trips", "stops", "sources")
 
 
 @dataclass(frozen=True)
 class Draft:
     """The record as it was read, the files it came from, and the mends accepted so far.
 
-    `basis` is what the person said that the trainees' provinces are, "" where nothing was said.
+    `reports` are the rows of pasted reports, each with its name; `read` has them. `files` is empty
+    where they were added to the page's own record. `basis` is what the person said that the
+    trainees' provinces are, "" where nothing was said.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Draft:
     mends: tuple[Mend, ...]
     record: Record
     basis: str = ""
+    reports: tuple[tuple[str, Mapping[str, pd.DataFrame]], ...] = ()
 
 
 def current() -> Draft | None:
@@ -59,6 +62,8 @@ def reread(origin: str) -> None:
     """Read the draft's files by the column of this basis; mends hold where their text still is."""
     draft = st.session_state[KEY]
     read = read_files(draft.files, draft.name, origin)
+    for name, rows in draft.reports:
+        read = joined(read, rows, name)
     _keep(replace(draft, read=read, mends=standing(draft.mends, read), basis=""))
 
 
@@ -76,7 +81,7 @@ def _column_for(basis: str, read: Record) -> str:
 
     A column that says nothing can be of any basis; one that says home is not where people work.
     """
-    if len(read.bases) < 2:
+    if len(read.bases) < 2 or not st.session_state[KEY].files:
         return ""
     column = basis if basis in read.bases else "unknown"
     return column if column in read.bases and column not in _bases(read) else ""
@@ -135,22 +140,29 @@ def add_report(report: Report, name: str) -> str:
 
     A trip of the same number without a record gives its place to the report's.
     """
-    base = exports.record_tables(record())
-    class_id, trip_id = _class_id(base), _trip_id(base, report)
+    draft = current() or _of_the_page(name)
+    class_id, trip_id = _class_id(draft.read), _trip_id(draft.read, report)
     rows = report.accept(trip_id, class_id, title=name)
-    tables = {**base, **{table: _joined(table, base, rows) for table in TABLES_OF_A_REPORT}}
-    take({f"{table}.csv": exports.csv_file(frame) for table, frame in tables.items()}, name)
+    read = joined(draft.read, rows, name)
+    reports = (*draft.reports, (name, rows))
+    _keep(replace(draft, read=read, reports=reports, mends=standing(draft.mends, read)))
     return trip_id
 
 
-def _class_id(base: Mapping[str, pd.DataFrame]) -> str:
-    classes = base["classes"]["class_id"]
+def _of_the_page(name: str) -> Draft:
+    """A draft that begins with the page's own record."""
+    read = records.current()
+    return Draft(name, {}, read, (), read)
+
+
+def _class_id(read: Record) -> str:
+    classes = read.classes["class_id"]
     return str(classes.iloc[0]) if len(classes) else "class"
 
 
-def _trip_id(base: Mapping[str, pd.DataFrame], report: Report) -> str:
+def _trip_id(read: Record, report: Report) -> str:
     """The id of the unknown trip that the report is about, else one not taken yet."""
-    trips = base["trips"]
+    trips = read.trips
     number = next((finding.value for finding in report.of("number")), "")
     unknown = trips[(trips["number"].astype("string") == number) & (trips["status"] == "unknown")]
     if len(unknown):
@@ -159,14 +171,3 @@ def _trip_id(base: Mapping[str, pd.DataFrame], report: Report) -> str:
     while free in taken:
         free += "x"
     return free
-
-
-def _joined(
-    table: str, base: Mapping[str, pd.DataFrame], rows: Mapping[str, pd.DataFrame]
-) -> pd.DataFrame:
-    """The record's rows and the report's, one for each key: a class keeps its own row."""
-    key, new = base[table].columns[0], rows[table]
-    if table == "classes":
-        new = new[~new[key].isin(base[table][key])]
-    kept = base[table][~base[table][key].isin(new[key])]
-    return pd.concat([kept.astype("object"), new.astype("object")], ignore_index=True)

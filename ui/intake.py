@@ -201,17 +201,17 @@ def _miss(view: View, draft: Draft, miss: Miss) -> None:
                     on_click=drafts.mend,
                     args=(mending.accept(miss, unit.code, draft.record, kind),),
                 )
-            _any_other(view, draft, miss)
+            _any_other(view, draft, miss, kind)
 
 
-def _any_other(view: View, draft: Draft, miss: Miss) -> None:
+def _any_other(view: View, draft: Draft, miss: Miss, kind: Literal["accept", "alias"]) -> None:
     units = provinces.units(draft.record.vintage)[f"name_{view.selection.lang}"]
     key = f"other-{miss.table}-{miss.written}"
 
     def choose() -> None:
         code = st.session_state[key]
         if code:
-            drafts.mend(mending.accept(miss, code, draft.record))
+            drafts.mend(mending.accept(miss, code, draft.record, kind))
 
     st.selectbox(
         view.say("intake.other"),

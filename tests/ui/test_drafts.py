@@ -132,3 +132,35 @@ def test_the_digest_of_a_draft_is_the_same_in_every_process() -> None:
     plainly = draft(at).record.digest
     digest = choose(at, "work").record.digest
     assert digest == f"{plainly}-75e7b8c2ad8462ef"
+
+
+REPORT = "Ngày 5/11/2005, đoàn đi thực tế. Tại Cần Thơ, đoàn nghe báo cáo về =1+1 cách làm hay."
+
+
+def paste(at: AppTest) -> Draft:
+    at.text_area(key="report-text").set_value(REPORT)
+    next(b for b in at.button if b.label == "Đọc báo cáo").click().run()
+    at.button(key="report-take").click().run()
+    assert not at.exception, at.exception
+    return draft(at)
+
+
+def test_a_pasted_report_joins_the_draft_and_loses_no_mend() -> None:
+    at = opened(BOTH)
+    for written in ("Hà Tai", "Hà Tơi"):
+        at.selectbox(key=f"other-trainees-{written}").set_value("28").run()
+    assert shown(draft(at))[0] == ["28", "28", "28"]
+    joined = paste(at)
+    assert shown(joined)[0] == ["28", "28", "28"]
+    assert [mend.written for mend in joined.mends] == ["Hà Tai", "Hà Tơi"]
+    assert joined.files == {"ds.csv": BOTH.encode()}
+    assert joined.record.stops["topic_vi"].str.contains("về =1+1 cách", regex=False).all()
+    home = choose(at, "home")
+    assert (len(home.record.stops), shown(home)[0]) == (1, ["28", "46", "28"])
+
+
+def test_a_spelling_is_remembered_from_the_list_too() -> None:
+    at = opened(BOTH)
+    at.checkbox(key="alias-trainees-Hà Tai").check().run()
+    at.selectbox(key="other-trainees-Hà Tai").set_value("28").run()
+    assert [mend.kind for mend in draft(at).mends] == ["alias"]
