@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from data import mending
+from data import mending, worker
 from data.exports import workbook
 from data.formats import EXTENSIONS
 from data.layout import SET_ASIDE
@@ -100,6 +100,7 @@ def _workbook(label: str, name: str, make: Callable[[], bytes]) -> None:
 
 
 def _drop(view: View) -> None:
+    worker.start_ahead()
     files = st.file_uploader(
         view.say("intake.drop"),
         type=[ending.removeprefix(".") for ending in sorted(EXTENSIONS)],
