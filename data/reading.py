@@ -119,7 +119,7 @@ def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str 
 
 def _contents(path: Path, report: Report) -> dict[str, bytes]:
     try:
-        files = {file.name: _content(file) for file in _files(path)}
+        files = named((file.name, _content(file)) for file in _files(path))
     except OSError as error:
         _refuse(path, report, _reason(error))
         return {}
