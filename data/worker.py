@@ -18,6 +18,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -86,8 +87,10 @@ def run_within(limits: Limits, function: Callable[P, T], *args: P.args, **facts:
 
 def start_ahead() -> None:
     """Start a worker if none waits, so that the first file need not wait for its imports."""
-    if not _IDLE:
-        _give_back(_Worker(), 0)
+    # One that cannot start is told of with the first file.
+    with suppress(UnreadableFileError):
+        if not _IDLE:
+            _give_back(_Worker(), 0)
 
 
 @atexit.register

@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from data import EXTENSIONS, SET_ASIDE, mending
+from data import EXTENSIONS, SET_ASIDE, mending, worker
 from data.exports import workbook
 from data.mending import REFUSED, TABLES, Matching, Mend, Miss, Table
 from data.reading import named
@@ -95,6 +95,7 @@ def _workbook(label: str, name: str, make: Callable[[], bytes]) -> None:
 
 
 def _drop(view: View) -> None:
+    worker.start_ahead()
     files = st.file_uploader(
         view.say("intake.drop"),
         type=[ending.removeprefix(".") for ending in sorted(EXTENSIONS)],

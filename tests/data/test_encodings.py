@@ -142,6 +142,37 @@ def test_one_cut_letter_does_not_make_utf_8_another_encoding() -> None:
     assert decode_bytes(raw).encoding == "utf-8-damaged"
 
 
+# --- how much must be seen before a text is taken for something else ------------------------------
+
+OLD = ["nhµ n−íc", "Ng©n hµng", "c«ng an"]
+FOREIGN = [f"Müller{n}ß Ø" for n in range(3)]
+WORDS = ["nhà nước", "công an", "đơn vị", "trường học", "huyện ủy"]
+
+
+@pytest.mark.parametrize(("others", "encoding"), [(2, "tcvn3"), (3, UNICODE)])
+def test_three_in_five_of_the_broken_cells_must_become_words(others: int, encoding: str) -> None:
+    repaired = repair_column([*OLD, *FOREIGN[:others]])
+    assert (repaired.encoding, repaired.doubtful) == (encoding, encoding == UNICODE)
+
+
+@pytest.mark.parametrize(("words", "doubtful"), [(4, True), (5, False)])
+def test_one_cell_in_five_that_no_encoding_explains_is_said(words: int, doubtful: bool) -> None:
+    repaired = repair_column([*WORDS[:words], "Zürß"])
+    assert (repaired.encoding, repaired.doubtful) == (UNICODE, doubtful)
+
+
+@pytest.mark.parametrize(("whole", "encoding"), [(20, "utf-8-damaged"), (19, EIGHT_BIT)])
+def test_twenty_whole_letters_excuse_a_broken_one(whole: int, encoding: str) -> None:
+    assert decode_bytes("ế".encode() * whole + b"\xe1").encoding == encoding
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(("latin", "found"), [(41, True), (40, False)])
+def test_two_latin_letters_in_five_show_utf_16(order: str, latin: int, found: bool) -> None:
+    text = "a" * latin + "ế" * (100 - latin)
+    assert (decode_bytes(text.encode(order)).text == text) == found
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_of_some_kind(raw: bytes) -> None:
     decoded = decode_bytes(raw)

@@ -275,6 +275,16 @@ def test_a_file_without_cells_says_why(name: str, content: bytes, reason: str) -
     assert refused.value.reason == reason
 
 
+def test_one_letter_in_ten_may_be_lost() -> None:
+    half = b"\x00\xd8"
+    whole = "a,bcdefghi,".encode("utf-16-le")
+    text = b"\xff\xfe" + whole * 2
+    assert len(grids("a.csv", text[:-4] + half * 2)) == 1
+    with pytest.raises(UnreadableFileError) as refused:
+        grids("a.csv", text[:-6] + half * 3)
+    assert refused.value.reason == "damaged"
+
+
 @pytest.mark.parametrize(
     "content",
     [

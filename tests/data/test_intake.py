@@ -105,6 +105,16 @@ def test_any_bytes_become_a_record(files: dict[str, bytes]) -> None:
     assert record.problems["problem_vi"].str.len().gt(0).all()
 
 
+@given(st.dictionaries(st.text(st.characters(), max_size=9), st.binary(max_size=200), max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_under_any_name_become_a_record(files: dict[str, bytes]) -> None:
+    record = data.read_files(files)
+    assert adds_up(record)
+    # The reader itself never gives up on them.
+    assert not record.problems["problem_en"].str.contains("the reader of files").any()
+    assert len(record.digest) == 64
+
+
 def workbook_of(sheets: dict[str, list[list[object]]]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])

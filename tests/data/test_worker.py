@@ -139,6 +139,21 @@ def test_a_worker_stays_for_the_next_file() -> None:
     assert run(os.getpid) == run(os.getpid) != os.getpid()
 
 
+def test_a_worker_started_ahead_reads_the_first_file(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker.close_idle()
+    worker.start_ahead()
+    worker.start_ahead()
+    # What is started from here on is no worker.
+    monkeypatch.setattr(worker, "START", "raise SystemExit")
+    assert len(data.read_files({"ds.csv": ROSTER}).trainees) == 2
+    worker.close_idle()
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    worker.start_ahead()
+    assert "could not be started" in caplog.text
+
+
 def test_two_are_read_at_once_and_a_third_is_told_to_wait() -> None:
     sleep = "import time; time.sleep(4)"
     busy = [threading.Thread(target=run, args=(exec, sleep)) for _ in range(worker.AT_ONCE)]
