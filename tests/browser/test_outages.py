@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -106,18 +107,28 @@ def test_a_process_that_is_killed_over_pictures_costs_none_of_them(alone: Server
     assert "it is replaced" in alone.log
 
 
+@contextmanager
+def frozen(process_id: int) -> Iterator[None]:
+    """Stop a process; it is ended at last, since a stopped one outlives the server."""
+    os.kill(process_id, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(process_id, signal.SIGKILL)
+
+
 def test_a_process_that_is_frozen_is_replaced_and_holds_up_nobody_else(alone: Server) -> None:
-    [frozen] = painters(alone)
-    os.kill(frozen, signal.SIGSTOP)
-    with ThreadPoolExecutor(1) as person:
+    [painter] = painters(alone)
+    with frozen(painter), ThreadPoolExecutor(1) as person:
         asked = person.submit(fetch, alone, "/share.png?trip=1")
         for path in ("/healthz", "/readyz", "/", "/share.png?trip=3"):
             assert fetch(alone, path).status == 200
         assert not asked.done()
         answer = asked.result(DRAW_S + 2 * START_S + PATIENCE_S)
+        assert painter not in painters(alone)
     assert answer.status == 200
     assert answer.body.startswith(b"\x89PNG")
-    assert frozen not in painters(alone)
 
 
 def test_fifty_pictures_at_once_leave_the_page_and_its_health_alone(alone: Server) -> None:

@@ -315,8 +315,9 @@ def test_a_roster_of_other_people_is_no_loss(record: Path, store: RecordStore) -
 
 
 def test_a_record_that_could_not_be_read_at_the_start_gives_way_to_any(tmp_path: Path) -> None:
-    store = RecordStore(tmp_path / "record")
+    store = RecordStore(write_folder({"sources": SMALL["sources"]}, tmp_path / "record"))
     assert not store.standing.shown.usable
+    (store.place / "sources.csv").unlink()
     write_folder({"trainees": SMALL["trainees"]}, store.place)
     rest(store)
     assert people(store) == 5

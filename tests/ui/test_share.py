@@ -413,6 +413,19 @@ def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
         workshop.close()
 
 
+def test_a_process_that_has_drawn_in_time_stays(a_job: Job) -> None:
+    workshop = Workshop(draw_s=3, start_s=60)
+    try:
+        workshop.draw(a_job)
+        workshop.draw(a_job)
+        first = workshop.process_id
+        time.sleep(3.5)
+        workshop.draw(a_job)
+        assert workshop.process_id == first
+    finally:
+        workshop.close()
+
+
 @pytest.mark.parametrize("fault", [EOFError, BrokenPipeError, pickle.UnpicklingError])
 def test_what_ends_every_process_is_told_and_never_drawn_in_the_process_that_asks(
     fault: type[Exception], a_job: Job, monkeypatch: pytest.MonkeyPatch
