@@ -25,8 +25,8 @@ def read_report(text: str, vintage: str = "", year: int | None = None) -> Draft:
     """
     if vintage:
         check_vintage(vintage)
-    repaired = repair_text(cleaned(text))
-    whole = "\n".join(repaired.values)
+    repaired = repair_text(text)
+    whole = cleaned("\n".join(repaired.values))
     sentences, form = Sentences(whole), Form(whole)
     dated = days.answered(days.dating(whole, form, sentences), vintage, year)
     trip, maybe = days.trip_days(whole, form, sentences, dated)

@@ -1,25 +1,14 @@
 """A report's text as sentences that know where they stand, free of signs that nobody sees."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-UNSEEN = (
-    "".join(
-        map(
-            chr,
-            (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
-        )
-    )
-    + "\ufeff"
-)
-"""Letters without width: joiners, marks of direction, soft hyphens, marks of byte order."""
-_CLEANED = str.maketrans(
-    {**dict.fromkeys(UNSEEN), **dict.fromkeys("\u00a0\u2007\u202f\u3000", " ")}
-)
+from data.text import clean
+
+_PLAIN = str.maketrans({**dict.fromkeys("\u00a0\u2007\u202f\u3000", " "), "\u00ad": None})
 
 
 _LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
@@ -66,8 +55,8 @@ class Sentences(Sequence[Sentence]):
 
 
 def cleaned(text: str) -> str:
-    """Return `text` in NFC, without letters that nobody sees and with plain spaces."""
-    return unicodedata.normalize("NFC", text.translate(_CLEANED))
+    """Return `text` as the door for text lets it in, with plain spaces and without soft hyphens."""
+    return clean(text).translate(_PLAIN)
 
 
 _END = re.compile(r"[.!?…]+[\"”»)]*(?=\s+[\"“«(]*(?P<next>\w)|\s*\Z)|\n")
