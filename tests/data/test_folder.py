@@ -155,3 +155,10 @@ def test_locks_of_an_open_workbook_are_no_change(record: Path) -> None:
     (record / "~$trainees.xlsx").write_bytes(b"lock")
     (record / ".~lock.trainees.csv#").write_bytes(b"lock")
     assert folder.identities(record) == before
+
+
+def test_a_state_is_told_by_every_number_that_a_save_may_change(record: Path) -> None:
+    for identity in folder.identities(record):
+        found = Path(identity.path).stat()
+        numbers = (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        assert identity[1:] == numbers
