@@ -280,9 +280,14 @@ def file_name(selection: Selection, size: str, kind: str, theme: str = "") -> st
 
     >>> file_name(Selection(trip=("3",)), "wide", "png")
     'trip-3_2004_vi_wide.png'
+    >>> file_name(Selection(trip=("1+2",)), "wide", "png")
+    'trip-1-2-64078f_2004_vi_wide.png'
     """
-    trips = "+".join(selection.trip) or ALL
-    key = "".join(c if c.isascii() and c.isalnum() else "-" for c in trips)
+    key = "-".join(selection.trip) or ALL
+    if any(not (trip.isascii() and trip.isalnum()) or trip == ALL for trip in selection.trip):
+        # Two ids may have the same plain letters, and the file of one must not replace the other's.
+        letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in key)
+        key = f"{letters}-{hashlib.sha256(selection.frame_key.encode()).hexdigest()[:6]}"
     parts = [f"trip-{key}", selection.vintage, selection.lang, size, theme]
     return "_".join(part for part in parts if part) + f".{kind}"
 
