@@ -147,8 +147,8 @@ def limit(view: Answers, name: str) -> str:
 def choice(view: Answers, name: str, code: str) -> str:
     """One choice of a filter by name: a class, a region or a provenance."""
     if name == "cls":
-        classes = view.record.classes
-        return class_name(classes[classes["class_id"] == code].iloc[0], view.lang)
+        named = {row["class_id"]: row for row in view.record.classes.to_dict("records")}
+        return class_name(named[code], view.lang) if code in named else str(code)
     if name == "region":
         return str(getattr(REGIONS[code], view.lang))
     return view.say(f"provenance.{code}")

@@ -87,13 +87,13 @@ def test_a_missing_column_is_said_once_for_the_table(make: Make) -> None:
 
 
 def test_a_column_that_stands_twice_is_said_and_the_first_is_read(make: Make) -> None:
-    rows = [[*row, "Huế"] for row in SMALL["trainees"]]
-    rows[0][-1] = "Quê quán"
-    record = make(trainees=rows)
+    rows = [[*row, "Huế"] for row in SMALL["stops"]]
+    rows[0][-1] = "Tỉnh"
+    record = make(stops=rows)
     (twice,) = record.problems.to_dict("records")
-    assert (twice["rule"], twice["value"]) == ("column-repeated", "Quê quán")
-    assert record.trainees["province"].iloc[0] == "Hà Tây"
-    assert record.trainees["Quê quán"].iloc[0] == "Huế"
+    assert (twice["rule"], twice["value"]) == ("column-repeated", "Tỉnh")
+    assert record.stops["province"].iloc[0] == "Lâm Đồng"
+    assert record.stops["Tỉnh"].iloc[0] == "Huế"
 
 
 def test_a_table_that_stands_twice_is_said(tmp_path: Path) -> None:

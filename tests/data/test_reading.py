@@ -79,11 +79,11 @@ def test_headers_may_be_vietnamese_or_english(make: Make, header: tuple[str, ...
 
 
 def test_columns_come_in_any_order_and_others_are_kept(make: Make) -> None:
-    rows = [[*row[::-1], f"ghi chú {i}"] for i, row in enumerate(SMALL["stops"])]
-    rows[0][-1] = "Ghi chú"
+    rows = [[*row[::-1], f"màu {i}"] for i, row in enumerate(SMALL["stops"])]
+    rows[0][-1] = "Màu cờ"
     record = make(stops=rows)
     assert record.problems.empty
-    assert record.stops["Ghi chú"].loc[3] == "ghi chú 2"
+    assert record.stops["Màu cờ"].loc[3] == "màu 2"
 
 
 def test_rows_are_numbered_as_a_person_sees_them(make: Make) -> None:

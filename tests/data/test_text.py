@@ -2,10 +2,8 @@
 
 import io
 import json
-import os
 import unicodedata
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -18,7 +16,7 @@ import data
 from data.contract import PASSAGE, TABLES
 from data.reading import named
 from data.text import clean, needs_cleaning
-from tests.data.small import SMALL, Make, with_cell, write_folder
+from tests.data.small import SMALL, Make, with_cell
 
 BOM, OVERRIDE, WIDTHLESS, CONTROL, HALF = "\ufeff", "\u202e", "\u200b", "\x07", "\ud800"
 
@@ -120,14 +118,6 @@ def test_the_operators_record_comes_in_by_it_too(make: Make) -> None:
     assert record.stops["place"].iloc[0] == "Đà Lạt"
     assert list(record.notes["code"]) == ["cleaned"]
     assert list(record.notes["file"]) == ["stops.csv"]
-
-
-def test_a_name_that_is_no_unicode_is_read_all_the_same(tmp_path: Path) -> None:
-    folder = write_folder(SMALL, tmp_path / "record")
-    (folder / os.fsdecode(b"gh\xe9.csv")).write_text("Ghi;Khac\n1;2\n")
-    record = data.read(folder)
-    assert len(record.trainees) == 5
-    assert "gh\ufffd.csv" in set(record.ledger["file"])
 
 
 def test_text_in_an_old_encoding_is_cleaned_once_it_is_read() -> None:

@@ -28,16 +28,28 @@ def shown(case: tuple[data.Record, Selection]) -> View:
     return view(*case)
 
 
+def test_trips_of_one_name_and_of_no_class_are_told_apart() -> None:
+    trips = "trip_id,class_id,number,status\nall,,1,documented\n1,k,1,documented\n"
+    record = data.read_files({"trips.csv": trips.encode(), "classes.csv": b"class_id\n"})
+    pills = drawn_page(record, Selection()).button_group(key="trip").proto.options
+    labels = [option.content.partition(" · ")[0] for option in pills]
+    assert labels == ["Chuyến 1 (all)", "Chuyến 1 (k)"]
+
+
 @drawn.SLOW
 @given(cases())
 def test_the_page_is_drawn(case: tuple[data.Record, Selection]) -> None:
-    record, selection = case
+    drawn_page(*case)
+
+
+def drawn_page(record: data.Record, selection: Selection) -> AppTest:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drafts, "record", lambda: record)
         at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
         at.query_params.update(parse_qs(selection.query()))
         at.run()
     assert [(e.message, e.stack_trace) for e in at.exception] == []
+    return at
 
 
 @drawn.SLOW
