@@ -130,7 +130,7 @@ def test_kilometres_are_explained_where_there_are_some(q: str, said: bool) -> No
 
 
 def test_days_that_nobody_knows_are_not_called_documented() -> None:
-    trips = RECORD.trips.assign(start_date=pd.NaT, end_date=pd.NaT)
+    trips = RECORD.trips.assign(start_date=pd.Timestamp("NaT"), end_date=pd.Timestamp("NaT"))
     grids = [
         b for b in trip_summary.summary(seen(changed(trips=trips))).blocks if isinstance(b, Grid)
     ]
