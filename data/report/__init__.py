@@ -30,7 +30,8 @@ def read_report(text: str, vintage: str = "", year: int | None = None) -> Draft:
     sentences, form = Sentences(whole), Form(whole)
     dated = days.answered(days.dating(whole, form, sentences), vintage, year)
     trip, maybe = days.trip_days(whole, form, sentences, dated)
-    dated = days.of_the_trip(dated, trip)
+    if not vintage:
+        dated = days.of_the_trip(dated, trip)
     totals, unsure = figures.read_figures(whole, form, sentences)
     visits, places = read_visits(sentences, form, dated.vintage, dated.year)
     spans = days.spans_of(whole, dated)

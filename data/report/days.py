@@ -62,8 +62,8 @@ def answered(dated: Dating, vintage: str, year: int | None) -> Dating:
 
 
 def of_the_trip(dated: Dating, trip: Sequence[Span]) -> Dating:
-    """Return the dating by the days of the trip, where its year alone left two lists open."""
-    if dated.known or len(trip) != 1:
+    """Return the dating by the days of the trip: a report may be signed under a later list."""
+    if len(trip) != 1:
         return dated
     return replace(dated, vintage=list_of(trip[0].first), known=True)
 
@@ -155,7 +155,7 @@ _OF_A_PAPER = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"khai giảng|bế giảng|tổng kết|rút kinh nghiệm|thành lập|ban hành|kỷ niệm|năm ngoái|năm trước"
-    r"|chuyến trước|đợt trước|trước đó|trước đây|\bsẽ\b|dự kiến|chuyến (?:đi )?(?:sau|tới"
+    r"|sơ kết|kể lại|nhìn lại|chuyến trước|đợt trước|trước đó|trước đây|\bsẽ\b|dự kiến|chuyến (?:đi )?(?:sau|tới"
     r"|tiếp theo)|sắp tới",
     re.IGNORECASE,
 )

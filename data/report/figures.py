@@ -97,7 +97,7 @@ _OF_THE_CLASS = re.compile(r"\b(?:lớp|đoàn|chuyến|khóa)\b[^.;\n]{0,80}$",
 _OF_PEOPLE = re.compile(r"học viên|cán bộ|đồng chí|đến từ|công tác|\blớp\b", re.IGNORECASE)
 _VISITED = re.compile(
     r"(?:\b(?:thăm|qua|đi|đến|tới|thực tế|tham quan|khảo sát|nghiên cứu|làm việc|học tập|ghé)"
-    r"(?:\s+(?:với|tại|ở|một\s+số|thực\s+tế|các|được))*|\bvới|\btại)\s*$",
+    r"(?:\s+(?:với|tại|ở|một\s+số|thực\s+tế|các|được))*|\bvới|\btại|\bdiễn\s+ra\b[^.;]{0,60}\bở)\s*$",
     re.IGNORECASE,
 )
 _THIS_TRIP = re.compile(r"đây là|(?:chuyến|đợt)[^,.;]{0,40}này|lần này", re.IGNORECASE)

@@ -288,6 +288,8 @@ def _reason(
     before, after = _context(mention, sentence, here, field_)
     if _is_part_of_a_name(mention, before, after):
         return "named" if _CUE.search(before) or field_ else "mentioned"
+    if _is_on_a_route(before) or _is_of_an_actor(before, after):
+        return "mentioned"
     cue = _cue(before, field_)
     if cue is None:
         return None if _is_called_a_stop(after) else "mentioned"
@@ -336,6 +338,27 @@ def _is_part_of_a_name(mention: Mention, before: str, after: str) -> bool:
         and following[1].casefold() not in _MAY_FOLLOW
         and not mention.text.isupper()
     )
+
+
+_ROUTE = re.compile(rf"{_MASK}\s*[-–]\s*{_MASK}\s*[-–]\s*$")
+
+
+def _is_on_a_route(before: str) -> bool:
+    """Tell the end of a route ("A - B - C") whose other places are not told apart."""
+    return bool(_ROUTE.search(before))
+
+
+_ACTOR = re.compile(rf"{_MASK},\s*(?:{_BODY})(?:\s+[\w.]+){{0,6}}?\s*$")
+_ACTS = re.compile(
+    r"\s*(?:(?:đã|cũng)\s+)?(?:phối\s+hợp|tổ\s+chức|cử|mở|đưa|chủ\s+trì|báo\s+cáo|trao\s+đổi"
+    r"|giới\s+thiệu)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_an_actor(before: str, after: str) -> bool:
+    """Tell the office that does something at a place: "tại A, Trường Chính trị B tổ chức …"."""
+    return bool(_ACTOR.search(before) and _ACTS.match(after))
 
 
 def _names_its_kind(mention: Mention) -> bool:
