@@ -155,8 +155,8 @@ _OF_A_PAPER = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"khai giảng|bế giảng|tổng kết|rút kinh nghiệm|thành lập|ban hành|kỷ niệm|năm ngoái|năm trước"
-    r"|sơ kết|kể lại|nhìn lại|chuyến trước|đợt trước|trước đó|trước đây|\bsẽ\b|dự kiến|chuyến (?:đi )?(?:sau|tới"
-    r"|tiếp theo)|sắp tới",
+    r"|sơ kết|kể lại|nhìn lại|chuyến trước|đợt trước|trước đó|trước đây|\bsẽ\b|dự kiến"
+    r"|chuyến (?:đi )?(?:sau|tới|tiếp theo)|sắp tới",
     re.IGNORECASE,
 )
 _SET_OUT = re.compile(
