@@ -96,11 +96,13 @@ _PATTERNS = (
     _list(rf"(?:\A\s*|{_OPENING})", _DAY + _MONTH + _YEAR),
     _pattern(_DAY + _MONTH + _YEAR),
 )
+# "từ ngày 10 - 12" are days of a month named elsewhere, not the tenth of December.
+_NO_RANGE = r"(?!từ\s+(?:ngày\s+)?\d{1,2}\s[-–])(?!(?<=từ )ngày\s+\d{1,2}\s[-–])"
 _BARE_PATTERNS = (
     _compiled(_OPENING + (_DAY + _MONTH).format(n=1) + _TO + (_DAY + _MONTH).format(n=2)),
     _compiled(_OPENING + _DAY.format(n=1) + _TO + (_DAY + _MONTH).format(n=2)),
     _list(_OPENING, _DAY + _MONTH),
-    _compiled(_OPENING + (_DAY + _MONTH).format(n=1)),
+    _compiled(_NO_RANGE + _OPENING + (_DAY + _MONTH).format(n=1)),
 )
 
 

@@ -128,20 +128,31 @@ def _other_vintages(view: View, code: str) -> list[tuple[str, str]]:
 
 @cache
 def _relatives(here: str, code: str, vintage: str, lang: str) -> str:
-    """The units of another vintage that a unit came from or went to."""
-    if vintage < here:
-        walk = provinces.crosswalk(vintage, here)
-        rows = walk.loc[walk["to_code"] == code, ["from_code", "kind"]]
-    else:
-        walk = provinces.crosswalk(here, vintage)
-        rows = walk.loc[walk["from_code"] == code, ["to_code", "kind"]]
-    kinds = dict(rows.sort_values("kind").to_numpy())
-    return ", ".join(_relative(vintage, other, kind, lang) for other, kind in kinds.items())
+    """The units of another vintage that a unit came from or went to, whole ones first."""
+    came = vintage < here
+    wholly, partly = _came_from(vintage, here, code) if came else _went_to(here, vintage, code)
+    names = provinces.units(vintage)[f"name_{lang}"]
+    key = "details.part" if came else "details.part_in"
+    parts = [texts.of(lang)(key, name=names[other]) for other in partly]
+    return ", ".join([*names[list(wholly)], *parts])
 
 
-def _relative(vintage: str, code: str, kind: str, lang: str) -> str:
-    name: str = getattr(provinces.province(code, vintage), f"name_{lang}")
-    return name if kind == "whole" else texts.of(lang)("details.part", name=name)
+def _came_from(earlier: str, here: str, code: str) -> tuple[list[str], list[str]]:
+    """The units that went into a unit whole, then those that it has a part of."""
+    walk = provinces.crosswalk(earlier, here)
+    elsewhere = walk.loc[(walk["kind"] == "part") & (walk["to_code"] != code), "from_code"]
+    rows = walk[walk["to_code"] == code].sort_values("from_code").drop_duplicates("from_code")
+    whole = (rows["kind"] == "whole") | ~rows["from_code"].isin(elsewhere)
+    return rows.loc[whole, "from_code"].tolist(), rows.loc[~whole, "from_code"].tolist()
+
+
+def _went_to(here: str, later: str, code: str) -> tuple[list[str], list[str]]:
+    """The unit that carries a unit on, then those that only a part of it went to."""
+    walk = provinces.crosswalk(here, later)
+    rows = walk[walk["from_code"] == code]
+    main = rows.loc[rows["main"], "to_code"]
+    others = rows.loc[~rows["to_code"].isin(main), "to_code"].drop_duplicates()
+    return main.tolist(), others.tolist()
 
 
 # --- a stop --------------------------------------------------------------------------------------

@@ -7,11 +7,13 @@ answers, so that no two of its figures can contradict each other.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 import texts
 from data import Reconciliation, Record, questions
+from data.contract import PROVENANCES
 from data.questions import Totals, weakest
 from texts import Say
 from ui.selection import Selection
@@ -104,6 +106,29 @@ class Answers:
         same = self.reconciliation.provinces_published == self.totals.provinces
         return own and same and self.total_is_published
 
+    def stops_known(self, codes: "pd.Index[str]") -> list[str | None]:
+        """How the stops of each unit are known; of one without any, no better than all in view."""
+        of_all = weakest(self.stops["provenance"])
+        known = self.stops.groupby("code")["provenance"].agg(weakest)
+        return [known.get(code, of_all) for code in codes]
+
+    def known_of_trip(self, trip: "pd.Series[Any]") -> tuple[str | None, str | None]:
+        """How the number of people on a trip of `trips`, and of their provinces, is known.
+
+        Those of a whole class are documented where its source publishes the same.
+        """
+        spread = trip["people_provenance"] if pd.notna(trip["people_provenance"]) else None
+        classes = self.record.classes
+        published = classes[
+            (classes["class_id"] == trip["class_id"]) & classes["source_id"].notna()
+        ]
+        held = int((self.record.trainees["class_id"] == trip["class_id"]).sum())
+        if not (trip["trainees"] == held and (published["trainees_published"] == held).any()):
+            return spread, spread
+        own = self.selection.vintage == self.record.vintage
+        same = (published["provinces_published"] == trip["provinces"]).any()
+        return "documented", "documented" if own and same else spread
+
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """The figures of the view by name, in the order in which they are shown."""
@@ -120,8 +145,8 @@ class Answers:
             "position": self.stops["position_provenance"],
             "order": self.stops["order_provenance"],
         }
-        spread = self.origins.set_index("provenance")["trainees"].groupby(level=0).sum()
-        yield from (("spread", str(known), int(n)) for known, n in spread.items())
+        spread = ((known, int(self.origins[known].sum())) for known in PROVENANCES)
+        yield from (("spread", known, n) for known, n in spread if n)
         for claim, known in of_stops.items():
             yield from ((claim, str(p), int(n)) for p, n in known.value_counts().items())
 
@@ -137,13 +162,13 @@ class Answers:
         )
         yield Fact(
             "trainees",
-            t.trainees,
+            t.trainees if t.trainees_held else None,
             "documented" if self.total_is_published else people,
             _whole(t.trainees, t.trainees_held),
         )
         yield Fact(
             "provinces",
-            t.provinces,
+            t.provinces if t.trainees_held else None,
             "documented" if self.provinces_are_published else people,
         )
         days = None if t.days is None else "derived"

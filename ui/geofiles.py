@@ -12,7 +12,6 @@ import pandas as pd
 import shapely
 
 from data.exports import cell, printable
-from data.questions import weakest
 from geo import boundaries
 from ui import wording
 from ui.captions import caption
@@ -48,7 +47,7 @@ def provinces_geojson(view: View) -> bytes:
             **counts[numbers].reindex(known).fillna(0).astype("int64"),
             provenance=counts["provenance"].reindex(known).fillna(view.people_provenance or "none"),
             stops=stops.reindex(known).fillna(0) if view.totals.stops_held else None,
-            stops_provenance=weakest(view.stops["provenance"]) or "none",
+            stops_provenance=[stop or "none" for stop in view.stops_known(known)],
         )
     )
     shapes = shapely.orient_polygons(rows.geometry.to_numpy())

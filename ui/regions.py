@@ -71,12 +71,13 @@ def of_unit(view: View, code: str) -> tuple[str, str]:
 def of_units(own: str, shown: str) -> dict[str, tuple[str, ...]]:
     """The regions of the units of one list by those of an earlier one, north to south.
 
-    A unit that was put together from several regions lies in each of them.
+    A unit that carries on units of several regions lies in each of them; a part that came to it
+    of a unit that goes on elsewhere moves no region.
     """
     regions = provinces.units(own)["region"]
     walk = provinces.crosswalk(own, shown)
-    whole = walk[walk["kind"] == "whole"]
-    held = whole["from_code"].map(regions).groupby(whole["to_code"]).agg(set)
+    main = walk[walk["main"]]
+    held = main["from_code"].map(regions).groupby(main["to_code"]).agg(set)
     return {
         str(code): tuple(key for key in provinces.regions(own) if key in held.get(code, ()))
         for code in provinces.units(shown).index

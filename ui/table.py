@@ -70,8 +70,15 @@ def stop_rows(view: View) -> pd.DataFrame:
             say("trip.label"): stops["number"].to_numpy(),
             say("table.number"): stops["seq"].to_numpy(),
             say("details.place"): _each(stops, lambda stop: wording.place_name(stop, say)),
-            say("details.host"): _each(stops, _in_words(view, "host")),
-            say("details.topic"): _each(stops, _in_words(view, "topic")),
+            say("details.host"): _each(
+                stops, lambda stop: wording.host(stop, say) or say("details.unknown")
+            ),
+            say("details.topic"): _each(
+                stops,
+                lambda stop: (
+                    wording.in_language(stop, "topic", view.lang) or say("details.unknown")
+                ),
+            ),
             say("table.provenance"): _said(stops["provenance"], view).to_numpy(),
         },
         index=stops["stop_id"],
@@ -80,11 +87,6 @@ def stop_rows(view: View) -> pd.DataFrame:
 
 def _each(stops: pd.DataFrame, tell: Callable[[wording.Row], str]) -> list[str]:
     return [tell(stop) for stop in stops.to_dict("records")]
-
-
-def _in_words(view: View, field: str) -> Callable[[wording.Row], str]:
-    unknown = view.say("details.unknown")
-    return lambda stop: wording.in_language(stop, field, view.lang) or unknown
 
 
 def _said(provenance: "pd.Series[str]", view: View) -> "pd.Series[str]":

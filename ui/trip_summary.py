@@ -56,8 +56,8 @@ def _head(view: View, words: Caption) -> Iterator[Block]:
         yield Text(". ".join(words.notice), "body")
     if words.warning:
         yield Text(words.warning, "warning")
-    if wording.limits(view):
-        yield Text(say("trip_summary.with_limits", filtered=words.filtered), "warning")
+    if on := wording.limits(view):
+        yield Text(say("trip_summary.with_limits", filtered="; ".join(on)), "warning")
     yield Heading(say("trip_summary.known"))
     header = (say("sheet.what"), say("sheet.value"), say("provenance.label"))
     yield Grid(header, tuple(_facts(view)), (30, 50, 20))
@@ -67,9 +67,10 @@ def _head(view: View, words: Caption) -> Iterator[Block]:
 def _facts(view: View) -> Iterator[Row]:
     say = view.say
     trip = view.trips.iloc[0]
-    documented = worksheets.said(say, "documented" if trip["status"] == "documented" else None)
+    dated = trip["status"] == "documented" and wording.trip_dates(trip, view.lang)
     yield from _class_facts(view, trip)
-    yield Row((say("sheet.dates"), caption(view).subtitle, documented))
+    known = worksheets.said(say, "documented" if dated else None)
+    yield Row((say("sheet.dates"), caption(view).subtitle, known))
     for name in ("trainees", "provinces", "stops", "days", "km"):
         value, label = wording.figure(view, name)
         yield Row((label, value, worksheets.said(say, view.facts[name].provenance)))
@@ -104,6 +105,8 @@ def _stops(view: View) -> Iterator[Block]:
     yield Grid(header, tuple(rows), (6, 21, 14, 22, 37) if dated else (6, 24, 24, 46))
     if (view.stops["seq_basis"] == "order in source").all():
         yield Text(say("trip_summary.order_source"), "note")
+        if view.totals.km is not None:
+            yield Text(say("trip_summary.km_derived"), "note")
     if not dated:
         yield Text(say("trip_summary.undated"), "note")
 
@@ -113,18 +116,10 @@ def _told(view: View, stop: dict[Any, Any], columns: Sequence[str]) -> list[str]
     told = {
         "place": wording.place_name(stop, view.say),
         "date": "" if pd.isna(arrived) else day(arrived, view.lang),
-        "host": _host(view, stop),
+        "host": wording.host(stop, view.say),
         "topic": wording.in_language(stop, "topic", view.lang),
     }
     return [told[name] or view.say("details.unknown") for name in columns]
-
-
-def _host(view: View, stop: dict[Any, Any]) -> str:
-    """The host of a stop; one that no source names says how it is known."""
-    host, known = wording.in_language(stop, "host", view.lang), stop["host_provenance"]
-    if not host or known == "documented":
-        return host
-    return view.say("details.claim", said=host, provenance=worksheets.said(view.say, known))
 
 
 def _cites(view: View, stop: dict[Any, Any]) -> tuple[str, ...]:

@@ -44,6 +44,14 @@ def place_name(stop: Row, say: Say) -> str:
     return next((str(name) for name in names if known(name)), say("details.no_place"))
 
 
+def host(stop: Row, say: Say) -> str:
+    """The host of a stop; one that no source names says how it is known. "" where there is none."""
+    named, by = in_language(stop, "host", say.lang), stop["host_provenance"]
+    if not named or not known(by) or by == "documented":
+        return named
+    return say("details.claim", said=named, provenance=say(f"provenance.{by}"))
+
+
 def class_name(row: Row, lang: str) -> str:
     """The name of a class, else its id."""
     return in_language(row, "name", lang) or str(row["class_id"])
@@ -99,16 +107,20 @@ def figure(view: Answers, name: str) -> tuple[str, str]:
 def figure_value(view: Answers, fact: Fact) -> str:
     """A figure as it is written: a part beside its whole, or that it is not known."""
     if fact.value is None:
-        return view.say("figures.no_legs" if _has_no_legs(view, fact) else "figures.unknown")
+        return view.say("figures.none" if _is_none(view, fact) else "figures.unknown")
     value = texts.number(round(fact.value), view.lang)
     whole = view.totals.units_in_vintage if fact.name == "provinces" else fact.of
     return value if whole is None else f"{value}/{texts.number(whole, view.lang)}"
 
 
-def _has_no_legs(view: Answers, fact: Fact) -> bool:
-    """Whether there are no kilometres to know: no trip in view has two of its stops in view."""
-    trips = view.stops["trip_id"]
-    return fact.name == "km" and len(trips) > 0 and not trips.duplicated().any()
+def _is_none(view: Answers, fact: Fact) -> bool:
+    """Whether there are none to know: days of trips left out; km without two stops of a trip."""
+    chosen = view.selection
+    left_out = bool(chosen.since or chosen.until or chosen.q) and not view.totals.trips
+    if left_out and fact.name in ("days", "km"):
+        return True
+    legs = view.stops["trip_id"].duplicated().any()
+    return fact.name == "km" and view.totals.stops_held > 0 and not legs
 
 
 def _figure_label(view: Answers, fact: Fact) -> str:
@@ -168,6 +180,8 @@ def summary(view: Answers) -> str:
 def people(view: Answers) -> str:
     """How many people of how many provinces, and where most are, if that is no invention."""
     say, t = view.say, view.totals
+    if not t.trainees_held:
+        return say("summary.no_list")
     who = shown_of_all(view) if view.is_limited else _whole(view)
     placed = say(
         "summary.placed",
@@ -181,7 +195,8 @@ def people(view: Answers) -> str:
 
 
 def _whole(view: Answers) -> str:
-    classes = len(view.classes)
+    """How many the classes have, where that is published; else how many the list has."""
+    classes = len(view.classes) if view.total_is_published else 0
     key = {0: "whole", 1: "whole_class"}.get(classes, "whole_classes")
     counted = {"classes": classes} if classes > 1 else {}
     return view.say(f"summary.{key}", n=view.totals.trainees, **counted)
@@ -251,7 +266,9 @@ def _note_of_people(view: Answers) -> str:
     if not n:
         return ""
     if n < total:
-        return say("note.some_people", n=n, total=total)
+        key = "note.some_spread" if view.total_is_published else "note.some_people"
+        source = {"source": source_named(view)} if view.total_is_published else {}
+        return say(key, n=n, total=total, **source)
     if view.total_is_published:
         return say("note.spread", source=source_named(view))
     return say("note.filtered" if view.is_limited else "note.people")

@@ -8,7 +8,6 @@ import pandas as pd
 from data import Record
 from data.contract import PROVENANCES
 from data.exports import left_out
-from data.questions import weakest
 from geo import boundaries, provinces
 from texts import Say
 from ui import scenes
@@ -52,7 +51,9 @@ def by_province(view: View) -> pd.DataFrame:
     columns[say("table.provenance")] = shown.pop(say("table.provenance"))
     stops = shown.pop(say("table.stops"))
     columns[say("table.stops")] = stops if view.totals.stops_held else None
-    columns[say("sheet.stops_provenance")] = said(say, weakest(view.stops["provenance"]))
+    columns[say("sheet.stops_provenance")] = [
+        said(say, known) for known in view.stops_known(shown.index)
+    ]
     rows = shown.assign(**columns)
     rows.insert(0, say("sheet.code"), rows.index)
     return rows
@@ -113,6 +114,7 @@ def trips(view: View) -> pd.DataFrame:
     held = rows["trip_id"].isin(view.record.stops["trip_id"])
     status = rows["status"].where(rows["status"] == "documented")
     names = [in_language(trip, "name", view.lang) for trip in rows.to_dict("records")]
+    of_people = [view.known_of_trip(trip) for _, trip in rows.iterrows()]
 
     def known(column: str) -> list[str]:
         return [said(say, provenance) for provenance in rows[column]]
@@ -134,8 +136,9 @@ def trips(view: View) -> pd.DataFrame:
             say("sheet.km"): rows["km"].round(1),
             say("sheet.km_provenance"): known("km_provenance"),
             say("table.trainees"): rows["trainees"],
+            say("sheet.people_provenance"): [said(say, total) for total, _ in of_people],
             say("sheet.home_provinces"): rows["provinces"],
-            say("sheet.people_provenance"): known("people_provenance"),
+            say("sheet.provinces_provenance"): [said(say, number) for _, number in of_people],
         }
     )
 

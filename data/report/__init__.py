@@ -30,9 +30,10 @@ def read_report(text: str, vintage: str = "", year: int | None = None) -> Draft:
     sentences, form = Sentences(whole), Form(whole)
     dated = days.answered(days.dating(whole, form, sentences), vintage, year)
     trip, maybe = days.trip_days(whole, form, sentences, dated)
-    dated = days.of_the_trip(dated, trip)
+    if not vintage:
+        dated = days.of_the_trip(dated, trip)
     totals, unsure = figures.read_figures(whole, form, sentences)
-    visits, places = read_visits(sentences, form, dated.vintage)
+    visits, places = read_visits(sentences, form, dated.vintage, dated.year)
     spans = days.spans_of(whole, dated)
     own = trip[0] if len(trip) == 1 else None
     findings = [
@@ -40,8 +41,8 @@ def read_report(text: str, vintage: str = "", year: int | None = None) -> Draft:
         *totals,
         *(
             finding
-            for n, visit in enumerate(visits, 1)
-            for finding in stops.findings_of(n, visit, sentences, form, spans, own)
+            for n in range(1, len(visits) + 1)
+            for finding in stops.findings_of(n, visits, sentences, form, spans, own)
         ),
     ]
     doubts = [*_which_list(dated, findings, places), *days.doubts(maybe, sentences, whole)]

@@ -62,8 +62,8 @@ def answered(dated: Dating, vintage: str, year: int | None) -> Dating:
 
 
 def of_the_trip(dated: Dating, trip: Sequence[Span]) -> Dating:
-    """Return the dating by the days of the trip, where its year alone left two lists open."""
-    if dated.known or len(trip) != 1:
+    """Return the dating by the days of the trip: a report may be signed under a later list."""
+    if len(trip) != 1:
         return dated
     return replace(dated, vintage=list_of(trip[0].first), known=True)
 
@@ -155,8 +155,8 @@ _OF_A_PAPER = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"khai giảng|bế giảng|tổng kết|rút kinh nghiệm|thành lập|ban hành|kỷ niệm|năm ngoái|năm trước"
-    r"|chuyến trước|đợt trước|trước đó|trước đây|\bsẽ\b|dự kiến|chuyến (?:đi )?(?:sau|tới"
-    r"|tiếp theo)|sắp tới",
+    r"|sơ kết|kể lại|nhìn lại|chuyến trước|đợt trước|trước đó|trước đây|\bsẽ\b|dự kiến"
+    r"|chuyến (?:đi )?(?:sau|tới|tiếp theo)|sắp tới",
     re.IGNORECASE,
 )
 _SET_OUT = re.compile(
@@ -182,7 +182,32 @@ def trip_days(
     if ranges:
         whole = [s for s in ranges if all(_holds(s, other) for other in ranges)]
         return (whole[:1], []) if whole else _without_parts(ranges, sentences)
-    return _single_days(own, sentences)
+    return _with_further_days(text, spans, *_single_days(own, sentences))
+
+
+def _with_further_days(
+    text: str, spans: Sequence[Span], days: list[Span], maybe: list[Span]
+) -> tuple[list[Span], list[Span]]:
+    """Leave open the days of a trip of which only one is said to be its, while there were more."""
+    diary = _distinct(s for s in spans if _opens_a_line(s, text))
+    if maybe or any(span.first < span.last for span in days):
+        return days, maybe
+    lasts = len(_distinct([*days, *diary])) > 1 or (days and _NEXT_DAY.search(text))
+    return ([], [_around([*days, *diary])]) if lasts else (days, maybe)
+
+
+_NEXT_DAY = re.compile(
+    r"\bhôm\s+sau\b|\bngày\s+(?:tiếp\s+theo|kế\s+tiếp|hôm\s+sau|thứ\s+(?:hai|2|ba|3))\b",
+    re.IGNORECASE,
+)
+"""Words that tell of more days than the one that is written."""
+_LINE_OPENS = re.compile(r"[ \t*+•–-]*(?:(?:sáng|chiều|tối)[ ,]*)?(?:ngày\s+)?$", re.IGNORECASE)
+
+
+def _opens_a_line(span: Span, text: str) -> bool:
+    """Tell the day of a line of a diary: "Ngày 12/3/2019: …"."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return bool(_LINE_OPENS.match(line) and re.match(r"\s*[:–-]\s*\S", text[span.end :][:8]))
 
 
 def spans_of(text: str, dated: Dating) -> list[Span]:

@@ -80,6 +80,8 @@ _ABOUT = re.compile(
     r"|tối\s+thiểu|quá|vài|mấy|những|hàng|từ\s+\d+\s*(?:-|–|đến))\s*$|\d\s*[-–]\s*$",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"\b(?:năm|tháng|ngày|quý|thứ|khóa|khoá)\s*$", re.IGNORECASE)
+"""Before a number in digits these make it a name, of a year or an intake, and no amount."""
 _ABOUT_AFTER = re.compile(r"^\s*(?:trở\s+lên|trở\s+xuống|hoặc|hay)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:trường|trung\s+tâm|học\s+viện|khoa|cơ\s+sở)\b[^,.;:\n]{0,60}\b(?:có|với|quy\s+mô"
@@ -95,7 +97,7 @@ _OF_THE_CLASS = re.compile(r"\b(?:lớp|đoàn|chuyến|khóa)\b[^.;\n]{0,80}$",
 _OF_PEOPLE = re.compile(r"học viên|cán bộ|đồng chí|đến từ|công tác|\blớp\b", re.IGNORECASE)
 _VISITED = re.compile(
     r"(?:\b(?:thăm|qua|đi|đến|tới|thực tế|tham quan|khảo sát|nghiên cứu|làm việc|học tập|ghé)"
-    r"(?:\s+(?:với|tại|ở|một\s+số|thực\s+tế|các|được))*|\bvới|\btại)\s*$",
+    r"(?:\s+(?:với|tại|ở|một\s+số|thực\s+tế|các|được))*|\bvới|\btại|\bdiễn\s+ra\b[^.;]{0,60}\bở)\s*$",
     re.IGNORECASE,
 )
 _THIS_TRIP = re.compile(r"đây là|(?:chuyến|đợt)[^,.;]{0,40}này|lần này", re.IGNORECASE)
@@ -170,13 +172,19 @@ def _trainees(
     match: re.Match[str], text: str, sentences: Sentences, stated: bool
 ) -> Iterator[Amount]:
     before, after = _around(match, text, sentences)
-    value = read_number(match["figure"], before)
+    value = _counted(match["figure"], before)
     if not value:
         return
     total = stated or bool(_TOTAL.search(before[-60:]))
     yield Amount(
         "trainees", value, *match.span(), total, _why_not(match, before, after, value, total)
     )
+
+
+def _counted(figure: str, before: str) -> int | None:
+    """Return a number that counts something, not one that names a year, a day or an intake."""
+    named = figure[:1].isdigit() and _NAMES.search(before[-12:])
+    return None if named else read_number(figure, before)
 
 
 def _why_not(
@@ -201,7 +209,7 @@ def _contradicts(again: str | None, value: int) -> bool:
 def _provinces(match: re.Match[str], text: str, sentences: Sentences) -> Iterator[Amount]:
     """Take a number of provinces for that of the trainees where the sentence is about people."""
     before, after = _around(match, text, sentences)
-    value = read_number(match["figure"], before)
+    value = _counted(match["figure"], before)
     if not value:
         return
     reason = _why_not(match, before, after, value)

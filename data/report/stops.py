@@ -62,10 +62,11 @@ _DENIES = re.compile(
 
 
 def findings_of(
-    number: int, visit: Visit, sentences: Sentences, form: Form,
+    number: int, visits: Sequence[Visit], sentences: Sentences, form: Form,
     spans: Sequence[Span], trip: Span | None,
 ) -> Iterator[Finding]:  # fmt: skip
-    """Give what the text says of one stop, its place first."""
+    """Give what the text says of one of the stops, its place first; `number` counts from 1."""
+    visit = visits[number - 1]
     named = visit.mention
     name = f"stop-{number}"
     quote = sentences.quote(named.start, named.end)
@@ -83,7 +84,7 @@ def findings_of(
     fields = form_fields(visit, form)
     yield from _days(name, number, visit, told, fields, sentences, spans, trip)
     yield from _hosts(name, number, told, fields, sentences)
-    yield from _topics(name, number, told, fields, sentences)
+    yield from _topics(name, number, told, _contents(visit, visits, fields, sentences), sentences)
     for sentence in told:
         yield from _sessions(name, number, sentence)
 
@@ -184,23 +185,56 @@ def _in_fields(fields: Sequence[Field], sentences: Sentences) -> Iterator[tuple[
 # --- topics --------------------------------------------------------------------------------------
 
 
+Stretch = tuple[int, int]
+"""Where something stands in the text: from, to."""
+
+
 def _topics(
-    name: str, number: int, told: Sequence[Sentence], fields: Sequence[Field], sentences: Sentences
-) -> Iterator[Finding]:
-    content = [f for f in fields if f.label == "content"]
-    found = [
-        (start, end)
-        for f in content
-        if (start := _skip_space(sentences.text, f.value_start, f.end))
-        < (end := len(sentences.text[: f.end].rstrip()))
-    ]
-    if not content:
-        found = [(s.start, s.end) for s in told if _TOPIC.search(s.text)]
-    for n, (start, end) in enumerate(found, 1):
+    name: str, number: int, told: Sequence[Sentence], contents: Sequence[Stretch] | None,
+    sentences: Sentences,
+) -> Iterator[Finding]:  # fmt: skip
+    spoken = [(s.start, s.end) for s in told if _TOPIC.search(s.text)]
+    for n, (start, end) in enumerate(spoken if contents is None else contents, 1):
         yield Finding(
             f"{name}-topic-{n}", "topic", sentences.text[start:end], start, end,
             sentences.quote(start, end), number,
         )  # fmt: skip
+
+
+def _contents(
+    visit: Visit, visits: Sequence[Visit], fields: Sequence[Field], sentences: Sentences
+) -> list[Stretch] | None:
+    """Return what stands under "Nội dung:" of a stop; None where its block has no such field.
+
+    Of a block with several stops, a sentence that names some of them is about these alone.
+    """
+    under = [(f.value_start, f.end) for f in fields if f.label == "content"]
+    if not under:
+        return None
+    whole = [
+        (start, stop)
+        for begins, end in under
+        if (start := _skip_space(sentences.text, begins, end))
+        < (stop := len(sentences.text[:end].rstrip()))
+    ]
+    others = [v for v in visits if v.block == visit.block and v is not visit]
+    if not any(_names(v, sentences.text[slice(*said)]) for v in others for said in whole):
+        return whole
+    return [
+        (max(s.start, start), min(s.end, end))
+        for start, end in whole
+        for s in sentences
+        if s.start < end and start < s.end and _is_about(visit, others, s.text)
+    ]
+
+
+def _is_about(visit: Visit, others: Sequence[Visit], said: str) -> bool:
+    named = [v for v in (visit, *others) if _names(v, said)]
+    return visit in named if named else bool(_TOPIC.search(said))
+
+
+def _names(visit: Visit, said: str) -> bool:
+    return visit.place.name in said or visit.mention.text in said
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

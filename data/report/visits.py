@@ -37,8 +37,13 @@ _MOST_IN_A_SENTENCE = 200
 """Places of one sentence that are told apart; there are 64 provinces."""
 
 
-def read_visits(sentences: Sentences, form: Form, vintage: str) -> tuple[list[Visit], list[Unsure]]:
-    """Return the stops in the order in which the text first names them, and what stays open."""
+def read_visits(
+    sentences: Sentences, form: Form, vintage: str, year: int | None = None
+) -> tuple[list[Visit], list[Unsure]]:
+    """Return the stops in the order in which the text first names them, and what stays open.
+
+    `year` is that of the trip, where it is known: what the text tells of another is no visit.
+    """
     visits: list[Visit] = []
     doubts: list[Unsure] = []
     known = _Known(visits)
@@ -48,6 +53,9 @@ def read_visits(sentences: Sentences, form: Form, vintage: str) -> tuple[list[Vi
         field_ = form.field_of(sentence)
         reasons = [
             _reason(m, sentence, here, form, field_, current) for m in here[:_MOST_IN_A_SENTENCE]
+        ]
+        reasons = [
+            _in_its_year(why, m, sentence, year) for why, m in zip(reasons, here, strict=False)
         ]
         reasons += ["mentioned"] * (len(here) - len(reasons))
         visited = [m for m, reason in zip(here, reasons, strict=True) if reason is None and m.place]
@@ -63,6 +71,21 @@ def read_visits(sentences: Sentences, form: Form, vintage: str) -> tuple[list[Vi
         if current is not None and not _of_another(here, visited, current):
             current.said.append(sentence)
     return visits, _open(doubts, visits)
+
+
+_IN_A_YEAR = re.compile(
+    r"(?:^\W*|[,;]\s+)(?:(?:vào|trong|hồi)\s+)?năm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+
+
+def _in_its_year(
+    why: Reason | None, mention: Mention, sentence: Sentence, year: int | None
+) -> Reason | None:
+    """Take a visit that its sentence sets in another year than the trip's for an earlier one."""
+    if why is not None or year is None:
+        return why
+    told = _last(_IN_A_YEAR, sentence.text[: mention.start - sentence.start])
+    return "earlier" if told is not None and int(told["year"]) != year else None
 
 
 def _mark(visits: list[Visit], visited: Sequence[Mention], block: int) -> None:
@@ -265,6 +288,8 @@ def _reason(
     before, after = _context(mention, sentence, here, field_)
     if _is_part_of_a_name(mention, before, after):
         return "named" if _CUE.search(before) or field_ else "mentioned"
+    if _is_on_a_route(before) or _is_of_an_actor(before, after):
+        return "mentioned"
     cue = _cue(before, field_)
     if cue is None:
         return None if _is_called_a_stop(after) else "mentioned"
@@ -313,6 +338,27 @@ def _is_part_of_a_name(mention: Mention, before: str, after: str) -> bool:
         and following[1].casefold() not in _MAY_FOLLOW
         and not mention.text.isupper()
     )
+
+
+_ROUTE = re.compile(rf"{_MASK}\s*[-–]\s*{_MASK}\s*[-–]\s*$")
+
+
+def _is_on_a_route(before: str) -> bool:
+    """Tell the end of a route ("A - B - C") whose other places are not told apart."""
+    return bool(_ROUTE.search(before))
+
+
+_ACTOR = re.compile(rf"{_MASK},\s*(?:{_BODY})(?:\s+[\w.]+){{0,6}}?\s*$")
+_ACTS = re.compile(
+    r"\s*(?:(?:đã|cũng)\s+)?(?:phối\s+hợp|tổ\s+chức|cử|mở|đưa|chủ\s+trì|báo\s+cáo|trao\s+đổi"
+    r"|giới\s+thiệu)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_an_actor(before: str, after: str) -> bool:
+    """Tell the office that does something at a place: "tại A, Trường Chính trị B tổ chức …"."""
+    return bool(_ACTOR.search(before) and _ACTS.match(after))
 
 
 def _names_its_kind(mention: Mention) -> bool:
@@ -457,7 +503,7 @@ _PASSED = re.compile(
     r"|ăn\s+(?:trưa|tối|sáng|cơm)|dùng\s+(?:cơm|bữa)|\bngủ\b|qua\s+đêm|lưu\s+trú|trên\s+đường"
     r"|dọc\s+đường|trung\s+chuyển"
     r"|hạ\s+cánh|máy\s+bay|tạm\s+dừng|xuất\s+phát|khởi\s+hành|lên\s+đường|\brời\b|chia\s+tay"
-    r"|tạm\s+biệt"
+    r"|tạm\s+biệt|lễ\s+tiễn|tiễn\s+(?:đoàn|lớp)"
     r"|trở\s+về|quay\s+về|về\s+(?:đến|tới|lại)|trở\s+lại|tập\s+trung|tập\s+kết|lên\s+tàu"
     r"|xuống\s+tàu|đổ\s+xăng|băng\s+qua|vượt\s+qua",
     re.IGNORECASE,
@@ -468,7 +514,7 @@ _ARRIVES = re.compile(
 )
 _CEREMONY = re.compile(
     r"khai\s+giảng|bế\s+giảng|xuất\s+quân|ra\s+quân|tổng\s+kết|khai\s+mạc|bế\s+mạc|tốt\s+nghiệp"
-    r"|trao\s+bằng|thành\s+lập",
+    r"|trao\s+bằng|thành\s+lập|lễ\s+tiễn|tiễn\s+(?:đoàn|lớp)",
     re.IGNORECASE,
 )
 _STATED = re.compile(

@@ -54,6 +54,12 @@ def test_a_report_gives_what_is_stated_of_it(name: str) -> None:
     assert stated(read_report(REPORTS[name])) == EXPECTED[name]
 
 
+def test_what_was_done_at_one_stop_is_not_the_topic_of_the_others() -> None:
+    topics = read_report(REPORTS["shared_content"]).of("topic")
+    assert ["Thành ủy Đà Nẵng" in topic.value for topic in topics] == [False, False, True]
+    assert all("công tác cán bộ" in topic.value for topic in topics)
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_finding_and_doubt_stands_in_the_text_and_in_its_quote(name: str) -> None:
     draft = read_report(REPORTS[name])

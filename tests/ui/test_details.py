@@ -40,3 +40,39 @@ def test_without_a_place_a_stop_is_said_to_be_somewhere_unknown() -> None:
     made = record(stops=with_cells("stops", 0, place=""))
     seen = scenes.view(made, choices(made).read({"trip": ["1"], "lang": ["vi"]}))
     assert details.stop_title(seen, seen.stops.iloc[0]) == "Điểm đến 1: nơi chưa rõ"
+
+
+RELATIVES = [
+    ("2004", "70", "2008", "Bình Phước, a part in Đồng Nai"),
+    ("2004", "70", "2025", "Đồng Nai"),
+    ("2004", "28", "2008", "Hà Nội, a part in Phú Thọ"),
+    ("2004", "26", "2025", "Phú Thọ, a part in Hà Nội"),
+    ("2008", "26", "2004", "part of Vĩnh Phúc"),
+    ("2025", "01", "2004", "Hà Nội, Hà Tây, part of Hòa Bình, part of Vĩnh Phúc"),
+    ("2025", "75", "2004", "Bình Phước, Đồng Nai"),
+]
+
+
+@pytest.mark.parametrize(("here", "code", "other", "told"), RELATIVES)
+def test_a_province_is_named_in_other_years_by_what_carries_it_on(
+    here: str, code: str, other: str, told: str
+) -> None:
+    """A hamlet that changed hands does not make its province "a part of" another."""
+    facts = dict(details.lasting_facts(view(vintage=here), code))
+    assert facts[f"In {other}"] == told
+
+
+@pytest.mark.parametrize(
+    ("vintage", "code", "regions"),
+    [
+        ("2025", "25", "Northeast, Northwest, Red River Delta"),
+        ("2008", "26", "Red River Delta"),
+        ("2008", "01", "Red River Delta"),
+        ("2008", "17", "Northwest"),
+    ],
+)
+def test_a_province_lies_in_the_regions_of_all_that_it_carries_on(
+    vintage: str, code: str, regions: str
+) -> None:
+    told = dict(details.lasting_facts(view(vintage=vintage), code))
+    assert told["Region (the eight regions of 2005)"] == regions

@@ -162,6 +162,35 @@ def test_every_number_says_how_it_is_known(sheet: str) -> None:
         assert said <= PROVENANCES
 
 
+@pytest.mark.parametrize(
+    ("chosen", "total", "number"),
+    [
+        ({}, "documented", "documented"),
+        ({"vintage": "2025"}, "documented", "illustrative"),
+        ({"region": ("north-east",)}, "illustrative", "illustrative"),
+    ],
+)
+def test_a_trip_of_the_whole_class_has_as_many_people_as_its_source_says(
+    chosen: dict[str, Any], total: str, number: str
+) -> None:
+    """Made up is where they work, not how many they are."""
+    row = sheets(seen(Selection(trip=("3",), lang="en", **chosen)))["Figures of each trip"][0]
+    assert row["Provenance (number of trainees)"] == total
+    assert row["Provenance (number of provinces)"] == number
+
+
+def test_a_documented_stop_stays_so_beside_one_that_is_made_up() -> None:
+    stops = RECORD.stops.assign(
+        provenance=["illustrative" if s == "dn" else "documented" for s in RECORD.stops["stop_id"]]
+    )
+    rows = sheets(seen(record=changed(stops=stops)))["Theo tỉnh, thành"]
+    known = {row["Tỉnh, thành"]: row["Căn cứ (điểm đến)"] for row in rows}
+    assert (known["Lâm Đồng"], known["Đà Nẵng"]) == ("theo nguồn", "minh họa")
+    units = features(seen(record=changed(stops=stops)), "provinces-geojson")
+    kept = {f["properties"]["code"]: f["properties"]["stops_provenance"] for f in units}
+    assert (kept["68"], kept["48"]) == ("documented", "illustrative")
+
+
 def test_a_province_without_trainees_is_known_no_better_than_the_roster() -> None:
     none = [r for r in sheets(seen())["Theo tỉnh, thành"] if r["Học viên"] == 0]
     assert {r["Căn cứ"] for r in none} == {"minh họa"}

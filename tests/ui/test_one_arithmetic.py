@@ -89,7 +89,7 @@ def _people(shown: View) -> Iterator[tuple[str, int]]:
     yield "geojson", sum(feature["trainees"] for feature in made)
     yield "provenances", sum(n for claim, _, n in shown.claims() if claim == "spread")
     picture = caption(shown).figures[0][0]
-    yield "picture", _number(picture.split("/")[0])
+    yield "picture", _number(picture.split("/")[0]) if totals.trainees_held else 0
 
 
 def provinces_add_up(shown: View) -> None:
@@ -99,7 +99,9 @@ def provinces_add_up(shown: View) -> None:
         "figures": shown.totals.provinces,
         "map": int((shown.frame.shades["value"] > 0).sum()),
         "table": int((rows[say("table.trainees")] > 0).sum()),
-        "picture": _number(caption(shown).figures[1][0].split("/")[0]),
+        "picture": _number(caption(shown).figures[1][0].split("/")[0])
+        if shown.totals.trainees_held
+        else 0,
     }
     assert len(set(counts.values())) == 1, counts
     if shown.selection.vintage == shown.record.vintage:

@@ -81,13 +81,14 @@ def test_the_figures_of_a_picture_are_those_of_the_record(query: str) -> None:
     totals = questions.totals(RECORD, selection.vintage, selection.filters)
     shown = view(RECORD, selection)
     say, unknown = shown.say, shown.say("figures.unknown")
+    no_legs = shown.say("figures.none") if totals.stops_held else unknown
     figures = dict(zip(FIGURES, caption(shown).figures, strict=False))
     assert {name: value for name, (value, _) in figures.items()} == {
         "trainees": _of(totals.trainees, totals.trainees_held),
         "provinces": f"{totals.provinces}/{totals.units_in_vintage}",
         "stops": _of(totals.stops, totals.stops_held) if totals.stops_held else unknown,
         "days": unknown if totals.days is None else str(totals.days),
-        "km": unknown if totals.km is None else str(round(totals.km)),
+        "km": no_legs if totals.km is None else str(round(totals.km)),
     }
     for name, (_, label) in figures.items():
         assert label.startswith(say(f"figures.{name}", n=2))

@@ -119,8 +119,23 @@ def test_a_summary_of_several_trips_is_refused(trips: tuple[str, ...], n: int) -
 def test_a_filter_is_said_before_the_figures() -> None:
     blocks = trip_summary.summary(seen(region=("north-east",))).blocks
     warnings = [b.text for b in blocks if isinstance(b, Text) and b.role == "warning"]
-    limited = "Chỉ tính theo bộ lọc: Công tác ở Đông Bắc · địa giới 2004 (64 tỉnh, thành)."
+    limited = "Chỉ tính theo bộ lọc: công tác ở Đông Bắc."
     assert limited in warnings
+
+
+@pytest.mark.parametrize(("q", "said"), [("", True), ("đô thị", False)])
+def test_kilometres_are_explained_where_there_are_some(q: str, said: bool) -> None:
+    text = words(trip_summary.summary(seen(q=q)))
+    assert ("Số km giữa các điểm tính theo thứ tự ấy nên là suy luận." in text) == said
+
+
+def test_days_that_nobody_knows_are_not_called_documented() -> None:
+    trips = RECORD.trips.assign(start_date=pd.Timestamp("NaT"), end_date=pd.Timestamp("NaT"))
+    grids = [
+        b for b in trip_summary.summary(seen(changed(trips=trips))).blocks if isinstance(b, Grid)
+    ]
+    known = {row.cells[0]: row.cells[1:] for row in grids[0].rows}
+    assert known["Thời gian"] == ("chưa rõ ngày", "không có số liệu")
 
 
 def test_a_list_of_participants_is_told_from_the_whole_class() -> None:

@@ -27,9 +27,9 @@ def seen(made: data.Record, **chosen: Any) -> View:
 
 
 def of_people(counts: Mapping[str, int], provenance: str = "documented", **chosen: Any) -> View:
-    """A view of class a alone, with so many people of each province."""
+    """A view of class a alone, with so many people of each province, as many as published."""
     made = record(
-        classes=CLASS_A,
+        classes=with_cells("classes", 0, trainees_published=sum(counts.values()))[:2],
         trips=TRIP_ONE,
         trainees=roster(counts, provenance),
         attendance=TABLES["attendance"][:1],
@@ -486,7 +486,12 @@ def test_the_date_of_the_data_is_not_the_time_of_reading() -> None:
 
 @pytest.mark.parametrize(
     ("trip", "q", "said"),
-    [("2", "", "no"), ("1", "quản lý đô thị", "no"), ("3", "", "unknown")],
+    [
+        ("2", "", "no"),
+        ("1", "quản lý đô thị", "no"),
+        ("1", "không có", "no"),
+        ("3", "", "unknown"),
+    ],
 )
 def test_one_stop_has_no_kilometres_and_no_stop_has_unknown_ones(
     trip: str, q: str, said: str
@@ -496,3 +501,48 @@ def test_one_stop_has_no_kilometres_and_no_stop_has_unknown_ones(
     chosen = choices(made).read({"trip": [trip], "q": [q], "lang": ["en"]})
     value, label = wording.figure(answers(made, chosen), "km")
     assert f"{value} {label}" == f"{said} km as the crow flies between stops"
+
+
+def test_days_of_a_trip_that_a_filter_leaves_out_are_not_called_unknown() -> None:
+    made = handmade.record()
+    left_out = choices(made).read({"trip": ["1"], "q": ["không có"], "lang": ["en"]})
+    assert wording.figure(answers(made, left_out), "days")[0] == "no"
+    undated = choices(made).read({"trip": ["9"], "lang": ["en"]})
+    assert wording.figure(answers(made, undated), "days")[0] == "unknown"
+
+
+# --- what is not known of people -----------------------------------------------------------------
+
+
+def test_a_class_has_as_many_people_as_is_published_and_a_list_as_many_as_it_names() -> None:
+    assert wording.people(published(75, "", TWO)).startswith("Danh sách có 4 học viên, ")
+    assert wording.people(published(4, "", TWO)).startswith("Lớp có 4 học viên, ")
+
+
+def test_a_class_without_a_list_is_not_said_to_have_nobody() -> None:
+    shown = published(75, "", {})
+    assert wording.people(shown) == "Chưa có danh sách học viên"
+    assert " ".join(wording.figure(shown, "trainees")) == "chưa rõ học viên"
+    assert " ".join(wording.figure(shown, "provinces")) == "chưa rõ tỉnh, thành nơi công tác"
+
+
+def test_of_a_published_total_the_provinces_of_some_are_made_up_and_not_the_people() -> None:
+    mixed = [*roster({"Hà Nội": 3}), ("i", "a", "Hà Nội", "illustrative", "")]
+    made = record(
+        classes=CLASS_A, trips=TRIP_ONE, trainees=mixed, attendance=TABLES["attendance"][:1]
+    )
+    shown = seen(made, trip=("1",))
+    assert wording.provenance_note(shown) == (
+        "Tổng số theo báo cáo; tỉnh, thành của 1 trong 4 học viên là minh họa."
+    )
+    spread = [(known, n) for claim, known, n in shown.claims() if claim == "spread"]
+    assert spread == [("documented", 3), ("illustrative", 1)]
+
+
+@pytest.mark.parametrize(("by", "said"), [("documented", ""), ("derived", " (suy luận)")])
+def test_a_host_that_no_source_names_is_marked_in_the_table(by: str, said: str) -> None:
+    made = record(
+        stops=with_cells("stops", 0, host_vi="Tỉnh ủy Lâm Đồng", host_provenance=by),
+    )
+    hosts = table.stop_rows(seen(made, trip=("1",)))["Đơn vị làm việc"]
+    assert hosts.iloc[0] == f"Tỉnh ủy Lâm Đồng{said}"
