@@ -678,7 +678,7 @@ def _completed(sheets: Sequence[_Sheet], seen: set[str], asked: bool) -> list[Ra
     _note_other_origins(roster)
     if "trips" not in seen and "stops" not in seen:
         extra += [_made(roster, table, []) for table in (TRIPS, STOPS)]
-    source = [ROSTER_SOURCE, personal.masked(roster.grid.file)]
+    source = [ROSTER_SOURCE, _impersonal_name(roster.grid.file)]
     if "sources" not in seen:
         return [*raw, *extra, _made(roster, SOURCES, [source], ("source_id", "title"))]
     return [*(_with_source(r, source) if _titled(r.title) is SOURCES else r for r in raw), *extra]
@@ -973,9 +973,17 @@ def _with_basis(classes: RawTable, roster: _Sheet, asked: bool) -> RawTable:
 
 def _class_name(roster: _Sheet) -> str:
     """Return the title that speaks of a class, else the first one, else the name of the file."""
-    titles = [personal.masked(title) for title in roster.titles]
-    about = [t for t in titles if re.search(r"\b(?:lớp|khóa|khoá)\b", t, re.IGNORECASE)]
-    return next(iter(about), personal.masked(roster.grid.file.rsplit(".", 1)[0]))
+    about = [t for t in roster.titles if _OF_A_CLASS.search(t)]
+    title = next(iter(about), roster.grid.file.rsplit(".", 1)[0])
+    return _impersonal_name(title)
+
+
+_OF_A_CLASS = re.compile(r"\b(?:lớp|khóa|khoá)\b(?!\s+(?:trưởng|phó)\b)", re.IGNORECASE)
+
+
+def _impersonal_name(name: str) -> str:
+    """Return a title or the name of a file, which all may see, without what is personal in it."""
+    return personal.impersonal(name, _is_place)
 
 
 def _made(
