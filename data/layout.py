@@ -92,13 +92,16 @@ def lay_out(grids: Iterable[Grid], origin: str = "") -> Laid:
     sheets = [_read(_titled_cleanly(grid), origin or BASES[0]) for grid in grids if grid.rows]
     if not origin and (given := _basis_given(sheets)):
         sheets = [_read(sheet.grid, given) if len(sheet.origins) > 1 else sheet for sheet in sheets]
+    # A sheet that bears its table's name comes before one known by its header, such as a copy.
+    kept = sorted(
+        (s for s in sheets if s.table), key=lambda s: _titled(s.grid.title) is not s.table
+    )
     seen: set[str] = set()
-    for sheet in sheets:
-        if sheet.table is not None and sheet.table.name in seen:
+    for sheet in kept:
+        assert sheet.table is not None
+        if sheet.table.name in seen:
             sheet.set_aside_whole("table-repeated")
-        elif sheet.table is not None:
-            seen.add(sheet.table.name)
-    kept = [sheet for sheet in sheets if sheet.table is not None]
+        seen.add(sheet.table.name)
     tables = _completed([sheet for sheet in kept if sheet.frame is not None], seen, bool(origin))
     tables, told = _pseudonymised(tables)
     notes = [note for sheet in sheets for note in (*sheet.notes, *_aside_notes(sheet))]
@@ -106,7 +109,9 @@ def lay_out(grids: Iterable[Grid], origin: str = "") -> Laid:
     fates = [row for sheet in sheets for row in sheet.fates()]
     ledger = pd.DataFrame(fates, columns=["file", "sheet", "row", "table", "fate"])
     rules = {
-        sheet.table.name: sheet.how for sheet in kept if sheet.table and sheet.frame is not None
+        sheet.table.name: sheet.how
+        for sheet in reversed(kept)
+        if sheet.table and sheet.frame is not None
     }
     people = next((sheet for sheet in kept if sheet.table is TRAINEES), None)
     return Laid(
