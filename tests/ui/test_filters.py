@@ -194,7 +194,7 @@ def test_trips_of_two_classes_under_one_number_are_told_apart() -> None:
 
 
 def test_the_name_of_a_class_in_a_trips_label_stays_text() -> None:
-    classes = handmade.with_cells("classes", 1, name_en="![x](//elsewhere.example/x.png)")
+    classes = handmade.with_cells("classes", 0, name_en="![x](//elsewhere.example/x.png)")
     made = handmade.record(classes=classes, trips=handmade.with_cells("trips", 2, number=1))
     seen = scenes.view(made, choices(made).read({"lang": ["en"]}))
     assert "![x](" not in filters._trip_label(seen, "1", 2)
