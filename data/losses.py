@@ -34,11 +34,17 @@ class State:
         record = self.record
         return record.readable and not (record.trips.empty and record.trainees.empty)
 
+    @property
+    def read_in_part(self) -> bool:
+        """Return whether a file was not read through no fault of its own: the next try may."""
+        return bool(self.record.problems["rule"].eq("file-not-read").any())
+
     def reasons(self, lang: str) -> list[str]:
         """Return why there is nothing to show, where there is not."""
         if self.usable:
             return []
-        said = [why(lang) for why in _said_of(self.record, "record-unreadable")]
+        told = ("record-unreadable", "file-not-read")
+        said = [why(lang) for rule in told for why in _said_of(self.record, rule)]
         return said or [phrase("kept.nothing")(lang)]
 
     @property
@@ -107,6 +113,7 @@ def _tables_lost(kept: State, new: State) -> Iterator[Said]:
 
 def _why_lost(table: str, file: str, new: State) -> Said:
     broken = [*_said_of(new.record, "file-unreadable", file)]
+    broken += _said_of(new.record, "file-not-read", file)
     broken += _said_of(new.record, "file-skipped", file)
     if broken:
         return phrase("kept.unreadable", file=file, reason=broken[0])
