@@ -75,8 +75,12 @@ def _assign(raw: Iterable[RawTable], report: Report) -> dict[str, RawTable]:
         first = chosen.setdefault(table.name, found)
         if first is not found:
             place = Place(found.file, found.sheet, table.name)
-            report.add("table-repeated", place, value=found.title, first=first.title)
+            report.add("table-repeated", place, value=_where(found), first=_where(first))
     return chosen
+
+
+def _where(raw: RawTable) -> str:
+    return " · ".join(filter(None, (raw.file, raw.sheet)))
 
 
 def _table_titled(title: str) -> Table | None:

@@ -289,6 +289,7 @@ TABLES = (CLASSES, TRIPS, STOPS, TRAINEES, ATTENDANCE, SOURCES)
 RULES: dict[str, Severity] = {
     "record-unreadable": "error",
     "file-unreadable": "error",
+    "file-not-read": "error",
     "file-skipped": "warning",
     "table-missing": "error",
     "table-repeated": "error",

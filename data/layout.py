@@ -92,13 +92,16 @@ def lay_out(grids: Iterable[Grid], origin: str = "") -> Laid:
     sheets = [_read(_titled_cleanly(grid), origin or BASES[0]) for grid in grids if grid.rows]
     if not origin and (given := _basis_given(sheets)):
         sheets = [_read(sheet.grid, given) if len(sheet.origins) > 1 else sheet for sheet in sheets]
+    # A sheet that bears its table's name comes before one known by its header, such as a copy.
+    kept = sorted(
+        (s for s in sheets if s.table), key=lambda s: _titled(s.grid.title) is not s.table
+    )
     seen: set[str] = set()
-    for sheet in sheets:
-        if sheet.table is not None and sheet.table.name in seen:
+    for sheet in kept:
+        assert sheet.table is not None
+        if sheet.table.name in seen:
             sheet.set_aside_whole("table-repeated")
-        elif sheet.table is not None:
-            seen.add(sheet.table.name)
-    kept = [sheet for sheet in sheets if sheet.table is not None]
+        seen.add(sheet.table.name)
     tables = _completed([sheet for sheet in kept if sheet.frame is not None], seen, bool(origin))
     tables, told = _pseudonymised(tables)
     notes = [note for sheet in sheets for note in (*sheet.notes, *_aside_notes(sheet))]
@@ -106,7 +109,9 @@ def lay_out(grids: Iterable[Grid], origin: str = "") -> Laid:
     fates = [row for sheet in sheets for row in sheet.fates()]
     ledger = pd.DataFrame(fates, columns=["file", "sheet", "row", "table", "fate"])
     rules = {
-        sheet.table.name: sheet.how for sheet in kept if sheet.table and sheet.frame is not None
+        sheet.table.name: sheet.how
+        for sheet in reversed(kept)
+        if sheet.table and sheet.frame is not None
     }
     people = next((sheet for sheet in kept if sheet.table is TRAINEES), None)
     return Laid(
@@ -678,7 +683,7 @@ def _completed(sheets: Sequence[_Sheet], seen: set[str], asked: bool) -> list[Ra
     _note_other_origins(roster)
     if "trips" not in seen and "stops" not in seen:
         extra += [_made(roster, table, []) for table in (TRIPS, STOPS)]
-    source = [ROSTER_SOURCE, personal.masked(roster.grid.file)]
+    source = [ROSTER_SOURCE, _impersonal_name(roster.grid.file)]
     if "sources" not in seen:
         return [*raw, *extra, _made(roster, SOURCES, [source], ("source_id", "title"))]
     return [*(_with_source(r, source) if _titled(r.title) is SOURCES else r for r in raw), *extra]
@@ -973,9 +978,17 @@ def _with_basis(classes: RawTable, roster: _Sheet, asked: bool) -> RawTable:
 
 def _class_name(roster: _Sheet) -> str:
     """Return the title that speaks of a class, else the first one, else the name of the file."""
-    titles = [personal.masked(title) for title in roster.titles]
-    about = [t for t in titles if re.search(r"\b(?:lớp|khóa|khoá)\b", t, re.IGNORECASE)]
-    return next(iter(about), personal.masked(roster.grid.file.rsplit(".", 1)[0]))
+    about = [t for t in roster.titles if _OF_A_CLASS.search(t)]
+    title = next(iter(about), roster.grid.file.rsplit(".", 1)[0])
+    return _impersonal_name(title)
+
+
+_OF_A_CLASS = re.compile(r"\b(?:lớp|khóa|khoá)\b(?!\s+(?:trưởng|phó)\b)", re.IGNORECASE)
+
+
+def _impersonal_name(name: str) -> str:
+    """Return a title or the name of a file, which all may see, without what is personal in it."""
+    return personal.impersonal(name, _is_place)
 
 
 def _made(

@@ -4,6 +4,7 @@ A file that was cut off, emptied or taken away by accident must not replace a go
 that somebody meant must. The rules, and the way out of each, are in README.md.
 """
 
+import codecs
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -33,11 +34,17 @@ class State:
         record = self.record
         return record.readable and not (record.trips.empty and record.trainees.empty)
 
+    @property
+    def read_in_part(self) -> bool:
+        """Return whether a file was not read through no fault of its own: the next try may."""
+        return bool(self.record.problems["rule"].eq("file-not-read").any())
+
     def reasons(self, lang: str) -> list[str]:
         """Return why there is nothing to show, where there is not."""
         if self.usable:
             return []
-        said = [why(lang) for why in _said_of(self.record, "record-unreadable")]
+        told = ("record-unreadable", "file-not-read")
+        said = [why(lang) for rule in told for why in _said_of(self.record, rule)]
         return said or [phrase("kept.nothing")(lang)]
 
     @property
@@ -68,8 +75,11 @@ def is_cut(old: bytes, new: bytes) -> bool:
 
     >>> is_cut(b"a,b\\n1,2\\n", b"a,b\\n1"), is_cut(b"a,b\\n1,2\\n", b"a,b\\n")
     (True, False)
+    >>> is_cut(b"a,b\\n1,2\\n", "a,b\\r\\n1".encode("utf-16"))
+    True
     """
-    within = not new.endswith((b"\n", b"\r")) and old[len(new) : len(new) + 1] not in (b"\n", b"\r")
+    old, new = _alike(old), _alike(new)
+    within = not new.endswith(b"\n") and old[len(new) : len(new) + 1] != b"\n"
     return len(new) < len(old) and old.startswith(new) and within
 
 
@@ -81,10 +91,17 @@ def is_shrunk(old: bytes, new: bytes) -> bool:
     >>> is_shrunk(b"h\\n1\\n", b"h\\n"), is_shrunk(b"h\\n1\\n2\\n3\\n4\\n", b"h\\n9\\n")
     (True, False)
     """
-    before, after = old.splitlines(), new.splitlines()
+    before, after = _alike(old).splitlines(), _alike(new).splitlines()
     had, has = len(before) - 1, len(after) - 1
     fewer = has < had and (has <= 0 or (2 * has <= had and had - has >= FEWEST_LOST))
     return fewer and set(after) <= set(before)
+
+
+def _alike(content: bytes) -> bytes:
+    """Return what a text file says, whichever ends of lines and Unicode it was saved with."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _tables_lost(kept: State, new: State) -> Iterator[Said]:
@@ -96,6 +113,7 @@ def _tables_lost(kept: State, new: State) -> Iterator[Said]:
 
 def _why_lost(table: str, file: str, new: State) -> Said:
     broken = [*_said_of(new.record, "file-unreadable", file)]
+    broken += _said_of(new.record, "file-not-read", file)
     broken += _said_of(new.record, "file-skipped", file)
     if broken:
         return phrase("kept.unreadable", file=file, reason=broken[0])

@@ -28,7 +28,7 @@ from data.record import Record
 from data.sentences import both
 from data.spelling import plain
 from data.text import free_name, in_one_line
-from data.unreadable import UnreadableFileError, why
+from data.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, why
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 
 SHIPPED = Path(__file__).parent / "record"
@@ -74,6 +74,7 @@ def named(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     return found
 
 
+READER_FAILED = ("reader-absent", "reader-ended")
 MOST_REFUSED = 3
 """Files that may end a worker before the rest of a record is given up."""
 
@@ -82,11 +83,15 @@ def _read_within_limits(
     files: Mapping[str, bytes], path: Path, report: Report, origin: str = ""
 ) -> Record:
     """Return the record of those files that can be read within the limits of a worker."""
-    left = dict(files)
+    left, has_ended = dict(files), False
     while left:
         try:
             return worker.run(_record, left, path, report, origin)
         except UnreadableFileError as error:
+            if error.reason in READER_FAILED and not has_ended:
+                # The system may have ended it: the next one may get through.
+                has_ended = True
+                continue
             culprits = [error.file] if error.file in left else list(left)
             if len(files) - len(left) + len(culprits) > MOST_REFUSED:
                 culprits = list(left)
@@ -157,7 +162,8 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
 
 
 def _refuse_file(name: str, reason: str, report: Report) -> None:
-    report.add("file-unreadable", Place(name), reason=why(reason))
+    rule = "file-not-read" if reason in NO_FAULT_OF_THE_FILE else "file-unreadable"
+    report.add(rule, Place(name), reason=why(reason))
 
 
 def _with_rules(frames: Mapping[str, pd.DataFrame], laid: Laid) -> dict[str, pd.DataFrame]:

@@ -8,6 +8,9 @@ REASONS = (
 )
 """In words: the texts `unreadable.<reason>`."""
 
+NO_FAULT_OF_THE_FILE = ("busy", "reader-absent", "reader-ended")
+"""Reasons that may be gone with the next try."""
+
 MAX_BYTES = 64 * 1024**2
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 1_000

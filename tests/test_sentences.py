@@ -20,6 +20,7 @@ FEWEST_SPACES = 2
 VOCABULARIES = {
     "data/contract.py": "headers and values that an office may write",
     "data/layout.py": "headers of columns that are personal, and of spans of days",
+    "data/personal.py": "how homes, birthdays and offices are written",
     "data/report/days.py": "how a report is worded",
     "data/report/figures.py": "how a report is worded",
     "data/report/form.py": "how a report is laid out",

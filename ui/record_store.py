@@ -20,6 +20,9 @@ LOOK_S = 1.0
 RESTLESS_LOOKS = 30
 """So many looks in a row that find the files changed are told to the reader."""
 
+LOOKS_TO_THE_NEXT_TRY = 30
+"""After a reading that failed through no fault of the files."""
+
 MIXED = (Identity(""),)
 """Of files that changed while they were read: equal to no state that a look finds."""
 
@@ -59,6 +62,7 @@ class RecordStore:
         self._seen: tuple[Identity, ...] = ()
         self._judged: tuple[Identity, ...] = ()
         self._changes = 0
+        self._looks_left = 0
 
     @property
     def standing(self) -> Standing:
@@ -109,16 +113,18 @@ class RecordStore:
         else:
             self._standing = Standing(state)
         self._judged = self._standing.shown.identities
+        self._wait_if_failed(state)
         self._begun.set()
 
     def _look(self, standing: Standing) -> None:
         before, self._seen = self._seen, folder.identities(self.place)
         self._changes = 0 if before == self._seen else self._changes + 1
-        if self._seen == standing.shown.identities:
+        is_due = self._is_due()
+        if self._seen == standing.shown.identities and not is_due:
             self._judged = self._seen
             if standing.held:
                 self._stand(standing.shown, None)
-        elif before == self._seen and self._seen != self._judged:
+        elif before == self._seen and (is_due or self._seen != self._judged):
             self._judge(standing)
         elif self._changes >= RESTLESS_LOOKS:
             self._judged = ()
@@ -127,6 +133,7 @@ class RecordStore:
     def _judge(self, standing: Standing) -> None:
         self._judged = self._seen
         new = self._read()
+        self._wait_if_failed(new)
         if new is None:
             self._hold(standing, Held((phrase("kept.raised"),)))
             return
@@ -134,12 +141,25 @@ class RecordStore:
             # Saved again while it was read: the next looks tell whether it rests.
             self._judged = ()
             return
+        if new.read_in_part and new.identities == standing.shown.identities:
+            return
         asked = standing.held.state if standing.held else None
         reasons = losses(standing.shown, new, asked)
         if reasons:
             self._hold(standing, Held(tuple(reasons), new))
         else:
             self._stand(new, None)
+
+    def _wait_if_failed(self, read: State | None) -> None:
+        failed = read is None or read.read_in_part
+        self._looks_left = LOOKS_TO_THE_NEXT_TRY if failed else 0
+
+    def _is_due(self) -> bool:
+        """Return whether files that have not changed are to be read again."""
+        if not self._looks_left:
+            return False
+        self._looks_left -= 1
+        return not self._looks_left
 
     def _read(self) -> State | None:
         """Read the files; None, with a traceback in the log, where reading them failed."""

@@ -103,6 +103,20 @@ def test_a_table_that_stands_twice_is_said(tmp_path: Path) -> None:
     assert (twice["rule"], len(record.trainees)) == ("table-repeated", 2)
 
 
+@pytest.mark.parametrize("copy", ["Copy of trainees", "trainees - Copy", "Bản sao của trainees"])
+def test_a_copy_beside_a_table_does_not_take_its_place(copy: str, tmp_path: Path) -> None:
+    tables = {
+        **SMALL,
+        copy: SMALL["trainees"],
+        "trainees": with_cell("trainees", 2, "province", "Huế"),
+    }
+    record = data.read(write_folder(tables, tmp_path))
+    (twice,) = record.problems.to_dict("records")
+    assert twice["rule"] == "table-repeated"
+    assert twice["problem_en"].count("'trainees.csv'") == twice["problem_en"].count(copy) == 1
+    assert record.trainees["province"].iloc[0] == "Huế"
+
+
 def test_the_same_person_twice_on_a_trip_is_said_and_kept(make: Make) -> None:
     record = make(attendance=[("trip_id", "trainee_id"), ("1", "p1"), ("1", "p1")])
     (twice,) = record.problems.to_dict("records")

@@ -16,6 +16,9 @@ from tests.data.small import SMALL, Make, with_cell
 SECRETS = (
     *("0912345678", "0912 345 678", "+84 91-234-5678", "001203004567", "24 567 890 1"),
     *("12/03/1975", "an.nguyen@example.vn", "Nguyễn Văn An", "TRAN THI BICH", "Đ/c Lê Thị Hòa"),
+    *("0912 - 345 - 678", "0912\u2009345–678", "1975-03-12", "12 tháng 3 năm 1975", "12-Mar-1975"),
+    *("1. Nguyễn Văn An 1975", "PGS.TS. Nguyễn Văn An", "do ông Lê Hòa mời", "Lê Hòa/Trần Thị B"),
+    *("12/4 Lê Hòa", "ngõ 12 phố Lê Hòa", "nguyễn văn an", "Y Ngông Niê"),
 )
 HEADERS = (
     *("Ghi chú", "Đơn vị", "Họ và tên", "Mã học viên", "Lớp", "Khối", "Quê quán", "Nơi ở"),
@@ -114,11 +117,28 @@ def test_other_identifiers_stay(make: Make, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["Sở Nội vụ Hà Nội", "Ban Tổ chức, Hà Nội", "Trường Lê Hồng Phong", "Phòng 3 (2005-2010)"],
+    [
+        *("Sở Nội vụ Hà Nội", "Ban Tổ chức, Hà Nội", "Trường Lê Hồng Phong", "Phòng 3 (2005-2010)"),
+        *("Đoàn TNCS Hồ Chí Minh", "ĐOÀN THANH NIÊN", "TRUONG CHINH TRI TINH", "Cao Đẳng Y Tế"),
+        *("Trường Chính trị Nguyễn Văn Cừ", "Lê Chân - Hải Phòng", "Huyện ủy Trần Văn Thời"),
+        *("Lý Luận Chính Trị", "Khóa 4 2005 - 2010", "Bệnh viện 108", "Phòng học sinh 2005"),
+    ],
 )
 def test_units_stay_as_they_are(unit: str) -> None:
     record = roster(["trainee_id", "province", "unit"], [["1", "Huế", unit]], "trainees.csv")
     assert record.trainees["unit"].tolist() == [unit]
+
+
+@pytest.mark.parametrize("secret", ["Nguyễn Văn An", "0912 345 678", "ông Lê Hòa", "1975-03-12"])
+def test_titles_and_the_name_of_a_list_name_nobody(secret: str) -> None:
+    header, row = ["STT", "Họ và tên", "Nơi công tác"], ["1", "x", "Huế"]
+    titled = roster([f"Danh sách lớp của {secret}", "", ""], [header, row], "ds.csv")
+    called = roster(header, [row], f"Danh sách {secret}.csv")
+    for record in (titled, called):
+        name = record.classes["name_vi"].iloc[0]
+        assert name.startswith("Danh sách")
+        told = (*record.classes.to_numpy().flat, *record.sources.to_numpy().flat)
+        assert not any(secret in str(text) for text in told)
 
 
 def test_of_people_only_what_the_contract_has_is_kept() -> None:

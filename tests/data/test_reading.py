@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 import data
+from data import worker
 from data.contract import TABLES
+from data.unreadable import UnreadableFileError
 from tests.data.small import SMALL, Make, Rows, write_folder
 
 FRAMES = [table.name for table in TABLES]
@@ -138,6 +140,16 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, name: str, cont
     (tmp_path / name).write_bytes(content)
     problems = data.read(tmp_path / name).problems
     assert problems[problems["file"] == name]["rule"].tolist() == ["file-unreadable"]
+
+
+def test_what_is_no_fault_of_a_file_is_not_laid_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise UnreadableFileError("busy")
+
+    monkeypatch.setattr(worker, "run", busy)
+    problem = data.read_files({"ds.csv": b"province\nHue\n"}).problems.iloc[0]
+    assert problem["rule"] == "file-not-read"
+    assert "Excel" not in problem["remedy_en"]
 
 
 def test_one_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:

@@ -193,6 +193,13 @@ def test_trips_of_two_classes_under_one_number_are_told_apart() -> None:
     assert labels == ["Trip 1 (Class A) · 2 stops", "Trip 2 · 2 stops", "Trip 1 (Lớp B) · 2 stops"]
 
 
+def test_the_name_of_a_class_in_a_trips_label_stays_text() -> None:
+    classes = handmade.with_cells("classes", 0, name_en="![x](//elsewhere.example/x.png)")
+    made = handmade.record(classes=classes, trips=handmade.with_cells("trips", 2, number=1))
+    seen = scenes.view(made, choices(made).read({"lang": ["en"]}))
+    assert "![x](" not in filters._trip_label(seen, "1", 2)
+
+
 def test_a_trip_whose_stops_nobody_wrote_down_is_not_said_to_have_none() -> None:
     made = handmade.record(stops=handmade.TABLES["stops"][:1])
     seen = scenes.view(made, choices(made).read({"lang": ["en"]}))

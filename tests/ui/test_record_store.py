@@ -11,8 +11,9 @@ import pytest
 from openpyxl import Workbook
 
 import data
-from data import Record
+from data import Record, worker
 from data.exports import record_tables
+from data.unreadable import UnreadableFileError
 from tests.data.small import SMALL, write_folder
 from ui import record_store
 from ui.record_store import RecordStore
@@ -262,6 +263,44 @@ def test_a_reading_that_fails_leaves_the_record_and_is_told(
     assert people(store) == PEOPLE
     assert "the server's log has the details" in reasons(store)[0]
     assert len(failed) == 1
+
+
+def _not_read(*_: object, **__: object) -> None:
+    raise UnreadableFileError("busy")
+
+
+def _look_until_the_next_try(store: RecordStore) -> None:
+    for _ in range(record_store.LOOKS_TO_THE_NEXT_TRY + 2):
+        store.look()
+
+
+def test_what_could_not_be_read_through_no_fault_of_its_own_is_read_again(
+    record: Path, store: RecordStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people_file = record / "trainees.csv"
+    with monkeypatch.context() as patch:
+        patch.setattr(worker, "run", _not_read)
+        people_file.write_bytes(people_file.read_bytes().replace(b"HV002", b"HV999"))
+        rest(store)
+        assert people(store) == PEOPLE
+        assert "try again in a minute" in reasons(store)[0]
+    _look_until_the_next_try(store)
+    assert "HV999" in set(store.standing.shown.record.trainees["trainee_id"])
+    assert reasons(store) == []
+
+
+def test_a_start_at_which_nothing_could_be_read_is_made_up_for(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = RecordStore(record)
+    with monkeypatch.context() as patch:
+        patch.setattr(worker, "run", _not_read)
+        assert people(store) == 0
+        before = store.standing.number
+        _look_until_the_next_try(store)
+        assert store.standing.number == before
+    _look_until_the_next_try(store)
+    assert people(store) == PEOPLE
 
 
 def test_another_record_in_the_place_of_this_one_is_shown(record: Path, store: RecordStore) -> None:
