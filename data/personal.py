@@ -96,6 +96,8 @@ _COUNTED = re.compile(r"^\W*(?:số\s+)?(?:\d{1,4}[A-Za-z]?(?:/\d+)*\b)?[.)\s]*"
 _AFTER_A_NAME = re.compile(r"[\W\d_…]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 
+_CODE = re.compile(r"[\w.\-/]*\d[\w.\-/]*")
+
 IsPlace = Callable[[str], bool]
 """Tells a text that is, or is spelt like, a place: many a place begins as a name does."""
 
@@ -217,7 +219,7 @@ def tells_who(identifier: str) -> bool:
     digits = re.sub(r"\D", "", identifier)
     few_letters = sum(map(str.isalpha, identifier)) <= len(digits)
     return (
-        (len(digits) >= 9 and few_letters)
+        (len(digits) >= 9 and few_letters and not _is_of_years(identifier))
         or _is_birthday(identifier)
         or bool(_EMAIL.search(identifier) or _AT_HOME.search(identifier))
         or is_name(identifier.title())
@@ -249,7 +251,14 @@ def _runs_together(text: str) -> bool:
 
 def kept_out(cells: "pd.Series[str]", is_place: IsPlace) -> "pd.Series[str]":
     """Return the cells of a column of a list of people without what is personal in them."""
-    return cells.map({text: impersonal(text, is_place) for text in cells.unique()})
+    return cells.map({text: _impersonal(text, is_place) for text in cells.unique()})
+
+
+def _impersonal(text: str, is_place: IsPlace) -> str:
+    """Return a cell without what is personal; a code, such as a class's, may have many digits."""
+    if _CODE.fullmatch(text):
+        return MASK if tells_who(text) else text
+    return impersonal(text, is_place)
 
 
 def impersonal(text: str, is_place: IsPlace) -> str:

@@ -53,17 +53,16 @@ def _trip_label(view: View, trip_id: str, stops: int) -> str:
     """A trip and how many of its stops it would show; by its class where others are named alike."""
     trip = wording.trip_row(view.record, trip_id)
     name = wording.trip_name(trip, view.say)
+    shown = plain(name)
     if name in _shared_names(view):
         of_class = trip["class_id"] if wording.known(trip["class_id"]) else trip_id
-        of_class = plain(wording.choice(view, "cls", of_class))
-        name = view.say("trip.of_class", trip=plain(name), cls=of_class)
-    else:
-        name = plain(name)
+        named = plain(wording.choice(view, "cls", of_class))
+        shown = view.say("trip.of_class", trip=shown, cls=named)
     if trip["status"] != "documented":
-        return view.say("trip.option_unknown", trip=name)
+        return view.say("trip.option_unknown", trip=shown)
     if not (view.record.stops["trip_id"] == trip_id).any():
-        return view.say("trip.option_no_stops", trip=name)
-    return view.say("trip.option_documented", trip=name, stops=stops)
+        return view.say("trip.option_no_stops", trip=shown)
+    return view.say("trip.option_documented", trip=shown, stops=stops)
 
 
 def _shared_names(view: View) -> set[str]:
