@@ -546,3 +546,8 @@ def test_a_host_that_no_source_names_is_marked_in_the_table(by: str, said: str) 
     )
     hosts = table.stop_rows(seen(made, trip=("1",)))["Đơn vị làm việc"]
     assert hosts.iloc[0] == f"Tỉnh ủy Lâm Đồng{said}"
+
+
+def test_a_list_without_trips_is_not_said_to_have_made_none() -> None:
+    shown = seen(record(trips=TABLES["trips"][:1], stops=TABLES["stops"][:1]))
+    assert " ".join(wording.figure(shown, "trips")) == "chưa rõ chuyến đi"
