@@ -173,8 +173,10 @@ STOPS = Table(
             ("tỉnh", "tỉnh, thành", "tỉnh, thành phố", "tỉnh/thành"),
             blank="province-blank",
         ),
-        Column("host_vi", ("đơn vị tiếp", "nơi tiếp", "đơn vị đón tiếp", "host")),
-        Column("host_en", ("đơn vị tiếp tiếng Anh",)),
+        Column(
+            "host_vi", ("đơn vị làm việc", "đơn vị tiếp", "nơi tiếp", "đơn vị đón tiếp", "host")
+        ),
+        Column("host_en", ("đơn vị làm việc tiếng Anh", "đơn vị tiếp tiếng Anh")),
         Column("topic_vi", ("chuyên đề", "nội dung", "chủ đề", "topic"), longest=PASSAGE),
         Column("topic_en", ("chuyên đề tiếng Anh", "nội dung tiếng Anh"), longest=PASSAGE),
         Column("note_vi", ("ghi chú", "lưu ý", "note"), longest=PASSAGE),
@@ -186,7 +188,10 @@ STOPS = Table(
         Column("precision", ("độ chính xác",)),
         Column("position_vi", ("cách xác định vị trí",)),
         Column("position_en", ("cách xác định vị trí tiếng Anh",)),
-        _of_claim("host_provenance", "căn cứ đơn vị tiếp", "nguồn gốc đơn vị tiếp"),
+        _of_claim(
+            "host_provenance",
+            *("căn cứ đơn vị làm việc", "căn cứ đơn vị tiếp", "nguồn gốc đơn vị tiếp"),
+        ),
         _of_claim("position_provenance", "căn cứ vị trí", "nguồn gốc vị trí"),
         PROVENANCE,
         SOURCE,
@@ -235,6 +240,7 @@ TRAINEES = Table(
             (
                 *("đơn vị", "cơ quan", "đơn vị công tác", "cơ quan công tác", "cơ quan, đơn vị"),
                 *("cơ quan, đơn vị công tác", "đơn vị, cơ quan", "đơn vị, cơ quan công tác"),
+                "đơn vị làm việc",
             ),
         ),
         PROVENANCE,

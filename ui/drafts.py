@@ -5,8 +5,9 @@ beside it and applied anew, so each can be undone.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from data.joining import joined
 from data.mending import Mend, apply, standing, with_basis
 from data.reading import read_files
 from data.report import Draft as Report
+from data.report import Kind
 from data.template import clean_workbook
 from ui import records
 
@@ -141,7 +143,8 @@ def add_report(report: Report, name: str) -> str:
     A trip of the same number without a record gives its place to the report's.
     """
     draft = current() or _of_the_page(name)
-    class_id, trip_id = _class_id(draft.read), _trip_id(draft.read, report)
+    class_id = _class_id(draft.read, report)
+    trip_id = _trip_id(draft.read, report, class_id)
     rows = report.accept(trip_id, class_id, title=name)
     read = joined(draft.read, rows, name)
     reports = (*draft.reports, (name, rows))
@@ -155,19 +158,43 @@ def _of_the_page(name: str) -> Draft:
     return Draft(name, {}, read, (), read)
 
 
-def _class_id(read: Record) -> str:
-    classes = read.classes["class_id"]
-    return str(classes.iloc[0]) if len(classes) else "class"
+PUBLISHED: Mapping[Kind, str] = {
+    "trainees": "trainees_published",
+    "provinces": "provinces_published",
+    "planned": "trips_planned",
+}
+"""What a report may say of its class, and the column that says it of a class."""
 
 
-def _trip_id(read: Record, report: Report) -> str:
-    """The id of the unknown trip that the report is about, else one not taken yet."""
-    trips = read.trips
+def _class_id(read: Record, report: Report) -> str:
+    """The id of the first class that the report's figures may be of, else one not taken yet."""
+    may_be = (row for row in read.classes.to_dict("records") if not _contradicts(report, row))
+    found = next(may_be, None)
+    return str(found["class_id"]) if found else _free("class", read.classes["class_id"])
+
+
+def _contradicts(report: Report, row: Mapping[Any, Any]) -> bool:
+    """Whether the report says another number than is published of a class."""
+    said = {column: {f.value for f in report.of(kind)} for kind, column in PUBLISHED.items()}
+    return any(
+        values and pd.notna(row[column]) and str(int(row[column])) not in values
+        for column, values in said.items()
+    )
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """An id that no row has yet."""
+    ids = set(taken)
+    while name in ids:
+        name += "x"
+    return name
+
+
+def _trip_id(read: Record, report: Report, class_id: str) -> str:
+    """The id of the class's unknown trip that the report is about, else one not taken yet."""
+    trips = read.trips[read.trips["class_id"] == class_id]
     number = next((finding.value for finding in report.of("number")), "")
     unknown = trips[(trips["number"].astype("string") == number) & (trips["status"] == "unknown")]
     if len(unknown):
         return str(unknown["trip_id"].iloc[0])
-    taken, free = set(trips["trip_id"]), number or "report"
-    while free in taken:
-        free += "x"
-    return free
+    return _free(number or "report", read.trips["trip_id"])

@@ -153,7 +153,8 @@ class Answers:
     def _facts(self) -> Iterator[Fact]:
         t, people = self.totals, self.people_provenance
         sourced = bool(len(self.trips)) and self.trips["source_id"].notna().all()
-        yield Fact("trips", t.trips, "documented" if sourced else None)
+        trips = None if self.record.trips.empty else t.trips
+        yield Fact("trips", trips, "documented" if sourced else None)
         yield Fact(
             "stops",
             t.stops if t.stops_held else None,

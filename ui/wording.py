@@ -13,7 +13,7 @@ from data import Record, weakest
 from geo import provinces
 from geo.provinces import REGIONS
 from texts import Say
-from ui.facts import Answers, Fact
+from ui.facts import UNSOURCED, Answers, Fact
 from ui.selection import Selection
 
 MOST_NAMED = 3
@@ -236,8 +236,12 @@ def visited(view: Answers) -> str:
 
 
 def source_named(view: Answers) -> str:
-    """What publishes the figures of the classes, in a word: the article, the report …"""
-    return view.say(f"source.{view.source_kind}")
+    """What publishes the figures of the classes, in a word: the article, the report …
+
+    No source states the sum of several classes: it is that of what is published of each.
+    """
+    several = len(view.classes) > 1 and view.source_kind != UNSOURCED
+    return view.say("source.several" if several else f"source.{view.source_kind}")
 
 
 def provenance_note(view: Answers) -> str:
@@ -290,12 +294,22 @@ def reconciliation(view: Answers) -> str:
 
 def _reconciled(view: Answers) -> str:
     """The list against what is published, then whom the map cannot show."""
+    if not view.reconciliation.read:
+        return _without_a_list(view)
     differences = view.reconciliation.differences
     said = [_difference(view, d.code, d.published, d.read) for d in differences]
     published = [d for d in differences if d.code != UNPLACED]
     if published:
         return view.say("reconcile.differs", differences="; ".join(said))
     return "; ".join([_agreed(view), *said])
+
+
+def _without_a_list(view: Answers) -> str:
+    """What is published of classes of whose people there is no list to hold it against."""
+    published = view.reconciliation.published
+    if published is None:
+        return view.say("summary.no_list")
+    return view.say("reconcile.no_list", n=published, source=source_named(view))
 
 
 def _agreed(view: Answers) -> str:

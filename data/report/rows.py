@@ -24,7 +24,7 @@ def rows(
         for place in draft.of("place")
     ]
     return {
-        "classes": _frame(CLASSES, [_class_row(draft, trip_id, class_id)]),
+        "classes": _frame(CLASSES, [_class_row(draft, trip_id, class_id, paper)]),
         "trips": _frame(TRIPS, [_trip_row(draft, trip_id, class_id)]),
         "stops": _frame(STOPS, stops),
         "sources": _frame(SOURCES, [{**paper, **source} for source in sources]),
@@ -42,9 +42,13 @@ def _agreed(draft: Draft, kind: Kind, stop: int | None = None) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _class_row(draft: Draft, trip_id: str, class_id: str) -> dict[str, str]:
+def _class_row(draft: Draft, trip_id: str, class_id: str, paper: dict[str, str]) -> dict[str, str]:
+    title = paper.get("title", "")
+    name_vi, name_en = both("intake.class_named", title=title) if title else ("", "")
     return {
         "class_id": class_id,
+        "name_vi": name_vi,
+        "name_en": name_en,
         "trainees_published": _agreed(draft, "trainees"),
         "provinces_published": _agreed(draft, "provinces"),
         "trips_planned": _agreed(draft, "planned"),
@@ -55,7 +59,9 @@ def _class_row(draft: Draft, trip_id: str, class_id: str) -> dict[str, str]:
 def _trip_row(draft: Draft, trip_id: str, class_id: str) -> dict[str, str]:
     start, _, end = _agreed(draft, "dates").partition("/")
     number = _agreed(draft, "number")
-    name_vi, name_en = both("intake.trip_named", number=number or trip_id)
+    name_vi, name_en = (
+        both("intake.trip_named", number=number) if number else both("intake.trip_unnumbered")
+    )
     return {
         "trip_id": trip_id,
         "class_id": class_id,

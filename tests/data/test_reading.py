@@ -81,11 +81,19 @@ def test_headers_may_be_vietnamese_or_english(make: Make, header: tuple[str, ...
 
 
 def test_columns_come_in_any_order_and_others_are_kept(make: Make) -> None:
-    rows = [[*row[::-1], f"màu {i}"] for i, row in enumerate(SMALL["stops"])]
-    rows[0][-1] = "Màu cờ"
+    rows = [[*row[::-1], f"xe {i}"] for i, row in enumerate(SMALL["stops"])]
+    rows[0][-1] = "Xe đưa đón"
     record = make(stops=rows)
     assert record.problems.empty
-    assert record.stops["Màu cờ"].loc[3] == "màu 2"
+    assert record.stops["Xe đưa đón"].loc[3] == "xe 2"
+
+
+def test_where_people_work_is_not_taken_for_whom_a_trip_met() -> None:
+    """Stops have a column of that name too."""
+    roster = "Họ và tên,Đơn vị làm việc,Tỉnh\nA B,Sở Nội vụ,Hà Nội\nC D,Ban Tổ chức,Hà Tây\n"
+    record = data.read_files({"ds.csv": roster.encode()}, "ds")
+    assert (len(record.trainees), len(record.stops)) == (2, 0)
+    assert record.trainees["unit"].tolist() == ["Sở Nội vụ", "Ban Tổ chức"]
 
 
 def test_rows_are_numbered_as_a_person_sees_them(make: Make) -> None:

@@ -159,6 +159,42 @@ def test_a_pasted_report_joins_the_draft_and_loses_no_mend() -> None:
     assert (len(home.record.stops), shown(home)[0]) == (1, ["28", "46", "28"])
 
 
+def added() -> None:
+    import streamlit as st
+
+    import data
+    from ui import drafts
+
+    drafts.add_report(data.read_report(st.session_state["report"]), "Tin")
+
+
+@pytest.mark.parametrize(
+    ("said", "classes", "name"),
+    [
+        ("Lớp có 75 học viên.", ["k4"], "Chuyến nêu trong báo cáo"),
+        ("Lớp đi đông đủ.", ["k4"], "Chuyến nêu trong báo cáo"),
+        ("Lớp có 40 học viên.", ["k4", "class"], "Chuyến nêu trong báo cáo"),
+        ("Lớp có 40 học viên. Đây là chuyến thứ hai.", ["k4", "class"], "Chuyến 2"),
+    ],
+)
+def test_a_report_of_another_number_of_people_is_of_a_class_of_its_own(
+    said: str, classes: list[str], name: str
+) -> None:
+    """The trip of one class is not told of the people of another."""
+    at = AppTest.from_function(added, default_timeout=60)
+    at.session_state["report"] = f"Từ 1 đến 5-6-2012, lớp đi thực tế tại Bắc Ninh. {said}"
+    at.run()
+    assert not at.exception, at.exception
+    made = draft(at).record
+    assert made.classes["class_id"].tolist() == classes
+    trip = made.trips.iloc[-1]
+    assert (trip["class_id"], trip["name_vi"]) == (classes[-1], name)
+    assert set(made.trips["trip_id"]) > {"1", "2", "3", "4"}
+    if len(classes) > 1:
+        own = made.classes.iloc[-1]
+        assert (own["name_vi"], own["trainees_published"]) == ("Lớp nêu trong “Tin”", 40)
+
+
 def test_a_spelling_is_remembered_from_the_list_too() -> None:
     at = opened(BOTH)
     at.checkbox(key="alias-trainees-Hà Tai").check().run()

@@ -522,6 +522,10 @@ def test_a_class_has_as_many_people_as_is_published_and_a_list_as_many_as_it_nam
 def test_a_class_without_a_list_is_not_said_to_have_nobody() -> None:
     shown = published(75, "", {})
     assert wording.people(shown) == "Chưa có danh sách học viên"
+    assert wording.reconciliation(shown) == (
+        "Theo báo cáo: 75 học viên; chưa có danh sách để đối chiếu"
+    )
+    assert wording.reconciliation(published("", "", {})) == "Chưa có danh sách học viên"
     assert " ".join(wording.figure(shown, "trainees")) == "chưa rõ học viên"
     assert " ".join(wording.figure(shown, "provinces")) == "chưa rõ tỉnh, thành nơi công tác"
 
@@ -546,3 +550,16 @@ def test_a_host_that_no_source_names_is_marked_in_the_table(by: str, said: str) 
     )
     hosts = table.stop_rows(seen(made, trip=("1",)))["Đơn vị làm việc"]
     assert hosts.iloc[0] == f"Tỉnh ủy Lâm Đồng{said}"
+
+
+def test_a_list_without_trips_is_not_said_to_have_made_none() -> None:
+    shown = seen(record(trips=TABLES["trips"][:1], stops=TABLES["stops"][:1]))
+    assert " ".join(wording.figure(shown, "trips")) == "chưa rõ chuyến đi"
+
+
+def test_no_single_source_is_said_to_state_the_sum_of_several_classes() -> None:
+    classes = [*TABLES["classes"][:2], ("b", "Lớp B", "", 2, "s")]
+    shown = seen(record(classes=classes, attendance=TABLES["attendance"][:1]))
+    assert wording.reconciliation(shown) == (
+        "Chưa khớp: tổng các nguồn nêu 6 học viên, danh sách có 5 (thiếu 1)"
+    )
