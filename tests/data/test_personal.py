@@ -5,11 +5,11 @@ import io
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import data
-from data import exports
+from data import exports, personal
 from data.contract import TRAINEES
 from tests.data.small import SMALL, Make, with_cell
 
@@ -127,6 +127,19 @@ def test_other_identifiers_stay(make: Make, kept: str) -> None:
 def test_units_stay_as_they_are(unit: str) -> None:
     record = roster(["trainee_id", "province", "unit"], [["1", "Huế", unit]], "trainees.csv")
     assert record.trainees["unit"].tolist() == [unit]
+
+
+PIECES = (
+    *("Nguyễn", "Văn", "An", "ông", "Sở", "12", "0912", "345", "12/03/1975", "Lê", "Huế", "-", ","),
+    *("(", ")", "/", "…", "số", "a@b.vn", "PGS.TS.", "1.", ".", "H'Hen", "Niê", "Đoàn", "123-4567"),
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8))
+def test_what_is_kept_out_once_changes_no_more(pieces: list[str]) -> None:
+    once = personal.impersonal(" ".join(pieces), "Huế".__eq__)
+    assert personal.impersonal(once, "Huế".__eq__) == once
 
 
 @pytest.mark.parametrize("secret", ["Nguyễn Văn An", "0912 345 678", "ông Lê Hòa", "1975-03-12"])
