@@ -144,7 +144,7 @@ def _bare(text: str) -> str:
     Words that run together are parted.
     """
     kept = _AFTER_A_NAME.sub("", _COUNTED.sub("", text.strip()))
-    if re.search(r"[\d,;:&+|(]|\s[-–]\s", kept):
+    if re.search(rf"[\d,;:&+|(){MASK}]|\s[-–]\s", kept):
         return ""
     if kept.islower() and len(kept.split()) > len(_BETWEEN):
         kept = kept.title()
@@ -262,7 +262,15 @@ def _impersonal(text: str, is_place: IsPlace) -> str:
 
 
 def impersonal(text: str, is_place: IsPlace) -> str:
-    """Return a text, such as a cell, a title or a file's name, without what is personal in it."""
+    """Return a text, such as a cell, a title or a file's name, without what is personal in it.
+
+    What comes out stays as it is, so that a record that is read back is the same.
+    """
+    left = _with_less(text, is_place)
+    return left if left == text else impersonal(left, is_place)
+
+
+def _with_less(text: str, is_place: IsPlace) -> str:
     if _names_somebody(text, is_place):
         return MASK
     parts = _SMALL_PARTS.split(masked(text))

@@ -24,7 +24,7 @@ from io import BufferedReader
 from pathlib import Path
 from threading import BoundedSemaphore, Event, Timer
 from types import TracebackType
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import IO, Any, ParamSpec, TypeVar, cast
 
 from data.unreadable import UnreadableFileError
 
@@ -114,9 +114,9 @@ class _Worker:
     def __init__(self) -> None:
         paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
-        # Open for as long as the process runs.
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         self._is_ready = False
+        # Open for as long as the process runs.
+        self._errors = _errors_file()
         try:
             self._process = subprocess.Popen(
                 # -P and not -I: a package may be installed for the user alone.
@@ -128,8 +128,7 @@ class _Worker:
             )
         except OSError as error:
             self._errors.close()
-            LOG.error("The reader of files could not be started: %s", error)
-            raise UnreadableFileError("reader-absent") from error
+            raise _absent(error) from error
 
     def ask(self, job: tuple[Any, ...], seconds: float) -> tuple[str, Any]:
         """Return ("done", result) or ("refused", error); UnreadableFileError when it ended."""
@@ -187,6 +186,19 @@ class _Worker:
         said = self._errors.read().decode(errors="replace")[-4_000:]
         LOG.error("The reader of files ended by itself, with code %s:\n%s", code, said)
         return "reader-ended" if self._is_ready else "reader-absent"
+
+
+def _errors_file() -> IO[bytes]:
+    try:
+        return tempfile.TemporaryFile()
+    except OSError as error:
+        # A full disk, or too many open files.
+        raise _absent(error) from error
+
+
+def _absent(error: OSError) -> UnreadableFileError:
+    LOG.error("The reader of files could not be started: %s", error)
+    return UnreadableFileError("reader-absent")
 
 
 def _limit_met(code: int) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import data
-from data import exports
+from data import exports, personal
 from data.contract import TRAINEES
 from data.personal import tells_who
 from tests.data.small import SMALL, Make, with_cell
@@ -133,6 +133,15 @@ def test_other_identifiers_stay(make: Make, kept: str) -> None:
 def test_units_stay_as_they_are(unit: str) -> None:
     record = roster(["trainee_id", "province", "unit"], [["1", "Huế", unit]], "trainees.csv")
     assert record.trainees["unit"].tolist() == [unit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [". Trần An Nội Đoàn Văn Trần", "12/03/1975An PGS.TS. Niê / a@b.vn", "678 Đoàn . Lạ a@b.vn"],
+)
+def test_what_is_kept_out_once_changes_no_more(text: str) -> None:
+    once = personal.impersonal(text, "Huế".__eq__)
+    assert personal.impersonal(once, "Huế".__eq__) == once
 
 
 @pytest.mark.parametrize("secret", ["Nguyễn Văn An", "0912 345 678", "ông Lê Hòa", "1975-03-12"])

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 import zipfile
@@ -246,6 +247,15 @@ def test_a_worker_that_the_system_ends_costs_nothing(monkeypatch: pytest.MonkeyP
     assert ended
     assert "file-not-read" not in set(record.problems["rule"])
     assert len(record.trainees)
+
+
+def test_a_full_disk_is_told_and_raises_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    worker.close_idle()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    worker.start_ahead()
+    assert "file-not-read" in set(data.read_files({"ds.csv": ROSTER}).problems["rule"])
 
 
 @pytest.mark.parametrize("origin", ["", "home"])
