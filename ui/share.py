@@ -25,6 +25,7 @@ from starlette.responses import PlainTextResponse, Response
 
 import texts
 from data import Record, vintages
+from data.text import in_one_line
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
 from ui import records
@@ -37,6 +38,7 @@ from ui.workshop import Job, NotDrawnError, Workshop, draw
 DEFAULT_SIZE, DEFAULT_THEME = "wide", "light"
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 OF_THE_PAGE = ("q", "pick", *DATES)
+MOST_COMPLAINTS = 10
 PASSED_OVER = ("at", "view", "embed", "embed_options")
 """Parameters of the page's own address that change nothing in a picture."""
 SHELF_BYTES = 48 * 2**20
@@ -222,13 +224,16 @@ def later(said: str) -> Response:
 
 
 def complaints(query: Mapping[str, Sequence[str]], allowed: Choices, record: Record) -> list[str]:
-    """A sentence for each parameter that is wrong, with the values that are allowed."""
+    """A sentence for each parameter that is wrong, with the values that are allowed.
+
+    Of very many the first ones: what somebody sends is not sent back many times over.
+    """
     say = texts.of(_first(query, "lang", texts.LANGUAGES[0], texts.LANGUAGES))
     fixed = {"size": tuple(SIZES), "theme": tuple(THEMES), "vintage": vintages(record)}
     names = [*allowed.allowed, *fixed, *OF_THE_PAGE]
     known = dict.fromkeys([*names, *PASSED_OVER])
     unknown = [
-        say("share.unknown", name=name, allowed=", ".join(dict.fromkeys(names)))
+        say("share.unknown", name=in_one_line(name), allowed=", ".join(dict.fromkeys(names)))
         for name in query
         if name not in known
     ]
@@ -239,10 +244,14 @@ def complaints(query: Mapping[str, Sequence[str]], allowed: Choices, record: Rec
         if name in query and not (len(query[name]) == 1 and query[name][0] in values)
     }
     refused = [
-        say("share.wrong", name=name, value=", ".join(query[name]), allowed=", ".join(values))
+        say("share.wrong", name=name, value=_joined(query[name]), allowed=_joined(values))
         for name, values in wrong.items()
     ]
-    return [*unknown, *refused]
+    return [*unknown, *refused][:MOST_COMPLAINTS]
+
+
+def _joined(values: Sequence[str]) -> str:
+    return in_one_line(", ".join(values))
 
 
 def _first(

@@ -338,6 +338,13 @@ def test_a_wrong_parameter_is_refused_with_what_is_allowed(query: str, told: str
     assert told in bytes(answer.body).decode()
 
 
+def test_a_refusal_is_short_however_much_is_wrong() -> None:
+    many = "&".join(f"p{n}={'x' * 300}" for n in range(500))
+    for query in (many, "x" * 50_000, f"size={'x' * 50_000}"):
+        answer = ask(share.png, query)
+        assert (answer.status_code, len(answer.body) < 5_000) == (400, True)
+
+
 @pytest.mark.parametrize("kind", share.MEDIA_TYPES)
 def test_the_addresses_answer_get_and_head(kind: str) -> None:
     routes = [r for r in ROUTES if isinstance(r, Route) and r.path == f"/share.{kind}"]
