@@ -54,8 +54,8 @@ def _trip_label(view: View, trip_id: str, stops: int) -> str:
     trip = wording.trip_row(view.record, trip_id)
     name = wording.trip_name(trip, view.say)
     if name in _shared_names(view):
-        of_class = trip["class_id"] if wording.known(trip["class_id"]) else trip_id
-        name = view.say("trip.of_class", trip=name, cls=wording.choice(view, "cls", of_class))
+        of_class = wording.choice(view, "cls", trip["class_id"])
+        name = view.say("trip.of_class", trip=name, cls=of_class)
     if trip["status"] != "documented":
         return view.say("trip.option_unknown", trip=name)
     if not (view.record.stops["trip_id"] == trip_id).any():
