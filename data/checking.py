@@ -60,6 +60,7 @@ def check(raw: Iterable[RawTable], report: Report, undated: str = VINTAGES[-1]) 
     vintage = _vintage(sheets["trips"], report, undated)
     trainees = resolve_provinces(sheets["trainees"], vintage, report)
     stops = place_stops(resolve_provinces(sheets["stops"], vintage, report), vintage, report)
+    stops = replace(stops, frame=stops.frame.assign(**_claims(stops.frame)))
     placed = {**sheets, "trainees": trainees, "stops": stops}
     return Checked({name: sheet.frame for name, sheet in placed.items()}, vintage)
 
@@ -400,3 +401,13 @@ def _vintage(trips: Sheet, report: Report, undated: str) -> str:
             report.add("date-before-list", place, value=_iso(day), day=_day(day))
             return VINTAGES[0]
     return undated
+
+
+def _claims(stops: pd.DataFrame) -> "dict[str, pd.Series[str]]":
+    """Return how host and position are known, missing where the row claims none."""
+    hosted = stops["host_vi"].notna() | stops["host_en"].notna()
+    placed = stops["lat"].notna() & stops["lon"].notna()
+    return {
+        "host_provenance": stops["host_provenance"].where(hosted),
+        "position_provenance": stops["position_provenance"].where(placed),
+    }

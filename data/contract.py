@@ -177,8 +177,8 @@ STOPS = Table(
             "host_vi", ("đơn vị làm việc", "đơn vị tiếp", "nơi tiếp", "đơn vị đón tiếp", "host")
         ),
         Column("host_en", ("đơn vị làm việc tiếng Anh", "đơn vị tiếp tiếng Anh")),
-        Column("topic_vi", ("chuyên đề", "nội dung", "chủ đề", "topic"), longest=PASSAGE),
-        Column("topic_en", ("chuyên đề tiếng Anh", "nội dung tiếng Anh"), longest=PASSAGE),
+        Column("topic_vi", ("nội dung", "chuyên đề", "chủ đề", "topic"), longest=PASSAGE),
+        Column("topic_en", ("nội dung tiếng Anh", "chuyên đề tiếng Anh"), longest=PASSAGE),
         Column("note_vi", ("ghi chú", "lưu ý", "note"), longest=PASSAGE),
         Column("note_en", ("ghi chú tiếng Anh", "lưu ý tiếng Anh"), longest=PASSAGE),
         Column("arrive", ("ngày đến", "đến", "arrival"), kind="date"),

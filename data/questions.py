@@ -151,8 +151,7 @@ def stops(
 
     The columns of the table, `code` (of `vintage`, by default the record's), `order_provenance`,
     `number`, `class_id`, `trip_name_vi`, `trip_name_en` of the trip and `source_title`,
-    `source_publisher`, `source_author`, `source_date`, `quote` of the source. A host or position
-    that is not given has no provenance.
+    `source_publisher`, `source_author`, `source_date`, `quote` of the source.
     """
     codes = _carried(record.stops["province_code"], record, vintage or record.vintage)
     chosen = _about(record.stops.assign(code=codes), filters.topic)
@@ -161,7 +160,7 @@ def stops(
     taken = _trips(record, filters)[["trip_id", "class_id", "number", "name_vi", "name_en"]]
     named = taken.rename(columns={"name_vi": "trip_name_vi", "name_en": "trip_name_en"})
     of_trips = chosen.merge(named, on="trip_id")
-    of_trips = of_trips.assign(order_provenance=_order_provenance(of_trips), **_claims(of_trips))
+    of_trips = of_trips.assign(order_provenance=_order_provenance(of_trips))
     return of_trips.merge(_cited(record), on="source_id", how="left").sort_values(
         ["number", "trip_id", "seq", "stop_id"], ignore_index=True
     )
@@ -382,16 +381,6 @@ def _order_provenance(stops: pd.DataFrame) -> "pd.Series[str]":
     visited = stops["seq_basis"].eq("order of visit")
     weaker = stops["provenance"].where(stops["provenance"].eq(PROVENANCES[-1]), "derived")
     return stops["provenance"].where(visited, weaker)
-
-
-def _claims(stops: pd.DataFrame) -> "dict[str, pd.Series[str]]":
-    """Return how host and position are known, missing where the row claims none."""
-    hosted = stops["host_vi"].notna() | stops["host_en"].notna()
-    placed = stops["lat"].notna() & stops["lon"].notna()
-    return {
-        "host_provenance": stops["host_provenance"].where(hosted),
-        "position_provenance": stops["position_provenance"].where(placed),
-    }
 
 
 def _of_km(stops: pd.DataFrame) -> str | None:
