@@ -27,6 +27,7 @@ MAX_RATIO = 200
 RATIO_MATTERS_FROM = 100 * 1024**2
 MAX_MEMBERS = 1_000
 MAX_CELL = 131_072
+LETTERS_TO_A_ZERO = 100
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ def _text(name: str, content: bytes) -> Grid:
         raise UnreadableFileError("empty")
     if head.startswith("<"):
         raise UnreadableFileError("web")
-    if "\x00" in decoded.text or _suffix(name) not in ("", *EXTENSIONS):
+    if _is_binary(decoded.text) or _suffix(name) not in ("", *EXTENSIONS):
         raise UnreadableFileError("binary")
     if decoded.text.count("\ufffd") > len(decoded.text) / 10:
         raise UnreadableFileError("damaged")
@@ -211,6 +212,11 @@ def _text(name: str, content: bytes) -> Grid:
         raise UnreadableFileError("damaged")
     encoding = "" if decoded.text.isascii() and decoded.encoding != EIGHT_BIT else decoded.encoding
     return Grid(name, "", PurePosixPath(name).stem, rows, (), encoding)
+
+
+def _is_binary(text: str) -> bool:
+    """Tell what is no text from a text that a stray zero or two got into."""
+    return text.count("\x00") * LETTERS_TO_A_ZERO > len(text)
 
 
 def _suffix(name: str) -> str:

@@ -120,6 +120,12 @@ def test_the_operators_record_comes_in_by_it_too(make: Make) -> None:
     assert list(record.notes["file"]) == ["stops.csv"]
 
 
+def test_a_zero_that_got_into_a_file_costs_its_cell_nothing(make: Make) -> None:
+    record = make(stops=with_cell("stops", 2, "place", "Đà\x00 Lạt"))
+    assert record.stops["place"].iloc[0] == "Đà Lạt"
+    assert list(record.notes["code"]) == ["cleaned"]
+
+
 def test_text_in_an_old_encoding_is_cleaned_once_it_is_read() -> None:
     table = get_charmap("viscii")
     assert table is not None
