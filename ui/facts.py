@@ -83,9 +83,13 @@ class Answers:
         return self.totals.trainees > 0 and not (self.origins[ILLUSTRATIVE] > 0).any()
 
     @cached_property
-    def source_kind(self) -> str:
-        """The kind of source that publishes the classes' figures, or UNSOURCED."""
-        cited = self.classes["source_id"]
+    def listed(self) -> pd.DataFrame:
+        """The classes in scope that have people on the list."""
+        return self.classes[self.classes["class_id"].isin(self.record.trainees["class_id"])]
+
+    def source_kind(self, classes: pd.DataFrame) -> str:
+        """The kind of source that publishes the figures of classes, or UNSOURCED."""
+        cited = classes["source_id"]
         kinds = self.record.sources.set_index("source_id")["kind"].reindex(cited.dropna().unique())
         if cited.isna().any() or kinds.empty:
             return UNSOURCED
@@ -94,10 +98,12 @@ class Answers:
 
     @property
     def total_is_published(self) -> bool:
-        """Whether the number of people in view is the one that a source publishes."""
-        t = self.totals
-        whole = t.trainees == t.trainees_held == self.reconciliation.published
-        return whole and self.source_kind != UNSOURCED
+        """Whether the number of people in view is the one that sources publish of their classes."""
+        t, of = self.totals, self.listed
+        read = of["class_id"].map(self.record.trainees["class_id"].value_counts())
+        whole = len(of) > 0 and t.trainees == t.trainees_held == read.sum()
+        same = bool(of["trainees_published"].eq(read).fillna(False).all())
+        return whole and same and self.source_kind(of) != UNSOURCED
 
     @property
     def provinces_are_published(self) -> bool:

@@ -196,7 +196,8 @@ def people(view: Answers) -> str:
 
 def _whole(view: Answers) -> str:
     """How many the classes have, where that is published; else how many the list has."""
-    classes = len(view.classes) if view.total_is_published else 0
+    all_listed = view.total_is_published and len(view.listed) == len(view.classes)
+    classes = len(view.classes) if all_listed else 0
     key = {0: "whole", 1: "whole_class"}.get(classes, "whole_classes")
     counted = {"classes": classes} if classes > 1 else {}
     return view.say(f"summary.{key}", n=view.totals.trainees, **counted)
@@ -235,13 +236,14 @@ def visited(view: Answers) -> str:
     return say("summary.stops", n=t.stops, places=named)
 
 
-def source_named(view: Answers) -> str:
-    """What publishes the figures of the classes, in a word: the article, the report …
+def source_named(view: Answers, classes: pd.DataFrame) -> str:
+    """What publishes the figures of classes of the view, in a word: the article, the report …
 
     No source states the sum of several classes: it is that of what is published of each.
     """
-    several = len(view.classes) > 1 and view.source_kind != UNSOURCED
-    return view.say("source.several" if several else f"source.{view.source_kind}")
+    kind = view.source_kind(classes)
+    several = len(classes) > 1 and kind != UNSOURCED
+    return view.say("source.several" if several else f"source.{kind}")
 
 
 def provenance_note(view: Answers) -> str:
@@ -271,10 +273,10 @@ def _note_of_people(view: Answers) -> str:
         return ""
     if n < total:
         key = "note.some_spread" if view.total_is_published else "note.some_people"
-        source = {"source": source_named(view)} if view.total_is_published else {}
+        source = {"source": source_named(view, view.listed)} if view.total_is_published else {}
         return say(key, n=n, total=total, **source)
     if view.total_is_published:
-        return say("note.spread", source=source_named(view))
+        return say("note.spread", source=source_named(view, view.listed))
     return say("note.filtered" if view.is_limited else "note.people")
 
 
@@ -309,14 +311,14 @@ def _without_a_list(view: Answers) -> str:
     published = view.reconciliation.published
     if published is None:
         return view.say("summary.no_list")
-    return view.say("reconcile.no_list", n=published, source=source_named(view))
+    return view.say("reconcile.no_list", n=published, source=source_named(view, view.classes))
 
 
 def _agreed(view: Answers) -> str:
     say, r = view.say, view.reconciliation
     if r.published is None:
         return say("reconcile.unpublished", n=r.read)
-    facts = {"published": r.published, "read": r.read, "source": source_named(view)}
+    facts = {"published": r.published, "read": r.read, "source": source_named(view, view.classes)}
     if r.provinces_published is None:
         return say("reconcile.agrees_total", **facts)
     return say(
@@ -330,7 +332,12 @@ def _agreed(view: Answers) -> str:
 
 def _difference(view: Answers, code: str, published: int, read: int) -> str:
     n = abs(published - read)
-    facts = {"published": published, "read": read, "n": n, "source": source_named(view)}
+    facts = {
+        "published": published,
+        "read": read,
+        "n": n,
+        "source": source_named(view, view.classes),
+    }
     listed = _list_named(view) if code.startswith("provinces") else ""
     return view.say(f"reconcile.{code}", **facts, listed=listed)
 

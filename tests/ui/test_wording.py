@@ -563,3 +563,18 @@ def test_no_single_source_is_said_to_state_the_sum_of_several_classes() -> None:
     assert wording.reconciliation(shown) == (
         "Chưa khớp: tổng các nguồn nêu 6 học viên, danh sách có 5 (thiếu 1)"
     )
+
+
+@pytest.mark.parametrize("published_of_b", ["", 40])
+def test_a_class_without_a_list_makes_nothing_up_of_another_ones_total(
+    published_of_b: object,
+) -> None:
+    classes = [*TABLES["classes"][:2], ("b", "Lớp B", "", published_of_b, "s")]
+    people = [TABLES["trainees"][0], *((f"p{n}", "a", "Huế", "illustrative", "") for n in range(4))]
+    made = record(classes=classes, trainees=people, attendance=TABLES["attendance"][:1])
+    shown = seen(made)
+    assert shown.facts["trainees"].provenance == "documented"
+    assert wording.provenance_note(shown).startswith(
+        "Tổng số theo báo cáo; phân bố theo tỉnh là minh họa."
+    )
+    assert wording.people(shown).startswith("Danh sách có 4 học viên")
