@@ -480,7 +480,13 @@ def test_one_command_writes_every_trip_in_every_size(
 
 def test_a_file_is_named_in_plain_letters() -> None:
     odd = Selection(trip=('../"đ',))
-    assert share.file_name(odd, "wide", "png") == "trip------_2004_vi_wide.png"
+    assert share.file_name(odd, "wide", "png") == "trip-------60402a_2004_vi_wide.png"
+
+
+def test_no_two_choices_of_trips_share_the_name_of_a_file() -> None:
+    chosen = [(), ("all",), ("1+2",), ("1-2",), ("1", "2"), ("1", "2+3"), ("1+2", "3"), ("đ",)]
+    names = {share.file_name(Selection(trip=trips), "wide", "png") for trips in chosen}
+    assert len(names) == len(chosen)
 
 
 def test_a_picture_shows_what_is_picked() -> None:
