@@ -323,3 +323,18 @@ def test_a_hostile_text_is_read_in_seconds(piece: str) -> None:
     begun = time.process_time()
     read_report(text)
     assert time.process_time() - begun < 12
+
+
+def test_the_date_of_a_paper_is_no_day_of_the_trip() -> None:
+    draft = read_report(
+        "Căn cứ Quyết định số 7 ngày 1/9/2005, lớp đi thực tế tại Cần Thơ ngày 5/11/2005."
+    )
+    assert [f.value for f in draft.of("dates")] == ["2005-11-05/2005-11-05"]
+
+
+def test_nothing_of_a_programme_was_visited_yet() -> None:
+    trip = "Từ ngày 5 đến 9/11/2005, lớp đi thực tế tại Quảng Nam."
+    assert read_report(f"BÁO CÁO ĐI THỰC TẾ\n\n{trip}").of("place") != ()
+    programme = read_report(f"LỊCH TRÌNH ĐI THỰC TẾ\n\n{trip}")
+    assert programme.of("place") + programme.of("dates") == ()
+    assert [(d.reason, d.text) for d in programme.doubts] == [("planned", "Quảng Nam")]
