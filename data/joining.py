@@ -43,12 +43,10 @@ def joined(record: Record, rows: Mapping[str, pd.DataFrame], file: str = "") -> 
         vintage=checked.vintage,
         digest=_digest(record, new),
     )
+    if whole.vintage == record.vintage:
+        return whole
     # What an alias of the record settled is settled by another list of provinces too.
-    return (
-        whole
-        if whole.vintage == record.vintage
-        else apply(whole, standing(accepted(record), whole))
-    )
+    return apply(whole, standing(accepted(record), whole))
 
 
 def _left(table: Table, record: Record, rows: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -308,6 +308,11 @@ def counts(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
     )
 
 
+def people_by_class(record: Record) -> "pd.Series[int]":
+    """Return how many people the list has of each class that it has any of, by class_id."""
+    return _everyone(record).groupby("class_id")["trainees"].sum()
+
+
 def weakest(provenances: Iterable[str]) -> str | None:
     """Return the weakest of these; None when there are none.
 

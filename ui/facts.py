@@ -85,7 +85,20 @@ class Answers:
     @cached_property
     def listed(self) -> pd.DataFrame:
         """The classes in scope that have people on the list."""
-        return self.classes[self.classes["class_id"].isin(self.record.trainees["class_id"])]
+        return self.classes[self.classes["class_id"].isin(self._read.index)]
+
+    @cached_property
+    def _read(self) -> "pd.Series[int]":
+        """How many people the list has of each class."""
+        return questions.people_by_class(self.record)
+
+    @cached_property
+    def _as_published(self) -> frozenset[str]:
+        """The classes of which the list has as many people as a source publishes."""
+        classes = self.record.classes
+        read = classes["class_id"].map(self._read).fillna(0)
+        same = classes["trainees_published"].eq(read).fillna(False) & classes["source_id"].notna()
+        return frozenset(classes.loc[same, "class_id"])
 
     def source_kind(self, classes: pd.DataFrame) -> str:
         """The kind of source that publishes the figures of classes, or UNSOURCED."""
@@ -99,11 +112,9 @@ class Answers:
     @property
     def total_is_published(self) -> bool:
         """Whether the number of people in view is the one that sources publish of their classes."""
-        t, of = self.totals, self.listed
-        read = of["class_id"].map(self.record.trainees["class_id"].value_counts())
-        whole = len(of) > 0 and t.trainees == t.trainees_held == read.sum()
-        same = bool(of["trainees_published"].eq(read).fillna(False).all())
-        return whole and same and self.source_kind(of) != UNSOURCED
+        t, listed = self.totals, self.listed["class_id"]
+        whole = t.trainees == t.trainees_held == self._read.reindex(listed).sum()
+        return whole and len(listed) > 0 and self._as_published.issuperset(listed)
 
     @property
     def provinces_are_published(self) -> bool:
@@ -124,15 +135,13 @@ class Answers:
         Those of a whole class are documented where its source publishes the same.
         """
         spread = trip["people_provenance"] if pd.notna(trip["people_provenance"]) else None
-        classes = self.record.classes
-        published = classes[
-            (classes["class_id"] == trip["class_id"]) & classes["source_id"].notna()
-        ]
-        held = int((self.record.trainees["class_id"] == trip["class_id"]).sum())
-        if not (trip["trainees"] == held and (published["trainees_published"] == held).any()):
+        of_class, classes = trip["class_id"], self.record.classes
+        whole = trip["trainees"] == self._read.get(of_class, 0)
+        if not whole or of_class not in self._as_published:
             return spread, spread
         own = self.selection.vintage == self.record.vintage
-        same = (published["provinces_published"] == trip["provinces"]).any()
+        published = classes.loc[classes["class_id"] == of_class, "provinces_published"]
+        same = (published == trip["provinces"]).any()
         return "documented", "documented" if own and same else spread
 
     @cached_property

@@ -5,9 +5,12 @@ Each widget's key is its URL parameter; beside each choice stands what it would 
 
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
+import texts
+from data import Record
 from data.questions import vintages
 from geo.provinces import regions
 from geo.scene import PROVENANCES
@@ -54,7 +57,7 @@ def _trip_label(view: View, trip_id: str, stops: int) -> str:
     trip = wording.trip_row(view.record, trip_id)
     name = wording.trip_name(trip, view.say)
     shown = plain(name)
-    if name in _shared_names(view):
+    if name in _shared_names(view.record, view.lang):
         of_class = trip["class_id"] if wording.known(trip["class_id"]) else trip_id
         named = plain(wording.choice(view, "cls", of_class))
         shown = view.say("trip.of_class", trip=shown, cls=named)
@@ -65,11 +68,12 @@ def _trip_label(view: View, trip_id: str, stops: int) -> str:
     return view.say("trip.option_documented", trip=shown, stops=stops)
 
 
-def _shared_names(view: View) -> set[str]:
-    """The names that several trips have, as of several classes."""
-    trips = view.record.trips.to_dict("records")
-    counted = Counter(wording.trip_name(trip, view.say) for trip in trips)
-    return {name for name, n in counted.items() if n > 1}
+@lru_cache(maxsize=4)
+def _shared_names(record: Record, lang: str) -> frozenset[str]:
+    """The names that several trips have, as of several classes; asked for beside every trip."""
+    trips, say = record.trips.to_dict("records"), texts.of(lang)
+    counted = Counter(wording.trip_name(trip, say) for trip in trips)
+    return frozenset(name for name, n in counted.items() if n > 1)
 
 
 def _vintage(view: View) -> None:
