@@ -60,7 +60,12 @@ def _problems(view: View) -> None:
     whole = of_files(problems)
     if len(whole) < len(problems):
         st.caption(view.say("about.problems_of_rows", n=len(problems) - len(whole)))
-    for problem, remedy in whole[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
+    tell(whole, lang)
+
+
+def tell(problems: pd.DataFrame, lang: str) -> None:
+    """Say what is wrong and how to mend it, a paragraph for each problem."""
+    for problem, remedy in problems[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
         st.html(tag("p", text(problem), " ", text(remedy)))
 
 

@@ -36,9 +36,7 @@ def _nothing_to_show(record: Record) -> None:
     lang = state.language()
     say, draft = texts.of(lang), drafts.current()
     st.error(f"**{say('page.no_record_title')}**")
-    problems = of_files(record.problems) if draft is None else record.problems
-    for problem, remedy in problems[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
-        st.html(tag("p", text(problem), " ", text(remedy)))
+    about.tell(of_files(record.problems) if draft is None else record.problems, lang)
     if draft is None:
         held = records.held()
         for reason in held.reasons if held else ():
