@@ -128,14 +128,14 @@ def test_a_library_that_is_not_pinned_is_found() -> None:
     [
         ("import data", "geo.breaks", "geo"),
         ("from ui.page import header", "geo.breaks", "geo"),
-        ("from ui import page", "data.reading", "data"),
+        ("from ui import page", "data.intake.reading", "data"),
         ("import dashboard", "ui.page", "ui"),
         ("import streamlit as st", "data", "data"),
         ("import streamlit_folium", "geo.layers", "geo"),
         ("import folium.plugins", "geo.boundaries", "geo"),
         ("from folium import Map", "ui.page", "ui"),
         ("import matplotlib.pyplot as plt", "geo.layers.base", "geo.layers"),
-        ("import ibis", "data.reading", "data"),
+        ("import ibis", "data.intake.reading", "data"),
         ("def late():\n    import duckdb", "ui.page", "ui"),
         ("from tests import conftest", "ui.page", "ui"),
     ],
@@ -147,7 +147,7 @@ def test_a_planted_violation_is_found(source: str, module: str, package: str) ->
 @pytest.mark.parametrize(
     ("source", "module", "package"),
     [
-        ("import geo.provinces\nimport pandas", "data.reading", "data"),
+        ("import geo.provinces\nimport pandas", "data.intake.reading", "data"),
         ("from . import provinces", "geo.boundaries", "geo"),
         ("from ..breaks import classes", "geo.layers.base", "geo.layers"),
         ("import folium", "geo.layers.base", "geo.layers"),

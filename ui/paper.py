@@ -25,7 +25,7 @@ from fpdf import FPDF
 from fpdf.enums import CellBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
-from data.exports import EPOCH, printable, undated
+from data.writing import EPOCH, printable, undated
 from geo.palette import THEMES
 from geo.posters import lettering
 

@@ -25,7 +25,7 @@ from starlette.responses import PlainTextResponse, Response
 
 import texts
 from data import Record, vintages
-from data.text import in_one_line
+from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
 from ui import records

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 import pytest
 
 import texts
-from data import mending
-from data.contract import PROVINCE_HEADERS, RULES, TABLES, TRAINEES, Table
-from data.encodings import ENCODINGS
-from data.layout import FATES
-from data.sentences import both
+from data.checks import matching
+from data.intake.encodings import ENCODINGS
+from data.intake.layout import FATES
+from data.intake.unreadable import REASONS
 from data.spelling import plain
-from data.unreadable import REASONS
+from data.tables.contract import PROVINCE_HEADERS, RULES, TABLES, TRAINEES, Table
+from texts.bilingual import both
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
@@ -52,7 +52,7 @@ def test_each_rule_says_what_and_how_to_mend_it(rule: str) -> None:
         ("problem", RULES),
         ("remedy", RULES),
         ("fate", FATES),
-        ("joined", mending.RULES),
+        ("joined", matching.RULES),
         ("encoding", ENCODINGS),
         ("tables", [table.name for table in TABLES]),
     ],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.encodings import (
+from data.intake.encodings import (
     EIGHT_BIT,
     ENCODINGS,
     UNICODE,

@@ -8,8 +8,8 @@ import pytest
 
 import data
 from data import build
-from data.contract import PROVENANCES, STATUSES, TABLES, Table
 from data.spelling import plain
+from data.tables.contract import PROVENANCES, STATUSES, TABLES, Table
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from viparse.normalize.encodings import get_charmap
 
 import data
-from data.contract import PASSAGE, TABLES
-from data.reading import named
-from data.text import clean, needs_cleaning
+from data.intake.reading import named
+from data.intake.text import clean, needs_cleaning
+from data.tables.contract import PASSAGE, TABLES
 from tests.data.small import SMALL, Make, with_cell
 
 BOM, OVERRIDE, WIDTHLESS, CONTROL, HALF = "\ufeff", "\u202e", "\u200b", "\x07", "\ud800"

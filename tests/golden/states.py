@@ -19,10 +19,10 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 import data
-from data import template
-from data.exports import record_tables, workbook
-from data.mending import matching
+from data.checks.matching import match
 from data.sample import sample
+from data.writing import clean_workbook, marked_workbook, template
+from data.writing.table_files import record_tables, workbook
 from geo.posters import KINDS, SIZES
 from tests.ui import handmade
 from ui import captions, share, standalone
@@ -35,7 +35,7 @@ from ui.workshop import draw
 HERE = Path(__file__).parent
 DIGESTS = HERE / "digests.json"
 READ_AT = datetime(2026, 11, 25, tzinfo=UTC)
-REPORTS = HERE.parent / "data" / "reports"
+REPORTS = HERE.parent / "data" / "trip_reports"
 
 OF_THE_SHIPPED = (
     Selection(trip=("3",)),
@@ -83,7 +83,7 @@ def digest(content: Any) -> str:
 
 
 def pictures() -> Iterator[tuple[str, str]]:
-    for (name, shown), number in zip(states(), range(99)):
+    for (name, shown), number in zip(states(), range(99), strict=False):
         sizes = SIZES if number in (0, 6) else ("wide", "portrait")
         kinds = KINDS if number in (0, 1, 7) else ("png", "svg")
         for size, kind in product(sizes, kinds):
@@ -126,11 +126,11 @@ def tables() -> Iterator[tuple[str, str]]:
         for part in ("problems", "ledger", "notes"):
             yield f"{name} {part}", digest(getattr(record, part).to_csv())
         yield f"{name} digest", record.digest
-        yield f"{name} matching", digest(matching(record))
-        yield f"{name} clean", digest(template.clean_workbook(record))
-    yield "template", digest(template.template(held["shipped"]))
+        yield f"{name} matching", digest(match(record))
+        yield f"{name} clean", digest(clean_workbook(record))
+    yield "template", digest(template(held["shipped"]))
     name = "roster.csv"
-    marked = template.marked_workbook(name, OFFICE_FILES[name].encode(), held[name].problems, "vi")
+    marked = marked_workbook(name, OFFICE_FILES[name].encode(), held[name].problems, "vi")
     yield "marked", digest(marked)
 
 
@@ -143,7 +143,11 @@ def reports() -> Iterator[tuple[str, str]]:
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    for query in ({}, {"trip": "3", "lang": "en"}, {"trip": "3", "pick": "p-79", "vintage": "2025"}):
+    for query in (
+        {},
+        {"trip": "3", "lang": "en"},
+        {"trip": "3", "pick": "p-79", "vintage": "2025"},
+    ):
         at = AppTest.from_file(str(HERE.parents[1] / "dashboard.py"), default_timeout=60)
         for name, value in query.items():
             at.query_params[name] = value
@@ -157,8 +161,7 @@ def drawn(at: AppTest) -> str:
     said = re.sub(r"/assets/[^\"\\]*", "/assets/", said)
     said = re.sub(r"\d\d:\d\d, [^<]*<", "<", said)
     said = re.sub(r"\\\"(islands|inset)\\\".*", "", said)
-    said = re.sub(r'(id|hash|json_args|url|form_id|data|arrow_data): ".*"', "", said)
-    return said
+    return re.sub(r'(id|hash|json_args|url|form_id|data|arrow_data): ".*"', "", said)
 
 
 def leaves(block: Any) -> Iterator[Any]:
