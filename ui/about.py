@@ -66,7 +66,7 @@ def _problems(view: View) -> None:
 def tell(problems: pd.DataFrame, lang: str) -> None:
     """Say what is wrong and how to mend it, a paragraph for each problem."""
     for problem, remedy in problems[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
-        st.html(tag("p", text(problem), " ", text(remedy)))
+        st.html(tag("p", text(f"{problem} {remedy}")))
 
 
 def _sources(view: View) -> None:
@@ -74,7 +74,7 @@ def _sources(view: View) -> None:
     for row in view.record.sources.fillna("").to_dict("records"):
         quote = tag("blockquote", text(row["quote"]), cls="trip-quote", lang="vi")
         named = tag("p", text(cited(row, "") or view.say("standalone.no_title")), cls="trip-lead")
-        st.html((quote if row["quote"] else "") + named)
+        st.html(quote + named if row["quote"] else named)
 
 
 def _shapes(view: View) -> None:

@@ -13,7 +13,7 @@ from data.spelling import plain as unmarked
 from geo import provinces
 from texts import Say, day, number
 from ui import regions, state, wording
-from ui.markup import facts, plain, tag, text
+from ui.markup import facts, markdown_escaped, tag, text
 from ui.scenes import View
 
 ORDERS = {"order of visit": "order_visit", "order in source": "order_source"}
@@ -256,7 +256,7 @@ def _heading(view: View, title: str) -> None:
 
 def _go(label: str, pick: str) -> None:
     st.button(
-        plain(label),
+        markdown_escaped(label),
         key=f"go-{pick}",
         on_click=state.change,
         kwargs={"pick": pick},

@@ -16,7 +16,7 @@ from geo.provinces import regions
 from geo.scene import PROVENANCES
 from texts import number
 from ui import state, wording
-from ui.markup import plain
+from ui.markup import markdown_escaped
 from ui.scenes import View, counts
 from ui.selection import DATES, Selection
 
@@ -56,10 +56,10 @@ def _trip_label(view: View, trip_id: str, stops: int) -> str:
     """A trip and how many of its stops it would show; by its class where others are named alike."""
     trip = wording.trip_row(view.record, trip_id)
     name = wording.trip_name(trip, view.say)
-    shown = plain(name)
+    shown = markdown_escaped(name)
     if name in _shared_names(view.record, view.lang):
         of_class = trip["class_id"] if wording.known(trip["class_id"]) else trip_id
-        named = plain(wording.choice(view, "cls", of_class))
+        named = markdown_escaped(wording.choice(view, "cls", of_class))
         shown = view.say("trip.of_class", trip=shown, cls=named)
     if trip["status"] != "documented":
         return view.say("trip.option_unknown", trip=shown)
@@ -146,7 +146,7 @@ def _chip(view: View, name: str) -> None:
 
 
 def _chip_button(label: str, key: str, names: list[str]) -> None:
-    st.button(plain(label), key=key, on_click=_lift, args=(names,), type="tertiary")
+    st.button(markdown_escaped(label), key=key, on_click=_lift, args=(names,), type="tertiary")
 
 
 def _lift(names: list[str]) -> None:

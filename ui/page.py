@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from markupsafe import Markup
 
 import texts
 from data import Record
@@ -13,7 +14,7 @@ from data.intake import folder
 from texts import LANGUAGES, day
 from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, wording
 from ui import filters as filter_widgets
-from ui.markup import plain, tag, text
+from ui.markup import markdown_escaped, tag, text
 from ui.scenes import View
 
 MOST_REASONS = 5
@@ -102,7 +103,7 @@ def _held_back(view: View) -> None:
     shown = _moment(view.record.read_at, view.lang)
     title = "page.failed_save" if held.unreadable else "page.held_save"
     lines = [reason(view.lang) for reason in held.reasons[:MOST_REASONS]]
-    st.error("\n\n".join([view.say(title, time=shown), *map(plain, lines)]))
+    st.error("\n\n".join([view.say(title, time=shown), *map(markdown_escaped, lines)]))
 
 
 def _moment(read_at: datetime, lang: str) -> str:
@@ -123,7 +124,7 @@ def zone(name: str | None) -> ZoneInfo | None:
         return None
 
 
-def _title(view: View) -> str:
+def _title(view: View) -> Markup:
     return tag("h1", text(wording.class_names(view)), cls="trip-title")
 
 
@@ -132,18 +133,18 @@ def _lead(view: View) -> None:
     read = view.say("page.read_at", dated=wording.dated(view), time=moment)
     time = tag("span", text(read), cls="trip-time")
     sentence = text(view.say("page.one_sentence"))
-    said = " ".join([sentence, *_badges(view), _own(view), time])
+    said = Markup(" ").join([sentence, *_badges(view), _own(view), time])
     st.html(tag("p", said, cls="trip-lead"))
 
 
-def _own(view: View) -> str:
+def _own(view: View) -> Markup:
     """Where to put a roster of one's own, while the one in view is made up."""
     if not (view.record.trainees["provenance"] == "illustrative").any():
-        return ""
+        return Markup()
     return tag("span", text(view.say("own.lead")), cls="trip-own")
 
 
-def _badges(view: View) -> list[str]:
+def _badges(view: View) -> list[Markup]:
     """How each part of the map is known, in a word."""
     return [
         tag("span", text(f"{what}: ") + tag("b", text(said)), cls=f"trip-badge {provenance}")

@@ -8,6 +8,7 @@ from functools import cache
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from data import questions
 from geo import provinces
@@ -22,15 +23,15 @@ def show(view: View) -> None:
     if not rows["trainees"].sum():
         return
     longest = int(rows["trainees"].max())
-    bars = "".join(
+    bars = (
         _bar(view, longest, name, count, provenance == "illustrative")
         for name, count, provenance in rows[["name", "trainees", "provenance"]].to_numpy()
     )
     made_up = (rows["provenance"] == "illustrative").any() and view.say("provenance.illustrative")
-    mark = [" ", tag("span", text(made_up), cls="trip-badge illustrative")] if made_up else []
+    mark = [text(" "), tag("span", text(made_up), cls="trip-badge illustrative")] if made_up else []
     title = tag("h3", text(view.say("regions.title")), *mark, cls="trip-heading")
     note = tag("p", text(scheme(view)), cls="trip-note")
-    st.html(title + tag("table", bars, cls="trip-regions") + note)
+    st.html(title + tag("table", *bars, cls="trip-regions") + note)
 
 
 def scheme(view: View) -> str:
@@ -84,7 +85,7 @@ def of_units(own: str, shown: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _bar(view: View, longest: int, name: str, count: int, illustrative: bool) -> str:
+def _bar(view: View, longest: int, name: str, count: int, illustrative: bool) -> Markup:
     hatch = " illustrative" if illustrative else ""
     bar = tag("i", cls=f"trip-bar{hatch}", style=f"width:{100 * count / longest:.1f}%")
     return tag(

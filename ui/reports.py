@@ -11,7 +11,7 @@ from data.trip_report import TRIP_KINDS, Finding, Kind, Unsure
 from data.trip_report import Draft as Report
 from geo import provinces
 from ui import drafts, state
-from ui.markup import plain, tag, text
+from ui.markup import markdown_escaped, tag, text
 from ui.scenes import View
 
 REPORT_KEY = "_report"
@@ -118,7 +118,7 @@ def _choose(view: View, found: Report, kind: Kind) -> None:
         return
     label = view.say("intake.which", kind=view.say(f"intake.kind_{kind}"))
     values = list(dict.fromkeys(finding.value for finding in disagreeing))
-    st.radio(plain(label), values, index=None, key=_key(found, f"which-{kind}"))
+    st.radio(markdown_escaped(label), values, index=None, key=_key(found, f"which-{kind}"))
     for finding in disagreeing:
         _quote(finding.quote)
 
@@ -128,7 +128,7 @@ def _keep(view: View, found: Report, finding: Finding) -> None:
     label = f"{view.say(f'intake.kind_{finding.kind}')}: {_said(finding, view.lang)}"
     if finding.provenance == "derived":
         label = view.say("intake.derived", said=label)
-    st.checkbox(plain(label), value=True, key=_key(found, f"finding-{finding.id}"))
+    st.checkbox(markdown_escaped(label), value=True, key=_key(found, f"finding-{finding.id}"))
     _quote(finding.quote)
 
 
@@ -173,7 +173,7 @@ def _doubt(view: View, found: Report, doubt: Unsure) -> None:
         _which_place(view, _key(found, doubt.id), names)
     elif doubt.can_be_taken:
         label = _counts(view, doubt, names)
-        st.checkbox(plain(label), key=_key(found, doubt.id))
+        st.checkbox(markdown_escaped(label), key=_key(found, doubt.id))
 
 
 def _counts(view: View, doubt: Unsure, names: list[str]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
@@ -57,7 +58,7 @@ def _of_the_record(view: View) -> None:
         st.html(_page_actions(view))
     with preview:
         st.html(_preview(view, size, theme))
-    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+    st.html(tag("script", Markup(SCRIPT.read_text("utf-8"))), unsafe_allow_javascript=True)
 
 
 def _choose(view: View) -> tuple[str, str]:
@@ -85,7 +86,7 @@ def _address(view: View, kind: str, size: str, theme: str) -> str:
     return f"./share.{kind}?{state}&{urlencode({'size': size, 'theme': theme})}"
 
 
-def _preview(view: View, size: str, theme: str) -> str:
+def _preview(view: View, size: str, theme: str) -> Markup:
     """The picture, asked for only once the panel is in sight."""
     picture = tag(
         "img",
@@ -99,7 +100,7 @@ def _preview(view: View, size: str, theme: str) -> str:
     return tag("figure", picture, cls="trip-figure")
 
 
-def _picture_actions(view: View, size: str, theme: str) -> str:
+def _picture_actions(view: View, size: str, theme: str) -> Markup:
     downloads = [
         tag(
             "a",
@@ -115,7 +116,7 @@ def _picture_actions(view: View, size: str, theme: str) -> str:
     return tag("div", *downloads, *copies, cls="trip-actions")
 
 
-def _page_actions(view: View) -> str:
+def _page_actions(view: View) -> Markup:
     say, state = view.say, view.selection.query()
     clean = f"./?{state}&view=clean"
     return tag(
@@ -134,7 +135,7 @@ def _page_actions(view: View) -> str:
     )
 
 
-def _copy(view: View, what: str, address: str) -> str:
+def _copy(view: View, what: str, address: str) -> Markup:
     return tag(
         "button",
         text(view.say(f"sharing.copy_{what}")),

@@ -6,7 +6,6 @@ such as the one that makes a link's preview, finds the language, a title and a d
 
 from dataclasses import replace
 from functools import cache
-from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -16,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 import texts
 from ui import assets, page, records, share
+from ui.markup import text
 from ui.scenes import view
 from ui.selection import Selection, choices
 
@@ -32,7 +32,7 @@ def serve(request: Request) -> Response:
     )
     preview = preview_tags(share.public_address(request), selection, title, description)
     shell = _index().replace(HTML, f'<html lang="{selection.lang}">')
-    shell = shell.replace(TITLE, f"<title>{escape(title)}</title>{preview}{styles}")
+    shell = shell.replace(TITLE, f"<title>{text(title)}</title>{preview}{styles}")
     return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
 
 
@@ -47,7 +47,7 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
         "twitter:card": "summary_large_image",
     }
     return "".join(
-        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escape(value)}">'
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{text(value)}">'
         for name, value in said.items()
     )
 

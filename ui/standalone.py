@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -226,10 +227,10 @@ def _inert(json_text: str) -> str:
     return json_text.replace("<", "\\u003c")
 
 
-def _noscript(view: View) -> str:
+def _noscript(view: View) -> Markup:
     said = tag("p", text(view.frame.summary))
     words = ((lang, texts.of(lang)("standalone.noscript")) for lang in texts.LANGUAGES)
-    return said + "".join(tag("p", text(word), lang=lang) for lang, word in words)
+    return said + Markup().join(tag("p", text(word), lang=lang) for lang, word in words)
 
 
 @cache
