@@ -21,8 +21,8 @@ from data.placing import place_stops, resolve_provinces
 from data.problems import Place, Report
 from data.sentences import Said, phrase, quoted
 from data.sheet import Sheet, each_cell, each_row
-from data.spelling import plain
 from geo.provinces import VINTAGES, vintage_of
+from geo.spelling import fold
 
 DTYPES = {
     "text": "str",
@@ -85,7 +85,7 @@ def _where(raw: RawTable) -> str:
 
 
 def _table_titled(title: str) -> Table | None:
-    return next((table for table in TABLES if plain(title) in table.titles), None)
+    return next((table for table in TABLES if fold(title) in table.titles), None)
 
 
 def _named(table: Table, raw: RawTable | None, report: Report) -> Sheet:
@@ -114,7 +114,7 @@ def _absent(table: Table, report: Report) -> Sheet:
 def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int]:
     places: dict[str, int] = {}
     for i, header in enumerate(raw.header):
-        column = next((c.name for c in table.columns if plain(header) in c.headers), None)
+        column = next((c.name for c in table.columns if fold(header) in c.headers), None)
         if column is None:
             continue
         first = places.setdefault(column, i)
@@ -194,8 +194,8 @@ def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str
 
 def _meaning(column: Column) -> Callable[[str], object]:
     if column.kind == "choice":
-        values = {plain(text): names[0] for names in column.choices for text in names}
-        return lambda text: values.get(plain(text))
+        values = {fold(text): names[0] for names in column.choices for text in names}
+        return lambda text: values.get(fold(text))
     return MEANINGS[column.kind]
 
 

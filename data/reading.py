@@ -26,10 +26,10 @@ from data.mending import accept_aliases
 from data.problems import Place, Report
 from data.record import Record
 from data.sentences import both
-from data.spelling import plain
 from data.text import free_name, in_one_line
 from data.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, why
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
+from geo.spelling import fold
 
 SHIPPED = Path(__file__).parent / "record"
 
@@ -179,7 +179,7 @@ def _with_rules(frames: Mapping[str, pd.DataFrame], laid: Laid) -> dict[str, pd.
 
 def _undated(laid: Laid) -> tuple[str, Note | None]:
     """Return the latest list of provinces that knows the most people: for want of any date."""
-    people = next((t for t in laid.tables if plain(t.title) in TRAINEES.titles), None)
+    people = next((t for t in laid.tables if fold(t.title) in TRAINEES.titles), None)
     texts = Counter(_provinces(people)) if people is not None else Counter[str]()
     known = {v: sum(n for text, n in texts.items() if _is_known(text, v)) for v in VINTAGES}
     best = max(reversed(VINTAGES), key=known.__getitem__)
@@ -193,7 +193,7 @@ def _undated(laid: Laid) -> tuple[str, Note | None]:
 
 def _provinces(people: RawTable) -> Iterable[str]:
     names = TRAINEES.column("province").headers
-    return next((people.rows[i] for i, h in enumerate(people.header) if plain(h) in names), [])
+    return next((people.rows[i] for i, h in enumerate(people.header) if fold(h) in names), [])
 
 
 def _is_known(text: str, vintage: str) -> bool:

@@ -29,8 +29,8 @@ from data.layout import HEADER_WITHIN
 from data.mending import Mend, alias_rows
 from data.record import Record
 from data.sentences import both
-from data.spelling import plain
 from geo.provinces import VINTAGES, province, units
+from geo.spelling import fold
 from texts import LANGUAGES, Say
 
 SAY = texts.of("vi")
@@ -251,7 +251,7 @@ def _column_of(sheet: Worksheet, row: int, header: str) -> int:
     above = sheet.iter_rows(min_row=1, max_row=min(row, HEADER_WITHIN + 1))
     for line in above:
         for found in line:
-            if header and plain(as_text(found.value)) == plain(header):
+            if header and fold(as_text(found.value)) == fold(header):
                 return int(found.column or 1)
     (line,) = sheet.iter_rows(min_row=row, max_row=row)
     return next((int(c.column or 1) for c in line if c.value not in (None, "")), 1)

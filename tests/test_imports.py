@@ -126,8 +126,8 @@ def test_a_library_that_is_not_pinned_is_found() -> None:
 @pytest.mark.parametrize(
     ("source", "module", "package"),
     [
-        ("import data", "geo.breaks", "geo"),
-        ("from ui.page import header", "geo.breaks", "geo"),
+        ("import data", "geo.class_breaks", "geo"),
+        ("from ui.page import header", "geo.class_breaks", "geo"),
         ("from ui import page", "data.reading", "data"),
         ("import dashboard", "ui.page", "ui"),
         ("import streamlit as st", "data", "data"),
@@ -149,7 +149,7 @@ def test_a_planted_violation_is_found(source: str, module: str, package: str) ->
     [
         ("import geo.provinces\nimport pandas", "data.reading", "data"),
         ("from . import provinces", "geo.boundaries", "geo"),
-        ("from ..breaks import classes", "geo.layers.base", "geo.layers"),
+        ("from ..class_breaks import classes", "geo.layers.base", "geo.layers"),
         ("import folium", "geo.layers.base", "geo.layers"),
         ("import streamlit", "dashboard", ""),
     ],

@@ -9,7 +9,7 @@ import streamlit as st
 from data import exports
 from data.contract import TABLES
 from data.exports import archive, csv_file, record_tables
-from data.spelling import plain
+from geo.spelling import fold
 from ui import geofiles, trip_summary, worksheets
 from ui.captions import caption
 from ui.scenes import View
@@ -76,7 +76,7 @@ def file_name(selection: Selection, chosen: Format) -> str:
 
 
 def _trips(selection: Selection) -> str:
-    named = "-".join(plain(trip).replace(" ", "-") for trip in selection.trip)
+    named = "-".join(fold(trip).replace(" ", "-") for trip in selection.trip)
     return f"trip{named[:LONGEST_NAME]}" if selection.trip else "all"
 
 
