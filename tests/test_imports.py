@@ -149,7 +149,7 @@ def test_a_planted_violation_is_found(source: str, module: str, package: str) ->
     [
         ("import geo.provinces\nimport pandas", "data.intake.reading", "data"),
         ("from . import provinces", "geo.boundaries", "geo"),
-        ("from ..breaks import classes", "geo.layers.base", "geo.layers"),
+        ("from ..class_breaks import classes", "geo.layers.base", "geo.layers"),
         ("import folium", "geo.layers.base", "geo.layers"),
         ("import streamlit", "dashboard", ""),
     ],

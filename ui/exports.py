@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from data.spelling import plain
 from data.writing import archive, csv_file, record_tables, too_long, workbook
+from geo.spelling import fold
 from ui import geofiles, trip_summary, worksheets
 from ui.captions import caption
 from ui.scenes import View
@@ -73,7 +73,7 @@ def file_name(selection: Selection, chosen: Format) -> str:
 
 
 def _trips(selection: Selection) -> str:
-    named = "-".join(plain(trip).replace(" ", "-") for trip in selection.trip)
+    named = "-".join(fold(trip).replace(" ", "-") for trip in selection.trip)
     return f"trip{named[:LONGEST_NAME]}" if selection.trip else "all"
 
 

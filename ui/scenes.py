@@ -9,7 +9,7 @@ import texts
 from data import Record
 from data.questions import Filters, questions
 from geo import boundaries
-from geo.breaks import Breaks, breaks_for, labels
+from geo.class_breaks import Breaks, breaks_for, labels
 from geo.scene import MARK_COLUMNS, Frame, Scene
 from texts import Say
 from ui import wording

@@ -18,9 +18,9 @@ import texts
 from data.checks.located_table import Sheet, each_cell, each_row
 from data.checks.placing import place_stops, resolve_provinces
 from data.checks.problems import Place, Report
-from data.spelling import plain
 from data.tables import CLAIMS, PROVENANCES, TABLES, Column, RawTable, Table
 from geo.provinces import VINTAGES, vintage_of
+from geo.spelling import fold
 from texts.bilingual import Said, phrase, quoted
 
 DTYPES = {
@@ -84,7 +84,7 @@ def _where(raw: RawTable) -> str:
 
 
 def _table_titled(title: str) -> Table | None:
-    return next((table for table in TABLES if plain(title) in table.titles), None)
+    return next((table for table in TABLES if fold(title) in table.titles), None)
 
 
 def _named(table: Table, raw: RawTable | None, report: Report) -> Sheet:
@@ -113,7 +113,7 @@ def _absent(table: Table, report: Report) -> Sheet:
 def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int]:
     places: dict[str, int] = {}
     for i, header in enumerate(raw.header):
-        column = next((c.name for c in table.columns if plain(header) in c.headers), None)
+        column = next((c.name for c in table.columns if fold(header) in c.headers), None)
         if column is None:
             continue
         first = places.setdefault(column, i)
@@ -193,8 +193,8 @@ def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str
 
 def _meaning(column: Column) -> Callable[[str], object]:
     if column.kind == "choice":
-        values = {plain(text): names[0] for names in column.choices for text in names}
-        return lambda text: values.get(plain(text))
+        values = {fold(text): names[0] for names in column.choices for text in names}
+        return lambda text: values.get(fold(text))
     return MEANINGS[column.kind]
 
 

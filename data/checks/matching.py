@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 
-from data.spelling import plain
 from data.tables import Record
 from geo.provinces import (
     VINTAGES,
@@ -24,6 +23,7 @@ from geo.provinces import (
     successor,
     suggested,
 )
+from geo.spelling import fold
 from texts import BASES
 
 MatchedTable = Literal["trainees", "stops"]
@@ -199,12 +199,12 @@ def accept_aliases(record: Record, aliases: Mapping[str, str]) -> Record:
     """
     if not aliases:
         return record
-    meant = {plain(written): _code(name, record.vintage) for written, name in aliases.items()}
+    meant = {fold(written): _code(name, record.vintage) for written, name in aliases.items()}
     mends = [
         Mend(miss.table, miss.written, code, record.vintage, "alias")
         for table in MATCHED_TABLES
         for miss in match(record, table).misses
-        if (code := meant.get(plain(miss.written)))
+        if (code := meant.get(fold(miss.written)))
     ]
     return apply(record, mends)
 

@@ -22,7 +22,6 @@ from data.intake.dates import read_span
 from data.intake.encodings import EIGHT_BIT, UNICODE, Repaired, repair_columns
 from data.intake.formats import Grid
 from data.intake.text import LONGEST_NAME, clean, cut, in_one_line, needs_cleaning
-from data.spelling import plain
 from data.tables import (
     ATTENDANCE,
     CLASSES,
@@ -39,6 +38,7 @@ from data.tables import (
 )
 from geo.gazetteer import provinces_of
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
+from geo.spelling import fold
 from texts import BASES
 from texts.bilingual import both, listed, phrase, quoted
 
@@ -172,7 +172,7 @@ def _read(grid: Grid, origin: str) -> _Sheet:
     sheet = _decoded(grid)
     if not sheet.rows:
         return sheet
-    if plain(grid.title) in INSTRUCTIONS | ALIASES:
+    if fold(grid.title) in INSTRUCTIONS | ALIASES:
         sheet.fate = dict.fromkeys(sheet.rows, "instructions")
         return sheet
     found = _find_header(sheet)
@@ -194,7 +194,7 @@ def _read(grid: Grid, origin: str) -> _Sheet:
     )  # fmt: skip
     if sheet.table is TRAINEES:
         _keep_out_what_is_personal(sheet)
-    if numbers[0] != min(sheet.rows) or plain(grid.title) not in sheet.table.titles:
+    if numbers[0] != min(sheet.rows) or fold(grid.title) not in sheet.table.titles:
         named = phrase(f"tables.{sheet.table.name}")
         sheet.note("header", row=str(numbers[0]), table=named)
     return sheet
@@ -214,7 +214,7 @@ def _aliases(sheets: Iterable[_Sheet]) -> dict[str, str]:
     rows = [
         cells
         for sheet in sheets
-        if plain(sheet.grid.title) in ALIASES
+        if fold(sheet.grid.title) in ALIASES
         for cells in list(sheet.rows.values())[1:]
     ]
     return {
@@ -316,7 +316,7 @@ def _find_header(sheet: _Sheet) -> Header | None:
 
 
 def _titled(title: str) -> Table | None:
-    return next((table for table in TABLES if plain(title) in table.titles), None)
+    return next((table for table in TABLES if fold(title) in table.titles), None)
 
 
 def _header_rows(sheet: _Sheet, number: int, after: int | None) -> list[tuple[int, ...]]:
@@ -383,7 +383,7 @@ def _known(header: Row, table: Table) -> dict[str, int]:
             places.setdefault(name, index)
     if table.name in SPANS and SPANS[table.name][0] not in places:
         for index, text in enumerate(header):
-            if plain(text) in SPAN_HEADERS:
+            if fold(text) in SPAN_HEADERS:
                 places.setdefault(SPANS[table.name][0], index)
     return places
 
@@ -398,7 +398,7 @@ def _column_named(text: str, table: Table) -> str:
 def _spellings(text: str) -> tuple[str, ...]:
     """Return what a header may be known by; a row is asked about for each table."""
     parts = (text, *re.split(r"[(\n:]", text)[:1], *text.split("\n")[-1:])
-    return tuple(spelling for part in dict.fromkeys(parts) if (spelling := plain(part)))
+    return tuple(spelling for part in dict.fromkeys(parts) if (spelling := fold(part)))
 
 
 @cache
@@ -409,7 +409,7 @@ def _columns(table: str) -> dict[str, str]:
 
 
 PERSONAL = frozenset(
-    plain(text)
+    fold(text)
     for text in (
         *(
             "họ và tên",
@@ -436,11 +436,11 @@ _HEADERS = frozenset(h for table in TABLES for column in table.columns for h in 
 
 @lru_cache(maxsize=10_000)
 def _is_known_header(text: str) -> bool:
-    return plain(text) in _HEADERS | PERSONAL | ORDINALS
+    return fold(text) in _HEADERS | PERSONAL | ORDINALS
 
 
 def _is_personal(text: str) -> bool:
-    return plain(re.split(r"[(\n:]", text)[0]) in PERSONAL
+    return fold(re.split(r"[(\n:]", text)[0]) in PERSONAL
 
 
 # --- what a column of provinces says that it is --------------------------------------------------
@@ -456,7 +456,7 @@ BASIS_OF = {
 
 An office is a column of units most of whose cells name a province.
 """
-SAID = {name: frozenset(map(plain, headers)) for name, headers in PROVINCE_HEADERS.items()}
+SAID = {name: frozenset(map(fold, headers)) for name, headers in PROVINCE_HEADERS.items()}
 MOSTLY = 0.5
 
 
@@ -496,7 +496,7 @@ def _above(sheet: _Sheet, numbers: tuple[int, ...]) -> Row:
 
 def _meaning(*headers: str) -> str:
     """Return what the first of these headers that says it tells of provinces, else neutral."""
-    parts = [plain(part) for text in headers for part in (text, *re.split(r"[(\n:)]", text))]
+    parts = [fold(part) for text in headers for part in (text, *re.split(r"[(\n:)]", text))]
     said = (name for part in parts for name in SAID if name != "neutral" and part in SAID[name])
     return next(said, "neutral")
 
@@ -511,14 +511,14 @@ def _naming(sheet: _Sheet, numbers: tuple[int, ...], column: int) -> float:
 def _basis_given(sheets: Iterable[_Sheet]) -> str:
     """Return what the classes say that provinces are, "" where they do not say one thing."""
     column = CLASSES.column("origin_basis")
-    values = {plain(text): names[0] for names in column.choices for text in names}
+    values = {fold(text): names[0] for names in column.choices for text in names}
     cells = [
         text
         for sheet in sheets
         if sheet.table is CLASSES and sheet.frame is not None and column.name in sheet.places
         for text in sheet.frame[sheet.places[column.name]]
     ]
-    given = {values.get(plain(text), "") for text in cells}
+    given = {values.get(fold(text), "") for text in cells}
     return given.pop() if len(given) == 1 else ""
 
 
@@ -556,7 +556,7 @@ def _settle_rows(sheet: _Sheet, numbers: tuple[int, ...]) -> None:
     """Give each row its fate; what is above the header is a title."""
     assert sheet.table is not None
     known = sheet.places
-    ordinal = next((i for i, t in enumerate(sheet.header) if plain(t) in ORDINALS), None)
+    ordinal = next((i for i, t in enumerate(sheet.header) if fold(t) in ORDINALS), None)
     if sheet.table.key in known:
         ordinal = None
     first = min((n for n in sheet.rows if n > numbers[-1]), default=0)
@@ -590,7 +590,7 @@ def _fate(
     if sheet.table is not TRAINEES or sheet.table.key in known:
         return "row"
     province = cells[known["province"]] if "province" in known else ""
-    if not province and any(_TOTAL.match(plain(text)) for _, text in filled):
+    if not province and any(_TOTAL.match(fold(text)) for _, text in filled):
         return "total"
     if (
         len(filled) == 1
@@ -656,7 +656,7 @@ def _aside_notes(sheet: _Sheet) -> list[Note]:
 
 SPANS = {"trips": ("start_date", "end_date"), "stops": ("arrive", "depart")}
 SPAN_HEADERS = frozenset(
-    plain(text)
+    fold(text)
     for text in ("thời gian", "thời gian đi", "thời gian thực tế", "ngày", "ngày tháng", "dates")
 )
 ROSTER_SOURCE = "tep"
@@ -721,7 +721,7 @@ def _spelt(sheet: _Sheet) -> dict[int, str]:
     header = {}
     for index, text in enumerate(sheet.header):
         name = _column_named(text, sheet.table)
-        header[index] = text if not name or plain(text) in known[name] else name
+        header[index] = text if not name or fold(text) in known[name] else name
     return header
 
 
@@ -769,7 +769,7 @@ def _left_out(sheet: _Sheet, places: Mapping[str, int]) -> set[int]:
             called, table = TRAINEES.column(name).called, phrase("tables.trainees")
             facts: dict[str, Any] = {"column": others[index], "table": table, "name": called}
             sheet.note("other-column", **facts, used=sheet.header[places[name]])
-    said = [t for i, t in others.items() if t and plain(t) not in ORDINALS and not twice[i]]
+    said = [t for i, t in others.items() if t and fold(t) not in ORDINALS and not twice[i]]
     if said:
         sheet.note("personal", columns=quoted(said))
     return set(others)
@@ -843,7 +843,7 @@ def _is_place_of(text: str, vintage: str) -> bool:
     try:
         match(text, vintage)
     except UnknownProvinceError as error:
-        length = len(plain(text).split())
+        length = len(fold(text).split())
         return any(len(unit.bare_vi.split()) == length for unit in error.suggestions)
     except AmbiguousProvinceError:
         return True
@@ -859,7 +859,7 @@ def _pseudonymised(tables: Sequence[RawTable]) -> tuple[list[RawTable], list[Not
         for table in tables
         if _titled(table.title) is kind
         for i, header in enumerate(table.header)
-        if plain(header) in headers
+        if fold(header) in headers
     ]
     renamed, names = personal.pseudonymised(tables, places)
     if not names:
@@ -912,7 +912,7 @@ def _split_spans(
     ends = columns[at].map({t: days[t][1].isoformat() if t in spans else "" for t in days})  # type: ignore[index]
     header, columns = dict(header), dict(columns)
     columns[at] = starts
-    if plain(sheet.header[at]) in SPAN_HEADERS:
+    if fold(sheet.header[at]) in SPAN_HEADERS:
         header[at] = first
     if spans:
         sheet.note("dates", column=sheet.header[at])
@@ -960,7 +960,7 @@ def _classes(roster: _Sheet, bare: bool) -> RawTable:
 def _with_basis(classes: RawTable, roster: _Sheet, asked: bool) -> RawTable:
     """Return the classes with what the list's header says, where they do not say it themselves."""
     headers = CLASSES.column("origin_basis").headers
-    place = next((i for i, h in enumerate(classes.header) if plain(h) in headers), None)
+    place = next((i for i, h in enumerate(classes.header) if fold(h) in headers), None)
     cells = pd.Series("", index=classes.rows.index) if place is None else classes.rows[place]
     chosen = asked and len(roster.bases) > 1
     open_cells = cells.eq("") | chosen
@@ -1008,7 +1008,7 @@ def _with_source(sources: RawTable, source: Sequence[str]) -> RawTable:
     known = {c.name: c.headers for c in SOURCES.columns}
     values = dict(zip(("source_id", "title"), source, strict=True))
     cells = [
-        next((v for name, v in values.items() if plain(text) in known[name]), "")
+        next((v for name, v in values.items() if fold(text) in known[name]), "")
         for text in sources.header
     ]
     row = pd.DataFrame([cells], index=[max(sources.rows.index, default=1) + 1], dtype="str")

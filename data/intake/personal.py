@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from data.spelling import plain
 from data.tables import RawTable
+from geo.spelling import fold
 
 MASK = "…"
 """What stands where something personal stood."""
@@ -30,8 +30,8 @@ _SURNAMES = frozenset(
         *("Quàng", "Tòng", "Bế", "Hứa", "Hầu", "Tráng", "Ksor", "Siu", "Rmah", "Kpă", "Niê"),
     )
 )
-_UNMARKED = frozenset(map(plain, _SURNAMES))
-_OF_THE_HIGHLANDS = frozenset(map(plain, ("Niê", "Êban", "Mlô", "Kbuôr", "Ayun", "Byă", "Kđoh")))
+_UNMARKED = frozenset(map(fold, _SURNAMES))
+_OF_THE_HIGHLANDS = frozenset(map(fold, ("Niê", "Êban", "Mlô", "Kbuôr", "Ayun", "Byă", "Kđoh")))
 _WORDS_OF_A_NAME = range(2, 6)
 _BETWEEN = ("van", "thi")
 """What stands between a surname and a name, and in hardly a word of another kind."""
@@ -52,7 +52,7 @@ _OF_OFFICES = frozenset(
     )
 )
 _OFFICES = frozenset(
-    plain(text)
+    fold(text)
     for text in (
         *("đoàn thanh", "đoàn tncs", "đoàn đại", "đoàn kinh", "đoàn khối", "đoàn thể", "đoàn công"),
         *("đoàn tỉnh", "đoàn huyện", "đoàn trường", "cao đẳng", "cao su", "cao cấp", "cao học"),
@@ -134,7 +134,7 @@ def is_name(text: str) -> bool:
         len(words) in _WORDS_OF_A_NAME
         and all(word[0].isupper() for word in words)
         and (_is_surname(words[0]) or _is_of_the_highlands(words))
-        and plain(" ".join(words[:2])) not in _OFFICES
+        and fold(" ".join(words[:2])) not in _OFFICES
     )
 
 
@@ -159,7 +159,7 @@ def _is_surname(word: str) -> bool:
 
 
 def _is_of_the_highlands(words: Sequence[str]) -> bool:
-    return plain(words[-1]) in _OF_THE_HIGHLANDS or words[0][:2] in ("H'", "H\u2019")
+    return fold(words[-1]) in _OF_THE_HIGHLANDS or words[0][:2] in ("H'", "H\u2019")
 
 
 def _names_somebody(text: str, is_place: IsPlace) -> bool:
@@ -202,11 +202,11 @@ def _run(text: str, words: Sequence["re.Match[str]"]) -> list["re.Match[str]"]:
 def _is_told(run: Sequence["re.Match[str]"], before: Sequence[str]) -> bool:
     """Tell a name by the title before it, or by its second word where nothing is named after it."""
     earlier = [word.casefold() for word in before]
-    if len(run) < _WORDS_OF_A_NAME.start or plain(f"{run[0][0]} {run[1][0]}") in _OFFICES:
+    if len(run) < _WORDS_OF_A_NAME.start or fold(f"{run[0][0]} {run[1][0]}") in _OFFICES:
         return False
     if earlier and (earlier[-1] in _TITLES or earlier[-2:] == ["đ", "c"]):
         return True
-    middle = len(run) > len(_BETWEEN) and plain(run[1][0]) in _BETWEEN
+    middle = len(run) > len(_BETWEEN) and fold(run[1][0]) in _BETWEEN
     return middle and _NAMED_AFTER_PEOPLE.isdisjoint(earlier)
 
 
@@ -244,7 +244,7 @@ def _is_day(year: str, month: str, day: str) -> bool:
 
 def _runs_together(text: str) -> bool:
     """Tell a full name written as one word: NguyenVanAn."""
-    word = plain(text)
+    word = fold(text)
     long = len(word) > max(map(len, _UNMARKED)) and word.isalpha()
     return long and any(len(name) > 2 and word.startswith(name) for name in _UNMARKED)
 

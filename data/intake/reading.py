@@ -22,9 +22,9 @@ from data.intake.formats import Grid, grids
 from data.intake.layout import Laid, Note, lay_out
 from data.intake.text import free_name, in_one_line
 from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, why
-from data.spelling import plain
 from data.tables import TRAINEES, RawTable, Record
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
+from geo.spelling import fold
 from texts.bilingual import both
 
 SHIPPED = Path(__file__).parents[1] / "shipped"
@@ -175,7 +175,7 @@ def _with_rules(frames: Mapping[str, pd.DataFrame], laid: Laid) -> dict[str, pd.
 
 def _undated(laid: Laid) -> tuple[str, Note | None]:
     """Return the latest list of provinces that knows the most people: for want of any date."""
-    people = next((t for t in laid.tables if plain(t.title) in TRAINEES.titles), None)
+    people = next((t for t in laid.tables if fold(t.title) in TRAINEES.titles), None)
     texts = Counter(_provinces(people)) if people is not None else Counter[str]()
     known = {v: sum(n for text, n in texts.items() if _is_known(text, v)) for v in VINTAGES}
     best = max(reversed(VINTAGES), key=known.__getitem__)
@@ -189,7 +189,7 @@ def _undated(laid: Laid) -> tuple[str, Note | None]:
 
 def _provinces(people: RawTable) -> Iterable[str]:
     names = TRAINEES.column("province").headers
-    return next((people.rows[i] for i, h in enumerate(people.header) if plain(h) in names), [])
+    return next((people.rows[i] for i, h in enumerate(people.header) if fold(h) in names), [])
 
 
 def _is_known(text: str, vintage: str) -> bool:

@@ -17,9 +17,9 @@ import pandas as pd
 from pyproj import Geod
 
 from data.questions.engine import People, ask
-from data.spelling import plain
 from data.tables import PROVENANCES, Record
 from geo.provinces import VINTAGES, carry, regions, units
+from geo.spelling import fold
 
 WGS84 = Geod(ellps="WGS84")
 SEARCHED = [
@@ -52,7 +52,7 @@ class Filters:
     @property
     def choose_trips(self) -> bool:
         """Return whether some trips are left out, and with them people who were on no other."""
-        return bool(self.trips or self.since or self.until or plain(self.topic))
+        return bool(self.trips or self.since or self.until or fold(self.topic))
 
 
 EVERYTHING = Filters()
@@ -340,18 +340,18 @@ def _trips(record: Record, filters: Filters) -> pd.DataFrame:
         rows = rows[rows["end_date"].fillna(rows["start_date"]) >= pd.Timestamp(filters.since)]
     if filters.until:
         rows = rows[rows["start_date"].fillna(rows["end_date"]) <= pd.Timestamp(filters.until)]
-    if plain(filters.topic):
+    if fold(filters.topic):
         rows = rows[rows["trip_id"].isin(_about(record.stops, filters.topic)["trip_id"])]
     return rows.sort_values(["number", "trip_id"])
 
 
 def _about(stops: pd.DataFrame, topic: str) -> pd.DataFrame:
     """Return the stops one of whose texts holds the topic from the start of a word on."""
-    wanted = f" {plain(topic)}"
+    wanted = f" {fold(topic)}"
     if not wanted.strip():
         return stops
     texts = (
-        [f" {plain(text)}" for text in row]
+        [f" {fold(text)}" for text in row]
         for row in stops[SEARCHED].fillna("").itertuples(index=False)
     )
     found = [any(wanted in text for text in row) for row in texts]
@@ -407,7 +407,7 @@ def _km(stops: pd.DataFrame) -> float:
 
 
 def _different_places(stops: pd.DataFrame) -> int:
-    names = stops["place"].fillna("").map(plain)
+    names = stops["place"].fillna("").map(fold)
     return len(set(zip(names, stops["province_code"].fillna(""), strict=True)))
 
 

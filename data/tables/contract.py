@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Literal
 
-from data.spelling import plain
+from geo.spelling import fold
 
 Kind = Literal["text", "count", "number", "date", "choice"]
 Severity = Literal["error", "warning"]
@@ -46,7 +46,7 @@ class Column:
     @cached_property
     def headers(self) -> frozenset[str]:
         """Return every accepted header, folded."""
-        return frozenset(plain(text) for text in (self.name, *self.other_names))
+        return frozenset(fold(text) for text in (self.name, *self.other_names))
 
     def called(self, lang: str) -> str:
         """Return its header in a language: the contract's name is the English one."""
@@ -66,7 +66,7 @@ class Table:
     @cached_property
     def titles(self) -> frozenset[str]:
         """Return every accepted file or sheet name, folded."""
-        return frozenset(plain(text) for text in (self.name, *self.other_names))
+        return frozenset(fold(text) for text in (self.name, *self.other_names))
 
     def column(self, name: str) -> Column:
         """Return the column of this name; KeyError when the contract has none."""

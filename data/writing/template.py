@@ -22,10 +22,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 import texts
 from data.checks import Mend, alias_rows
 from data.intake import HEADER_WITHIN, Grid, grids, worker
-from data.spelling import plain
 from data.tables import TABLES, Column, Record, Table, as_text
 from data.writing.table_files import cell, printable, record_tables, undated, workbook
 from geo.provinces import VINTAGES, province, units
+from geo.spelling import fold
 from texts import LANGUAGES, Say
 from texts.bilingual import both
 
@@ -247,7 +247,7 @@ def _column_of(sheet: Worksheet, row: int, header: str) -> int:
     above = sheet.iter_rows(min_row=1, max_row=min(row, HEADER_WITHIN + 1))
     for line in above:
         for found in line:
-            if header and plain(as_text(found.value)) == plain(header):
+            if header and fold(as_text(found.value)) == fold(header):
                 return int(found.column or 1)
     (line,) = sheet.iter_rows(min_row=row, max_row=row)
     return next((int(c.column or 1) for c in line if c.value not in (None, "")), 1)

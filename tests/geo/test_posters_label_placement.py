@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.posters.labels import Box, Label, along, around, place, spread
+from geo.posters.map.label_placement import Box, Label, along, around, place, spread
 
 PAGE = Box(0, 0, 100, 100)
 

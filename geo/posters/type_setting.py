@@ -35,7 +35,7 @@ ASCENT, DESCENT = 0.80, 0.24
 EM = 100.0
 
 
-def path(style: str) -> Path:
+def font_file(style: str) -> Path:
     """The file of a style of the family."""
     return Path(font_source_sans_pro.font_directory) / FILES[style]
 
@@ -46,7 +46,7 @@ def install() -> None:
     # matplotlib reports, at every letter it borrows, that DejaVu Sans has no weight of 600.
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     for style in FILES:
-        font_manager.fontManager.addfont(path(style))
+        font_manager.fontManager.addfont(font_file(style))
 
 
 @lru_cache(maxsize=512)
@@ -149,10 +149,10 @@ def _advance(text: str, style: str) -> float:
 
 
 def _font(style: str) -> FT2Font:
-    return font_manager.get_font([str(path(style)), font_manager.findfont(FALLBACK)])
+    return font_manager.get_font([str(font_file(style)), font_manager.findfont(FALLBACK)])
 
 
 @lru_cache(maxsize=4096)
 def _drawable(letter: str) -> bool:
-    files = (str(path(REGULAR)), font_manager.findfont(FALLBACK))
+    files = (str(font_file(REGULAR)), font_manager.findfont(FALLBACK))
     return any(font_manager.get_font(file).get_char_index(ord(letter)) for file in files)

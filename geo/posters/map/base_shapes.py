@@ -13,7 +13,7 @@ from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo import boundaries, provinces
-from geo.posters.extent import ASPECT, Extent, Points, Projection
+from geo.posters.projection import ASPECT, Extent, Points, Projection
 
 Shapes = npt.NDArray[np.object_]
 Codes = npt.NDArray[np.uint8]
@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class BaseShapes:
     """Paths and points in degrees (EPSG:4326).
 
     shapes, units: a shape and a path for each code. borders: each border once. spots: one for each
@@ -55,12 +55,12 @@ class Ground:
 
 
 @lru_cache(maxsize=32)
-def ground(vintage: str, finest_deg: float) -> Ground:
+def base_shapes(vintage: str, finest_deg: float) -> BaseShapes:
     """The ground of a vintage, without detail finer than `finest_deg`; borders stay shared."""
     units = boundaries.load(vintage)
     shapes = shapely.coverage_simplify(units.geometry.to_numpy(), finest_deg)
     by_code = dict(zip(units.index.astype(str), shapes, strict=True))
-    return Ground(
+    return BaseShapes(
         by_code,
         {code: _area(shape) for code, shape in by_code.items()},
         lines(shapely.line_merge(shapely.union_all(shapely.boundary(shapes)))),
@@ -78,7 +78,7 @@ def hatches(
     They are parts of the same lines, one every `step` units down the page, so that those of
     neighbours meet.
     """
-    shapes = ground(vintage, finest_deg).shapes
+    shapes = base_shapes(vintage, finest_deg).shapes
     drawn = {code: shapely.transform(shape, projection.points) for code, shape in shapes.items()}
     return {
         code: lines(shapely.intersection(slants(shape.bounds, step), shape))

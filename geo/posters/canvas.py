@@ -1,4 +1,4 @@
-"""A sheet of paper: drawing in units, and a list of what was written where.
+"""A canvas of paper: drawing in units, and a list of what was written where.
 
 One artist a call, in the order of the calls. Text is text: no markup, no mathematics.
 """
@@ -15,10 +15,10 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from geo.palette import Palette
-from geo.posters import lettering
-from geo.posters.labels import Box
-from geo.posters.lettering import REGULAR
+from geo.posters import type_setting
+from geo.posters.map.label_placement import Box
 from geo.posters.sizes import Rect, Size
+from geo.posters.type_setting import REGULAR
 
 A = TypeVar("A", bound=Artist)
 Align = Literal["left", "center", "right"]
@@ -29,16 +29,16 @@ HALO = 0.26
 
 @dataclass(frozen=True)
 class Written:
-    """A text on the sheet, the box it takes in units, its style and its colours."""
+    """A text on the canvas, the box it takes in units, its style and its colours."""
 
     text: str
     style: str
     box: Box
     colour: str
-    ground: str
+    background: str
 
 
-class Sheet:
+class Canvas:
     """A page of a size in a palette."""
 
     def __init__(self, size: Size, palette: Palette) -> None:
@@ -112,10 +112,10 @@ class Sheet:
         colour: str = "",
         align: Align = "left",
         halo: bool = False,
-        ground: str = "",
+        background: str = "",
     ) -> None:
         """Write one line; `align` says which part of it stands at x; a halo sets it off a map."""
-        line = lettering.clean(text)
+        line = type_setting.clean(text)
         colour = colour or self.palette.ink
         box = text_box(x, baseline, line, size, style, align)
         if halo:
@@ -125,7 +125,7 @@ class Sheet:
                 x,
                 baseline,
                 line,
-                fontproperties=lettering.font(style, self.points(size)),
+                fontproperties=type_setting.font(style, self.points(size)),
                 color=colour,
                 ha=align,
                 va="baseline",
@@ -134,13 +134,13 @@ class Sheet:
                 left=box.left,
             )
         )
-        behind = self.palette.halo if halo else ground or self.palette.panel
+        behind = self.palette.halo if halo else background or self.palette.panel
         self.written.append(Written(line, style, box, colour, behind))
 
     def _halo(self, x: float, baseline: float, line: str, size: float, style: str) -> None:
-        em = size / lettering.EM
+        em = size / type_setting.EM
         place = Affine2D().scale(em, -em).translate(x, baseline)
-        outline, width = lettering.outline(line, style), size * HALO
+        outline, width = type_setting.outline(line, style), size * HALO
         self.path(outline, line=self.palette.halo, width=width, to_units=place)
 
     def _add(self, artist: A, clip: Rect | None = None) -> A:
@@ -179,8 +179,11 @@ class Line(Text):
 
 def text_box(x: float, baseline: float, line: str, size: float, style: str, align: str) -> Box:
     """The box that a line of text takes."""
-    wide = lettering.width(line, size, style)
+    wide = type_setting.width(line, size, style)
     left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
     return Box(
-        left, baseline - lettering.ASCENT * size, left + wide, baseline + lettering.DESCENT * size
+        left,
+        baseline - type_setting.ASCENT * size,
+        left + wide,
+        baseline + type_setting.DESCENT * size,
     )

@@ -12,8 +12,8 @@ from functools import lru_cache
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from geo.posters import lettering
-from geo.posters.lettering import FAMILY, FILES, ITALIC, WEIGHTS
+from geo.posters import type_setting
+from geo.posters.type_setting import FAMILY, FILES, ITALIC, WEIGHTS
 
 
 def style_sheet(written: Iterable[tuple[str, str]]) -> str:
@@ -38,7 +38,7 @@ def _face(style: str, font: str) -> str:
 
 @lru_cache(maxsize=64)
 def _subset(style: str, letters: str) -> str:
-    font = TTFont(lettering.path(style), recalcTimestamp=False)
+    font = TTFont(type_setting.font_file(style), recalcTimestamp=False)
     subsetter = Subsetter(Options(flavor="woff", hinting=False, layout_features=["kern", "mark"]))
     subsetter.populate(text=letters)
     subsetter.subset(font)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.breaks import MISSING, SMALL, Breaks, breaks_for, classify, labels
+from geo.class_breaks import MISSING, SMALL, Breaks, breaks_for, classify, labels
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ from matplotlib import rc_context
 from PIL import Image, PngImagePlugin
 
 from geo.palette import THEMES
-from geo.posters import blocks, embedding, lettering, plate
+from geo.posters import font_embedding, type_setting
+from geo.posters.canvas import Canvas
 from geo.posters.caption import Caption
-from geo.posters.sheet import Sheet
+from geo.posters.map import map_area
 from geo.posters.sizes import Size
+from geo.posters.text_blocks import blocks
 from geo.scene import Scene
 
 RC: dict[Any, Any] = {
@@ -39,29 +41,29 @@ def draw(scene: Scene, caption: Caption, size: Size, theme: str, kind: str) -> b
         return KINDS[kind](_compose(scene, caption, size, theme), caption)
 
 
-def compose(scene: Scene, caption: Caption, size: Size, theme: str) -> Sheet:
-    """The picture as a sheet: its figure, and what was written where."""
+def compose(scene: Scene, caption: Caption, size: Size, theme: str) -> Canvas:
+    """The picture as a canvas: its figure, and what was written where."""
     with _drawing, rc_context(RC):
         return _compose(scene, caption, size, theme)
 
 
-def _compose(scene: Scene, caption: Caption, size: Size, theme: str) -> Sheet:
-    lettering.install()
-    sheet = Sheet(size, THEMES[theme])
+def _compose(scene: Scene, caption: Caption, size: Size, theme: str) -> Canvas:
+    type_setting.install()
+    canvas = Canvas(size, THEMES[theme])
     # Words first, so that a reader of the text of an SVG or PDF hears the title before the map.
     for column in size.columns:
-        blocks.fill(sheet, scene, caption, column)
-    found = blocks.legend_panel(sheet, scene), blocks.caveat_panel(sheet, scene)
+        blocks.fill(canvas, scene, caption, column)
+    found = blocks.legend_panel(canvas, scene), blocks.caveat_panel(canvas, scene)
     panels = [panel for panel in found if panel is not None]
-    plate.draw(sheet, scene, caption, [panel.rect.inset(-4) for panel in panels])
+    map_area.draw(canvas, scene, caption, [panel.rect.inset(-4) for panel in panels])
     for panel in panels:
-        panel.draw(sheet)
-    return sheet
+        panel.draw(canvas)
+    return canvas
 
 
-def _png(sheet: Sheet, caption: Caption) -> bytes:
-    size, raw = sheet.size, io.BytesIO()
-    sheet.figure.savefig(raw, format="rgba", dpi=size.px_per_inch)
+def _png(canvas: Canvas, caption: Caption) -> bytes:
+    size, raw = canvas.size, io.BytesIO()
+    canvas.figure.savefig(raw, format="rgba", dpi=size.px_per_inch)
     image = Image.frombytes("RGBA", (size.width_px, size.height_px), raw.getvalue())
     told = PngImagePlugin.PngInfo()
     told.add_itxt("Title", _plain(caption.title))
@@ -72,11 +74,11 @@ def _png(sheet: Sheet, caption: Caption) -> bytes:
     return file.getvalue()
 
 
-def _svg(sheet: Sheet, caption: Caption) -> bytes:
+def _svg(canvas: Canvas, caption: Caption) -> bytes:
     nobody = {"Date": None, "Creator": None}
     told = {**nobody, "Title": _plain(caption.title), "Description": _plain(caption.summary)}
-    fonts = embedding.style_sheet((text.style, text.text) for text in sheet.written)
-    plain = COORDINATES.sub(_shortened, _saved(sheet, "svg", told))
+    fonts = font_embedding.style_sheet((text.style, text.text) for text in canvas.written)
+    plain = COORDINATES.sub(_shortened, _saved(canvas, "svg", told))
     return plain.replace(b"<defs>", b"<defs><style>" + fonts.encode() + b"</style>", 1)
 
 
@@ -84,10 +86,10 @@ def _shortened(path: re.Match[bytes]) -> bytes:
     return DECIMALS.sub(rb"\1", path[0])
 
 
-def _pdf(sheet: Sheet, caption: Caption) -> bytes:
+def _pdf(canvas: Canvas, caption: Caption) -> bytes:
     nobody = {"CreationDate": None, "Creator": None, "Producer": None}
     told = {**nobody, "Title": _plain(caption.title), "Subject": _plain(caption.summary)}
-    return _saved(sheet, "pdf", told)
+    return _saved(canvas, "pdf", told)
 
 
 def _plain(text: str) -> str:
@@ -95,10 +97,10 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable())
 
 
-def _saved(sheet: Sheet, kind: str, told: dict[str, str | None]) -> bytes:
+def _saved(canvas: Canvas, kind: str, told: dict[str, str | None]) -> bytes:
     file = io.BytesIO()
-    sheet.figure.savefig(file, format=kind, metadata=told)
+    canvas.figure.savefig(file, format=kind, metadata=told)
     return file.getvalue()
 
 
-KINDS: dict[str, Callable[[Sheet, Caption], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
+KINDS: dict[str, Callable[[Canvas, Caption], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}

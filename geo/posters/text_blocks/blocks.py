@@ -8,11 +8,12 @@ import numpy as np
 import segno
 from matplotlib.path import Path
 
-from geo.posters import lettering, plate
+from geo.posters import type_setting
+from geo.posters.canvas import Canvas
 from geo.posters.caption import Caption
-from geo.posters.lettering import BOLD, REGULAR, SEMIBOLD
-from geo.posters.sheet import Sheet
+from geo.posters.map import map_area
 from geo.posters.sizes import Column, Rect
+from geo.posters.type_setting import BOLD, REGULAR, SEMIBOLD
 from geo.scene import Scene, caveats, hatched
 
 LEADING = 1.22
@@ -61,7 +62,7 @@ SETTINGS = (
 class Maker:
     """Makes the blocks of a column of a width."""
 
-    sheet: Sheet
+    canvas: Canvas
     scene: Scene
     caption: Caption
     width: float
@@ -88,11 +89,11 @@ class Maker:
         return _stack(spaced, 0)
 
     def _kicker(self) -> Block | None:
-        return self._paragraph(self.caption.kicker, 11.5, SEMIBOLD, self.sheet.palette.primary, 2)
+        return self._paragraph(self.caption.kicker, 11.5, SEMIBOLD, self.canvas.palette.primary, 2)
 
     def _title(self) -> Block | None:
         # The title has a size of its own, which the size of the other type leaves alone.
-        full = self.sheet.size.title * self.setting.scale / self.sheet.size.type
+        full = self.canvas.size.title * self.setting.scale / self.canvas.size.type
         sizes = [full * step for step in (1, 0.94, 0.88, 0.82, 0.76, 0.7)]
         fitting = (s for s in sizes if len(self._lines(self.caption.title, s, BOLD)) <= 3)
         size = next(fitting, sizes[-1]) / self.setting.scale
@@ -102,7 +103,7 @@ class Maker:
         return self._paragraph(self.caption.subtitle, 14.5, SEMIBOLD, limit=3)
 
     def _filtered(self) -> Block | None:
-        return self._paragraph(self.caption.filtered, 11.5, REGULAR, self.sheet.palette.muted, 5)
+        return self._paragraph(self.caption.filtered, 11.5, REGULAR, self.canvas.palette.muted, 5)
 
     def _notice(self) -> Block | None:
         title, sentence = self.caption.notice
@@ -110,7 +111,7 @@ class Maker:
             return None
         head = self._paragraph(title, 13, BOLD, limit=2, width=self.width - 12)
         body = self._paragraph(sentence, 12, REGULAR, limit=5, width=self.width - 12)
-        return self._barred(_stack([head, body], 2), self.sheet.palette.accent)
+        return self._barred(_stack([head, body], 2), self.canvas.palette.accent)
 
     def _figures(self) -> Block | None:
         figures = self.caption.figures
@@ -133,19 +134,19 @@ class Maker:
 
     def _figure(self, value: str, label: str, width: float) -> Block:
         under = self._paragraph(
-            label, 10.5, REGULAR, self.sheet.palette.muted, LABEL_LINES, leading=1.1, width=width
+            label, 10.5, REGULAR, self.canvas.palette.muted, LABEL_LINES, leading=1.1, width=width
         )
         return _stack([self._value(value, width), under], 0)
 
     def _value(self, value: str, width: float) -> Block:
         """A figure in large type; words in its place are set smaller, on the same baseline."""
-        scale, palette, text = self.setting.scale, self.sheet.palette, lettering.clean(value)
+        scale, palette, text = self.setting.scale, self.canvas.palette, type_setting.clean(value)
         style, full = (BOLD, 24.0) if any(map(str.isdigit, text)) else (REGULAR, 15.0)
         colour = palette.primary if style == BOLD else palette.ink
-        size = full * scale * min(1, width / max(lettering.width(text, full * scale, style), 1))
+        size = full * scale * min(1, width / max(type_setting.width(text, full * scale, style), 1))
 
         def draw(x: float, y: float) -> None:
-            self.sheet.text(x, y + 21.2 * scale, text, size, style, colour)
+            self.canvas.text(x, y + 21.2 * scale, text, size, style, colour)
 
         return Block(26.2 * scale, draw)
 
@@ -153,8 +154,8 @@ class Maker:
         caption, scale = self.caption, self.setting.scale
         if not caption.badge:
             return None
-        size, badge = 10 * scale, lettering.clean(caption.badge.upper())
-        wide, high = lettering.width(badge, size, BOLD) + 14 * scale, 16 * scale
+        size, badge = 10 * scale, type_setting.clean(caption.badge.upper())
+        wide, high = type_setting.width(badge, size, BOLD) + 14 * scale, 16 * scale
         text = self._paragraph(caption.warning, 10.5, REGULAR, limit=5)
 
         def draw(x: float, y: float) -> None:
@@ -163,20 +164,20 @@ class Maker:
         return _stack([Block(high, draw), text], 3 * scale)
 
     def _badge(self, badge: str, rect: Rect, size: float) -> None:
-        sheet, palette = self.sheet, self.sheet.palette
-        sheet.rect(rect, palette.panel, palette.ink, 0.9)
-        plate.hatch(sheet, rect, palette.ink)
+        canvas, palette = self.canvas, self.canvas.palette
+        canvas.rect(rect, palette.panel, palette.ink, 0.9)
+        map_area.hatch(canvas, rect, palette.ink)
         inner = Rect(rect.x + 4, rect.y + 1, rect.width - 8, rect.height - 2)
-        sheet.rect(inner, palette.panel)
+        canvas.rect(inner, palette.panel)
         middle = rect.x + rect.width / 2
-        sheet.text(
+        canvas.text(
             middle, rect.y + rect.height / 2 + size * 0.33, badge, size, BOLD, align="center"
         )
 
     def _reconciliation(self) -> Block | None:
         if not self.caption.reconciliation:
             return None
-        palette, width = self.sheet.palette, self.width - 10
+        palette, width = self.canvas.palette, self.width - 10
         colour = palette.primary if self.caption.reconciles else palette.accent
         style = REGULAR if self.caption.reconciles else SEMIBOLD
         text = self._paragraph(self.caption.reconciliation, 10.5, style, limit=6, width=width)
@@ -187,7 +188,7 @@ class Maker:
             return None
 
         def draw(x: float, y: float) -> None:
-            self.sheet.rect(Rect(x, y + 1, 2.5, block.height - 1), fill=colour)
+            self.canvas.rect(Rect(x, y + 1, 2.5, block.height - 1), fill=colour)
             block.draw(x + 10, y)
 
         return Block(block.height, draw)
@@ -204,22 +205,27 @@ class Maker:
 
     def _stop_row(self, number: str, name: str) -> Block:
         size = 10.5 * self.setting.scale
-        line = lettering.shorten(
+        line = type_setting.shorten(
             self._lines(name, size, REGULAR, 30), 1, size, self.width - 30, REGULAR
         )
 
         def draw(x: float, y: float) -> None:
-            plate.mark(self.sheet, x + plate.MARK_HEIGHT / 2, y + plate.MARK_HEIGHT / 2, number)
-            self.sheet.text(x + 30, y + plate.MARK_HEIGHT / 2 + size * 0.34, line[0], size)
+            map_area.mark(
+                self.canvas,
+                x + map_area.MARK_HEIGHT / 2,
+                y + map_area.MARK_HEIGHT / 2,
+                number,
+            )
+            self.canvas.text(x + 30, y + map_area.MARK_HEIGHT / 2 + size * 0.34, line[0], size)
 
-        return Block(plate.MARK_HEIGHT, draw)
+        return Block(map_area.MARK_HEIGHT, draw)
 
     def _legend(self) -> Block:
-        return legend(self.sheet, self.scene, self.width, self.setting.scale)
+        return legend(self.canvas, self.scene, self.width, self.setting.scale)
 
     def _sign(self) -> Block | None:
         """The QR code of the link, the code of the view, and the fine print."""
-        if not has_code(self.caption.link):
+        if not has_qr_code(self.caption.link):
             return self._fine_print(self.width)
         if self.width < 300:
             return _stack([self._qr_and_code(), self._fine_print(self.width)], 6)
@@ -249,7 +255,7 @@ class Maker:
             self.caption.link_label,
             9.5,
             REGULAR,
-            self.sheet.palette.muted,
+            self.canvas.palette.muted,
             4,
             width=width,
             even=True,
@@ -258,7 +264,7 @@ class Maker:
         return _stack([label, code], 1)
 
     def _fine_print(self, width: float) -> Block:
-        colour = self.sheet.palette.muted
+        colour = self.canvas.palette.muted
         lines = [
             self._paragraph(text, 8.6, REGULAR, colour, 4, leading=1.16, width=width, even=False)
             for text in self.caption.fine_print
@@ -270,15 +276,18 @@ class Maker:
 
     def _module(self) -> float:
         """The side of a module in units: whole pixels, so that its edges are sharp."""
-        pixel, modules = 1 / self.sheet.size.px_per_unit, len(matrix(self.caption.link)) + 2 * QUIET
+        pixel, modules = (
+            1 / self.canvas.size.px_per_unit,
+            len(matrix(self.caption.link)) + 2 * QUIET,
+        )
         return max(2, round(QR_SIDE / modules / pixel)) * pixel
 
     def _qr(self, x: float, y: float) -> None:
-        side, module, pixel = self._qr_side(), self._module(), 1 / self.sheet.size.px_per_unit
+        side, module, pixel = self._qr_side(), self._module(), 1 / self.canvas.size.px_per_unit
         # On white paper the quiet zone may reach into the margin: the code stands in line.
-        left = x - QUIET * module if self.sheet.palette.panel == WHITE else x
+        left = x - QUIET * module if self.canvas.palette.panel == WHITE else x
         x, y = (round(v / pixel) * pixel for v in (left, y))
-        self.sheet.rect(Rect(x, y, side, side), fill=WHITE)
+        self.canvas.rect(Rect(x, y, side, side), fill=WHITE)
         squares = [
             _square(x + (column + QUIET) * module, y + (row + QUIET) * module, module)
             for row, cells in enumerate(matrix(self.caption.link))
@@ -286,10 +295,10 @@ class Maker:
             if dark
         ]
         modules = Path.make_compound_path(*squares)
-        self.sheet.path(modules, fill="#000000", antialiased=False)
+        self.canvas.path(modules, fill="#000000", antialiased=False)
 
     def _lines(self, text: str, size: float, style: str, indent: float = 0) -> list[str]:
-        return lettering.wrap(text, size, self.width - indent, style)
+        return type_setting.wrap(text, size, self.width - indent, style)
 
     def _paragraph(
         self,
@@ -304,10 +313,10 @@ class Maker:
     ) -> Block:
         size *= self.setting.scale
         measure = self.width if width is None else width
-        lines = lettering.wrap(text, size, measure, style)
-        if even or (lines and lettering.width(lines[-1], size, style) < measure / 5):
-            lines = lettering.balance(text, size, measure, style)
-        kept = lettering.shorten(lines, min(limit, self.setting.lines), size, measure, style)
+        lines = type_setting.wrap(text, size, measure, style)
+        if even or (lines and type_setting.width(lines[-1], size, style) < measure / 5):
+            lines = type_setting.balance(text, size, measure, style)
+        kept = type_setting.shorten(lines, min(limit, self.setting.lines), size, measure, style)
         return Block(
             len(kept) * size * leading, partial(self._set, kept, size, style, colour, leading)
         )
@@ -323,15 +332,15 @@ class Maker:
         y: float,
     ) -> None:
         for i, line in enumerate(lines):
-            self.sheet.text(x, y + size * (0.92 + i * leading), line, size, style, colour)
+            self.canvas.text(x, y + size * (0.92 + i * leading), line, size, style, colour)
 
 
-def fill(sheet: Sheet, scene: Scene, caption: Caption, column: Column) -> None:
+def fill(canvas: Canvas, scene: Scene, caption: Caption, column: Column) -> None:
     """Set a column as large as it fits, its upper blocks from the top and its lower from below."""
     rect = column.rect
     for setting in SETTINGS:
-        sized = Setting(setting.scale * sheet.size.type, setting.lines)
-        maker = Maker(sheet, scene, caption, rect.width, sized)
+        sized = Setting(setting.scale * canvas.size.type, setting.lines)
+        maker = Maker(canvas, scene, caption, rect.width, sized)
         top = maker.column(column.top)
         bottom = maker.column(column.bottom)
         if top.height + bottom.height + maker.gap <= rect.height:
@@ -348,23 +357,23 @@ class Panel:
     block: Block
     pad: float
 
-    def draw(self, sheet: Sheet) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the frame and the block within."""
-        sheet.rect(self.rect, sheet.palette.panel, sheet.palette.panel_line, 0.7, round_by=4)
+        canvas.rect(self.rect, canvas.palette.panel, canvas.palette.panel_line, 0.7, round_by=4)
         self.block.draw(self.rect.x + self.pad, self.rect.y + self.pad)
 
 
-def legend_panel(sheet: Sheet, scene: Scene) -> Panel | None:
+def legend_panel(canvas: Canvas, scene: Scene) -> Panel | None:
     """The legend that stands on the map; None where a column holds it."""
-    if sheet.size.legend is None:
+    if canvas.size.legend is None:
         return None
-    block = legend(sheet, scene, PANEL_WIDTH - 2 * PANEL_PAD, 1)
-    right, top = sheet.size.legend
+    block = legend(canvas, scene, PANEL_WIDTH - 2 * PANEL_PAD, 1)
+    right, top = canvas.size.legend
     rect = Rect(right - PANEL_WIDTH, top, PANEL_WIDTH, block.height + 2 * PANEL_PAD)
     return Panel(rect, block, PANEL_PAD)
 
 
-def caveat_panel(sheet: Sheet, scene: Scene) -> Panel | None:
+def caveat_panel(canvas: Canvas, scene: Scene) -> Panel | None:
     """What of the map is made up, in words inside the map; None where nothing is.
 
     It takes no more of the room that the size keeps for it than it needs, from the right lower
@@ -373,12 +382,12 @@ def caveat_panel(sheet: Sheet, scene: Scene) -> Panel | None:
     said = {key: text for key in caveats(scene.frame) if (text := scene.texts.get(key))}
     if not said:
         return None
-    room = sheet.size.caveat.width - 2 * CAVEAT_PAD
-    signs = {"illustrative_mark": partial(_hatch_sign, sheet)}
-    signed = [(text, signs.get(key, partial(_made_up_sign, sheet))) for key, text in said.items()]
-    block = _stack([_row(sheet, text, sign, room, CAVEAT_TYPE) for text, sign in signed], 2)
+    room = canvas.size.caveat.width - 2 * CAVEAT_PAD
+    signs = {"illustrative_mark": partial(_hatch_sign, canvas)}
+    signed = [(text, signs.get(key, partial(_made_up_sign, canvas))) for key, text in said.items()]
+    block = _stack([_row(canvas, text, sign, room, CAVEAT_TYPE) for text, sign in signed], 2)
     wide = max(_row_width(text, room, CAVEAT_TYPE) for text in said.values())
-    return _in_corner(block, wide, sheet.size.caveat)
+    return _in_corner(block, wide, canvas.size.caveat)
 
 
 def _in_corner(block: Block, wide: float, room: Rect) -> Panel:
@@ -386,83 +395,85 @@ def _in_corner(block: Block, wide: float, room: Rect) -> Panel:
     return Panel(Rect(room.right - width, room.bottom - height, width, height), block, CAVEAT_PAD)
 
 
-def legend(sheet: Sheet, scene: Scene, width: float, scale: float) -> Block:
+def legend(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
     """What every mark and colour means."""
     words, size = scene.texts, 10 * scale
-    rows = [_ramp(sheet, scene, width, scale)]
+    rows = [_ramp(canvas, scene, width, scale)]
     stops = scene.frame.located
     shown: list[tuple[bool, str, Draw]] = [
-        (bool(hatched(scene.frame)), "legend_hatch", partial(_hatch_sign, sheet)),
-        (len(stops) > 0, "legend_stop", lambda x, y: plate.mark(sheet, x + 12, y + 7, "1")),
-        (bool(stops["series"].duplicated().any()), "legend_leg", partial(_leg_sign, sheet)),
+        (bool(hatched(scene.frame)), "legend_hatch", partial(_hatch_sign, canvas)),
+        (len(stops) > 0, "legend_stop", lambda x, y: map_area.mark(canvas, x + 12, y + 7, "1")),
+        (bool(stops["series"].duplicated().any()), "legend_leg", partial(_leg_sign, canvas)),
         (
             bool(scene.frame.marks["code"].notna().any()),
             "legend_holding",
-            partial(_holding_sign, sheet),
+            partial(_holding_sign, canvas),
         ),
     ]
     signs = [(key, sign) for there, key, sign in shown if there]
-    rows += [_row(sheet, words[key], sign, width, size) for key, sign in signs if words.get(key)]
-    head = lettering.wrap(words["legend_title"], 11 * scale, width, SEMIBOLD)
+    rows += [_row(canvas, words[key], sign, width, size) for key, sign in signs if words.get(key)]
+    head = type_setting.wrap(words["legend_title"], 11 * scale, width, SEMIBOLD)
     title = Block(
-        len(head) * 11 * scale * LEADING, partial(_lines, sheet, head, 11 * scale, SEMIBOLD)
+        len(head) * 11 * scale * LEADING, partial(_lines, canvas, head, 11 * scale, SEMIBOLD)
     )
     return _stack([title, *rows], 4 * scale)
 
 
-def _lines(sheet: Sheet, lines: list[str], size: float, style: str, x: float, y: float) -> None:
+def _lines(canvas: Canvas, lines: list[str], size: float, style: str, x: float, y: float) -> None:
     for i, line in enumerate(lines):
-        sheet.text(x, y + size * (0.92 + i * 1.15), line, size, style)
+        canvas.text(x, y + size * (0.92 + i * 1.15), line, size, style)
 
 
-def _ramp(sheet: Sheet, scene: Scene, width: float, scale: float) -> Block:
-    ramp, palette, size = sheet.palette.ramp, sheet.palette, 10 * scale
+def _ramp(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
+    ramp, palette, size = canvas.palette.ramp, canvas.palette, 10 * scale
     cell = width / len(ramp)
 
     def draw(x: float, y: float) -> None:
         for i, colour in enumerate(ramp):
             left = x + i * cell
-            sheet.rect(Rect(left, y, cell, 11 * scale), colour, palette.province_line, 0.6)
+            canvas.rect(Rect(left, y, cell, 11 * scale), colour, palette.province_line, 0.6)
             label = scene.texts[f"class_{i}"]
-            sheet.text(left + cell / 2, y + 11 * scale + size, label, size, align="center")
+            canvas.text(left + cell / 2, y + 11 * scale + size, label, size, align="center")
 
     return Block(11 * scale + size * 1.25, draw)
 
 
-def _row(sheet: Sheet, text: str, sign: Draw, width: float, size: float) -> Block:
-    lines = lettering.balance(text, size, width - SIGN_WIDTH, REGULAR)
+def _row(canvas: Canvas, text: str, sign: Draw, width: float, size: float) -> Block:
+    lines = type_setting.balance(text, size, width - SIGN_WIDTH, REGULAR)
 
     def draw(x: float, y: float) -> None:
         sign(x, y)
-        _lines(sheet, lines, size, REGULAR, x + SIGN_WIDTH, y)
+        _lines(canvas, lines, size, REGULAR, x + SIGN_WIDTH, y)
 
     return Block(max(len(lines) * size * 1.15, 14) + 1, draw)
 
 
 def _row_width(text: str, width: float, size: float) -> float:
     """What a row takes of its width."""
-    lines = lettering.balance(text, size, width - SIGN_WIDTH, REGULAR)
-    return SIGN_WIDTH + max(lettering.width(line, size, REGULAR) for line in lines)
+    lines = type_setting.balance(text, size, width - SIGN_WIDTH, REGULAR)
+    return SIGN_WIDTH + max(type_setting.width(line, size, REGULAR) for line in lines)
 
 
-def _hatch_sign(sheet: Sheet, x: float, y: float) -> None:
+def _hatch_sign(canvas: Canvas, x: float, y: float) -> None:
     rect = Rect(x, y + 1, 24, 12)
-    sheet.rect(rect, sheet.palette.ramp[2])
-    plate.hatch(sheet, rect, sheet.palette.hatch)
-    sheet.rect(rect, line=sheet.palette.province_line, width=0.6)
+    canvas.rect(rect, canvas.palette.ramp[2])
+    map_area.hatch(canvas, rect, canvas.palette.hatch)
+    canvas.rect(rect, line=canvas.palette.province_line, width=0.6)
 
 
-def _made_up_sign(sheet: Sheet, x: float, y: float) -> None:
-    plate.disc(sheet, Rect(x + 12 - 7, y, 14, 14), made_up=True)
+def _made_up_sign(canvas: Canvas, x: float, y: float) -> None:
+    map_area.disc(canvas, Rect(x + 12 - 7, y, 14, 14), made_up=True)
 
 
-def _leg_sign(sheet: Sheet, x: float, y: float) -> None:
+def _leg_sign(canvas: Canvas, x: float, y: float) -> None:
     points = np.array([(x, y + 7), (x + 25, y + 7)])
-    plate.leg(sheet, points, None, sheet.palette.halo, sheet.palette.accent)
+    map_area.leg(canvas, points, None, canvas.palette.halo, canvas.palette.accent)
 
 
-def _holding_sign(sheet: Sheet, x: float, y: float) -> None:
-    sheet.rect(Rect(x + 1, y + 1.5, 22, 11), line=sheet.palette.accent, width=plate.HOLDING_WIDTH)
+def _holding_sign(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(
+        Rect(x + 1, y + 1.5, 22, 11), line=canvas.palette.accent, width=map_area.HOLDING_WIDTH
+    )
 
 
 def _square(x: float, y: float, side: float) -> Path:
@@ -470,10 +481,10 @@ def _square(x: float, y: float, side: float) -> Path:
     return Path(corners, [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY])
 
 
-def has_code(link: str) -> bool:
+def has_qr_code(link: str) -> bool:
     """Whether there is a link, and a QR code of it that is coarse enough to be read.
 
-    >>> has_code("https://example.org/?trip=3"), has_code("x" * 3_000), has_code("")
+    >>> has_qr_code("https://example.org/?trip=3"), has_qr_code("x" * 3_000), has_qr_code("")
     (True, False, False)
     """
     try:

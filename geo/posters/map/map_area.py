@@ -12,14 +12,14 @@ import pandas as pd
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from geo.posters import lettering
+from geo.posters import type_setting
+from geo.posters.canvas import NONE, Canvas
 from geo.posters.caption import Caption
-from geo.posters.extent import ASPECT, INSET, Extent, Points, Projection, fit
-from geo.posters.ground import (
-    Ground,
+from geo.posters.map.base_shapes import (
+    BaseShapes,
     Group,
     Spot,
-    ground,
+    base_shapes,
     hatched_dots,
     hatches,
     joined,
@@ -28,10 +28,10 @@ from geo.posters.ground import (
     neighbours,
     slants,
 )
-from geo.posters.labels import Box, Label, along, around, place, spread
-from geo.posters.lettering import BOLD, ITALIC, REGULAR, SEMIBOLD
-from geo.posters.sheet import NONE, Sheet
+from geo.posters.map.label_placement import Box, Label, along, around, place, spread
+from geo.posters.projection import ASPECT, INSET, Extent, Points, Projection, fit
 from geo.posters.sizes import Rect
+from geo.posters.type_setting import BOLD, ITALIC, REGULAR, SEMIBOLD
 from geo.scene import Scene, classes, hatched
 
 MARGIN = 10.0
@@ -53,18 +53,18 @@ SCALE_WIDTH = 105.0
 
 
 @dataclass(frozen=True)
-class Plate:
-    """A scene on a rectangle of a sheet."""
+class MapArea:
+    """A scene on a rectangle of a canvas."""
 
-    sheet: Sheet
+    canvas: Canvas
     scene: Scene
     rect: Rect
     projection: Projection
 
     @cached_property
-    def ground(self) -> Ground:
+    def base_shapes(self) -> BaseShapes:
         """The ground of the scene's vintage."""
-        return ground(self.scene.vintage, self.finest_deg)
+        return base_shapes(self.scene.vintage, self.finest_deg)
 
     @property
     def finest_deg(self) -> float:
@@ -99,11 +99,11 @@ class Plate:
 
     def path(self, path: Path, fill: str, line: str = NONE, width: float = 0) -> None:
         """Draw a path given in degrees."""
-        self.sheet.path(path, fill, line, width, self.rect, self.degrees)
+        self.canvas.path(path, fill, line, width, self.rect, self.degrees)
 
     def colour(self, code: str) -> str:
         """The shade of a unit."""
-        return self.sheet.palette.ramp[self.grade(code)]
+        return self.canvas.palette.ramp[self.grade(code)]
 
     def grade(self, code: str) -> int:
         """The class of a unit."""
@@ -111,119 +111,119 @@ class Plate:
 
     def hatching(self, code: str) -> str:
         """The colour of lines over a unit: light on dark classes."""
-        palette = self.sheet.palette
+        palette = self.canvas.palette
         return palette.halo if self.grade(code) > 2 else palette.hatch
 
 
-def draw(sheet: Sheet, scene: Scene, caption: Caption, full: Sequence[Rect] = ()) -> None:
-    """Draw the whole map of a size on its sheet; `full` are rectangles that names keep clear of."""
-    size = sheet.size
-    plate = Plate(sheet, scene, size.map, fit(size.shows, size.map, MARGIN, size.align))
-    _land(plate)
-    _holding(plate)
-    legs = _legs(plate)
-    _islands(plate, ISLAND_RADIUS)
+def draw(canvas: Canvas, scene: Scene, caption: Caption, full: Sequence[Rect] = ()) -> None:
+    """Draw the map of a size on its canvas; names keep clear of the rectangles `full`."""
+    size = canvas.size
+    area = MapArea(canvas, scene, size.map, fit(size.shows, size.map, MARGIN, size.align))
+    _land(area)
+    _holding(area)
+    legs = _legs(area)
+    _islands(area, ISLAND_RADIUS)
     covered = [_box(rect) for rect in full]
     if size.islands is not None:
-        covered.append(_inset(plate, size.islands))
-    covered.append(_scale_bar(plate))
-    marks = _marks(plate, covered)
+        covered.append(_inset(area, size.islands))
+    covered.append(_scale_bar(area))
+    marks = _marks(area, covered)
     boxes = [*covered, *marks.boxes]
-    _names(plate, caption, marks, boxes, legs)
+    _names(area, caption, marks, boxes, legs)
     if size.framed:
-        sheet.rect(size.map, line=sheet.palette.ink, width=0.9)
+        canvas.rect(size.map, line=canvas.palette.ink, width=0.9)
 
 
-def _land(plate: Plate, borders: float = BORDER_WIDTH) -> None:
-    sheet, palette, rect = plate.sheet, plate.sheet.palette, plate.rect
-    sheet.rect(rect, fill=palette.sea)
-    around_ = neighbours(plate.projection.extent(rect), plate.finest_deg)
-    plate.path(around_, palette.land, palette.land_line, 0.5)
-    shapes = plate.ground.units
+def _land(area: MapArea, borders: float = BORDER_WIDTH) -> None:
+    canvas, palette, rect = area.canvas, area.canvas.palette, area.rect
+    canvas.rect(rect, fill=palette.sea)
+    around_ = neighbours(area.projection.extent(rect), area.finest_deg)
+    area.path(around_, palette.land, palette.land_line, 0.5)
+    shapes = area.base_shapes.units
     for grade, colour in enumerate(palette.ramp):
-        codes = [code for code in shapes if plate.grade(code) == grade]
+        codes = [code for code in shapes if area.grade(code) == grade]
         if codes:
-            plate.path(joined(shapes[code] for code in codes), colour)
-    _hatch(plate)
-    plate.path(plate.ground.borders, NONE, palette.province_line, borders)
+            area.path(joined(shapes[code] for code in codes), colour)
+    _hatch(area)
+    area.path(area.base_shapes.borders, NONE, palette.province_line, borders)
 
 
-def _hatch(plate: Plate) -> None:
+def _hatch(area: MapArea) -> None:
     """Lines over the units whose figures are illustrative."""
-    over = hatches(plate.scene.vintage, plate.finest_deg, plate.projection, HATCH_STEP)
+    over = hatches(area.scene.vintage, area.finest_deg, area.projection, HATCH_STEP)
     lined: dict[str, list[Path]] = {}
-    for code in sorted(plate.hatched & over.keys()):
-        lined.setdefault(plate.hatching(code), []).append(over[code])
+    for code in sorted(area.hatched & over.keys()):
+        lined.setdefault(area.hatching(code), []).append(over[code])
     for colour, paths in sorted(lined.items()):
-        _slanted(plate.sheet, joined(paths), colour, plate.rect)
+        _slanted(area.canvas, joined(paths), colour, area.rect)
 
 
-def hatch(sheet: Sheet, rect: Rect, colour: str) -> None:
+def hatch(canvas: Canvas, rect: Rect, colour: str) -> None:
     """Slanted lines over a rectangle."""
     _slanted(
-        sheet, lines(slants((rect.x, rect.y, rect.right, rect.bottom), HATCH_STEP)), colour, rect
+        canvas, lines(slants((rect.x, rect.y, rect.right, rect.bottom), HATCH_STEP)), colour, rect
     )
 
 
-def _slanted(sheet: Sheet, path: Path, colour: str, clip: Rect) -> None:
-    sheet.path(path, line=colour, width=HATCH_WIDTH, clip=clip, alpha=HATCH_ALPHA)
+def _slanted(canvas: Canvas, path: Path, colour: str, clip: Rect) -> None:
+    canvas.path(path, line=colour, width=HATCH_WIDTH, clip=clip, alpha=HATCH_ALPHA)
 
 
-def _holding(plate: Plate) -> None:
+def _holding(area: MapArea) -> None:
     """Outline the units that hold a stop, and the one that is picked."""
-    shapes, palette = plate.ground.units, plate.sheet.palette
-    holding = [c for c in plate.scene.frame.marks["code"].dropna().unique() if c in shapes]
+    shapes, palette = area.base_shapes.units, area.canvas.palette
+    holding = [c for c in area.scene.frame.marks["code"].dropna().unique() if c in shapes]
     if holding:
         outlines = joined(shapes[code] for code in holding)
-        plate.path(outlines, NONE, palette.accent, HOLDING_WIDTH)
-    picked = plate.scene.picked.removeprefix("p-")
-    if picked in shapes and plate.scene.picked != picked:
-        plate.path(shapes[picked], NONE, palette.ink, PICKED_WIDTH)
+        area.path(outlines, NONE, palette.accent, HOLDING_WIDTH)
+    picked = area.scene.picked.removeprefix("p-")
+    if picked in shapes and area.scene.picked != picked:
+        area.path(shapes[picked], NONE, palette.ink, PICKED_WIDTH)
 
 
-def _legs(plate: Plate) -> list[Box]:
+def _legs(area: MapArea) -> list[Box]:
     """Draw the legs; small boxes along them, for names to keep off."""
-    palette, boxes = plate.sheet.palette, []
-    for _, series in plate.scene.frame.located.groupby("series", sort=False):
-        points = plate.projection.points(series[["lon", "lat"]].to_numpy(float))
+    palette, boxes = area.canvas.palette, []
+    for _, series in area.scene.frame.located.groupby("series", sort=False):
+        points = area.projection.points(series[["lon", "lat"]].to_numpy(float))
         if len(points) > 1:
-            leg(plate.sheet, points, plate.rect, palette.halo, palette.accent)
+            leg(area.canvas, points, area.rect, palette.halo, palette.accent)
             boxes += along(points, 4, 4)
     return boxes
 
 
-def leg(sheet: Sheet, points: Points, clip: Rect | None, halo: str, colour: str) -> None:
+def leg(canvas: Canvas, points: Points, clip: Rect | None, halo: str, colour: str) -> None:
     """A dashed line through points in units, with a halo."""
     line = Path(points)
-    sheet.path(line, line=halo, width=LEG_WIDTH + 2.4, clip=clip, alpha=0.75)
-    sheet.path(line, line=colour, width=LEG_WIDTH, clip=clip, linestyle=(0, DASH), capstyle="butt")
+    canvas.path(line, line=halo, width=LEG_WIDTH + 2.4, clip=clip, alpha=0.75)
+    canvas.path(line, line=colour, width=LEG_WIDTH, clip=clip, linestyle=(0, DASH), capstyle="butt")
 
 
-def _islands(plate: Plate, radius: float) -> None:
+def _islands(area: MapArea, radius: float) -> None:
     """A dot for each island of the groups in view, coloured and hatched as its unit."""
-    for group, points in _groups(plate):
-        if group.code in plate.hatched:
-            _hatched_dots(plate, group.code, points, radius * HATCHED_BY)
+    for group, points in _groups(area):
+        if group.code in area.hatched:
+            _hatched_dots(area, group.code, points, radius * HATCHED_BY)
         else:
-            _dots(plate, group.code, joined(Path.circle(tuple(xy), radius) for xy in points))
+            _dots(area, group.code, joined(Path.circle(tuple(xy), radius) for xy in points))
 
 
-def _dots(plate: Plate, code: str, dots: Path) -> None:
-    line = plate.sheet.palette.ink
-    plate.sheet.path(dots, fill=plate.colour(code), line=line, width=0.55, clip=plate.rect)
+def _dots(area: MapArea, code: str, dots: Path) -> None:
+    line = area.canvas.palette.ink
+    area.canvas.path(dots, fill=area.colour(code), line=line, width=0.55, clip=area.rect)
 
 
-def _hatched_dots(plate: Plate, code: str, points: Points, radius: float) -> None:
+def _hatched_dots(area: MapArea, code: str, points: Points, radius: float) -> None:
     dots, over = hatched_dots(points, radius, DOT_STEP)
-    _dots(plate, code, dots)
-    colour = plate.hatching(code)
-    plate.sheet.path(over, line=colour, width=DOT_WIDTH, clip=plate.rect, alpha=DOT_ALPHA)
+    _dots(area, code, dots)
+    colour = area.hatching(code)
+    area.canvas.path(over, line=colour, width=DOT_WIDTH, clip=area.rect, alpha=DOT_ALPHA)
 
 
-def _groups(plate: Plate) -> list[tuple[Group, Points]]:
+def _groups(area: MapArea) -> list[tuple[Group, Points]]:
     """The island groups that are wholly in view, with their points in units."""
-    points = [(group, plate.projection.points(group.points)) for group in plate.ground.islands]
-    return [(group, found) for group, found in points if plate.holds(found)]
+    points = [(group, area.projection.points(group.points)) for group in area.base_shapes.islands]
+    return [(group, found) for group, found in points if area.holds(found)]
 
 
 @dataclass(frozen=True)
@@ -234,56 +234,56 @@ class Marks:
     boxes: tuple[Box, ...]
 
 
-def _marks(plate: Plate, covered: Sequence[Box]) -> Marks:
-    located = plate.scene.frame.located
+def _marks(area: MapArea, covered: Sequence[Box]) -> Marks:
+    located = area.scene.frame.located
     if located.empty:
         return Marks(located, ())
-    points = plate.projection.points(located[["lon", "lat"]].to_numpy(float))
+    points = area.projection.points(located[["lon", "lat"]].to_numpy(float))
     widths = np.array([_mark_width(number) for number in located["number"]])
-    room = _box(plate.rect.inset(5))
+    room = _box(area.rect.inset(5))
     centres = spread(points, widths + 1.5, MARK_HEIGHT + 1.5, room, covered)
     for (x, y), (x0, y0) in zip(centres, points, strict=True):
         if np.hypot(x - x0, y - y0) > MARK_HEIGHT:
-            plate.sheet.path(
+            area.canvas.path(
                 Path([(x0, y0), (x, y)]),
-                line=plate.sheet.palette.accent,
+                line=area.canvas.palette.accent,
                 width=0.8,
-                clip=plate.rect,
+                clip=area.rect,
             )
     boxes = []
     for number, made_up, wide, (x, y) in zip(
         located["number"], located["provenance"] == "illustrative", widths, centres, strict=True
     ):
-        mark(plate.sheet, x, y, str(number), bool(made_up))
+        mark(area.canvas, x, y, str(number), bool(made_up))
         boxes.append(around(x, y, wide, MARK_HEIGHT))
     return Marks(located, tuple(boxes))
 
 
 def _mark_width(number: object) -> float:
-    return max(MARK_HEIGHT, lettering.width(_mark_text(number), MARK_TYPE, BOLD) + 9)
+    return max(MARK_HEIGHT, type_setting.width(_mark_text(number), MARK_TYPE, BOLD) + 9)
 
 
 def _mark_text(number: object) -> str:
-    lines = lettering.wrap(str(number), MARK_TYPE, MARK_WIDTH, BOLD)
-    return "".join(lettering.shorten(lines, 1, MARK_TYPE, MARK_WIDTH, BOLD))
+    lines = type_setting.wrap(str(number), MARK_TYPE, MARK_WIDTH, BOLD)
+    return "".join(type_setting.shorten(lines, 1, MARK_TYPE, MARK_WIDTH, BOLD))
 
 
-def mark(sheet: Sheet, x: float, y: float, number: str, made_up: bool = False) -> None:
+def mark(canvas: Canvas, x: float, y: float, number: str, made_up: bool = False) -> None:
     """A numbered mark with its middle at (x, y); a dashed edge where it is illustrative."""
-    palette, wide = sheet.palette, _mark_width(number)
-    disc(sheet, Rect(x - wide / 2, y - MARK_HEIGHT / 2, wide, MARK_HEIGHT), made_up)
+    palette, wide = canvas.palette, _mark_width(number)
+    disc(canvas, Rect(x - wide / 2, y - MARK_HEIGHT / 2, wide, MARK_HEIGHT), made_up)
     baseline = y + MARK_TYPE * 0.34
     text, colour = _mark_text(number), palette.on_accent
-    sheet.text(x, baseline, text, MARK_TYPE, BOLD, colour, "center", ground=palette.accent)
+    canvas.text(x, baseline, text, MARK_TYPE, BOLD, colour, "center", background=palette.accent)
 
 
-def disc(sheet: Sheet, face: Rect, made_up: bool) -> None:
+def disc(canvas: Canvas, face: Rect, made_up: bool) -> None:
     """The face of a mark; a dashed edge where it is illustrative."""
-    palette = sheet.palette
-    sheet.path(_capsule(face), palette.accent, palette.halo, 1.4)
+    palette = canvas.palette
+    canvas.path(_capsule(face), palette.accent, palette.halo, 1.4)
     if made_up:
         edge = _capsule(face.inset(1.6))
-        sheet.path(edge, line=palette.on_accent, width=0.8, linestyle=(0, (2, 2)))
+        canvas.path(edge, line=palette.on_accent, width=0.8, linestyle=(0, (2, 2)))
 
 
 def _capsule(rect: Rect) -> Path:
@@ -296,30 +296,30 @@ def _capsule(rect: Rect) -> Path:
     return Path(np.concatenate([left, right, left[:1]]), closed=True)
 
 
-def _names(plate: Plate, caption: Caption, marks: Marks, full: list[Box], legs: list[Box]) -> None:
+def _names(area: MapArea, caption: Caption, marks: Marks, full: list[Box], legs: list[Box]) -> None:
     wanted = [
-        *_group_labels(plate),
+        *_group_labels(area),
         *_stop_labels(marks),
-        *_unit_labels(plate),
-        *_sea_labels(plate, caption),
-        *_neighbour_labels(plate, full),
+        *_unit_labels(area),
+        *_sea_labels(area, caption),
+        *_neighbour_labels(area, full),
     ]
-    for label, box in place(wanted, full, legs, plate.box):
-        _write(plate.sheet, label, box)
+    for label, box in place(wanted, full, legs, area.box):
+        _write(area.canvas, label, box)
 
 
-def _write(sheet: Sheet, label: Label, box: Box) -> None:
+def _write(canvas: Canvas, label: Label, box: Box) -> None:
     size, style = KINDS[label.kind]
-    colour = sheet.palette.muted if label.kind in MUTED else sheet.palette.ink
+    colour = canvas.palette.muted if label.kind in MUTED else canvas.palette.ink
     middle = (box.left + box.right) / 2
-    baseline = box.top + size * (lettering.ASCENT + 0.02)
+    baseline = box.top + size * (type_setting.ASCENT + 0.02)
     if label.bold:
         right = box.right - 1.5
-        sheet.text(right, baseline, label.bold, size, BOLD, colour, "right", halo=True)
-        sheet.text(box.left + 1.5, baseline, label.text, size, style, colour, halo=True)
+        canvas.text(right, baseline, label.bold, size, BOLD, colour, "right", halo=True)
+        canvas.text(box.left + 1.5, baseline, label.text, size, style, colour, halo=True)
         return
     for i, line in enumerate(label.text.split("\n")):
-        sheet.text(
+        canvas.text(
             middle, baseline + i * size * LEADING, line, size, style, colour, "center", halo=True
         )
 
@@ -338,11 +338,11 @@ LEADING = 1.12
 def _sized(text: str, kind: str, bold: str = "") -> tuple[float, float]:
     """Width and height of a label, a little air included."""
     size, style = KINDS[kind]
-    lines = [lettering.clean(line) for line in text.split("\n")]
-    wide = max(lettering.width(line, size, style) for line in lines)
+    lines = [type_setting.clean(line) for line in text.split("\n")]
+    wide = max(type_setting.width(line, size, style) for line in lines)
     if bold:
-        wide += lettering.width(bold, size, BOLD) + size * 0.25
-    high = size * (lettering.ASCENT + lettering.DESCENT + LEADING * (len(lines) - 1))
+        wide += type_setting.width(bold, size, BOLD) + size * 0.25
+    high = size * (type_setting.ASCENT + type_setting.DESCENT + LEADING * (len(lines) - 1))
     return wide + 3, high + 1
 
 
@@ -361,8 +361,8 @@ def _stop_labels(marks: Marks) -> list[Label]:
 
 def _folded(name: str, size: float, style: str) -> str:
     """A name in at most two lines."""
-    lines = lettering.balance(name, size, NAME_WIDTH, style)
-    return "\n".join(lettering.shorten(lines, 2, size, NAME_WIDTH, style))
+    lines = type_setting.balance(name, size, NAME_WIDTH, style)
+    return "\n".join(type_setting.shorten(lines, 2, size, NAME_WIDTH, style))
 
 
 def _places(marks: pd.DataFrame) -> list[tuple[object, ...]]:
@@ -387,13 +387,13 @@ def _beside(box: Box, wide: float, high: float) -> tuple[Box, ...]:
     return tuple(around(*spot, wide, high) for spot in (*sides, *corners))
 
 
-def _group_labels(plate: Plate) -> list[Label]:
+def _group_labels(area: MapArea) -> list[Label]:
     labels = []
-    for group, points in _groups(plate):
-        text = in_two(_name(group, plate.scene))
+    for group, points in _groups(area):
+        text = in_two(_name(group, area.scene))
         wide, high = _sized(text, "group")
         top, bottom = points[:, 1].min(), points[:, 1].max()
-        left, right = plate.box.left + wide / 2, plate.box.right - wide / 2
+        left, right = area.box.left + wide / 2, area.box.right - wide / 2
         middle = float(np.clip(points[:, 0].mean(), left, right))
         ys = (top - high / 2 - 3, bottom + high / 2 + 3, (top + bottom) / 2)
         spots = tuple(around(middle, y, wide, high) for y in ys)
@@ -414,33 +414,33 @@ def in_two(text: str) -> str:
     return text.replace(" (", "\n(", 1)
 
 
-def _unit_labels(plate: Plate) -> list[Label]:
+def _unit_labels(area: MapArea) -> list[Label]:
     """Names of the units with their values, where the unit has room for them."""
-    values = plate.scene.frame.shades["value"].to_dict()
-    spots = sorted(plate.ground.spots, key=lambda s: (-values.get(s.code, 0), -s.room_deg))
+    values = area.scene.frame.shades["value"].to_dict()
+    spots = sorted(area.base_shapes.spots, key=lambda s: (-values.get(s.code, 0), -s.room_deg))
     labels = []
     for spot in spots:
-        text, value = _name(spot, plate.scene), int(values.get(spot.code, 0))
+        text, value = _name(spot, area.scene), int(values.get(spot.code, 0))
         bold = str(value) if value else ""
         wide, high = _sized(text, "unit", bold)
-        room = spot.room_deg * plate.projection.scale
+        room = spot.room_deg * area.projection.scale
         if room > high * 0.5 and wide < room * 5:
-            labels.append(Label(text, _within(plate, spot, wide, high), "unit", bold))
+            labels.append(Label(text, _within(area, spot, wide, high), "unit", bold))
     return labels
 
 
-def _within(plate: Plate, spot: Spot, wide: float, high: float) -> tuple[Box, ...]:
+def _within(area: MapArea, spot: Spot, wide: float, high: float) -> tuple[Box, ...]:
     """Places for a name in a unit, its middle first."""
-    x, y = plate.projection.points(np.array([[spot.lon, spot.lat]]))[0]
-    room = spot.room_deg * plate.projection.scale
+    x, y = area.projection.points(np.array([[spot.lon, spot.lat]]))[0]
+    room = spot.room_deg * area.projection.scale
     across = [dx for dx in (0, -8, 8, -16, 16, -24, 24) if abs(dx) < room * 1.2]
     return tuple(around(x + dx, y + dy, wide, high) for dx in across for dy in (0, -6, 6))
 
 
-def _sea_labels(plate: Plate, caption: Caption) -> list[Label]:
+def _sea_labels(area: MapArea, caption: Caption) -> list[Label]:
     if not caption.sea:
         return []
-    centres = plate.projection.points(np.array(SEA))
+    centres = area.projection.points(np.array(SEA))
     wide, high = _sized(caption.sea, "sea")
     return [Label(caption.sea, tuple(around(x, y, wide, high) for x, y in centres), "sea")]
 
@@ -449,13 +449,13 @@ SEA = ((111.8, 13.6), (110.5, 11.2), (110.0, 10.0))
 """Degrees where the sea's name may stand."""
 
 
-def _neighbour_labels(plate: Plate, full: Sequence[Box]) -> list[Label]:
+def _neighbour_labels(area: MapArea, full: Sequence[Box]) -> list[Label]:
     """A name in the widest part in view of each neighbour."""
-    p = plate.projection
+    p = area.projection
     covered = tuple(_degrees(p, box) for box in full if box.right - box.left > 60)
     labels = []
-    for spot in land(p.extent(plate.rect.inset(4)), covered):
-        text = _name(spot, plate.scene).upper()
+    for spot in land(p.extent(area.rect.inset(4)), covered):
+        text = _name(spot, area.scene).upper()
         x, y = p.points(np.array([[spot.lon, spot.lat]]))[0]
         wide, high = _sized(text, "land")
         if wide < spot.room_deg * p.scale * 2.6:
@@ -467,27 +467,27 @@ def _degrees(projection: Projection, box: Box) -> Extent:
     return projection.extent(Rect(box.left, box.top, box.right - box.left, box.bottom - box.top))
 
 
-def _scale_bar(plate: Plate) -> Box:
-    sheet, (x, y) = plate.sheet, plate.sheet.size.scale_bar
-    km = next(km for km in SCALES_KM if plate.projection.units(km) <= SCALE_WIDTH)
-    wide = plate.projection.units(km)
+def _scale_bar(area: MapArea) -> Box:
+    canvas, (x, y) = area.canvas, area.canvas.size.scale_bar
+    km = next(km for km in SCALES_KM if area.projection.units(km) <= SCALE_WIDTH)
+    wide = area.projection.units(km)
     ends = Path([(x, y - 4), (x, y), (x + wide, y), (x + wide, y - 4)])
-    sheet.path(ends, line=sheet.palette.halo, width=3)
-    sheet.path(ends, line=sheet.palette.ink, width=1)
-    sheet.text(x + wide / 2, y - 4, f"{km} km", UNIT_TYPE, REGULAR, align="center", halo=True)
+    canvas.path(ends, line=canvas.palette.halo, width=3)
+    canvas.path(ends, line=canvas.palette.ink, width=1)
+    canvas.text(x + wide / 2, y - 4, f"{km} km", UNIT_TYPE, REGULAR, align="center", halo=True)
     return Box(x - 4, y - 16, x + wide + 4, y + 4)
 
 
-def _inset(plate: Plate, rect: Rect) -> Box:
+def _inset(area: MapArea, rect: Rect) -> Box:
     """Hoàng Sa and Trường Sa with the coast beside them, in a frame of their own."""
-    sheet, palette = plate.sheet, plate.sheet.palette
-    inset = Plate(sheet, plate.scene, rect, fit(INSET, rect, 2))
-    sheet.rect(rect.inset(-2.5), fill=palette.panel)
+    canvas, palette = area.canvas, area.canvas.palette
+    inset = MapArea(canvas, area.scene, rect, fit(INSET, rect, 2))
+    canvas.rect(rect.inset(-2.5), fill=palette.panel)
     _land(inset, borders=0.35)
     _islands(inset, INSET_RADIUS)
     for label, spot in place(_group_labels(inset), [], [], inset.box):
-        _write(sheet, label, spot)
-    sheet.rect(rect, line=palette.ink, width=0.8)
+        _write(canvas, label, spot)
+    canvas.rect(rect, line=palette.ink, width=0.8)
     return _box(rect.inset(-5))
 
 
