@@ -8,34 +8,33 @@ import streamlit as st
 
 from data import Record
 from data.intake import Held
-from ui import drafts, page, records, share, state
-from ui.routes import ROUTES
-from ui.scenes import view
-from ui.selection import choices
+from ui.page import address, drafts, layout
+from ui.view import choices, view
+from ui.web import ROUTES, pictures, records
 
 
 def main() -> None:
     """Draw the page of the record, or say why there is none."""
     record, held = drafts.record(records.current()), records.held()
-    page.prepare()
+    layout.prepare()
     if record.is_empty:
-        page.nothing_to_show(record, held)
+        layout.nothing_to_show(record, held)
     else:
         show(record, held)
-    page.watch(records.stamp)
+    layout.watch(records.stamp)
 
 
 def show(record: Record, held: Held | None) -> None:
     """Draw what is chosen, what the record answers, what a reader sees."""
-    shown = view(record, state.current(choices(record)))
-    page.name(shown)
-    if state.is_clean():
-        page.clean(shown)
+    shown = view(record, address.current(choices(record)))
+    layout.name(shown)
+    if address.is_clean():
+        layout.clean(shown)
     else:
-        page.sidebar(shown)
-        page.header(shown, held)
-        page.figures(shown)
-        page.panels(shown, share.picture)
+        layout.sidebar(shown)
+        layout.header(shown, held)
+        layout.figures(shown)
+        layout.panels(shown, pictures.picture)
 
 
 if __name__ == "__main__":

@@ -25,11 +25,13 @@ from data.writing import clean_workbook, marked_workbook, template
 from data.writing.table_files import record_tables, workbook
 from geo.posters import KINDS, SIZES, draw_job
 from tests.ui import handmade
-from ui import captions, picture_files, standalone
-from ui.exports import export, offered
-from ui.mapframe import _payload
-from ui.scenes import View, view
-from ui.selection import Selection
+from ui.files import picture_files
+from ui.files.formats import export, offered
+from ui.files.standalone import one_file
+from ui.page.map_frame import _payload
+from ui.view import captions
+from ui.view.selection import Selection
+from ui.view.views import View, view
 
 HERE = Path(__file__).parent
 DIGESTS = HERE / "digests.json"
@@ -81,7 +83,7 @@ def digest(content: Any) -> str:
     return hashlib.sha256(whole).hexdigest()[:24]
 
 
-def pictures() -> Iterator[tuple[str, str]]:
+def drawn_pictures() -> Iterator[tuple[str, str]]:
     for (name, shown), number in zip(states(), range(99), strict=False):
         sizes = SIZES if number in (0, 6) else ("wide", "portrait")
         kinds = KINDS if number in (0, 1, 7) else ("png", "svg")
@@ -104,7 +106,7 @@ def payloads() -> Iterator[tuple[str, str]]:
     for name, shown in states():
         sent = {k: v for k, v in _sent(shown).items() if k not in ("files", "islands", "inset")}
         yield f"{name} payload", digest(json.dumps(sent, ensure_ascii=False))
-        content = standalone._content(shown)
+        content = one_file._content(shown)
         for edition in content["editions"].values():
             edition["scene"].pop("inset", None)
         yield f"{name} standalone", digest(json.dumps(content, ensure_ascii=False))
@@ -171,7 +173,7 @@ def leaves(block: Any) -> Iterator[Any]:
             yield child
 
 
-PARTS = (pictures, files, payloads, tables, reports, pages)
+PARTS = (drawn_pictures, files, payloads, tables, reports, pages)
 
 
 def digests(part: Any) -> dict[str, str]:
@@ -180,7 +182,7 @@ def digests(part: Any) -> dict[str, str]:
 
 if __name__ == "__main__":
     logging.disable()
-    found = {part.__name__: digests(part) for part in PARTS}
+    found = {part.__name__.removeprefix("drawn_"): digests(part) for part in PARTS}
     if "--check" in sys.argv:
         held = json.loads(DIGESTS.read_text("utf-8"))
         same = True

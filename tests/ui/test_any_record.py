@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 import data
 from geo import posters
 from tests.ui import drawn
-from ui import drafts, exports, picture_files
-from ui.scenes import View, view
-from ui.selection import Selection
+from ui.files import formats, picture_files
+from ui.page import drafts
+from ui.view.selection import Selection
+from ui.view.views import View, view
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 
@@ -65,5 +66,5 @@ def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size
 @given(cases())
 def test_every_file_is_made(case: tuple[data.Record, Selection]) -> None:
     of_view = shown(case)
-    for chosen in exports.offered(of_view):
-        assert chosen.make(of_view)
+    for chosen in formats.offered(of_view):
+        assert chosen.make(of_view, picture_files.drawn)

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from tests.ui.handmade import record, with_cells
-from ui import scenes, stop_details, unit_details
-from ui.scenes import View
-from ui.selection import choices
+from ui.view import stop_details, unit_details, views
+from ui.view.selection import choices
+from ui.view.views import View
 
 LAM_DONG, HA_NOI = "68", "01"
 HEADER = ("trainee_id", "class_id", "province", "unit", "provenance", "source_id")
@@ -21,7 +21,7 @@ def view(**limits: Any) -> View:
     made = record(trainees=ILLUSTRATIVE)
     allowed = choices(made)
     query = {name: [str(value)] for name, value in limits.items()}
-    return scenes.view(made, allowed.read({"trip": ["all"], "lang": ["en"], **query}))
+    return views.view(made, allowed.read({"trip": ["all"], "lang": ["en"], **query}))
 
 
 @pytest.mark.parametrize("limits", [{}, {"prov": "illustrative"}, {"region": "north-west"}])
@@ -38,7 +38,7 @@ def test_agencies_that_are_made_up_are_marked_and_not_ranked() -> None:
 
 def test_without_a_place_a_stop_is_said_to_be_somewhere_unknown() -> None:
     made = record(stops=with_cells("stops", 0, place=""))
-    seen = scenes.view(made, choices(made).read({"trip": ["1"], "lang": ["vi"]}))
+    seen = views.view(made, choices(made).read({"trip": ["1"], "lang": ["vi"]}))
     assert stop_details.stop_title(seen, seen.stops.iloc[0]) == "Điểm đến 1: nơi chưa rõ"
 
 

@@ -13,7 +13,7 @@ from mypy import api
 from streamlit.elements import html
 
 from tests.ui.running import page
-from ui.markup import facts, tag, text
+from ui.view.markup import facts, tag, text
 
 ROOT = Path(__file__).resolve().parents[2]
 SIGNS = st.text(st.sampled_from("<>&\"'`=/ ax\n{}"), max_size=12)
@@ -51,7 +51,7 @@ def test_terms_and_what_is_said_of_them_are_text(term: str, said: str) -> None:
 
 
 CHILDREN = """
-from ui.markup import tag, text
+from ui.view.markup import tag, text
 
 tag("p", text("<b>"), tag("b"))
 tag("p", text("<b>") + "<b>")

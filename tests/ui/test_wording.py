@@ -11,11 +11,12 @@ import data
 from tests.ui import handmade, said
 from tests.ui.handmade import TABLES, record, roster, with_cells
 from texts import BASES, LANGUAGES
-from ui import regions, rows, stop_details, trip_summary, unit_details, wording, worksheets
-from ui.captions import caption
-from ui.facts import answers
-from ui.scenes import View, view
-from ui.selection import Selection, choices
+from ui.files import sheets, trip_summary
+from ui.view import regions, rows, stop_details, unit_details, wording
+from ui.view.answers import answers
+from ui.view.captions import caption
+from ui.view.selection import Selection, choices
+from ui.view.views import View, view
 
 LIST = {"vi": "tỉnh, thành (danh sách năm 2004)", "en": "provinces (list of 2004)"}
 TRIP_ONE = handmade.TABLES["trips"][:2]
@@ -80,8 +81,8 @@ def _findings(shown: View) -> dict[str, list[str]]:
     headers = {
         "details": [term for term, _ in unit_details.standing_facts(shown, "01")],
         "table": list(rows.unit_rows(shown).columns),
-        "sheet of provinces": list(worksheets.by_province(shown).columns),
-        "sheet of regions": list(worksheets.regions(shown).columns),
+        "sheet of provinces": list(sheets.by_province(shown).columns),
+        "sheet of regions": list(sheets.regions(shown).columns),
         "trip summary": list(grids[-1].header),
     }
     ranked = re.compile(r"Tỷ lệ|Thứ hạng")
@@ -477,7 +478,7 @@ def test_the_date_of_the_data_is_not_the_time_of_reading() -> None:
     assert wording.dated(shown) == "Dữ liệu về các chuyến đến ngày 2/4/2005"
     of_data = f"Dữ liệu về các chuyến đến ngày 2/4/2005 · hồ sơ {made.digest[:8]}"
     assert of_data in caption(shown).fine_print
-    rows = worksheets.about(shown).set_index("Mục")["Nội dung"]
+    rows = sheets.about(shown).set_index("Mục")["Nội dung"]
     read = pd.Timestamp(shown.record.read_at).tz_convert("UTC").tz_localize(None).floor("s")
     assert rows["Hồ sơ đọc lúc (giờ UTC)"] == read
     undated = [TABLES["trips"][0], *((*r[:3], "", "", *r[5:]) for r in TABLES["trips"][1:])]
