@@ -16,9 +16,9 @@ LAYERS = ("texts", "geo", "data", "ui", "dashboard")
 
 # The only modules (or packages) that may import a library.
 DOORS = {
-    "branca": ("geo.layers",),
+    "branca": ("geo.leaflet",),
     "duckdb": ("data.engine",),
-    "folium": ("geo.layers",),
+    "folium": ("geo.leaflet",),
     "ibis": ("data.questions", "data.engine"),
     "matplotlib": ("geo.posters",),
     "starlette": ("ui", "dashboard"),
@@ -131,16 +131,16 @@ def test_a_library_that_is_not_pinned_is_found() -> None:
 @pytest.mark.parametrize(
     ("source", "module", "package"),
     [
-        ("import data", "geo.breaks", "geo"),
-        ("from ui.page import header", "geo.breaks", "geo"),
-        ("from ui import page", "data.reading", "data"),
+        ("import data", "geo.class_breaks", "geo"),
+        ("from ui.page import header", "geo.class_breaks", "geo"),
+        ("from ui import page", "data.intake.reading", "data"),
         ("import dashboard", "ui.page", "ui"),
         ("import streamlit as st", "data", "data"),
-        ("import streamlit_folium", "geo.layers", "geo"),
+        ("import streamlit_folium", "geo.leaflet", "geo"),
         ("import folium.plugins", "geo.boundaries", "geo"),
         ("from folium import Map", "ui.page", "ui"),
-        ("import matplotlib.pyplot as plt", "geo.layers.base", "geo.layers"),
-        ("import ibis", "data.reading", "data"),
+        ("import matplotlib.pyplot as plt", "geo.leaflet.base", "geo.leaflet"),
+        ("import ibis", "data.intake.reading", "data"),
         ("def late():\n    import duckdb", "ui.page", "ui"),
         ("from tests import conftest", "ui.page", "ui"),
     ],
@@ -152,10 +152,10 @@ def test_a_planted_violation_is_found(source: str, module: str, package: str) ->
 @pytest.mark.parametrize(
     ("source", "module", "package"),
     [
-        ("import geo.provinces\nimport pandas", "data.reading", "data"),
+        ("import geo.provinces\nimport pandas", "data.intake.reading", "data"),
         ("from . import provinces", "geo.boundaries", "geo"),
-        ("from ..breaks import classes", "geo.layers.base", "geo.layers"),
-        ("import folium", "geo.layers.base", "geo.layers"),
+        ("from ..class_breaks import classes", "geo.leaflet.base", "geo.leaflet"),
+        ("import folium", "geo.leaflet.base", "geo.leaflet"),
         ("import streamlit", "dashboard", ""),
     ],
 )

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from data.contract import TABLES
-from data.problems import of_files
+from data.checks import of_files
+from data.tables import TABLES
 from geo import boundaries
 from ui.markup import tag, text
 from ui.scenes import View

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from xstatic.pkg import jquery, leaflet
+from xstatic.pkg import jquery
+from xstatic.pkg import leaflet as leaflet_files
 
-from geo import boundaries, layers
+from geo import boundaries, leaflet
 from geo.provinces import VINTAGES
 
 BASE = "assets"
@@ -24,11 +25,11 @@ STYLES = Path(__file__).parent
 def files() -> dict[str, Path]:
     """Every file by its short name."""
     return {
-        "leaflet.js": Path(leaflet.BASE_DIR) / "leaflet.js",
-        "leaflet.css": Path(leaflet.BASE_DIR) / "leaflet.css",
+        "leaflet.js": Path(leaflet_files.BASE_DIR) / "leaflet.js",
+        "leaflet.css": Path(leaflet_files.BASE_DIR) / "leaflet.css",
         "jquery.js": Path(jquery.BASE_DIR) / "jquery.min.js",
-        "atlas.js": layers.SCRIPT,
-        "atlas.css": layers.STYLE,
+        "atlas.js": leaflet.SCRIPT,
+        "atlas.css": leaflet.STYLE,
         "page.css": STYLES / "page.css",
         "clean.css": STYLES / "clean.css",
         "context.json": boundaries.context_file(),

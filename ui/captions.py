@@ -7,7 +7,7 @@ import pandas as pd
 
 import texts
 from geo import boundaries
-from geo.posters import Caption, has_code
+from geo.posters import Caption, has_qr_code
 from ui import wording
 from ui.scenes import View
 from ui.selection import Selection
@@ -100,7 +100,7 @@ def _figures(view: View) -> tuple[tuple[str, str], ...]:
 def _fine_print(view: View, address: str) -> tuple[str, ...]:
     disclaimer = getattr(boundaries.DISCLAIMER[view.selection.vintage], view.lang)
     said = (_sources(view), view.scene.texts["credit"], _dated(view), disclaimer)
-    too_long = bool(address) and not has_code(address)
+    too_long = bool(address) and not has_qr_code(address)
     return (view.say("share.no_code"), *said) if too_long else said
 
 

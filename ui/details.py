@@ -9,8 +9,8 @@ import streamlit as st
 import texts
 from data import Record
 from data.questions import vintages
-from data.spelling import plain as unmarked
 from geo import provinces
+from geo.spelling import fold
 from texts import Say, day, number
 from ui import regions, state, wording
 from ui.markup import facts, markdown_escaped, tag, text
@@ -112,7 +112,7 @@ def _listed(people: pd.DataFrame) -> _Agencies:
     made_up = bool((people["provenance"] == "illustrative").any())
     counted = people["unit"].value_counts()
     if made_up:
-        counted = counted.sort_index(key=lambda names: names.map(unmarked))
+        counted = counted.sort_index(key=lambda names: names.map(fold))
     named = ", ".join(f"{unit} ({n})" for unit, n in counted.items())
     return _Agencies(len(people), named, made_up)
 

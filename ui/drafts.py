@@ -13,12 +13,11 @@ import pandas as pd
 import streamlit as st
 
 from data import Record
-from data.joining import joined
-from data.mending import Mend, apply, standing, with_basis
-from data.reading import read_files
-from data.report import Draft as Report
-from data.report import Kind
-from data.template import clean_workbook
+from data.checks import Mend, apply, standing, with_basis
+from data.intake import joined, read_files
+from data.trip_report import Draft as Report
+from data.trip_report import Kind
+from data.writing import clean_workbook
 from ui import records
 
 KEY = "_draft"

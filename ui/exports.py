@@ -6,10 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from data import exports
-from data.contract import TABLES
-from data.exports import archive, csv_file, record_tables
-from data.spelling import plain
+from data.writing import archive, csv_file, record_tables, too_long, workbook
+from geo.spelling import fold
 from ui import geofiles, trip_summary, worksheets
 from ui.captions import caption
 from ui.scenes import View
@@ -42,8 +40,7 @@ def export(view: View, key: str) -> tuple[bytes, str, str]:
     """The file of a format: its bytes, its name in ASCII and its media type.
 
     KeyError for a key that FORMATS lacks. NotOneTripError (ui.trip_summary) for the summary of a
-    view that is not of one trip, TooManyRowsError (data.exports) for a workbook too small for a
-    table.
+    view that is not of one trip, TooManyRowsError (data.writing) for too long a table.
     """
     chosen = FORMATS[key]
     return chosen.make(view), file_name(view.selection, chosen), chosen.media_type
@@ -76,7 +73,7 @@ def file_name(selection: Selection, chosen: Format) -> str:
 
 
 def _trips(selection: Selection) -> str:
-    named = "-".join(plain(trip).replace(" ", "-") for trip in selection.trip)
+    named = "-".join(fold(trip).replace(" ", "-") for trip in selection.trip)
     return f"trip{named[:LONGEST_NAME]}" if selection.trip else "all"
 
 
@@ -84,7 +81,7 @@ def _trips(selection: Selection) -> str:
 
 
 def _workbook(view: View) -> bytes:
-    return exports.workbook(worksheets.view_sheets(view), caption(view).title)
+    return workbook(worksheets.view_sheets(view), caption(view).title)
 
 
 def _provinces_csv(view: View) -> bytes:
@@ -97,7 +94,7 @@ def _stops_csv(view: View) -> bytes:
 
 def _record_workbook(view: View) -> bytes:
     about = {view.say("sheet.about"): worksheets.about_record(view)}
-    return exports.workbook({**about, **record_tables(view.record)}, view.say("exports.of_record"))
+    return workbook({**about, **record_tables(view.record)}, view.say("exports.of_record"))
 
 
 def _record_csv(view: View) -> bytes:
@@ -119,11 +116,8 @@ def _everything(view: View) -> bytes:
 
 def _too_long(view: View) -> str:
     """Why no workbook can be made, or ""."""
-    rows = {table.name: len(getattr(view.record, table.name)) for table in TABLES}
-    longest = max(rows, key=rows.__getitem__)
-    if rows[longest] <= exports.MOST_ROWS:
-        return ""
-    return view.say("exports.too_long", table=longest, rows=rows[longest])
+    found = too_long(view.record)
+    return view.say("exports.too_long", table=found[0], rows=found[1]) if found else ""
 
 
 FORMATS: dict[str, Format] = {

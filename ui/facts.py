@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 import texts
-from data import Reconciliation, Record, questions
-from data.contract import PROVENANCES
-from data.questions import Totals, weakest
+from data import Reconciliation, Record
+from data.questions import Totals, questions, weakest
+from data.tables import PROVENANCES
 from texts import Say
 from ui.selection import Selection
 

@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from data.exports import cell, printable
+from data.writing import cell, printable
 from geo import boundaries
 from ui import wording
 from ui.captions import caption

@@ -6,12 +6,11 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from data import EXTENSIONS, SET_ASIDE, mending, worker
-from data.exports import workbook
-from data.mending import REFUSED, TABLES, Matching, Mend, Miss, Table
-from data.reading import named
+from data import EXTENSIONS, SET_ASIDE
+from data.checks import MATCHED_TABLES, REFUSED, MatchedTable, Matching, Mend, Miss, accept, match
+from data.intake import named, worker
 from data.sample import sample
-from data.template import marked_workbook, template
+from data.writing import marked_workbook, template, workbook
 from geo import provinces
 from texts import BASES, Say
 from ui import drafts, records, reports, state
@@ -37,7 +36,7 @@ def banner(say: Say, draft: Draft) -> None:
 
 def _unmatched(say: Say, draft: Draft) -> str:
     """How many spellings wait to be mended, and where."""
-    misses = [miss for table in TABLES for miss in mending.matching(draft.record, table).misses]
+    misses = [miss for table in MATCHED_TABLES for miss in match(draft.record, table).misses]
     if not misses:
         return ""
     people = sum(miss.hides for miss in misses)
@@ -57,7 +56,7 @@ def show(view: View) -> None:
     if draft is not None:
         _ledger(view, draft.record.ledger)
         _basis(view, draft)
-        for table in TABLES:
+        for table in MATCHED_TABLES:
             _matching(view, draft, table)
         _mends(view, draft)
         _take_away(view, draft)
@@ -163,8 +162,8 @@ def _say_basis() -> None:
 # --- matching ------------------------------------------------------------------------------------
 
 
-def _matching(view: View, draft: Draft, table: Table) -> None:
-    found = mending.matching(draft.record, table)
+def _matching(view: View, draft: Draft, table: MatchedTable) -> None:
+    found = match(draft.record, table)
     if not found.read:
         return
     key = "intake.matched" if table == "trainees" else "intake.matched_stops"
@@ -200,7 +199,7 @@ def _miss(view: View, draft: Draft, miss: Miss) -> None:
                     say("intake.means", name=getattr(unit, f"name_{view.selection.lang}")),
                     key=f"mend-{miss.table}-{miss.written}-{unit.code}",
                     on_click=drafts.mend,
-                    args=(mending.accept(miss, unit.code, draft.record, kind),),
+                    args=(accept(miss, unit.code, draft.record, kind),),
                 )
             _any_other(view, draft, miss, kind)
 
@@ -212,7 +211,7 @@ def _any_other(view: View, draft: Draft, miss: Miss, kind: Literal["accept", "al
     def choose() -> None:
         code = st.session_state[key]
         if code:
-            drafts.mend(mending.accept(miss, code, draft.record, kind))
+            drafts.mend(accept(miss, code, draft.record, kind))
 
     st.selectbox(
         view.say("intake.other"),

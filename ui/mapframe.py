@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo import layers
+from geo import leaflet
 from ui import assets, scenes, state
 from ui.scenes import View
 
@@ -18,7 +18,7 @@ def show(view: View) -> None:
 
     with st.container(key="map-frame"):
         st_folium(
-            layers.base_map(
+            leaflet.base_map(
                 [assets.address(name) for name in SCRIPTS],
                 [assets.address(name) for name in STYLES],
             ),
@@ -26,7 +26,7 @@ def show(view: View) -> None:
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=layers.group(_payload(view)),
+            feature_group_to_add=leaflet.group(_payload(view)),
             on_change=state.follow_map,
         )
 
@@ -36,7 +36,7 @@ def _payload(view: View) -> dict[str, object]:
         "units": assets.address(f"units-{view.selection.vintage}.json"),
         "context": assets.address("context.json"),
     }
-    return layers.payload(
+    return leaflet.payload(
         view.scene,
         files,
         ack=state.acknowledged(),

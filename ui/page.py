@@ -8,8 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 import texts
-from data import Record, folder
-from data.problems import of_files
+from data import Record
+from data.checks import of_files
+from data.intake import folder
 from texts import LANGUAGES, day
 from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, wording
 from ui import filters as filter_widgets

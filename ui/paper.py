@@ -25,9 +25,9 @@ from fpdf import FPDF
 from fpdf.enums import CellBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
-from data.exports import EPOCH, printable, undated
+from data.writing import EPOCH, printable, undated
 from geo.palette import THEMES
-from geo.posters import lettering
+from geo.posters import ITALIC, REGULAR, SEMIBOLD, font_file
 
 INK, MUTED, LINE, ACCENT, PRIMARY = (
     THEMES["light"].ink,
@@ -306,7 +306,7 @@ def _rgb(colour: str) -> RGBColor:
 # --- pdf -----------------------------------------------------------------------------------------
 
 FAMILY = "Source Sans"
-STYLES = {"": lettering.REGULAR, "B": lettering.SEMIBOLD, "I": lettering.ITALIC}
+STYLES = {"": REGULAR, "B": SEMIBOLD, "I": ITALIC}
 LINE_HEIGHT = 1.32
 ABSENT = "?"
 PAGES = "{  }"
@@ -330,7 +330,7 @@ class _Pages(FPDF):
         self.set_title(printable(document.title))
         self.set_subject(printable(document.subject))
         for emphasis, style in STYLES.items():
-            self.add_font(FAMILY, emphasis, lettering.path(style))
+            self.add_font(FAMILY, emphasis, font_file(style))
         self._letters = frozenset(cast(TTFFont, self.fonts[FAMILY.lower()]).cmap)
         self._footer = self.drawable(document.footer)
 

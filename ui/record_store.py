@@ -11,10 +11,8 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 import data
-from data import folder
-from data.folder import Identity
-from data.losses import State, losses
-from data.sentences import Said, phrase
+from data.intake import Identity, State, folder, losses
+from texts.bilingual import Said, phrase
 
 LOOK_S = 1.0
 RESTLESS_LOOKS = 30

@@ -7,9 +7,8 @@ import streamlit as st
 
 import texts
 from data import read_report
-from data.report import Draft as Report
-from data.report import Finding, Kind, Unsure
-from data.report.draft import TRIP_KINDS
+from data.trip_report import TRIP_KINDS, Finding, Kind, Unsure
+from data.trip_report import Draft as Report
 from geo import provinces
 from ui import drafts, state
 from ui.markup import markdown_escaped, tag, text

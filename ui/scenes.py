@@ -6,10 +6,10 @@ from functools import lru_cache
 import pandas as pd
 
 import texts
-from data import Record, questions
-from data.questions import Filters
+from data import Record
+from data.questions import Filters, questions
 from geo import boundaries
-from geo.breaks import Breaks, breaks_for, labels
+from geo.class_breaks import Breaks, breaks_for, labels
 from geo.scene import MARK_COLUMNS, Frame, Scene
 from texts import Say
 from ui import wording

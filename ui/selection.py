@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from data import Record
+from data.intake import in_one_line
 from data.questions import Filters, vintages
-from data.text import in_one_line
 from geo.provinces import VINTAGES, regions, units
 from geo.scene import PROVENANCES
 from texts import LANGUAGES

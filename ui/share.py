@@ -25,15 +25,15 @@ from starlette.responses import PlainTextResponse, Response
 
 import texts
 from data import Record, vintages
-from data.text import in_one_line
+from data.intake import in_one_line
 from geo.palette import THEMES
-from geo.posters import KINDS, SIZES
+from geo.posters import KINDS, SIZES, Job, draw_job
 from ui import records
 from ui.captions import caption
 from ui.request_queue import QueueFullError, RequestQueue
 from ui.scenes import View, view
 from ui.selection import ALL, DATES, Choices, Selection, choices
-from ui.workshop import Job, NotDrawnError, Workshop, draw
+from ui.workshop import NotDrawnError, Workshop
 
 DEFAULT_SIZE, DEFAULT_THEME = "wide", "light"
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -46,7 +46,7 @@ ROOT = Path(__file__).parents[1]
 MAKE_WHAT_IS_SHARED = (
     *(f"{layer}/**/*.py" for layer in ("data", "geo", "texts", "ui")),
     *("texts/*.toml", "geo/shapes/*", "geo/tables/*"),
-    *("ui/standalone.*", "geo/layers/atlas.*"),
+    *("ui/standalone.*", "geo/leaflet/atlas.*"),
 )
 LIBRARIES = (
     *(
@@ -107,7 +107,7 @@ def edition(root: Path = ROOT) -> str:
 def job(shown: View, size: str, theme: str, kind: str, base: str = "") -> Job:
     """What the workshop needs to draw a view: only the frame that is shown."""
     scene = replace(shown.scene, frames=(shown.frame,))
-    return scene, caption(shown, base), size, theme, kind
+    return Job(scene, caption(shown, base), size, theme, kind)
 
 
 class Shelf:
@@ -312,7 +312,7 @@ def write_all(arguments: argparse.Namespace) -> Iterator[Path]:
         shown = view(record, selection, ahead=0)
         for kind in arguments.kind:
             path = folder / file_name(selection, size, kind, theme)
-            path.write_bytes(draw(job(shown, size, theme, kind, arguments.link)))
+            path.write_bytes(draw_job(job(shown, size, theme, kind, arguments.link)))
             yield path
 
 

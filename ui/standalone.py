@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import texts
-from geo import layers, provinces
+from geo import leaflet, provinces
 from geo.palette import THEMES, as_dict
 from ui import assets, details, records, regions, scenes, share, wording
 from ui.captions import caption
@@ -142,7 +142,7 @@ def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
     words = {key: next((t[key] for t in said if t[key]), "") for key in view.scene.texts}
     scene = replace(view.scene, frames=tuple(step.frame for step in steps), texts=words)
     files = {"units": "units", "context": "context"}
-    return layers.payload(scene, files, islands=scenes.islands(view.selection))
+    return leaflet.payload(scene, files, islands=scenes.islands(view.selection))
 
 
 def _frame(view: View) -> dict[str, Any]:
@@ -235,13 +235,13 @@ def _noscript(view: View) -> Markup:
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    files = [assets.files()["leaflet.js"], layers.SCRIPT, HERE / "standalone.js"]
+    files = [assets.files()["leaflet.js"], leaflet.SCRIPT, HERE / "standalone.js"]
     return tuple(re.sub(r"//# sourceMappingURL=\S+\s*$", "", _read(file)) for file in files)
 
 
 @cache
 def _style() -> str:
-    files = [assets.files()["leaflet.css"], layers.STYLE, HERE / "standalone.css"]
+    files = [assets.files()["leaflet.css"], leaflet.STYLE, HERE / "standalone.css"]
     # Leaflet's pictures belong to controls that the map does not have.
     sheets = [re.sub(r"url\((?!#)[^)]*\)", "none", _read(file)) for file in files]
     light, dark = (f":root {{ {_variables(theme)} }}" for theme in SCREENS)

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.spelling import plain
 from geo import provinces
+from geo.spelling import fold
 from ui import regions, state, wording
 from ui.scenes import View
 
@@ -56,7 +56,7 @@ def unit_rows(view: View) -> pd.DataFrame:
 
 
 def _sorted(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    by_name = rows[view.say("table.province")].map(plain)
+    by_name = rows[view.say("table.province")].map(fold)
     count = -rows[view.say("table.trainees")] if view.allows_findings else 0
     keys = pd.DataFrame({"last": rows.index == "", "count": count, "name": by_name})
     return rows.loc[keys.sort_values(["last", "count", "name"]).index]

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from data import Record
-from data.contract import PROVENANCES
-from data.exports import left_out
+from data.tables import PROVENANCES
+from data.writing import left_out
 from geo import boundaries, provinces
 from texts import Say
 from ui import scenes

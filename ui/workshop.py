@@ -1,21 +1,16 @@
 """A process beside the page that draws, so that many pictures at once do not hold the page back.
 
-`python -m ui.workshop` reads jobs from its input and writes pictures to its output, one at a time.
-It ends with the process that started it.
+The process is `python -m geo.posters`; it ends with the one that started it.
 """
 
 import logging
 import pickle
 import subprocess
 import sys
-from io import BufferedReader
 from pathlib import Path
 from threading import Lock, Timer
-from typing import BinaryIO, cast
 
-from geo import posters
-from geo.posters import Caption
-from geo.scene import Scene
+from geo.posters import Job
 
 ROOT = Path(__file__).parents[1]
 DRAW_S = 10.0
@@ -23,9 +18,6 @@ DRAW_S = 10.0
 START_S = 20.0
 """What the first picture of a process may take longer: it brings in the libraries."""
 TRIES = 2
-
-Job = tuple[Scene, Caption, str, str, str]
-"""The scene, the caption, and the names of size, theme and kind."""
 
 log = logging.getLogger(__name__)
 
@@ -87,26 +79,9 @@ class Workshop:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "ui.workshop"],
+            [sys.executable, "-m", "geo.posters"],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
         return self._process
-
-
-def draw(job: Job) -> bytes:
-    """The picture of a job, drawn in this process."""
-    scene, caption, size, theme, kind = job
-    return posters.draw(scene, caption, posters.SIZES[size], theme, kind)
-
-
-def work(jobs: BufferedReader, pictures: BinaryIO) -> None:
-    """Draw each job that comes in, until no more can come."""
-    while jobs.peek(1):
-        pickle.dump(draw(pickle.load(jobs)), pictures)
-        pictures.flush()
-
-
-if __name__ == "__main__":
-    work(cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer)

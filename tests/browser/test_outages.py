@@ -69,7 +69,7 @@ def wait_until(true: Callable[[], bool], what: str) -> None:
 
 def painters(server: Server) -> list[int]:
     """Return the processes that draw for a server."""
-    return [pid for pid in _children(server.process_id) if "ui.workshop" in _command(pid)]
+    return [pid for pid in _children(server.process_id) if "geo.posters" in _command(pid)]
 
 
 def _children(parent: int) -> list[int]:

@@ -12,7 +12,7 @@ from viparse.normalize.encodings import get_charmap
 from viparse.normalize.tables import convert
 
 from data import build_charmaps
-from data.encodings import (
+from data.intake.encodings import (
     CHARMAPS,
     DECODERS,
     EIGHT_BIT,

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import data
-from data.contract import PASSAGE, TABLES
-from data.encodings import charmaps
-from data.reading import named
-from data.text import clean, needs_cleaning
+from data.intake.encodings import charmaps
+from data.intake.reading import named
+from data.intake.text import clean, needs_cleaning
+from data.tables.contract import PASSAGE, TABLES
 from tests.data.small import SMALL, Make, with_cell
 
 BOM, OVERRIDE, WIDTHLESS, CONTROL, HALF = "\ufeff", "\u202e", "\u200b", "\x07", "\ud800"

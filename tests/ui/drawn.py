@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 import data
-from data.contract import TABLES, Column, Table
+from data.tables.contract import TABLES, Column, Table
 from texts import LANGUAGES
 from ui.selection import Selection, choices
 

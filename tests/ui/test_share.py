@@ -23,14 +23,15 @@ from starlette.routing import Route
 import data
 from data import questions
 from geo.palette import THEMES
-from geo.posters import SIZES
+from geo.posters import SIZES, Job
+from geo.posters import draw_job as draw
 from ui import records, share, standalone
 from ui.captions import FIGURES, caption, link
 from ui.request_queue import QueueFullError, RequestQueue
 from ui.routes import ROUTES
 from ui.scenes import view
 from ui.selection import Selection, choices
-from ui.workshop import Job, NotDrawnError, Workshop, draw
+from ui.workshop import NotDrawnError, Workshop
 
 RECORD = data.read(data.SHIPPED)
 CHOICES = choices(RECORD)
@@ -70,7 +71,7 @@ def test_a_link_too_long_for_a_code_leaves_it_out_and_says_so(size: str) -> None
     said = caption(shown, BASE), caption(shown, f"{BASE}/{'x' * 3_000}")
     sentence = "The address of this map is too long for a QR code"
     assert [sentence in " ".join(words.fine_print) for words in said] == [False, True]
-    pictures = [draw((shown.scene, words, size, "light", "png")) for words in said]
+    pictures = [draw(Job(shown.scene, words, size, "light", "png")) for words in said]
     codes = [zxingcpp.read_barcodes(Image.open(io.BytesIO(picture))) for picture in pictures]
     assert list(map(len, codes)) == [1, 0]
 
@@ -257,9 +258,9 @@ def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None
 @pytest.mark.parametrize(
     "file",
     [
-        *("ui/captions.py", "ui/share.py", "geo/posters/labels.py", "geo/palette.py"),
-        *("data/questions.py", "texts/page.toml", "texts/__init__.py"),
-        *("ui/standalone.css", "ui/standalone.html", "geo/layers/atlas.js"),
+        *("ui/captions.py", "ui/share.py", "geo/posters/sizes.py", "geo/palette.py"),
+        *("data/questions/questions.py", "texts/page.toml", "texts/__init__.py"),
+        *("ui/standalone.css", "ui/standalone.html", "geo/leaflet/atlas.js"),
         *("geo/shapes/provinces-2004.geojson", "geo/tables/units.csv"),
     ],
 )
@@ -444,11 +445,11 @@ def test_what_ends_every_process_is_told_and_never_drawn_in_the_process_that_ask
         tries.append(job)
         raise fault
 
-    def here(job: Job) -> bytes:
+    def here(*drawn: object) -> bytes:
         pytest.fail("drawn in the process that asks")
 
     monkeypatch.setattr(Workshop, "_ask", fail)
-    monkeypatch.setattr("ui.workshop.draw", here)
+    monkeypatch.setattr("geo.posters.jobs.draw", here)
     with pytest.raises(NotDrawnError):
         Workshop().draw(a_job)
     assert len(tries) == 2
