@@ -16,8 +16,6 @@ LAYERS = ("texts", "geo", "data", "ui", "dashboard")
 
 # The only modules (or packages) that may import a library.
 DOORS = {
-    "branca": ("geo.leaflet",),
-    "duckdb": ("data.engine",),
     "folium": ("geo.leaflet",),
     "ibis": ("data.questions", "data.engine"),
     "matplotlib": ("geo.posters",),
@@ -141,7 +139,7 @@ def test_a_library_that_is_not_pinned_is_found() -> None:
         ("from folium import Map", "ui.page", "ui"),
         ("import matplotlib.pyplot as plt", "geo.leaflet.base", "geo.leaflet"),
         ("import ibis", "data.intake.reading", "data"),
-        ("def late():\n    import duckdb", "ui.page", "ui"),
+        ("def late():\n    import ibis", "ui.page", "ui"),
         ("from tests import conftest", "ui.page", "ui"),
     ],
 )
