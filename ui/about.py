@@ -7,6 +7,7 @@ from data.checks import of_files
 from data.tables import TABLES
 from geo import boundaries
 from ui.markup import tag, text
+from ui.rows import provenance_rows
 from ui.scenes import View
 from ui.wording import cited, provenance_note
 
@@ -33,22 +34,6 @@ def _known(view: View) -> None:
     if note := provenance_note(view):
         st.caption(note)
     st.caption(getattr(boundaries.DISCLAIMER[view.selection.vintage], view.selection.lang))
-
-
-def provenance_rows(view: View) -> pd.DataFrame:
-    """Each claim about people and stops in view, how it is known, and how often it is made."""
-    say = view.say
-    return pd.DataFrame(
-        [
-            {
-                say("sheet.claim"): say(f"claim.{claim}"),
-                say("provenance.label"): say(f"provenance.{known}"),
-                say("about.rows"): n,
-            }
-            for claim, known, n in view.claims()
-        ],
-        columns=[say("sheet.claim"), say("provenance.label"), say("about.rows")],
-    )
 
 
 def _problems(view: View) -> None:

@@ -5,12 +5,9 @@ Leaflet and jQuery come from the packages XStatic-Leaflet and XStatic-jQuery.
 """
 
 import hashlib
-import mimetypes
 from functools import cache
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
 from xstatic.pkg import jquery
 from xstatic.pkg import leaflet as leaflet_files
 
@@ -45,29 +42,12 @@ def address(name: str) -> str:
 
 def path(name: str) -> str:
     """The address of a file, relative to the page."""
-    return f"{BASE}/{_digested(name)}"
-
-
-def serve(request: Request) -> Response:
-    """Answer a request for a file by its digested name."""
-    found = _by_digested().get(request.path_params["name"])
-    if found is None:
-        return PlainTextResponse("No such file; reload the page for its present files.", 404)
-    media_type, _ = mimetypes.guess_type(found.name)
-    return FileResponse(
-        found,
-        media_type=media_type,
-        headers={"Cache-Control": "public, max-age=31536000, immutable"},
-    )
+    return f"{BASE}/{digested(name)}"
 
 
 @cache
-def _by_digested() -> dict[str, Path]:
-    return {_digested(name): path for name, path in files().items()}
-
-
-@cache
-def _digested(name: str) -> str:
+def digested(name: str) -> str:
+    """The name of a file with a digest of its content in it."""
     stem, _, ending = name.rpartition(".")
     digest = hashlib.sha256(files()[name].read_bytes()).hexdigest()[:12]
     return f"{stem}.{digest}.{ending}"

@@ -18,9 +18,8 @@ from data.intake import joined, read_files
 from data.trip_report import Draft as Report
 from data.trip_report import Kind
 from data.writing import clean_workbook
-from ui import records
 
-KEY = "_draft"
+KEY, OWN = "_draft", "_own_record"
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,17 @@ def current() -> Draft | None:
     return draft
 
 
-def record() -> Record:
-    """The record the session sees: its draft's, else the page's."""
+def record(own: Record) -> Record:
+    """The record the session sees: its draft's, else the page's own, from which a draft begins."""
+    st.session_state[OWN] = own
     draft = current()
-    return draft.record if draft else records.current()
+    return draft.record if draft else own
+
+
+def own() -> Record:
+    """The page's own record."""
+    record: Record = st.session_state[OWN]
+    return record
 
 
 def take(files: Mapping[str, bytes], name: str) -> None:
@@ -153,7 +159,7 @@ def add_report(report: Report, name: str) -> str:
 
 def _of_the_page(name: str) -> Draft:
     """A draft that begins with the page's own record."""
-    read = records.current()
+    read = own()
     return Draft(name, {}, read, (), read)
 
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-
-import streamlit as st
 
 from data.writing import archive, csv_file, record_tables, too_long, workbook
 from geo.spelling import fold
@@ -52,7 +49,8 @@ def offered(view: View) -> tuple[Format, ...]:
     return tuple(
         chosen
         for chosen in FORMATS.values()
-        if (chosen.of != "trip" or one_trip) and not (chosen.media_type == XLSX and _too_long(view))
+        if (chosen.of != "trip" or one_trip)
+        and not (chosen.media_type == XLSX and too_long_for_workbooks(view))
     )
 
 
@@ -110,11 +108,13 @@ def _everything(view: View) -> bytes:
     tables = {f"record/{name}.csv": csv_file(table) for name, table in record.items()}
     listed = {name: view.say(f"exports.{chosen.key}") for name, chosen in made.items()}
     listed["record/*.csv"] = view.say("exports.record-csv")
-    text = (worksheets.licence_text(view, listed) + _too_long(view)).replace("\n", "\r\n")
+    text = (worksheets.licence_text(view, listed) + too_long_for_workbooks(view)).replace(
+        "\n", "\r\n"
+    )
     return archive({TEXT_NAME: text.encode("utf-8-sig"), **files, **tables})
 
 
-def _too_long(view: View) -> str:
+def too_long_for_workbooks(view: View) -> str:
     """Why no workbook can be made, or ""."""
     found = too_long(view.record)
     return view.say("exports.too_long", table=found[0], rows=found[1]) if found else ""
@@ -139,29 +139,3 @@ FORMATS: dict[str, Format] = {
 
 
 # --- the panel -----------------------------------------------------------------------------------
-
-
-def downloads(view: View) -> None:
-    """Draw a button for each file that can be made; nothing is made before one is clicked."""
-    with st.container(key="downloads"):
-        for group in ("view", "trip", "record"):
-            st.markdown(f"**{view.say(f'exports.of_{group}')}**")
-            chosen = [of_group for of_group in offered(view) if of_group.of == group]
-            if not chosen:
-                st.caption(view.say("exports.one_trip"))
-            with st.container(horizontal=True):
-                for of_group in chosen:
-                    _button(view, of_group)
-        if why := _too_long(view):
-            st.caption(why)
-
-
-def _button(view: View, chosen: Format) -> None:
-    st.download_button(
-        view.say(f"exports.{chosen.key}"),
-        partial(chosen.make, view),
-        file_name(view.selection, chosen),
-        chosen.media_type,
-        key=f"download-{chosen.key}",
-        on_click="ignore",
-    )

@@ -15,8 +15,8 @@ from data.writing import cell, printable
 from geo import boundaries
 from ui import wording
 from ui.captions import caption
-from ui.details import stop_facts
 from ui.scenes import View
+from ui.stop_details import stop_facts
 
 AREA = "area_km2_simplified_shape"
 GPX = "http://www.topografix.com/GPX/1/1"

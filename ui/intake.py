@@ -13,7 +13,7 @@ from data.sample import sample
 from data.writing import marked_workbook, template, workbook
 from geo import provinces
 from texts import BASES, Say
-from ui import drafts, records, reports, state
+from ui import drafts, reports, state
 from ui.drafts import Draft
 from ui.markup import tag, text
 from ui.scenes import View
@@ -70,7 +70,7 @@ def _to_try(view: View) -> None:
     """A template to fill in, and a sample of any size to drop here."""
     say = view.say
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _workbook(say("intake.template"), "template", lambda: template(records.current()))
+        _workbook(say("intake.template"), "template", lambda: template(drafts.own()))
         people = st.number_input(
             say("intake.sample_size"), 10, MOST_PEOPLE, 200, key="sample-size", width=220
         )

@@ -1,5 +1,6 @@
 """The page from top to bottom; each part says one thing about the view."""
 
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,53 +11,45 @@ from markupsafe import Markup
 import texts
 from data import Record
 from data.checks import of_files
-from data.intake import folder
+from data.intake import Held, folder
 from texts import LANGUAGES, day
-from ui import about, details, drafts, intake, mapframe, records, sharing, state, table, wording
+from ui import about, details, drafts, intake, mapframe, sharing, state, table, wording
 from ui import filters as filter_widgets
 from ui.markup import markdown_escaped, tag, text
 from ui.scenes import View
+from ui.sharing import Picture
 
 MOST_REASONS = 5
+WATCH_S = 2
 TABS = ("page.tab_map", "page.tab_table", "sharing.tab", "intake.tab", "page.tab_about")
 SIDEBAR = 250
 STYLE = Path(__file__).with_name("page.css")
 CLEAN_STYLE = Path(__file__).with_name("clean.css")
 
 
-def prepare(record: Record) -> None:
-    """Set the page up; where there is no record to show, say so and stop."""
+def prepare() -> None:
+    """Set the page up."""
     st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(STYLE)
-    if record.trips.empty and record.trainees.empty:
-        _nothing_to_show(record)
-        st.stop()
 
 
-def _nothing_to_show(record: Record) -> None:
+def nothing_to_show(record: Record, held: Held | None) -> None:
     """Say why there is no map, and the way to one."""
     lang = state.language()
     say, draft = texts.of(lang), drafts.current()
     st.error(f"**{say('page.no_record_title')}**")
     about.tell(of_files(record.problems) if draft is None else record.problems, lang)
     if draft is None:
-        held = records.held()
         for reason in held.reasons if held else ():
             st.html(tag("p", text(reason(lang))))
         st.write(say("page.no_record", path=folder.shown(record.path)))
-        records.watch()
     else:
         intake.banner(say, draft)
 
 
 def name(view: View) -> None:
     """Name the browser's tab after the class and the view."""
-    st.set_page_config(page_title=title(view))
-
-
-def title(view: View) -> str:
-    """The view in a few words, then the class."""
-    return f"{view.frame.title} · {wording.class_names(view)}"
+    st.set_page_config(page_title=view.title)
 
 
 def clean(view: View) -> None:
@@ -69,12 +62,12 @@ def clean(view: View) -> None:
         mapframe.show(view)
 
 
-def filters(view: View) -> None:
-    """The sidebar."""
+def sidebar(view: View) -> None:
+    """What a reader can choose."""
     filter_widgets.show(view)
 
 
-def header(view: View) -> None:
+def header(view: View, held: Held | None) -> None:
     """The class, what the page shows, what is documented and what is not, and the language."""
     with st.container(key="header"):
         left, right = st.columns([5, 1], vertical_alignment="center")
@@ -92,12 +85,11 @@ def header(view: View) -> None:
     with st.container(key="notices"):
         if draft := drafts.current():
             intake.banner(view.say, draft)
-        _held_back(view)
+        _held_back(view, held)
 
 
-def _held_back(view: View) -> None:
+def _held_back(view: View, held: Held | None) -> None:
     """Say that the files changed and are not shown as they are now, why, and what to do."""
-    held = records.held()
     if held is None:
         return
     shown = _moment(view.record.read_at, view.lang)
@@ -169,8 +161,11 @@ def _strip(view: View) -> None:
     st.html(strip + tag("p", text(line), cls=state, role="status"))
 
 
-def panels(view: View) -> None:
-    """The map with its details, the table, and what stands behind the figures."""
+def panels(view: View, picture: Picture) -> None:
+    """The map with its details, the table, what one takes away, and what stands behind it all.
+
+    picture: what makes the picture of a view, as the server does.
+    """
     say = view.say
     on_map, on_table, on_share, on_intake, on_about = st.tabs([say(name) for name in TABS])
     with on_map, st.container(key="map-panel"):
@@ -182,8 +177,20 @@ def panels(view: View) -> None:
     with on_table:
         table.show(view)
     with on_share:
-        sharing.show(view)
+        sharing.show(view, picture)
     with on_intake:
         intake.show(view)
     with on_about:
         about.show(view)
+
+
+def watch(stamp: Callable[[], Hashable]) -> None:
+    """Draw the page anew once `stamp` gives something else: the record, or why it is not shown."""
+    seen = stamp()
+
+    @st.fragment(run_every=WATCH_S)
+    def look() -> None:
+        if stamp() != seen:
+            st.rerun()
+
+    look()

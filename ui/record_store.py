@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 import data
-from data.intake import Identity, State, folder, losses
-from texts.bilingual import Said, phrase
+from data.intake import Held, Identity, State, folder, losses
+from texts.bilingual import phrase
 
 LOOK_S = 1.0
 RESTLESS_LOOKS = 30
@@ -25,19 +25,6 @@ MIXED = (Identity(""),)
 """Of files that changed while they were read: equal to no state that a look finds."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, eq=False)
-class Held:
-    """A newer state that is not shown, and why; `state` is missing where it was not read at all."""
-
-    reasons: tuple[Said, ...]
-    state: State | None = None
-
-    @property
-    def unreadable(self) -> bool:
-        """Return whether the files could not be opened at all."""
-        return self.state is not None and not self.state.record.readable
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui import assets, records, share, shell, standalone
+from ui import assets_route, records, share, shell, standalone_page
+from ui.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
 NO_STORE = {"Cache-Control": "no-store"}
@@ -46,17 +47,17 @@ async def readyz(request: Request) -> Response:
             "why": [*(standing.shown.reasons("en") if standing else ()), *(s("en") for s in held)],
         },
         200 if ready else 503,
-        NO_STORE if ready else {**NO_STORE, "Retry-After": str(share.RETRY_AFTER_S)},
+        NO_STORE if ready else {**NO_STORE, "Retry-After": str(RETRY_AFTER_S)},
     )
 
 
 ROUTES: list[BaseRoute] = [
     Route("/", shell.serve),
-    Route("/assets/{name}", assets.serve),
+    Route("/assets/{name}", assets_route.serve),
     Route("/healthz", healthz),
     Route("/readyz", readyz),
     Route("/share.png", share.png),
     Route("/share.svg", share.svg),
     Route("/share.pdf", share.pdf),
-    Route("/share.html", standalone.html),
+    Route("/share.html", standalone_page.html),
 ]

@@ -37,6 +37,11 @@ class View(Answers):
         """The frame in view."""
         return self.scene.frame
 
+    @property
+    def title(self) -> str:
+        """What the page is called: the view in a few words, then the class."""
+        return f"{self.frame.title} · {wording.class_names(self)}"
+
 
 def view(record: Record, selection: Selection, ahead: int = AHEAD) -> View:
     """The view of a selection, kept for the selections most in use.

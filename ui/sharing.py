@@ -1,5 +1,6 @@
 """The panel that hands a view on: its picture, its links, the page in a file, the data."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
@@ -9,33 +10,37 @@ from markupsafe import Markup
 
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
-from ui import drafts, exports, share, standalone
+from ui import downloads, drafts, standalone
 from ui.markup import tag, text
+from ui.picture_files import MEDIA_TYPES, file_name
 from ui.scenes import View
+
+Picture = Callable[[View, str, str, str], bytes]
+"""What makes the picture of a view: of a size, a theme and a kind, by their names."""
 
 SCRIPT = Path(__file__).with_name("sharing.js")
 
 
-def show(view: View) -> None:
+def show(view: View, picture: Picture) -> None:
     """Draw the preview and everything that can be taken away."""
     if drafts.current() is None:
         _of_the_record(view)
     else:
-        _of_a_draft(view)
+        _of_a_draft(view, picture)
     st.html(tag("h2", text(view.say("sharing.data")), cls="trip-heading"))
-    exports.downloads(view)
+    downloads.downloads(view)
 
 
-def _of_a_draft(view: View) -> None:
+def _of_a_draft(view: View, picture: Picture) -> None:
     """A draft has no address of its own: its picture and page are made for the one who sees it."""
     st.info(view.say("sharing.draft"), icon=":material/lock:")
     size, theme = _choose(view)
     with st.container(horizontal=True):
-        for kind, media_type in share.MEDIA_TYPES.items():
+        for kind, media_type in MEDIA_TYPES.items():
             st.download_button(
                 view.say("sharing.download", kind=kind.upper()),
-                partial(share.picture, view, size, theme, kind),
-                file_name=share.file_name(view.selection, size, kind),
+                partial(picture, view, size, theme, kind),
+                file_name=file_name(view.selection, size, kind),
                 mime=media_type,
                 key=f"draft-{kind}",
                 on_click="ignore",
@@ -43,7 +48,7 @@ def _of_a_draft(view: View) -> None:
         st.download_button(
             view.say("sharing.page_file"),
             partial(standalone.page_file, view),
-            file_name=share.file_name(view.selection, "page", "html"),
+            file_name=file_name(view.selection, "page", "html"),
             mime="text/html",
             key="draft-page",
             on_click="ignore",

@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 import texts
-from ui import assets, page, records, share
+from ui import assets, records
 from ui.markup import text
 from ui.scenes import view
 from ui.selection import Selection, choices
+from ui.shared_files import public_address
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
@@ -30,7 +31,7 @@ def serve(request: Request) -> Response:
     styles = "".join(
         f'<link rel="stylesheet" href="./{assets.path(name)}">' for name in ["page.css", *clean]
     )
-    preview = preview_tags(share.public_address(request), selection, title, description)
+    preview = preview_tags(public_address(request), selection, title, description)
     shell = _index().replace(HTML, f'<html lang="{selection.lang}">')
     shell = shell.replace(TITLE, f"<title>{text(title)}</title>{preview}{styles}")
     return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
@@ -55,13 +56,13 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
 def words(request: Request) -> tuple[Selection, str, str]:
     """The view that an address asks for, with its title and description."""
     record, lang = records.current(), _of_the_browser(request)
-    if record.trips.empty and record.trainees.empty:
+    if record.is_empty:
         title = texts.of(lang)("page.title")
         return Selection(lang=lang), title, title
     allowed = choices(record)
     start = replace(allowed.start, lang=lang)
     shown = view(record, replace(allowed, start=start).read(parse_qs(request.url.query)))
-    return shown.selection, page.title(shown), shown.frame.summary
+    return shown.selection, shown.title, shown.frame.summary
 
 
 def _of_the_browser(request: Request) -> str:

@@ -17,22 +17,21 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 from markupsafe import Markup
-from starlette.requests import Request
-from starlette.responses import Response
 
 import texts
 from geo import leaflet, provinces
 from geo.palette import THEMES, as_dict
-from ui import assets, details, records, regions, scenes, share, wording
+from ui import assets, regions, scenes, wording
 from ui.captions import caption
 from ui.markup import tag, text
+from ui.rows import stop_rows, unit_rows
 from ui.scenes import View
-from ui.selection import choices, trips_coded
-from ui.table import stop_rows, unit_rows
+from ui.selection import trips_coded
+from ui.stop_details import quote, source, stop_facts, stop_title
+from ui.unit_details import lasting_facts
 
 HERE = Path(__file__).parent
 SCREENS = ("light", "dark")
-SHELF_BYTES = 24 * 2**20
 WORDS = (
     *("page.language", "page.tab_map", "page.tab_table", "page.tab_about", "trip.label"),
     *("details.close", "details.count", "details.hint", "details.next", "details.previous"),
@@ -48,28 +47,6 @@ WORDS = (
     *("standalone.about_file", "standalone.code", "standalone.licences_title"),
     *("standalone.shapes", "standalone.software", "standalone.sources_title", "standalone.total"),
 )
-
-_shelf = share.Shelf(SHELF_BYTES)
-
-
-async def html(request: Request) -> Response:
-    """Answer with the page in a file; it takes the parameters of the pictures."""
-    query = parse_qs(request.url.query, keep_blank_values=True)
-    record = await records.soon()
-    allowed = choices(record)
-    wrong = share.complaints(query, allowed, record)
-    if wrong:
-        return share.refusal(wrong)
-    selection = allowed.read(query)
-    key = share.picture_key(record, selection, "", "", "html", "")
-    headers = share.headers_of(f'"{key}"', share.file_name(selection, "", "html"))
-    if share.has_already(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-
-    def make() -> bytes:
-        return _shelf.get(key, lambda: page_file(scenes.view(record, selection)))
-
-    return await share.answer(_shelf.kept(key), make, headers, "text/html", selection.lang)
 
 
 def page_file(view: View) -> bytes:
@@ -116,7 +93,7 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
         "stops": {stop_id: stop for step in steps for stop_id, stop in _stops(step).items()},
         "stop_columns": list(stop_rows(here).columns),
         "units": {
-            code: details.lasting_facts(here, code)
+            code: lasting_facts(here, code)
             for code in provinces.units(here.selection.vintage).index
         },
         "sources": _sources(here),
@@ -188,10 +165,10 @@ def _stops(view: View) -> dict[str, dict[str, Any]]:
     return {
         stop_id: {
             "row": row,
-            "title": details.stop_title(view, stop),
-            "facts": details.stop_facts(view, stop),
-            "quote": details.quote(view, stop),
-            "source": details.source(view, stop),
+            "title": stop_title(view, stop),
+            "facts": stop_facts(view, stop),
+            "quote": quote(view, stop),
+            "source": source(view, stop),
         }
         for stop_id, row, (_, stop) in zip(
             rows["index"], rows["data"], view.stops.iterrows(), strict=True
@@ -202,9 +179,9 @@ def _stops(view: View) -> dict[str, dict[str, Any]]:
 def _sources(view: View) -> dict[str, list[str]]:
     """The words of each source, by the line that names it."""
     named: dict[str, list[str]] = {}
-    for source in view.record.sources.to_dict("records"):
-        line = wording.cited(source, "") or view.say("standalone.no_title")
-        quote = [str(source["quote"])] if wording.known(source["quote"]) else []
+    for row in view.record.sources.to_dict("records"):
+        line = wording.cited(row, "") or view.say("standalone.no_title")
+        quote = [str(row["quote"])] if wording.known(row["quote"]) else []
         named.setdefault(line, []).extend(quote)
     return named
 

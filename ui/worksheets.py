@@ -12,12 +12,12 @@ from geo import boundaries, provinces
 from texts import Say
 from ui import scenes
 from ui.captions import caption
-from ui.details import ORDERS
 from ui.facts import Fact
 from ui.regions import by_region
+from ui.rows import stop_rows, unit_rows
 from ui.scenes import View
 from ui.selection import Selection
-from ui.table import stop_rows, unit_rows
+from ui.stop_details import ORDERS
 from ui.wording import cited, class_names, figure, in_language, provenance_note
 
 

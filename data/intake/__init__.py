@@ -7,7 +7,7 @@ from data.intake.folder import Identity
 from data.intake.formats import EXTENSIONS, Grid, grids
 from data.intake.joining import joined
 from data.intake.layout import HEADER_WITHIN, SET_ASIDE
-from data.intake.losses import State, losses
+from data.intake.losses import Held, State, losses
 from data.intake.reading import SHIPPED, named, read, read_files
 from data.intake.text import clean, in_one_line
 
@@ -17,6 +17,7 @@ __all__ = [
     "SET_ASIDE",
     "SHIPPED",
     "Grid",
+    "Held",
     "Identity",
     "Span",
     "State",

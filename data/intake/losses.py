@@ -30,8 +30,7 @@ class State:
     @property
     def usable(self) -> bool:
         """Return whether there is anything to show."""
-        record = self.record
-        return record.readable and not (record.trips.empty and record.trainees.empty)
+        return self.record.readable and not self.record.is_empty
 
     @property
     def read_in_part(self) -> bool:
@@ -52,6 +51,19 @@ class State:
         ledger = self.record.ledger
         found = ledger[ledger["fate"].isin(HELD_WITH_ROWS) & (ledger["table"] != "")]
         return dict(zip(found["table"], found["file"], strict=True))
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """A newer state that is not shown, and why; `state` is missing where it was not read at all."""
+
+    reasons: tuple[Said, ...]
+    state: State | None = None
+
+    @property
+    def unreadable(self) -> bool:
+        """Return whether the files could not be opened at all."""
+        return self.state is not None and not self.state.record.readable
 
 
 def losses(kept: State, new: State, asked: State | None = None) -> list[Said]:

@@ -45,6 +45,11 @@ class Record:
     token: str = field(init=False, default_factory=lambda: uuid4().hex)
 
     @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to show: no trips and no people."""
+        return self.trips.empty and self.trainees.empty
+
+    @property
     def readable(self) -> bool:
         """Return whether the path could be opened at all, whatever it held."""
         return not self.problems["rule"].eq("record-unreadable").any()

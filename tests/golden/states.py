@@ -25,7 +25,7 @@ from data.writing import clean_workbook, marked_workbook, template
 from data.writing.table_files import record_tables, workbook
 from geo.posters import KINDS, SIZES, draw_job
 from tests.ui import handmade
-from ui import captions, share, standalone
+from ui import captions, picture_files, standalone
 from ui.exports import export, offered
 from ui.mapframe import _payload
 from ui.scenes import View, view
@@ -88,7 +88,7 @@ def pictures() -> Iterator[tuple[str, str]]:
         for size, kind in product(sizes, kinds):
             theme = ("light", "dark")[number % 2]
             base = "http://localhost:8501/" if number % 3 else ""
-            picture = draw_job(share.job(shown, size, theme, kind, base))
+            picture = draw_job(picture_files.job(shown, size, theme, kind, base))
             yield f"{name} {size} {theme} {kind}", digest(picture)
         yield f"{name} caption", digest(captions.caption(shown, "http://localhost/"))
 

@@ -10,17 +10,16 @@ import pandas as pd
 
 from geo import provinces
 from ui import (
-    about,
-    details,
     exports,
     geofiles,
-    page,
     paper,
     regions,
+    rows,
     shell,
     standalone,
-    table,
+    stop_details,
     trip_summary,
+    unit_details,
     wording,
     worksheets,
 )
@@ -34,7 +33,7 @@ CHARTED = ["name", "trainees"]
 def texts_of(view: View) -> dict[str, str]:
     """All text, by the place that shows it: page, picture, tables, files, link preview, alt."""
     said = {
-        "title": page.title(view),
+        "title": view.title,
         "strip": "\n".join(" ".join(wording.figure(view, name)) for name in view.facts),
         "badges": _flat(wording.badges(view)),
         "status": f"{wording.reconciliation(view)}. {wording.provenance_note(view)}",
@@ -43,13 +42,13 @@ def texts_of(view: View) -> dict[str, str]:
         "map": _flat(view.scene.texts),
         "picture": _flat(vars(caption(view))),
         "details": _flat(list(_details(view))),
-        "table of units": _cells(table.unit_rows(view)),
-        "table of stops": _cells(table.stop_rows(view)),
-        "about": _cells(about.provenance_rows(view)),
+        "table of units": _cells(rows.unit_rows(view)),
+        "table of stops": _cells(rows.stop_rows(view)),
+        "about": _cells(rows.provenance_rows(view)),
         "regions": f"{_cells(regions.by_region(view)[CHARTED])} {regions.scheme(view)}",
         "licence": worksheets.licence_text(view, {}),
         "record": _cells(worksheets.about_record(view)),
-        "preview": shell.preview_tags("", view.selection, page.title(view), view.frame.summary),
+        "preview": shell.preview_tags("", view.selection, view.title, view.frame.summary),
         "one file": _flat(_in_a_file(view)),
         "geojson": geofiles.stops_geojson(view).decode(),
         "gpx": geofiles.stops_gpx(view).decode(),
@@ -83,10 +82,10 @@ def _in_a_file(view: View) -> list[Any]:
 
 def _details(view: View) -> Iterator[Any]:
     for _, stop in view.stops.iterrows():
-        yield details.stop_title(view, stop), details.stop_facts(view, stop)
-        yield details.quote(view, stop), details.source(view, stop)
+        yield stop_details.stop_title(view, stop), stop_details.stop_facts(view, stop)
+        yield stop_details.quote(view, stop), stop_details.source(view, stop)
     for code in provinces.units(view.selection.vintage).index[::9]:
-        yield details.standing_facts(view, code), details.lasting_facts(view, code)
+        yield unit_details.standing_facts(view, code), unit_details.lasting_facts(view, code)
 
 
 def _document(view: View) -> str:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 import data
 from geo import posters
 from tests.ui import drawn
-from ui import drafts, exports, share
+from ui import drafts, exports, picture_files
 from ui.scenes import View, view
 from ui.selection import Selection
 
@@ -55,7 +55,9 @@ def drawn_page(record: data.Record, selection: Selection) -> AppTest:
 @drawn.SLOW
 @given(cases(), st.sampled_from(["png", "svg", "pdf"]), st.sampled_from(list(posters.SIZES)))
 def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size: str) -> None:
-    made = posters.draw_job(share.job(shown(case), size, "light", kind, "https://example.org/"))
+    made = posters.draw_job(
+        picture_files.job(shown(case), size, "light", kind, "https://example.org/")
+    )
     assert len(made) > 1000
 
 

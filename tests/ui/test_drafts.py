@@ -18,13 +18,14 @@ TABLES = {"work": ["?", "?", "28"], "home": ["?", "46", "28"]}
 def panel() -> None:
     import streamlit as st
 
+    import data
     from ui import drafts, intake
     from ui.scenes import view
     from ui.selection import Selection
 
     if drafts.current() is None:
         drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv")
-    record, lang = drafts.record(), st.session_state.get("lang", "vi")
+    record, lang = drafts.record(data.read()), st.session_state.get("lang", "vi")
     intake.show(view(record, Selection(vintage=record.vintage, lang=lang)))
 
 

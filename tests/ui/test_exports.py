@@ -321,7 +321,7 @@ def test_a_record_file_says_which_columns_stay_behind() -> None:
 
 def panel() -> None:
     import data
-    from ui.exports import downloads
+    from ui.downloads import downloads
     from ui.scenes import view
     from ui.selection import Selection
 

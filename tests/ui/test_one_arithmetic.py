@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 import data
 from tests.ui import drawn, said
 from texts import LANGUAGES
-from ui import geofiles, table, trip_summary, wording, worksheets
+from ui import geofiles, trip_summary, wording, worksheets
 from ui.captions import caption
 from ui.regions import by_region
+from ui.rows import stop_rows, unit_rows
 from ui.scenes import View, view
 from ui.selection import Selection, choices
 
@@ -81,7 +82,7 @@ def _people(shown: View) -> Iterator[tuple[str, int]]:
     yield "figures", totals.trainees
     yield "fact", int(shown.facts["trainees"].value or 0)
     yield "map", int(shown.frame.shades["value"].sum()) + totals.unplaced
-    yield "table", int(table.unit_rows(shown)[trainees].sum())
+    yield "table", int(unit_rows(shown)[trainees].sum())
     yield "sheet of provinces", int(worksheets.by_province(shown)[trainees].sum())
     yield "sheet of regions", int(worksheets.regions(shown)[trainees].sum())
     yield "chart", int(by_region(shown)["trainees"].sum())
@@ -94,7 +95,7 @@ def _people(shown: View) -> Iterator[tuple[str, int]]:
 
 def provinces_add_up(shown: View) -> None:
     say = shown.say
-    rows = table.unit_rows(shown).drop("", errors="ignore")
+    rows = unit_rows(shown).drop("", errors="ignore")
     counts = {
         "figures": shown.totals.provinces,
         "map": int((shown.frame.shades["value"] > 0).sum()),
@@ -115,7 +116,7 @@ def stops_add_up(shown: View) -> None:
         "figures": shown.totals.stops,
         "fact": int(fact.value or 0),
         "map": len(marks),
-        "table": len(table.stop_rows(shown)),
+        "table": len(stop_rows(shown)),
         "sheet": len(worksheets.stops(shown)),
         "geojson": len(said.features(geofiles.stops_geojson(shown))),
         "gpx": said.waypoints(shown) + int((~placed).sum()),

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 import data
-from ui import assets, records, routes
+from ui import assets, assets_route, records, routes
 from ui.record_store import RecordStore
 from ui.routes import healthz, readyz
 
@@ -92,13 +92,13 @@ def test_readyz_tells_why_the_newest_state_is_not_shown(
 
 
 def test_a_static_file_is_kept_for_good_under_a_name_of_its_content() -> None:
-    answer = assets.serve(request(name=Path(assets.path("units-2004.json")).name))
+    answer = assets_route.serve(request(name=Path(assets.path("units-2004.json")).name))
     assert isinstance(answer, FileResponse)
     assert "immutable" in answer.headers["cache-control"]
     assert len(json.loads(Path(answer.path).read_text("utf-8"))["features"]) == 64
 
 
 def test_an_unknown_file_is_a_plain_404() -> None:
-    answer = assets.serve(request(name="units-2004.0000.json"))
+    answer = assets_route.serve(request(name="units-2004.0000.json"))
     assert answer.status_code == 404
     assert b"reload the page" in bytes(answer.body)

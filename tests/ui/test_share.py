@@ -25,7 +25,15 @@ from data import questions
 from geo.palette import THEMES
 from geo.posters import SIZES, Job
 from geo.posters import draw_job as draw
-from ui import records, share, standalone
+from ui import (
+    cache_keys,
+    picture_cache,
+    picture_files,
+    records,
+    share,
+    shared_files,
+    standalone_page,
+)
 from ui.captions import FIGURES, caption, link
 from ui.request_queue import QueueFullError, RequestQueue
 from ui.routes import ROUTES
@@ -133,8 +141,8 @@ def test_what_was_filtered_is_said_in_words(query: str, words: str) -> None:
 def test_reading_the_record_again_changes_no_picture() -> None:
     again = data.read(data.SHIPPED)
     first, second = (view(record, CHOICES.start) for record in (RECORD, again))
-    assert draw(share.job(first, "wide", "light", "png")) == draw(
-        share.job(second, "wide", "light", "png")
+    assert draw(picture_files.job(first, "wide", "light", "png")) == draw(
+        picture_files.job(second, "wide", "light", "png")
     )
 
 
@@ -197,7 +205,7 @@ class Painter:
 def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
     stands_in = Painter()
     monkeypatch.setattr(share, "_workshop", stands_in)
-    monkeypatch.setattr(share, "_shelf", share.Shelf(10_000))
+    monkeypatch.setattr(share, "_shelf", picture_cache.Shelf(10_000))
     monkeypatch.delenv("TRIPMAP_URL", raising=False)
     return stands_in
 
@@ -237,22 +245,22 @@ def test_another_edition_is_another_picture(
     painter: Painter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = ask(share.png, "trip=3")
-    page = ask(standalone.html, "trip=3")
-    monkeypatch.setattr(share, "edition", lambda: "of tomorrow")
+    page = ask(standalone_page.html, "trip=3")
+    monkeypatch.setattr(cache_keys, "edition", lambda: "of tomorrow")
     second = ask(share.png, "trip=3", **{"if-none-match": first.headers["etag"]})
     assert second.status_code == 200
     assert second.body != first.body
-    assert ask(standalone.html, "trip=3").headers["etag"] != page.headers["etag"]
+    assert ask(standalone_page.html, "trip=3").headers["etag"] != page.headers["etag"]
 
 
 def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None:
     first, again = (
-        share.picture_key(record, CHOICES.start, "wide", "light", "png", "")
+        cache_keys.picture_key(record, CHOICES.start, "wide", "light", "png", "")
         for record in (RECORD, data.read(data.SHIPPED))
     )
     assert first == again
     other = replace(RECORD, digest="other")
-    assert share.picture_key(other, CHOICES.start, "wide", "light", "png", "") != first
+    assert cache_keys.picture_key(other, CHOICES.start, "wide", "light", "png", "") != first
 
 
 @pytest.mark.parametrize(
@@ -260,47 +268,47 @@ def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None
     [
         *("ui/captions.py", "ui/share.py", "geo/posters/sizes.py", "geo/palette.py"),
         *("data/questions/questions.py", "texts/page.toml", "texts/__init__.py"),
-        *("ui/standalone.css", "ui/standalone.html", "geo/leaflet/atlas.js"),
+        *("ui/standalone.css", "ui/standalone_page.html", "geo/leaflet/atlas.js"),
         *("geo/shapes/provinces-2004.geojson", "geo/tables/units.csv"),
     ],
 )
 def test_the_edition_is_another_when_what_makes_a_picture_is(file: str, tmp_path: Path) -> None:
     for layer in ("data", "geo", "texts", "ui"):
-        copytree(share.ROOT / layer, tmp_path / layer)
-    before = share.edition(tmp_path)
-    share.edition.cache_clear()
-    assert share.edition(tmp_path) == before == share.edition()
+        copytree(cache_keys.ROOT / layer, tmp_path / layer)
+    before = cache_keys.edition(tmp_path)
+    cache_keys.edition.cache_clear()
+    assert cache_keys.edition(tmp_path) == before == cache_keys.edition()
     with (tmp_path / file).open("a", encoding="utf-8") as changed:
         changed.write(" ")
-    share.edition.cache_clear()
-    assert share.edition(tmp_path) != before
+    cache_keys.edition.cache_clear()
+    assert cache_keys.edition(tmp_path) != before
 
 
 def test_another_version_of_a_library_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = share.edition()
-    share.edition.cache_clear()
-    monkeypatch.setattr(share, "version", lambda name: f"{name} of tomorrow")
-    assert share.edition() != before
-    share.edition.cache_clear()
+    before = cache_keys.edition()
+    cache_keys.edition.cache_clear()
+    monkeypatch.setattr(cache_keys, "version", lambda name: f"{name} of tomorrow")
+    assert cache_keys.edition() != before
+    cache_keys.edition.cache_clear()
 
 
 def test_what_makes_the_wait_too_long_is_told_with_when_to_come_again(
     painter: Painter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share, "requests", RequestQueue(threads=1, most=0))
+    monkeypatch.setattr(shared_files, "requests", RequestQueue(threads=1, most=0))
     answer = ask(share.png, "trip=3&lang=en")
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "5"
     assert answer.headers["cache-control"] == "no-store"
     assert bytes(answer.body) == b"Many ask at once; try again in 5 seconds.\n"
-    assert ask(standalone.html, "trip=3&lang=en&q=queue").status_code == 503
+    assert ask(standalone_page.html, "trip=3&lang=en&q=queue").status_code == 503
 
 
 def test_what_is_kept_is_sent_though_nobody_else_gets_a_place(
     painter: Painter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = ask(share.png, "trip=3")
-    monkeypatch.setattr(share, "requests", RequestQueue(threads=1, most=0))
+    monkeypatch.setattr(shared_files, "requests", RequestQueue(threads=1, most=0))
     assert ask(share.png, "trip=3").body == first.body
 
 
@@ -346,14 +354,14 @@ def test_a_refusal_is_short_however_much_is_wrong() -> None:
         assert (answer.status_code, len(answer.body) < 5_000) == (400, True)
 
 
-@pytest.mark.parametrize("kind", share.MEDIA_TYPES)
+@pytest.mark.parametrize("kind", picture_files.MEDIA_TYPES)
 def test_the_addresses_answer_get_and_head(kind: str) -> None:
     routes = [r for r in ROUTES if isinstance(r, Route) and r.path == f"/share.{kind}"]
     assert [route.methods for route in routes] == [{"GET", "HEAD"}]
 
 
 def test_those_who_ask_at_once_wait_for_one_picture() -> None:
-    shelf, made, everyone = share.Shelf(100), [], threading.Barrier(8)
+    shelf, made, everyone = picture_cache.Shelf(100), [], threading.Barrier(8)
 
     def make() -> bytes:
         made.append(1)
@@ -369,7 +377,7 @@ def test_those_who_ask_at_once_wait_for_one_picture() -> None:
 
 
 def test_a_shelf_throws_out_what_is_used_least() -> None:
-    shelf = share.Shelf(10)
+    shelf = picture_cache.Shelf(10)
     for key in ("old", "used", "old", "new"):
         shelf.get(key, lambda: b"12345")
     assert shelf.get("old", lambda: b"again") == b"12345"
@@ -377,7 +385,7 @@ def test_a_shelf_throws_out_what_is_used_least() -> None:
 
 
 def test_a_failure_is_told_and_not_kept() -> None:
-    shelf = share.Shelf(100)
+    shelf = picture_cache.Shelf(100)
     with pytest.raises(ZeroDivisionError):
         shelf.get("key", lambda: bytes(1 // 0))
     assert shelf.get("key", lambda: b"picture") == b"picture"
@@ -385,7 +393,7 @@ def test_a_failure_is_told_and_not_kept() -> None:
 
 @pytest.fixture(scope="module")
 def a_job() -> Job:
-    return share.job(view(RECORD, CHOICES.start), "wide", "light", "png")
+    return picture_files.job(view(RECORD, CHOICES.start), "wide", "light", "png")
 
 
 @pytest.fixture
@@ -470,7 +478,7 @@ def test_a_picture_that_cannot_be_drawn_is_told_with_when_to_come_again(
 def test_one_command_writes_every_trip_in_every_size(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    share.main(
+    picture_files.main(
         ["--all", str(tmp_path), "--lang", "en", "--size", "wide", "square", "--kind", "svg"]
     )
     written = sorted(path.name for path in tmp_path.iterdir())
@@ -481,18 +489,18 @@ def test_one_command_writes_every_trip_in_every_size(
 
 def test_a_file_is_named_in_plain_letters() -> None:
     odd = Selection(trip=('../"đ',))
-    assert share.file_name(odd, "wide", "png") == "trip-------60402a_2004_vi_wide.png"
+    assert picture_files.file_name(odd, "wide", "png") == "trip-------60402a_2004_vi_wide.png"
 
 
 def test_no_two_choices_of_trips_share_the_name_of_a_file() -> None:
     chosen = [(), ("all",), ("1+2",), ("1-2",), ("1", "2"), ("1", "2+3"), ("1+2", "3"), ("đ",)]
-    names = {share.file_name(Selection(trip=trips), "wide", "png") for trips in chosen}
+    names = {picture_files.file_name(Selection(trip=trips), "wide", "png") for trips in chosen}
     assert len(names) == len(chosen)
 
 
 def test_a_picture_shows_what_is_picked() -> None:
     plain = view(RECORD, CHOICES.start)
     picked = view(RECORD, replace(CHOICES.start, pick="p-79"))
-    assert draw(share.job(plain, "wide", "light", "png")) != draw(
-        share.job(picked, "wide", "light", "png")
+    assert draw(picture_files.job(plain, "wide", "light", "png")) != draw(
+        picture_files.job(picked, "wide", "light", "png")
     )

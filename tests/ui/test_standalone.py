@@ -21,7 +21,7 @@ import data
 from data import questions
 from geo import provinces
 from tests.data.small import SMALL, write_folder
-from ui import records, standalone
+from ui import records, standalone_page
 from ui.captions import caption
 from ui.routes import ROUTES
 from ui.scenes import view
@@ -93,7 +93,7 @@ def ask(query: str, **headers: str) -> Response:
         "query_string": query.encode(),
         "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
     }
-    return asyncio.run(standalone.html(Request(scope)))
+    return asyncio.run(standalone_page.html(Request(scope)))
 
 
 def without(folder: Path, table: str) -> Path:
