@@ -6,14 +6,14 @@ otherwise Unicode. A decision rests on the names of the provinces first and on V
 second, and on the whole column: some names are the same in every encoding.
 """
 
+import csv
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TypeAlias
-
-from viparse.normalize.encodings import get_charmap
-from viparse.normalize.tables import convert
 
 from data.intake.syllables import is_plausible
 from geo.provinces import VINTAGES, units
@@ -23,6 +23,7 @@ EIGHT_BIT = "8-bit"
 ENCODINGS = (UNICODE, "tcvn3", "vni", "viscii", "vps", "utf-8-as-1252", "windows-1258")
 """What a column may have been written in; in words: the texts `encoding.<name>`."""
 SAMPLE = 2_000
+CHARMAPS = Path(__file__).with_name("charmaps.csv")
 
 
 Known: TypeAlias = Callable[[str], bool]
@@ -179,12 +180,24 @@ def _bytes_of(text: str) -> bytes | None:
 # --- decoders ------------------------------------------------------------------------------------
 
 
-def _by_table(name: str) -> Callable[[bytes], str | None]:
-    table = get_charmap(name)
-    assert table is not None, name
+@cache
+def charmaps() -> dict[str, dict[str, str]]:
+    """The letters of each old encoding by the bytes that stand for them, as Latin-1 shows these."""
+    maps: dict[str, dict[str, str]] = {}
+    with CHARMAPS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            shown = bytes.fromhex(row["bytes"]).decode("latin-1")
+            maps.setdefault(row["encoding"], {})[shown] = row["letter"]
+    return maps
+
+
+def _by_charmap(letters: Mapping[str, str]) -> Callable[[bytes], str | None]:
+    # The longest first: in VNI a letter and its mark are one letter.
+    known = re.compile("|".join(map(re.escape, sorted(letters, key=len, reverse=True))))
 
     def decode(raw: bytes) -> str:
-        return str(convert(raw.decode("latin-1"), table)).translate(_C1_TO_1252)
+        read = known.sub(lambda found: letters[found[0]], raw.decode("latin-1"))
+        return unicodedata.normalize("NFC", read).translate(_C1_TO_1252)
 
     return decode
 
@@ -206,7 +219,7 @@ def _utf_8(raw: bytes) -> str | None:
 
 
 DECODERS: dict[str, Callable[[bytes], str | None]] = {
-    **{name: _by_table(name) for name in ("tcvn3", "vni", "viscii", "vps")},
+    **{name: _by_charmap(charmaps()[name]) for name in ("tcvn3", "vni", "viscii", "vps")},
     "utf-8-as-1252": _utf_8,
     "windows-1258": _by_codec("cp1258"),
 }

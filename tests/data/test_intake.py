@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import data
 from data.checks.matching import match
+from data.intake.encodings import charmaps
 from data.intake.layout import FATES, SET_ASIDE
 
 ROSTER = """DANH SÁCH HỌC VIÊN KHÓA 4
@@ -26,11 +27,7 @@ STT;Họ và tên;Quê quán;Đơn vị
 
 def tcvn3(text: str) -> bytes:
     """The bytes of a .VnTime file; capitals come from a second font, so theirs are plain."""
-    from viparse.normalize.encodings import get_charmap
-
-    table = get_charmap("tcvn3")
-    assert table is not None
-    signs = {letter: sign for sign, letter in table.pairs}
+    signs = {letter: sign for sign, letter in charmaps()["tcvn3"].items()}
     return "".join(signs.get(c, signs.get(c.lower(), c)) for c in text).encode("latin-1")
 
 
