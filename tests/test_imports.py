@@ -17,11 +17,11 @@ LAYERS = ("texts", "geo", "data", "ui", "dashboard")
 # The only modules (or packages) that may import a library.
 DOORS = {
     "folium": ("geo.leaflet",),
-    "ibis": ("data.questions", "data.engine"),
+    "ibis": ("data.questions",),
     "matplotlib": ("geo.posters",),
-    "starlette": ("ui", "dashboard"),
-    "streamlit": ("ui", "dashboard"),
-    "streamlit_folium": ("ui", "dashboard"),
+    "starlette": ("ui.web",),
+    "streamlit": ("ui.page", "ui.settings", "ui.web.first_bytes", "dashboard"),
+    "streamlit_folium": ("ui.page.map_frame",),
     "viparse": ("data.build_charmaps",),
 }
 
