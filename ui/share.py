@@ -14,7 +14,7 @@ from starlette.responses import Response
 from data import Record
 from ui import records
 from ui.cache_keys import picture_key
-from ui.picture_cache import Shelf
+from ui.picture_cache import PictureCache
 from ui.picture_files import DEFAULT_SIZE, DEFAULT_THEME, MEDIA_TYPES, file_name, job
 from ui.scenes import View, view
 from ui.selection import Selection, choices
@@ -29,7 +29,7 @@ from ui.shared_files import (
 )
 from ui.workshop import Workshop
 
-SHELF_BYTES = 48 * 2**20
+CACHE_BYTES = 48 * 2**20
 
 
 def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
@@ -49,10 +49,10 @@ def _picture(
             work = job(view(record, selection, ahead=0), size, theme, kind, base)
         return _workshop.draw(work)
 
-    return _shelf.get(picture_key(record, selection, size, theme, kind, base), make)
+    return _cache.get(picture_key(record, selection, size, theme, kind, base), make)
 
 
-_shelf = Shelf(SHELF_BYTES)
+_cache = PictureCache(CACHE_BYTES)
 _workshop = Workshop()
 _preparing = Lock()
 atexit.register(_workshop.close)
@@ -88,4 +88,4 @@ async def _answer(request: Request, kind: str) -> Response:
     if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     draw_it = partial(_picture, record, selection, size, theme, kind, base)
-    return await answer(_shelf.kept(key), draw_it, headers, MEDIA_TYPES[kind], selection.lang)
+    return await answer(_cache.kept(key), draw_it, headers, MEDIA_TYPES[kind], selection.lang)

@@ -7,16 +7,16 @@ from starlette.responses import Response
 
 from ui import records, scenes
 from ui.cache_keys import picture_key
-from ui.picture_cache import Shelf
+from ui.picture_cache import PictureCache
 from ui.picture_files import file_name
 from ui.selection import choices
 from ui.shared_files import answer, complaints, has_already, headers_of, refusal
 from ui.standalone import page_file
 
-SHELF_BYTES = 24 * 2**20
+CACHE_BYTES = 24 * 2**20
 
 
-_shelf = Shelf(SHELF_BYTES)
+_cache = PictureCache(CACHE_BYTES)
 
 
 async def html(request: Request) -> Response:
@@ -34,6 +34,6 @@ async def html(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
 
     def make() -> bytes:
-        return _shelf.get(key, lambda: page_file(scenes.view(record, selection)))
+        return _cache.get(key, lambda: page_file(scenes.view(record, selection)))
 
-    return await answer(_shelf.kept(key), make, headers, "text/html", selection.lang)
+    return await answer(_cache.kept(key), make, headers, "text/html", selection.lang)
