@@ -24,11 +24,6 @@ FORBIDDEN = {
 }
 
 
-def pins(name: str) -> list[str]:
-    lines = (ROOT / name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith(("#", "-r ", "-c "))]
-
-
 def tracked() -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached"], cwd=ROOT, capture_output=True, check=True
@@ -36,32 +31,9 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt", "constraints.txt"])
-def test_every_requirement_is_pinned(name: str) -> None:
-    loose = [pin for pin in pins(name) if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.+]+", pin)]
-    assert loose == []
-
-
-@pytest.mark.parametrize("pin", pins("requirements.txt"))
-def test_every_dependency_has_a_reason_in_the_readme(pin: str) -> None:
-    name = re.escape(pin.split("==")[0].split("[")[0])
-    assert re.search(rf"^\| {name} \| .{{15,}} \|$", README, re.MULTILINE)
-
-
-def test_the_readme_names_no_dependency_that_is_gone() -> None:
-    table = README.partition("## Dependencies")[2].partition("\n## ")[0]
-    named = re.findall(r"^\| ([\w.-]+) \| ", table, re.MULTILINE)
-    pinned = [re.split(r"[=\[]", pin)[0] for pin in pins("requirements.txt")]
-    assert sorted(named) == sorted(["package", *pinned])
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_gives_the_command(command: str) -> None:
     assert re.search(rf"^{re.escape(command)}$", README, re.MULTILINE)
-
-
-def test_the_test_requirements_bring_the_products() -> None:
-    assert (ROOT / "tests/requirements.txt").read_text("utf-8").startswith("-r ../requirements.txt")
 
 
 def test_the_readme_links_to_files_that_exist() -> None:
