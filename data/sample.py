@@ -17,7 +17,8 @@ import texts
 from data.contract import TABLES
 from data.exports import workbook
 from data.sentences import both
-from geo.gazetteer import Place, find
+from geo.gazetteer import find
+from geo.places import Place
 from geo.provinces import units
 from texts import BASES
 

@@ -28,8 +28,8 @@ VOCABULARIES = {
     "data/report/visits.py": "how a report is worded",
     "data/sample.py": "names of real places",
     "data/syllables.py": "how Vietnamese is spelt",
-    "geo/gazetteer.py": "how a place is written",
-    "geo/vintages.py": "names of regions, and of the ways to divide the country into them",
+    "geo/place_mentions.py": "how a place is written",
+    "geo/region_schemes.py": "names of regions, and of the ways to divide the country into them",
 }
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from data.contract import CLASSES, SOURCES, STOPS, TRIPS, Table
 from data.report.draft import STOP_KINDS, TRIP_KINDS, Draft, Finding, Kind
 from data.sentences import both
-from geo.gazetteer import Place
+from geo.places import Place
 from geo.provinces import province
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from data.report.draft import Reason, Unsure
 from data.report.form import Field, Form
 from data.report.sentences import CAPITAL, Sentence, Sentences
-from geo.gazetteer import Mention, Place, mentions
+from geo.place_mentions import Mention, mentions
+from geo.places import Place
 
 
 @dataclass
