@@ -187,15 +187,6 @@ def test_pdf_holds_its_text_in_fonts_and_no_date() -> None:
     assert b"CreationDate" not in pdf
 
 
-@a_size
-def test_every_size_is_composed_within_its_page(size: Size) -> None:
-    page = size.page
-    parts = [size.map, *(column.rect for column in size.columns)]
-    assert all(p.left >= 0 and p.top >= 0 for p in parts)
-    assert all(p.right <= page.right + 0.1 and p.bottom <= page.bottom + 0.1 for p in parts)
-    assert not any(a.overlaps(b) for a, b in combinations(parts, 2))
-
-
 @a_page
 def test_how_a_figure_is_known_is_never_cut_from_its_label(size: str) -> None:
     label = "km đường chim bay giữa các điểm (của 1 trong 4 chuyến, suy luận)"
