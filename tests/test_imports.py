@@ -17,9 +17,9 @@ LAYERS = ("texts", "geo", "data", "ui", "dashboard")
 # The only modules (or packages) that may import a library.
 DOORS = {
     "branca": ("geo.leaflet",),
-    "duckdb": ("data.engine",),
+    "duckdb": ("data.questions.engine",),
     "folium": ("geo.leaflet",),
-    "ibis": ("data.questions", "data.engine"),
+    "ibis": ("data.questions",),
     "matplotlib": ("geo.posters",),
     "starlette": ("ui", "dashboard"),
     "streamlit": ("ui", "dashboard"),

@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 import texts
-from data import Reconciliation, Record
-from data.questions import Totals, questions, weakest
+from data import Reconciliation, Record, questions
+from data.questions import Totals, weakest
 from data.tables import PROVENANCES
 from texts import Say
 from ui.selection import Selection

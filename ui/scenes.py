@@ -6,8 +6,8 @@ from functools import lru_cache
 import pandas as pd
 
 import texts
-from data import Record
-from data.questions import Filters, questions
+from data import Record, questions
+from data.questions import Filters
 from geo import boundaries
 from geo.class_breaks import Breaks, breaks_for, labels
 from geo.scene import MARK_COLUMNS, Frame, Scene

@@ -258,7 +258,7 @@ def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None
     "file",
     [
         *("ui/captions.py", "ui/share.py", "geo/posters/sizes.py", "geo/palette.py"),
-        *("data/questions/questions.py", "texts/page.toml", "texts/__init__.py"),
+        *("data/questions/totals.py", "texts/page.toml", "texts/__init__.py"),
         *("ui/standalone.css", "ui/standalone.html", "geo/leaflet/atlas.js"),
         *("geo/shapes/provinces-2004.geojson", "geo/tables/units.csv"),
     ],
