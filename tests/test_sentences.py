@@ -27,8 +27,8 @@ VOCABULARIES = {
     "data/trip_report/visits.py": "how a report is worded",
     "data/sample.py": "names of real places",
     "data/intake/syllables.py": "how Vietnamese is spelt",
-    "geo/gazetteer.py": "how a place is written",
-    "geo/vintages.py": "names of regions, and of the ways to divide the country into them",
+    "geo/place_mentions.py": "how a place is written",
+    "geo/region_schemes.py": "names of regions, and of the ways to divide the country into them",
 }
 
 OF_WORDS_ALONE = ("data/tables/contract.py", "data/sample.py")
