@@ -24,7 +24,7 @@ from tests.browser.conftest import ServerOf
 from tests.browser.map import map_frame, open_map, wait_state
 from tests.browser.server import ROOT, Server, serve
 from tests.browser.watch import Visits
-from ui.workshop import DRAW_S, START_S
+from ui.web.picture_worker import DRAW_S, START_S
 
 PATIENCE_S = 120
 """A busy machine is slow, not wrong."""

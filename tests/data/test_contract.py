@@ -5,13 +5,15 @@ from collections.abc import Iterable
 import pytest
 
 import texts
-from data import mending
-from data.contract import PROVINCE_HEADERS, RULES, TABLES, TRAINEES, Table
-from data.encodings import ENCODINGS
-from data.layout import FATES
-from data.sentences import both
-from data.unreadable import REASONS
+from data.checks import matching
+from data.intake.encodings import ENCODINGS
+from data.intake.layout import OUTCOMES
+from data.intake.unreadable import REASONS
+from data.tables.contract import TABLES, TRAINEES, Table
+from data.tables.headers import PROVINCE_HEADERS
+from data.tables.rules import RULES
 from geo.spelling import fold
+from texts.bilingual import both
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
@@ -51,8 +53,8 @@ def test_each_rule_says_what_and_how_to_mend_it(rule: str) -> None:
     [
         ("problem", RULES),
         ("remedy", RULES),
-        ("fate", FATES),
-        ("joined", mending.RULES),
+        ("fate", OUTCOMES),
+        ("joined", matching.RULES),
         ("encoding", ENCODINGS),
         ("tables", [table.name for table in TABLES]),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 import data
 from data import build
-from data.contract import PROVENANCES, STATUSES, TABLES, Table
+from data.tables.contract import PROVENANCES, STATUSES, TABLES, Table
 from geo.spelling import fold
 
 
