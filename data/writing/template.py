@@ -44,11 +44,26 @@ LARGEST_MARKED = 24 * 1024**2
 ROOM = 1_000
 """Rows below a table's last one that its drop-down lists reach."""
 
-RULES = (
-    *("tables", "columns", "sheets", "people", "province", "basis", "former", "sources"),
-    *("dates", "provenance", "claims", "notes", "english", "unknown", "coordinates", "examples"),
+READ_ME_TEXTS = (
+    "title",
+    "tables",
+    "columns",
+    "sheets",
+    "people",
+    "province",
+    "basis",
+    "former",
+    "sources",
+    "dates",
+    "provenance",
+    "claims",
+    "notes",
+    "english",
+    "unknown",
+    "coordinates",
+    "examples",
 )
-"""The rules of the Read me, in order; in words: the texts `template.<rule>`."""
+"""What the Read me says, in order: the texts `template.<name>`."""
 
 
 def template(record: Record) -> bytes:
@@ -57,7 +72,7 @@ def template(record: Record) -> bytes:
     _write_read_me(book.worksheets[0])
     tables = record_tables(record)
     for table in TABLES:
-        frame = tables.get(table.name, getattr(record, table.name).iloc[:0])
+        frame = tables.get(table.name, record.tables[table.name].iloc[:0])
         _write_table(book.create_sheet(table.name.capitalize()), table, frame)
     _write_lists(book.create_sheet(LISTS))
     for table in TABLES:
@@ -116,8 +131,8 @@ def _marked(name: str, content: bytes, problems: pd.DataFrame, lang: str) -> byt
 def _write_read_me(sheet: Worksheet) -> None:
     """The rules, Vietnamese in the first column and English in the second."""
     sheet.title = READ_ME
-    for number, rule in enumerate(("title", *RULES), start=1):
-        for index, line in enumerate(both(f"template.{rule}"), start=1):
+    for number, name in enumerate(READ_ME_TEXTS, start=1):
+        for index, line in enumerate(both(f"template.{name}"), start=1):
             written = sheet.cell(number, index, line)
             written.alignment = WRAPPED
             written.font = HEAD if number == 1 else Font()
