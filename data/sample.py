@@ -18,7 +18,7 @@ from data.tables import TABLES
 from data.writing import workbook
 from geo.gazetteer import Place, find
 from geo.provinces import units
-from texts import BASES
+from texts import USUAL_BASIS
 from texts.bilingual import both
 
 SAY = texts.of("vi")
@@ -81,7 +81,7 @@ def _class(name: str, n: int) -> dict[str, object]:
         "class_id": name,
         **_named("name", "sample.class", n + 1),
         "trips_planned": TRIPS,
-        "origin_basis": BASES[0],
+        "origin_basis": USUAL_BASIS,
         "source_id": "mau",
     }
 
