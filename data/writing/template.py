@@ -26,7 +26,7 @@ from data.tables import TABLES, Column, Record, Table, as_text
 from data.writing.table_files import cell, printable, record_tables, undated, workbook
 from geo.provinces import VINTAGES, province, units
 from geo.spelling import fold
-from texts import LANGUAGES, Say
+from texts import Say
 from texts.bilingual import both
 
 SAY = texts.of("vi")
@@ -101,9 +101,7 @@ def clean_workbook(record: Record, mends: Iterable[Mend] = ()) -> bytes:
     return workbook(tables, record.path.name)
 
 
-def marked_workbook(
-    name: str, content: bytes, problems: pd.DataFrame, lang: str = LANGUAGES[0]
-) -> bytes:
+def marked_workbook(name: str, content: bytes, problems: pd.DataFrame, lang: str = "vi") -> bytes:
     """Return the office's file with every bad cell coloured and explained in a language.
 
     `problems` are those of the record read from it. A sheet "Cần sửa" lists them. A file that is no
@@ -150,7 +148,7 @@ def _write_table(sheet: Worksheet, table: Table, frame: pd.DataFrame) -> None:
         head = sheet.cell(1, index, _header(column))
         head.font = HEAD
         sheet.column_dimensions[get_column_letter(index)].width = 18
-        names = {values[0]: values[1] for values in column.choices}
+        names = {value: shown for value, shown, *_ in column.choices}
         for number, value in enumerate(frame[column.name], start=2):
             _write(sheet, number, index, names.get(value, value))
     sheet.freeze_panes = "A2"
@@ -187,11 +185,12 @@ def _offer_choices(book: Workbook, table: Table, rows: int) -> None:
 
 def _choices(column: Column) -> str:
     if column.choices:
-        return '"' + ",".join(values[1] for values in column.choices) + '"'
+        return '"' + ",".join(shown for _, shown, *_ in column.choices) + '"'
     if column.refers_to:
         return f"{column.refers_to.capitalize()}!$A$2:$A${ROOM}"
     if column.name == "province":
-        return f"'{LISTS}'!$A$2:$A${len(units(VINTAGES[0])) + 1}"
+        oldest, *_ = VINTAGES
+        return f"'{LISTS}'!$A$2:$A${len(units(oldest)) + 1}"
     return ""
 
 

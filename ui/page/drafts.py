@@ -15,8 +15,7 @@ import streamlit as st
 from data import Record
 from data.checks import Mend, apply, standing, with_basis
 from data.intake import joined, read_files
-from data.trip_report import Draft as Report
-from data.trip_report import Kind
+from data.trip_report import Kind, TripReport
 from data.writing import clean_workbook
 
 KEY, OWN = "_draft", "_own_record"
@@ -142,7 +141,7 @@ def _digest(draft: Draft) -> str:
     return f"{draft.read.digest}-{hashlib.sha256(changes.encode()).hexdigest()[:16]}"
 
 
-def add_report(report: Report, name: str) -> str:
+def add_report(report: TripReport, name: str) -> str:
     """Make a draft of the record in view with a report's trip added; return the trip's id.
 
     A trip of the same number without a record gives its place to the report's.
@@ -171,14 +170,14 @@ PUBLISHED: Mapping[Kind, str] = {
 """What a report may say of its class, and the column that says it of a class."""
 
 
-def _class_id(read: Record, report: Report) -> str:
+def _class_id(read: Record, report: TripReport) -> str:
     """The id of the first class that the report's figures may be of, else one not taken yet."""
     may_be = (row for row in read.classes.to_dict("records") if not _contradicts(report, row))
     found = next(may_be, None)
     return str(found["class_id"]) if found else _free("class", read.classes["class_id"])
 
 
-def _contradicts(report: Report, row: Mapping[Any, Any]) -> bool:
+def _contradicts(report: TripReport, row: Mapping[Any, Any]) -> bool:
     """Whether the report says another number than is published of a class."""
     said = {column: {f.value for f in report.of(kind)} for kind, column in PUBLISHED.items()}
     return any(
@@ -195,7 +194,7 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return name
 
 
-def _trip_id(read: Record, report: Report, class_id: str) -> str:
+def _trip_id(read: Record, report: TripReport, class_id: str) -> str:
     """The id of the class's unknown trip that the report is about, else one not taken yet."""
     trips = read.trips[read.trips["class_id"] == class_id]
     number = next((finding.value for finding in report.of("number")), "")
