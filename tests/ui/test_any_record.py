@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import data
 from geo import posters
+from tests.examples import PAGE, one_in
 from tests.ui import drawn
 from ui import drafts, exports, share, workshop
 from ui.scenes import View, view
@@ -36,7 +37,7 @@ def test_trips_of_one_name_and_of_no_class_are_told_apart() -> None:
     assert labels == ["Chuyến 1 (all)", "Chuyến 1 (k)"]
 
 
-@drawn.SLOW
+@one_in(PAGE)
 @given(cases())
 def test_the_page_is_drawn(case: tuple[data.Record, Selection]) -> None:
     drawn_page(*case)
@@ -52,14 +53,14 @@ def drawn_page(record: data.Record, selection: Selection) -> AppTest:
     return at
 
 
-@drawn.SLOW
+@one_in(PAGE)
 @given(cases(), st.sampled_from(["png", "svg", "pdf"]), st.sampled_from(list(posters.SIZES)))
 def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size: str) -> None:
     made = workshop.draw(share.job(shown(case), size, "light", kind, "https://example.org/"))
     assert len(made) > 1000
 
 
-@drawn.SLOW
+@one_in(PAGE)
 @given(cases())
 def test_every_file_is_made(case: tuple[data.Record, Selection]) -> None:
     of_view = shown(case)
