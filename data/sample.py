@@ -14,12 +14,13 @@ from pathlib import Path
 import pandas as pd
 
 import texts
-from data.contract import TABLES
-from data.exports import workbook
-from data.sentences import both
-from geo.gazetteer import Place, find
+from data.tables import TABLES
+from data.writing import workbook
+from geo.gazetteer import find
+from geo.places import Place
 from geo.provinces import units
 from texts import BASES
+from texts.bilingual import both
 
 SAY = texts.of("vi")
 SEED = 2005

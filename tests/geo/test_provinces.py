@@ -7,16 +7,15 @@ import pytest
 
 from geo import provinces
 from geo.provinces import (
-    REGIONS,
     VINTAGES,
     AmbiguousProvinceError,
     Former,
     UnknownProvinceError,
     carry,
     crosswalk,
-    fold,
     match,
     province,
+    province_key,
     region_scheme,
     regions,
     resolve,
@@ -24,6 +23,7 @@ from geo.provinces import (
     units,
     vintage_of,
 )
+from geo.region_schemes import EIGHT_OF_2005
 
 ALIASES = pd.read_csv(provinces.TABLES / "aliases.csv", dtype=str, keep_default_na=False)
 JOINING = ALIASES[ALIASES["ambiguous_with"] == ""]
@@ -86,7 +86,7 @@ def test_the_units_of_2025_are_in_the_regions_of_resolution_306(key: str, names:
 
 def test_the_regions_of_a_vintage_come_from_north_to_south_under_the_name_of_their_scheme() -> None:
     assert list(regions("2025")) == list(SIX_REGIONS)
-    assert list(regions("2004")) == list(regions("2008")) == list(REGIONS)[:8]
+    assert list(regions("2004")) == list(regions("2008")) == list(EIGHT_OF_2005.regions)
     assert [region_scheme(v).vi[:6] for v in VINTAGES] == ["8 vùng", "8 vùng", "6 vùng"]
     assert "306/NQ-CP" in region_scheme("2025").en
 
@@ -143,9 +143,9 @@ def test_a_divided_province_is_refused_with_its_years_and_all_its_heirs(
 
 
 def test_the_aliases_of_a_divided_province_are_all_among_the_divided() -> None:
-    heirs = {fold(former.name_vi): former.codes for former in FORMER}
+    heirs = {province_key(former.name_vi): former.codes for former in FORMER}
     for alias, candidates in zip(REFUSED["alias"], REFUSED["candidates"], strict=True):
-        assert heirs[fold(alias)] == tuple(candidates.split())
+        assert heirs[province_key(alias)] == tuple(candidates.split())
 
 
 @pytest.mark.parametrize(
@@ -362,12 +362,12 @@ def test_codes_of_other_schemes_do_not_follow_into_2025() -> None:
     ],
 )
 def test_folding_drops_marks_and_a_leading_prefix_only(text: str, key: str) -> None:
-    assert fold(text) == key
+    assert province_key(text) == key
 
 
 def test_no_two_units_share_a_folded_name_or_alias() -> None:
     names = JOINING[JOINING["match"] == "name"]
-    assert (names.groupby(names["alias"].map(fold))["code"].nunique() == 1).all()
+    assert (names.groupby(names["alias"].map(province_key))["code"].nunique() == 1).all()
 
 
 @pytest.mark.parametrize(

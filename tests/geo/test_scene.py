@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.layers import payload
+from geo.leaflet import payload
 from geo.scene import Frame, Scene, caveats, classes, hatched
 from tests.geo.posters_cases import NO_STOPS, NOWHERE, STOPS, marks
 

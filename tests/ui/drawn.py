@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from hypothesis import strategies as st
 
 import data
-from data.contract import TABLES, Column, Table
+from data.tables.contract import TABLES, Column, Table
 from texts import LANGUAGES
-from ui.selection import Selection, choices
+from ui.view.selection import Selection, choices
 
 IDS: Mapping[str, Sequence[str]] = {
     "class_id": ("k1", "a b", "all"),
