@@ -32,4 +32,6 @@ def register() -> None:
 
 def one_in(part: int) -> settings:
     """Hold a property to one in so many of the profile's examples."""
-    return settings(max_examples=settings.default.max_examples // part)
+    profile = settings.default
+    assert profile is not None
+    return settings(max_examples=profile.max_examples // part)
