@@ -5,8 +5,7 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ui.files import picture_name
-from ui.files.standalone import page_file
+from ui.files import page_file, picture_name
 from ui.view import choices, views
 from ui.web import records
 from ui.web.cache_keys import picture_key
