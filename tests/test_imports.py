@@ -3,7 +3,8 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -149,11 +150,16 @@ def pinned(*names: str) -> set[str]:
     return {normalised(re.split(r"[\[=]", line)[0]) for line in lines}
 
 
+@cache
+def distributions_by_library() -> Mapping[str, Sequence[str]]:
+    return packages_distributions()
+
+
 def loose_libraries(path: Path, *requirements: str) -> list[str]:
     """Return the libraries a file imports which none of ``requirements`` pins."""
     tops = {name.split(".")[0] for name in imported(ast.parse(path.read_bytes()), package_of(path))}
     libraries = sorted(tops - {*LAYERS, "tests", *sys.stdlib_module_names})
-    providers = packages_distributions()
+    providers = distributions_by_library()
     known = pinned(*requirements)
     return [
         library

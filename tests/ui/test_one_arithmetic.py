@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import data
+from tests.examples import PAGE, one_in
 from tests.ui import drawn, said
 from texts import LANGUAGES
 from ui.files import geo, sheets, trip_summary
@@ -61,7 +62,7 @@ def test_the_shipped_record_holds_every_rule(query: str) -> None:
         rule(shown)
 
 
-@drawn.SLOW
+@one_in(PAGE)
 @given(views())
 def test_every_record_and_selection_holds_every_rule(shown: View) -> None:
     for rule in RULES:

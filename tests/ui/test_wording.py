@@ -13,7 +13,6 @@ from tests.ui.handmade import TABLES, record, roster, with_cells
 from texts import BASES, LANGUAGES
 from ui.files import sheets, trip_summary
 from ui.view import regions, rows, stop_details, unit_details, wording
-from ui.view.answers import answers
 from ui.view.captions import caption
 from ui.view.selection import Selection, choices
 from ui.view.views import View, view
@@ -500,16 +499,16 @@ def test_one_stop_has_no_kilometres_and_no_stop_has_unknown_ones(
     trips = [*handmade.TABLES["trips"], ("3", "a", 4, "", "", "unknown", "")]
     made = handmade.record(trips=trips)
     chosen = choices(made).read({"trip": [trip], "q": [q], "lang": ["en"]})
-    value, label = wording.figure(answers(made, chosen), "km")
+    value, label = wording.figure(view(made, chosen), "km")
     assert f"{value} {label}" == f"{said} km as the crow flies between stops"
 
 
 def test_days_of_a_trip_that_a_filter_leaves_out_are_not_called_unknown() -> None:
     made = handmade.record()
     left_out = choices(made).read({"trip": ["1"], "q": ["không có"], "lang": ["en"]})
-    assert wording.figure(answers(made, left_out), "days")[0] == "no"
+    assert wording.figure(view(made, left_out), "days")[0] == "no"
     undated = choices(made).read({"trip": ["9"], "lang": ["en"]})
-    assert wording.figure(answers(made, undated), "days")[0] == "unknown"
+    assert wording.figure(view(made, undated), "days")[0] == "unknown"
 
 
 # --- what is not known of people -----------------------------------------------------------------

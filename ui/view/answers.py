@@ -199,10 +199,3 @@ def _whole(part: int, whole: int) -> int | None:
 
 def _some(part: int, whole: int) -> int | None:
     return None if part == whole or not part else part
-
-
-def answers(record: Record, selection: Selection) -> Answers:
-    """What the record answers about a selection."""
-    return Answers(
-        record, selection, *questions.answered(record, selection.vintage, selection.filters)
-    )

@@ -7,13 +7,13 @@ import pandas as pd
 
 import texts
 from data import Record, questions
-from data.questions import Filters
+from data.questions import Answered, Filters
 from geo import boundaries
 from geo.class_breaks import Breaks, breaks_for, labels
 from geo.scene import MARK_COLUMNS, Frame, Scene
 from texts import Say
 from ui.view import wording
-from ui.view.answers import Answers, answers
+from ui.view.answers import Answers
 from ui.view.selection import Selection
 
 AHEAD = 12
@@ -66,9 +66,19 @@ class _Key:
         return isinstance(other, _Key) and other.record.digest == self.record.digest
 
 
+def _answers(key: _Key, selection: Selection) -> Answers:
+    return Answers(key.record, selection, *_answered(key, selection.vintage, selection.filters))
+
+
+@lru_cache(maxsize=FRAMES_KEPT)
+def _answered(key: _Key, vintage: str, filters: Filters) -> Answered:
+    """What the record answers, which is the same in every language."""
+    return questions.answered(key.record, vintage, filters)
+
+
 @lru_cache(maxsize=VIEWS_KEPT)
 def _view(key: _Key, selection: Selection, ahead: int) -> View:
-    found = answers(key.record, selection)
+    found = _answers(key, selection)
     breaks = _breaks(key, selection.vintage)
     scene = Scene(
         vintage=selection.vintage,
@@ -112,7 +122,7 @@ def _frames(key: _Key, selection: Selection, ahead: int) -> tuple[Frame, ...]:
 
 @lru_cache(maxsize=FRAMES_KEPT)
 def _frame(key: _Key, selection: Selection) -> Frame:
-    found = answers(key.record, selection)
+    found = _answers(key, selection)
     return Frame(
         key=selection.frame_key,
         query=selection.query(),
