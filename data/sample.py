@@ -16,7 +16,8 @@ import pandas as pd
 import texts
 from data.tables import TABLES
 from data.writing import workbook
-from geo.gazetteer import Place, find
+from geo.gazetteer import find
+from geo.places import Place
 from geo.provinces import units
 from texts import BASES
 from texts.bilingual import both

@@ -19,7 +19,8 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("vi", "en")
-BASES = ("work", "home", "unknown")
+WORK, HOME, UNKNOWN = "work", "home", "unknown"
+BASES = (WORK, HOME, UNKNOWN)
 """What a trainee's province can be: of the office, of the family's origin, or not said."""
 
 MONTHS = tuple(calendar.month_abbr)[1:]

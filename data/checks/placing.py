@@ -10,7 +10,7 @@ import pandas as pd
 from data.checks.located_table import Sheet, each_cell, each_row
 from data.checks.problems import Report
 from data.tables import EAST, NORTH, PROVENANCES, SOUTH, WEST
-from geo import boundaries, gazetteer
+from geo import boundaries, place_mentions
 from geo.provinces import (
     VINTAGES,
     AmbiguousProvinceError,
@@ -160,7 +160,7 @@ def _found_in_gazetteer(sheet: Sheet, vintage: str, report: Report) -> Sheet:
     stops = sheet.frame.copy()
     bare = stops["lat"].isna() & stops["lon"].isna() & stops["place"].notna()
     for row, stop in each_row(stops[bare & stops["province_code"].notna()]):
-        found = gazetteer.locate(stop["place"], vintage, stop["province_code"])
+        found = place_mentions.locate(stop["place"], vintage, stop["province_code"])
         if found is not None and found.lat is not None:
             cells = ["lat", "lon", "precision", "position_vi", "position_en"]
             position = both("checking.position", name=found.full_name)

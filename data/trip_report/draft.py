@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from geo.gazetteer import Place
+from geo.places import Place
 
 Kind = Literal[
     "dates", "number", "planned", "trainees", "provinces", "place", "detail", "days", "host",

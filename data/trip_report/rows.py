@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.tables import CLASSES, SOURCES, STOPS, TRIPS, Table
 from data.trip_report.draft import STOP_KINDS, TRIP_KINDS, Draft, Finding, Kind
-from geo.gazetteer import Place
+from geo.places import Place
 from geo.provinces import province
 from texts.bilingual import both
 

@@ -10,7 +10,7 @@ from data.trip_report.form import Field, Form
 from data.trip_report.numbers import NUMBER, read_number
 from data.trip_report.sentences import Sentence, Sentences
 from data.trip_report.visits import Visit
-from geo.gazetteer import Mention
+from geo.place_mentions import Mention
 
 _TOPIC = re.compile(
     r"chuyên đề|kinh nghiệm|báo cáo|trao đổi|nội dung|bài học|tìm hiểu|giới thiệu|thảo luận|mô hình"

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from data.trip_report.draft import Reason, Unsure
 from data.trip_report.form import Field, Form
 from data.trip_report.sentences import CAPITAL, Sentence, Sentences
-from geo.gazetteer import Mention, Place, mentions
+from geo.place_mentions import Mention, mentions
+from geo.places import Place
 
 
 @dataclass

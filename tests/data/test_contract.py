@@ -7,9 +7,11 @@ import pytest
 import texts
 from data.checks import matching
 from data.intake.encodings import ENCODINGS
-from data.intake.layout import FATES
+from data.intake.layout import OUTCOMES
 from data.intake.unreadable import REASONS
-from data.tables.contract import PROVINCE_HEADERS, RULES, TABLES, TRAINEES, Table
+from data.tables.contract import TABLES, TRAINEES, Table
+from data.tables.headers import PROVINCE_HEADERS
+from data.tables.rules import RULES
 from geo.spelling import fold
 from texts.bilingual import both
 
@@ -51,7 +53,7 @@ def test_each_rule_says_what_and_how_to_mend_it(rule: str) -> None:
     [
         ("problem", RULES),
         ("remedy", RULES),
-        ("fate", FATES),
+        ("fate", OUTCOMES),
         ("joined", matching.RULES),
         ("encoding", ENCODINGS),
         ("tables", [table.name for table in TABLES]),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import data
 from data.checks.matching import match
 from data.intake.encodings import charmaps
-from data.intake.layout import FATES, SET_ASIDE
+from data.intake.layout import OUTCOMES, SET_ASIDE
 
 ROSTER = """DANH SÁCH HỌC VIÊN KHÓA 4
 
@@ -75,7 +75,7 @@ def adds_up(record: data.Record) -> bool:
     of_people = record.ledger[(record.ledger["table"] == "trainees") & (fates == "row")]
     found = match(record)
     shown = found.matched + found.blank + sum(len(m.rows) for m in found.misses)
-    furniture = [fate for fate in FATES if fate not in ("row", *SET_ASIDE)]
+    furniture = [fate for fate in OUTCOMES if fate not in ("row", *SET_ASIDE)]
     counted = fates.isin(["row", *SET_ASIDE, *furniture]).sum()
     return len(of_people) == shown == len(record.trainees) and counted == len(record.ledger)
 

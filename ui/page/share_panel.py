@@ -9,8 +9,7 @@ from markupsafe import Markup
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
 from ui.assets import addresses
-from ui.files import MEDIA_TYPES, PictureMaker, picture_name
-from ui.files.standalone import one_file
+from ui.files import MEDIA_TYPES, PictureMaker, page_file, picture_name
 from ui.page import downloads, drafts
 from ui.view import View, element, escaped
 
@@ -43,7 +42,7 @@ def _of_a_draft(view: View, picture: PictureMaker) -> None:
             )
         st.download_button(
             view.say("sharing.page_file"),
-            partial(one_file.page_file, view),
+            partial(page_file, view),
             file_name=picture_name(view.selection, "page", "html"),
             mime="text/html",
             key="draft-page",
