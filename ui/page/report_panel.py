@@ -10,7 +10,7 @@ from data import read_report
 from data.trip_report import TRIP_KINDS, Finding, Kind, TripReport, Unsure
 from geo import provinces
 from ui.page import address, drafts
-from ui.view import View, markdown_escaped, tag, text
+from ui.view import View, element, escaped, markdown_escaped
 
 REPORT_KEY = "_report"
 TEXT_KEY = "_report-pasted"
@@ -25,7 +25,7 @@ def show(view: View) -> None:
     """Draw the form to paste a report into and, once read, everything to confirm or to answer."""
     say = view.say
     with st.expander(say("intake.report"), expanded=REPORT_KEY in st.session_state):
-        st.html(tag("p", text(say("intake.report_lead"))))
+        st.html(element("p", escaped(say("intake.report_lead"))))
         with st.form("report", border=False):
             pasted = st.text_area(say("intake.report_text"), height=220, key="report-text")
             if st.form_submit_button(say("intake.report_read")):
@@ -54,14 +54,14 @@ def _when(view: View, found: TripReport) -> TripReport | None:
         return found
     with st.container(border=True, key="report-when"):
         key = "year_ask" if found.vintage_known else "when_ask"
-        st.html(tag("p", text(view.say(f"intake.{key}"))))
+        st.html(element("p", escaped(view.say(f"intake.{key}"))))
         vintage = "" if found.vintage_known else _list(view)
         year = _year(view) if found.year_missing or not found.vintage_known else None
         if not (vintage or year):
             return found if found.vintage_known else None
         answered = read_report(st.session_state[TEXT_KEY], vintage, year)
         if not answered.vintage_known:
-            st.html(tag("p", text(view.say("intake.list_ask", year=str(year)))))
+            st.html(element("p", escaped(view.say("intake.list_ask", year=str(year)))))
     return answered if answered.vintage_known else None
 
 
@@ -139,7 +139,7 @@ def _said(finding: Finding, lang: str) -> str:
 
 
 def _quote(quote: str) -> None:
-    st.html(tag("blockquote", text(quote), cls="trip-quote", lang="vi"))
+    st.html(element("blockquote", escaped(quote), cls="trip-quote", lang="vi"))
 
 
 # --- what is in doubt ----------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def _doubts(view: View, found: TripReport) -> None:
     if not doubts:
         return
     with st.expander(view.say("intake.doubts", n=len(doubts)), expanded=True):
-        st.html(tag("p", text(view.say("intake.doubts_lead"))))
+        st.html(element("p", escaped(view.say("intake.doubts_lead"))))
         for doubt in doubts[:DOUBTS_SHOWN]:
             _doubt(view, found, doubt)
         if len(doubts) > DOUBTS_SHOWN:
@@ -164,7 +164,7 @@ def _doubts(view: View, found: TripReport) -> None:
 
 def _doubt(view: View, found: TripReport, doubt: Unsure) -> None:
     reason = view.say(f"intake.doubt_{doubt.reason}")
-    st.html(tag("p", tag("strong", text(doubt.text)) + text(f": {reason}.")))
+    st.html(element("p", element("strong", escaped(doubt.text)) + escaped(f": {reason}.")))
     _quote(doubt.quote)
     names = [place.full_name for place in doubt.candidates]
     if len(names) > 1:
