@@ -28,7 +28,7 @@ def files() -> dict[str, Path]:
         "leaflet.js": Path(leaflet_files.BASE_DIR) / "leaflet.js",
         "leaflet.css": Path(leaflet_files.BASE_DIR) / "leaflet.css",
         "jquery.js": Path(jquery.BASE_DIR) / "jquery.min.js",
-        "atlas.js": leaflet.SCRIPT,
+        **{script.name: script for script in leaflet.SCRIPTS},
         "atlas.css": leaflet.STYLE,
         "page.css": STYLES / "page.css",
         "clean.css": STYLES / "clean.css",

@@ -6,7 +6,7 @@ from geo import leaflet
 from ui import assets, scenes, state
 from ui.scenes import View
 
-SCRIPTS = ("leaflet.js", "jquery.js", "atlas.js")
+SCRIPTS = ("leaflet.js", "jquery.js", *(script.name for script in leaflet.SCRIPTS))
 STYLES = ("leaflet.css", "atlas.css")
 HEIGHT = 640
 

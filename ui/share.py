@@ -46,7 +46,7 @@ ROOT = Path(__file__).parents[1]
 MAKE_WHAT_IS_SHARED = (
     *(f"{layer}/**/*.py" for layer in ("data", "geo", "texts", "ui")),
     *("texts/*.toml", "geo/shapes/*", "geo/tables/*"),
-    *("ui/standalone.*", "geo/leaflet/atlas.*"),
+    *("ui/standalone.*", "geo/leaflet/*.js", "geo/leaflet/*.css"),
 )
 LIBRARIES = (
     *(

@@ -6,6 +6,7 @@
 
   const TABS = ["map", "table", "about"];
   const LOCALES = { vi: "vi-VN", en: "en-GB" };
+  const { button, fill, make } = Atlas.elements;
   const $ = (id) => document.getElementById(id);
   const read = (id) => JSON.parse($(id).textContent);
   const content = read("content");
@@ -16,25 +17,6 @@
   const frame = () => edition().frames[state.key];
   const drawn = () => edition().scene.frames.find((one) => one.key === state.key);
   const say = (key) => edition().words[key];
-
-  function make(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (value !== null) node.setAttribute(name, value);
-    }
-    node.append(...children.filter((child) => child !== null));
-    return node;
-  }
-
-  function button(label, attributes, action) {
-    const node = make("button", { type: "button", ...attributes }, label);
-    node.addEventListener("click", action);
-    return node;
-  }
-
-  function fill(template, values) {
-    return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
-  }
 
   function number(value, decimals) {
     const digits = { minimumFractionDigits: decimals || 0, maximumFractionDigits: decimals || 0 };
@@ -211,7 +193,7 @@
   }
 
   function show() {
-    const ack = Atlas.of(map).sequence;
+    const ack = Atlas.of(map).bridge.sequence;
     Atlas.show(map, { ...edition().scene, current: state.key, picked: state.pick, ack });
     draw();
   }
@@ -254,9 +236,9 @@
   }
 
   function begin() {
-    window.ATLAS_FILES = { units: read("units"), context: read("context") };
+    Atlas.bridge.keepFiles({ units: read("units"), context: read("context") });
     map = L.map("map", { center: [16, 106], zoom: 5, zoomSnap: 0.25, zoomControl: false, attributionControl: false });
-    Atlas.mount(map, { themes: content.themes });
+    Atlas.mount(map, content);
     $("tabs").append(...TABS.map((name) => button("", { role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}` }, () => open(name))));
     $("tabs").addEventListener("keydown", turn);
     $("langs").append(...Object.keys(content.editions).map((lang) => button(lang.toUpperCase(), { lang }, () => { state.lang = lang; show(); })));

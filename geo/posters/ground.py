@@ -13,7 +13,8 @@ from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo import boundaries, provinces
-from geo.posters.extent import ASPECT, Extent, Points, Projection
+from geo.extents import Extent
+from geo.posters.extent import ASPECT, Points, Projection
 
 Shapes = npt.NDArray[np.object_]
 Codes = npt.NDArray[np.uint8]

@@ -12,9 +12,11 @@ import pandas as pd
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from geo.extents import INSET, Extent
+from geo.palette import DOT_HATCH_OPACITY, HATCH_OPACITY
 from geo.posters import lettering
 from geo.posters.caption import Caption
-from geo.posters.extent import ASPECT, INSET, Extent, Points, Projection, fit
+from geo.posters.extent import ASPECT, Points, Projection, fit
 from geo.posters.ground import (
     Ground,
     Group,
@@ -32,7 +34,7 @@ from geo.posters.labels import Box, Label, along, around, place, spread
 from geo.posters.lettering import BOLD, ITALIC, REGULAR, SEMIBOLD
 from geo.posters.sheet import NONE, Sheet
 from geo.posters.sizes import Rect
-from geo.scene import Scene, classes, hatched
+from geo.scene import Scene, classes, hatched, name_order
 
 MARGIN = 10.0
 FINEST = 0.25
@@ -43,11 +45,11 @@ LEG_WIDTH, PICKED_WIDTH, HOLDING_WIDTH, BORDER_WIDTH = 1.9, 2.4, 1.6, 0.6
 MARK_HEIGHT, MARK_TYPE, MARK_WIDTH = 17.0, 10.5, 44.0
 NAME_WIDTH = 150.0
 STOP_TYPE, UNIT_TYPE, GROUP_TYPE, NAME_TYPE = 12.5, 9.2, 10.0, 11.0
-HATCH_STEP, HATCH_WIDTH, HATCH_ALPHA = 4.6, 0.9, 0.45
+HATCH_STEP, HATCH_WIDTH, HATCH_ALPHA = 4.6, 0.9, HATCH_OPACITY
 ISLAND_RADIUS, INSET_RADIUS = 1.5, 1.1
 HATCHED_BY = 2.0
 """How much larger a dot is that shows its hatching, which is finer than that of a unit."""
-DOT_STEP, DOT_WIDTH, DOT_ALPHA = 3.2, 0.65, 0.7
+DOT_STEP, DOT_WIDTH, DOT_ALPHA = 3.2, 0.65, DOT_HATCH_OPACITY
 SCALES_KM = (500, 400, 300, 200, 100, 50)
 SCALE_WIDTH = 105.0
 
@@ -112,7 +114,7 @@ class Plate:
     def hatching(self, code: str) -> str:
         """The colour of lines over a unit: light on dark classes."""
         palette = self.sheet.palette
-        return palette.halo if self.grade(code) > 2 else palette.hatch
+        return palette.hatching(self.grade(code))
 
 
 def draw(sheet: Sheet, scene: Scene, caption: Caption, full: Sequence[Rect] = ()) -> None:
@@ -417,9 +419,10 @@ def in_two(text: str) -> str:
 def _unit_labels(plate: Plate) -> list[Label]:
     """Names of the units with their values, where the unit has room for them."""
     values = plate.scene.frame.shades["value"].to_dict()
-    spots = sorted(plate.ground.spots, key=lambda s: (-values.get(s.code, 0), -s.room_deg))
+    spots = {spot.code: spot for spot in plate.ground.spots}
+    rooms = {code: spot.room_deg for code, spot in spots.items()}
     labels = []
-    for spot in spots:
+    for spot in map(spots.__getitem__, name_order(plate.scene.frame, rooms)):
         text, value = _name(spot, plate.scene), int(values.get(spot.code, 0))
         bold = str(value) if value else ""
         wide, high = _sized(text, "unit", bold)

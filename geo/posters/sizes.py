@@ -7,7 +7,7 @@ broken number of pixels, and 1/96 inch on paper. The origin is the top left corn
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geo.posters.extent import ISLANDS, MAINLAND, Extent
+from geo.extents import ISLANDS, MAINLAND, Extent
 
 
 class Rect(NamedTuple):

@@ -259,7 +259,7 @@ def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None
     [
         *("ui/captions.py", "ui/share.py", "geo/posters/labels.py", "geo/palette.py"),
         *("data/questions.py", "texts/page.toml", "texts/__init__.py"),
-        *("ui/standalone.css", "ui/standalone.html", "geo/leaflet/atlas.js"),
+        *("ui/standalone.css", "ui/standalone.html", "geo/leaflet/labels.js"),
         *("geo/shapes/provinces-2004.geojson", "geo/tables/units.csv"),
     ],
 )
