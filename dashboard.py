@@ -6,27 +6,35 @@ the same file, run by Streamlit as the page, draws it.
 
 import streamlit as st
 
-from ui import drafts, page, records, state
-from ui.routes import ROUTES
-from ui.scenes import view
-from ui.selection import choices
+from data import Record
+from data.intake import Held
+from ui.page import address, drafts, layout
+from ui.view import choices, view
+from ui.web import ROUTES, pictures, records
 
 
 def main() -> None:
-    """Draw the page: what is chosen, what the record answers, what a reader sees."""
-    record = drafts.record()
-    page.prepare(record)
-    selection = state.current(choices(record))
-    shown = view(record, selection)
-    page.name(shown)
-    if state.is_clean():
-        page.clean(shown)
+    """Draw the page of the record, or say why there is none."""
+    record, held = drafts.record(records.current()), records.held()
+    layout.prepare()
+    if record.is_empty:
+        layout.nothing_to_show(record, held)
     else:
-        page.filters(shown)
-        page.header(shown)
-        page.figures(shown)
-        page.panels(shown)
-    records.watch()
+        show(record, held)
+    layout.watch(records.stamp)
+
+
+def show(record: Record, held: Held | None) -> None:
+    """Draw what is chosen, what the record answers, what a reader sees."""
+    shown = view(record, address.current(choices(record)))
+    layout.name(shown)
+    if address.is_clean():
+        layout.clean(shown)
+    else:
+        layout.sidebar(shown)
+        layout.header(shown, held)
+        layout.figures(shown)
+        layout.panels(shown, pictures.picture)
 
 
 if __name__ == "__main__":

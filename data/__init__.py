@@ -1,7 +1,6 @@
 """The record of the trips: its tables, their contract, reading, checking, asking."""
 
-from data.formats import EXTENSIONS
-from data.layout import SET_ASIDE
+from data.intake import EXTENSIONS, SET_ASIDE, SHIPPED, read, read_files
 from data.questions import (
     Difference,
     Filters,
@@ -17,9 +16,8 @@ from data.questions import (
     vintages,
     weakest,
 )
-from data.reading import SHIPPED, read, read_files
-from data.record import Record
-from data.report import read_report
+from data.tables import Record
+from data.trip_report import read_report
 
 __all__ = [
     "EXTENSIONS",

@@ -1,4 +1,4 @@
-"""Make the shipped roster: `python -m data.build` writes data/record/trainees.csv.
+"""Make the shipped roster: `python -m data.build` writes data/shipped/trainees.csv.
 
 The roster is illustrative: a source gives 75 trainees from 37 provinces and names none of them.
 The rule is a hash of a stated seed over the districts of 2005, so that larger provinces are drawn
@@ -12,7 +12,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from data.reading import SHIPPED
+from data.intake import SHIPPED
 from geo.provinces import TABLES, units
 
 SEED = "k4"

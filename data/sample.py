@@ -14,12 +14,12 @@ from pathlib import Path
 import pandas as pd
 
 import texts
-from data.contract import TABLES
-from data.exports import workbook
-from data.sentences import both
+from data.tables import TABLES
+from data.writing import workbook
 from geo.gazetteer import Place, find
 from geo.provinces import units
 from texts import BASES
+from texts.bilingual import both
 
 SAY = texts.of("vi")
 SEED = 2005

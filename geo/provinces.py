@@ -52,10 +52,10 @@ __all__ = [
     "UnknownProvinceError",
     "carry",
     "crosswalk",
-    "fold",
     "former_units",
     "match",
     "province",
+    "province_key",
     "recognised",
     "region_scheme",
     "regions",
@@ -102,17 +102,17 @@ def recognised(text: str, vintage: str) -> Match | None:
     """Return what `match` returns, and None where it would refuse: nothing is suggested."""
     check_vintage(vintage)
     written = text.strip()
-    found = _codes(vintage).get(written) or _names(vintage).get(fold(written))
+    found = _codes(vintage).get(written) or _names(vintage).get(province_key(written))
     return None if found is None else Match(by_code(vintage)[found.code], found.rule)
 
 
 @lru_cache(maxsize=10_000)
-def fold(text: str) -> str:
+def province_key(text: str) -> str:
     """Return the letters and digits of `text`, lower case, without marks or a leading prefix.
 
     NFC and NFD, đ, Đ and Ð, spaces and punctuation make no difference.
 
-    >>> fold("Tỉnh Đắk Lắk"), fold("tỉnh Hà Tĩnh"), fold("Hà Tĩnh")
+    >>> province_key("Tỉnh Đắk Lắk"), province_key("tỉnh Hà Tĩnh"), province_key("Hà Tĩnh")
     ('daklak', 'hatinh', 'hatinh')
     """
     return "".join(_without_affix(words(text)))
@@ -141,9 +141,9 @@ class _Entry(NamedTuple):
 def _names(vintage: str) -> dict[str, _Entry]:
     """Folded name → unit; the units' own names win over aliases."""
     aliases = _aliases(vintage).loc[lambda t: (t["match"] == "name") & (t["ambiguous_with"] == "")]
-    own = {fold(p.name_vi): _Entry(p.code, "exact") for p in by_code(vintage).values()}
+    own = {province_key(p.name_vi): _Entry(p.code, "exact") for p in by_code(vintage).values()}
     other = {
-        fold(alias): _Entry(code, "alias")
+        province_key(alias): _Entry(code, "alias")
         for alias, code in zip(aliases["alias"], aliases["code"], strict=True)
     }
     return {**other, **own}
@@ -231,7 +231,7 @@ def _is_year(word: str) -> bool:
 
 
 def _refuse_initials(text: str, vintage: str) -> None:
-    candidates = _initials(vintage).get(fold(text), ())
+    candidates = _initials(vintage).get(province_key(text), ())
     if len(candidates) > 1:
         raise AmbiguousProvinceError(
             text, vintage, candidates, f"the initials of {len(candidates)} units of {vintage}"
@@ -248,7 +248,7 @@ def _initials(vintage: str) -> dict[str, tuple[Province, ...]]:
 
 
 def _unknown(text: str, vintage: str) -> UnknownProvinceError:
-    if not fold(text):
+    if not province_key(text):
         return UnknownProvinceError(text, vintage, "empty or without a letter")
     was = next((earlier for earlier in _before(vintage) if recognised(text, earlier)), None)
     fact = f"a unit of {was} that is none of {vintage}" if was else f"no unit of {vintage}"
@@ -290,7 +290,7 @@ def _of_earlier(text: str, vintage: str) -> tuple[str, ...]:
 @cache
 def _region_names() -> frozenset[str]:
     """The folded names of the regions: "Tây Nguyên" is no misspelt province."""
-    return frozenset(fold(region.vi) for region in REGIONS.values())
+    return frozenset(province_key(region.vi) for region in REGIONS.values())
 
 
 def _of_commune(text: str, vintage: str) -> tuple[str, ...]:
@@ -300,7 +300,7 @@ def _of_commune(text: str, vintage: str) -> tuple[str, ...]:
 
 def _alike(text: str, vintage: str) -> list[str]:
     """Return the codes of up to three units, the most alike first."""
-    written = fold(text)
+    written = province_key(text)
     if written in _region_names():
         return []
     alone = _initials(vintage).get(written, ())

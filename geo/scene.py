@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from geo.breaks import Breaks, classify
+from geo.class_breaks import Breaks, classify
 
 PROVENANCES = ("documented", "derived", "illustrative")
 SHADE_COLUMNS = ("value", "provenance")

@@ -1,4 +1,4 @@
-"""The words of a text as they are compared, whatever its case, marks, spaces or punctuation."""
+"""How texts are compared, whatever their case, marks, spaces or punctuation."""
 
 import re
 import unicodedata
@@ -16,3 +16,12 @@ def words(text: str) -> list[str]:
     lower = unicodedata.normalize("NFD", text.casefold()).translate(_D_WITH_STROKE)
     bare = "".join(c for c in lower if not unicodedata.combining(c))
     return [word for word in _NOT_WORD.split(bare) if word]
+
+
+def fold(text: str) -> str:
+    """Return the words of `text` with one space between them.
+
+    >>> fold("  Quê quán (TỈNH, thành)")
+    'que quan tinh thanh'
+    """
+    return " ".join(words(text))

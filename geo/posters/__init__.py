@@ -5,9 +5,25 @@
 The same scene and caption give the same bytes, whichever process draws them.
 """
 
-from geo.posters.blocks import has_code
 from geo.posters.caption import Caption
-from geo.posters.drawing import KINDS, compose, draw
+from geo.posters.file_formats import KINDS, compose, draw
+from geo.posters.jobs import Job, draw_job
 from geo.posters.sizes import SIZES, Size
+from geo.posters.text_blocks.blocks import has_qr_code
+from geo.posters.type_setting import ITALIC, REGULAR, SEMIBOLD, font_file
 
-__all__ = ["KINDS", "SIZES", "Caption", "Size", "compose", "draw", "has_code"]
+__all__ = [
+    "ITALIC",
+    "KINDS",
+    "REGULAR",
+    "SEMIBOLD",
+    "SIZES",
+    "Caption",
+    "Job",
+    "Size",
+    "compose",
+    "draw",
+    "draw_job",
+    "font_file",
+    "has_qr_code",
+]

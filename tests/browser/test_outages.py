@@ -24,7 +24,7 @@ from tests.browser.conftest import ServerOf
 from tests.browser.map import map_frame, open_map, wait_state
 from tests.browser.server import ROOT, Server, serve
 from tests.browser.watch import Visits
-from ui.workshop import DRAW_S, START_S
+from ui.web.picture_worker import DRAW_S, START_S
 
 PATIENCE_S = 120
 """A busy machine is slow, not wrong."""
@@ -69,7 +69,7 @@ def wait_until(true: Callable[[], bool], what: str) -> None:
 
 def painters(server: Server) -> list[int]:
     """Return the processes that draw for a server."""
-    return [pid for pid in _children(server.process_id) if "ui.workshop" in _command(pid)]
+    return [pid for pid in _children(server.process_id) if "geo.posters" in _command(pid)]
 
 
 def _children(parent: int) -> list[int]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 import pytest
 
 import texts
-from data import mending
-from data.contract import PROVINCE_HEADERS, RULES, TABLES, TRAINEES, Table
-from data.encodings import ENCODINGS
-from data.layout import FATES
-from data.sentences import both
-from data.spelling import plain
-from data.unreadable import REASONS
+from data.checks import matching
+from data.intake.encodings import ENCODINGS
+from data.intake.layout import FATES
+from data.intake.unreadable import REASONS
+from data.tables.contract import PROVINCE_HEADERS, RULES, TABLES, TRAINEES, Table
+from geo.spelling import fold
+from texts.bilingual import both
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
@@ -28,9 +28,9 @@ def test_no_title_names_two_tables() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
 def test_every_choice_can_be_written_in_vietnamese(table: Table) -> None:
     for column in table.columns:
-        spellings = [plain(text) for names in column.choices for text in names]
+        spellings = [fold(text) for names in column.choices for text in names]
         assert all(len(names) > 1 for names in column.choices)
-        assert len(set(spellings)) == len({plain(t) for n in column.choices for t in n})
+        assert len(set(spellings)) == len({fold(t) for n in column.choices for t in n})
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
@@ -52,7 +52,7 @@ def test_each_rule_says_what_and_how_to_mend_it(rule: str) -> None:
         ("problem", RULES),
         ("remedy", RULES),
         ("fate", FATES),
-        ("joined", mending.RULES),
+        ("joined", matching.RULES),
         ("encoding", ENCODINGS),
         ("tables", [table.name for table in TABLES]),
     ],
@@ -72,16 +72,16 @@ def test_every_reason_to_refuse_a_file_has_its_words(reason: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
 def test_a_table_is_called_by_a_title_that_a_sheet_may_have(table: Table) -> None:
-    assert {plain(text) for text in both(f"tables.{table.name}")} <= table.titles
+    assert {fold(text) for text in both(f"tables.{table.name}")} <= table.titles
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
 def test_a_column_is_called_by_a_header_that_it_may_have(table: Table) -> None:
     for column in table.columns:
-        assert {plain(column.called(lang)) for lang in texts.LANGUAGES} <= column.headers
+        assert {fold(column.called(lang)) for lang in texts.LANGUAGES} <= column.headers
 
 
 def test_a_header_of_provinces_says_one_thing() -> None:
-    said = [plain(name) for names in PROVINCE_HEADERS.values() for name in {*map(plain, names)}]
+    said = [fold(name) for names in PROVINCE_HEADERS.values() for name in {*map(fold, names)}]
     assert len(said) == len(set(said))
     assert set(said) <= TRAINEES.column("province").headers

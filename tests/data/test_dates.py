@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.dates import find_spans, read_span
+from data.intake.dates import find_spans, read_span
 
 TRIP = (date(2005, 11, 5), date(2005, 11, 14))
 DAY = (date(2005, 11, 5), date(2005, 11, 5))

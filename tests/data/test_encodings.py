@@ -2,13 +2,19 @@
 
 import csv
 import unicodedata
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from viparse.normalize.encodings import get_charmap
+from viparse.normalize.tables import convert
 
-from data.encodings import (
+from data import build_charmaps
+from data.intake.encodings import (
+    CHARMAPS,
+    DECODERS,
     EIGHT_BIT,
     ENCODINGS,
     UNICODE,
@@ -183,3 +189,24 @@ def test_any_bytes_are_text_of_some_kind(raw: bytes) -> None:
 @given(st.lists(st.text(max_size=20), max_size=8))
 def test_no_cell_is_lost(values: list[str]) -> None:
     assert len(repair_column(values).values) == len(values)
+
+
+# --- the tables ----------------------------------------------------------------------------------
+
+# The five bytes that windows-1252 leaves unused stand as the control codes that they are.
+AS_1252 = {
+    code: shown
+    for code in range(0x80, 0xA0)
+    if (shown := bytes([code]).decode("cp1252", "replace")) != "\ufffd"
+}
+
+
+def test_the_tables_are_those_of_the_package_byte_for_byte() -> None:
+    assert build_charmaps.charmaps().encode("utf-8") == CHARMAPS.read_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii", "vps"])
+def test_every_two_bytes_are_read_as_the_package_reads_them(encoding: str) -> None:
+    raw = b"\0".join(bytes(pair) for pair in product(range(256), repeat=2))
+    read = convert(raw.decode("latin-1"), get_charmap(encoding)).translate(AS_1252)
+    assert DECODERS[encoding](raw) == read

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import data
-from data import folder
-from data.unreadable import MAX_BYTES
+from data.intake import folder
+from data.intake.unreadable import MAX_BYTES
 
 NOBODY = 65534
 

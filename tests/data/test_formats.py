@@ -13,9 +13,9 @@ import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import formats, worker
-from data.formats import Grid
-from data.unreadable import REASONS, UnreadableFileError
+from data.intake import formats, worker
+from data.intake.formats import Grid
+from data.intake.unreadable import REASONS, UnreadableFileError
 
 ROWS: list[list[object]] = [
     ["STT", "Quê quán", "Ngày đi"],

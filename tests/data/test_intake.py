@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import data
-from data.layout import FATES, SET_ASIDE
-from data.mending import matching
+from data.checks.matching import match
+from data.intake.encodings import charmaps
+from data.intake.layout import FATES, SET_ASIDE
 
 ROSTER = """DANH SÁCH HỌC VIÊN KHÓA 4
 
@@ -26,11 +27,7 @@ STT;Họ và tên;Quê quán;Đơn vị
 
 def tcvn3(text: str) -> bytes:
     """The bytes of a .VnTime file; capitals come from a second font, so theirs are plain."""
-    from viparse.normalize.encodings import get_charmap
-
-    table = get_charmap("tcvn3")
-    assert table is not None
-    signs = {letter: sign for sign, letter in table.pairs}
+    signs = {letter: sign for sign, letter in charmaps()["tcvn3"].items()}
     return "".join(signs.get(c, signs.get(c.lower(), c)) for c in text).encode("latin-1")
 
 
@@ -52,7 +49,7 @@ def test_a_messy_roster_becomes_a_map(content: bytes) -> None:
     assert record.vintage == "2004"
     assert list(record.classes["name_vi"].str.upper()) == ["DANH SÁCH HỌC VIÊN KHÓA 4"]
     assert set(record.problems["rule"]) == {"province-unknown"}
-    assert [m.written for m in matching(record).misses] == ["Hà Tai"]
+    assert [m.written for m in match(record).misses] == ["Hà Tai"]
 
 
 def test_what_was_decided_is_told_in_both_languages() -> None:
@@ -66,17 +63,17 @@ def test_what_was_decided_is_told_in_both_languages() -> None:
 
 
 def test_how_each_row_joined_is_told() -> None:
-    joined = matching(data.read_files({"ds.csv": ROSTER.encode()})).joined
+    joined = match(data.read_files({"ds.csv": ROSTER.encode()})).joined
     assert dict(joined) == {"exact": 3, "address": 1}
     # The title, too, is read by its encoding.
-    assert matching(data.read_files({"ds.csv": tcvn3(ROSTER)})).joined["decoded"] == 2
+    assert match(data.read_files({"ds.csv": tcvn3(ROSTER)})).joined["decoded"] == 2
 
 
 def adds_up(record: data.Record) -> bool:
     """Rows read = rows of tables + rows set aside + furniture of the sheets."""
     fates = record.ledger["fate"]
     of_people = record.ledger[(record.ledger["table"] == "trainees") & (fates == "row")]
-    found = matching(record)
+    found = match(record)
     shown = found.matched + found.blank + sum(len(m.rows) for m in found.misses)
     furniture = [fate for fate in FATES if fate not in ("row", *SET_ASIDE)]
     counted = fates.isin(["row", *SET_ASIDE, *furniture]).sum()

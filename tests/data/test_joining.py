@@ -5,10 +5,10 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import data
-from data import exports
-from data.contract import TABLES
-from data.joining import joined
-from data.mending import Mend, apply, standing
+from data.checks.matching import Mend, apply, standing
+from data.intake.joining import joined
+from data.tables.contract import TABLES
+from data.writing.table_files import record_tables, workbook
 from tests.data.small import SMALL, Make, with_cell
 
 TEXT = "Ngày {day}, đoàn đi thực tế chuyến thứ 9. Tại Hà Tây, đoàn nghe báo cáo về =1+1 cách làm."
@@ -70,7 +70,7 @@ def test_an_earlier_trip_brings_its_list_of_provinces_and_mends_follow(make: Mak
 @pytest.mark.parametrize("day", ["5/11/2005", "5/11/2024"])
 def test_a_record_with_a_report_reads_back_from_its_workbook(make: Make, day: str) -> None:
     whole = joined(make(), report(day))
-    book = exports.workbook(exports.record_tables(whole), "x")
+    book = workbook(record_tables(whole), "x")
     again = data.read_files({"x.xlsx": book})
     assert again.vintage == whole.vintage
     for table in TABLES:

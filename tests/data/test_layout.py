@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.cells import RawTable
-from data.formats import Grid
-from data.layout import FATES, Laid, Note, lay_out
-from data.text import clean
+from data.intake.formats import Grid
+from data.intake.layout import FATES, Laid, Note, lay_out
+from data.intake.text import clean
+from data.tables.cells import RawTable
 
 Lines = Sequence[Sequence[object]]
 PEOPLE: Lines = [

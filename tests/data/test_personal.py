@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import data
-from data import exports, personal
-from data.contract import TRAINEES
-from data.personal import tells_who
+from data.intake import personal
+from data.intake.personal import tells_who
+from data.tables.contract import TRAINEES
+from data.writing.table_files import csv_file, record_tables
 from tests.data.small import SMALL, Make, with_cell
 
 SECRETS = (
@@ -29,8 +30,13 @@ HEADERS = (
 
 def everything(record: data.Record) -> str:
     """All that leaves the session that brought a file: tables, problems, notes, the ledger."""
-    tables = [*exports.record_tables(record).values(), record.notes, record.problems, record.ledger]
-    return " ".join(exports.csv_file(table).decode("utf-8-sig") for table in tables)
+    tables = [
+        *record_tables(record).values(),
+        record.notes,
+        record.problems,
+        record.ledger,
+    ]
+    return " ".join(csv_file(table).decode("utf-8-sig") for table in tables)
 
 
 def roster(header: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> data.Record:

@@ -3,10 +3,10 @@
 import pytest
 
 import data
-from data import worker
-from data.mending import matching
-from data.placing import MOST_SUGGESTED
-from data.worker import Limits
+from data.checks.matching import match
+from data.checks.placing import MOST_SUGGESTED
+from data.intake import worker
+from data.intake.worker import Limits
 from tests.data.small import SMALL, Make, with_cell
 
 
@@ -70,7 +70,7 @@ def test_suggestions_are_looked_for_where_they_are_shown() -> None:
     assert suggested.nunique() == MOST_SUGGESTED < len(names)
     # What most rows write comes first.
     assert names[-1] in set(suggested)
-    misses = matching(record).misses
+    misses = match(record).misses
     assert len(misses) == len(names)
     assert all(miss.suggestions for miss in misses)
-    assert matching(record).misses is misses
+    assert match(record).misses is misses

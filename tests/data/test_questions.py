@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import data
 from data import Filters
-from data.contract import PROVENANCES
+from data.tables.contract import PROVENANCES
 from geo.provinces import carry, units
 from tests.data.small import SMALL, Make, with_cell
 

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 import data
-from data import worker
-from data.contract import TABLES
-from data.unreadable import UnreadableFileError
+from data.intake import worker
+from data.intake.unreadable import UnreadableFileError
+from data.tables.contract import TABLES
 from tests.data.small import SMALL, Make, Rows, write_folder
 
 FRAMES = [table.name for table in TABLES]

@@ -8,8 +8,8 @@ import pytest
 
 import data
 from data import build
-from data.contract import PROVENANCES, STATUSES, TABLES, Table
-from data.spelling import plain
+from data.tables.contract import PROVENANCES, STATUSES, TABLES, Table
+from geo.spelling import fold
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_each_visit_and_host_that_is_documented_stands_in_its_quote(record: data
         assert heard is not None
         assert stop["place"].split(", ")[0] in stop["quote"][: heard.end()]
         if stop["host_provenance"] == "documented":
-            assert plain(stop["host_vi"]) in plain(stop["quote"])
+            assert fold(stop["host_vi"]) in fold(stop["quote"])
 
 
 def test_who_received_the_class_is_documented_once_and_derived_once(record: data.Record) -> None:

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import data
-from data.exports import workbook
 from data.sample import CLASS_SIZE, PEOPLE_MAX, sample
+from data.writing.table_files import workbook
 
 
 @pytest.mark.parametrize("people", [1, CLASS_SIZE, CLASS_SIZE + 1, 500])

@@ -9,10 +9,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 import data
-from data.contract import TABLES
-from data.mending import accept, apply, matching, with_basis
-from data.template import BAD, TO_MEND, clean_workbook, marked_workbook, template
-from data.unreadable import UnreadableFileError
+from data.checks.matching import accept, apply, match, with_basis
+from data.intake.unreadable import UnreadableFileError
+from data.tables.contract import TABLES
+from data.writing.template import BAD, TO_MEND, clean_workbook, marked_workbook, template
 from tests.data.small import SMALL, Make
 
 FRAMES = [table.name for table in TABLES]
@@ -98,7 +98,7 @@ def test_a_clean_workbook_is_the_record_mends_included(make: Make) -> None:
     trainees = [list(row) for row in SMALL["trainees"]]
     trainees[1][2], trainees[2][2] = "Hà Tai", "QN"
     record = make(trainees=trainees)
-    shared, unknown = sorted(matching(record).misses, key=lambda m: m.rule)
+    shared, unknown = sorted(match(record).misses, key=lambda m: m.rule)
     mends = [accept(unknown, "28", record), accept(shared, "22", record, "alias")]
     read = data.read_files({"sach.xlsx": clean_workbook(apply(record, mends), mends)})
     assert list(read.trainees["province"][:2]) == ["Hà Tây", "QN"]

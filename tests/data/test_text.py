@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from viparse.normalize.encodings import get_charmap
 
 import data
-from data.contract import PASSAGE, TABLES
-from data.reading import named
-from data.text import clean, needs_cleaning
+from data.intake.encodings import charmaps
+from data.intake.reading import named
+from data.intake.text import clean, needs_cleaning
+from data.tables.contract import PASSAGE, TABLES
 from tests.data.small import SMALL, Make, with_cell
 
 BOM, OVERRIDE, WIDTHLESS, CONTROL, HALF = "\ufeff", "\u202e", "\u200b", "\x07", "\ud800"
@@ -127,9 +127,7 @@ def test_a_zero_that_got_into_a_file_costs_its_cell_nothing(make: Make) -> None:
 
 
 def test_text_in_an_old_encoding_is_cleaned_once_it_is_read() -> None:
-    table = get_charmap("viscii")
-    assert table is not None
-    signs = {letter: sign for sign, letter in table.pairs}
+    signs = {letter: sign for sign, letter in charmaps()["viscii"].items()}
     names = ["Hậu Giang", "Hải Phòng", "Bắc Kạn", "MẪU SƠN"]
     whole = "STT;Đơn vị;Quê quán\n" + "\n".join(f"{n};Sở;{name}" for n, name in enumerate(names))
     raw = "".join(signs.get(letter, letter) for letter in whole).encode("latin-1")

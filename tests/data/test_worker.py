@@ -16,9 +16,9 @@ import openpyxl
 import pytest
 
 import data
-from data import worker
-from data.unreadable import MAX_BYTES, MAX_COLUMNS, UnreadableFileError
-from data.worker import Limits, run, run_within
+from data.intake import worker
+from data.intake.unreadable import MAX_BYTES, MAX_COLUMNS, UnreadableFileError
+from data.intake.worker import Limits, run, run_within
 from tests.data.small import SMALL, write_folder
 
 ROSTER = "STT;Họ và tên;Quê quán\n1;A;Hà Tây\n2;B;Huế\n".encode()

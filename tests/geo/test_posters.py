@@ -18,9 +18,9 @@ from PIL import Image
 from geo import boundaries
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES, Size, compose, draw
-from geo.posters.drawing import RC
-from geo.posters.labels import Box
-from geo.posters.sheet import Line, Sheet
+from geo.posters.canvas import Canvas, Line
+from geo.posters.file_formats import RC
+from geo.posters.map.label_placement import Box
 from tests.geo.posters_cases import CAPTION, CASES, HOSTILE, STOPS, scene
 from tests.geo.test_palette import contrast
 
@@ -29,7 +29,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @cache
-def sheet(case: str, size: str) -> Sheet:
+def canvas(case: str, size: str) -> Canvas:
     return compose(*CASES[case], SIZES[size], "light")
 
 
@@ -43,7 +43,7 @@ a_page = pytest.mark.parametrize("size", SIZES)
 @a_page
 @a_case
 def test_no_two_texts_overlap(case: str, size: str) -> None:
-    written = sheet(case, size).written
+    written = canvas(case, size).written
     assert [(a.text, b.text) for a, b in combinations(written, 2) if a.box.overlaps(b.box)] == []
 
 
@@ -52,7 +52,7 @@ def test_no_two_texts_overlap(case: str, size: str) -> None:
 def test_nothing_is_written_outside_the_page(case: str, size: str) -> None:
     paper = SIZES[size].page
     page = Box(0, 0, paper.right, paper.bottom)
-    written = sheet(case, size).written
+    written = canvas(case, size).written
     assert [text for text in written if not text.box.within(page)] == []
 
 
@@ -61,18 +61,18 @@ def test_nothing_is_written_outside_the_page(case: str, size: str) -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_text_has_the_contrast_of_aa(lang: str, theme: str, size: Size) -> None:
     written = compose(scene(lang=lang), CAPTION, size, theme).written
-    assert [text for text in written if contrast(text.colour, text.ground) < 4.5] == []
+    assert [text for text in written if contrast(text.colour, text.background) < 4.5] == []
 
 
 @a_page
 @a_case
 def test_texts_take_the_room_they_were_given(case: str, size: str) -> None:
     with rc_context(RC):
-        wider = [t for t, drawn, meant in measured(sheet(case, size)) if drawn > meant * 1.01 + 1]
+        wider = [t for t, drawn, meant in measured(canvas(case, size)) if drawn > meant * 1.01 + 1]
     assert wider == []
 
 
-def measured(page: Sheet) -> list[tuple[str, float, float]]:
+def measured(page: Canvas) -> list[tuple[str, float, float]]:
     """Each text with its width as matplotlib draws it and as it was planned, in units."""
     renderer = FigureCanvasAgg(page.figure).get_renderer()  # type: ignore[no-untyped-call]
     letters = [t for t in page.figure.findobj(Line) if isinstance(t, Line) and t.get_text()]
@@ -102,14 +102,14 @@ def test_both_island_groups_stand_on_every_picture(lang: str, vintage: str, size
 @a_case
 def test_both_island_groups_are_named_however_full_the_map(case: str, size: str) -> None:
     shown = CASES[case][0]
-    said = " ".join(w.text for w in sheet(case, size).written)
+    said = " ".join(w.text for w in canvas(case, size).written)
     for label in boundaries.islands(shown.vintage)[f"label_{shown.lang}"]:
         assert label in said
 
 
 @a_page
 def test_what_a_caption_says_stands_on_the_picture(size: str) -> None:
-    said = " ".join(w.text for w in sheet("the article", size).written)
+    said = " ".join(w.text for w in canvas("the article", size).written)
     figures = [part for figure in CAPTION.figures for part in figure]
     for text in (CAPTION.title, CAPTION.filtered, CAPTION.reconciliation, CAPTION.code, *figures):
         assert text in said
@@ -122,13 +122,13 @@ def test_what_a_caption_says_stands_on_the_picture(size: str) -> None:
     ["the article", "a later vintage, in English", "sixty stops", "all made up and full"],
 )
 def test_every_stop_has_its_number_on_the_map(case: str, size: str) -> None:
-    said = [w.text for w in sheet(case, size).written]
+    said = [w.text for w in canvas(case, size).written]
     assert set(CASES[case][0].frame.marks["number"]) <= set(said)
 
 
 @a_page
 def test_every_stop_of_a_few_has_its_name_on_the_map(size: str) -> None:
-    said = [w.text for w in sheet("the article", size).written]
+    said = [w.text for w in canvas("the article", size).written]
     assert {name for _, name, *_ in STOPS} <= set(said)
 
 
@@ -176,7 +176,7 @@ def test_svg_holds_its_text_as_text_and_asks_nothing_elsewhere() -> None:
 
 
 def test_letters_without_a_shape_are_shown_as_missing() -> None:
-    said = "".join(w.text for w in sheet("hostile texts", "a4").written)
+    said = "".join(w.text for w in canvas("hostile texts", "a4").written)
     assert "□" in said
     assert "\x07" not in said
     assert "\x07" in HOSTILE

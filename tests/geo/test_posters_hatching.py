@@ -10,11 +10,10 @@ from matplotlib.patches import PathPatch
 import texts
 from geo import boundaries
 from geo.posters import SIZES, Caption, Size, compose
-from geo.posters.blocks import CAVEAT_TYPE, caveat_panel, legend_panel
-from geo.posters.extent import ASPECT, Points, Projection, fit
-from geo.posters.ground import ground
-from geo.posters.labels import Box, around
-from geo.posters.plate import (
+from geo.posters.canvas import Canvas
+from geo.posters.map.base_shapes import base_shapes
+from geo.posters.map.label_placement import Box, around
+from geo.posters.map.map_area import (
     DOT_ALPHA,
     FINEST,
     HATCH_ALPHA,
@@ -24,8 +23,9 @@ from geo.posters.plate import (
     MARK_HEIGHT,
     UNIT_TYPE,
 )
-from geo.posters.sheet import Sheet
+from geo.posters.projection import ASPECT, Points, Projection, fit
 from geo.posters.sizes import Rect
+from geo.posters.text_blocks.blocks import CAVEAT_TYPE, caveat_panel, legend_panel
 from geo.scene import Scene, hatched
 from tests.geo.posters_cases import CASES, NO_STOPS, STOPS, WORDS, marks, scene, shaded
 
@@ -39,7 +39,7 @@ SHORTEST = 4.0
 a_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 
 
-def lines(page: Sheet, alpha: float) -> list[Points]:
+def lines(page: Canvas, alpha: float) -> list[Points]:
     """The slanted lines of each path of an opacity: n × 2 ends × 2 coordinates, in units."""
     found = page.figure.findobj(PathPatch)
     return [
@@ -49,7 +49,7 @@ def lines(page: Sheet, alpha: float) -> list[Points]:
     ]
 
 
-def hatching(page: Sheet, shown: Scene) -> Points:
+def hatching(page: Canvas, shown: Scene) -> Points:
     """The middles of the lines over the units of a map without inset, in units."""
     drawn = np.concatenate([np.empty((0, 2, 2)), *lines(page, HATCH_ALPHA)])
     long = drawn[np.hypot(*(drawn[:, 1] - drawn[:, 0]).T) > SHORTEST]
@@ -79,7 +79,7 @@ def located(points: Points, size: Size, vintage: str) -> set[str]:
     """The units that points of the main map lie in."""
     p = projection(size)
     lon, lat = (points[:, 0] - p.left) / p.scale / ASPECT, (p.top - points[:, 1]) / p.scale
-    shapes = ground(vintage, round(FINEST / p.scale, 5)).shapes
+    shapes = base_shapes(vintage, round(FINEST / p.scale, 5)).shapes
     tree, codes = shapely.STRtree(list(shapes.values())), list(shapes)
     return {codes[i] for i in tree.query(shapely.points(lon, lat), predicate="within")[1]}
 
@@ -163,7 +163,7 @@ def test_no_stop_stands_on_the_words(size: Size) -> None:
     page = compose(shown, PLAIN, size, "light")
     panel = caveat_panel(page, shown)
     assert panel is not None
-    discs = [disc(w.box) for w in page.written if w.ground == page.palette.accent]
+    discs = [disc(w.box) for w in page.written if w.background == page.palette.accent]
     assert len(discs) >= 60
     assert not any(found.overlaps(box(panel.rect)) for found in discs)
 

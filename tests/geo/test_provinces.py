@@ -14,9 +14,9 @@ from geo.provinces import (
     UnknownProvinceError,
     carry,
     crosswalk,
-    fold,
     match,
     province,
+    province_key,
     region_scheme,
     regions,
     resolve,
@@ -143,9 +143,9 @@ def test_a_divided_province_is_refused_with_its_years_and_all_its_heirs(
 
 
 def test_the_aliases_of_a_divided_province_are_all_among_the_divided() -> None:
-    heirs = {fold(former.name_vi): former.codes for former in FORMER}
+    heirs = {province_key(former.name_vi): former.codes for former in FORMER}
     for alias, candidates in zip(REFUSED["alias"], REFUSED["candidates"], strict=True):
-        assert heirs[fold(alias)] == tuple(candidates.split())
+        assert heirs[province_key(alias)] == tuple(candidates.split())
 
 
 @pytest.mark.parametrize(
@@ -362,12 +362,12 @@ def test_codes_of_other_schemes_do_not_follow_into_2025() -> None:
     ],
 )
 def test_folding_drops_marks_and_a_leading_prefix_only(text: str, key: str) -> None:
-    assert fold(text) == key
+    assert province_key(text) == key
 
 
 def test_no_two_units_share_a_folded_name_or_alias() -> None:
     names = JOINING[JOINING["match"] == "name"]
-    assert (names.groupby(names["alias"].map(fold))["code"].nunique() == 1).all()
+    assert (names.groupby(names["alias"].map(province_key))["code"].nunique() == 1).all()
 
 
 @pytest.mark.parametrize(

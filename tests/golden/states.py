@@ -19,23 +19,24 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 import data
-from data import template
-from data.exports import record_tables, workbook
-from data.mending import matching
+from data.checks.matching import match
 from data.sample import sample
-from geo.posters import KINDS, SIZES
+from data.writing import clean_workbook, marked_workbook, template
+from data.writing.table_files import record_tables, workbook
+from geo.posters import KINDS, SIZES, draw_job
 from tests.ui import handmade
-from ui import captions, share, standalone
-from ui.exports import export, offered
-from ui.mapframe import _payload
-from ui.scenes import View, view
-from ui.selection import Selection
-from ui.workshop import draw
+from ui.files import picture_files
+from ui.files.formats import export, offered
+from ui.files.standalone import one_file
+from ui.page.map_frame import _payload
+from ui.view import captions
+from ui.view.selection import Selection
+from ui.view.views import View, view
 
 HERE = Path(__file__).parent
 DIGESTS = HERE / "digests.json"
 READ_AT = datetime(2026, 11, 25, tzinfo=UTC)
-REPORTS = HERE.parent / "data" / "reports"
+REPORTS = HERE.parent / "data" / "trip_reports"
 
 OF_THE_SHIPPED = (
     Selection(trip=("3",)),
@@ -82,14 +83,14 @@ def digest(content: Any) -> str:
     return hashlib.sha256(whole).hexdigest()[:24]
 
 
-def pictures() -> Iterator[tuple[str, str]]:
-    for (name, shown), number in zip(states(), range(99)):
+def drawn_pictures() -> Iterator[tuple[str, str]]:
+    for (name, shown), number in zip(states(), range(99), strict=False):
         sizes = SIZES if number in (0, 6) else ("wide", "portrait")
         kinds = KINDS if number in (0, 1, 7) else ("png", "svg")
         for size, kind in product(sizes, kinds):
             theme = ("light", "dark")[number % 2]
             base = "http://localhost:8501/" if number % 3 else ""
-            picture = draw(share.job(shown, size, theme, kind, base))
+            picture = draw_job(picture_files.job(shown, size, theme, kind, base))
             yield f"{name} {size} {theme} {kind}", digest(picture)
         yield f"{name} caption", digest(captions.caption(shown, "http://localhost/"))
 
@@ -106,7 +107,7 @@ def payloads() -> Iterator[tuple[str, str]]:
         sent = {k: v for k, v in _sent(shown).items() if k not in ("files", "islands", "inset")}
         _drop_new_keys(sent)
         yield f"{name} payload", digest(json.dumps(sent, ensure_ascii=False))
-        content = standalone._content(shown)
+        content = one_file._content(shown)
         for key in ("extents", "hatching", "hatch_colours", "dark_from"):
             content.pop(key, None)
         for edition in content["editions"].values():
@@ -135,11 +136,11 @@ def tables() -> Iterator[tuple[str, str]]:
         for part in ("problems", "ledger", "notes"):
             yield f"{name} {part}", digest(getattr(record, part).to_csv())
         yield f"{name} digest", record.digest
-        yield f"{name} matching", digest(matching(record))
-        yield f"{name} clean", digest(template.clean_workbook(record))
-    yield "template", digest(template.template(held["shipped"]))
+        yield f"{name} matching", digest(match(record))
+        yield f"{name} clean", digest(clean_workbook(record))
+    yield "template", digest(template(held["shipped"]))
     name = "roster.csv"
-    marked = template.marked_workbook(name, OFFICE_FILES[name].encode(), held[name].problems, "vi")
+    marked = marked_workbook(name, OFFICE_FILES[name].encode(), held[name].problems, "vi")
     yield "marked", digest(marked)
 
 
@@ -152,7 +153,11 @@ def reports() -> Iterator[tuple[str, str]]:
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    for query in ({}, {"trip": "3", "lang": "en"}, {"trip": "3", "pick": "p-79", "vintage": "2025"}):
+    for query in (
+        {},
+        {"trip": "3", "lang": "en"},
+        {"trip": "3", "pick": "p-79", "vintage": "2025"},
+    ):
         at = AppTest.from_file(str(HERE.parents[1] / "dashboard.py"), default_timeout=60)
         for name, value in query.items():
             at.query_params[name] = value
@@ -166,8 +171,7 @@ def drawn(at: AppTest) -> str:
     said = re.sub(r"/assets/[^\"\\]*", "/assets/", said)
     said = re.sub(r"\d\d:\d\d, [^<]*<", "<", said)
     said = re.sub(r"\\\"(islands|inset)\\\".*", "", said)
-    said = re.sub(r'(id|hash|json_args|url|form_id|data|arrow_data): ".*"', "", said)
-    return said
+    return re.sub(r'(id|hash|json_args|url|form_id|data|arrow_data): ".*"', "", said)
 
 
 def leaves(block: Any) -> Iterator[Any]:
@@ -178,7 +182,7 @@ def leaves(block: Any) -> Iterator[Any]:
             yield child
 
 
-PARTS = (pictures, files, payloads, tables, reports, pages)
+PARTS = (drawn_pictures, files, payloads, tables, reports, pages)
 
 
 def digests(part: Any) -> dict[str, str]:
@@ -187,7 +191,7 @@ def digests(part: Any) -> dict[str, str]:
 
 if __name__ == "__main__":
     logging.disable()
-    found = {part.__name__: digests(part) for part in PARTS}
+    found = {part.__name__.removeprefix("drawn_"): digests(part) for part in PARTS}
     if "--check" in sys.argv:
         held = json.loads(DIGESTS.read_text("utf-8"))
         same = True

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 import data
-from data.contract import TABLES, Column, Table
+from data.tables.contract import TABLES, Column, Table
 from texts import LANGUAGES
-from ui.selection import Selection, choices
+from ui.view.selection import Selection, choices
 
 EXAMPLES = int(os.environ.get("TRIPMAP_EXAMPLES", "15"))
 """How many records are drawn; more of them are a proof of their own, for which one waits."""

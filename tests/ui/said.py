@@ -9,23 +9,13 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from geo import provinces
-from ui import (
-    about,
-    details,
-    exports,
-    geofiles,
-    page,
-    paper,
-    regions,
-    shell,
-    standalone,
-    table,
-    trip_summary,
-    wording,
-    worksheets,
-)
-from ui.captions import caption
-from ui.scenes import View
+from ui.files import formats, geo, sheets, trip_summary
+from ui.files.document.blocks import Picture
+from ui.files.standalone import one_file
+from ui.view import regions, rows, stop_details, unit_details, wording
+from ui.view.captions import caption
+from ui.view.views import View
+from ui.web import first_bytes
 
 CHARTED = ["name", "trainees"]
 
@@ -34,7 +24,7 @@ CHARTED = ["name", "trainees"]
 def texts_of(view: View) -> dict[str, str]:
     """All text, by the place that shows it: page, picture, tables, files, link preview, alt."""
     said = {
-        "title": page.title(view),
+        "title": view.title,
         "strip": "\n".join(" ".join(wording.figure(view, name)) for name in view.facts),
         "badges": _flat(wording.badges(view)),
         "status": f"{wording.reconciliation(view)}. {wording.provenance_note(view)}",
@@ -43,32 +33,32 @@ def texts_of(view: View) -> dict[str, str]:
         "map": _flat(view.scene.texts),
         "picture": _flat(vars(caption(view))),
         "details": _flat(list(_details(view))),
-        "table of units": _cells(table.unit_rows(view)),
-        "table of stops": _cells(table.stop_rows(view)),
-        "about": _cells(about.provenance_rows(view)),
+        "table of units": _cells(rows.unit_rows(view)),
+        "table of stops": _cells(rows.stop_rows(view)),
+        "about": _cells(rows.provenance_rows(view)),
         "regions": f"{_cells(regions.by_region(view)[CHARTED])} {regions.scheme(view)}",
-        "licence": worksheets.licence_text(view, {}),
-        "record": _cells(worksheets.about_record(view)),
-        "preview": shell.preview_tags("", view.selection, page.title(view), view.frame.summary),
+        "licence": sheets.licence_text(view, {}),
+        "record": _cells(sheets.about_record(view)),
+        "preview": first_bytes.preview_tags("", view.selection, view.title, view.frame.summary),
         "one file": _flat(_in_a_file(view)),
-        "geojson": geofiles.stops_geojson(view).decode(),
-        "gpx": geofiles.stops_gpx(view).decode(),
+        "geojson": geo.stops_geojson(view).decode(),
+        "gpx": geo.stops_gpx(view).decode(),
     }
-    sheets = {
-        f"sheet {name}": _cells(sheet) for name, sheet in worksheets.view_sheets(view).items()
+    in_workbook = {
+        f"sheet {name}": _cells(sheet) for name, sheet in sheets.view_sheets(view).items()
     }
-    return said | sheets | ({"summary": _document(view)} if is_one_trip(view) else {})
+    return said | in_workbook | ({"summary": _document(view)} if is_one_trip(view) else {})
 
 
 def is_one_trip(view: View) -> bool:
     """Whether a trip summary can be made."""
-    return any(chosen.of == "trip" for chosen in exports.offered(view))
+    return any(chosen.of == "trip" for chosen in formats.offered(view))
 
 
 def waypoints(view: View) -> int:
     """How many stops the GPX file holds."""
-    root = ElementTree.fromstring(geofiles.stops_gpx(view))
-    return len(root.findall(f"{{{geofiles.GPX}}}wpt"))
+    root = ElementTree.fromstring(geo.stops_gpx(view))
+    return len(root.findall(f"{{{geo.GPX}}}wpt"))
 
 
 def features(made: bytes) -> list[dict[str, Any]]:
@@ -78,20 +68,20 @@ def features(made: bytes) -> list[dict[str, Any]]:
 
 def _in_a_file(view: View) -> list[Any]:
     """What the page in one file says of the view; its script's words stand in the catalogue."""
-    return [standalone._frame(view), standalone._stops(view), standalone._sources(view)]
+    return [one_file._frame(view), one_file._stops(view), one_file._sources(view)]
 
 
 def _details(view: View) -> Iterator[Any]:
     for _, stop in view.stops.iterrows():
-        yield details.stop_title(view, stop), details.stop_facts(view, stop)
-        yield details.quote(view, stop), details.source(view, stop)
+        yield stop_details.stop_title(view, stop), stop_details.stop_facts(view, stop)
+        yield stop_details.quote(view, stop), stop_details.source(view, stop)
     for code in provinces.units(view.selection.vintage).index[::9]:
-        yield details.standing_facts(view, code), details.lasting_facts(view, code)
+        yield unit_details.standing_facts(view, code), unit_details.lasting_facts(view, code)
 
 
 def _document(view: View) -> str:
-    blocks = trip_summary.summary(view).blocks
-    return _flat([vars(b) for b in blocks if not isinstance(b, paper.Picture)])
+    summed = trip_summary.summary(view).blocks
+    return _flat([vars(b) for b in summed if not isinstance(b, Picture)])
 
 
 def _cells(frame: pd.DataFrame) -> str:

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 import data
 from geo import posters
 from tests.ui import drawn
-from ui import drafts, exports, share, workshop
-from ui.scenes import View, view
-from ui.selection import Selection
+from ui.files import formats, picture_files
+from ui.page import drafts
+from ui.view.selection import Selection
+from ui.view.views import View, view
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 
@@ -44,7 +45,7 @@ def test_the_page_is_drawn(case: tuple[data.Record, Selection]) -> None:
 
 def drawn_page(record: data.Record, selection: Selection) -> AppTest:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drafts, "record", lambda: record)
+        patch.setattr(drafts, "record", lambda own: record)
         at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
         at.query_params.update(parse_qs(selection.query()))
         at.run()
@@ -55,7 +56,9 @@ def drawn_page(record: data.Record, selection: Selection) -> AppTest:
 @drawn.SLOW
 @given(cases(), st.sampled_from(["png", "svg", "pdf"]), st.sampled_from(list(posters.SIZES)))
 def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size: str) -> None:
-    made = workshop.draw(share.job(shown(case), size, "light", kind, "https://example.org/"))
+    made = posters.draw_job(
+        picture_files.job(shown(case), size, "light", kind, "https://example.org/")
+    )
     assert len(made) > 1000
 
 
@@ -63,5 +66,5 @@ def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size
 @given(cases())
 def test_every_file_is_made(case: tuple[data.Record, Selection]) -> None:
     of_view = shown(case)
-    for chosen in exports.offered(of_view):
-        assert chosen.make(of_view)
+    for chosen in formats.offered(of_view):
+        assert chosen.make(of_view, picture_files.drawn)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.mending import Mend
-from ui.drafts import Draft
+from data.checks.matching import Mend
+from ui.page.drafts import Draft
 
 BOTH = "STT;Họ tên;Nơi công tác;Quê quán\n1;A;Hà Tai;Hà Tai\n2;B;Hà Tơi;Huế\n3;C;Hà Tây;Hà Tây\n"
 NEUTRAL = "STT;Họ tên;Tỉnh\n1;A;Hà Tây\n2;B;Huế\n"
@@ -18,14 +18,15 @@ TABLES = {"work": ["?", "?", "28"], "home": ["?", "46", "28"]}
 def panel() -> None:
     import streamlit as st
 
-    from ui import drafts, intake
-    from ui.scenes import view
-    from ui.selection import Selection
+    import data
+    from ui.page import drafts, own_data
+    from ui.view.selection import Selection
+    from ui.view.views import view
 
     if drafts.current() is None:
         drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv")
-    record, lang = drafts.record(), st.session_state.get("lang", "vi")
-    intake.show(view(record, Selection(vintage=record.vintage, lang=lang)))
+    record, lang = drafts.record(data.read()), st.session_state.get("lang", "vi")
+    own_data.show(view(record, Selection(vintage=record.vintage, lang=lang)))
 
 
 def opened(content: str, **state: Any) -> AppTest:
@@ -120,7 +121,7 @@ def test_the_choice_is_in_the_readers_language(lang: str, label: str, options: l
 
 def test_the_clean_workbook_carries_what_was_said() -> None:
     import data
-    from ui import drafts
+    from ui.page import drafts
 
     at = opened(NEUTRAL)
     read = data.read_files({"a.xlsx": drafts.clean(choose(at, "home"))})
@@ -163,7 +164,7 @@ def added() -> None:
     import streamlit as st
 
     import data
-    from ui import drafts
+    from ui.page import drafts
 
     drafts.add_report(data.read_report(st.session_state["report"]), "Tin")
 

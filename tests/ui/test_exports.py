@@ -20,11 +20,12 @@ from streamlit.testing.v1 import AppTest
 
 import data
 from data import Record, questions
+from data.writing import table_files
 from texts import LANGUAGES
-from ui import exports, trip_summary, worksheets
-from ui.exports import FORMATS, export, file_name, offered
-from ui.scenes import View, view
-from ui.selection import Selection
+from ui.files import PictureMaker, formats, sheets, trip_summary
+from ui.files.formats import FORMATS, export, file_name, offered
+from ui.view.selection import Selection
+from ui.view.views import View, view
 
 RECORD = data.read(data.SHIPPED)
 THIRD, SECOND = Selection(trip=("3",)), Selection(trip=("2",), lang="en")
@@ -46,7 +47,7 @@ def made(key: str, shown: View) -> bytes:
     return export(shown, key)[0]
 
 
-def sheets(shown: View, key: str = "xlsx") -> dict[str, list[dict[str, Any]]]:
+def sheets_of(shown: View, key: str = "xlsx") -> dict[str, list[dict[str, Any]]]:
     book = openpyxl.load_workbook(io.BytesIO(made(key, shown)))
     return {sheet.title: rows([*sheet.iter_rows(values_only=True)]) for sheet in book.worksheets}
 
@@ -106,7 +107,7 @@ def test_files_of_one_view_have_different_names() -> None:
 def test_a_zip_holds_every_file_the_record_and_what_holds_of_them() -> None:
     shown = seen()
     packed = zipfile.ZipFile(io.BytesIO(made("zip", shown)))
-    single = [f for f in offered(shown) if f.media_type != exports.ZIP]
+    single = [f for f in offered(shown) if f.media_type != formats.ZIP]
     assert {export(shown, f.key)[1]: made(f.key, shown) for f in single}.items() <= {
         name: packed.read(name) for name in packed.namelist()
     }.items()
@@ -119,7 +120,7 @@ def test_a_zip_holds_every_file_the_record_and_what_holds_of_them() -> None:
 def test_workbooks_are_not_offered_of_tables_longer_than_a_sheet(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(data.exports, "MOST_ROWS", 74)
+    monkeypatch.setattr(table_files, "MOST_ROWS", 74)
     assert not [f for f in offered(seen()) if f.ending == "xlsx"]
     text = zipfile.ZipFile(io.BytesIO(made("zip", seen()))).read("LICENCE-SOURCES.txt")
     assert "Bảng trainees có 75 dòng" in text.decode("utf-8-sig")
@@ -132,7 +133,7 @@ def test_workbooks_are_not_offered_of_tables_longer_than_a_sheet(
 def test_every_file_adds_up_to_the_figures_of_the_page(name: str) -> None:
     shown = seen(VIEWS[name])
     say, people = shown.say, shown.totals.trainees
-    book = sheets(shown)
+    book = sheets_of(shown)
     for sheet in ("provinces", "regions"):
         assert sum(r[say("table.trainees")] for r in book[say(f"sheet.{sheet}")]) == people
     assert sum(int(r[say("table.trainees")]) for r in csv_rows(shown, "provinces-csv")) == people
@@ -156,7 +157,7 @@ def test_people_and_stops_without_a_place_are_not_dropped() -> None:
 
 @pytest.mark.parametrize("sheet", ["Theo tỉnh, thành", "Theo vùng", "Số liệu từng chuyến"])
 def test_every_number_says_how_it_is_known(sheet: str) -> None:
-    for row in sheets(seen())[sheet]:
+    for row in sheets_of(seen())[sheet]:
         said = {value for name, value in row.items() if name.startswith("Căn cứ")}
         assert said
         assert said <= PROVENANCES
@@ -174,7 +175,7 @@ def test_a_trip_of_the_whole_class_has_as_many_people_as_its_source_says(
     chosen: dict[str, Any], total: str, number: str
 ) -> None:
     """Made up is where they work, not how many they are."""
-    row = sheets(seen(Selection(trip=("3",), lang="en", **chosen)))["Figures of each trip"][0]
+    row = sheets_of(seen(Selection(trip=("3",), lang="en", **chosen)))["Figures of each trip"][0]
     assert row["Provenance (number of trainees)"] == total
     assert row["Provenance (number of provinces)"] == number
 
@@ -183,7 +184,7 @@ def test_a_documented_stop_stays_so_beside_one_that_is_made_up() -> None:
     stops = RECORD.stops.assign(
         provenance=["illustrative" if s == "dn" else "documented" for s in RECORD.stops["stop_id"]]
     )
-    rows = sheets(seen(record=changed(stops=stops)))["Theo tỉnh, thành"]
+    rows = sheets_of(seen(record=changed(stops=stops)))["Theo tỉnh, thành"]
     known = {row["Tỉnh, thành"]: row["Căn cứ (điểm đến)"] for row in rows}
     assert (known["Lâm Đồng"], known["Đà Nẵng"]) == ("theo nguồn", "minh họa")
     units = features(seen(record=changed(stops=stops)), "provinces-geojson")
@@ -192,32 +193,32 @@ def test_a_documented_stop_stays_so_beside_one_that_is_made_up() -> None:
 
 
 def test_a_province_without_trainees_is_known_no_better_than_the_roster() -> None:
-    none = [r for r in sheets(seen())["Theo tỉnh, thành"] if r["Học viên"] == 0]
+    none = [r for r in sheets_of(seen())["Theo tỉnh, thành"] if r["Học viên"] == 0]
     assert {r["Căn cứ"] for r in none} == {"minh họa"}
 
 
 def test_what_is_unknown_of_a_trip_is_not_nought() -> None:
-    row = sheets(seen(SECOND))["Figures of each trip"][0]
+    row = sheets_of(seen(SECOND))["Figures of each trip"][0]
     figures = ("Stops", "Different places", "Days", "km as the crow flies between stops")
     assert [row[name] for name in figures] == [None] * 4
 
 
 def test_the_first_sheet_says_what_the_file_shows() -> None:
     shown = seen(VIEWS["filtered"])
-    said = " ".join(str(value) for row in sheets(shown)["Về tệp này"] for value in row.values())
+    said = " ".join(str(value) for row in sheets_of(shown)["Về tệp này"] for value in row.values())
     part = "10 trong 75 học viên (lọc: công tác ở Đông Bắc; số liệu minh họa)"
     for fact in (part, "2004 · 64", RECORD.digest, "trip=3&vintage=2004"):
         assert fact in said
     read_at = RECORD.read_at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     assert any(
         abs(value - read_at).total_seconds() <= 1
-        for row in sheets(shown)["Về tệp này"]
+        for row in sheets_of(shown)["Về tệp này"]
         if isinstance(value := row["Nội dung"], datetime)
     )
 
 
 def test_a_rule_by_which_people_are_made_up_is_not_listed_as_facts() -> None:
-    listed = {row["Tên"]: row["Giấy phép"] for row in sheets(seen())["Nguồn và giấy phép"]}
+    listed = {row["Tên"]: row["Giấy phép"] for row in sheets_of(seen())["Nguồn và giấy phép"]}
     article = "Lớp đào tạo cán bộ làm công tác tổ chức đi thực tế"
     rule = "Danh sách học viên minh họa, lập theo quy tắc nêu trong data/README.md"
     assert listed[article] == "sự kiện, trích ngắn có dẫn nguồn"
@@ -311,7 +312,7 @@ def test_the_record_is_read_back_from_its_workbook(lang: str, tmp_path: Path) ->
 
 def test_a_record_file_says_which_columns_stay_behind() -> None:
     record = changed(trainees=RECORD.trainees.assign(phone="0900"))
-    said = worksheets.about_record(seen(record=record)).to_numpy().ravel().tolist()
+    said = sheets.about_record(seen(record=record)).to_numpy().ravel().tolist()
     assert "trainees: 1 cột ngoài quy ước, có thể chứa thông tin cá nhân" in said
 
 
@@ -320,19 +321,22 @@ def test_a_record_file_says_which_columns_stay_behind() -> None:
 
 def panel() -> None:
     import data
-    from ui.exports import downloads
-    from ui.scenes import view
-    from ui.selection import Selection
+    from ui.page.downloads import downloads
+    from ui.view.selection import Selection
+    from ui.view.views import view
 
-    downloads(view(data.read(data.SHIPPED), Selection(trip=("3",))))
+    def picture(*parts: object) -> bytes:
+        raise AssertionError("a picture was made before anyone asked")
+
+    downloads(view(data.read(data.SHIPPED), Selection(trip=("3",))), picture)
 
 
 def test_the_panel_offers_each_file_and_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(shown: View) -> bytes:
+    def refuse(shown: View, picture: PictureMaker) -> bytes:
         raise AssertionError("a file was made before anyone asked")
 
     lazy = {key: replace(chosen, make=refuse) for key, chosen in FORMATS.items()}
-    monkeypatch.setattr(exports, "FORMATS", lazy)
+    monkeypatch.setattr(formats, "FORMATS", lazy)
     at = AppTest.from_function(panel, default_timeout=60).run()
     assert not at.exception
     buttons = [element.proto for element in at.get("download_button")]

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui import handmade
 from tests.ui.running import figures, frame, page, payload, state, status, table, words
-from ui import filters, scenes
-from ui.selection import Selection, choices
+from ui.page import filters
+from ui.view import views
+from ui.view.selection import Selection, choices
 
 HA_NOI, HA_TAY, LAM_DONG, DA_NANG = "01", "28", "68", "48"
 EVERYTHING = {HA_NOI: 1, HA_TAY: 1, LAM_DONG: 2, DA_NANG: 1}
@@ -188,7 +189,7 @@ def _hatched(at: AppTest) -> set[str]:
 def test_trips_of_two_classes_under_one_number_are_told_apart() -> None:
     trips = handmade.with_cells("trips", 2, number=1)
     made = handmade.record(trips=trips)
-    seen = scenes.view(made, choices(made).read({"lang": ["en"]}))
+    seen = views.view(made, choices(made).read({"lang": ["en"]}))
     labels = [filters._trip_label(seen, trip, 2) for trip in ("1", "2", "9")]
     assert labels == ["Trip 1 (Class A) · 2 stops", "Trip 2 · 2 stops", "Trip 1 (Lớp B) · 2 stops"]
 
@@ -196,11 +197,11 @@ def test_trips_of_two_classes_under_one_number_are_told_apart() -> None:
 def test_the_name_of_a_class_in_a_trips_label_stays_text() -> None:
     classes = handmade.with_cells("classes", 0, name_en="![x](//elsewhere.example/x.png)")
     made = handmade.record(classes=classes, trips=handmade.with_cells("trips", 2, number=1))
-    seen = scenes.view(made, choices(made).read({"lang": ["en"]}))
+    seen = views.view(made, choices(made).read({"lang": ["en"]}))
     assert "![x](" not in filters._trip_label(seen, "1", 2)
 
 
 def test_a_trip_whose_stops_nobody_wrote_down_is_not_said_to_have_none() -> None:
     made = handmade.record(stops=handmade.TABLES["stops"][:1])
-    seen = scenes.view(made, choices(made).read({"lang": ["en"]}))
+    seen = views.view(made, choices(made).read({"lang": ["en"]}))
     assert filters._trip_label(seen, "1", 0) == "Trip 1 · stops not known"

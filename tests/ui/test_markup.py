@@ -1,12 +1,21 @@
 """Whatever a text holds, it stays a text: in an element, in an attribute, in a label."""
 
+import os
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
+from mypy import api
+from streamlit.elements import html
 
-from ui.markup import facts, tag, text
+from tests.ui.running import page
+from ui.view.markup import facts, tag, text
 
+ROOT = Path(__file__).resolve().parents[2]
 SIGNS = st.text(st.sampled_from("<>&\"'`=/ ax\n{}"), max_size=12)
 
 
@@ -17,7 +26,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self.feed(markup)
+        self.feed(str(markup))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -39,3 +48,43 @@ def test_terms_and_what_is_said_of_them_are_text(term: str, said: str) -> None:
     found = Reader(facts([(term, said)]))
     assert [name for name, _ in found.elements] == ["dl", "dt", "dd"]
     assert found.text == term + said
+
+
+CHILDREN = """
+from ui.view.markup import tag, text
+
+tag("p", text("<b>"), tag("b"))
+tag("p", text("<b>") + "<b>")
+tag("p", "<b>")  # refused
+tag("p", f"{text('<b>')}")  # refused
+tag("p", "".join([text("<b>")]))  # refused
+"""
+
+
+def test_a_child_that_is_not_markup_does_not_type_check(tmp_path: Path) -> None:
+    """A `str` that is added is escaped by Markup itself."""
+    module = tmp_path / "children.py"
+    module.write_text(CHILDREN, "utf-8")
+    config = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", os.devnull]
+    found, failed, _ = api.run([*config, str(module)])
+    assert not failed
+    refused = re.findall(r"^.*children.py:(\d+): error: .*\[arg-type\]$", found, re.MULTILINE)
+    lines = enumerate(CHILDREN.splitlines(), 1)
+    assert [int(line) for line in refused] == [n for n, line in lines if line.endswith("# refused")]
+    assert found.count("error:") == len(refused)
+
+
+@pytest.mark.parametrize("query", [{"pick": "s-q4"}, {"pick": "p-79", "lang": "en"}])
+def test_the_page_draws_no_html_that_is_not_markup(
+    query: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+
+    def clean_text(body: object) -> str:
+        drawn.append(body)
+        return str(body)
+
+    monkeypatch.setattr(html, "clean_text", clean_text)
+    page(**query)
+    assert drawn
+    assert [body for body in drawn if not isinstance(body, Markup)] == []

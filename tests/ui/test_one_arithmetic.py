@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 import data
 from tests.ui import drawn, said
 from texts import LANGUAGES
-from ui import geofiles, table, trip_summary, wording, worksheets
-from ui.captions import caption
-from ui.regions import by_region
-from ui.scenes import View, view
-from ui.selection import Selection, choices
+from ui.files import geo, sheets, trip_summary
+from ui.view import wording
+from ui.view.captions import caption
+from ui.view.regions import by_region
+from ui.view.rows import stop_rows, unit_rows
+from ui.view.selection import Selection, choices
+from ui.view.views import View, view
 
 FOR_MACHINES = re.compile(r"\b(?:None|nan|NaN|NaT|NA|null|Timestamp)\b|<NA>|\{\w*\}")
 NOUNS = "trainee|stop|trip|province|place|day|class|row|column"
@@ -81,11 +83,11 @@ def _people(shown: View) -> Iterator[tuple[str, int]]:
     yield "figures", totals.trainees
     yield "fact", int(shown.facts["trainees"].value or 0)
     yield "map", int(shown.frame.shades["value"].sum()) + totals.unplaced
-    yield "table", int(table.unit_rows(shown)[trainees].sum())
-    yield "sheet of provinces", int(worksheets.by_province(shown)[trainees].sum())
-    yield "sheet of regions", int(worksheets.regions(shown)[trainees].sum())
+    yield "table", int(unit_rows(shown)[trainees].sum())
+    yield "sheet of provinces", int(sheets.by_province(shown)[trainees].sum())
+    yield "sheet of regions", int(sheets.regions(shown)[trainees].sum())
     yield "chart", int(by_region(shown)["trainees"].sum())
-    made = said.features(geofiles.provinces_geojson(shown))
+    made = said.features(geo.provinces_geojson(shown))
     yield "geojson", sum(feature["trainees"] for feature in made)
     yield "provenances", sum(n for claim, _, n in shown.claims() if claim == "spread")
     picture = caption(shown).figures[0][0]
@@ -94,7 +96,7 @@ def _people(shown: View) -> Iterator[tuple[str, int]]:
 
 def provinces_add_up(shown: View) -> None:
     say = shown.say
-    rows = table.unit_rows(shown).drop("", errors="ignore")
+    rows = unit_rows(shown).drop("", errors="ignore")
     counts = {
         "figures": shown.totals.provinces,
         "map": int((shown.frame.shades["value"] > 0).sum()),
@@ -115,9 +117,9 @@ def stops_add_up(shown: View) -> None:
         "figures": shown.totals.stops,
         "fact": int(fact.value or 0),
         "map": len(marks),
-        "table": len(table.stop_rows(shown)),
-        "sheet": len(worksheets.stops(shown)),
-        "geojson": len(said.features(geofiles.stops_geojson(shown))),
+        "table": len(stop_rows(shown)),
+        "sheet": len(sheets.stops(shown)),
+        "geojson": len(said.features(geo.stops_geojson(shown))),
         "gpx": said.waypoints(shown) + int((~placed).sum()),
         "trips": int(shown.trips["n_stops"].sum()),
         "picture": len(caption(shown).stops),

@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.running import figures, frame, page, words
-from ui.drafts import Draft
+from ui.page.drafts import Draft
 
 ROSTER = "STT;Họ tên;Nơi công tác\n1;A;Hà Tây\n2;B;Huế\n3;C;Hà Tai\n"
 

@@ -11,12 +11,13 @@ import pytest
 from openpyxl import Workbook
 
 import data
-from data import Record, worker
-from data.exports import record_tables
-from data.unreadable import UnreadableFileError
+from data import Record
+from data.intake import worker
+from data.intake.unreadable import UnreadableFileError
+from data.writing.table_files import record_tables
 from tests.data.small import SMALL, write_folder
-from ui import record_store
-from ui.record_store import RecordStore
+from ui.web import record_store
+from ui.web.record_store import RecordStore
 
 TABLES = sorted(path.name for path in data.SHIPPED.iterdir())
 PEOPLE = 75

@@ -10,7 +10,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 import data
-from ui import records
+from ui.web import records
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 

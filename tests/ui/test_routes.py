@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 import data
-from ui import assets, records, routes
-from ui.record_store import RecordStore
-from ui.routes import healthz, readyz
+from ui.assets import addresses
+from ui.web import assets, records, routes
+from ui.web.record_store import RecordStore
+from ui.web.routes import healthz, readyz
 
 
 def request(**path_params: str) -> Request:
@@ -92,7 +93,7 @@ def test_readyz_tells_why_the_newest_state_is_not_shown(
 
 
 def test_a_static_file_is_kept_for_good_under_a_name_of_its_content() -> None:
-    answer = assets.serve(request(name=Path(assets.path("units-2004.json")).name))
+    answer = assets.serve(request(name=Path(addresses.path("units-2004.json")).name))
     assert isinstance(answer, FileResponse)
     assert "immutable" in answer.headers["cache-control"]
     assert len(json.loads(Path(answer.path).read_text("utf-8"))["features"]) == 64

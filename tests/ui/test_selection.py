@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 import pytest
 
 import data
-from ui.selection import Selection, choices
+from ui.view.selection import Selection, choices
 
 CHOICES = choices(data.read(data.SHIPPED))
 

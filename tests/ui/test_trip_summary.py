@@ -13,10 +13,10 @@ from pypdf import PdfReader
 
 import data
 from data import Record
-from ui import trip_summary
-from ui.paper import Document, Grid, Picture, Text
-from ui.scenes import View, view
-from ui.selection import Selection
+from ui.files import trip_summary
+from ui.files.document.blocks import Document, Grid, Picture, Text
+from ui.view.selection import Selection
+from ui.view.views import View, view
 
 RECORD = data.read(data.SHIPPED)
 

@@ -11,11 +11,12 @@ import data
 from tests.ui import handmade, said
 from tests.ui.handmade import TABLES, record, roster, with_cells
 from texts import BASES, LANGUAGES
-from ui import details, page, regions, table, trip_summary, wording, worksheets
-from ui.captions import caption
-from ui.facts import answers
-from ui.scenes import View, view
-from ui.selection import Selection, choices
+from ui.files import sheets, trip_summary
+from ui.view import regions, rows, stop_details, unit_details, wording
+from ui.view.answers import answers
+from ui.view.captions import caption
+from ui.view.selection import Selection, choices
+from ui.view.views import View, view
 
 LIST = {"vi": "tỉnh, thành (danh sách năm 2004)", "en": "provinces (list of 2004)"}
 TRIP_ONE = handmade.TABLES["trips"][:2]
@@ -78,10 +79,10 @@ def _findings(shown: View) -> dict[str, list[str]]:
     """What ranks the people or gives them a share, by the place that says it."""
     grids = [b for b in trip_summary.summary(shown).blocks if hasattr(b, "header")]
     headers = {
-        "details": [term for term, _ in details.standing_facts(shown, "01")],
-        "table": list(table.unit_rows(shown).columns),
-        "sheet of provinces": list(worksheets.by_province(shown).columns),
-        "sheet of regions": list(worksheets.regions(shown).columns),
+        "details": [term for term, _ in unit_details.standing_facts(shown, "01")],
+        "table": list(rows.unit_rows(shown).columns),
+        "sheet of provinces": list(sheets.by_province(shown).columns),
+        "sheet of regions": list(sheets.regions(shown).columns),
         "trip summary": list(grids[-1].header),
     }
     ranked = re.compile(r"Tỷ lệ|Thứ hạng")
@@ -108,7 +109,7 @@ def test_of_documented_figures_rank_share_and_most_are_said() -> None:
         "sheet of regions": ["Tỷ lệ (%)"],
         "trip summary": ["Tỷ lệ (%)"],
     }
-    facts = dict(details.standing_facts(of_people(FOUND), "68"))
+    facts = dict(unit_details.standing_facts(of_people(FOUND), "68"))
     assert (facts["Tỷ lệ"], facts["Thứ hạng"]) == ("25,0 %", "2 trên 2 tỉnh, thành")
 
 
@@ -124,7 +125,7 @@ def test_of_illustrative_figures_nothing_is_found() -> None:
 def test_illustrative_provinces_stand_in_the_order_of_their_names() -> None:
     counts = {"Lâm Đồng": 3, "Đà Nẵng": 2, "An Giang": 1}
     documented, made_up = (
-        table.unit_rows(of_people(counts, known)) for known in ("documented", "illustrative")
+        rows.unit_rows(of_people(counts, known)) for known in ("documented", "illustrative")
     )
     assert documented["Tỉnh, thành"].tolist()[:3] == ["Lâm Đồng", "Đà Nẵng", "An Giang"]
     assert made_up["Tỉnh, thành"].tolist()[:2] == ["An Giang", "Bà Rịa - Vũng Tàu"]
@@ -207,7 +208,7 @@ def test_classes_that_mean_different_things_are_called_neither() -> None:
 
 def facts_of(shown: View, stop_id: str) -> dict[str, str]:
     (position,) = (shown.stops["stop_id"] == stop_id).to_numpy().nonzero()[0]
-    return dict(details.stop_facts(shown, shown.stops.iloc[position]))
+    return dict(stop_details.stop_facts(shown, shown.stops.iloc[position]))
 
 
 def test_each_claim_about_a_stop_says_how_it_is_known() -> None:
@@ -432,8 +433,8 @@ def test_a_name_that_is_missing_is_taken_from_elsewhere_and_never_made_up(
 
 def test_a_record_without_classes_is_called_the_trip_map() -> None:
     made = record(classes=TABLES["classes"][:1])
-    assert page.title(seen(made)) == "Tất cả các chuyến · Bản đồ chuyến đi"
-    assert page.title(seen(made, lang="en")) == "All trips · Trip map"
+    assert seen(made).title == "Tất cả các chuyến · Bản đồ chuyến đi"
+    assert seen(made, lang="en").title == "All trips · Trip map"
 
 
 # --- regions -------------------------------------------------------------------------------------
@@ -477,7 +478,7 @@ def test_the_date_of_the_data_is_not_the_time_of_reading() -> None:
     assert wording.dated(shown) == "Dữ liệu về các chuyến đến ngày 2/4/2005"
     of_data = f"Dữ liệu về các chuyến đến ngày 2/4/2005 · hồ sơ {made.digest[:8]}"
     assert of_data in caption(shown).fine_print
-    rows = worksheets.about(shown).set_index("Mục")["Nội dung"]
+    rows = sheets.about(shown).set_index("Mục")["Nội dung"]
     read = pd.Timestamp(shown.record.read_at).tz_convert("UTC").tz_localize(None).floor("s")
     assert rows["Hồ sơ đọc lúc (giờ UTC)"] == read
     undated = [TABLES["trips"][0], *((*r[:3], "", "", *r[5:]) for r in TABLES["trips"][1:])]
@@ -548,7 +549,7 @@ def test_a_host_that_no_source_names_is_marked_in_the_table(by: str, said: str) 
     made = record(
         stops=with_cells("stops", 0, host_vi="Tỉnh ủy Lâm Đồng", host_provenance=by),
     )
-    hosts = table.stop_rows(seen(made, trip=("1",)))["Đơn vị làm việc"]
+    hosts = rows.stop_rows(seen(made, trip=("1",)))["Đơn vị làm việc"]
     assert hosts.iloc[0] == f"Tỉnh ủy Lâm Đồng{said}"
 
 

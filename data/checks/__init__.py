@@ -1,0 +1,42 @@
+"""Raw tables held against the contract: what is wrong, where each row lies, what did not match."""
+
+from data.checks.checking import Checked, check
+from data.checks.matching import (
+    MATCHED_TABLES,
+    REFUSED,
+    MatchedTable,
+    Matching,
+    Mend,
+    Miss,
+    accept,
+    accept_aliases,
+    accepted,
+    alias_rows,
+    apply,
+    match,
+    standing,
+    with_basis,
+)
+from data.checks.problems import Place, Report, of_files
+
+__all__ = [
+    "MATCHED_TABLES",
+    "REFUSED",
+    "Checked",
+    "MatchedTable",
+    "Matching",
+    "Mend",
+    "Miss",
+    "Place",
+    "Report",
+    "accept",
+    "accept_aliases",
+    "accepted",
+    "alias_rows",
+    "apply",
+    "check",
+    "match",
+    "of_files",
+    "standing",
+    "with_basis",
+]

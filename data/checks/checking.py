@@ -1,0 +1,412 @@
+"""Check raw tables against the contract: every problem at once, every row kept.
+
+Each step takes a sheet (a table with its raw cells and its frame so far), reports what it finds
+and gives the frame back richer: named, then typed, then keyed, then linked and placed.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, cast
+
+import pandas as pd
+
+import texts
+from data.checks.located_table import Sheet, each_cell, each_row
+from data.checks.placing import place_stops, resolve_provinces
+from data.checks.problems import Place, Report
+from data.tables import CLAIMS, PROVENANCES, TABLES, Column, RawTable, Table
+from geo.provinces import VINTAGES, vintage_of
+from geo.spelling import fold
+from texts.bilingual import Said, phrase, quoted
+
+DTYPES = {
+    "text": "str",
+    "choice": "str",
+    "count": "Int64",
+    "number": "float64",
+    "date": "datetime64[us]",
+}
+WEAKEST = PROVENANCES[-1]
+WORK, UNKNOWN = texts.BASES[0], texts.BASES[-1]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What `check` found: a frame for each table of the contract, and the record's vintage."""
+
+    frames: dict[str, pd.DataFrame]
+    vintage: str
+
+
+def check(raw: Iterable[RawTable], report: Report, undated: str = VINTAGES[-1]) -> Checked:
+    """Return the frames of a record; what is wrong goes to `report`, nothing is dropped.
+
+    `undated` is the vintage of a record in which no trip has a date.
+    """
+    chosen = _assign(raw, report)
+    sheets = {t.name: _typed(_named(t, chosen.get(t.name), report), report) for t in TABLES}
+    sheets = {name: _keyed(sheet, report) for name, sheet in sheets.items()}
+    for sheet in sheets.values():
+        _check_references(sheet, sheets, report)
+        _check_sources(sheet, report)
+    _check_trips(sheets["trips"], report)
+    _check_stops(sheets["stops"], sheets["trips"], report)
+    _check_attendance(sheets["attendance"], report)
+    vintage = _vintage(sheets["trips"], report, undated)
+    trainees = resolve_provinces(sheets["trainees"], vintage, report)
+    stops = place_stops(resolve_provinces(sheets["stops"], vintage, report), vintage, report)
+    stops = replace(stops, frame=stops.frame.assign(**_claims(stops.frame)))
+    placed = {**sheets, "trainees": trainees, "stops": stops}
+    return Checked({name: sheet.frame for name, sheet in placed.items()}, vintage)
+
+
+# --- which file is which table, which column is which --------------------------------------------
+
+
+def _assign(raw: Iterable[RawTable], report: Report) -> dict[str, RawTable]:
+    chosen: dict[str, RawTable] = {}
+    for table, found in ((_table_titled(r.title), r) for r in raw):
+        if table is None:
+            continue
+        first = chosen.setdefault(table.name, found)
+        if first is not found:
+            place = Place(found.file, found.sheet, table.name)
+            report.add("table-repeated", place, value=_where(found), first=_where(first))
+    return chosen
+
+
+def _where(raw: RawTable) -> str:
+    return " · ".join(filter(None, (raw.file, raw.sheet)))
+
+
+def _table_titled(title: str) -> Table | None:
+    return next((table for table in TABLES if fold(title) in table.titles), None)
+
+
+def _named(table: Table, raw: RawTable | None, report: Report) -> Sheet:
+    """Return the table with the contract's columns, all text; further columns follow."""
+    if raw is None:
+        return _absent(table, report)
+    places = _column_places(table, raw, report)
+    headers = {name: raw.header[i] for name, i in places.items()} | {**raw.called}
+    frame = pd.DataFrame(
+        {c.name: _cells(raw, places.get(c.name)) for c in table.columns}, index=raw.rows.index
+    ).rename_axis("row")
+    extra = _extra(raw, set(places.values()), set(frame.columns))
+    sheet = Sheet(table, raw.file, raw.sheet, headers, frame.join(extra))
+    _report_missing_columns(sheet, report)
+    return sheet
+
+
+def _absent(table: Table, report: Report) -> Sheet:
+    if not table.optional:
+        place = Place("", "", table.name)
+        report.add("table-missing", place, value=table.name, name=phrase(f"tables.{table.name}"))
+    empty = pd.DataFrame({c.name: pd.Series(dtype="str") for c in table.columns})
+    return Sheet(table, "", "", {}, empty.set_axis(pd.Index([], dtype="int64", name="row")))
+
+
+def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for i, header in enumerate(raw.header):
+        column = next((c.name for c in table.columns if fold(header) in c.headers), None)
+        if column is None:
+            continue
+        first = places.setdefault(column, i)
+        if first != i:
+            place = Place(raw.file, raw.sheet, table.name, None, column)
+            called = table.column(column).called
+            report.add("column-repeated", place, header, first=raw.header[first], column=called)
+    return places
+
+
+def _cells(raw: RawTable, i: int | None) -> "pd.Series[str]":
+    if i is None:
+        return pd.Series(None, index=raw.rows.index, dtype="str")
+    texts: pd.Series[str] = _by_value(raw.rows[i], _tidy, "str")
+    return texts
+
+
+def _tidy(text: str) -> str | None:
+    return " ".join(unicodedata.normalize("NFC", text).split()) or None
+
+
+def _extra(raw: RawTable, used: set[int], taken: set[str]) -> pd.DataFrame:
+    """Return the columns the contract does not know, under their own headers."""
+    columns: dict[str, pd.Series[str]] = {}
+    for i, header in enumerate(raw.header):
+        if i not in used and not raw.rows[i].eq("").all():
+            columns[_free(header or f"column {i + 1}", taken | set(columns))] = _cells(raw, i)
+    return pd.DataFrame(columns, index=raw.rows.index)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return `name`, or the first of `name (2)`, `name (3)`, … that is not taken."""
+    n = 1
+    free = name
+    while free in taken:
+        n += 1
+        free = f"{name} ({n})"
+    return free
+
+
+def _report_missing_columns(sheet: Sheet, report: Report) -> None:
+    for column in sheet.table.columns:
+        if column.blank and column.name not in sheet.headers:
+            place = sheet.place(column=column.name)
+            report.add("column-missing", place, column=column.called)
+
+
+# --- what a cell means ---------------------------------------------------------------------------
+
+
+def _typed(sheet: Sheet, report: Report) -> Sheet:
+    frame = sheet.frame.copy()
+    for column in sheet.table.columns:
+        text = sheet.frame[column.name]
+        frame[column.name] = _by_value(text, _meaning(column), DTYPES[column.kind])
+        _report_unreadable(sheet, column, text[frame[column.name].isna() & text.notna()], report)
+        _report_blank(sheet, column, text, report)
+    if "provenance" in frame:
+        frame["provenance"] = frame["provenance"].fillna(WEAKEST)
+    for claim in {*CLAIMS} & {*frame.columns}:
+        unreadable = frame[claim].isna() & sheet.frame[claim].notna()
+        frame[claim] = frame[claim].fillna(frame["provenance"]).mask(unreadable, WEAKEST)
+    if "origin_basis" in frame:
+        unreadable = frame["origin_basis"].isna() & sheet.frame["origin_basis"].notna()
+        frame["origin_basis"] = frame["origin_basis"].fillna(WORK).mask(unreadable, UNKNOWN)
+    return replace(sheet, frame=frame)
+
+
+def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str) -> Any:
+    """Apply `meaning` once to each different text; missing stays missing.
+
+    The column it returns is typed Any: which one it is depends on `dtype`.
+    """
+    known = {text: meaning(text) for text in texts.dropna().unique()}
+    return texts.astype(object).map(known).astype(cast(Any, dtype))
+
+
+def _meaning(column: Column) -> Callable[[str], object]:
+    if column.kind == "choice":
+        values = {fold(text): names[0] for names in column.choices for text in names}
+        return lambda text: values.get(fold(text))
+    return MEANINGS[column.kind]
+
+
+def _count(text: str) -> int | None:
+    return int(text.split(".")[0]) if re.fullmatch(r"\d{1,15}(\.0+)?", text) else None
+
+
+def _number(text: str) -> float | None:
+    point = text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+    try:
+        value = float(point)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ].*)?")
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})")
+
+
+def _date(text: str) -> pd.Timestamp | None:
+    found = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+    return pd.Timestamp(day)
+
+
+MEANINGS: dict[str, Callable[[str], object]] = {
+    "text": lambda text: text,
+    "count": _count,
+    "number": _number,
+    "date": _date,
+}
+
+
+def _report_unreadable(sheet: Sheet, column: Column, bad: "pd.Series[str]", report: Report) -> None:
+    rule = {"choice": "choice-unknown", "date": "date-unreadable"}.get(
+        column.kind, "number-unreadable"
+    )
+    if column.name == "provenance":
+        rule = "provenance-unknown"
+    facts = _facts(column)
+    for row, value in each_cell(bad):
+        report.add(rule, sheet.place(row, column.name), value=value, **facts)
+
+
+def _facts(column: Column) -> dict[str, Any]:
+    example = "checking.write_count" if column.kind == "count" else "checking.write_number"
+    return {"choices": _choices(column), "example": phrase(example)}
+
+
+def _choices(column: Column) -> Said:
+    """Return what names the values of a column: the first is English, the second Vietnamese."""
+    return lambda lang: quoted(names[lang == "vi"] for names in column.choices)
+
+
+def _report_blank(sheet: Sheet, column: Column, text: "pd.Series[str]", report: Report) -> None:
+    """Report blank cells of a column that is there; keys and provinces have their own steps."""
+    if column.name not in sheet.headers or column.blank not in ("cell-blank", "provenance-blank"):
+        return
+    facts = _facts(column)
+    for row, _ in each_cell(text[text.isna()]):
+        report.add(column.blank, sheet.place(row, column.name), **facts)
+
+
+# --- keys and references -------------------------------------------------------------------------
+
+
+def _keyed(sheet: Sheet, report: Report) -> Sheet:
+    """Return the sheet with a key in every row, each once: substitutes where blank or repeated."""
+    key = sheet.table.key
+    if not key:
+        return sheet
+    keys = sheet.frame[key]
+    wrong = keys.isna() | keys.duplicated()
+    first = {value: row for row, value in each_cell(keys[~wrong])}
+    given: dict[int, str] = {}
+    taken = set(first)
+    for row, value in each_cell(keys[wrong].fillna("")):
+        given[row] = _free(f"{value or 'row'}-{row}", taken)
+        taken.add(given[row])
+        _report_key(sheet, row, value, first.get(value), given[row], report)
+    return replace(sheet, frame=sheet.frame.assign(**{key: _overwritten(keys, given)}))
+
+
+def _report_key(
+    sheet: Sheet, row: int, value: str, first: int | None, substitute: str, report: Report
+) -> None:
+    rule = "id-repeated" if value else "id-blank"
+    column, place = sheet.called(sheet.table.key), sheet.place(row, sheet.table.key)
+    report.add(rule, place, value, first=str(first), substitute=substitute, column=column)
+
+
+def _overwritten(keys: "pd.Series[str]", given: Mapping[int, str]) -> "pd.Series[str]":
+    return pd.Series(given, dtype="str").reindex(keys.index).fillna(keys)
+
+
+def _check_references(sheet: Sheet, sheets: Mapping[str, Sheet], report: Report) -> None:
+    for column in sheet.table.columns:
+        if column.refers_to:
+            other = sheets[column.refers_to]
+            named = sheet.frame[column.name].dropna()
+            for row, value in each_cell(named[~named.isin(other.frame[other.table.key])]):
+                place = sheet.place(row, column.name)
+                table = phrase(f"tables.{other.table.name}")
+                report.add("reference-unknown", place, value=value, refers_to=table)
+
+
+def _check_sources(sheet: Sheet, report: Report) -> None:
+    if "provenance" in sheet.frame:
+        said = sheet.frame["provenance"].eq("documented")
+        for row, _ in each_row(sheet.frame[said & sheet.frame["source_id"].isna()]):
+            place, column = sheet.place(row, "source_id"), sheet.called("source_id")
+            report.add("source-missing", place, column=column)
+
+
+def _check_attendance(sheet: Sheet, report: Report) -> None:
+    pairs = sheet.frame.dropna(subset=["trip_id", "trainee_id"])
+    for row, pair, first in _repeated(pairs, ["trip_id", "trainee_id"]):
+        place = sheet.place(row, "trainee_id")
+        trip, trainee = pair
+        report.add("attendance-repeated", place, value=trainee, trip=trip, first=str(first))
+
+
+def _repeated(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...], int]]:
+    """Give each row whose values an earlier one has, the values, and the number of that row."""
+    first: dict[tuple[Any, ...], int] = {}
+    for row, cells in each_row(rows[columns]):
+        values = tuple(cells.values())
+        if first.setdefault(values, row) != row:
+            yield row, values, first[values]
+
+
+# --- trips and stops in time ---------------------------------------------------------------------
+
+
+def _check_trips(sheet: Sheet, report: Report) -> None:
+    trips = sheet.frame.dropna(subset=["start_date", "end_date"])
+    backward = trips["end_date"] < trips["start_date"]
+    for row, trip in each_row(trips[backward]):
+        place, start, end = sheet.place(row, "end_date"), trip["start_date"], trip["end_date"]
+        report.add("trip-ends-before-start", place, _iso(end), end=_day(end), start=_day(start))
+    for _, of_class in trips[~backward].sort_values("start_date").groupby("class_id"):
+        _check_overlaps(sheet, of_class, report)
+
+
+def _check_overlaps(sheet: Sheet, trips: pd.DataFrame, report: Report) -> None:
+    """Report each trip that starts before an earlier one has ended; `trips` in order of start."""
+    latest: tuple[int, dict[str, Any]] | None = None
+    for row, trip in each_row(trips):
+        if latest is not None and trip["start_date"] <= latest[1]["end_date"]:
+            first, other = latest[0], latest[1]["trip_id"]
+            place = sheet.place(row, "start_date")
+            report.add("trips-overlap", place, trip["trip_id"], other=other, first=str(first))
+        if latest is None or trip["end_date"] > latest[1]["end_date"]:
+            latest = row, trip
+
+
+def _check_stops(sheet: Sheet, trips: Sheet, report: Report) -> None:
+    _check_order(sheet, report)
+    dates = trips.frame.set_index("trip_id")[["start_date", "end_date"]]
+    stops = sheet.frame.join(dates, on="trip_id")
+    for column in ("arrive", "depart"):
+        outside = (stops[column] < stops["start_date"]) | (stops[column] > stops["end_date"])
+        for row, stop in each_row(stops[outside]):
+            report.add(
+                "stop-outside-trip-dates",
+                sheet.place(row, column),
+                value=_iso(stop[column]),
+                day=_day(stop[column]),
+                start=_day(stop["start_date"]),
+                end=_day(stop["end_date"]),
+            )
+
+
+def _check_order(sheet: Sheet, report: Report) -> None:
+    numbered = sheet.frame.dropna(subset=["trip_id", "seq"])
+    for row, (trip, seq), first in _repeated(numbered, ["trip_id", "seq"]):
+        place = sheet.place(row, "seq")
+        report.add("seq-repeated", place, str(seq), trip=trip, first=str(first))
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return str(day.date().isoformat())
+
+
+def _day(day: pd.Timestamp) -> Said | None:
+    return None if pd.isna(day) else lambda lang: texts.day(day.date(), lang)
+
+
+def _vintage(trips: Sheet, report: Report, undated: str) -> str:
+    """Return the list of provinces in force when the first trip began; `undated` without dates."""
+    dated = trips.frame.dropna(subset=["start_date"]).sort_values("start_date")
+    for row, trip in each_row(dated.head(1)):
+        try:
+            return vintage_of(trip["start_date"].date())
+        except ValueError:
+            place, day = trips.place(row, "start_date"), trip["start_date"]
+            report.add("date-before-list", place, value=_iso(day), day=_day(day))
+            return VINTAGES[0]
+    return undated
+
+
+def _claims(stops: pd.DataFrame) -> "dict[str, pd.Series[str]]":
+    """Return how host and position are known, missing where the row claims none."""
+    hosted = stops["host_vi"].notna() | stops["host_en"].notna()
+    placed = stops["lat"].notna() & stops["lon"].notna()
+    return {
+        "host_provenance": stops["host_provenance"].where(hosted),
+        "position_provenance": stops["position_provenance"].where(placed),
+    }

@@ -1,0 +1,47 @@
+"""A table on its way through the checks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from data.checks.problems import Place
+from data.tables import Table
+from texts.bilingual import Said
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table as far as it has been checked; `headers` maps its columns to the file's own."""
+
+    table: Table
+    file: str
+    sheet: str
+    headers: Mapping[str, str]
+    frame: pd.DataFrame
+
+    def place(self, row: int | None = None, column: str = "") -> Place:
+        """Return where a cell of this table is, as a person finds it."""
+        header = self.headers.get(column, column)
+        return Place(self.file, self.sheet, self.table.name, row, header)
+
+    def called(self, column: str) -> Said:
+        """Return what names a column: the file's own header, else that of the contract."""
+        header = self.headers.get(column)
+        return self.table.column(column).called if header is None else lambda lang: header
+
+
+def each_row(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give each row of a frame with its number in the file."""
+    for row, cells in zip(_row_numbers(frame), frame.to_dict("records"), strict=True):
+        yield row, {str(column): value for column, value in cells.items()}
+
+
+def each_cell(cells: "pd.Series[str]") -> Iterator[tuple[int, str]]:
+    """Give each cell of a column with its row number in the file."""
+    return zip(_row_numbers(cells), cells, strict=True)
+
+
+def _row_numbers(rows: "pd.DataFrame | pd.Series[str]") -> list[int]:
+    return [int(row) for row in rows.index]

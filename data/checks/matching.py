@@ -1,0 +1,263 @@
+"""What did not match, the mends a person accepts for it, and the record with them applied.
+
+A mend says that a province written so, in one table, means the unit with this code. It holds for
+all rows that write it, is listed, and is undone by leaving it out: `apply` starts from the record
+as it was read and returns another one. Nothing is mended that no one accepted.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from data.tables import Record
+from geo.provinces import (
+    VINTAGES,
+    AmbiguousProvinceError,
+    Province,
+    UnknownProvinceError,
+    province,
+    resolve,
+    successor,
+    suggested,
+)
+from geo.spelling import fold
+from texts import BASES
+
+MatchedTable = Literal["trainees", "stops"]
+MATCHED_TABLES: tuple[MatchedTable, ...] = ("trainees", "stops")
+REFUSED = ("province-unknown", "province-ambiguous")
+RULES = ("exact", "alias", "older", "decoded", "address", "mended")
+"""How a written province came to its unit; in words: the texts `joined.<rule>`."""
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One accepted reading: in `table`, a province `written` so is the unit `code` of `vintage`.
+
+    `kind` is accept (for this record's rows) or alias (kept with the record from now on).
+    """
+
+    table: MatchedTable
+    written: str
+    code: str
+    vintage: str
+    kind: Literal["accept", "alias"] = "accept"
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A province that did not match: its rows, and how many people it hides.
+
+    `meant` are the codes that reading suggested. `hides` counts trainees; it is 0 for stops.
+    """
+
+    table: MatchedTable
+    written: str
+    rule: str
+    file: str
+    sheet: str
+    column: str
+    rows: tuple[int, ...]
+    vintage: str
+    meant: tuple[str, ...]
+    hides: int
+
+    @property
+    def suggestions(self) -> tuple[Province, ...]:
+        """Return the nearest units; of names past counting, they are looked for only now."""
+        if self.meant or self.rule != "province-unknown":
+            return tuple(province(code, self.vintage) for code in self.meant)
+        return suggested(self.written, self.vintage)
+
+
+@dataclass(frozen=True)
+class Matching:
+    """How the rows of a table joined: rows by rule (RULES), those without a province, the misses.
+
+    `read` = the sum of `joined` + `blank` + the rows of `misses`.
+    """
+
+    table: MatchedTable
+    read: int
+    joined: Mapping[str, int]
+    blank: int
+    misses: tuple[Miss, ...]
+
+    @property
+    def matched(self) -> int:
+        """Return how many rows have a province."""
+        return sum(self.joined.values())
+
+
+def match(record: Record, table: MatchedTable = "trainees") -> Matching:
+    """Return how the provinces of a table joined; the miss that hides most people comes first.
+
+    It is asked again at every click, and remembered for as long as the record is there.
+    """
+    known = _MATCHINGS.setdefault(record, {})
+    if table not in known:
+        known[table] = _matching(record, table)
+    return known[table]
+
+
+_MATCHINGS: WeakKeyDictionary[Record, dict[MatchedTable, Matching]] = WeakKeyDictionary()
+
+
+def _matching(record: Record, table: MatchedTable) -> Matching:
+    frame: pd.DataFrame = getattr(record, table)
+    rules = frame["province_rule"].where(frame["province_code"].notna())
+    counted = rules.value_counts()
+    misses = sorted(_misses(record, table), key=lambda m: (-len(m.rows), m.written))
+    return Matching(
+        table,
+        len(frame),
+        {rule: int(counted[rule]) for rule in RULES if rule in counted},
+        int(frame["province"].isna().sum()) - int((frame["province"].isna() & rules.notna()).sum()),
+        tuple(misses),
+    )
+
+
+def older(record: Record) -> pd.DataFrame:
+    """Return what was carried from a former unit: table, written, row count, what is said of it."""
+    rows = record.problems[record.problems["rule"] == "province-older"]
+    return (
+        rows.groupby(["table", "value", "problem_vi", "problem_en"], sort=False)
+        .size()
+        .reset_index(name="rows")
+    )
+
+
+def accept(
+    miss: Miss, code: str, record: Record, kind: Literal["accept", "alias"] = "accept"
+) -> Mend:
+    """Return the mend that reads all rows of a miss as a unit; UnknownProvinceError for no unit."""
+    return Mend(miss.table, miss.written, province(code, record.vintage).code, record.vintage, kind)
+
+
+def apply(record: Record, mends: Iterable[Mend]) -> Record:
+    """Return the record with the mends applied to it; of two for the same text the last holds.
+
+    Problems that a mend settles are gone from `problems`. A mend of another vintage, or for a text
+    that the record does not have, changes nothing.
+    """
+    for table in MATCHED_TABLES:
+        codes = {
+            m.written: m.code for m in mends if m.table == table and m.vintage == record.vintage
+        }
+        if codes:
+            record = _mended(record, table, codes)
+    return record
+
+
+def standing(mends: Iterable[Mend], record: Record) -> tuple[Mend, ...]:
+    """Return those of the mends whose text is still there, with the codes of the record's vintage.
+
+    A unit that a later list has no longer is the one that took it over; in an earlier list it is
+    the one of its name, and without such a one the mend falls away.
+    """
+    written = {table: set(getattr(record, table)["province"].dropna()) for table in MATCHED_TABLES}
+    there = (m for m in mends if m.written in written[m.table])
+    return tuple(m for mend in there if (m := _carried(mend, record.vintage)).code)
+
+
+def _carried(mend: Mend, vintage: str) -> Mend:
+    if VINTAGES.index(mend.vintage) <= VINTAGES.index(vintage):
+        return replace(mend, code=successor(mend.code, mend.vintage, vintage), vintage=vintage)
+    name = province(mend.code, mend.vintage).name_vi
+    return replace(mend, code=_code(name, vintage), vintage=vintage)
+
+
+def accepted(record: Record) -> tuple[Mend, ...]:
+    """Return the mends that a record has been given: its own aliases, or a person's."""
+    found = []
+    for table in MATCHED_TABLES:
+        frame: pd.DataFrame = getattr(record, table)
+        cells = frame.loc[frame["province_rule"].eq("mended"), ["province", "province_code"]]
+        pairs = cells.drop_duplicates().itertuples(index=False, name=None)
+        found += [Mend(table, written, code, record.vintage) for written, code in pairs]
+    return tuple(found)
+
+
+def with_basis(record: Record, basis: str) -> Record:
+    """Return the record with what its trainees' provinces are (of BASES), as a person says.
+
+    It holds for the classes that do not say it; where all of them do, for all.
+    """
+    said = record.classes["origin_basis"]
+    unsaid = said.eq(BASES[-1])
+    told = said.mask(unsaid, basis) if unsaid.any() else basis
+    return replace(record, classes=record.classes.assign(origin_basis=told))
+
+
+def accept_aliases(record: Record, aliases: Mapping[str, str]) -> Record:
+    """Apply the names that a record itself explains: as written → a province of its vintage.
+
+    An alias whose province is not recognised changes nothing: its rows stay listed as misses.
+    """
+    if not aliases:
+        return record
+    meant = {fold(written): _code(name, record.vintage) for written, name in aliases.items()}
+    mends = [
+        Mend(miss.table, miss.written, code, record.vintage, "alias")
+        for table in MATCHED_TABLES
+        for miss in match(record, table).misses
+        if (code := meant.get(fold(miss.written)))
+    ]
+    return apply(record, mends)
+
+
+def alias_rows(mends: Iterable[Mend]) -> pd.DataFrame:
+    """Return the aliases among the mends as the record keeps them: written, province."""
+    rows = [(m.written, province(m.code, m.vintage).name_vi) for m in mends if m.kind == "alias"]
+    return pd.DataFrame(rows, columns=["written", "province"], dtype="str").drop_duplicates()
+
+
+def _code(name: str, vintage: str) -> str:
+    try:
+        return resolve(name, vintage).code
+    except (UnknownProvinceError, AmbiguousProvinceError):
+        return ""
+
+
+def _misses(record: Record, table: MatchedTable) -> Iterable[Miss]:
+    refused = record.problems[
+        (record.problems["table"] == table) & record.problems["rule"].isin(REFUSED)
+    ]
+    for written, rows in refused.groupby("value", sort=False):
+        first = rows.iloc[0]
+        numbers = tuple(int(row) for row in rows["row"])
+        yield Miss(
+            table,
+            str(written),
+            first["rule"],
+            first["file"],
+            first["sheet"],
+            first["column"],
+            numbers,
+            record.vintage,
+            tuple(first["suggestions"].split()),
+            len(numbers) if table == "trainees" else 0,
+        )
+
+
+def _mended(record: Record, table: MatchedTable, codes: Mapping[str, str]) -> Record:
+    frame: pd.DataFrame = getattr(record, table)
+    new = frame["province"].map(codes)
+    changed = new.notna()
+    mended = frame.assign(
+        province_code=frame["province_code"].where(~changed, new).astype("str"),
+        province_rule=frame["province_rule"].where(~changed, "mended").astype("str"),
+    )
+    problems = record.problems
+    settled = (
+        (problems["table"] == table)
+        & problems["rule"].isin((*REFUSED, "province-older"))
+        & problems["value"].isin(list(codes))
+    )
+    left = problems[~settled].reset_index(drop=True)
+    if table == "trainees":
+        return replace(record, trainees=mended, problems=left)
+    return replace(record, stops=mended, problems=left)

@@ -1,0 +1,225 @@
+"""Put the rows of a record into provinces: by the name that is written, and by the coordinates."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+import geopandas as gpd
+import pandas as pd
+
+from data.checks.located_table import Sheet, each_cell, each_row
+from data.checks.problems import Report
+from data.tables import EAST, NORTH, PROVENANCES, SOUTH, WEST
+from geo import boundaries, gazetteer
+from geo.provinces import (
+    VINTAGES,
+    AmbiguousProvinceError,
+    Former,
+    Province,
+    UnknownProvinceError,
+    match,
+    province,
+    recognised,
+    successor,
+    suggested,
+    units,
+)
+from texts.bilingual import Said, both, phrase
+
+TOLERANCE_KM = 2.0
+"""How far a stop may lie outside its province: the shipped outlines are simplified."""
+
+MOST_SUGGESTED = 500
+"""Spellings that suggestions are looked for while reading; for others, when they are shown."""
+
+METRES = "EPSG:32648"
+"""UTM 48N: lengths near a stop are right to well under one percent."""
+
+
+class Resolved(NamedTuple):
+    """What a written province came to: a code and rule, or why not and what may be meant.
+
+    `earlier` is the vintage of a former unit whose name it is, `former` an older one, divided.
+    """
+
+    code: str | None
+    rule: str | None
+    refused: str = ""
+    meant: tuple[Province, ...] = ()
+    earlier: str = ""
+    former: Former | None = None
+
+
+def resolve_provinces(sheet: Sheet, vintage: str, report: Report) -> Sheet:
+    """Return the sheet with `province_code` and `province_rule`; missing where nothing matches."""
+    texts = sheet.frame["province"]
+    found = {text: _resolved(text, vintage) for text in texts.dropna().unique()}
+    found |= _with_suggestions(texts, found, vintage)
+    _report_unmatched(sheet, texts, found, vintage, report)
+    codes = texts.map({text: r.code for text, r in found.items()}).astype("str")
+    rules = texts.map({text: r.rule for text, r in found.items()}).astype("str")
+    return replace(sheet, frame=sheet.frame.assign(province_code=codes, province_rule=rules))
+
+
+def _resolved(text: str, vintage: str) -> Resolved:
+    try:
+        found = match(text, vintage)
+    except UnknownProvinceError:
+        return _older(text, vintage) or Resolved(None, None, "province-unknown")
+    except AmbiguousProvinceError as error:
+        candidates, former = error.candidates, error.former
+        return Resolved(None, None, "province-ambiguous", candidates, former=former)
+    return Resolved(found.province.code, found.rule)
+
+
+def _with_suggestions(
+    texts: "pd.Series[str]", found: dict[str, Resolved], vintage: str
+) -> dict[str, Resolved]:
+    """Return the unknown names with what may be meant by them, of those that most rows write."""
+    often = texts.value_counts().index
+    unknown = [text for text in often if found[text].refused == "province-unknown"]
+    return {
+        text: found[text]._replace(meant=suggested(text, vintage))
+        for text in unknown[:MOST_SUGGESTED]
+    }
+
+
+def _older(text: str, vintage: str) -> Resolved | None:
+    """Return the unit that took over a former one of this name, None when there was none."""
+    for earlier in reversed(VINTAGES[: VINTAGES.index(vintage)]):
+        former = recognised(text, earlier)
+        if former is not None:
+            heir = province(successor(former.province.code, earlier, vintage), vintage)
+            return Resolved(heir.code, "older", "province-older", (heir,), earlier)
+    return None
+
+
+def _report_unmatched(
+    sheet: Sheet,
+    texts: "pd.Series[str]",
+    found: dict[str, Resolved],
+    vintage: str,
+    report: Report,
+) -> None:
+    bad = {text for text, resolved in found.items() if resolved.refused}
+    meant = {text: _meant(found[text], vintage) for text in bad}
+    for row, text in each_cell(texts[texts.isin(bad)]):
+        refused = found[text]
+        report.add(
+            refused.refused,
+            sheet.place(row, "province"),
+            value=text,
+            suggestions=" ".join(p.code for p in refused.meant),
+            vintage=vintage,
+            earlier=refused.earlier,
+            heir=" ".join(map(str, refused.meant)),
+            meant=meant[text],
+        )
+    if "province" in sheet.headers:
+        for row, _ in each_cell(texts[texts.isna()]):
+            report.add("province-blank", sheet.place(row, "province"), vintage=vintage)
+
+
+def _meant(refused: Resolved, vintage: str) -> Said:
+    """Return what to write instead, with the years of a former unit whose name it is."""
+    if not refused.meant:
+        return phrase("checking.meant_none", vintage=vintage)
+    names = _either(refused.meant)
+    if refused.former is None:
+        return phrase("checking.meant", names=names)
+    years = {"since": str(refused.former.since), "until": str(refused.former.until)}
+    return phrase("checking.meant_former", names=names, **years)
+
+
+def _either(units: tuple[Province, ...]) -> Said:
+    either = phrase("checking.either")
+    return lambda lang: either(lang).join(
+        f"'{getattr(unit, f'name_{lang}')}' ({unit.code})" for unit in units
+    )
+
+
+def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:
+    """Return the stops with a point where their place has one; report those that are wrong.
+
+    A stop without coordinates takes those of the one place in its province that it names, and its
+    precision says so; stops still without any, outside Vietnam or outside the province they name
+    are reported.
+    """
+    sheet = _found_in_gazetteer(sheet, vintage, report)
+    stops = sheet.frame
+    located = stops["lat"].notna() & stops["lon"].notna()
+    for row, _ in each_row(stops[~located]):
+        report.add("stop-without-coordinates", sheet.place(row, "lat"))
+    inside = stops["lat"].between(SOUTH, NORTH) & stops["lon"].between(WEST, EAST)
+    _report_abroad(sheet, stops[located & ~inside], report)
+    _check_inside(sheet, stops[located & inside], vintage, report)
+    return sheet
+
+
+def _found_in_gazetteer(sheet: Sheet, vintage: str, report: Report) -> Sheet:
+    stops = sheet.frame.copy()
+    bare = stops["lat"].isna() & stops["lon"].isna() & stops["place"].notna()
+    for row, stop in each_row(stops[bare & stops["province_code"].notna()]):
+        found = gazetteer.locate(stop["place"], vintage, stop["province_code"])
+        if found is not None and found.lat is not None:
+            cells = ["lat", "lon", "precision", "position_vi", "position_en"]
+            position = both("checking.position", name=found.full_name)
+            stops.loc[row, cells] = [found.lat, found.lon, found.precision, *position]
+            stops.loc[row, "position_provenance"] = _weaker(stop["position_provenance"], "derived")
+            place = sheet.place(row, "place")
+            report.add("stop-placed", place, value=stop["place"], found=found.full_name)
+    return replace(sheet, frame=stops)
+
+
+def _weaker(*provenances: str) -> str:
+    return max(provenances, key=PROVENANCES.index)
+
+
+def _report_abroad(sheet: Sheet, stops: pd.DataFrame, report: Report) -> None:
+    for row, stop in each_row(stops):
+        report.add("stop-outside-vietnam", sheet.place(row, "lat"), value=_point(stop))
+
+
+def _check_inside(sheet: Sheet, stops: pd.DataFrame, vintage: str, report: Report) -> None:
+    if stops.empty:
+        return
+    codes = set(units(vintage).index)
+    for row, stop in each_row(_astray(stops, boundaries.load(vintage))):
+        place, code, found = sheet.place(row, "lat"), stop["province_code"], stop["inside"]
+        inside = phrase("checking.inside", name=_name(found, vintage)) if found in codes else ""
+        if code in codes:
+            province = _name(code, vintage)
+            report.add(
+                "stop-outside-province", place, _point(stop), province=province, inside=inside
+            )
+        elif not inside:
+            report.add("stop-outside-vietnam", place, value=_point(stop))
+
+
+def _name(code: str, vintage: str) -> Said:
+    return lambda lang: str(getattr(province(code, vintage), f"name_{lang}"))
+
+
+def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the stops that are not in the province they name, with the one they are `inside`."""
+    points = gpd.GeoSeries.from_xy(stops["lon"], stops["lat"], index=stops.index, crs=4326)
+    shapes = provinces[["geometry"]].rename_axis("inside").reset_index()
+    joined = gpd.sjoin(gpd.GeoDataFrame(geometry=points), shapes, predicate="within", how="left")
+    inside = joined.loc[~joined.index.duplicated(), "inside"]
+    wrong = stops.assign(inside=inside)[inside.ne(stops["province_code"]) | inside.isna()]
+    near = _distance_km(points[wrong.index], wrong["province_code"], provinces) <= TOLERANCE_KM
+    astray: pd.DataFrame = wrong[~near]
+    return astray
+
+
+def _distance_km(
+    points: gpd.GeoSeries, codes: "pd.Series[str]", provinces: gpd.GeoDataFrame
+) -> "pd.Series[float]":
+    """Return how far each point is from the province of its code; missing without a code."""
+    shapes = provinces.geometry.reindex(codes).set_axis(points.index)
+    km: pd.Series[float] = points.to_crs(METRES).distance(shapes.to_crs(METRES)) / 1000
+    return km
+
+
+def _point(stop: Mapping[str, float]) -> str:
+    return f"{stop['lat']}, {stop['lon']}"

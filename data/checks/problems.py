@@ -1,0 +1,77 @@
+"""What is wrong with a record, gathered while it is read: one row for each broken rule."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from data.tables import RULES
+from texts.bilingual import Said, both, phrase
+
+COLUMNS: Mapping[str, str] = {
+    "file": "str",
+    "sheet": "str",
+    "table": "str",
+    "row": "Int64",
+    "column": "str",
+    "value": "str",
+    "rule": "str",
+    "severity": "str",
+    "problem_vi": "str",
+    "problem_en": "str",
+    "remedy_vi": "str",
+    "remedy_en": "str",
+    "suggestions": "str",
+}
+
+
+class Place(NamedTuple):
+    """Where a problem is; `row` is the number a person sees, None for a whole table or file."""
+
+    file: str
+    sheet: str = ""
+    table: str = ""
+    row: int | None = None
+    column: str = ""
+
+
+@cache
+def _named(table: str) -> Said | str:
+    return phrase(f"tables.{table}") if table else ""
+
+
+def of_files(problems: pd.DataFrame) -> pd.DataFrame:
+    """Return the problems of whole files and tables: they quote no cell, so all may see them."""
+    return problems[problems["row"].isna()]
+
+
+class Report:
+    """Gathers problems; `frame()` is what a record carries."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[object, ...]] = []
+        self._said: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        # What was said is kept by facts that cannot travel to another process.
+        return {"_rows": self._rows, "_said": {}}
+
+    def add(
+        self, rule: str, place: Place, value: str = "", suggestions: str = "", **facts: Any
+    ) -> None:
+        """Add the problem of this rule at this place; `facts` fill in the rule's sentences."""
+        known = {"column": place.column, "value": value, "table": _named(place.table), **facts}
+        said = self._sentences(rule, known)
+        self._rows.append((*place, value, rule, RULES[rule], *said, suggestions))
+
+    def _sentences(self, rule: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return what is said of these facts; a long list breaks one rule in the same words."""
+        key = (rule, *facts.items())
+        if key not in self._said:
+            self._said[key] = (*both(f"problem.{rule}", **facts), *both(f"remedy.{rule}", **facts))
+        return self._said[key]
+
+    def frame(self) -> pd.DataFrame:
+        """Return the problems with COLUMNS; `suggestions` holds province codes, spaced."""
+        return pd.DataFrame(self._rows, columns=list(COLUMNS)).astype(dict(COLUMNS))

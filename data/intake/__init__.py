@@ -1,0 +1,36 @@
+"""From the files of an office to a record: formats, encodings, layout, personal data, reading."""
+
+from data.intake import folder, worker
+from data.intake.dates import Span, find_spans
+from data.intake.encodings import repair_text
+from data.intake.folder import Identity
+from data.intake.formats import EXTENSIONS, Grid, grids
+from data.intake.joining import joined
+from data.intake.layout import HEADER_WITHIN, SET_ASIDE
+from data.intake.losses import Held, State, losses
+from data.intake.reading import SHIPPED, named, read, read_files
+from data.intake.text import clean, in_one_line
+
+__all__ = [
+    "EXTENSIONS",
+    "HEADER_WITHIN",
+    "SET_ASIDE",
+    "SHIPPED",
+    "Grid",
+    "Held",
+    "Identity",
+    "Span",
+    "State",
+    "clean",
+    "find_spans",
+    "folder",
+    "grids",
+    "in_one_line",
+    "joined",
+    "losses",
+    "named",
+    "read",
+    "read_files",
+    "repair_text",
+    "worker",
+]

@@ -1,0 +1,200 @@
+"""Read a record from a folder, a file or dropped files; a fault in them is no crash.
+
+Reading goes files → grids of cells (formats) → tables (layout) → checked frames (data.checks), all
+of it in a worker: an operator's files come from an office as dropped ones do, and only the record
+that is shipped is read in this process. What was decided on the way is in `Record.notes`, what is
+wrong in `.problems`.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from data.checks import Place, Report, accept_aliases, check
+from data.intake import worker
+from data.intake.folder import Contents, contents, shown
+from data.intake.formats import Grid, grids
+from data.intake.layout import Laid, Note, lay_out
+from data.intake.text import free_name, in_one_line
+from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, why
+from data.tables import TRAINEES, RawTable, Record
+from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
+from geo.spelling import fold
+from texts.bilingual import both
+
+SHIPPED = Path(__file__).parents[1] / "shipped"
+
+
+def read(path: Path | str = SHIPPED) -> Record:
+    """Read and check the record at `path`: a folder of files, or one file, of any known format.
+
+    Never raises for what it finds: everything wrong is a row of `record.problems`, and a row with
+    a problem stays in its table. A path that is missing or cannot be opened gives a record with
+    empty tables and the problem `record-unreadable` (`record.readable` is False). What is no plain
+    file of a folder is passed over, with the problem `file-skipped`.
+    """
+    path, report = Path(path), Report()
+    found = _contents(path, report)
+    # What comes with the project needs no limits, nor the wait for a process that has them.
+    within = _record if path == SHIPPED else _read_within_limits
+    record = within(named(found.files.items()), path, report)
+    return _named_after(record, found.skipped) if found.skipped else record
+
+
+def read_files(files: Mapping[str, bytes], name: str = "", origin: str = "") -> Record:
+    """Read a record from the contents of files, such as those dropped on a page; see `read`.
+
+    `name` is shown as the record's path, by default that of the first file. Of a list that has
+    several columns of provinces, `origin` (work, home or unknown) says which to read: by default
+    the one that its classes speak of, else where people work. It changes the digest.
+    """
+    found = named(files.items())
+    path = Path(in_one_line(name) or next(iter(found), ""))
+    return _read_within_limits(found, path, Report(), origin)
+
+
+def named(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Return files by name, in order, each name clean and given once: none takes another's place.
+
+    >>> list(named([("ds.csv", b"1"), ("ds.csv", b"2")]))
+    ['ds.csv', 'ds (2).csv']
+    """
+    found: dict[str, bytes] = {}
+    for name, content in files:
+        found[free_name(in_one_line(name), found)] = content
+    return found
+
+
+READER_FAILED = ("reader-absent", "reader-ended")
+MOST_REFUSED = 3
+"""Files that may end a worker before the rest of a record is given up."""
+
+
+def _read_within_limits(
+    files: Mapping[str, bytes], path: Path, report: Report, origin: str = ""
+) -> Record:
+    """Return the record of those files that can be read within the limits of a worker."""
+    left, has_ended = dict(files), False
+    while left:
+        try:
+            return worker.run(_record, left, path, report, origin)
+        except UnreadableFileError as error:
+            if error.reason in READER_FAILED and not has_ended:
+                # The system may have ended it: the next one may get through.
+                has_ended = True
+                continue
+            culprits = [error.file] if error.file in left else list(left)
+            if len(files) - len(left) + len(culprits) > MOST_REFUSED:
+                culprits = list(left)
+            for name in culprits:
+                _refuse_file(name, error.reason, report)
+                del left[name]
+    return _record(left, path, report, origin)
+
+
+def _named_after(record: Record, skipped: Iterable[str]) -> Record:
+    """Return the record with another digest: its problems are others than without these files."""
+    whole = "\n".join([record.digest, *skipped])
+    return replace(record, digest=hashlib.sha256(whole.encode()).hexdigest())
+
+
+def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str = "") -> Record:
+    cells = [
+        grid for name, content in files.items() for grid in _grids(name, content, files, report)
+    ]
+    worker.working_on("")
+    laid = lay_out(cells, origin)
+    undated, note = _undated(laid)
+    checked = check(laid.tables, report, undated)
+    dated = checked.frames["trips"]["start_date"].notna().any()
+    notes = [*laid.notes, *([] if dated or note is None else [note])]
+    record = Record(
+        **_with_rules(checked.frames, laid),
+        problems=report.frame(),
+        path=path,
+        digest=_digest(files, origin),
+        read_at=datetime.now(UTC),
+        vintage=checked.vintage,
+        notes=pd.DataFrame(map(asdict, notes), columns=["code", "file", "sheet", "vi", "en"]),
+        ledger=laid.ledger,
+        bases=laid.bases,
+    )
+    return accept_aliases(record, laid.aliases)
+
+
+def _contents(path: Path, report: Report) -> Contents:
+    found = contents(path)
+    for name, reason in found.skipped.items():
+        report.add("file-skipped", Place(name), value=name, reason=reason)
+    if found.refused:
+        name = shown(path.name)
+        report.add("record-unreadable", Place(name), value=name, reason=found.refused)
+    return found
+
+
+def _digest(files: Mapping[str, bytes], origin: str) -> str:
+    whole = hashlib.sha256(origin.encode())
+    for name, content in files.items():
+        whole.update(f"{name}\n{len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report) -> list[Grid]:
+    if not content and len(files) > 1:
+        # Beside other tables an empty file is an empty table.
+        return []
+    worker.working_on(name)
+    try:
+        return grids(name, content)
+    except UnreadableFileError as error:
+        _refuse_file(name, error.reason, report)
+        return []
+
+
+def _refuse_file(name: str, reason: str, report: Report) -> None:
+    rule = "file-not-read" if reason in NO_FAULT_OF_THE_FILE else "file-unreadable"
+    report.add(rule, Place(name), reason=why(reason))
+
+
+def _with_rules(frames: Mapping[str, pd.DataFrame], laid: Laid) -> dict[str, pd.DataFrame]:
+    """Return the frames with `province_rule` saying where a cell was decoded or cut first."""
+    found = dict(frames)
+    for name in ("trainees", "stops"):
+        how = pd.Series(laid.rules.get(name, {}), dtype="str").reindex(found[name].index)
+        rule = found[name]["province_rule"]
+        plainly = rule.isin(["exact", "alias"]) & how.notna()
+        found[name] = found[name].assign(province_rule=rule.where(~plainly, how))
+    return found
+
+
+def _undated(laid: Laid) -> tuple[str, Note | None]:
+    """Return the latest list of provinces that knows the most people: for want of any date."""
+    people = next((t for t in laid.tables if fold(t.title) in TRAINEES.titles), None)
+    texts = Counter(_provinces(people)) if people is not None else Counter[str]()
+    known = {v: sum(n for text, n in texts.items() if _is_known(text, v)) for v in VINTAGES}
+    best = max(reversed(VINTAGES), key=known.__getitem__)
+    if best == VINTAGES[-1]:
+        return best, None
+    latest = VINTAGES[-1]
+    facts = {"best": best, "most": known[best], "fewer": known[latest], "latest": latest}
+    assert people is not None
+    return best, Note("vintage", people.file, people.sheet, *both("note.vintage", **facts))
+
+
+def _provinces(people: RawTable) -> Iterable[str]:
+    names = TRAINEES.column("province").headers
+    return next((people.rows[i] for i, h in enumerate(people.header) if fold(h) in names), [])
+
+
+def _is_known(text: str, vintage: str) -> bool:
+    try:
+        match(text, vintage)
+    except (UnknownProvinceError, AmbiguousProvinceError):
+        return False
+    return True

@@ -1,0 +1,37 @@
+"""Why a file has no cells."""
+
+from texts.bilingual import Said, phrase
+
+REASONS = (
+    *("empty", "too-large", "too-wide", "bomb", "damaged", "encrypted", "slow", "word", "pdf"),
+    *("web", "binary", "json", "json-shape", "no-table", "busy", "reader-absent", "reader-ended"),
+)
+"""In words: the texts `unreadable.<reason>`."""
+
+NO_FAULT_OF_THE_FILE = ("busy", "reader-absent", "reader-ended")
+"""Reasons that may be gone with the next try."""
+
+MAX_BYTES = 64 * 1024**2
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 1_000
+
+
+class UnreadableFileError(ValueError):
+    """A file whose cells cannot be had; `reason` is one of REASONS.
+
+    `file` is the one that was being read, "" where that is not known.
+    """
+
+    def __init__(self, reason: str, file: str = "") -> None:
+        super().__init__(why(reason)("en"))
+        self.reason = reason
+        self.file = file
+
+    def __reduce__(self) -> tuple[type["UnreadableFileError"], tuple[str, str]]:
+        return UnreadableFileError, (self.reason, self.file)
+
+
+def why(reason: str) -> Said:
+    """Return what says the reason, with the bound that a file went over."""
+    bounds = {"megabytes": MAX_BYTES // 1024**2, "rows": MAX_ROWS, "columns": MAX_COLUMNS}
+    return phrase(f"unreadable.{reason}", **bounds)

@@ -1,0 +1,41 @@
+"""What is asked of a record; every answer is a small frame or figure."""
+
+from data.questions.questions import (
+    Difference,
+    Filters,
+    Reconciliation,
+    Totals,
+    answered,
+    by_region,
+    classes,
+    counts,
+    origins,
+    origins_by_trip,
+    people_by_class,
+    reconcile,
+    stops,
+    totals,
+    trips,
+    vintages,
+    weakest,
+)
+
+__all__ = [
+    "Difference",
+    "Filters",
+    "Reconciliation",
+    "Totals",
+    "answered",
+    "by_region",
+    "classes",
+    "counts",
+    "origins",
+    "origins_by_trip",
+    "people_by_class",
+    "reconcile",
+    "stops",
+    "totals",
+    "trips",
+    "vintages",
+    "weakest",
+]

@@ -1,0 +1,46 @@
+"""The tables of a record: their columns, the rules they keep, the record that holds them."""
+
+from data.tables.cells import RawTable, as_text
+from data.tables.contract import (
+    ATTENDANCE,
+    CLAIMS,
+    CLASSES,
+    EAST,
+    NORTH,
+    PROVENANCES,
+    PROVINCE_HEADERS,
+    RULES,
+    SOURCES,
+    SOUTH,
+    STOPS,
+    TABLES,
+    TRAINEES,
+    TRIPS,
+    WEST,
+    Column,
+    Table,
+)
+from data.tables.record import Record
+
+__all__ = [
+    "ATTENDANCE",
+    "CLAIMS",
+    "CLASSES",
+    "EAST",
+    "NORTH",
+    "PROVENANCES",
+    "PROVINCE_HEADERS",
+    "RULES",
+    "SOURCES",
+    "SOUTH",
+    "STOPS",
+    "TABLES",
+    "TRAINEES",
+    "TRIPS",
+    "WEST",
+    "Column",
+    "RawTable",
+    "Record",
+    "Table",
+    "as_text",
+]

@@ -1,0 +1,55 @@
+"""A record: its tables after checking, and everything that is wrong with them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """The tables of `data.tables.contract`, typed, with every row that was read.
+
+    Columns stand as in the contract, then any further columns of the file as text. Text and choice
+    columns are `str`, counts `Int64`, numbers `float64`, dates `datetime64[us]`; a blank cell is
+    missing. The index `row` is the row number in the file. Keys are filled and unique: a blank or
+    repeated one has been replaced, and reported. `stops` and `trainees` also carry `province_code`
+    (of `vintage`, missing when not matched) and `province_rule`: exact, alias, older (the name of a
+    former unit, carried to the one that took it over), decoded (exact or alias, once its encoding
+    was known), address (the province at the end of one), mended; missing when not matched.
+
+    `problems` has the columns of data.checks.problems. `digest` is the SHA-256 of the files,
+    `read_at` is in UTC. `notes` are what reading decided (code, file, sheet, vi, en), `ledger` the
+    fate of each row of the files (file, sheet, row, table, fate): what was read is what the tables
+    hold and what was set aside, each with its reason (data.intake). `bases` are what the provinces
+    of the people can be read as (of texts.BASES): several where their list has several
+    columns of provinces. `token` differs for every record made, even from the same files.
+    """
+
+    classes: pd.DataFrame
+    trips: pd.DataFrame
+    stops: pd.DataFrame
+    trainees: pd.DataFrame
+    attendance: pd.DataFrame
+    sources: pd.DataFrame
+    problems: pd.DataFrame
+    path: Path
+    digest: str
+    read_at: datetime
+    vintage: str
+    notes: pd.DataFrame = field(default_factory=pd.DataFrame)
+    ledger: pd.DataFrame = field(default_factory=pd.DataFrame)
+    bases: tuple[str, ...] = ()
+    token: str = field(init=False, default_factory=lambda: uuid4().hex)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to show: no trips and no people."""
+        return self.trips.empty and self.trainees.empty
+
+    @property
+    def readable(self) -> bool:
+        """Return whether the path could be opened at all, whatever it held."""
+        return not self.problems["rule"].eq("record-unreadable").any()

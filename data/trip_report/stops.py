@@ -1,0 +1,256 @@
+"""What a report tells of each stop: its place, days, hosts, topics and sessions."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from data.intake import Span
+from data.trip_report.days import value
+from data.trip_report.draft import Finding
+from data.trip_report.form import Field, Form
+from data.trip_report.numbers import NUMBER, read_number
+from data.trip_report.sentences import Sentence, Sentences
+from data.trip_report.visits import Visit
+from geo.gazetteer import Mention
+
+_TOPIC = re.compile(
+    r"chuyên đề|kinh nghiệm|báo cáo|trao đổi|nội dung|bài học|tìm hiểu|giới thiệu|thảo luận|mô hình"
+    r"|\bnghe\b|\bvề\s+(?:công tác|việc|phân công|xây dựng)",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"(?:(?:Ban Thường vụ|Thường vụ|Thường trực|Ban \w+(?: \w+)?)\s+)?(?:Quận|Tỉnh|Thành|Huyện"
+    r"|Thị|Đảng)"
+    r"\s*(?:ủy|uỷ)|Ban|Trường|Sở|UBND|HĐND|[UỦ]ỷ ban|Ủy ban|Học viện|Công ty|Nhà máy|Hội|Liên đoàn"
+    r"|Mặt trận|Tổng công ty|Khu công nghiệp|Thường trực|Công an|Tỉnh đoàn|Thành đoàn"
+)
+_STOPS = (
+    r"trao đổi|báo cáo|giới thiệu|trình bày|chia sẻ|trong|về|đã|và|để|cho|tiếp|là|khi|nói|phổ biến"
+    r"|tại|ở|đến|tham|nghe|thăm|cùng|do|tổ chức|chủ trì|đón|ngày|sáng|chiều|với|nhằm|từ|qua|theo"
+    r"|như"
+    r"|được|có|còn|sẽ|vào|mở|làm việc|phối hợp|nơi|trên|phát biểu"
+)
+_NAME = rf"(?P<host>(?:{_BODY})\b(?:\s+(?:[-–]\s+)?(?!(?:{_STOPS})\b)[\w.]+){{0,14}})"
+_SPOKE = r"(?:trao đổi|báo cáo|giới thiệu|trình bày|chia sẻ|nói chuyện|phát biểu|phổ biến)"
+_HOSTED = rf"(?:đón tiếp|tiếp đón|đón|tiếp|chủ trì|{_SPOKE})"
+_WITH = (
+    r"(?:làm việc|gặp gỡ|trao đổi|tiếp xúc|tọa đàm|toạ đàm|giao lưu|gặp mặt)\s+(?:với|cùng)\s+"
+    r"(?:đại diện\s+|lãnh đạo\s+|tập thể\s+|các đồng chí\s+)*"
+)
+_RECEIVED = (
+    r"(?=\s+(?:đã\s+)?(?:đón tiếp|tiếp đón|đón|tiếp)\s+(?:và\s+\w+\s+\w+\s+với\s+)?(?:đoàn|lớp)\b)"
+)
+_ACTORS = (
+    re.compile(rf"\bnghe\s+(?:đại diện\s+|lãnh đạo\s+)?{_NAME}"),
+    re.compile(_WITH + _NAME),
+    re.compile(rf"\b(?:thăm|tham quan)\s+(?:và làm việc\s+(?:với|tại)\s+)?{_NAME}"),
+    re.compile(rf"\bdo\s+{_NAME}(?=\s+(?:tỉnh\s+)?{_HOSTED})"),
+    re.compile(rf"\b{_SPOKE}\s+của\s+{_NAME}"),
+    re.compile(rf"\b{_NAME}{_RECEIVED}"),
+)
+_SPOKEN_OF = re.compile(rf"\b(?:của|tại)\s+{_NAME}")
+_NOT_A_HOST = re.compile(r"\bTrung ương\b|\bHọc viện\b")
+_SESSIONS = re.compile(
+    rf"(?P<figure>{NUMBER})\s+(?:buổi|cuộc)\s+(?:làm việc|trao đổi|nghe|học tập|tọa đàm)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"chuyên đề\s+(?P<subject>[^.;\n]+?)(?=\s*(?:,?\s*và\s+chuyên đề|,\s*chuyên đề|[.;]|$))"
+)
+_DENIES = re.compile(
+    r"\b(?:không|chưa)\s+(?:\w+\s+)?(?:nghe|làm việc|trao đổi|thăm|gặp|đến|tới)", re.I
+)
+
+
+def findings_of(
+    number: int, visits: Sequence[Visit], sentences: Sentences, form: Form,
+    spans: Sequence[Span], trip: Span | None,
+) -> Iterator[Finding]:  # fmt: skip
+    """Give what the text says of one of the stops, its place first; `number` counts from 1."""
+    visit = visits[number - 1]
+    named = visit.mention
+    name = f"stop-{number}"
+    quote = sentences.quote(named.start, named.end)
+    written = (
+        " ".join(named.text.split()) if visit.place.kind == "province" else visit.place.full_name
+    )
+    yield Finding(name, "place", written, named.start, named.end, quote, number, visit.place)
+    for n, detail in enumerate(_once(visit.details), 1):
+        assert detail.place is not None
+        yield Finding(
+            f"{name}-detail-{n}", "detail", detail.place.full_name, detail.start, detail.end,
+            sentences.quote(detail.start, detail.end), number, detail.place,
+        )  # fmt: skip
+    told = [s for s in visit.said if not _DENIES.search(s.text)]
+    fields = form_fields(visit, form)
+    yield from _days(name, number, visit, told, fields, sentences, spans, trip)
+    yield from _hosts(name, number, told, fields, sentences)
+    yield from _topics(name, number, told, _contents(visit, visits, fields, sentences), sentences)
+    for sentence in told:
+        yield from _sessions(name, number, sentence)
+
+
+def form_fields(visit: Visit, form: Form) -> list[Field]:
+    """Return the fields of the block of the form that a stop is in."""
+    return [f for f in form.fields if visit.block and f.block == visit.block]
+
+
+def _once(details: Sequence[Mention]) -> list[Mention]:
+    return list({m.place.code: m for m in reversed(details) if m.place}.values())[::-1]
+
+
+# --- days ----------------------------------------------------------------------------------------
+
+
+def _days(
+    name: str, number: int, visit: Visit, told: Sequence[Sentence], fields: Sequence[Field],
+    sentences: Sentences, spans: Sequence[Span], trip: Span | None,
+) -> Iterator[Finding]:  # fmt: skip
+    """Give the days of a stop where its sentence, or the block of the form, has just one span."""
+    inside = [_span_before(visit, s, spans) for s in told if s.start <= visit.mention.start < s.end]
+    found = [s for s in inside if s is not None]
+    times = [f for f in fields if f.label == "time"]
+    blocks = len({f.block for f in fields}) == 1 and _is_one_of_several(trip, times, spans)
+    if not found and blocks:
+        found = [s for f in times for s in spans if f.start <= s.start < f.end]
+    if len(found) == 1 and _within(found[0], trip) and found[0] != trip:
+        span = found[0]
+        quote = sentences.quote(span.start, span.end)
+        yield Finding(f"{name}-days", "days", value(span), span.start, span.end, quote, number)
+
+
+def _is_one_of_several(trip: Span | None, times: Sequence[Field], spans: Sequence[Span]) -> bool:
+    """Tell a block of one day or part of the trip from the one that has all its days."""
+    own = [s for f in times for s in spans if f.start <= s.start < f.end]
+    return len(own) == 1 and trip is not None and own[0][:2] != trip[:2]
+
+
+def _span_before(visit: Visit, sentence: Sentence, spans: Sequence[Span]) -> Span | None:
+    """Return the one span of a sentence that leads to its place ("Ngày 6/11, tại Cần Thơ")."""
+    here = [s for s in spans if sentence.start <= s.start < sentence.end]
+    if len(here) != 1 or here[0].end > visit.mention.start:
+        return None
+    return here[0] if visit.mention.start - here[0].end < 60 else None
+
+
+def _within(span: Span, trip: Span | None) -> bool:
+    return trip is None or (trip.first <= span.first and span.last <= trip.last)
+
+
+# --- hosts ---------------------------------------------------------------------------------------
+
+
+def _hosts(
+    name: str, number: int, told: Sequence[Sentence], fields: Sequence[Field], sentences: Sentences
+) -> Iterator[Finding]:
+    """Give each host once: documented where it acts, derived where it is only spoken of."""
+    seen: set[str] = set()
+    for start, host, provenance in [
+        *_acting(told),
+        *_spoken_of(told),
+        *_in_fields(fields, sentences),
+    ]:
+        if host.casefold() not in seen and not _NOT_A_HOST.search(host):
+            seen.add(host.casefold())
+            yield Finding(
+                f"{name}-host-{len(seen)}", "host", host, start, start + len(host),
+                sentences.quote(start, start + len(host)), number, provenance=provenance,
+            )  # fmt: skip
+
+
+def _acting(told: Sequence[Sentence]) -> Iterator[tuple[int, str, str]]:
+    for sentence in told:
+        for pattern in _ACTORS:
+            for match in pattern.finditer(sentence.text):
+                yield sentence.start + match.start("host"), match["host"].rstrip("."), "documented"
+
+
+def _spoken_of(told: Sequence[Sentence]) -> Iterator[tuple[int, str, str]]:
+    for sentence in told:
+        for match in _SPOKEN_OF.finditer(sentence.text):
+            yield sentence.start + match.start("host"), match["host"].rstrip("."), "derived"
+
+
+_IN_A_FIELD = re.compile(_NAME)
+
+
+def _in_fields(fields: Sequence[Field], sentences: Sentences) -> Iterator[tuple[int, str, str]]:
+    """Give the bodies under "Chủ trì:" (documented) and "Thành phần:" (who was there: derived)."""
+    for field in fields:
+        if field.label in ("host", "people"):
+            known = "documented" if field.label == "host" else "derived"
+            for match in _IN_A_FIELD.finditer(sentences.text[field.value_start : field.end]):
+                yield field.value_start + match.start(), match["host"].rstrip("."), known
+
+
+# --- topics --------------------------------------------------------------------------------------
+
+
+Stretch = tuple[int, int]
+"""Where something stands in the text: from, to."""
+
+
+def _topics(
+    name: str, number: int, told: Sequence[Sentence], contents: Sequence[Stretch] | None,
+    sentences: Sentences,
+) -> Iterator[Finding]:  # fmt: skip
+    spoken = [(s.start, s.end) for s in told if _TOPIC.search(s.text)]
+    for n, (start, end) in enumerate(spoken if contents is None else contents, 1):
+        yield Finding(
+            f"{name}-topic-{n}", "topic", sentences.text[start:end], start, end,
+            sentences.quote(start, end), number,
+        )  # fmt: skip
+
+
+def _contents(
+    visit: Visit, visits: Sequence[Visit], fields: Sequence[Field], sentences: Sentences
+) -> list[Stretch] | None:
+    """Return what stands under "Nội dung:" of a stop; None where its block has no such field.
+
+    Of a block with several stops, a sentence that names some of them is about these alone.
+    """
+    under = [(f.value_start, f.end) for f in fields if f.label == "content"]
+    if not under:
+        return None
+    whole = [
+        (start, stop)
+        for begins, end in under
+        if (start := _skip_space(sentences.text, begins, end))
+        < (stop := len(sentences.text[:end].rstrip()))
+    ]
+    others = [v for v in visits if v.block == visit.block and v is not visit]
+    if not any(_names(v, sentences.text[slice(*said)]) for v in others for said in whole):
+        return whole
+    return [
+        (max(s.start, start), min(s.end, end))
+        for start, end in whole
+        for s in sentences
+        if s.start < end and start < s.end and _is_about(visit, others, s.text)
+    ]
+
+
+def _is_about(visit: Visit, others: Sequence[Visit], said: str) -> bool:
+    named = [v for v in (visit, *others) if _names(v, said)]
+    return visit in named if named else bool(_TOPIC.search(said))
+
+
+def _names(visit: Visit, said: str) -> bool:
+    return visit.place.name in said or visit.mention.text in said
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _sessions(name: str, number: int, sentence: Sentence) -> Iterator[Finding]:
+    """Give each session of a stop where the text counts them and names as many subjects."""
+    counted = _SESSIONS.search(sentence.text)
+    subjects = list(_SUBJECT.finditer(sentence.text))
+    if counted is None or read_number(counted["figure"], "có ") != len(subjects):
+        return
+    for n, match in enumerate(subjects, 1):
+        start, end = (sentence.start + at for at in match.span("subject"))
+        yield Finding(
+            f"{name}-session-{n}", "session", match["subject"], start, end, sentence.text, number
+        )

@@ -1,0 +1,32 @@
+"""Pictures drawn for another process: jobs come in, pictures go out, one at a time."""
+
+import pickle
+from io import BufferedReader
+from typing import BinaryIO, NamedTuple
+
+from geo.posters.caption import Caption
+from geo.posters.file_formats import draw
+from geo.posters.sizes import SIZES
+from geo.scene import Scene
+
+
+class Job(NamedTuple):
+    """What a picture is drawn from; size, theme and kind by their names."""
+
+    scene: Scene
+    caption: Caption
+    size: str
+    theme: str
+    kind: str
+
+
+def draw_job(job: Job) -> bytes:
+    """The picture of a job, drawn in this process."""
+    return draw(job.scene, job.caption, SIZES[job.size], job.theme, job.kind)
+
+
+def work(jobs: BufferedReader, pictures: BinaryIO) -> None:
+    """Draw each pickled job that comes in, until no more can come; pictures are pickled bytes."""
+    while jobs.peek(1):
+        pickle.dump(draw_job(pickle.load(jobs)), pictures)
+        pictures.flush()

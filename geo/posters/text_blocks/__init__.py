@@ -1,0 +1,1 @@
+"""The words around the map of a picture."""

@@ -1,0 +1,161 @@
+"""What did not match is listed; a mend holds for all its rows, can be undone, is never silent."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import data
+from data.checks.matching import (
+    Mend,
+    accept,
+    alias_rows,
+    apply,
+    match,
+    older,
+    standing,
+    with_basis,
+)
+from geo.provinces import UnknownProvinceError
+from tests.data.small import SMALL, Make
+
+TRAINEES: list[Sequence[object]] = [
+    SMALL["trainees"][0],
+    ("p1", "a", "Hà Tai", "documented", "s"),
+    ("p2", "a", "Hà Tai", "documented", "s"),
+    ("p3", "a", "QN", "documented", "s"),
+    ("p4", "a", "Hà Nội", "documented", "s"),
+    ("p5", "a", "Hà Nội, thủ đô", "documented", "s"),
+    ("p6", "a", "", "documented", "s"),
+]
+
+
+@pytest.fixture
+def record(make: Make) -> data.Record:
+    return make(trainees=TRAINEES)
+
+
+def test_every_row_is_counted_by_how_it_joined(record: data.Record) -> None:
+    found = match(record)
+    assert (dict(found.joined), found.blank) == ({"exact": 1, "alias": 1}, 1)
+    assert [(m.written, m.rows, m.hides) for m in found.misses] == [
+        ("Hà Tai", (2, 3), 2),
+        ("QN", (4,), 1),
+    ]
+    assert found.read == found.matched + found.blank + sum(len(m.rows) for m in found.misses)
+
+
+def test_a_miss_names_its_cell_and_the_nearest_units(record: data.Record) -> None:
+    unknown, shared = match(record).misses
+    assert (unknown.file, unknown.column, unknown.rule) == (
+        *("trainees.csv", "province"),
+        "province-unknown",
+    )
+    assert "28" in [p.code for p in unknown.suggestions]
+    assert sorted(p.code for p in shared.suggestions) == ["22", "49", "51"]
+
+
+def test_an_accepted_mend_holds_for_all_its_rows_and_settles_them(record: data.Record) -> None:
+    mend = accept(match(record).misses[0], "28", record)
+    mended = apply(record, [mend])
+    assert list(mended.trainees["province_code"][:2]) == ["28", "28"]
+    assert dict(match(mended).joined) == {"exact": 1, "alias": 1, "mended": 2}
+    assert [m.written for m in match(mended).misses] == ["QN"]
+    assert "Hà Tai" not in set(mended.problems["value"].dropna())
+    assert mended.token != record.token
+
+
+def test_a_mend_is_undone_by_leaving_it_out(record: data.Record) -> None:
+    mends = [accept(m, "28", record) for m in match(record).misses]
+    assert match(apply(record, mends)).misses == ()
+    assert [m.written for m in match(apply(record, mends[:1])).misses] == ["QN"]
+    assert list(record.trainees["province_code"].isna()) == [True, True, True, False, False, True]
+
+
+def test_mends_of_another_vintage_or_text_change_nothing(record: data.Record) -> None:
+    mends = [Mend("trainees", "Hà Tai", "01", "2025"), Mend("trainees", "khác", "01", "2004")]
+    assert match(apply(record, mends)) == match(record)
+
+
+def test_a_mend_to_no_unit_is_refused(record: data.Record) -> None:
+    with pytest.raises(UnknownProvinceError):
+        accept(match(record).misses[0], "99", record)
+
+
+def test_stops_are_mended_too(make: Make) -> None:
+    stops = [list(row) for row in SMALL["stops"]]
+    stops[1][4] = "Lâm Đồn"
+    record = make(stops=stops)
+    (miss,) = match(record, "stops").misses
+    assert (miss.hides, miss.rows) == (0, (2,))
+    assert apply(record, [accept(miss, "68", record)]).stops["province_code"].iloc[0] == "68"
+
+
+def test_an_alias_kept_with_the_record_is_applied_when_it_is_read(make: Make) -> None:
+    aliases = [("written", "province"), ("ha tai", "Hà Tây"), ("QN", "không có")]
+    record = make(trainees=TRAINEES, aliases=aliases)
+    assert [m.written for m in match(record).misses] == ["QN"]
+    assert match(record).joined["mended"] == 2
+
+
+def test_accepted_aliases_are_written_with_their_province() -> None:
+    mends = [Mend("trainees", "Hà Tai", "28", "2004", "alias"), Mend("stops", "QN", "22", "2004")]
+    assert alias_rows(mends).to_numpy().tolist() == [["Hà Tai", "Hà Tây"]]
+
+
+def test_what_a_former_unit_was_carried_to_is_listed_once(make: Make) -> None:
+    trips = [SMALL["trips"][0], ("1", "a", 1, "2010-03-01", "2010-03-03", "documented", "s")]
+    carried = older(make(trips=trips, stops=SMALL["stops"][:1]))
+    assert carried[["value", "rows"]].to_numpy().tolist() == [["Hà Tây", 2]]
+
+
+NAMES = ["Hà Nội", "Hà Tai", "QN", "", "Hµ T©y", "Tiền Giang", "tỉnh Hà Tĩnh", "x, Huế"]
+
+
+@given(written=st.lists(st.sampled_from(NAMES), min_size=1, max_size=12))
+def test_the_panel_always_adds_up(written: list[str]) -> None:
+    lines = ["STT;Họ tên;Quê quán", *(f"{n};A;{name}" for n, name in enumerate(written, 1))]
+    record = data.read_files({"ds.csv": "\n".join(lines).encode()})
+    found = match(record)
+    assert found.read == len(written)
+    assert found.read == found.matched + found.blank + sum(len(m.rows) for m in found.misses)
+    shown = record.ledger[(record.ledger["table"] == "trainees") & (record.ledger["fate"] == "row")]
+    assert len(shown) == found.read
+
+
+def test_mends_stand_while_their_text_does(record: data.Record) -> None:
+    kept = Mend("trainees", "Hà Tai", "28", "2004")
+    gone = Mend("trainees", "Huế", "46", "2004"), Mend("stops", "Hà Tai", "28", "2004")
+    assert standing((kept, *gone), record) == (kept,)
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "now", "carried"),
+    [("22", "2008", "2004", "22"), ("28", "2004", "2008", "01"), ("46", "2025", "2004", "46")],
+)
+def test_mends_stand_in_another_list_of_provinces(
+    record: data.Record, code: str, of: str, now: str, carried: str
+) -> None:
+    (mend,) = standing([Mend("trainees", "QN", code, of)], replace(record, vintage=now))
+    assert (mend.code, mend.vintage) == (carried, now)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("", "home"), ["home", "home"]),
+        (("unknown", "home"), ["home", "home"]),
+        (("unknown", "work"), ["home", "work"]),
+        (("unknown", "unknown"), ["home", "home"]),
+        (("", "work"), ["home", "home"]),
+    ],
+)
+def test_a_person_says_what_provinces_are_where_the_classes_do_not(
+    make: Make, said: tuple[str, str], told: list[str]
+) -> None:
+    header, *rows = SMALL["classes"]
+    classes = [(*header, "origin_basis"), *((*r, b) for r, b in zip(rows, said, strict=True))]
+    record = make(classes=classes)
+    assert list(with_basis(record, "home").classes["origin_basis"]) == told

@@ -1,0 +1,110 @@
+import csv
+import io
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import data
+from data.writing import table_files
+from data.writing.table_files import (
+    EPOCH,
+    TooManyRowsError,
+    csv_file,
+    left_out,
+    printable,
+    record_tables,
+    workbook,
+)
+
+RECORD = data.read(data.SHIPPED)
+TABLES = record_tables(RECORD)
+
+
+def saved(content: bytes, path: Path) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_record_saved_as_a_workbook_is_read_back_as_it_was(name: str, tmp_path: Path) -> None:
+    path = saved(workbook(TABLES, "record"), tmp_path / "record.xlsx")
+    pd.testing.assert_frame_equal(getattr(data.read(path), name), getattr(RECORD, name))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_record_saved_as_csv_is_read_back_as_it_was(name: str, tmp_path: Path) -> None:
+    for table, frame in TABLES.items():
+        saved(csv_file(frame), tmp_path / f"{table}.csv")
+    pd.testing.assert_frame_equal(getattr(data.read(tmp_path), name), getattr(RECORD, name))
+
+
+def test_columns_that_a_roster_holds_besides_the_contract_stay_behind() -> None:
+    named = RECORD.trainees.assign(**{"Họ và tên": "Nguyễn Văn A", "SĐT": "0900"})
+    record = replace(RECORD, trainees=named)
+    assert list(record_tables(record)["trainees"]) == list(TABLES["trainees"])
+    assert left_out(record) == {"trainees": 2}
+
+
+FORMULAS = ["=1+1", "+A1", "-5+A1", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "＝1+1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_text_that_starts_a_formula_is_a_text_in_a_workbook(text: str, tmp_path: Path) -> None:
+    book = workbook({"t": pd.DataFrame({"place": [text]})}, "t")
+    cell = openpyxl.load_workbook(saved(book, tmp_path / "t.xlsx"))["t"]["A2"]
+    assert (cell.data_type, cell.value.strip(), cell.quotePrefix) == ("s", text.strip(), True)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_text_that_starts_a_formula_is_quoted_in_csv(text: str) -> None:
+    assert rows(csv_file(pd.DataFrame({"place": [text]})))[1] == [f"'{text}"]
+
+
+def test_numbers_below_zero_stay_numbers(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"lat": [-10.5], "text": ["-5"]})
+    sheet = openpyxl.load_workbook(saved(workbook({"t": frame}, "t"), tmp_path / "t.xlsx"))
+    assert sheet["t"]["A2"].value == -10.5
+    assert rows(csv_file(frame))[1] == ["-10.5", "-5"]
+
+
+def test_cells_are_typed_and_headers_frozen_and_filtered(tmp_path: Path) -> None:
+    path = saved(workbook(TABLES, "record"), tmp_path / "record.xlsx")
+    sheet = openpyxl.load_workbook(path)["trips"]
+    third = {head.value: cell.value for head, cell in zip(sheet[1], sheet[4], strict=True)}
+    assert third["start_date"] == datetime(2005, 11, 5)
+    assert (third["number"], third["trip_id"]) == (3, "3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:I5")
+    assert all(cell.font.b and cell.fill.fgColor.rgb == "000b5c7a" for cell in sheet[1])
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#DIV/0!", "\x00\x0b", "\ud800", "\uffff"])
+def test_any_text_can_be_saved(text: str, tmp_path: Path) -> None:
+    frame = pd.DataFrame({"topic": pd.Series([text], dtype=object)})
+    sheet = openpyxl.load_workbook(saved(workbook({"t": frame}, "t"), tmp_path / "t.xlsx"))
+    assert sheet["t"]["A2"].value == printable(text)
+    assert printable(text) in csv_file(frame).decode("utf-8-sig")
+
+
+def test_a_table_longer_than_a_sheet_is_refused_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(table_files, "MOST_ROWS", 74)
+    with pytest.raises(TooManyRowsError, match=r"'trainees' has 75 rows.* take the CSV"):
+        workbook(TABLES, "record")
+
+
+def test_the_same_content_is_the_same_bytes_at_any_time() -> None:
+    first = workbook(TABLES, "record")
+    assert workbook(TABLES, "record") == first
+    with zipfile.ZipFile(io.BytesIO(first)) as book:
+        assert {entry.date_time for entry in book.infolist()} == {EPOCH}
+        assert b"1980-01-01T00:00:00Z" in book.read("docProps/core.xml")

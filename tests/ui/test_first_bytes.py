@@ -1,0 +1,61 @@
+"""The page's first bytes say what is asked for, in its language, before any script has run."""
+
+import re
+
+import pytest
+from starlette.requests import Request
+
+from ui.assets import addresses
+from ui.view.selection import Selection
+from ui.web import first_bytes
+
+
+def served(query: str, spoken: str = "vi") -> str:
+    headers = [(b"accept-language", spoken.encode())]
+    scope = {"type": "http", "path": "/", "query_string": query.encode(), "headers": headers}
+    return bytes(first_bytes.serve(Request({**scope, "server": ("localhost", 80)})).body).decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "spoken", "lang", "title"),
+    [
+        ("", "vi-VN,vi;q=0.9", "vi", "Chuyến 3 · 5–14/11/2005"),
+        ("", "en-GB", "en", "Trip 3"),
+        ("", "", "vi", "Chuyến 3"),
+        ("lang=en&trip=1", "vi", "en", "Trip 1 · dates not known"),
+        ("lang=xx&trip=9", "vi", "vi", "Chuyến 3"),
+    ],
+)
+def test_language_title_and_description_are_of_the_view(
+    query: str, spoken: str, lang: str, title: str
+) -> None:
+    page = served(query, spoken)
+    assert f'<html lang="{lang}">' in page
+    assert f"<title>{title}" in page
+    assert f'<meta name="description" content="{title}' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "files"), [("", ["page"]), ("view=clean", ["page", "clean"]), ("view=x", ["page"])]
+)
+def test_the_style_comes_with_it(query: str, files: list[str]) -> None:
+    linked = re.findall(r'<link rel="stylesheet" href="\./([^"]+)">', served(query))
+    assert linked == [addresses.path(f"{name}.css") for name in files]
+
+
+def test_what_a_file_says_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hostile(_: Request) -> tuple[Selection, str, str]:
+        return Selection(), "</title><script>", '"><script>'
+
+    monkeypatch.setattr(first_bytes, "words", hostile)
+    page = served("")
+    assert "&lt;script&gt;" in page
+    assert "</title><script>" not in page
+    assert 'content=""><script>' not in page
+
+
+def test_a_link_previews_as_the_picture_of_its_view() -> None:
+    page = served("trip=3&vintage=2025&lang=en")
+    [picture] = re.findall(r'<meta property="og:image" content="([^"]+)">', page)
+    query = "trip=3&amp;vintage=2025&amp;lang=en&amp;size=wide"
+    assert picture == f"http://localhost/share.png?{query}"

@@ -1,0 +1,54 @@
+"""The static files of the page: one table of addresses, served with a lasting cache header.
+
+An address carries a digest of its file, so a cached file is never a stale one.
+Leaflet and jQuery come from the packages XStatic-Leaflet and XStatic-jQuery.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from xstatic.pkg import jquery
+from xstatic.pkg import leaflet as leaflet_files
+
+from geo import boundaries, leaflet
+from geo.provinces import VINTAGES
+
+BASE = "assets"
+HERE = Path(__file__).parent
+
+
+@cache
+def files() -> dict[str, Path]:
+    """Every file by its short name."""
+    return {
+        "leaflet.js": Path(leaflet_files.BASE_DIR) / "leaflet.js",
+        "leaflet.css": Path(leaflet_files.BASE_DIR) / "leaflet.css",
+        "jquery.js": Path(jquery.BASE_DIR) / "jquery.min.js",
+        **{script.name: script for script in leaflet.SCRIPTS},
+        "atlas.css": leaflet.STYLE,
+        "page.css": HERE / "page.css",
+        "clean.css": HERE / "clean.css",
+        "share_panel.js": HERE / "share_panel.js",
+        "context.json": boundaries.context_file(),
+        **{f"units-{vintage}.json": boundaries.web_file(vintage) for vintage in VINTAGES},
+    }
+
+
+@cache
+def address(name: str) -> str:
+    """The address of a file, relative to the frame of the map."""
+    return f"../../{path(name)}"
+
+
+def path(name: str) -> str:
+    """The address of a file, relative to the page."""
+    return f"{BASE}/{digested(name)}"
+
+
+@cache
+def digested(name: str) -> str:
+    """The name of a file with a digest of its content in it."""
+    stem, _, ending = name.rpartition(".")
+    digest = hashlib.sha256(files()[name].read_bytes()).hexdigest()[:12]
+    return f"{stem}.{digest}.{ending}"

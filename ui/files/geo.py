@@ -1,0 +1,153 @@
+"""The places of a view as files for maps and navigators: GeoJSON and GPX, in WGS84."""
+
+import io
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from xml.etree import ElementTree
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from data.writing import cell, printable
+from geo import boundaries
+from ui.view import View, caption, stop_facts, wording
+
+AREA = "area_km2_simplified_shape"
+GPX = "http://www.topografix.com/GPX/1/1"
+STOP_COLUMNS = (
+    *("stop_id", "trip_id", "number", "seq", "seq_basis", "place", "code"),
+    *("place_en", "host_vi", "host_en", "topic_vi", "topic_en", "note_vi", "note_en"),
+    *("arrive", "depart", "precision", "position_vi", "position_en", "quote", "provenance"),
+    *("host_provenance", "position_provenance", "order_provenance"),
+)
+
+
+def provinces_geojson(view: View) -> bytes:
+    """Every unit of the vintage as a polygon with its counts and how they are known.
+
+    Hoàng Sa and Trường Sa are part of their units, whose property `islands` names them. People
+    without a province are a feature without geometry, so that the counts add up.
+    """
+    units = _with_islands(view.selection.vintage)
+    counts = view.origins.assign(code=view.origins["code"].fillna("")).set_index("code")
+    known = units.index.union(counts.index[counts.index == ""], sort=False)
+    stops = view.stops["code"].value_counts()
+    numbers = ["trainees", "documented", "derived", "illustrative"]
+    rows = (
+        units.rename(columns={"area_km2": AREA})
+        .reindex(known)
+        .round({AREA: 1})
+        .assign(
+            **counts[numbers].reindex(known).fillna(0).astype("int64"),
+            provenance=counts["provenance"].reindex(known).fillna(view.people_provenance or "none"),
+            stops=stops.reindex(known).fillna(0) if view.totals.stops_held else None,
+            stops_provenance=[stop or "none" for stop in view.stops_known(known)],
+        )
+    )
+    shapes = shapely.orient_polygons(rows.geometry.to_numpy())
+    properties = rows.drop(columns="geometry").rename_axis("code").reset_index()
+    return _collection(view, "provinces", properties, shapes)
+
+
+def stops_geojson(view: View) -> bytes:
+    """Every stop in view as a point, in order; one without coordinates has no geometry."""
+    stops = view.stops
+    located = stops["lat"].notna() & stops["lon"].notna()
+    points = gpd.points_from_xy(stops["lon"], stops["lat"])
+    sources = [wording.cited(stop) for stop in stops.to_dict("records")]
+    shapes = [point if known else None for point, known in zip(points, located, strict=True)]
+    return _collection(view, "stops", stops[[*STOP_COLUMNS]].assign(source=sources), shapes)
+
+
+def _with_islands(vintage: str) -> gpd.GeoDataFrame:
+    """The units of a vintage, each with the island groups that belong to it."""
+    units, groups = boundaries.load(vintage), boundaries.islands(vintage)
+    for group in groups.itertuples():
+        unit = units.geometry[group.code]
+        islets = shapely.get_parts(group.geometry)
+        units.loc[group.code, "geometry"] = shapely.MultiPolygon([*unit.geoms, *islets])
+    return units.assign(islands=groups.groupby("code")["label_vi"].agg("; ".join))
+
+
+def _collection(view: View, what: str, properties: pd.DataFrame, shapes: Any) -> bytes:
+    features = [
+        {"type": "Feature", "properties": _plain(row), "geometry": _geometry(shape)}
+        for row, shape in zip(properties.to_dict("records"), shapes, strict=True)
+    ]
+    whole = {"type": "FeatureCollection", "name": what, "about": _about(view)}
+    return json.dumps({**whole, "features": features}, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    cells = {str(name): cell(value) for name, value in row.items()}
+    return {n: c.isoformat() if isinstance(c, date) else c for n, c in cells.items()}
+
+
+def _geometry(shape: Any) -> Any:
+    return None if shape is None or shape.is_empty else shapely.geometry.mapping(shape)
+
+
+def _about(view: View) -> dict[str, Any]:
+    """What a reader of the file must know, beside the features."""
+    words = caption(view)
+    return {
+        "title": words.title,
+        "class": words.kicker,
+        "dates": words.subtitle,
+        "filtered": words.filtered,
+        "vintage": view.selection.vintage,
+        "query": view.selection.query(),
+        "note": words.warning,
+        "reconciliation": words.reconciliation,
+        "fine_print": list(words.fine_print),
+        "licence": view.say("sheet.terms"),
+        "record": view.record.digest,
+    }
+
+
+def stops_gpx(view: View) -> bytes:
+    """The stops in view as waypoints of GPX 1.1, in order; no time and no track is made up."""
+    ElementTree.register_namespace("", GPX)
+    root = ElementTree.Element(_tag("gpx"), version="1.1", creator="trip-map")
+    located = view.stops["lat"].notna() & view.stops["lon"].notna()
+    _add_metadata(root, view, view.stops[~located])
+    marks = view.frame.marks.set_index("mark_id")["number"]
+    for stop in view.stops[located].to_dict("records"):
+        _add_waypoint(root, view, stop, str(marks[stop["stop_id"]]))
+    ElementTree.indent(root)
+    file = io.BytesIO()
+    ElementTree.ElementTree(root).write(file, encoding="UTF-8", xml_declaration=True)
+    return file.getvalue()
+
+
+def _add_metadata(root: ElementTree.Element, view: View, unplaced: pd.DataFrame) -> None:
+    words, say = caption(view), view.say
+    names = [wording.place_name(stop, say) for stop in unplaced.to_dict("records")]
+    missing = say("sheet.unplaced_stops", n=len(names), names=", ".join(names)) if names else ""
+    told = [words.subtitle, words.filtered, words.notice[1], words.warning, missing]
+    metadata = ElementTree.SubElement(root, _tag("metadata"))
+    _add(metadata, "name", f"{words.kicker}: {words.title}")
+    _add(metadata, "desc", "\n".join(text for text in (*told, *words.fine_print) if text))
+
+
+def _add_waypoint(
+    root: ElementTree.Element, view: View, stop: Mapping[Any, Any], number: str
+) -> None:
+    at = {"lat": f"{stop['lat']:.6f}", "lon": f"{stop['lon']:.6f}"}
+    point = ElementTree.SubElement(root, _tag("wpt"), at)
+    _add(point, "name", f"{number}. {wording.place_name(stop, view.say)}")
+    told = stop_facts(view, pd.Series(stop))
+    _add(point, "desc", "\n".join(f"{term}: {said}" for term, said in told))
+    _add(point, "src", wording.cited(stop))
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+    if text:
+        ElementTree.SubElement(parent, _tag(name)).text = printable(text)
+
+
+def _tag(name: str) -> str:
+    return f"{{{GPX}}}{name}"

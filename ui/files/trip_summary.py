@@ -1,0 +1,213 @@
+"""The summary of a trip, to attach to a report: what is known of it, and what is not."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import shorten
+from typing import Any
+
+import pandas as pd
+
+from data import questions
+from geo import provinces
+from geo.posters import Caption
+from texts import day, number
+from ui.files import sheets
+from ui.files.document import Block, Document, Grid, Heading, Picture, Row, Text, blocks
+from ui.files.picture_files import PictureMaker, drawn
+from ui.view import View, caption, regions, wording
+
+SHORT_TITLE = 70
+PICTURE = ("wide", "light", "png")
+
+
+class NotOneTripError(ValueError):
+    """A summary was asked for of no trip in particular, or of several; the text says so."""
+
+
+def docx(view: View, picture: PictureMaker = drawn) -> bytes:
+    """The summary of the trip in view as .docx; NotOneTripError when it is not one."""
+    return blocks.docx(summary(view, picture))
+
+
+def pdf(view: View, picture: PictureMaker = drawn) -> bytes:
+    """The summary of the trip in view as .pdf; NotOneTripError when it is not one."""
+    return blocks.pdf(summary(view, picture))
+
+
+def summary(view: View, picture: PictureMaker = drawn) -> Document:
+    """The summary as blocks, in the language of the view, of what its filters leave in."""
+    if len(view.trips) != 1 or len(view.selection.trip) != 1:
+        raise NotOneTripError(view.say("trip_summary.one_trip", n=len(view.trips)))
+    words, say = caption(view), view.say
+    title = shorten(words.title, SHORT_TITLE, placeholder="…")
+    footer = say("trip_summary.footer", title=title, page="{page}", pages="{pages}")
+    blocks = [
+        *_head(view, words, picture),
+        *_stops(view),
+        *_origins(view, words),
+        *_sources(view, words),
+    ]
+    return Document(
+        words.title, say("trip_summary.kind"), view.selection.lang, footer, tuple(blocks)
+    )
+
+
+def _head(view: View, words: Caption, picture: PictureMaker) -> Iterator[Block]:
+    say = view.say
+    yield Text(f"{say('trip_summary.kind')} · {words.kicker}", "note")
+    yield Heading(words.title, 0)
+    yield Text(words.subtitle, "lead")
+    if words.notice[1]:
+        yield Text(". ".join(words.notice), "body")
+    if words.warning:
+        yield Text(words.warning, "warning")
+    if on := wording.limits(view):
+        yield Text(say("trip_summary.with_limits", filtered="; ".join(on)), "warning")
+    yield Heading(say("trip_summary.known"))
+    header = (say("sheet.what"), say("sheet.value"), say("provenance.label"))
+    yield Grid(header, tuple(_facts(view)), (30, 50, 20))
+    yield Picture(picture(view, *PICTURE), words.summary)
+
+
+def _facts(view: View) -> Iterator[Row]:
+    say = view.say
+    trip = view.trips.iloc[0]
+    dated = trip["status"] == "documented" and wording.trip_dates(trip, view.lang)
+    yield from _class_facts(view, trip)
+    known = sheets.said(say, "documented" if dated else None)
+    yield Row((say("sheet.dates"), caption(view).subtitle, known))
+    for name in ("trainees", "provinces", "stops", "days", "km"):
+        value, label = wording.figure(view, name)
+        yield Row((label, value, sheets.said(say, view.facts[name].provenance)))
+
+
+def _class_facts(view: View, trip: Any) -> Iterator[Row]:
+    say = view.say
+    for row in view.classes.to_dict("records"):
+        known = sheets.said(say, "documented" if wording.known(row["source_id"]) else None)
+        yield Row((say("sheet.class"), wording.class_name(row, view.lang), known))
+        if organiser := wording.in_language(row, "organiser", view.lang):
+            yield Row((say("trip_summary.organiser"), organiser, known))
+        if wording.known(row["trips_planned"]) and wording.known(trip["number"]):
+            planned = {"number": int(trip["number"]), "planned": int(row["trips_planned"])}
+            yield Row((say("trip_summary.trip"), say("trip_summary.trip_of", **planned), known))
+
+
+def _stops(view: View) -> Iterator[Block]:
+    say = view.say
+    yield Heading(say("trip_summary.stops"))
+    if view.stops.empty:
+        yield Text(f"{wording.visited(view)}.")
+        return
+    dated = bool(view.stops["arrive"].notna().any())
+    columns = ("place", "date", "host", "topic") if dated else ("place", "host", "topic")
+    header = ("#", *(say(f"details.{name}") for name in columns))
+    marks = view.frame.marks["number"].astype("str")
+    rows = [
+        Row((mark, *_told(view, stop, columns)), _cites(view, stop))
+        for mark, stop in zip(marks, view.stops.to_dict("records"), strict=True)
+    ]
+    yield Grid(header, tuple(rows), (6, 21, 14, 22, 37) if dated else (6, 24, 24, 46))
+    if (view.stops["seq_basis"] == "order in source").all():
+        yield Text(say("trip_summary.order_source"), "note")
+        if view.totals.km is not None:
+            yield Text(say("trip_summary.km_derived"), "note")
+    if not dated:
+        yield Text(say("trip_summary.undated"), "note")
+
+
+def _told(view: View, stop: dict[Any, Any], columns: Sequence[str]) -> list[str]:
+    arrived = stop["arrive"]
+    told = {
+        "place": wording.place_name(stop, view.say),
+        "date": "" if pd.isna(arrived) else day(arrived, view.lang),
+        "host": wording.host(stop, view.say),
+        "topic": wording.in_language(stop, "topic", view.lang),
+    }
+    return [told[name] or view.say("details.unknown") for name in columns]
+
+
+def _cites(view: View, stop: dict[Any, Any]) -> tuple[str, ...]:
+    """The quote that carries a stop, where there is one, its source and claims, and the note."""
+    say = view.say
+    claims = {
+        "provenance": sheets.said(say, stop["provenance"]),
+        "position": sheets.said(say, stop["position_provenance"]),
+    }
+    source = wording.cited(stop) or say("trip_summary.no_source")
+    note = wording.in_language(stop, "note", view.lang)
+    quoted = (
+        [say("trip_summary.quoted", quote=stop["quote"])] if wording.known(stop["quote"]) else []
+    )
+    by = say("trip_summary.by", source=source, **claims)
+    return (*quoted, by, *([f"{say('details.note')}: {note}."] if note else []))
+
+
+def _origins(view: View, words: Caption) -> Iterator[Block]:
+    say = view.say
+    yield Heading(say("trip_summary.origins"))
+    yield Text(words.reconciliation, "body" if words.reconciles else "warning")
+    yield Grid(*_region_grid(view), right=(2, 3) if view.allows_findings else (2,))
+    yield Text(regions.scheme(view), "note")
+    attended = view.record.attendance["trip_id"].isin(view.selection.trip).any()
+    yield Text(say("trip_summary.listed" if attended else "trip_summary.whole_class"), "note")
+
+
+def _region_grid(view: View) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[float, ...]]:
+    """Header, rows and widths; shares are said only of figures that are not made up."""
+    labels = ["table.region", "trip_summary.in_provinces", "table.trainees"]
+    labels += ["table.share"] if view.allows_findings else []
+    header = tuple(view.say(label) for label in (*labels, "table.provenance"))
+    widths = (24, 40, 11, 10, 15) if view.allows_findings else (24, 46, 13, 17)
+    return header, tuple(_region_rows(view)), widths
+
+
+def _region_rows(view: View) -> Iterator[Row]:
+    counted, held = regions.by_region(view), _held(view)
+    for key, name, trainees, provenance in counted[
+        ["key", "name", "trainees", "provenance"]
+    ].to_numpy():
+        if trainees:
+            yield Row((name, held.get(key, ""), *_counted(view, int(trainees), provenance)))
+    total = _counted(view, view.totals.trainees, view.facts["trainees"].provenance)
+    yield Row(
+        (view.say("trip_summary.sum"), str(int(counted["provinces"].sum())), *total), strong=True
+    )
+
+
+def _counted(view: View, trainees: int, provenance: Any) -> tuple[str, ...]:
+    share = number(100 * trainees / max(view.totals.trainees, 1), view.lang, 1)
+    known = sheets.said(view.say, provenance)
+    shares = (share,) if view.allows_findings else ()
+    return (number(trainees, view.lang), *shares, known)
+
+
+def _held(view: View) -> dict[str, str]:
+    """The provinces of each region with people, of the record's own list, each with how many."""
+    record = view.record
+    units = provinces.units(record.vintage)
+    placed = questions.origins(record, record.vintage, view.selection.filters).dropna(
+        subset=["code"]
+    )
+    if view.allows_findings:
+        placed = placed.sort_values("trainees", ascending=False, kind="stable")
+    names = placed["code"].map(units[f"name_{view.lang}"])
+    listed = names + " (" + placed["trainees"].astype("str") + ")"
+    joined = listed.groupby(placed["code"].map(units["region"])).agg(", ".join)
+    return {str(region): text for region, text in joined.items()}
+
+
+def _sources(view: View, words: Caption) -> Iterator[Block]:
+    say = view.say
+    yield Heading(say("trip_summary.sources"))
+    yield from (Text(line) for line in _cited(view))
+    yield Text(say("trip_summary.documented"))
+    yield from (Text(line, "note") for line in words.fine_print[1:] if line)
+    digest = view.record.digest[:8]
+    yield Text(say("trip_summary.record", digest=digest, code=words.code), "note")
+
+
+def _cited(view: View) -> Iterator[str]:
+    """The sources, each once, as in a list of references."""
+    sources = sheets.cited_sources(view).to_dict("records")
+    lines = dict.fromkeys(wording.cited(source, "") for source in sources)
+    yield from (f"{line}." for line in lines if line)

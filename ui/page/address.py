@@ -1,0 +1,123 @@
+"""The reader's choice during a session: widgets and address bar kept in step.
+
+Each widget's key is its URL parameter. Streamlit's own binding writes a widget's labels into the
+URL; ours writes codes, so a link means the same in both languages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from texts import LANGUAGES
+from ui.view import DATES, MANY, ONE, Choices, Selection, trip_codes, trips_coded
+
+PARAMETERS = (*MANY, *ONE, *DATES, "q", "pick")
+KEPT = ("at", "view", "embed", "embed_options")
+
+
+def current(choices: Choices) -> Selection:
+    """The Selection of this run: the address's when the reader moved there, else the widgets'.
+
+    An address that the page did not write counts only while no widget has changed and the map has
+    told nothing, since a click can overtake the address that an earlier click caused: five steps
+    through four trips end where the first did, while the browser still holds the address before.
+    """
+    state = st.session_state
+    query = _query()
+    stored: Selection | None = state.get("_selection")
+    chosen = _from_widgets(stored or choices.start, choices)
+    told = state.pop("_told", False)
+    if stored is None or (query != state.get("_query") and chosen == stored and not told):
+        chosen = _at_start(choices, query)
+        write(chosen)
+    elif chosen.lang != stored.lang or chosen.trip != stored.trip:
+        # Other labels make another widget of some kinds, which would start at its first option.
+        # A trip that the map stepped to may reach the widget after a click that replaced it.
+        write(chosen)
+    state["_selection"] = chosen
+    _keep_address(chosen, query, choices)
+    return chosen
+
+
+def write(selection: Selection) -> None:
+    """Bring the widgets to a selection; call it before they are drawn, as in a callback."""
+    for name, value in asdict(selection).items():
+        st.session_state[name] = list(value) if name in MANY else value
+
+
+def change(**values: Any) -> None:
+    """Change some parameters, in a callback."""
+    for name, value in values.items():
+        st.session_state[name] = value
+
+
+def start_anew(**parameters: str) -> None:
+    """Forget what was chosen, when another record comes in view; the language stays."""
+    stored: Selection | None = st.session_state.pop("_selection", None)
+    st.query_params.from_dict({"lang": stored.lang if stored else language(), **parameters})
+
+
+def is_clean() -> bool:
+    """Tell whether the page is asked for without its controls, to be embedded or photographed."""
+    return st.query_params.get("view") == "clean"
+
+
+def follow_map() -> None:
+    """Take over what the map reports: a step to a trip, a unit or stop picked."""
+    told = st.session_state.get("map")
+    if not isinstance(told, Mapping) or "seq" not in told:
+        return
+    stored: Selection = st.session_state["_selection"]
+    st.session_state["_told"] = True
+    st.session_state["_ack"] = int(told["seq"])
+    st.session_state["pick"] = str(told.get("pick") or "")
+    step = str(told.get("step") or "")
+    if step and step != stored.frame_key:
+        st.session_state["trip"] = list(trips_coded(parse_qs(step)["trip"]))
+
+
+def acknowledged() -> int:
+    """The number of the map's last report that this run takes into account."""
+    return int(st.session_state.get("_ack", 0))
+
+
+def _from_widgets(stored: Selection, choices: Choices) -> Selection:
+    values = {name: st.session_state.get(name, getattr(stored, name)) for name in PARAMETERS}
+    texts = {
+        name: [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
+        for name, value in values.items()
+        if value
+    }
+    return choices.read({**texts, "trip": trip_codes(texts.get("trip", ()))})
+
+
+def _at_start(choices: Choices, query: Mapping[str, list[str]]) -> Selection:
+    return replace(choices, start=replace(choices.start, lang=_of_the_browser())).read(query)
+
+
+def language() -> str:
+    """The language to speak where there is no record to choose from."""
+    asked = st.query_params.get("lang")
+    return asked if asked in LANGUAGES else _of_the_browser()
+
+
+def _of_the_browser() -> str:
+    locale = st.context.locale or "vi"
+    return "vi" if locale.lower().startswith("vi") else "en"
+
+
+def _query() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _keep_address(selection: Selection, query: dict[str, list[str]], choices: Choices) -> None:
+    if _at_start(choices, query) == selection:
+        st.session_state["_query"] = query
+        return
+    kept = {name: query[name] for name in KEPT if name in query}
+    wanted = {**parse_qs(selection.query()), **kept}
+    st.query_params.from_dict(wanted)
+    st.session_state["_query"] = wanted

@@ -1,0 +1,54 @@
+"""The tables of the same rows as the map: its accessible twin, each selecting for the other."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.page import address
+from ui.view import View, stop_rows, unit_rows
+
+ROW_PX = 36
+MOST_ROWS = 16
+UNITS, STOPS = "units-table", "stops-table"
+
+
+def show(view: View) -> None:
+    """Draw the table of stops and the table of origins, each row a choice on the map."""
+    say = view.say
+    st.caption(say("table.caption", title=view.frame.title, vintage=view.selection.vintage))
+    if len(view.stops):
+        _table(view, STOPS, stop_rows(view), "s-", say("table.stops_title"))
+    _table(view, UNITS, unit_rows(view), "p-", say("table.units_title"))
+
+
+def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) -> None:
+    picks = [f"{prefix}{code}" for code in rows.index]
+    _follow(key, picks, view.selection.pick)
+    st.markdown(f"**{title}**")
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height=ROW_PX * (min(len(rows), MOST_ROWS) + 1),
+        key=key,
+        on_select=lambda: _pick(key, picks),
+        selection_mode="single-row",
+        placeholder="",
+        alt=f"{title}. {view.frame.summary}",
+    )
+
+
+def _follow(key: str, picks: list[str], picked: str) -> None:
+    """Select the row of what is picked on the map."""
+    rows = [picks.index(picked)] if picked in picks else []
+    if _rows(st.session_state.get(key)) != rows:
+        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+
+
+def _pick(key: str, picks: list[str]) -> None:
+    rows = _rows(st.session_state.get(key))
+    address.change(pick=picks[rows[0]] if rows else "")
+
+
+def _rows(selected: Any) -> list[int]:
+    return list(selected["selection"]["rows"]) if selected else []

@@ -1,0 +1,118 @@
+"""The words of a picture, from the view it shows and the catalogue."""
+
+import base64
+import hashlib
+
+import pandas as pd
+
+import texts
+from geo import boundaries
+from geo.posters import Caption, has_qr_code
+from ui.view import wording
+from ui.view.selection import Selection
+from ui.view.views import View
+
+FIGURES = ("trainees", "provinces", "stops", "days", "km")
+
+
+def caption(view: View, base: str = "") -> Caption:
+    """Everything a picture of a view says; base: the address of the page, or "" for no link.
+
+    The same record and selection give the same words, whenever the record was read.
+    """
+    say = view.say
+    note = wording.provenance_note(view)
+    address = link(view.selection, base) if base else ""
+    return Caption(
+        title=_title(view),
+        kicker=wording.class_names(view),
+        subtitle=_dates(view),
+        filtered=_filtered(view),
+        notice=view.frame.notice or ("", ""),
+        figures=_figures(view),
+        badge=say("provenance.badge_illustrative") if note else "",
+        warning=note,
+        reconciliation=wording.reconciliation(view),
+        reconciles=view.reconciliation.agrees,
+        stops_title=say("share.stops_title"),
+        stops=tuple(zip(view.frame.marks["number"], view.frame.marks["name"], strict=True)),
+        stops_more=say.form("share.stops_more"),
+        fine_print=_fine_print(view, address),
+        link=address,
+        link_label=say("share.scan"),
+        code=code(view),
+        summary=view.frame.summary,
+        sea=say("share.sea"),
+    )
+
+
+def link(selection: Selection, base: str) -> str:
+    """The address that opens a selection on the page at `base`."""
+    return f"{base.rstrip('/')}/?{selection.query()}"
+
+
+def code(view: View) -> str:
+    """A short name of this view of this record: eight letters and digits.
+
+    Two pictures with one code show the same.
+    """
+    state = f"{view.record.digest} {view.selection.query()}"
+    letters = base64.b32encode(hashlib.sha256(state.encode()).digest()).decode()
+    return f"{letters[:4]}-{letters[4:8]}"
+
+
+def _title(view: View) -> str:
+    trips = view.selection.trip
+    if len(trips) != 1:
+        return wording.view_title(view.record, view.selection, view.say)
+    trip = wording.trip_row(view.record, trips[0])
+    return wording.in_language(trip, "name", view.lang) or wording.trip_name(trip, view.say)
+
+
+def _dates(view: View) -> str:
+    trips = view.trips
+    if len(trips) == 1:
+        return wording.trip_dates(trips.iloc[0], view.lang) or view.say("trip.dates_unknown")
+    first = trips["start_date"].fillna(trips["end_date"]).dropna()
+    last = trips["end_date"].fillna(trips["start_date"]).dropna()
+    if first.empty:
+        return ""
+    dates = texts.days(first.min(), last.max(), view.lang)
+    if len(first) == len(trips):
+        return dates
+    return view.say("share.some_dated", dates=dates, n=len(first), trips=len(trips))
+
+
+def _filtered(view: View) -> str:
+    """The filters in words; a reader must know what is left out."""
+    said = wording.limits(view) or [view.say("share.all_people")]
+    vintage, units = view.selection.vintage, view.totals.units_in_vintage
+    sentence = "; ".join(said)
+    listed = view.say("share.vintage", vintage=vintage, units=units)
+    return f"{sentence[:1].upper()}{sentence[1:]} · {listed}"
+
+
+def _figures(view: View) -> tuple[tuple[str, str], ...]:
+    names = FIGURES if view.totals.trips == 1 else (*FIGURES, "trips")
+    return tuple(wording.figure(view, name) for name in names)
+
+
+def _fine_print(view: View, address: str) -> tuple[str, ...]:
+    disclaimer = getattr(boundaries.DISCLAIMER[view.selection.vintage], view.lang)
+    said = (_sources(view), view.scene.texts["credit"], _dated(view), disclaimer)
+    too_long = bool(address) and not has_qr_code(address)
+    return (view.say("share.no_code"), *said) if too_long else said
+
+
+def _sources(view: View) -> str:
+    """The sources of the trips, stops and classes in view."""
+    cited = pd.concat([view.stops["source_id"], view.trips["source_id"], view.classes["source_id"]])
+    sources = view.record.sources
+    found = sources.loc[sources["source_id"].isin(cited.dropna())].to_dict("records")
+    said = dict.fromkeys(filter(None, (wording.cited(source, "", "“”") for source in found)))
+    return view.say("share.sources", sources="; ".join(said)) if said else ""
+
+
+def _dated(view: View) -> str:
+    """Of which days the data is, and which state of the record the picture shows."""
+    return view.say("share.record", dated=wording.dated(view), digest=view.record.digest[:8])

@@ -1,0 +1,95 @@
+"""The rows of the tables that a view shows, on the page and in files."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from geo import provinces
+from geo.spelling import fold
+from ui.view import regions, wording
+from ui.view.views import View
+
+
+def unit_rows(view: View) -> pd.DataFrame:
+    """One row a unit; people without a province on a last row. Index: the unit's code, or "".
+
+    Sorted by count, with shares, unless figures are made up: then by name, and without shares.
+    """
+    say, units = view.say, provinces.units(view.selection.vintage)
+    counts = view.origins.assign(code=view.origins["code"].fillna("")).set_index("code")
+    known = units.index.union(counts.index)
+    trainees = counts["trainees"].reindex(known, fill_value=0)
+    stops = view.frame.marks["code"].value_counts().reindex(known, fill_value=0)
+    names = units[f"name_{view.lang}"].to_dict() | {"": say("table.without")}
+    of_regions = regions.of_units(view.record.vintage, view.selection.vintage)
+    columns: dict[str, Any] = {
+        say("table.province"): [names[code] for code in known],
+        say("table.trainees"): trainees,
+        say("table.share"): (100 * trainees / max(view.totals.trainees, 1)).round(1),
+        say("table.region"): [
+            ", ".join(regions.name(key, view.lang) for key in of_regions.get(code, ()))
+            for code in known
+        ],
+        say("table.stops"): stops,
+        say("table.provenance"): _said(
+            counts["provenance"].reindex(known).fillna(view.people_provenance or "none"), view
+        ),
+    }
+    if not view.allows_findings:
+        del columns[say("table.share")]
+    return _sorted(pd.DataFrame(columns, index=known), view)
+
+
+def _sorted(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    by_name = rows[view.say("table.province")].map(fold)
+    count = -rows[view.say("table.trainees")] if view.allows_findings else 0
+    keys = pd.DataFrame({"last": rows.index == "", "count": count, "name": by_name})
+    return rows.loc[keys.sort_values(["last", "count", "name"]).index]
+
+
+def stop_rows(view: View) -> pd.DataFrame:
+    """One row a stop in the map's order. Index: the stop's id."""
+    say, stops = view.say, view.stops
+    return pd.DataFrame(
+        {
+            say("trip.label"): stops["number"].to_numpy(),
+            say("table.number"): stops["seq"].to_numpy(),
+            say("details.place"): _each(stops, lambda stop: wording.place_name(stop, say)),
+            say("details.host"): _each(
+                stops, lambda stop: wording.host(stop, say) or say("details.unknown")
+            ),
+            say("details.topic"): _each(
+                stops,
+                lambda stop: (
+                    wording.in_language(stop, "topic", view.lang) or say("details.unknown")
+                ),
+            ),
+            say("table.provenance"): _said(stops["provenance"], view).to_numpy(),
+        },
+        index=stops["stop_id"],
+    )
+
+
+def _each(stops: pd.DataFrame, tell: Callable[[wording.Row], str]) -> list[str]:
+    return [tell(stop) for stop in stops.to_dict("records")]
+
+
+def _said(provenance: "pd.Series[str]", view: View) -> "pd.Series[str]":
+    return provenance.map(lambda key: "" if pd.isna(key) else view.say(f"provenance.{key}"))
+
+
+def provenance_rows(view: View) -> pd.DataFrame:
+    """Each claim about people and stops in view, how it is known, and how often it is made."""
+    say = view.say
+    return pd.DataFrame(
+        [
+            {
+                say("sheet.claim"): say(f"claim.{claim}"),
+                say("provenance.label"): say(f"provenance.{known}"),
+                say("about.rows"): n,
+            }
+            for claim, known, n in view.claims()
+        ],
+        columns=[say("sheet.claim"), say("provenance.label"), say("about.rows")],
+    )

@@ -1,0 +1,74 @@
+"""The page's first bytes: Streamlit's own file with our style, and the words of the view asked for.
+
+With the style in it the page has its shape from its first paint on; a reader without JavaScript,
+such as the one that makes a link's preview, finds the language, a title and a description.
+"""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+import texts
+from ui.assets import addresses
+from ui.view import Selection, choices, text, view
+from ui.web import records
+from ui.web.shared_files import public_address
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
+
+
+def serve(request: Request) -> Response:
+    """Answer the page's own address."""
+    selection, title, description = words(request)
+    clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
+    styles = "".join(
+        f'<link rel="stylesheet" href="./{addresses.path(name)}">' for name in ["page.css", *clean]
+    )
+    preview = preview_tags(public_address(request), selection, title, description)
+    shell = _index().replace(HTML, f'<html lang="{selection.lang}">')
+    shell = shell.replace(TITLE, f"<title>{text(title)}</title>{preview}{styles}")
+    return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
+
+
+def preview_tags(base: str, selection: Selection, title: str, description: str) -> str:
+    """What a link's preview is made of: title, description and the picture of the view."""
+    picture = f"{base.rstrip('/')}/share.png?{selection.without('pick').query()}&size=wide"
+    said = {
+        "description": description,
+        "og:title": title,
+        "og:description": description,
+        "og:image": picture,
+        "twitter:card": "summary_large_image",
+    }
+    return "".join(
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{text(value)}">'
+        for name, value in said.items()
+    )
+
+
+def words(request: Request) -> tuple[Selection, str, str]:
+    """The view that an address asks for, with its title and description."""
+    record, lang = records.current(), _of_the_browser(request)
+    if record.is_empty:
+        title = texts.of(lang)("page.title")
+        return Selection(lang=lang), title, title
+    allowed = choices(record)
+    start = replace(allowed.start, lang=lang)
+    shown = view(record, replace(allowed, start=start).read(parse_qs(request.url.query)))
+    return shown.selection, shown.title, shown.frame.summary
+
+
+def _of_the_browser(request: Request) -> str:
+    spoken = request.headers.get("accept-language") or "vi"
+    return "vi" if spoken.lower().startswith("vi") else "en"
+
+
+@cache
+def _index() -> str:
+    return INDEX.read_text("utf-8")

@@ -1,0 +1,87 @@
+"""A process beside the page that draws, so that many pictures at once do not hold the page back.
+
+The process is `python -m geo.posters`; it ends with the one that started it.
+"""
+
+import logging
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from threading import Lock, Timer
+
+from geo.posters import Job
+
+ROOT = Path(__file__).parents[2]
+DRAW_S = 10.0
+"""A picture takes a second or two; a process that takes longer than this is frozen."""
+START_S = 20.0
+"""What the first picture of a process may take longer: it brings in the libraries."""
+TRIES = 2
+
+log = logging.getLogger(__name__)
+
+
+class NotDrawnError(RuntimeError):
+    """No process could draw a picture, though one was started anew; try again later."""
+
+
+class Workshop:
+    """Draws in a process of its own, started with the first job and anew when it ends or freezes.
+
+    Nothing is ever drawn in the process that asks: a picture that ends a process ends only this.
+    """
+
+    def __init__(self, draw_s: float = DRAW_S, start_s: float = START_S) -> None:
+        self._draw_s, self._start_s = draw_s, start_s
+        self._one_at_a_time = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def draw(self, job: Job) -> bytes:
+        """The picture; NotDrawnError after TRIES processes have ended or frozen over it."""
+        with self._one_at_a_time:
+            for _ in range(TRIES):
+                try:
+                    return self._ask(job)
+                except (OSError, EOFError, pickle.UnpicklingError):
+                    log.warning("the process that draws has ended or frozen; it is replaced")
+                    self.close()
+        raise NotDrawnError(f"{TRIES} processes have ended over one picture")
+
+    @property
+    def process_id(self) -> int | None:
+        """The id of the process that draws, if there is one."""
+        return self._process.pid if self._process else None
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _ask(self, job: Job) -> bytes:
+        limit_s = self._draw_s if self._process else self._draw_s + self._start_s
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        # Killing it is what ends a wait for it: the pipes close, on every system.
+        frozen = Timer(limit_s, process.kill)
+        frozen.daemon = True
+        frozen.start()
+        try:
+            pickle.dump(job, process.stdin)
+            process.stdin.flush()
+            picture: bytes = pickle.load(process.stdout)
+        finally:
+            frozen.cancel()
+        return picture
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "geo.posters"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        return self._process

@@ -1,0 +1,63 @@
+"""The page's own addresses beside Streamlit's: static files and the state of the service."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from ui.web import assets, first_bytes, one_file, pictures, records
+from ui.web.shared_files import RETRY_AFTER_S
+
+VERSION = "0.1.0"
+NO_STORE = {"Cache-Control": "no-store"}
+
+
+FIRST_READING_S = 5
+"""A start takes this long at most to be told of as healthy; from then on an answer is at once."""
+
+
+async def healthz(request: Request) -> Response:
+    """Tell that the service answers, and from which record; it waits for no reading or drawing."""
+    standing = records.store().at_hand() or await asyncio.to_thread(
+        records.store().at_hand, FIRST_READING_S
+    )
+    record = standing.shown.record if standing else None
+    return JSONResponse(
+        {
+            "status": "ok",
+            "version": VERSION,
+            "digest": record and record.digest,
+            "time": record and record.read_at.isoformat(),
+            "problems": None if record is None else len(record.problems),
+        },
+        headers=NO_STORE,
+    )
+
+
+async def readyz(request: Request) -> Response:
+    """Tell whether there is a record to show; if not, or not in its newest state, why."""
+    standing = records.store().at_hand()
+    ready = standing is not None and standing.shown.usable
+    held = standing.held.reasons if standing and standing.held else ()
+    return JSONResponse(
+        {
+            "status": "ready" if ready else "reading" if standing is None else "no record",
+            "digest": standing.shown.record.digest if standing else None,
+            "why": [*(standing.shown.reasons("en") if standing else ()), *(s("en") for s in held)],
+        },
+        200 if ready else 503,
+        NO_STORE if ready else {**NO_STORE, "Retry-After": str(RETRY_AFTER_S)},
+    )
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/", first_bytes.serve),
+    Route("/assets/{name}", assets.serve),
+    Route("/healthz", healthz),
+    Route("/readyz", readyz),
+    Route("/share.png", pictures.png),
+    Route("/share.svg", pictures.svg),
+    Route("/share.pdf", pictures.pdf),
+    Route("/share.html", one_file.html),
+]

@@ -1,0 +1,120 @@
+"""What every address of a shared file answers: to wrong questions, to known tags, when late."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+import texts
+from data import Record, vintages
+from data.intake import in_one_line
+from geo.palette import THEMES
+from geo.posters import SIZES
+from ui import settings
+from ui.view import DATES, Choices
+from ui.web.picture_worker import NotDrawnError
+from ui.web.request_queue import QueueFullError, RequestQueue
+
+OF_THE_PAGE = ("q", "pick", *DATES)
+
+
+MOST_COMPLAINTS = 10
+
+
+PASSED_OVER = ("at", "view", "embed", "embed_options")
+"""Parameters of the page's own address that change nothing in a picture."""
+
+
+THREADS, MOST_WAITING = 2, 64
+"""One thread makes ready what is drawn next while another waits for its picture."""
+
+
+RETRY_AFTER_S = 5
+
+
+requests = RequestQueue(THREADS, MOST_WAITING)
+
+
+async def answer(
+    kept: bytes | None,
+    make: Callable[[], bytes],
+    headers: Mapping[str, str],
+    media_type: str,
+    lang: str,
+) -> Response:
+    """Answer with what is kept, else with what `make` gives in its turn; where neither, when."""
+    try:
+        content = kept or await requests.run(make)
+    except QueueFullError:
+        return later(texts.of(lang)("share.busy", seconds=RETRY_AFTER_S))
+    except NotDrawnError:
+        return later(texts.of(lang)("share.not_drawn", seconds=RETRY_AFTER_S))
+    return Response(content, headers=dict(headers), media_type=media_type)
+
+
+def later(said: str) -> Response:
+    """The answer where there is nothing now but will be: why, and when to ask again."""
+    headers = {"Cache-Control": "no-store", "Retry-After": str(RETRY_AFTER_S)}
+    return PlainTextResponse(f"{said}\n", 503, headers)
+
+
+def complaints(query: Mapping[str, Sequence[str]], allowed: Choices, record: Record) -> list[str]:
+    """A sentence for each parameter that is wrong, with the values that are allowed.
+
+    Of very many the first ones: what somebody sends is not sent back many times over.
+    """
+    say = texts.of(first(query, "lang", texts.LANGUAGES[0], texts.LANGUAGES))
+    fixed = {"size": tuple(SIZES), "theme": tuple(THEMES), "vintage": vintages(record)}
+    names = [*allowed.allowed, *fixed, *OF_THE_PAGE]
+    known = dict.fromkeys([*names, *PASSED_OVER])
+    unknown = [
+        say("share.unknown", name=in_one_line(name), allowed=", ".join(dict.fromkeys(names)))
+        for name in query
+        if name not in known
+    ]
+    wrong = allowed.refuse(query)
+    wrong |= {
+        name: values
+        for name, values in fixed.items()
+        if name in query and not (len(query[name]) == 1 and query[name][0] in values)
+    }
+    refused = [
+        say("share.wrong", name=name, value=_joined(query[name]), allowed=_joined(values))
+        for name, values in wrong.items()
+    ]
+    return [*unknown, *refused][:MOST_COMPLAINTS]
+
+
+def _joined(values: Sequence[str]) -> str:
+    return in_one_line(", ".join(values))
+
+
+def first(
+    query: Mapping[str, Sequence[str]], name: str, default: str, among: Sequence[str] = ()
+) -> str:
+    """The first value of a parameter; the default where it is missing or not `among` these."""
+    value = query.get(name, (default,))[0]
+    return default if among and value not in among else value
+
+
+def public_address(request: Request) -> str:
+    """Where the page is reached: the variable TRIPMAP_URL, else the address that was asked."""
+    return settings.public_address() or str(request.base_url)
+
+
+def refusal(wrong: Sequence[str]) -> Response:
+    """The answer to wrong parameters: what is wrong and what is allowed, a sentence a line."""
+    return PlainTextResponse("\n".join(wrong) + "\n", 400, {"Cache-Control": "no-store"})
+
+
+def headers_of(tag: str, name: str) -> dict[str, str]:
+    """The headers of a shared file: its tag, its name, and how long a cache may trust it."""
+    # A cache may keep the file, but asks each time whether the record is still the same.
+    named = f'inline; filename="{name}"'
+    return {"ETag": tag, "Cache-Control": "public, no-cache", "Content-Disposition": named}
+
+
+def has_already(request: Request, tag: str) -> bool:
+    """Tell whether the one who asks holds what has this tag."""
+    known = request.headers.get("if-none-match", "").split(",")
+    return tag in {one.strip().removeprefix("W/") for one in known}
