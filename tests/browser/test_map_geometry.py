@@ -105,9 +105,10 @@ def test_the_inset_shows_its_extent_and_has_room_for_a_name_above(blank: Page) -
     assert 15 < shown["ys"][1] < shown["height"] / 4
 
 
-def test_the_inset_leaves_out_what_it_does_not_show(blank: Page) -> None:
+@pytest.mark.parametrize("away", [(-8, 0), (0, -12), (0, 6)], ids=["west", "south", "north"])
+def test_the_inset_leaves_out_what_it_does_not_show(blank: Page, away: tuple[int, int]) -> None:
     ring = [HOANG_SA, [112.1, 16.5], [112.1, 16.6]]
-    far = [[lon - 8, lat] for lon, lat in ring]
+    far = [[lon + away[0], lat + away[1]] for lon, lat in ring]
     path = blank.evaluate(
         "([extent, coordinates]) => Atlas.geometry.insetPath("
         "{type: 'MultiPolygon', coordinates}, Atlas.geometry.insetOf(extent, 112))",
