@@ -10,7 +10,7 @@ import sys
 
 from viparse.normalize.encodings import CHARMAPS as PUBLISHED
 
-from data.intake.encodings import CHARMAPS
+from data.intake import CHARMAPS
 
 HEADER = ("encoding", "bytes", "letter")
 

@@ -47,8 +47,8 @@ def locate(lon: float, lat: float, vintage: str) -> str | None:
 
     Between the islands of Hoàng Sa and Trường Sa it is the unit that they belong to.
     """
-    spot = shapely.Point(lon, lat)
-    hits = _units(vintage).sindex.query(spot, predicate="intersects")
+    point = shapely.Point(lon, lat)
+    hits = _units(vintage).sindex.query(point, predicate="intersects")
     if len(hits):
         return str(_units(vintage).index[hits.min()])
     groups = _groups().loc[

@@ -8,7 +8,7 @@ _D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` in lower case, without marks; đ, Đ and Ð are d.
+    """Return the words of `text` in lower case, without diacritics; đ, Đ and Ð are d.
 
     >>> words("  Quê quán (TỈNH, thành)")
     ['que', 'quan', 'tinh', 'thanh']

@@ -4,10 +4,10 @@ import socket
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
-settings.register_profile("project", derandomize=True, deadline=None)
-settings.load_profile("project")
+from tests import examples
+
+examples.register()
 
 LOOPBACK = ("127.", "::1", "localhost")
 

@@ -24,11 +24,6 @@ FORBIDDEN = {
 }
 
 
-def pins(name: str) -> list[str]:
-    lines = (ROOT / name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith(("#", "-r ", "-c "))]
-
-
 def tracked() -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached"], cwd=ROOT, capture_output=True, check=True
@@ -36,32 +31,9 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt", "constraints.txt"])
-def test_every_requirement_is_pinned(name: str) -> None:
-    loose = [pin for pin in pins(name) if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.+]+", pin)]
-    assert loose == []
-
-
-@pytest.mark.parametrize("pin", pins("requirements.txt"))
-def test_every_dependency_has_a_reason_in_the_readme(pin: str) -> None:
-    name = re.escape(pin.split("==")[0].split("[")[0])
-    assert re.search(rf"^\| {name} \| .{{15,}} \|$", README, re.MULTILINE)
-
-
-def test_the_readme_names_no_dependency_that_is_gone() -> None:
-    table = README.partition("## Dependencies")[2].partition("\n## ")[0]
-    named = re.findall(r"^\| ([\w.-]+) \| ", table, re.MULTILINE)
-    pinned = [re.split(r"[=\[]", pin)[0] for pin in pins("requirements.txt")]
-    assert sorted(named) == sorted(["package", *pinned])
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_gives_the_command(command: str) -> None:
     assert re.search(rf"^{re.escape(command)}$", README, re.MULTILINE)
-
-
-def test_the_test_requirements_bring_the_products() -> None:
-    assert (ROOT / "tests/requirements.txt").read_text("utf-8").startswith("-r ../requirements.txt")
 
 
 def test_the_readme_links_to_files_that_exist() -> None:
@@ -99,3 +71,74 @@ def test_no_text_holds(what: str) -> None:
 )
 def test_what_is_forbidden_would_be_found(what: str, text: str) -> None:
     assert re.search(FORBIDDEN[what], text)
+
+
+# --- the documents for who takes over ------------------------------------------------------------
+
+GUIDES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def paths_in(text: str) -> set[str]:
+    """Return what stands in backticks and looks like a path of this project, or links to one."""
+    quoted = re.findall(r"`([\w.-]+/[\w./*-]*|[\w-]+\.(?:py|toml|md|txt|csv))`", text)
+    return {*quoted, *re.findall(r"\]\((?!https?:)([^)#]+)", text)}
+
+
+def is_there(path: str, guide: str) -> bool:
+    return any(list(folder.glob(path)) for folder in (ROOT, (ROOT / guide).parent))
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_path_that_a_guide_names_is_there(guide: str) -> None:
+    found = paths_in(read(guide))
+    assert found
+    assert sorted(path for path in found if not is_there(path.rstrip("/"), guide)) == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_command_that_a_guide_gives_is_there(guide: str) -> None:
+    named = re.findall(r"python -m ([\w.]+)", read(guide))
+    modules = [name for name in named if name.split(".")[0] in ("data", "geo", "ui", "tests")]
+    folders = [ROOT.joinpath(*name.split(".")) for name in modules]
+    missing = [f for f in folders if not (f.with_suffix(".py").is_file() or f.is_dir())]
+    assert missing == []
+
+
+def decisions() -> list[tuple[str, str, str]]:
+    """Return each question of the architecture's last table, with its path and what is there."""
+    table = read("docs/architecture.md").partition("## Where is it decided?")[2]
+    return re.findall(r"^\| (.+\?) \| `([^`]+)`,? `([^`]+)` \|$", table, re.MULTILINE)
+
+
+def test_at_least_fifteen_questions_are_answered() -> None:
+    assert len(decisions()) >= 15
+
+
+@pytest.mark.parametrize(("question", "path", "name"), decisions())
+def test_what_a_question_asks_for_is_decided_where_the_answer_says(
+    question: str, path: str, name: str
+) -> None:
+    text = read(path)
+    defined = rf"^(?:async )?(?:(?:def|class|function) )?{re.escape(name)}\b|^\[{re.escape(name)}\]"
+    assert re.search(defined, text, re.MULTILINE), question
+
+
+def words() -> list[tuple[str, str]]:
+    """Return each word of the glossary with the path it is used in."""
+    return re.findall(r"^\| ([^|]+) \| [^|]+ \| `([^`]+)` \|$", read("docs/glossary.md"), re.M)
+
+
+@pytest.mark.parametrize(("word", "path"), words())
+def test_a_word_of_the_glossary_is_used_where_it_says(word: str, path: str) -> None:
+    text = read(path) if (ROOT / path).is_file() else "\n".join(map(str, (ROOT / path).iterdir()))
+    stems = [part for part in re.split(r"\W+", word.lower()) if part]
+    assert any(stem.rstrip("s") in text.lower() for stem in stems), word
+
+
+def test_no_word_of_the_glossary_stands_twice() -> None:
+    listed = [word for word, _ in words()]
+    assert sorted(set(listed)) == sorted(listed)

@@ -18,21 +18,22 @@ FEWEST_SPACES = 2
 
 # Words that are looked for in what others wrote; nobody reads them here.
 VOCABULARIES = {
-    "data/tables/contract.py": "headers and values that an office may write",
-    "data/intake/layout.py": "headers of columns that are personal, and of spans of days",
+    "data/tables/contract.py": "values that an office may write",
     "data/intake/personal.py": "how homes, birthdays and offices are written",
-    "data/trip_report/days.py": "how a report is worded",
-    "data/trip_report/figures.py": "how a report is worded",
-    "data/trip_report/form.py": "how a report is laid out",
-    "data/trip_report/stops.py": "how a report is worded",
-    "data/trip_report/visits.py": "how a report is worded",
+    "data/trip_report/vocabulary/circumstances.py": "how a report is worded",
+    "data/trip_report/vocabulary/cues.py": "how a report is worded",
+    "data/trip_report/vocabulary/days.py": "how a report is worded",
+    "data/trip_report/vocabulary/figures.py": "how a report is worded",
+    "data/trip_report/vocabulary/form.py": "how a report is laid out",
+    "data/trip_report/vocabulary/names.py": "how a report is worded",
+    "data/trip_report/vocabulary/stops.py": "how a report is worded",
     "data/sample.py": "names of real places",
     "data/intake/syllables.py": "how Vietnamese is spelt",
-    "geo/gazetteer.py": "how a place is written",
-    "geo/vintages.py": "names of regions, and of the ways to divide the country into them",
+    "geo/place_mentions.py": "how a place is written",
+    "geo/region_schemes.py": "names of regions, and of the ways to divide the country into them",
 }
 
-OF_WORDS_ALONE = ("data/tables/contract.py", "data/intake/layout.py", "data/sample.py")
+OF_WORDS_ALONE = ("data/tables/contract.py", "data/sample.py")
 
 
 def sentences(source: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from data.intake import folder, worker
 from data.intake.dates import Span, find_spans
-from data.intake.encodings import repair_text
+from data.intake.encodings import CHARMAPS, repair_text
 from data.intake.folder import Identity
 from data.intake.formats import EXTENSIONS, Grid, grids
 from data.intake.joining import joined
@@ -12,6 +12,7 @@ from data.intake.reading import SHIPPED, named, read, read_files
 from data.intake.text import clean, in_one_line
 
 __all__ = [
+    "CHARMAPS",
     "EXTENSIONS",
     "HEADER_WITHIN",
     "SET_ASIDE",

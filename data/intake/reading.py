@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.checks import Place, Report, accept_aliases, check
+from data.checks import Location, Report, accept_aliases, check
 from data.intake import worker
 from data.intake.folder import Contents, contents, shown
 from data.intake.formats import Grid, grids
-from data.intake.layout import Laid, Note, lay_out
+from data.intake.layout import Layout, Note, lay_out
 from data.intake.text import free_name, in_one_line
 from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, why
 from data.tables import TRAINEES, RawTable, Record
@@ -35,8 +35,8 @@ def read(path: Path | str = SHIPPED) -> Record:
 
     Never raises for what it finds: everything wrong is a row of `record.problems`, and a row with
     a problem stays in its table. A path that is missing or cannot be opened gives a record with
-    empty tables and the problem `record-unreadable` (`record.readable` is False). What is no plain
-    file of a folder is passed over, with the problem `file-skipped`.
+    empty tables and the problem `record-unreadable` (`record.readable` is False). What is no
+    regular file of a folder is passed over, with the problem `file-skipped`.
     """
     path, report = Path(path), Report()
     found = _contents(path, report)
@@ -108,32 +108,32 @@ def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str 
         grid for name, content in files.items() for grid in _grids(name, content, files, report)
     ]
     worker.working_on("")
-    laid = lay_out(cells, origin)
-    undated, note = _undated(laid)
-    checked = check(laid.tables, report, undated)
+    layout = lay_out(cells, origin)
+    undated, note = _undated(layout)
+    checked = check(layout.tables, report, undated)
     dated = checked.frames["trips"]["start_date"].notna().any()
-    notes = [*laid.notes, *([] if dated or note is None else [note])]
+    notes = [*layout.notes, *([] if dated or note is None else [note])]
     record = Record(
-        **_with_rules(checked.frames, laid),
+        **_with_rules(checked.frames, layout),
         problems=report.frame(),
         path=path,
         digest=_digest(files, origin),
         read_at=datetime.now(UTC),
         vintage=checked.vintage,
         notes=pd.DataFrame(map(asdict, notes), columns=["code", "file", "sheet", "vi", "en"]),
-        ledger=laid.ledger,
-        bases=laid.bases,
+        ledger=layout.ledger,
+        bases=layout.bases,
     )
-    return accept_aliases(record, laid.aliases)
+    return accept_aliases(record, layout.aliases)
 
 
 def _contents(path: Path, report: Report) -> Contents:
     found = contents(path)
     for name, reason in found.skipped.items():
-        report.add("file-skipped", Place(name), value=name, reason=reason)
+        report.add("file-skipped", Location(name), value=name, reason=reason)
     if found.refused:
         name = shown(path.name)
-        report.add("record-unreadable", Place(name), value=name, reason=found.refused)
+        report.add("record-unreadable", Location(name), value=name, reason=found.refused)
     return found
 
 
@@ -159,23 +159,23 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
 
 def _refuse_file(name: str, reason: str, report: Report) -> None:
     rule = "file-not-read" if reason in NO_FAULT_OF_THE_FILE else "file-unreadable"
-    report.add(rule, Place(name), reason=why(reason))
+    report.add(rule, Location(name), reason=why(reason))
 
 
-def _with_rules(frames: Mapping[str, pd.DataFrame], laid: Laid) -> dict[str, pd.DataFrame]:
+def _with_rules(frames: Mapping[str, pd.DataFrame], layout: Layout) -> dict[str, pd.DataFrame]:
     """Return the frames with `province_rule` saying where a cell was decoded or cut first."""
     found = dict(frames)
     for name in ("trainees", "stops"):
-        how = pd.Series(laid.rules.get(name, {}), dtype="str").reindex(found[name].index)
+        how = pd.Series(layout.rules.get(name, {}), dtype="str").reindex(found[name].index)
         rule = found[name]["province_rule"]
-        plainly = rule.isin(["exact", "alias"]) & how.notna()
-        found[name] = found[name].assign(province_rule=rule.where(~plainly, how))
+        by_name = rule.isin(["exact", "alias"]) & how.notna()
+        found[name] = found[name].assign(province_rule=rule.where(~by_name, how))
     return found
 
 
-def _undated(laid: Laid) -> tuple[str, Note | None]:
+def _undated(layout: Layout) -> tuple[str, Note | None]:
     """Return the latest list of provinces that knows the most people: for want of any date."""
-    people = next((t for t in laid.tables if fold(t.title) in TRAINEES.titles), None)
+    people = next((t for t in layout.tables if fold(t.title) in TRAINEES.titles), None)
     texts = Counter(_provinces(people)) if people is not None else Counter[str]()
     known = {v: sum(n for text, n in texts.items() if _is_known(text, v)) for v in VINTAGES}
     best = max(reversed(VINTAGES), key=known.__getitem__)

@@ -1,26 +1,20 @@
-"""What is asked of a record; every answer is a small frame or figure."""
+"""What the page asks of a record; every answer is a small frame or figure."""
 
-from data.questions.questions import (
-    Difference,
-    Filters,
-    Reconciliation,
-    Totals,
-    answered,
-    by_region,
-    classes,
-    counts,
-    origins,
-    origins_by_trip,
-    people_by_class,
-    reconcile,
-    stops,
-    totals,
-    trips,
-    vintages,
-    weakest,
-)
+from data.questions.answers import Answered, answered
+from data.questions.choices import counts
+from data.questions.filters import EVERYTHING, Filters, classes
+from data.questions.origins import by_region, origins, origins_by_trip
+from data.questions.people import people_by_class
+from data.questions.provenance import weakest
+from data.questions.reconciliation import Difference, Reconciliation, reconcile
+from data.questions.stops import stops
+from data.questions.totals import Totals, totals
+from data.questions.trips import trips
+from data.questions.vintages import vintages
 
 __all__ = [
+    "EVERYTHING",
+    "Answered",
     "Difference",
     "Filters",
     "Reconciliation",

@@ -1,5 +1,6 @@
 """The tables of a record: their columns, the rules they keep, the record that holds them."""
 
+from data.tables import headers
 from data.tables.cells import RawTable, as_text
 from data.tables.contract import (
     ATTENDANCE,
@@ -8,8 +9,6 @@ from data.tables.contract import (
     EAST,
     NORTH,
     PROVENANCES,
-    PROVINCE_HEADERS,
-    RULES,
     SOURCES,
     SOUTH,
     STOPS,
@@ -21,6 +20,7 @@ from data.tables.contract import (
     Table,
 )
 from data.tables.record import Record
+from data.tables.rules import RULES
 
 __all__ = [
     "ATTENDANCE",
@@ -29,7 +29,6 @@ __all__ = [
     "EAST",
     "NORTH",
     "PROVENANCES",
-    "PROVINCE_HEADERS",
     "RULES",
     "SOURCES",
     "SOUTH",
@@ -43,4 +42,5 @@ __all__ = [
     "Record",
     "Table",
     "as_text",
+    "headers",
 ]

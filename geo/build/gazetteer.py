@@ -19,7 +19,7 @@ from pyproj import Geod
 
 from geo.build import sources
 from geo.build.hanoi import province_2004
-from geo.gazetteer import key
+from geo.place_names import key
 from geo.provinces import TABLES
 
 WGS84 = Geod(ellps="WGS84")

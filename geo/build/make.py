@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import provinces
 from geo.build import coast, context, coverage, formats, hanoi, islands, sources, write
+from geo.vintages import LATEST, VINTAGES
 
 # Land smaller than a continent is looked for here.
 WATERS = (102.0, 6.0, 118.5, 22.0)
@@ -71,8 +72,8 @@ def _wards(rows: pd.DataFrame) -> gpd.GeoDataFrame:
 def build(inputs: Inputs) -> Shapes:
     """Return every shape, of the units and of what lies around them."""
     pieces = _pieces(inputs)
-    units = {v: coverage.union(pieces, pieces[v]) for v in provinces.VINTAGES}
-    vietnam = shapely.coverage_union_all(units["2025"].to_numpy())
+    units = {v: coverage.union(pieces, pieces[v]) for v in VINTAGES}
+    vietnam = shapely.coverage_union_all(units[LATEST].to_numpy())
     neighbours = context.fit(inputs.countries, vietnam)
     return Shapes(units, neighbours, islands.groups(inputs.land))
 
@@ -88,7 +89,9 @@ def _pieces(inputs: Inputs) -> gpd.GeoDataFrame:
     ]
     cut = hanoi.parts(inputs.provinces[hanoi.HA_NOI], inputs.wards)
     pieces = pd.concat([*map(_undivided, whole), _undivided(cut).assign(**{"2008": hanoi.HA_NOI})])
-    pieces["2025"] = provinces.carry(pieces["2008"], "2008", "2025")
+    for vintage in VINTAGES:
+        if vintage not in pieces:
+            pieces[vintage] = provinces.carry(pieces["2008"], "2008", vintage)
     return gpd.GeoDataFrame(pieces, geometry=coverage.node(list(pieces["geometry"])))
 
 

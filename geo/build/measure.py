@@ -8,8 +8,8 @@ import shapely
 
 from geo import boundaries, provinces
 from geo.build.coverage import to_metres
+from geo.vintages import vintage_row
 
-UNITS = {"2004": 64, "2008": 63, "2025": 34}
 WEB_BYTES = 250_000
 CONTEXT_BYTES = 200_000
 INLAND_M = 2000
@@ -33,10 +33,9 @@ def faults_of(vintage: str) -> list[str]:
     """Return what is wrong with one vintage: its units, their coverage, its size, its stops."""
     units = boundaries.load(vintage)
     faults = _too_large(boundaries.web_file(vintage), WEB_BYTES)
-    if len(units) != UNITS[vintage]:
-        faults.append(
-            f"{vintage} has {len(units)} units, not {UNITS[vintage]}; run the build again"
-        )
+    count = vintage_row(vintage).unit_count
+    if len(units) != count:
+        faults.append(f"{vintage} has {len(units)} units, not {count}; run the build again")
     if not shapely.coverage_is_valid(units.geometry.to_numpy()):
         faults.append(f"{vintage} has borders that do not match; see coverage.node")
     return faults + _stops_outside(vintage)

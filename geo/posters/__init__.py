@@ -6,10 +6,11 @@ The same scene and caption give the same bytes, whichever process draws them.
 """
 
 from geo.posters.caption import Caption
-from geo.posters.file_formats import KINDS, compose, draw
+from geo.posters.composition import compose
+from geo.posters.file_formats import KINDS, draw
 from geo.posters.jobs import Job, draw_job
 from geo.posters.sizes import SIZES, Size
-from geo.posters.text_blocks.blocks import has_qr_code
+from geo.posters.text_blocks import has_qr_code
 from geo.posters.type_setting import ITALIC, REGULAR, SEMIBOLD, font_file
 
 __all__ = [

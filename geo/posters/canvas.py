@@ -1,4 +1,4 @@
-"""A canvas of paper: drawing in units, and a list of what was written where.
+"""The page that a picture is drawn on, and a list of the texts on it.
 
 One artist a call, in the order of the calls. Text is text: no markup, no mathematics.
 """
@@ -16,8 +16,8 @@ from matplotlib.transforms import Affine2D, Transform
 
 from geo.palette import Palette
 from geo.posters import type_setting
-from geo.posters.map.label_placement import Box
-from geo.posters.sizes import Rect, Size
+from geo.posters.rectangle import Rect
+from geo.posters.sizes import Size
 from geo.posters.type_setting import REGULAR
 
 A = TypeVar("A", bound=Artist)
@@ -28,12 +28,12 @@ HALO = 0.26
 
 
 @dataclass(frozen=True)
-class Written:
-    """A text on the canvas, the box it takes in units, its style and its colours."""
+class DrawnText:
+    """A text on the canvas, the rectangle it takes, its style and its colours."""
 
     text: str
     style: str
-    box: Box
+    rect: Rect
     colour: str
     background: str
 
@@ -44,8 +44,8 @@ class Canvas:
     def __init__(self, size: Size, palette: Palette) -> None:
         self.size = size
         self.palette = palette
-        self.written: list[Written] = []
-        page, per_inch = size.page, size.units_per_inch
+        self.texts: list[DrawnText] = []
+        page, per_inch = size.page, size.page_units_per_inch
         self.figure = Figure(
             figsize=(size.width_px / size.px_per_inch, size.height_px / size.px_per_inch),
             dpi=size.px_per_inch,
@@ -54,55 +54,59 @@ class Canvas:
         to_inches = (
             Affine2D().scale(1 / per_inch, -1 / per_inch).translate(0, page.height / per_inch)
         )
-        self.units: Transform = to_inches + self.figure.dpi_scale_trans
+        self.page_to_display: Transform = to_inches + self.figure.dpi_scale_trans
         self._order = 0
 
-    def points(self, units: float) -> float:
-        """A length in typographic points, as line widths and type sizes are given."""
-        return units * 72 / self.size.units_per_inch
+    def points(self, length: float) -> float:
+        """A length in page units as typographic points, in which strokes and type are measured."""
+        return length * 72 / self.size.page_units_per_inch
 
-    def path(
+    def draw_path(
         self,
         path: Path,
         fill: str = NONE,
-        line: str = NONE,
-        width: float = 0,
+        stroke: str = NONE,
+        stroke_width: float = 0,
         clip: Rect | None = None,
-        to_units: Transform | None = None,
+        to_page: Transform | None = None,
         **more: Any,
     ) -> PathPatch:
-        """Draw a path given in units, or in what `to_units` takes to units."""
-        transform = self.units if to_units is None else to_units + self.units
+        """Draw a path given in page units, or in what `to_page` takes to page units."""
+        transform = self.page_to_display if to_page is None else to_page + self.page_to_display
         patch = PathPatch(
             path,
             facecolor=fill,
-            edgecolor=line,
-            linewidth=self.points(width),
+            edgecolor=stroke,
+            linewidth=self.points(stroke_width),
             joinstyle="round",
             transform=transform,
             **more,
         )
         return self._add(patch, clip)
 
-    def rect(
-        self, rect: Rect, fill: str = NONE, line: str = NONE, width: float = 0, round_by: float = 0
+    def draw_rect(
+        self,
+        rect: Rect,
+        fill: str = NONE,
+        stroke: str = NONE,
+        stroke_width: float = 0,
+        corner_radius: float = 0,
     ) -> None:
-        """Draw a rectangle, its corners rounded by so many units."""
+        """Draw a rectangle, its corners rounded."""
         style: dict[str, Any] = {
             "facecolor": fill,
-            "edgecolor": line,
-            "linewidth": self.points(width),
-            "transform": self.units,
+            "edgecolor": stroke,
+            "linewidth": self.points(stroke_width),
+            "transform": self.page_to_display,
         }
-        if round_by:
-            shape = f"round,pad=0,rounding_size={round_by}"
-            self._add(
-                FancyBboxPatch((rect.x, rect.y), rect.width, rect.height, boxstyle=shape, **style)
-            )
+        corner, width, height = rect[:2], rect.width, rect.height
+        if corner_radius:
+            shape = f"round,pad=0,rounding_size={corner_radius}"
+            self._add(FancyBboxPatch(corner, width, height, boxstyle=shape, **style))
         else:
-            self._add(Rectangle((rect.x, rect.y), rect.width, rect.height, **style))
+            self._add(Rectangle(corner, width, height, **style))
 
-    def text(
+    def write(
         self,
         x: float,
         baseline: float,
@@ -117,11 +121,11 @@ class Canvas:
         """Write one line; `align` says which part of it stands at x; a halo sets it off a map."""
         line = type_setting.clean(text)
         colour = colour or self.palette.ink
-        box = text_box(x, baseline, line, size, style, align)
+        rect = text_rect(x, baseline, line, size, style, align)
         if halo:
-            self._halo(box.left, baseline, line, size, style)
+            self._halo(rect.left, baseline, line, size, style)
         self._add(
-            Line(
+            TextLine(
                 x,
                 baseline,
                 line,
@@ -130,18 +134,18 @@ class Canvas:
                 ha=align,
                 va="baseline",
                 parse_math=False,
-                transform=self.units,
-                left=box.left,
+                transform=self.page_to_display,
+                left=rect.left,
             )
         )
         behind = self.palette.halo if halo else background or self.palette.panel
-        self.written.append(Written(line, style, box, colour, behind))
+        self.texts.append(DrawnText(line, style, rect, colour, behind))
 
     def _halo(self, x: float, baseline: float, line: str, size: float, style: str) -> None:
         em = size / type_setting.EM
         place = Affine2D().scale(em, -em).translate(x, baseline)
         outline, width = type_setting.outline(line, style), size * HALO
-        self.path(outline, line=self.palette.halo, width=width, to_units=place)
+        self.draw_path(outline, stroke=self.palette.halo, stroke_width=width, to_page=place)
 
     def _add(self, artist: A, clip: Rect | None = None) -> A:
         self._order += 1
@@ -150,12 +154,12 @@ class Canvas:
         if clip is None:
             artist.set_clip_on(False)
         else:
-            frame = Rectangle((clip.x, clip.y), clip.width, clip.height, transform=self.units)
-            artist.set_clip_path(frame)
+            window = Rectangle(clip[:2], clip.width, clip.height, transform=self.page_to_display)
+            artist.set_clip_path(window)
         return artist
 
 
-class Line(Text):
+class TextLine(Text):
     """One line of text on its baseline: what Text draws, without finding out how to lay it out.
 
     left: where the line begins, in what the transform takes.
@@ -177,13 +181,9 @@ class Line(Text):
         gc.restore()
 
 
-def text_box(x: float, baseline: float, line: str, size: float, style: str, align: str) -> Box:
-    """The box that a line of text takes."""
-    wide = type_setting.width(line, size, style)
-    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
-    return Box(
-        left,
-        baseline - type_setting.ASCENT * size,
-        left + wide,
-        baseline + type_setting.DESCENT * size,
-    )
+def text_rect(x: float, baseline: float, line: str, size: float, style: str, align: str) -> Rect:
+    """The rectangle that a line of text takes."""
+    width = type_setting.width(line, size, style)
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * width
+    ascent, descent = type_setting.ASCENT * size, type_setting.DESCENT * size
+    return Rect(left, baseline - ascent, left + width, baseline + descent)

@@ -4,7 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Playwright
@@ -38,18 +40,37 @@ def chromium(playwright: Playwright) -> Path:
         NoChromiumError: says what was tried and what to do.
 
     """
-    for path in _installed(playwright):
-        if _starts(path):
-            return path
-    tried = [" ".join(command) for command in _installers() if not _run(command)]
-    for path in _installed(playwright):
-        if _starts(path):
-            return path
+    if found := _startable(playwright):
+        return found
+    with _one_at_a_time():
+        # Another worker may have installed one in the meantime.
+        if found := _startable(playwright):
+            return found
+        tried = [" ".join(command) for command in _installers() if not _run(command)]
+        if found := _startable(playwright):
+            return found
     raise NoChromiumError(
         f"no Chromium on PATH as {', '.join(NAMES)}, and installing one failed"
         f" ({'; '.join(tried) or 'no installer at hand'}). Install Debian's package chromium or"
         " Google Chrome, or set CHROMIUM to the path of an executable."
     )
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Wait until no other process of this user installs a browser."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with (Path(tempfile.gettempdir()) / f"trip-map-chromium-{os.getuid()}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _startable(playwright: Playwright) -> Path | None:
+    return next(filter(_starts, _installed(playwright)), None)
 
 
 def _installed(playwright: Playwright) -> Iterator[Path]:

@@ -26,9 +26,17 @@ expect.set_options(timeout=20_000)
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser's tests last: the quick ones speak first, and without Playwright's loop."""
-    items.sort(key=lambda item: item.path.is_relative_to(HERE))
+    """Mark the browser's tests, and run them last.
+
+    The quick ones speak first. And once Playwright's loop runs in a process, no other test can
+    start a loop of its own there.
+    """
+    driven = [item for item in items if item.path.is_relative_to(HERE)]
+    for item in driven:
+        item.add_marker("browser")
+    items[:] = [item for item in items if not item.path.is_relative_to(HERE)] + driven
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import data
-from data.tables.contract import RULES
+from data.tables.rules import RULES
 from tests.data.small import SMALL, Make, with_cell, write_folder
 
 ONE_CELL = [

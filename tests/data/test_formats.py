@@ -10,12 +10,13 @@ from xml.sax.saxutils import escape
 import openpyxl
 import pytest
 import xlwt
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import formats, worker
 from data.intake.formats import Grid
 from data.intake.unreadable import REASONS, UnreadableFileError
+from tests.examples import FILE, one_in
 
 ROWS: list[list[object]] = [
     ["STT", "Quê quán", "Ngày đi"],
@@ -330,13 +331,9 @@ def read_or_refused(name: str, content: bytes) -> None:
     assert all(number > 0 for grid in found for number in grid.rows)
 
 
-# Each workbook is read in a process of its own, so its examples are few.
-BRIEF = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-
-
 @pytest.mark.parametrize("name", WHOLE)
+@one_in(FILE)
 @given(edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=20))
-@BRIEF
 def test_mutated_files_are_read_or_refused(name: str, edits: list[tuple[float, int]]) -> None:
     content = bytearray(WHOLE[name])
     for place, byte in edits:
@@ -345,8 +342,8 @@ def test_mutated_files_are_read_or_refused(name: str, edits: list[tuple[float, i
 
 
 @pytest.mark.parametrize("name", WHOLE)
+@one_in(FILE)
 @given(share=st.floats(0, 1))
-@BRIEF
 def test_truncated_files_are_read_or_refused(name: str, share: float) -> None:
     read_or_refused(name, WHOLE[name][: int(share * len(WHOLE[name]))])
 

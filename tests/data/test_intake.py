@@ -5,13 +5,14 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import data
 from data.checks.matching import match
 from data.intake.encodings import charmaps
-from data.intake.layout import FATES, SET_ASIDE
+from data.intake.layout import OUTCOMES, SET_ASIDE
+from tests.examples import FILE, one_in
 
 ROSTER = """DANH SÁCH HỌC VIÊN KHÓA 4
 
@@ -75,18 +76,19 @@ def adds_up(record: data.Record) -> bool:
     of_people = record.ledger[(record.ledger["table"] == "trainees") & (fates == "row")]
     found = match(record)
     shown = found.matched + found.blank + sum(len(m.rows) for m in found.misses)
-    furniture = [fate for fate in FATES if fate not in ("row", *SET_ASIDE)]
+    furniture = [fate for fate in OUTCOMES if fate not in ("row", *SET_ASIDE)]
     counted = fates.isin(["row", *SET_ASIDE, *furniture]).sum()
     return len(of_people) == shown == len(record.trainees) and counted == len(record.ledger)
 
 
+@one_in(FILE)
 @given(st.lists(st.sampled_from(ROSTER.splitlines()), max_size=12))
 def test_the_reconciliation_adds_up_whatever_the_order(lines: list[str]) -> None:
     assert adds_up(data.read_files({"ds.csv": "\n".join(lines).encode()}))
 
 
+@one_in(FILE)
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=12))
-@settings(max_examples=50, deadline=None)
 def test_a_mutated_roster_is_read_and_adds_up(edits: list[tuple[float, int]]) -> None:
     content = bytearray(ROSTER.encode())
     for place, byte in edits:
@@ -94,16 +96,16 @@ def test_a_mutated_roster_is_read_and_adds_up(edits: list[tuple[float, int]]) ->
     assert adds_up(data.read_files({"ds.csv": bytes(content)}))
 
 
+@one_in(FILE)
 @given(st.dictionaries(st.sampled_from(["a.csv", "trips.json", "b.zip", "c.xls"]), st.binary()))
-@settings(deadline=None)
 def test_any_bytes_become_a_record(files: dict[str, bytes]) -> None:
     record = data.read_files(files)
     assert adds_up(record)
     assert record.problems["problem_vi"].str.len().gt(0).all()
 
 
+@one_in(FILE)
 @given(st.dictionaries(st.text(st.characters(), max_size=9), st.binary(max_size=200), max_size=3))
-@settings(max_examples=60, deadline=None)
 def test_any_bytes_under_any_name_become_a_record(files: dict[str, bytes]) -> None:
     record = data.read_files(files)
     assert adds_up(record)
@@ -127,6 +129,7 @@ def workbook_of(sheets: dict[str, list[list[object]]]) -> bytes:
 CELLS = st.one_of(st.none(), st.integers(), st.sampled_from(["STT", "Tỉnh", "Huế", "Mã lớp", "k4"]))
 
 
+@one_in(FILE)
 @given(
     st.dictionaries(
         st.sampled_from(["Học viên", "Lớp", "Sheet1", "Nguồn"]),
@@ -134,7 +137,6 @@ CELLS = st.one_of(st.none(), st.integers(), st.sampled_from(["STT", "Tỉnh", "H
         min_size=1,
     )
 )
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_workbook_adds_up(sheets: dict[str, list[list[object]]]) -> None:
     assert adds_up(data.read_files({"a.xlsx": workbook_of(sheets)}))
 

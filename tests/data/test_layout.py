@@ -1,4 +1,4 @@
-"""The table is found in a messy sheet, and every row that was read has one fate."""
+"""The table is found in a messy sheet, and every row that was read has one outcome."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake.formats import Grid
-from data.intake.layout import FATES, Laid, Note, lay_out
+from data.intake.layout import OUTCOMES, Layout, Note, lay_out
 from data.intake.text import clean
 from data.tables.cells import RawTable
 
@@ -26,20 +26,20 @@ def grid(lines: Lines, title: str = "Sheet1", **facts: object) -> Grid:
     return Grid("ds.xlsx", title, title, rows, **facts)  # type: ignore[arg-type]
 
 
-def table(laid: Laid, name: str) -> RawTable:
-    return next(t for t in laid.tables if t.title == name)
+def table(layout: Layout, name: str) -> RawTable:
+    return next(t for t in layout.tables if t.title == name)
 
 
 def column(raw: RawTable, header: str) -> list[str]:
     return raw.rows[raw.header.index(header)].tolist()
 
 
-def fates(laid: Laid) -> dict[int, str]:
-    return dict(zip(laid.ledger["row"], laid.ledger["fate"], strict=True))
+def outcomes(layout: Layout) -> dict[int, str]:
+    return dict(zip(layout.ledger["row"], layout.ledger["fate"], strict=True))
 
 
-def codes(laid: Laid) -> set[str]:
-    return {note.code for note in laid.notes}
+def codes(layout: Layout) -> set[str]:
+    return {note.code for note in layout.notes}
 
 
 @pytest.mark.parametrize(
@@ -76,17 +76,17 @@ def test_a_header_of_two_rows_is_read_by_its_finer_one(
     lines: Lines, merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 ) -> None:
     body = [[1, "A", "Quốc Oai", "Hà Tây"], [2, "B", "Phú Vang", "Huế"]]
-    laid = lay_out([grid([*lines, *body], merged=merged)])
-    assert column(table(laid, "trainees"), "Tỉnh") == ["Hà Tây", "Huế"]
-    assert fates(laid) == {1: "header", 2: "header", 3: "row", 4: "row"}
+    layout = lay_out([grid([*lines, *body], merged=merged)])
+    assert column(table(layout, "trainees"), "Tỉnh") == ["Hà Tây", "Huế"]
+    assert outcomes(layout) == {1: "header", 2: "header", 3: "row", 4: "row"}
 
 
 def test_people_keep_no_name_and_get_a_pseudonym() -> None:
-    laid = lay_out([grid(PEOPLE)])
-    people = table(laid, "trainees")
+    layout = lay_out([grid(PEOPLE)])
+    people = table(layout, "trainees")
     assert column(people, "trainee_id") == ["HV0001", "HV0002"]
     assert not {"Nguyễn Văn A", "Trần Thị B"} & {c for i in people.rows for c in people.rows[i]}
-    said = next(note.vi for note in laid.notes if note.code == "personal")
+    said = next(note.vi for note in layout.notes if note.code == "personal")
     assert "'Họ và tên'" in said
 
 
@@ -95,24 +95,24 @@ def test_personal_columns_of_a_full_record_stay_out_too() -> None:
         ["trainee_id", "class_id", "province", "Số CMND", "Khối"],
         ["p1", "a", "Huế", "1", "x"],
     ]
-    laid = lay_out([grid(lines, "trainees")])
-    assert table(laid, "trainees").header == ("trainee_id", "class_id", "province")
-    assert any("'Số CMND', 'Khối'" in note.vi for note in laid.notes if note.code == "personal")
+    layout = lay_out([grid(lines, "trainees")])
+    assert table(layout, "trainees").header == ("trainee_id", "class_id", "province")
+    assert any("'Số CMND', 'Khối'" in note.vi for note in layout.notes if note.code == "personal")
 
 
 def test_a_bare_list_gets_its_class_and_its_source() -> None:
-    laid = lay_out([grid([["LỚP BỒI DƯỠNG KHÓA 4"], *PEOPLE])])
-    assert column(table(laid, "classes"), "name_vi") == ["LỚP BỒI DƯỠNG KHÓA 4"]
-    assert column(table(laid, "sources"), "title") == ["ds.xlsx"]
-    assert set(column(table(laid, "trainees"), "provenance")) == {"documented"}
-    assert table(laid, "trips").rows.empty
-    assert {"class", "provenance", "pseudonyms"} <= codes(laid)
+    layout = lay_out([grid([["LỚP BỒI DƯỠNG KHÓA 4"], *PEOPLE])])
+    assert column(table(layout, "classes"), "name_vi") == ["LỚP BỒI DƯỠNG KHÓA 4"]
+    assert column(table(layout, "sources"), "title") == ["ds.xlsx"]
+    assert set(column(table(layout, "trainees"), "provenance")) == {"documented"}
+    assert table(layout, "trips").rows.empty
+    assert {"class", "provenance", "pseudonyms"} <= codes(layout)
 
 
 def test_a_list_names_the_one_class_of_its_record() -> None:
     classes = grid([["Mã lớp", "Tên lớp"], ["k5", "Khóa 5"]], "Lớp")
-    laid = lay_out([classes, grid(PEOPLE)])
-    assert column(table(laid, "trainees"), "class_id") == ["k5", "k5"]
+    layout = lay_out([classes, grid(PEOPLE)])
+    assert column(table(layout, "trainees"), "class_id") == ["k5", "k5"]
 
 
 def test_a_column_of_classes_makes_the_classes() -> None:
@@ -133,23 +133,23 @@ def test_what_is_no_person_is_set_aside_with_its_reason() -> None:
         [None, "Tổng cộng: 3 người"],
         [None, None, None, "Người lập biểu"],
     ]
-    assert list(fates(lay_out([grid(lines)])).values()) == [
+    assert list(outcomes(lay_out([grid(lines)])).values()) == [
         *("title", "header", "column-numbers", "section", "row", "row"),
         *("header-again", "row", "total", "below"),
     ]
 
 
 def test_a_sheet_without_a_table_is_set_aside_and_said() -> None:
-    laid = lay_out([grid([["Ghi chú chung"], ["Trao đổi"]], "Khác"), grid(PEOPLE)])
-    assert Counter(laid.ledger["fate"]) == {"no-table": 2, "header": 1, "row": 2}
-    assert any("2 dòng" in note.vi and note.sheet == "Khác" for note in laid.notes)
+    layout = lay_out([grid([["Ghi chú chung"], ["Trao đổi"]], "Khác"), grid(PEOPLE)])
+    assert Counter(layout.ledger["fate"]) == {"no-table": 2, "header": 1, "row": 2}
+    assert any("2 dòng" in note.vi and note.sheet == "Khác" for note in layout.notes)
 
 
 def test_cells_merged_over_rows_speak_for_each_row() -> None:
     lines: Lines = [PEOPLE[0], [1, "A", "Hà Tây", "x"], [2, "B", None, "x"], [3, "C", "Huế", "x"]]
-    laid = lay_out([grid(lines, merged=(((2, 2), (3, 2)),))])
-    assert column(table(laid, "trainees"), "Quê quán") == ["Hà Tây", "Hà Tây", "Huế"]
-    assert "merged" in codes(laid)
+    layout = lay_out([grid(lines, merged=(((2, 2), (3, 2)),))])
+    assert column(table(layout, "trainees"), "Quê quán") == ["Hà Tây", "Hà Tây", "Huế"]
+    assert "merged" in codes(layout)
 
 
 @pytest.mark.parametrize(
@@ -165,20 +165,20 @@ def test_cells_merged_over_rows_speak_for_each_row() -> None:
     ],
 )
 def test_an_address_is_cut_to_the_province_it_ends_in(written: str, kept: str) -> None:
-    laid = lay_out([grid([PEOPLE[0], [1, "A", written, "x"], [2, "B", "Huế", "x"]])])
-    assert column(table(laid, "trainees"), "Quê quán")[0] == kept
-    assert dict(laid.rules["trainees"]) == ({2: "address"} if written != kept else {})
+    layout = lay_out([grid([PEOPLE[0], [1, "A", written, "x"], [2, "B", "Huế", "x"]])])
+    assert column(table(layout, "trainees"), "Quê quán")[0] == kept
+    assert dict(layout.rules["trainees"]) == ({2: "address"} if written != kept else {})
 
 
 # --- what a column of provinces says that it is --------------------------------------------------
 
 
-def basis(laid: Laid) -> list[str]:
-    return column(table(laid, "classes"), "origin_basis")
+def basis(layout: Layout) -> list[str]:
+    return column(table(layout, "classes"), "origin_basis")
 
 
-def said_of_origin(laid: Laid) -> list[Note]:
-    return [note for note in laid.notes if note.code == "origin-basis"]
+def said_of_origin(layout: Layout) -> list[Note]:
+    return [note for note in layout.notes if note.code == "origin-basis"]
 
 
 @pytest.mark.parametrize(
@@ -202,17 +202,17 @@ def said_of_origin(laid: Laid) -> list[Note]:
     ],
 )
 def test_a_bare_list_is_of_what_its_header_says(header: str, understood: str, said: str) -> None:
-    laid = lay_out([grid([["STT", "Họ tên", header], [1, "A", "Huế"]])])
-    assert (basis(laid), laid.bases) == ([understood], (understood,))
-    (note,) = said_of_origin(laid)
+    layout = lay_out([grid([["STT", "Họ tên", header], [1, "A", "Huế"]])])
+    assert (basis(layout), layout.bases) == ([understood], (understood,))
+    (note,) = said_of_origin(layout)
     assert said in note.vi
     assert note.vi != note.en
 
 
 def test_where_a_person_was_born_is_no_province_of_the_record() -> None:
-    laid = lay_out([grid([["STT", "Họ tên", "Nơi sinh", "Đơn vị"], [1, "A", "Huế", "x"]])])
-    assert "Huế" not in {c for t in laid.tables for i in t.rows for c in t.rows[i]}
-    assert laid.bases == ()
+    layout = lay_out([grid([["STT", "Họ tên", "Nơi sinh", "Đơn vị"], [1, "A", "Huế", "x"]])])
+    assert "Huế" not in {c for t in layout.tables for i in t.rows for c in t.rows[i]}
+    assert layout.bases == ()
 
 
 @pytest.mark.parametrize(
@@ -248,12 +248,12 @@ OFFICE: Lines = [
 def test_of_two_columns_of_provinces_one_is_read_and_both_are_named(
     lines: Lines, origin: str, understood: str, provinces: list[str], header: str, left: str
 ) -> None:
-    laid = lay_out([grid(lines)], origin)
-    people = table(laid, "trainees")
-    assert (basis(laid), column(people, header)) == ([understood], provinces)
-    assert laid.bases == ("work", "home")
-    assert any(left in note.vi for note in said_of_origin(laid))
-    assert "other-column" not in codes(laid)
+    layout = lay_out([grid(lines)], origin)
+    people = table(layout, "trainees")
+    assert (basis(layout), column(people, header)) == ([understood], provinces)
+    assert layout.bases == ("work", "home")
+    assert any(left in note.vi for note in said_of_origin(layout))
+    assert "other-column" not in codes(layout)
     assert len(people.header) == len(set(people.header) - {"Nơi công tác", "Quê quán"}) + 1
 
 
@@ -267,22 +267,22 @@ def test_of_two_columns_of_provinces_one_is_read_and_both_are_named(
 def test_units_that_mostly_name_a_province_say_where_people_work(
     origin: str, understood: str, provinces: list[str]
 ) -> None:
-    laid = lay_out([grid(OFFICE)], origin)
-    people = table(laid, "trainees")
+    layout = lay_out([grid(OFFICE)], origin)
+    people = table(layout, "trainees")
     header = "province" if understood == "work" else "Quê quán"
-    assert (basis(laid), column(people, header)) == ([understood], provinces)
+    assert (basis(layout), column(people, header)) == ([understood], provinces)
     assert column(people, "Cơ quan/Đơn vị công tác") == [str(line[2]) for line in OFFICE[1:]]
 
 
 def test_units_that_name_few_provinces_are_units() -> None:
-    laid = lay_out([grid([*OFFICE, [4, "Huế", "Sở Y tế"], [5, "Huế", "Sở Tài chính"]])])
-    assert (basis(laid), laid.bases) == (["home"], ("home",))
+    layout = lay_out([grid([*OFFICE, [4, "Huế", "Sở Y tế"], [5, "Huế", "Sở Tài chính"]])])
+    assert (basis(layout), layout.bases) == (["home"], ("home",))
 
 
 def test_a_place_of_work_without_any_province_gives_way() -> None:
-    laid = lay_out([grid([BOTH[0], [1, "Ban Tổ chức", "Huế"]])])
-    assert (basis(laid), laid.bases) == (["home"], ("home",))
-    assert any("'Nơi công tác'" in n.vi for n in laid.notes if n.code == "other-column")
+    layout = lay_out([grid([BOTH[0], [1, "Ban Tổ chức", "Huế"]])])
+    assert (basis(layout), layout.bases) == (["home"], ("home",))
+    assert any("'Nơi công tác'" in n.vi for n in layout.notes if n.code == "other-column")
 
 
 @pytest.mark.parametrize(
@@ -302,9 +302,9 @@ def test_what_the_classes_say_holds_and_a_header_fills_what_they_leave_open(
 ) -> None:
     classes = grid([["class_id", "name_vi", "origin_basis"], ["a", "A", given]], "classes")
     people = grid([["trainee_id", "class_id", header], ["p1", "a", "Huế"]], "trainees")
-    laid = lay_out([people, classes], origin)
-    assert basis(laid) == [understood]
-    assert bool(said_of_origin(laid)) is noted
+    layout = lay_out([people, classes], origin)
+    assert basis(layout) == [understood]
+    assert bool(said_of_origin(layout)) is noted
 
 
 def test_classes_without_that_column_get_it_from_a_header() -> None:
@@ -330,11 +330,11 @@ def test_the_column_that_the_classes_speak_of_is_read_unless_another_is_asked_fo
         ["trainee_id", "class_id", "Nơi công tác", "Quê quán"],
         ["p1", "a", "Hà Tây", "Huế"],
     ]
-    laid = lay_out([classes, grid(lines, "trainees")], origin)
-    people = table(laid, "trainees")
+    layout = lay_out([classes, grid(lines, "trainees")], origin)
+    people = table(layout, "trainees")
     assert [people.rows[2].tolist() for _ in "x"] == [[read]]
     assert people.header[2] in ("Nơi công tác", "Quê quán")
-    assert (len(people.header), basis(laid)) == (3, [understood])
+    assert (len(people.header), basis(layout)) == (3, [understood])
 
 
 def test_an_old_encoding_is_read_header_and_all() -> None:
@@ -343,16 +343,16 @@ def test_an_old_encoding_is_read_header_and_all() -> None:
         [1, "NguyÔn V¨n A", "Hµ T©y"],
         [2, "B", "Long An"],
     ]
-    laid = lay_out([grid(lines)])
-    assert column(table(laid, "trainees"), "Quê quán") == ["Hà Tây", "Long An"]
-    assert dict(laid.rules["trainees"]) == {2: "decoded"}
-    assert sum(note.code == "encoding" for note in laid.notes) == 2
+    layout = lay_out([grid(lines)])
+    assert column(table(layout, "trainees"), "Quê quán") == ["Hà Tây", "Long An"]
+    assert dict(layout.rules["trainees"]) == {2: "decoded"}
+    assert sum(note.code == "encoding" for note in layout.notes) == 2
 
 
 @pytest.mark.parametrize("cell", ["5-14/11/2005", "từ ngày 5 đến 14-11-2005"])
 def test_a_span_of_days_becomes_two_dates(cell: str) -> None:
-    laid = lay_out([grid([["Mã chuyến", "Lớp", "Thời gian"], ["3", "k4", cell]], "Chuyến đi")])
-    trips = table(laid, "Chuyến đi")
+    layout = lay_out([grid([["Mã chuyến", "Lớp", "Thời gian"], ["3", "k4", cell]], "Chuyến đi")])
+    trips = table(layout, "Chuyến đi")
     assert column(trips, "start_date") == ["2005-11-05"]
     assert column(trips, "end_date") == ["2005-11-14"]
 
@@ -370,14 +370,16 @@ def test_a_day_of_excel_and_an_unreadable_one_stay() -> None:
 
 
 def test_the_second_sheet_of_a_table_is_set_aside() -> None:
-    laid = lay_out([grid(PEOPLE, "Lớp 1"), grid(PEOPLE, "Lớp 2")])
-    assert Counter(laid.ledger["fate"]) == {"row": 2, "header": 2, "table-repeated": 2}
+    layout = lay_out([grid(PEOPLE, "Lớp 1"), grid(PEOPLE, "Lớp 2")])
+    assert Counter(layout.ledger["fate"]) == {"row": 2, "header": 2, "table-repeated": 2}
 
 
 def test_a_records_own_aliases_are_told_and_are_no_rows() -> None:
-    laid = lay_out([grid([["written", "province"], ["HN mới", "Hà Nội"]], "aliases"), grid(PEOPLE)])
-    assert laid.aliases == {"HN mới": "Hà Nội"}
-    assert Counter(laid.ledger["fate"])["instructions"] == 2
+    layout = lay_out(
+        [grid([["written", "province"], ["HN mới", "Hà Nội"]], "aliases"), grid(PEOPLE)]
+    )
+    assert layout.aliases == {"HN mới": "Hà Nội"}
+    assert Counter(layout.ledger["fate"])["instructions"] == 2
 
 
 cells = st.one_of(
@@ -418,13 +420,13 @@ def test_no_row_is_lost_or_counted_twice(sheets: list[tuple[str, Lines, list[obj
         for n, (title, body, merged) in enumerate(sheets)
         if (rows := {i: list(line) for i, line in enumerate(body, start=1) if any(line)})
     ]
-    laid = lay_out(drawn)
+    layout = lay_out(drawn)
     read = [(g.file, n) for g in drawn for n, line in g.rows.items() if has_text(line)]
-    settled = list(zip(laid.ledger["file"], laid.ledger["row"], strict=True))
+    settled = list(zip(layout.ledger["file"], layout.ledger["row"], strict=True))
     assert sorted(settled) == sorted(read)
-    assert set(laid.ledger["fate"]) <= set(FATES)
-    shown = Counter((t.file, int(n)) for t in own_tables(laid, drawn) for n in t.rows.index)
-    kept = laid.ledger[laid.ledger["fate"] == "row"]
+    assert set(layout.ledger["fate"]) <= set(OUTCOMES)
+    shown = Counter((t.file, int(n)) for t in own_tables(layout, drawn) for n in t.rows.index)
+    kept = layout.ledger[layout.ledger["fate"] == "row"]
     assert shown == Counter(zip(kept["file"], kept["row"], strict=True))
 
 
@@ -432,12 +434,12 @@ def has_text(line: Sequence[object]) -> bool:
     return any(clean(str(cell)).strip() for cell in line if cell is not None)
 
 
-def own_tables(laid: Laid, drawn: Sequence[Grid]) -> list[RawTable]:
+def own_tables(layout: Layout, drawn: Sequence[Grid]) -> list[RawTable]:
     """The tables of the files, each once: not those made to go with a bare list."""
     found: dict[str, RawTable] = {}
     given = {(g.file, g.sheet) for g in drawn}
-    for raw in laid.tables:
-        rows = laid.ledger[(laid.ledger["file"] == raw.file) & (laid.ledger["fate"] == "row")]
+    for raw in layout.tables:
+        rows = layout.ledger[(layout.ledger["file"] == raw.file) & (layout.ledger["fate"] == "row")]
         if (raw.file, raw.sheet) in given and len(rows):
             found.setdefault(raw.file, raw)
     return list(found.values())

@@ -20,6 +20,7 @@ from data.checks.matching import (
 )
 from geo.provinces import UnknownProvinceError
 from tests.data.small import SMALL, Make
+from tests.examples import FILE, one_in
 
 TRAINEES: list[Sequence[object]] = [
     SMALL["trainees"][0],
@@ -114,6 +115,7 @@ def test_what_a_former_unit_was_carried_to_is_listed_once(make: Make) -> None:
 NAMES = ["Hà Nội", "Hà Tai", "QN", "", "Hµ T©y", "Tiền Giang", "tỉnh Hà Tĩnh", "x, Huế"]
 
 
+@one_in(FILE)
 @given(written=st.lists(st.sampled_from(NAMES), min_size=1, max_size=12))
 def test_the_panel_always_adds_up(written: list[str]) -> None:
     lines = ["STT;Họ tên;Quê quán", *(f"{n};A;{name}" for n, name in enumerate(written, 1))]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import data
@@ -17,6 +17,7 @@ from data import Filters
 from data.tables.contract import PROVENANCES
 from geo.provinces import carry, units
 from tests.data.small import SMALL, Make, with_cell
+from tests.examples import FILE, one_in
 
 FIGURES = ["n_stops", "n_places", "days", "trainees", "provinces"]
 VINTAGES = ("2004", "2008", "2025")
@@ -308,7 +309,7 @@ def trips_in_scope(record: data.Record, filters: Filters) -> list[Any]:
     ]
 
 
-@settings(max_examples=40)
+@one_in(FILE)
 @given(records(), FILTERS, st.sampled_from(VINTAGES))
 def test_origins_are_those_of_counting_one_by_one(
     record: data.Record, filters: Filters, vintage: str
@@ -328,7 +329,7 @@ def test_origins_are_those_of_counting_one_by_one(
     ]
 
 
-@settings(max_examples=40)
+@one_in(FILE)
 @given(records(), FILTERS)
 def test_each_trip_counts_its_own_people(record: data.Record, filters: Filters) -> None:
     expected = {
@@ -341,7 +342,7 @@ def test_each_trip_counts_its_own_people(record: data.Record, filters: Filters) 
     assert by_trip.to_dict() == {trip: n for trip, n in expected.items() if n}
 
 
-@settings(max_examples=40)
+@one_in(FILE)
 @given(records(), FILTERS)
 def test_what_was_read_is_shown_or_set_aside(record: data.Record, filters: Filters) -> None:
     line = data.reconcile(record, filters)

@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import data
@@ -17,6 +17,7 @@ from data.intake.reading import named
 from data.intake.text import clean, needs_cleaning
 from data.tables.contract import PASSAGE, TABLES
 from tests.data.small import SMALL, Make, with_cell
+from tests.examples import FILE, one_in
 
 BOM, OVERRIDE, WIDTHLESS, CONTROL, HALF = "\ufeff", "\u202e", "\u200b", "\x07", "\ud800"
 
@@ -137,8 +138,8 @@ def test_text_in_an_old_encoding_is_cleaned_once_it_is_read() -> None:
     assert "cleaned" not in set(record.notes["code"])
 
 
+@one_in(FILE)
 @given(st.lists(st.text(st.characters(), max_size=12), min_size=3, max_size=3))
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_no_text_brings_anything_unseen_into_a_record(cells: list[str]) -> None:
     header, province, unit = cells
     rows = [{"STT": "1", "Quê quán": province, "Đơn vị": unit, header: unit, "Mã học viên": "a"}]

@@ -105,17 +105,17 @@ def sixty(provenance: str = "documented") -> pd.DataFrame:
 
 def uncounted() -> Scene:
     """A scene without a value anywhere."""
-    plain = scene()
-    empty = plain.frame.shades.iloc[:0]
-    return replace(plain, frames=(replace(plain.frame, shades=empty),))
+    whole = scene()
+    empty = whole.frame.shades.iloc[:0]
+    return replace(whole, frames=(replace(whole.frame, shades=empty),))
 
 
 def shaded(provenances: dict[str, str], vintage: str = "2004") -> Scene:
     """A scene without stops, where the units named have six people of a provenance."""
-    plain = scene(NO_STOPS, vintage)
+    whole = scene(NO_STOPS, vintage)
     codes = pd.Index(provenances, name="code")
     shades = pd.DataFrame({"value": 6, "provenance": list(provenances.values())}, index=codes)
-    return replace(plain, frames=(replace(plain.frame, shades=shades),))
+    return replace(whole, frames=(replace(whole.frame, shades=shades),))
 
 
 NOWHERE = marks((*STOPS[:2], ("3", "Nơi chưa rõ tọa độ", None, None, "68")))

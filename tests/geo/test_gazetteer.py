@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 
 from geo import boundaries
-from geo.gazetteer import find, key, locate, mentions
+from geo.gazetteer import find
+from geo.place_mentions import locate, mentions
+from geo.place_names import key
 from geo.provinces import TABLES
 
 

@@ -18,9 +18,8 @@ from PIL import Image
 from geo import boundaries
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES, Size, compose, draw
-from geo.posters.canvas import Canvas, Line
-from geo.posters.file_formats import RC
-from geo.posters.map.label_placement import Box
+from geo.posters.canvas import Canvas, TextLine
+from geo.posters.composition import RC
 from tests.geo.posters_cases import CAPTION, CASES, HOSTILE, STOPS, scene
 from tests.geo.test_palette import contrast
 
@@ -43,24 +42,23 @@ a_page = pytest.mark.parametrize("size", SIZES)
 @a_page
 @a_case
 def test_no_two_texts_overlap(case: str, size: str) -> None:
-    written = canvas(case, size).written
-    assert [(a.text, b.text) for a, b in combinations(written, 2) if a.box.overlaps(b.box)] == []
+    written = canvas(case, size).texts
+    assert [(a.text, b.text) for a, b in combinations(written, 2) if a.rect.overlaps(b.rect)] == []
 
 
 @a_page
 @a_case
 def test_nothing_is_written_outside_the_page(case: str, size: str) -> None:
-    paper = SIZES[size].page
-    page = Box(0, 0, paper.right, paper.bottom)
-    written = canvas(case, size).written
-    assert [text for text in written if not text.box.within(page)] == []
+    page = SIZES[size].page
+    written = canvas(case, size).texts
+    assert [text for text in written if not text.rect.within(page)] == []
 
 
 @a_size
 @a_theme
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_text_has_the_contrast_of_aa(lang: str, theme: str, size: Size) -> None:
-    written = compose(scene(lang=lang), CAPTION, size, theme).written
+    written = compose(scene(lang=lang), CAPTION, size, theme).texts
     assert [text for text in written if contrast(text.colour, text.background) < 4.5] == []
 
 
@@ -73,17 +71,17 @@ def test_texts_take_the_room_they_were_given(case: str, size: str) -> None:
 
 
 def measured(page: Canvas) -> list[tuple[str, float, float]]:
-    """Each text with its width as matplotlib draws it and as it was planned, in units."""
+    """Each text with its width as matplotlib draws it and as it was planned, in page units."""
     renderer = FigureCanvasAgg(page.figure).get_renderer()  # type: ignore[no-untyped-call]
-    letters = [t for t in page.figure.findobj(Line) if isinstance(t, Line) and t.get_text()]
-    scale = page.size.px_per_unit
+    letters = [t for t in page.figure.findobj(TextLine) if isinstance(t, TextLine) and t.get_text()]
+    scale = page.size.px_per_page_unit
     return [
         (
             text.get_text(),
             text.get_window_extent(renderer).width / scale,
-            written.box.right - written.box.left,
+            written.rect.width,
         )
-        for text, written in zip(letters, (w for w in page.written if w.text), strict=True)
+        for text, written in zip(letters, (w for w in page.texts if w.text), strict=True)
     ]
 
 
@@ -92,7 +90,7 @@ def measured(page: Canvas) -> list[tuple[str, float, float]]:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_both_island_groups_stand_on_every_picture(lang: str, vintage: str, size: Size) -> None:
     said = " ".join(
-        w.text for w in compose(scene(None, vintage, lang), CAPTION, size, "grey").written
+        w.text for w in compose(scene(None, vintage, lang), CAPTION, size, "grey").texts
     )
     for label in boundaries.islands(vintage)[f"label_{lang}"]:
         assert label in said
@@ -102,14 +100,14 @@ def test_both_island_groups_stand_on_every_picture(lang: str, vintage: str, size
 @a_case
 def test_both_island_groups_are_named_however_full_the_map(case: str, size: str) -> None:
     shown = CASES[case][0]
-    said = " ".join(w.text for w in canvas(case, size).written)
+    said = " ".join(w.text for w in canvas(case, size).texts)
     for label in boundaries.islands(shown.vintage)[f"label_{shown.lang}"]:
         assert label in said
 
 
 @a_page
 def test_what_a_caption_says_stands_on_the_picture(size: str) -> None:
-    said = " ".join(w.text for w in canvas("the article", size).written)
+    said = " ".join(w.text for w in canvas("the article", size).texts)
     figures = [part for figure in CAPTION.figures for part in figure]
     for text in (CAPTION.title, CAPTION.filtered, CAPTION.reconciliation, CAPTION.code, *figures):
         assert text in said
@@ -122,13 +120,13 @@ def test_what_a_caption_says_stands_on_the_picture(size: str) -> None:
     ["the article", "a later vintage, in English", "sixty stops", "all made up and full"],
 )
 def test_every_stop_has_its_number_on_the_map(case: str, size: str) -> None:
-    said = [w.text for w in canvas(case, size).written]
+    said = [w.text for w in canvas(case, size).texts]
     assert set(CASES[case][0].frame.marks["number"]) <= set(said)
 
 
 @a_page
 def test_every_stop_of_a_few_has_its_name_on_the_map(size: str) -> None:
-    said = [w.text for w in canvas("the article", size).written]
+    said = [w.text for w in canvas("the article", size).texts]
     assert {name for _, name, *_ in STOPS} <= set(said)
 
 
@@ -176,7 +174,7 @@ def test_svg_holds_its_text_as_text_and_asks_nothing_elsewhere() -> None:
 
 
 def test_letters_without_a_shape_are_shown_as_missing() -> None:
-    said = "".join(w.text for w in canvas("hostile texts", "a4").written)
+    said = "".join(w.text for w in canvas("hostile texts", "a4").texts)
     assert "□" in said
     assert "\x07" not in said
     assert "\x07" in HOSTILE
@@ -189,19 +187,9 @@ def test_pdf_holds_its_text_in_fonts_and_no_date() -> None:
     assert b"CreationDate" not in pdf
 
 
-@a_size
-def test_every_size_is_composed_within_its_page(size: Size) -> None:
-    page = size.page
-    parts = [size.map, *(column.rect for column in size.columns)]
-    assert all(p.x >= 0 and p.y >= 0 for p in parts)
-    assert all(p.right <= page.right + 0.1 and p.bottom <= page.bottom + 0.1 for p in parts)
-    boxes = [Box(p.x, p.y, p.right, p.bottom) for p in parts]
-    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
-
-
 @a_page
 def test_how_a_figure_is_known_is_never_cut_from_its_label(size: str) -> None:
     label = "km đường chim bay giữa các điểm (của 1 trong 4 chuyến, suy luận)"
     caption = replace(CAPTION, figures=(*CAPTION.figures[:4], ("952", label)))
-    written = [w.text for w in compose(scene(), caption, SIZES[size], "light").written]
+    written = [w.text for w in compose(scene(), caption, SIZES[size], "light").texts]
     assert label in " ".join(written)

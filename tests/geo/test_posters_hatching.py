@@ -12,35 +12,30 @@ from geo import boundaries
 from geo.posters import SIZES, Caption, Size, compose
 from geo.posters.canvas import Canvas
 from geo.posters.map.base_shapes import base_shapes
-from geo.posters.map.label_placement import Box, around
-from geo.posters.map.map_area import (
-    DOT_ALPHA,
-    FINEST,
-    HATCH_ALPHA,
-    HATCHED_BY,
-    ISLAND_RADIUS,
-    MARGIN,
-    MARK_HEIGHT,
-    UNIT_TYPE,
-)
+from geo.posters.map.drawing import MARGIN
+from geo.posters.map.hatching import DOT_ALPHA, HATCH_ALPHA
+from geo.posters.map.islands import HATCHED_BY, ISLAND_RADIUS
+from geo.posters.map.label_type import UNIT_TYPE
+from geo.posters.map.map_area import FINEST
+from geo.posters.map.stop_marks import MARK_HEIGHT
 from geo.posters.projection import ASPECT, Points, Projection, fit
-from geo.posters.sizes import Rect
-from geo.posters.text_blocks.blocks import CAVEAT_TYPE, caveat_panel, legend_panel
+from geo.posters.rectangle import Rect, rect_around
+from geo.posters.text_blocks.panels import CAVEAT_TYPE, caveat_panel, legend_panel
 from geo.scene import Scene, hatched
 from tests.geo.posters_cases import CASES, NO_STOPS, STOPS, WORDS, marks, scene, shaded
 
-PLAIN = Caption(title="Chuyến 3")
+ONLY_A_TITLE = Caption(title="Chuyến 3")
 PEOPLE, PLACES = WORDS["illustrative_mark"], WORDS["illustrative_stops_mark"]
 MADE_UP_STOPS = marks(STOPS, "illustrative")
 VINTAGES = ("2004", "2008", "2025")
 SHORTEST = 4.0
-"""Of a line in units that is judged: a shorter one may lie on a border."""
+"""Of a line in page units that is judged: a shorter one may lie on a border."""
 
 a_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 
 
 def lines(page: Canvas, alpha: float) -> list[Points]:
-    """The slanted lines of each path of an opacity: n × 2 ends × 2 coordinates, in units."""
+    """The slanted lines of each path of an opacity: n × 2 ends × 2 coordinates, in page units."""
     found = page.figure.findobj(PathPatch)
     return [
         np.asarray(patch.get_path().vertices).reshape(-1, 2, 2)
@@ -50,7 +45,7 @@ def lines(page: Canvas, alpha: float) -> list[Points]:
 
 
 def hatching(page: Canvas, shown: Scene) -> Points:
-    """The middles of the lines over the units of a map without inset, in units."""
+    """The middles of the lines over the units of a map without inset, in page units."""
     drawn = np.concatenate([np.empty((0, 2, 2)), *lines(page, HATCH_ALPHA)])
     long = drawn[np.hypot(*(drawn[:, 1] - drawn[:, 0]).T) > SHORTEST]
     middles: Points = long.mean(axis=1)
@@ -62,13 +57,9 @@ def hatching(page: Canvas, shown: Scene) -> Points:
 
 
 def within(points: Points, rect: Rect) -> Points:
-    left, top, right, bottom = box(rect)
+    left, top, right, bottom = rect
     x, y = points.T
     return np.asarray((x >= left) & (x <= right) & (y >= top) & (y <= bottom))
-
-
-def box(rect: Rect) -> Box:
-    return Box(rect.x, rect.y, rect.right, rect.bottom)
 
 
 def projection(size: Size) -> Projection:
@@ -97,7 +88,7 @@ def test_the_hatching_lies_over_the_illustrative_units_and_no_other(
     size: Size, vintage: str
 ) -> None:
     shown = mixed(vintage)
-    over = located(hatching(compose(shown, PLAIN, size, "light"), shown), size, vintage)
+    over = located(hatching(compose(shown, ONLY_A_TITLE, size, "light"), shown), size, vintage)
     assert over == hatched(shown.frame)
 
 
@@ -106,8 +97,8 @@ def test_the_hatching_lies_over_the_illustrative_units_and_no_other(
 def test_nothing_is_hatched_or_said_where_nothing_is_illustrative(
     size: Size, provenance: str
 ) -> None:
-    page = compose(scene(provenance=provenance, every=1), PLAIN, size, "light")
-    said = [written.text for written in page.written]
+    page = compose(scene(provenance=provenance, every=1), ONLY_A_TITLE, size, "light")
+    said = [drawn.text for drawn in page.texts]
     assert lines(page, HATCH_ALPHA) == []
     assert lines(page, DOT_ALPHA) == []
     assert WORDS["legend_hatch"] not in said
@@ -116,7 +107,7 @@ def test_nothing_is_hatched_or_said_where_nothing_is_illustrative(
 
 @a_size
 def test_the_legend_tells_of_hatching_where_there_is_some(size: Size) -> None:
-    said = " ".join(w.text for w in compose(scene(), PLAIN, size, "light").written)
+    said = " ".join(w.text for w in compose(scene(), ONLY_A_TITLE, size, "light").texts)
     assert WORDS["legend_hatch"] in said
 
 
@@ -127,9 +118,9 @@ def test_the_islands_are_hatched_with_their_unit(size: Size, vintage: str, made_
     codes = boundaries.islands(vintage)["code"].tolist()
     kinds = ["illustrative"] * made_up + ["documented"] * (2 - made_up)
     shown = shaded(dict(zip(codes, kinds, strict=True)), vintage)
-    page = compose(shown, PLAIN, size, "light")
+    page = compose(shown, ONLY_A_TITLE, size, "light")
     assert len(lines(page, DOT_ALPHA)) == made_up
-    frame = size.islands or size.map
+    frame = size.inset or size.map
     assert all(within(drawn.reshape(-1, 2), frame).all() for drawn in lines(page, DOT_ALPHA))
 
 
@@ -148,30 +139,30 @@ a_caveat = pytest.mark.parametrize("case", CAVEATS)
 @pytest.mark.parametrize("theme", ["light", "dark", "grey"])
 def test_what_is_made_up_is_said_inside_the_map(case: str, size: Size, theme: str) -> None:
     shown, told = CAVEATS[case]
-    page = compose(shown, PLAIN, size, theme)
+    page = compose(shown, ONLY_A_TITLE, size, theme)
     panel = caveat_panel(page, shown)
     assert panel is not None
-    assert box(panel.rect).within(box(size.map))
-    there = [w for w in page.written if w.box.overlaps(box(panel.rect))]
+    assert panel.rect.within(size.map)
+    there = [w for w in page.texts if w.rect.overlaps(panel.rect)]
     assert " ".join(w.text for w in there) == " ".join(told)
-    assert all(w.box.within(box(panel.rect)) for w in there)
+    assert all(w.rect.within(panel.rect) for w in there)
 
 
 @a_size
 def test_no_stop_stands_on_the_words(size: Size) -> None:
     shown, _ = CAVEATS["both, sixty stops, every unit named"]
-    page = compose(shown, PLAIN, size, "light")
+    page = compose(shown, ONLY_A_TITLE, size, "light")
     panel = caveat_panel(page, shown)
     assert panel is not None
-    discs = [disc(w.box) for w in page.written if w.background == page.palette.accent]
+    discs = [disc(w.rect) for w in page.texts if w.background == page.palette.accent]
     assert len(discs) >= 60
-    assert not any(found.overlaps(box(panel.rect)) for found in discs)
+    assert not any(found.overlaps(panel.rect) for found in discs)
 
 
-def disc(number: Box) -> Box:
+def disc(number: Rect) -> Rect:
     """The face around a stop's number."""
-    x, y = (number.left + number.right) / 2, (number.top + number.bottom) / 2
-    return around(x, y, max(MARK_HEIGHT, number.right - number.left + 9), MARK_HEIGHT)
+    x, y = number.middle_x, number.middle_y
+    return rect_around(x, y, max(MARK_HEIGHT, number.width + 9), MARK_HEIGHT)
 
 
 def test_the_words_are_no_smaller_than_those_of_the_map() -> None:
@@ -180,30 +171,30 @@ def test_the_words_are_no_smaller_than_those_of_the_map() -> None:
 
 @a_size
 @pytest.mark.parametrize("lang", texts.LANGUAGES)
-def test_all_that_may_be_said_fits_into_its_room(size: Size, lang: str) -> None:
+def test_all_that_may_be_said_fits_into_its_place(size: Size, lang: str) -> None:
     say = texts.of(lang)
     words = {
         key: say.form(f"map.{key}") for key in ("illustrative_mark", "illustrative_stops_mark")
     }
     shown = replace(scene(MADE_UP_STOPS), texts={**WORDS, **words})
-    panel = caveat_panel(compose(shown, PLAIN, size, "light"), shown)
+    panel = caveat_panel(compose(shown, ONLY_A_TITLE, size, "light"), shown)
     assert panel is not None
-    assert box(panel.rect).within(box(size.caveat))
+    assert panel.rect.within(size.caveat)
 
 
 @a_size
 @pytest.mark.parametrize("vintage", VINTAGES)
-def test_the_room_of_the_words_hides_no_land_of_ours(size: Size, vintage: str) -> None:
-    p, room = projection(size), shapely.box(*box(size.caveat))
+def test_what_is_kept_for_the_words_hides_no_land_of_ours(size: Size, vintage: str) -> None:
+    p, kept = projection(size), shapely.box(*size.caveat)
     units = shapely.transform(boundaries.load(vintage).geometry.to_numpy(), p.points)
-    assert not shapely.intersects(units, room).any()
+    assert not shapely.intersects(units, kept).any()
     islands = shapely.transform(boundaries.islands(vintage).geometry.to_numpy(), p.points)
-    assert shapely.distance(islands, room).min() > ISLAND_RADIUS * HATCHED_BY
+    assert shapely.distance(islands, kept).min() > ISLAND_RADIUS * HATCHED_BY
 
 
 @a_size
-def test_the_room_of_the_words_is_kept_from_inset_and_scale_bar(size: Size) -> None:
-    room, (x, y) = box(size.caveat), size.scale_bar
-    assert room.within(box(size.map))
-    assert not room.overlaps(Box(x - 4, y - 16, x + 110, y + 4))
-    assert size.islands is None or not room.overlaps(box(size.islands.inset(-5)))
+def test_what_is_kept_for_the_words_is_kept_from_inset_and_scale_bar(size: Size) -> None:
+    kept, (x, y) = size.caveat, size.scale_bar
+    assert kept.within(size.map)
+    assert not kept.overlaps(Rect(x - 4, y - 16, x + 110, y + 4))
+    assert size.inset is None or not kept.overlaps(size.inset.inset(-5))

@@ -7,7 +7,6 @@ import pytest
 
 from geo import provinces
 from geo.provinces import (
-    REGIONS,
     VINTAGES,
     AmbiguousProvinceError,
     Former,
@@ -24,6 +23,7 @@ from geo.provinces import (
     units,
     vintage_of,
 )
+from geo.region_schemes import EIGHT_OF_2005
 
 ALIASES = pd.read_csv(provinces.TABLES / "aliases.csv", dtype=str, keep_default_na=False)
 JOINING = ALIASES[ALIASES["ambiguous_with"] == ""]
@@ -86,7 +86,7 @@ def test_the_units_of_2025_are_in_the_regions_of_resolution_306(key: str, names:
 
 def test_the_regions_of_a_vintage_come_from_north_to_south_under_the_name_of_their_scheme() -> None:
     assert list(regions("2025")) == list(SIX_REGIONS)
-    assert list(regions("2004")) == list(regions("2008")) == list(REGIONS)[:8]
+    assert list(regions("2004")) == list(regions("2008")) == list(EIGHT_OF_2005.regions)
     assert [region_scheme(v).vi[:6] for v in VINTAGES] == ["8 vùng", "8 vùng", "6 vùng"]
     assert "306/NQ-CP" in region_scheme("2025").en
 

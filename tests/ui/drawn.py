@@ -6,10 +6,8 @@ Any cell may be blank, any id odd, any column or table absent.
 import csv
 import datetime
 import io
-import os
 from collections.abc import Mapping, Sequence
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 import data
@@ -17,14 +15,6 @@ from data.tables.contract import TABLES, Column, Table
 from texts import LANGUAGES
 from ui.view.selection import Selection, choices
 
-EXAMPLES = int(os.environ.get("TRIPMAP_EXAMPLES", "15"))
-"""How many records are drawn; more of them are a proof of their own, for which one waits."""
-
-SLOW = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
 IDS: Mapping[str, Sequence[str]] = {
     "class_id": ("k1", "a b", "all"),
     "trip_id": ("1", "1+2", "all", "x&y", "=all", "2"),

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import data
 from geo import posters
+from tests.examples import PAGE, one_in
 from tests.ui import drawn
 from ui.files import formats, picture_files
 from ui.page import drafts
@@ -37,7 +38,7 @@ def test_trips_of_one_name_and_of_no_class_are_told_apart() -> None:
     assert labels == ["Chuyến 1 (all)", "Chuyến 1 (k)"]
 
 
-@drawn.SLOW
+@one_in(PAGE)
 @given(cases())
 def test_the_page_is_drawn(case: tuple[data.Record, Selection]) -> None:
     drawn_page(*case)
@@ -53,7 +54,7 @@ def drawn_page(record: data.Record, selection: Selection) -> AppTest:
     return at
 
 
-@drawn.SLOW
+@one_in(PAGE)
 @given(cases(), st.sampled_from(["png", "svg", "pdf"]), st.sampled_from(list(posters.SIZES)))
 def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size: str) -> None:
     made = posters.draw_job(
@@ -62,7 +63,7 @@ def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size
     assert len(made) > 1000
 
 
-@drawn.SLOW
+@one_in(PAGE)
 @given(cases())
 def test_every_file_is_made(case: tuple[data.Record, Selection]) -> None:
     of_view = shown(case)

@@ -6,7 +6,6 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
@@ -29,7 +28,8 @@ from ui.files import picture_files, picture_name
 from ui.view.captions import FIGURES, caption, link
 from ui.view.selection import Selection, choices
 from ui.view.views import view
-from ui.web import cache_keys, one_file, picture_cache, pictures, records, shared_files
+from ui.web import cache_keys, one_file, pictures, records, shared_files
+from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError, Workshop
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.routes import ROUTES
@@ -198,7 +198,7 @@ class Painter:
 def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
     stands_in = Painter()
     monkeypatch.setattr(pictures, "_workshop", stands_in)
-    monkeypatch.setattr(pictures, "_shelf", picture_cache.Shelf(10_000))
+    monkeypatch.setattr(pictures, "_cache", PictureCache(10_000))
     monkeypatch.delenv("TRIPMAP_URL", raising=False)
     return stands_in
 
@@ -260,7 +260,7 @@ def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None
     "file",
     [
         *("ui/view/captions.py", "ui/web/pictures.py", "geo/posters/sizes.py", "geo/palette.py"),
-        *("data/questions/questions.py", "texts/page.toml", "texts/__init__.py"),
+        *("data/questions/totals.py", "texts/page.toml", "texts/__init__.py"),
         *("ui/files/standalone/page.css", "ui/files/standalone/page.html", "geo/leaflet/labels.js"),
         *("geo/shapes/provinces-2004.geojson", "geo/tables/units.csv"),
     ],
@@ -351,37 +351,6 @@ def test_a_refusal_is_short_however_much_is_wrong() -> None:
 def test_the_addresses_answer_get_and_head(kind: str) -> None:
     routes = [r for r in ROUTES if isinstance(r, Route) and r.path == f"/share.{kind}"]
     assert [route.methods for route in routes] == [{"GET", "HEAD"}]
-
-
-def test_those_who_ask_at_once_wait_for_one_picture() -> None:
-    shelf, made, everyone = picture_cache.Shelf(100), [], threading.Barrier(8)
-
-    def make() -> bytes:
-        made.append(1)
-        return b"picture"
-
-    def get(_: int) -> bytes:
-        everyone.wait()
-        return shelf.get("key", make)
-
-    with ThreadPoolExecutor(8) as people:
-        assert list(people.map(get, range(8))) == [b"picture"] * 8
-    assert made == [1]
-
-
-def test_a_shelf_throws_out_what_is_used_least() -> None:
-    shelf = picture_cache.Shelf(10)
-    for key in ("old", "used", "old", "new"):
-        shelf.get(key, lambda: b"12345")
-    assert shelf.get("old", lambda: b"again") == b"12345"
-    assert shelf.get("used", lambda: b"again") == b"again"
-
-
-def test_a_failure_is_told_and_not_kept() -> None:
-    shelf = picture_cache.Shelf(100)
-    with pytest.raises(ZeroDivisionError):
-        shelf.get("key", lambda: bytes(1 // 0))
-    assert shelf.get("key", lambda: b"picture") == b"picture"
 
 
 @pytest.fixture(scope="module")

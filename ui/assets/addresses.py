@@ -15,6 +15,9 @@ from geo import boundaries, leaflet
 from geo.provinces import VINTAGES
 
 BASE = "assets"
+MAP_SCRIPTS = ("leaflet.js", "jquery.js", *(script.name for script in leaflet.SCRIPTS))
+MAP_STYLES = ("leaflet.css", "atlas.css")
+"""What the frame of the map loads, one after the other."""
 HERE = Path(__file__).parent
 
 

@@ -4,31 +4,29 @@ import streamlit as st
 
 from geo import leaflet
 from ui.assets import addresses
-from ui.page import address
-from ui.view import View, views
+from ui.page import address, map_clicks
+from ui.view import View, islands
 
-SCRIPTS = ("leaflet.js", "jquery.js", *(script.name for script in leaflet.SCRIPTS))
-STYLES = ("leaflet.css", "atlas.css")
 HEIGHT = 640
 
 
 def show(view: View) -> None:
-    """Draw the map; a click or a step in it comes back through `state.follow_map`."""
+    """Draw the map; a click or a step in it comes back through `map_clicks`."""
     # A component declared before the server runs is never served, and this module is imported then.
     from streamlit_folium import st_folium
 
     with st.container(key="map-frame"):
         st_folium(
             leaflet.base_map(
-                [addresses.address(name) for name in SCRIPTS],
-                [addresses.address(name) for name in STYLES],
+                [addresses.address(name) for name in addresses.MAP_SCRIPTS],
+                [addresses.address(name) for name in addresses.MAP_STYLES],
             ),
             key="map",
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[],
             feature_group_to_add=leaflet.group(_payload(view)),
-            on_change=address.follow_map,
+            on_change=map_clicks.take_over,
         )
 
 
@@ -40,7 +38,7 @@ def _payload(view: View) -> dict[str, object]:
     return leaflet.payload(
         view.scene,
         files,
-        ack=address.acknowledged(),
-        islands=views.islands(view.selection),
+        ack=map_clicks.acknowledged(),
+        islands=islands(view.selection),
         clean=address.is_clean(),
     )

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 import texts
 from ui.assets import addresses
-from ui.view import Selection, choices, text, view
+from ui.view import Selection, choices, escaped, view
 from ui.web import records
 from ui.web.shared_files import public_address
 
@@ -30,9 +30,14 @@ def serve(request: Request) -> Response:
     styles = "".join(
         f'<link rel="stylesheet" href="./{addresses.path(name)}">' for name in ["page.css", *clean]
     )
+    # The map's frame asks for its scripts one after the other: here they are on their way together.
+    scripts = "".join(
+        f'<link rel="prefetch" as="script" href="./{addresses.path(name)}">'
+        for name in addresses.MAP_SCRIPTS
+    )
     preview = preview_tags(public_address(request), selection, title, description)
     shell = _index().replace(HTML, f'<html lang="{selection.lang}">')
-    shell = shell.replace(TITLE, f"<title>{text(title)}</title>{preview}{styles}")
+    shell = shell.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}{scripts}")
     return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
 
 
@@ -47,7 +52,7 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
         "twitter:card": "summary_large_image",
     }
     return "".join(
-        f'<meta {"property" if ":" in name else "name"}="{name}" content="{text(value)}">'
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escaped(value)}">'
         for name, value in said.items()
     )
 

@@ -5,18 +5,17 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ui.files import picture_name
-from ui.files.standalone import page_file
+from ui.files import page_file, picture_name
 from ui.view import choices, views
 from ui.web import records
 from ui.web.cache_keys import picture_key
-from ui.web.picture_cache import Shelf
+from ui.web.picture_cache import PictureCache
 from ui.web.shared_files import answer, complaints, has_already, headers_of, refusal
 
-SHELF_BYTES = 24 * 2**20
+CACHE_BYTES = 24 * 2**20
 
 
-_shelf = Shelf(SHELF_BYTES)
+_cache = PictureCache(CACHE_BYTES)
 
 
 async def html(request: Request) -> Response:
@@ -34,6 +33,6 @@ async def html(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
 
     def make() -> bytes:
-        return _shelf.get(key, lambda: page_file(views.view(record, selection)))
+        return _cache.get(key, lambda: page_file(views.view(record, selection)))
 
-    return await answer(_shelf.kept(key), make, headers, "text/html", selection.lang)
+    return await answer(_cache.kept(key), make, headers, "text/html", selection.lang)

@@ -16,7 +16,7 @@ from ui.files import DEFAULT_SIZE, DEFAULT_THEME, MEDIA_TYPES, job, picture_name
 from ui.view import Selection, View, choices, view
 from ui.web import records
 from ui.web.cache_keys import picture_key
-from ui.web.picture_cache import Shelf
+from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import Workshop
 from ui.web.shared_files import (
     answer,
@@ -28,7 +28,7 @@ from ui.web.shared_files import (
     refusal,
 )
 
-SHELF_BYTES = 48 * 2**20
+CACHE_BYTES = 48 * 2**20
 
 
 def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
@@ -48,10 +48,10 @@ def _picture(
             work = job(view(record, selection, ahead=0), size, theme, kind, base)
         return _workshop.draw(work)
 
-    return _shelf.get(picture_key(record, selection, size, theme, kind, base), make)
+    return _cache.get(picture_key(record, selection, size, theme, kind, base), make)
 
 
-_shelf = Shelf(SHELF_BYTES)
+_cache = PictureCache(CACHE_BYTES)
 _workshop = Workshop()
 _preparing = Lock()
 atexit.register(_workshop.close)
@@ -87,4 +87,4 @@ async def _answer(request: Request, kind: str) -> Response:
     if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     draw_it = partial(_picture, record, selection, size, theme, kind, base)
-    return await answer(_shelf.kept(key), draw_it, headers, MEDIA_TYPES[kind], selection.lang)
+    return await answer(_cache.kept(key), draw_it, headers, MEDIA_TYPES[kind], selection.lang)

@@ -1,0 +1,89 @@
+"""What a record needs besides a list of people: its class, its trips, its source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from data.intake import personal
+from data.intake.layout.addresses import is_place
+from data.intake.layout.classes import (
+    class_name,
+    is_news,
+    made_classes,
+    names_its_class,
+    with_basis,
+)
+from data.intake.layout.found_table import FoundTable
+from data.intake.layout.header_names import table_titled
+from data.intake.layout.made import made
+from data.intake.layout.roster import ROSTER_SOURCE, is_bare
+from data.tables import CLASSES, SOURCES, STOPS, TRAINEES, TRIPS, RawTable
+from geo.spelling import fold
+
+
+@dataclass(frozen=True)
+class Completion:
+    """The tables of a record; `people` is the list of people among those found.
+
+    `class_name` is that of the class which a list without classes is taken as, None where there is
+    one. `takes_basis` is True where the list's header settles what the provinces are.
+    """
+
+    tables: tuple[RawTable, ...]
+    people: FoundTable | None = None
+    class_name: str | None = None
+    takes_basis: bool = False
+
+
+def completed(found: Sequence[FoundTable], raw: Sequence[RawTable], asked: bool) -> Completion:
+    """Return the raw tables, with the class and source that a bare list of people needs.
+
+    `asked`: which of its columns of provinces to read was chosen, whatever its classes say.
+    """
+    people = next((table for table in found if table.table is TRAINEES and table.has_rows), None)
+    if people is None:
+        return Completion(tuple(raw))
+    tables = [with_basis(t, people, asked) if _is_classes(t) else t for t in raw]
+    settled = any(new is not old for new, old in zip(tables, raw, strict=True))
+    whole = Completion(tuple(tables), people, None, settled and is_news(people, asked))
+    return _with_what_it_lacks(whole, people, found) if is_bare(people) else whole
+
+
+def _is_classes(raw: RawTable) -> bool:
+    return table_titled(raw.title) is CLASSES
+
+
+def _with_what_it_lacks(
+    record: Completion, people: FoundTable, found: Sequence[FoundTable]
+) -> Completion:
+    has = {table.table.name for table in found}
+    tables = list(record.tables)
+    if "sources" in has:
+        tables = [
+            _with_source(t, people) if table_titled(t.title) is SOURCES else t for t in tables
+        ]
+    if "classes" not in has:
+        tables.append(made_classes(people))
+        name = None if names_its_class(people) else class_name(people)
+        record = replace(record, class_name=name, takes_basis=True)
+    if not {"trips", "stops"} & has:
+        tables += [made(people, table, []) for table in (TRIPS, STOPS)]
+    if "sources" not in has:
+        source = _source(people)
+        tables.append(made(people, SOURCES, [list(source.values())], list(source)))
+    return replace(record, tables=tuple(tables))
+
+
+def _source(people: FoundTable) -> dict[str, str]:
+    """Return the list of people itself as a source, by the columns of the contract."""
+    title = personal.impersonal(people.cells.grid.file, is_place)
+    return {"source_id": ROSTER_SOURCE, "title": title}
+
+
+def _with_source(sources: RawTable, people: FoundTable) -> RawTable:
+    """Return the sources with one more row for the list of people itself."""
+    values = {h: v for name, v in _source(people).items() for h in SOURCES.column(name).headers}
+    cells = [values.get(fold(text), "") for text in sources.header]
+    row = pd.DataFrame([cells], index=[max(sources.rows.index, default=1) + 1], dtype="str")
+    return replace(sources, rows=pd.concat([sources.rows, row]))

@@ -1,0 +1,71 @@
+"""A table found on a sheet, as the steps hand it on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from data.intake.layout.header import Header
+from data.intake.layout.header_names import table_titled
+from data.intake.layout.provinces import BASIS_OF
+from data.intake.layout.rows import TableRows, set_aside
+from data.intake.layout.sheet_cells import SheetCells
+from data.tables import Table
+from texts import BASES
+
+
+@dataclass(frozen=True, eq=False)
+class FoundTable:
+    """The texts of a sheet, its header, and its rows.
+
+    `provinces` says what each column of provinces of a list of people says (BASIS_OF); which of
+    them is read is the header's place of `province`. `masked` counts by header the cells in which
+    something personal stood.
+    """
+
+    cells: SheetCells
+    header: Header
+    provinces: Mapping[int, str]
+    rows: TableRows
+    masked: Mapping[str, int]
+
+    @property
+    def table(self) -> Table:
+        """Return which table of the contract it is."""
+        return self.header.table
+
+    @property
+    def body(self) -> pd.DataFrame:
+        """Return the cells of its rows."""
+        return self.rows.body
+
+    @cached_property
+    def bears_its_name(self) -> bool:
+        """Return whether the sheet or file is titled as the table."""
+        return table_titled(self.cells.grid.title) is self.table
+
+    @property
+    def has_rows(self) -> bool:
+        """Return whether any row of it is shown."""
+        return "row" in self.rows.outcomes.values()
+
+    @property
+    def meaning(self) -> str:
+        """Return what the column of provinces that is read says it is, "" without such a column."""
+        return self.provinces.get(self.header.places.get("province", -1), "")
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """Return what its provinces can be read as (of BASES)."""
+        found = {BASIS_OF[meaning] for meaning in self.provinces.values()}
+        return tuple(basis for basis in BASES if basis in found)
+
+    def set_aside(self) -> "FoundTable":
+        """Return the table as one that another sheet already gave."""
+        return replace(self, rows=set_aside(self.rows))
+
+    def column(self, name: str) -> "pd.Series[str] | None":
+        """Return the cells of a column of the contract, None where the sheet has none."""
+        place = self.header.places.get(name)
+        return None if place is None else self.body[place]

@@ -1,0 +1,175 @@
+"""Which rows of a sheet are its header, which table it is of, and what each column is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
+
+from data.intake.layout.header_names import (
+    SPANS,
+    column_named,
+    is_of_days,
+    is_of_provinces,
+    is_personal,
+    province_meaning,
+    table_titled,
+)
+from data.intake.layout.sheet_cells import Row, SheetCells, cut_long
+from data.tables import TABLES, TRAINEES, Column, Table
+
+HEADER_WITHIN = 40
+"""The rows of a sheet, blank ones left out, in which a header is looked for."""
+
+FEWEST_KNOWN = 2
+"""Columns that must be known where no title says which table it is."""
+
+Score = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The one or two rows (`numbers`) of a header, and one text for each column.
+
+    `places` maps a column of the contract to the first column of the sheet that is it.
+    """
+
+    table: Table
+    numbers: tuple[int, ...]
+    texts: Row
+    places: Mapping[str, int]
+
+    @property
+    def has_key(self) -> bool:
+        """Return whether the column that names the rows of the table is there."""
+        return self.table.key in self.places
+
+
+def find_header(cells: SheetCells) -> Header | None:
+    """Return the header that most columns are known of, None where no table is recognised.
+
+    A sheet whose title names a table is that table, if need be with its first row as the header.
+    """
+    titled = table_titled(cells.grid.title)
+    found = [c for numbers in _possible_rows(cells) if (c := _candidate(cells, numbers, titled))]
+    if found:
+        return max(found, key=lambda candidate: candidate[0])[1]
+    first = min(cells.rows)
+    return None if titled is None else _header(titled, (first,), cells.rows[first])
+
+
+def _header(table: Table, numbers: tuple[int, ...], texts: Row) -> Header:
+    return Header(table, numbers, texts, _known(texts, table))
+
+
+# --- the rows it may stand in --------------------------------------------------------------------
+
+
+def _possible_rows(cells: SheetCells) -> Iterator[tuple[int, ...]]:
+    """Give each row alone, and with the next one where that can hold the finer headers."""
+    head = list(islice(cells.rows, HEADER_WITHIN + 1))
+    for number, after in zip_longest(head[:HEADER_WITHIN], head[1:]):
+        yield (number,)
+        some = any(column_named(text, table) for text in cells.rows[number] for table in TABLES)
+        if after is not None and some and _splits(cells, number, after):
+            yield number, after
+
+
+def _splits(cells: SheetCells, top: int, below: int) -> bool:
+    """Return whether the row below a header can divide its columns further."""
+    if any(a <= top and below <= c and a < c for (a, _), (c, _) in cells.grid.merged):
+        return True
+    finer = [(i, text) for i, text in enumerate(cells.rows[below]) if text]
+    no_figures = not any(char.isdigit() for _, text in finer for char in text)
+    return no_figures and any(not cells.rows[top][i] for i, _ in finer) and len(finer) >= 2
+
+
+def _texts(cells: SheetCells, numbers: tuple[int, ...]) -> Row:
+    """Return one text for each column: the finer one below, else the one above it."""
+    if len(numbers) == 1:
+        return cells.rows[numbers[0]]
+    pairs = zip(_top(cells, numbers[0]), cells.rows[numbers[1]], strict=True)
+    return tuple(below or above for above, below in pairs)
+
+
+def _top(cells: SheetCells, number: int) -> Row:
+    """Return the upper row of a header, each text over all the columns that it is merged over."""
+    top = list(cells.rows[number])
+    for (row, left), (_, right) in cells.grid.merged:
+        if row == number:
+            for column in range(left, min(right + 1, len(top))):
+                top[column] = top[left]
+    return tuple(top)
+
+
+def texts_above(cells: SheetCells, header: Header) -> Row:
+    """Return the text of the upper row of a header over each column; "" without such a row."""
+    if len(header.numbers) == 1:
+        return ("",) * len(header.texts)
+    above: list[str] = []
+    top, below = header.numbers
+    for text, finer in zip(_top(cells, top), cells.rows[below], strict=True):
+        above.append(text or (above[-1] if finer and above else ""))
+    return tuple(above)
+
+
+# --- the table it is of --------------------------------------------------------------------------
+
+
+def _candidate(
+    cells: SheetCells, numbers: tuple[int, ...], titled: Table | None
+) -> tuple[Score, Header] | None:
+    """Return what speaks for a header in these rows, and the header; None for no header."""
+    texts = _texts(cells, numbers)
+    table, known = _table_of(texts, titled)
+    if table is None:
+        return None
+    # Of two headers that say as much, the one whose second row says some of it is finer.
+    finer = len(_known(cells.rows[numbers[-1]], table)) if numbers[1:] else 0
+    return (known, finer), _header(table, numbers, texts)
+
+
+def _table_of(texts: Row, titled: Table | None) -> tuple[Table | None, int]:
+    """Return the table that most of a header's texts belong to, and how many do.
+
+    The sheet's title settles it where it names a table; otherwise two columns must be known.
+    """
+    if titled is not None:
+        known = len(_known(texts, titled))
+        return (titled, known) if known else (None, 0)
+    people = any(map(is_personal, texts)) or _says_two_things_of_provinces(texts)
+    scores = {t.name: len(_known(texts, t)) for t in TABLES}
+    scores["trainees"] += people and bool(scores["trainees"])
+    best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
+    return (best, scores[best.name]) if scores[best.name] >= FEWEST_KNOWN else (None, 0)
+
+
+def _says_two_things_of_provinces(texts: Row) -> bool:
+    """Return whether two columns of provinces say different things, as only those of people do."""
+    return len({province_meaning(text) for text in texts if is_of_provinces(text)}) > 1
+
+
+def _known(texts: Sequence[str], table: Table) -> dict[str, int]:
+    """Return contract column → its first place in the header; spans of days count as dates."""
+    places: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        name = column_named(text, table)
+        if name:
+            places.setdefault(name, index)
+    first_day, _ = SPANS.get(table.name, ("", ""))
+    of_days = next((index for index, text in enumerate(texts) if is_of_days(text)), None)
+    if first_day and of_days is not None:
+        places.setdefault(first_day, of_days)
+    return places
+
+
+# --- cells longer than their columns may hold ----------------------------------------------------
+
+
+def cut_to_columns(cells: SheetCells, header: Header) -> tuple[SheetCells, Header]:
+    """Return both with what is longer than its column may hold cut."""
+    longest = dict.fromkeys(range(len(header.texts)), Column.longest)
+    columns = (c for c in header.table.columns if c.name in header.places)
+    longest |= {header.places[c.name]: c.longest for c in columns}
+    cut = cut_long(cells, header.texts, list(longest.values()))
+    if len(header.numbers) > 1:
+        return cut, header
+    return cut, replace(header, texts=cut.rows[header.numbers[0]])

@@ -1,0 +1,74 @@
+"""What one header or title means: which table or column, or that it is none of a record's."""
+
+import re
+from functools import cache, lru_cache
+
+from data.tables import TABLES, TRAINEES, Table, headers
+from geo.spelling import fold
+
+SPANS = {"trips": ("start_date", "end_date"), "stops": ("arrive", "depart")}
+"""The columns of first and last day that a span of days becomes, by table."""
+
+_ALL = frozenset(h for table in TABLES for column in table.columns for h in column.headers)
+_SAID = {name: headers.folded(names) for name, names in headers.PROVINCE_HEADERS.items()}
+
+
+def table_titled(title: str) -> Table | None:
+    """Return the table that a title of a sheet or file names."""
+    return next((table for table in TABLES if fold(title) in table.titles), None)
+
+
+def column_named(text: str, table: Table) -> str:
+    """Return the column that a header means, "" for none.
+
+    It is known whole, or without what follows a bracket or line, or by its last line.
+    """
+    columns = _columns(table.name)
+    return next((columns[spelling] for spelling in _spellings(text) if spelling in columns), "")
+
+
+@lru_cache(maxsize=10_000)
+def _spellings(text: str) -> tuple[str, ...]:
+    """Return what a header may be known by; a row is asked about for each table."""
+    parts = (text, *re.split(r"[(\n:]", text)[:1], *text.split("\n")[-1:])
+    return tuple(spelling for part in dict.fromkeys(parts) if (spelling := fold(part)))
+
+
+@cache
+def _columns(table: str) -> dict[str, str]:
+    """Return header → column of a table; what two columns share means the first."""
+    columns = next(t.columns for t in TABLES if t.name == table)
+    return {header: column.name for column in reversed(columns) for header in column.headers}
+
+
+@lru_cache(maxsize=10_000)
+def is_known_header(text: str) -> bool:
+    """Tell whether a text is the header of any column of a record or of a list of people."""
+    return fold(text) in _ALL | headers.PERSONAL | headers.ORDINALS
+
+
+def is_personal(text: str) -> bool:
+    """Tell the header of a column that is personal: names, birthdays, papers."""
+    return fold(re.split(r"[(\n:]", text)[0]) in headers.PERSONAL
+
+
+def is_ordinal(text: str) -> bool:
+    """Tell the header of the column that numbers the rows."""
+    return fold(text) in headers.ORDINALS
+
+
+def is_of_days(text: str) -> bool:
+    """Tell the header of a column of days, or of spans of days."""
+    return fold(text) in headers.DAYS
+
+
+def is_of_provinces(text: str) -> bool:
+    """Tell the header of a column of trainees' provinces."""
+    return column_named(text, TRAINEES) == "province"
+
+
+def province_meaning(*texts: str) -> str:
+    """Return what the first of these headers that says it tells of provinces, else neutral."""
+    parts = [fold(part) for text in texts for part in (text, *re.split(r"[(\n:)]", text))]
+    said = (name for part in parts for name in _SAID if name != "neutral" and part in _SAID[name])
+    return next(said, "neutral")

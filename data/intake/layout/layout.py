@@ -1,0 +1,114 @@
+"""From the sheets of files to the tables of a record, with what was decided on the way."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.intake import personal
+from data.intake.formats import Grid
+from data.intake.layout import notes
+from data.intake.layout.addresses import shown
+from data.intake.layout.classes import only_class
+from data.intake.layout.completion import Completion, completed
+from data.intake.layout.converted import Converted, converted
+from data.intake.layout.found_table import FoundTable
+from data.intake.layout.header_names import table_titled
+from data.intake.layout.notes import Note
+from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
+from data.tables import ATTENDANCE, TRAINEES, RawTable, headers
+from geo.spelling import fold
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The tables found, ready for `check`, the notes, and the outcome of each row.
+
+    `ledger` has the columns file, sheet, row, table ("" for none), fate (one of OUTCOMES). `rules`
+    says for each table in which rows the province was decoded, or cut from an address. `aliases`
+    are names that the record itself explains: as written, and the province meant. `bases` are
+    what the provinces of the people can be read as (of BASES): several where the list has several
+    columns of them, none where it has no such column.
+    """
+
+    tables: tuple[RawTable, ...]
+    notes: tuple[Note, ...]
+    ledger: pd.DataFrame
+    rules: Mapping[str, Mapping[int, str]]
+    aliases: Mapping[str, str]
+    bases: tuple[str, ...] = ()
+
+
+def lay_out(grids: Iterable[Grid], origin: str = "") -> Layout:
+    """Return the tables in these sheets, what was decided on the way, and every row's outcome.
+
+    `origin` (of BASES) says which column of provinces to read of a list that has several; by
+    default the one that its classes speak of, else where people work.
+    """
+    sheets = read_sheets(grids, origin)
+    found = in_order(sheets)
+    of_class = only_class(found)
+    tables = {table: converted(table, of_class) for table in found}
+    record = completed(found, [table.raw for table in tables.values()], asked=bool(origin))
+    raw, renamed = _pseudonymised(record.tables)
+    return Layout(
+        tuple(raw),
+        (*_notes(sheets, tables, record), *renamed),
+        _ledger(sheets),
+        {table.table.name: tables[table].province_rules for table in reversed(found)},
+        _aliases(sheets),
+        next((table.bases for table in found if table.table is TRAINEES), ()),
+    )
+
+
+def _notes(
+    sheets: Sequence[ReadSheet], tables: Mapping[FoundTable, Converted], record: Completion
+) -> Iterator[Note]:
+    """Give all that was decided, sheet by sheet."""
+    for sheet in sheets:
+        yield from notes.of_cells(sheet.cells)
+        if sheet.found:
+            yield from notes.of_table(sheet.found)
+            yield from notes.of_converted(sheet.found, tables[sheet.found])
+            if sheet.found is record.people:
+                yield from notes.of_completion(record)
+        yield from notes.of_set_aside(sheet.cells.grid, sheet.outcomes)
+
+
+def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:
+    rows = [
+        (sheet.cells.grid.file, sheet.cells.grid.sheet, number, _name(sheet), outcome)
+        for sheet in sheets
+        for number, outcome in sheet.outcomes.items()
+    ]
+    return pd.DataFrame(rows, columns=["file", "sheet", "row", "table", "fate"])
+
+
+def _name(sheet: ReadSheet) -> str:
+    return sheet.found.table.name if sheet.found else ""
+
+
+def _aliases(sheets: Sequence[ReadSheet]) -> dict[str, str]:
+    """Return the first two cells of each row below the header of the record's own aliases."""
+    rows = [
+        row
+        for sheet in sheets
+        if fold(sheet.cells.grid.title) in headers.ALIASES
+        for row in list(sheet.cells.rows.values())[1:]
+    ]
+    return {shown(row[0]): row[1] for row in rows if len(row) > 1 and row[0] and row[1]}
+
+
+def _pseudonymised(tables: Sequence[RawTable]) -> tuple[list[RawTable], list[Note]]:
+    """Return the tables with pseudonyms for people where their identifiers tell who they are."""
+    known = TRAINEES.column("trainee_id").headers
+    places = [
+        (table, i)
+        for kind in (TRAINEES, ATTENDANCE)
+        for table in tables
+        if table_titled(table.title) is kind
+        for i, header in enumerate(table.header)
+        if fold(header) in known
+    ]
+    renamed, names = personal.pseudonymised(tables, places)
+    return renamed, [notes.of_identifiers(places[0][0], list(names.values()))] if names else []

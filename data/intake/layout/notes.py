@@ -1,0 +1,162 @@
+"""What was decided on the way, said in both languages for a person to see."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from data.intake.encodings import EIGHT_BIT, UNICODE
+from data.intake.formats import Grid
+from data.intake.layout.completion import Completion
+from data.intake.layout.converted import Converted
+from data.intake.layout.found_table import FoundTable
+from data.intake.layout.roster import Roster
+from data.intake.layout.rows import SET_ASIDE, Outcomes
+from data.intake.layout.sheet_cells import ColumnReading, SheetCells
+from data.intake.text import LONGEST_NAME, cut
+from data.tables import TRAINEES, RawTable
+from texts.bilingual import Said, both, listed, phrase, quoted
+
+
+@dataclass(frozen=True)
+class Note:
+    """What reading decided, for a person to see; `code` says about what."""
+
+    code: str
+    file: str
+    sheet: str
+    vi: str
+    en: str
+
+
+def _note(grid: Grid, code: str, text: str = "", **facts: Any) -> Note:
+    """Return a note on a sheet; its words are the text, by default `note.<code>`."""
+    return Note(code, grid.file, grid.sheet, *both(text or f"note.{code}", **facts))
+
+
+# --- how the texts were read ---------------------------------------------------------------------
+
+
+def of_cells(cells: SheetCells) -> Iterator[Note]:
+    """Give what is said of the encodings of a sheet, and of what was cleaned."""
+    grid, encoding = cells.grid, cells.grid.encoding
+    if encoding not in ("", "utf-8", EIGHT_BIT):
+        yield _note(grid, "bytes", encoding=phrase(f"encoding.{encoding}"))
+    for column in cells.columns:
+        yield from _of_reading(grid, column)
+
+
+def _of_reading(grid: Grid, column: ColumnReading) -> Iterator[Note]:
+    name = column.name
+    if column.encoding != UNICODE:
+        named = phrase(f"encoding.{column.encoding}")
+        yield _note(grid, "encoding", column=name, encoding=named, cells=column.changed)
+    elif column.composed:
+        yield _note(grid, "composed", column=name, cells=column.composed)
+    if column.doubtful:
+        yield _note(grid, "doubtful", column=name)
+    if column.cleaned:
+        yield _note(grid, "cleaned", column=name, cells=column.cleaned)
+
+
+# --- the table that was found --------------------------------------------------------------------
+
+
+def of_table(found: FoundTable) -> Iterator[Note]:
+    """Give what is said of the cells of a table, and of a header that others might not see."""
+    grid, header = found.cells.grid, found.header
+    for long in found.cells.cuts:
+        name = cut(long.column, LONGEST_NAME)
+        yield _note(grid, "cut", column=name, cells=long.cells, longest=long.longest)
+    if found.rows.filled:
+        yield _note(grid, "merged", cells=found.rows.filled)
+    for name, masked in found.masked.items():
+        yield _note(grid, "personal-cells", column=name, cells=masked)
+    if header.numbers[0] != min(found.cells.rows) or not found.bears_its_name:
+        named = phrase(f"tables.{found.table.name}")
+        yield _note(grid, "header", row=str(header.numbers[0]), table=named)
+
+
+def of_converted(found: FoundTable, converted: Converted) -> Iterator[Note]:
+    """Give what is said of the columns of a table, and of what a list of people was given."""
+    if converted.roster:
+        yield from _of_columns(found, converted.roster)
+        yield from _of_what_was_given(found, converted.roster)
+    if converted.split:
+        yield _note(found.cells.grid, "dates", column=converted.split)
+
+
+def _of_columns(found: FoundTable, roster: Roster) -> Iterator[Note]:
+    grid, header = found.cells.grid, found.header
+    for text, name in roster.rivals:
+        facts: dict[str, Any] = {"name": TRAINEES.column(name).called, "column": text}
+        used, table = header.texts[header.places[name]], phrase("tables.trainees")
+        yield _note(grid, "other-column", table=table, used=used, **facts)
+    if roster.left_out:
+        yield _note(grid, "personal", columns=quoted(roster.left_out))
+    if roster.addresses:
+        yield _note(grid, "address", cells=len(roster.addresses))
+
+
+def _of_what_was_given(found: FoundTable, roster: Roster) -> Iterator[Note]:
+    grid, names = found.cells.grid, roster.pseudonyms
+    if names:
+        yield _note(grid, "pseudonyms", count=len(names), first=names[0], last=names[-1])
+    if roster.documented:
+        yield _note(grid, "provenance", file=grid.file)
+
+
+# --- what a list of people needs -----------------------------------------------------------------
+
+
+def of_completion(completion: Completion) -> Iterator[Note]:
+    """Give what is said of the class of a list of people, and of its columns of provinces."""
+    people = completion.people
+    if people is None:
+        return
+    if completion.class_name is not None:
+        yield _note(people.cells.grid, "class", name=completion.class_name)
+    if completion.takes_basis and people.meaning:
+        yield _of_basis(people)
+    yield from _of_other_provinces(people)
+
+
+def _of_basis(people: FoundTable) -> Note:
+    """Say what the column of provinces is understood to be."""
+    text = "work" if people.meaning == "office" else people.meaning
+    column = people.header.texts[people.header.places["province"]]
+    return _note(people.cells.grid, "origin-basis", f"origin.note_{text}", column=column)
+
+
+def _of_other_provinces(people: FoundTable) -> Iterator[Note]:
+    """Say which columns of provinces the list has besides the one that is read."""
+    others = [i for i, meaning in people.provinces.items() if meaning != people.meaning]
+    if others:
+        named = [phrase("origin.other", **_column_facts(people, i)) for i in others]
+        facts = _column_facts(people, people.header.places["province"])
+        text = "origin.note_several"
+        yield _note(people.cells.grid, "origin-basis", text, others=listed(named), **facts)
+
+
+def _column_facts(people: FoundTable, column: int) -> dict[str, str | Said]:
+    meaning = phrase(f"origin.{people.provinces[column]}")
+    return {"column": people.header.texts[column], "meaning": meaning}
+
+
+def of_identifiers(table: RawTable, pseudonyms: Sequence[str]) -> Note:
+    """Say that pseudonyms stand in the place of the identifiers of a table."""
+    said = both("note.identifiers", first=pseudonyms[0], last=pseudonyms[-1])
+    return Note("identifiers", table.file, table.sheet, *said)
+
+
+# --- what is set aside ---------------------------------------------------------------------------
+
+
+def of_set_aside(grid: Grid, outcomes: Outcomes) -> Iterator[Note]:
+    """Give what is said of the rows of a sheet that are not shown: how many, and why."""
+    for outcome, rows in Counter(outcomes.values()).items():
+        if outcome == "no-table":
+            where = grid.sheet or grid.file
+            yield _note(grid, "aside", "note.no-table", where=where, rows=rows)
+        elif outcome in SET_ASIDE:
+            yield _note(grid, "aside", rows=phrase(f"fate.{outcome}", n=rows))

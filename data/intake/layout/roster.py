@@ -1,0 +1,145 @@
+"""A list of people as the table of trainees: their province, unit and class, and nobody's name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.intake import personal
+from data.intake.layout.addresses import is_place, last_province, shown
+from data.intake.layout.columns import Columns, NamedColumn, added
+from data.intake.layout.found_table import FoundTable
+from data.intake.layout.header import Header
+from data.intake.layout.header_names import column_named, is_ordinal
+from data.tables import TRAINEES
+
+ROSTER_SOURCE = "tep"
+ROSTER_CLASS = "lop"
+FEWEST_DIGITS = 4
+"""Digits of a pseudonym: HV0001."""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The columns of a list of people that go into a record, and what was decided of them.
+
+    `left_out` are headers of columns that are not carried, `rivals` those that may be a column that
+    is there too, with its name. `addresses` are the rows in which a province ends one.
+    `pseudonyms` were given in order; `documented` is True where the list itself is the source.
+    """
+
+    columns: Columns
+    rivals: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[str, ...] = ()
+    addresses: tuple[int, ...] = ()
+    pseudonyms: tuple[str, ...] = ()
+    documented: bool = False
+
+
+def without_personal(header: Header, body: pd.DataFrame) -> tuple[pd.DataFrame, Mapping[str, int]]:
+    """Return the cells of a list of people without what is personal in them, and how many had any.
+
+    Identifiers and provinces have their own rules.
+    """
+    masked: dict[str, int] = {}
+    body = body.copy()
+    for name, column in header.places.items():
+        if name not in ("trainee_id", "province"):
+            clean = personal.kept_out(body[column], is_place)
+            changed = int((clean != body[column]).sum())
+            if changed:
+                masked[header.texts[column]] = changed
+                body[column] = clean
+    return body, masked
+
+
+def is_bare(found: FoundTable) -> bool:
+    """Return whether a list of people leaves out what a record's own table always has."""
+    return "trainee_id" not in found.header.places
+
+
+def roster(found: FoundTable, columns: Columns, only_class: str) -> Roster:
+    """Return a list of people with what the contract has, and only that.
+
+    `only_class` is the class of a record that has just one.
+    """
+    kept, addresses = _with_provinces_alone(found, _carried(found, columns))
+    rivals, left_out = _rivals(found), _left_out(found)
+    if not is_bare(found):
+        return Roster(kept, rivals, left_out, addresses)
+    pseudonyms = _pseudonyms(len(found.body))
+    documented = "provenance" not in found.header.places
+    for name, value in _filled_in(found, only_class, pseudonyms).items():
+        kept = added(kept, name, pd.Series(value, index=found.body.index, dtype="str"))
+    return Roster(kept, rivals, left_out, addresses, pseudonyms, documented)
+
+
+# --- which columns are carried -------------------------------------------------------------------
+
+
+def _carried(found: FoundTable, columns: Columns) -> Columns:
+    """Return the columns that the contract has, of those that may be the same one the first."""
+    return {i: column for i, column in columns.items() if i in found.header.places.values()}
+
+
+def _others(found: FoundTable) -> dict[int, str]:
+    """Return the headers of the columns that are not carried, each in one line."""
+    places = set(found.header.places.values())
+    texts = {i: " ".join(text.split()) for i, text in enumerate(found.header.texts)}
+    return {i: text for i, text in texts.items() if text and i not in places}
+
+
+def _rivals(found: FoundTable) -> tuple[tuple[str, str], ...]:
+    named = {i: (text, column_named(text, TRAINEES)) for i, text in _others(found).items()}
+    return tuple(pair for i, pair in named.items() if pair[1] and not _is_said_of(found, i))
+
+
+def _is_said_of(found: FoundTable, column: int) -> bool:
+    """Return whether the note on several columns of provinces names this one."""
+    return found.provinces.get(column, found.meaning) != found.meaning
+
+
+def _left_out(found: FoundTable) -> tuple[str, ...]:
+    others = _others(found).values()
+    return tuple(t for t in others if not is_ordinal(t) and not column_named(t, TRAINEES))
+
+
+# --- the province of each person -----------------------------------------------------------------
+
+
+def _with_provinces_alone(found: FoundTable, columns: Columns) -> tuple[Columns, tuple[int, ...]]:
+    """Return the columns with whole addresses cut to the province they end in, and their rows."""
+    cells = found.column("province")
+    if cells is None:
+        return columns, ()
+    at = found.header.places["province"]
+    cut = {text: last_province(text) for text in cells.unique()}
+    addresses = tuple(int(row) for row in cells[cells.map(cut) != cells].index)
+    alone = cells.map({text: shown(province) for text, province in cut.items()})
+    if found.meaning == "office":
+        # Beside the units, which stay.
+        return added(columns, "province", alone), addresses
+    return {**columns, at: NamedColumn(columns[at].header, alone)}, addresses
+
+
+# --- what a bare list lacks ----------------------------------------------------------------------
+
+
+def _pseudonyms(people: int) -> tuple[str, ...]:
+    width = max(FEWEST_DIGITS, len(str(people)))
+    return tuple(f"HV{n:0{width}}" for n in range(1, people + 1))
+
+
+def _filled_in(
+    found: FoundTable, only_class: str, pseudonyms: tuple[str, ...]
+) -> dict[str, str | list[str]]:
+    """Return the columns that a bare list lacks: pseudonyms, class, provenance and source."""
+    places = found.header.places
+    filled: dict[str, str | list[str]] = {"trainee_id": list(pseudonyms)}
+    if "class_id" not in places:
+        filled["class_id"] = only_class or ROSTER_CLASS
+    if "provenance" not in places:
+        filled["provenance"] = "documented"
+        if "source_id" not in places:
+            filled["source_id"] = ROSTER_SOURCE
+    return filled

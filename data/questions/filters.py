@@ -1,0 +1,124 @@
+"""What a question asks for, and which classes, trips, stops and people that leaves in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data.tables import Record
+from geo.provinces import units
+from geo.spelling import fold
+
+SEARCHED = [
+    "place",
+    "place_en",
+    "province",
+    "host_vi",
+    "host_en",
+    "topic_vi",
+    "topic_en",
+    "note_vi",
+    "note_en",
+]
+"""Columns of the stops in which a topic is looked for."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is asked for; an empty field leaves everything in.
+
+    `trips`, `classes` and `provenance` are values of the record, `regions` keys of the regions of
+    its vintage for where trainees are, `since` and `until` (inclusive) days that a trip must
+    overlap, `topic` a text looked for, marks aside, in the SEARCHED columns of the stops.
+    Trips, dates and topic choose trips, and with them their people; `provenance` holds for trainees
+    and stops; `regions` for trainees. A trip without dates is out as soon as a day is asked for.
+    """
+
+    trips: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    provenance: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    topic: str = ""
+
+    @property
+    def choose_trips(self) -> bool:
+        """Return whether some trips are left out, and with them people who were on no other."""
+        return bool(self.trips or self.since or self.until or fold(self.topic))
+
+
+EVERYTHING = Filters()
+
+
+def trips_asked(record: Record, filters: Filters) -> pd.DataFrame:
+    """Return the trips that are asked for by name or class, whatever else is filtered."""
+    rows = record.trips
+    if filters.trips:
+        rows = rows[rows["trip_id"].isin(filters.trips)]
+    if filters.classes:
+        rows = rows[rows["class_id"].isin(filters.classes)]
+    return rows
+
+
+def trips_left(record: Record, filters: Filters) -> pd.DataFrame:
+    """Return the trips in scope, those that every filter leaves in, in order of number."""
+    rows = trips_asked(record, filters)
+    if filters.since:
+        rows = rows[rows["end_date"].fillna(rows["start_date"]) >= pd.Timestamp(filters.since)]
+    if filters.until:
+        rows = rows[rows["start_date"].fillna(rows["end_date"]) <= pd.Timestamp(filters.until)]
+    if fold(filters.topic):
+        rows = rows[rows["trip_id"].isin(_about(record.stops, filters.topic)["trip_id"])]
+    return rows.sort_values(["number", "trip_id"])
+
+
+def stops_left(stops: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Return those of the stops that topic and provenance leave in, on whatever trips."""
+    chosen = _about(stops, filters.topic)
+    if filters.provenance:
+        chosen = chosen[chosen["provenance"].isin(filters.provenance)]
+    return chosen
+
+
+def _about(stops: pd.DataFrame, topic: str) -> pd.DataFrame:
+    """Return the stops one of whose texts holds the topic from the start of a word on."""
+    wanted = f" {fold(topic)}"
+    if not wanted.strip():
+        return stops
+    texts = (
+        [f" {fold(text)}" for text in row]
+        for row in stops[SEARCHED].fillna("").itertuples(index=False)
+    )
+    found = [any(wanted in text for text in row) for row in texts]
+    return stops[pd.Series(found, index=stops.index, dtype="bool")]
+
+
+def classes(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """Return the classes in scope: those asked for, else those of the trips asked for, else all."""
+    asked = classes_asked(record, filters)
+    return record.classes[record.classes["class_id"].isin(asked)] if asked else record.classes
+
+
+def classes_asked(record: Record, filters: Filters) -> tuple[str, ...]:
+    """Return the ids of the classes asked for, else of those of the trips asked for, else none."""
+    if filters.classes or not filters.trips:
+        return filters.classes
+    chosen = record.trips[record.trips["trip_id"].isin(filters.trips)]
+    return tuple(chosen["class_id"].dropna().unique())
+
+
+def people_left(people: pd.DataFrame, record: Record, filters: Filters) -> pd.DataFrame:
+    """Return those of the people whom class, provenance and region leave in, on whatever trips."""
+    if filters.classes:
+        people = people[people["class_id"].isin(filters.classes)]
+    if filters.provenance:
+        people = people[people["provenance"].isin(filters.provenance)]
+    if filters.regions:
+        people = people[regions_of(people["province_code"], record).isin(filters.regions)]
+    return people
+
+
+def regions_of(codes: "pd.Series[str]", record: Record) -> "pd.Series[str]":
+    """Return the region of each code, both by the record's own list of provinces."""
+    return codes.map(units(record.vintage)["region"])

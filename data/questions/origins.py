@@ -1,0 +1,61 @@
+"""Where people are from: by province, by trip and province, by region."""
+
+import pandas as pd
+
+from data.questions.filters import EVERYTHING, Filters, regions_of
+from data.questions.people import counted_by_trip, counted_once
+from data.questions.provenance import weakest, weakest_counted
+from data.questions.vintages import carried
+from data.tables import PROVENANCES, Record
+from geo.provinces import regions
+
+
+def origins(record: Record, vintage: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """Return people by province of origin, one row for each province that has any.
+
+    Columns code (text; missing in the last row: people without a province), trainees, then how
+    many of them are documented, derived, illustrative, and provenance (the weakest of these).
+    ValueError for a vintage before the record's own.
+    """
+    return _by_origin(counted_once(record, filters), record, vintage, [])
+
+
+def origins_by_trip(record: Record, vintage: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """Return people by trip and province of origin: `origins` with trip_id before it.
+
+    Someone on two trips counts on both.
+    """
+    return _by_origin(counted_by_trip(record, filters), record, vintage, ["trip_id"])
+
+
+def by_region(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """Return people by region, those of the record's own list of provinces, north to south.
+
+    Index: the region's key, every region once, then a missing one where people have no province.
+    Columns trainees, provinces (with people), provenance (the weakest, missing without people).
+    """
+    people = origins(record, record.vintage, filters)
+    rows = people.groupby(regions_of(people["code"], record).astype("str"), dropna=False).agg(
+        trainees=("trainees", "sum"),
+        provinces=("code", "count"),
+        provenance=("provenance", weakest),
+    )
+    keys = [*regions(record.vintage), *([float("nan")] if people["code"].isna().any() else [])]
+    return (
+        rows.reindex(pd.Index(keys, dtype="str"))
+        .fillna({"trainees": 0, "provinces": 0})
+        .astype({"trainees": "int64", "provinces": "int64"})
+    )
+
+
+def _by_origin(people: pd.DataFrame, record: Record, vintage: str, keys: list[str]) -> pd.DataFrame:
+    counted = people.assign(
+        code=carried(people["province_code"], record, vintage),
+        **{p: people["trainees"].where(people["provenance"] == p, 0) for p in PROVENANCES},
+    )
+    rows = (
+        counted.groupby([*keys, "code"], dropna=False)[["trainees", *PROVENANCES]]
+        .sum()
+        .reset_index()
+    )
+    return rows.assign(provenance=weakest_counted(rows))

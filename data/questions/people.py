@@ -1,0 +1,75 @@
+"""Who is counted: everyone on the lists, or those who were on the trips in scope.
+
+People are many, so the engine counts them, as Ibis expressions, into small frames of alike people:
+same class, province and provenance. Someone counts once, whatever the number of trips. A trip with
+rows in `attendance` was attended by the people they name; a trip without any, by its whole class.
+"""
+
+import ibis.expr.types as ir
+import pandas as pd
+
+from data.questions.engine import People, ask
+from data.questions.filters import Filters, people_left, trips_left
+from data.tables import Record
+
+CROWD = ["class_id", "province_code", "provenance"]
+"""Columns in which counted people are alike."""
+
+
+def everyone(record: Record) -> pd.DataFrame:
+    """Return all people on the lists, counted by CROWD."""
+    return ask(record, "everyone", lambda people: _counted(people.trainees, CROWD))
+
+
+def counted_once(record: Record, filters: Filters) -> pd.DataFrame:
+    """Return the people in scope, each once, counted by CROWD."""
+    if not filters.choose_trips:
+        return people_left(everyone(record), record, filters)
+    open_to_all, listed = _attended(record, filters)
+    whole = everyone(record).loc[lambda t: t["class_id"].isin(open_to_all["class_id"])]
+    some = _listed(record, tuple(sorted(listed["trip_id"])))
+    others = some[~some["class_id"].isin(open_to_all["class_id"])]
+    return people_left(pd.concat([whole, others]), record, filters)
+
+
+def counted_by_trip(record: Record, filters: Filters) -> pd.DataFrame:
+    """Return the people on each trip in scope, counted by trip_id and CROWD."""
+    open_to_all, listed = _attended(record, filters)
+    whole = open_to_all[["trip_id", "class_id"]].dropna().merge(everyone(record), on="class_id")
+    some = _by_listed_trip(record).loc[lambda t: t["trip_id"].isin(listed["trip_id"])]
+    return people_left(pd.concat([whole, some]), record, filters)
+
+
+def people_by_class(record: Record) -> "pd.Series[int]":
+    """Return how many people the list has of each class that it has any of, by class_id."""
+    return everyone(record).groupby("class_id")["trainees"].sum()
+
+
+def _attended(record: Record, filters: Filters) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the trips that a whole class was on, and those whose people are listed."""
+    rows = trips_left(record, filters)
+    listed = rows["trip_id"].isin(record.attendance["trip_id"].dropna().unique())
+    return rows[~listed], rows[listed]
+
+
+def _listed(record: Record, trips: tuple[str, ...]) -> pd.DataFrame:
+    return ask(record, ("listed", trips), lambda people: _counted(_named(people, trips), CROWD))
+
+
+def _by_listed_trip(record: Record) -> pd.DataFrame:
+    return ask(record, "by listed trip", _counted_by_listed_trip)
+
+
+def _named(people: People, trips: tuple[str, ...]) -> ir.Table:
+    """People whom attendance names on any of the trips, each once."""
+    named = people.attendance.filter(people.attendance.trip_id.isin(trips))
+    return people.trainees.semi_join(named, "trainee_id")
+
+
+def _counted_by_listed_trip(people: People) -> ir.Table:
+    pairs = people.attendance.distinct().inner_join(people.trainees, "trainee_id")
+    return _counted(pairs, ["trip_id", *CROWD])
+
+
+def _counted(people: ir.Table, keys: list[str]) -> ir.Table:
+    return people.group_by(keys).aggregate(trainees=people.count())

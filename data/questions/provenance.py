@@ -1,0 +1,37 @@
+"""How an answer is known: no better than the weakest of what it is made of."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from data.tables import PROVENANCES
+
+
+def weakest(provenances: Iterable[str]) -> str | None:
+    """Return the weakest of these; None when there are none.
+
+    >>> weakest(["derived", "documented"])
+    'derived'
+    """
+    return max(provenances, key=PROVENANCES.index, default=None)
+
+
+def weakest_counted(counts: pd.DataFrame) -> "pd.Series[str]":
+    """Return the weakest provenance that each row counts any of; a column for each, "" for none."""
+    weak_first = PROVENANCES[::-1]
+    found = np.select([counts[known] > 0 for known in weak_first], weak_first, "")
+    return pd.Series(found, index=counts.index, dtype="str")
+
+
+def order_provenance(stops: pd.DataFrame) -> "pd.Series[str]":
+    """Return how the order of each stop is known: an order of visit as its row, another derived."""
+    visited = stops["seq_basis"].eq("order of visit")
+    weaker = stops["provenance"].where(stops["provenance"].eq("illustrative"), "derived")
+    return stops["provenance"].where(visited, weaker)
+
+
+def km_provenance(stops: pd.DataFrame) -> str | None:
+    """Return how a length is known: worked out, from positions and an order that may be weaker."""
+    located = stops.dropna(subset=["lat", "lon"])
+    return weakest(["derived", *located["position_provenance"], *located["order_provenance"]])

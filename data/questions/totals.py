@@ -1,0 +1,80 @@
+"""The strip of figures: what the filters leave in, added up, beside what is on record."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.questions.filters import EVERYTHING, Filters, classes_asked, people_left, trips_asked
+from data.questions.origins import origins
+from data.questions.people import everyone
+from data.questions.provenance import weakest
+from data.questions.stops import different_places, stops
+from data.questions.trips import trips_over
+from data.tables import Record
+from geo.provinces import units
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The strip of figures; `provenance` is the weakest of what it counts, None when nothing is.
+
+    What the filters leave in, beside what is on record: `stops` (entries of the trips in scope) of
+    `stops_held`, `trainees` of `trainees_held` (everyone in the classes in scope), `unplaced` of
+    them on no province. `places` are different places. `days` are inclusive, over the
+    `trips_dated` trips with both dates; `km` as the crow flies between the stops that are left in,
+    over the `trips_measured` trips with two that have coordinates; None when there is no such trip.
+    """
+
+    trips: int
+    trips_documented: int
+    trips_dated: int
+    trips_measured: int
+    stops: int
+    stops_held: int
+    places: int
+    trainees: int
+    trainees_held: int
+    unplaced: int
+    provinces: int
+    units_in_vintage: int
+    days: int | None
+    km: float | None
+    provenance: str | None
+
+
+def totals(record: Record, vintage: str, filters: Filters = EVERYTHING) -> Totals:
+    """Return the strip of figures for what is in scope."""
+    people, visited = origins(record, vintage, filters), stops(record, filters, vintage)
+    taken = trips_over(record, filters, vintage, visited)
+    return summed(record, vintage, filters, people, visited, taken)
+
+
+def summed(
+    record: Record,
+    vintage: str,
+    filters: Filters,
+    people: pd.DataFrame,
+    visited: pd.DataFrame,
+    taken: pd.DataFrame,
+) -> Totals:
+    """Return the figures of these origins, stops and trips, which are those in scope."""
+    km, days = taken["km"].dropna(), taken["days"].dropna()
+    of_classes = Filters(classes=classes_asked(record, filters))
+    held = record.stops["trip_id"].isin(trips_asked(record, filters)["trip_id"])
+    return Totals(
+        trips=len(taken),
+        trips_documented=int(taken["status"].eq("documented").sum()),
+        trips_dated=len(days),
+        trips_measured=len(km),
+        stops=len(visited),
+        stops_held=int(held.sum()),
+        places=different_places(visited),
+        trainees=int(people["trainees"].sum()),
+        trainees_held=int(people_left(everyone(record), record, of_classes)["trainees"].sum()),
+        unplaced=int(people.loc[people["code"].isna(), "trainees"].sum()),
+        provinces=int(people["code"].notna().sum()),
+        units_in_vintage=len(units(vintage)),
+        days=int(days.sum()) if len(days) else None,
+        km=float(km.sum()) if len(km) else None,
+        provenance=weakest([*people["provenance"], *visited["provenance"]]),
+    )

@@ -1,0 +1,45 @@
+"""What an office may call the columns and tables of a record: headers.toml, read and folded."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from geo.spelling import fold
+
+_LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_COLUMNS: Mapping[str, Mapping[str, list[str]]] = _LISTED["columns"]
+
+
+def folded(names: Iterable[str]) -> frozenset[str]:
+    """Return names as they are compared: without case, marks and punctuation."""
+    return frozenset(map(fold, names))
+
+
+PROVINCE_HEADERS: Mapping[str, tuple[str, ...]] = {
+    meaning: tuple(names) for meaning, names in _LISTED["provinces_of_trainees"].items()
+}
+"""Headers of a trainee's province by what they say that it is: neutral, work, home, residence."""
+
+DAYS = folded(_LISTED["other_columns"]["days"])
+"""Headers of a day or a span of days of a trip or a stop."""
+
+ORDINALS = folded(_LISTED["other_columns"]["ordinal"])
+PERSONAL = folded(_LISTED["other_columns"]["personal"])
+
+ALIASES = folded(_LISTED["other_titles"]["aliases"])
+"""Titles of a sheet of the names that the record itself explains."""
+
+INSTRUCTIONS = folded(_LISTED["other_titles"]["instructions"])
+
+
+def of_table(table: str) -> tuple[str, ...]:
+    """Return the titles that a table may have besides its name."""
+    return tuple(_LISTED["titles"][table])
+
+
+def of_column(table: str, column: str) -> tuple[str, ...]:
+    """Return the headers that a column may have besides its name, the Vietnamese one first."""
+    if (table, column) == ("trainees", "province"):
+        return tuple(name for names in PROVINCE_HEADERS.values() for name in names)
+    own = _COLUMNS[table]
+    return tuple(own[column] if column in own else _COLUMNS["every_table"][column])

@@ -1,0 +1,45 @@
+"""Every rule that a record can break, and how badly.
+
+A rule is broken where a check says so (`Report.add` of data.checks); the words are the texts
+`problem.<rule>` and `remedy.<rule>`.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+RULES: Mapping[str, Severity] = {
+    "record-unreadable": "error",
+    "file-unreadable": "error",
+    "file-not-read": "error",
+    "file-skipped": "warning",
+    "table-missing": "error",
+    "table-repeated": "error",
+    "column-missing": "error",
+    "column-repeated": "error",
+    "id-blank": "error",
+    "id-repeated": "error",
+    "attendance-repeated": "warning",
+    "cell-blank": "warning",
+    "reference-unknown": "error",
+    "number-unreadable": "error",
+    "date-unreadable": "error",
+    "date-before-list": "warning",
+    "choice-unknown": "error",
+    "provenance-blank": "error",
+    "provenance-unknown": "error",
+    "source-missing": "warning",
+    "province-blank": "warning",
+    "province-unknown": "error",
+    "province-older": "warning",
+    "province-ambiguous": "error",
+    "trip-ends-before-start": "error",
+    "trips-overlap": "warning",
+    "seq-repeated": "error",
+    "stop-outside-trip-dates": "warning",
+    "stop-without-coordinates": "warning",
+    "stop-placed": "warning",
+    "stop-outside-vietnam": "error",
+    "stop-outside-province": "error",
+}

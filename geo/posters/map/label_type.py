@@ -1,0 +1,45 @@
+"""The type of the names on a map: how large each kind is set, what it measures, how it is drawn."""
+
+from geo.posters import type_setting
+from geo.posters.canvas import Canvas
+from geo.posters.map.label_placement import Label
+from geo.posters.rectangle import Rect
+from geo.posters.type_setting import BOLD, ITALIC, REGULAR, SEMIBOLD
+
+STOP_TYPE, UNIT_TYPE, ISLANDS_TYPE, SEA_TYPE, LAND_TYPE = 12.5, 9.2, 10.0, 11.0, 9.5
+KINDS = {
+    "stop": (STOP_TYPE, SEMIBOLD),
+    "islands": (ISLANDS_TYPE, ITALIC),
+    "unit": (UNIT_TYPE, REGULAR),
+    "sea": (SEA_TYPE, ITALIC),
+    "land": (LAND_TYPE, REGULAR),
+}
+"""Size and style of each kind of label."""
+MUTED = ("sea", "land")
+LEADING = 1.12
+
+
+def label_size(text: str, kind: str, bold: str = "") -> tuple[float, float]:
+    """Width and height of a label, a little air included."""
+    size, style = KINDS[kind]
+    lines = [type_setting.clean(line) for line in text.split("\n")]
+    width = max(type_setting.width(line, size, style) for line in lines)
+    if bold:
+        width += type_setting.width(bold, size, BOLD) + size * 0.25
+    height = size * (type_setting.ASCENT + type_setting.DESCENT + LEADING * (len(lines) - 1))
+    return width + 3, height + 1
+
+
+def write_label(canvas: Canvas, label: Label, rect: Rect) -> None:
+    """Write a label in its rectangle, with a halo."""
+    size, style = KINDS[label.kind]
+    colour = canvas.palette.muted if label.kind in MUTED else canvas.palette.ink
+    baseline = rect.top + size * (type_setting.ASCENT + 0.02)
+    if label.bold:
+        right = rect.right - 1.5
+        canvas.write(right, baseline, label.bold, size, BOLD, colour, "right", halo=True)
+        canvas.write(rect.left + 1.5, baseline, label.text, size, style, colour, halo=True)
+        return
+    for i, line in enumerate(label.text.split("\n")):
+        y = baseline + i * size * LEADING
+        canvas.write(rect.middle_x, y, line, size, style, colour, "center", halo=True)

@@ -1,0 +1,37 @@
+"""How many examples a property is held to.
+
+The profile says how many: ``ci`` in every run, ``full`` by ``pytest --hypothesis-profile=full``.
+A property whose example costs more than a moment takes a part of them::
+
+    @one_in(4)
+    @given(st.binary())
+"""
+
+from hypothesis import HealthCheck, settings
+
+ALIKE = settings(
+    derandomize=True,
+    deadline=None,
+    # A busy machine is slow, not wrong.
+    suppress_health_check=[HealthCheck.too_slow],
+)
+PROFILES = {"ci": 100, "full": 2000}
+
+FILE = 4
+"""An example is a file that is read by another process."""
+PAGE = 10
+"""An example is a whole record, and what is made of it: a page, pictures, files."""
+
+
+def register() -> None:
+    """Make the profiles known and take ``ci``, unless the command line names another."""
+    for name, examples in PROFILES.items():
+        settings.register_profile(name, ALIKE, max_examples=examples)
+    settings.load_profile("ci")
+
+
+def one_in(part: int) -> settings:
+    """Hold a property to one in so many of the profile's examples."""
+    profile = settings.default
+    assert profile is not None
+    return settings(max_examples=profile.max_examples // part)
