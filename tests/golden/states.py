@@ -105,11 +105,20 @@ def files() -> Iterator[tuple[str, str]]:
 def payloads() -> Iterator[tuple[str, str]]:
     for name, shown in states():
         sent = {k: v for k, v in _sent(shown).items() if k not in ("files", "islands", "inset")}
+        _drop_new_keys(sent)
         yield f"{name} payload", digest(json.dumps(sent, ensure_ascii=False))
         content = one_file._content(shown)
+        for key in ("extents", "hatching", "hatch_colours", "dark_from"):
+            content.pop(key, None)
         for edition in content["editions"].values():
             edition["scene"].pop("inset", None)
+            _drop_new_keys(edition["scene"])
         yield f"{name} standalone", digest(json.dumps(content, ensure_ascii=False))
+
+
+def _drop_new_keys(scene: dict[str, Any]) -> None:
+    for frame in scene["frames"]:
+        frame.pop("name_order", None)
 
 
 def _sent(shown: View) -> dict[str, Any]:

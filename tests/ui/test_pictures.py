@@ -261,7 +261,7 @@ def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None
     [
         *("ui/view/captions.py", "ui/web/pictures.py", "geo/posters/sizes.py", "geo/palette.py"),
         *("data/questions/totals.py", "texts/page.toml", "texts/__init__.py"),
-        *("ui/files/standalone/page.css", "ui/files/standalone/page.html", "geo/leaflet/atlas.js"),
+        *("ui/files/standalone/page.css", "ui/files/standalone/page.html", "geo/leaflet/labels.js"),
         *("geo/shapes/provinces-2004.geojson", "geo/tables/units.csv"),
     ],
 )

@@ -19,7 +19,8 @@ MAKE_WHAT_IS_SHARED = (
     "texts/*.toml",
     "geo/shapes/*",
     "geo/tables/*",
-    "geo/leaflet/atlas.*",
+    "geo/leaflet/*.js",
+    "geo/leaflet/*.css",
     "ui/files/standalone/page.*",
 )
 LIBRARIES = (

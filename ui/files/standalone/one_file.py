@@ -86,7 +86,7 @@ def page_file(view: View) -> bytes:
 def _content(view: View) -> dict[str, Any]:
     return {
         "lang": view.selection.lang,
-        "themes": {name: as_dict(name) for name in SCREENS},
+        **leaflet.base_values(SCREENS),
         "editions": {lang: _edition(view, lang) for lang in texts.LANGUAGES},
     }
 
@@ -222,7 +222,7 @@ def _noscript(view: View) -> Markup:
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    files = [addresses.files()["leaflet.js"], leaflet.SCRIPT, HERE / "page.js"]
+    files = [addresses.files()["leaflet.js"], *leaflet.SCRIPTS, HERE / "page.js"]
     return tuple(re.sub(r"//# sourceMappingURL=\S+\s*$", "", _read(file)) for file in files)
 
 
