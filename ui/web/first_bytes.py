@@ -31,9 +31,9 @@ def serve(request: Request) -> Response:
         f'<link rel="stylesheet" href="./{addresses.path(name)}">' for name in ["page.css", *clean]
     )
     preview = preview_tags(public_address(request), selection, title, description)
-    shell = _index().replace(HTML, f'<html lang="{selection.lang}">')
-    shell = shell.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
-    return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
+    page = _index().replace(HTML, f'<html lang="{selection.lang}">')
+    page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
+    return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
 
 def preview_tags(base: str, selection: Selection, title: str, description: str) -> str:

@@ -35,7 +35,7 @@ RETRY_AFTER_S = 5
 requests = RequestQueue(THREADS, MOST_WAITING)
 
 
-async def answer(
+async def respond(
     kept: bytes | None,
     make: Callable[[], bytes],
     headers: Mapping[str, str],
