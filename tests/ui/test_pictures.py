@@ -207,8 +207,13 @@ def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
 @pytest.mark.parametrize(
     "other",
     [
-        *("trip=3&theme=dark", "trip=3&size=hd", "trip=3&lang=en", "trip=3&vintage=2025"),
-        *("trip=1", "trip=3&prov=documented", "trip=3&pick=p-79"),
+        "trip=3&theme=dark",
+        "trip=3&size=hd",
+        "trip=3&lang=en",
+        "trip=3&vintage=2025",
+        "trip=1",
+        "trip=3&prov=documented",
+        "trip=3&pick=p-79",
     ],
 )
 def test_another_picture_has_another_tag_and_is_not_taken_from_what_is_kept(
