@@ -13,7 +13,7 @@ import data
 from tests.browser.map import state, wait_state
 from tests.browser.server import Server
 from tests.browser.watch import Visits
-from ui.files.standalone.one_file import page_file
+from ui.files.standalone import page_file
 from ui.view.selection import choices
 from ui.view.views import view
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlencode
 from data import Record
 from data.intake import in_one_line
 from data.questions import Filters, vintages
-from geo.provinces import VINTAGES, regions, units
+from geo.provinces import regions, units
 from geo.scene import PROVENANCES
 from texts import LANGUAGES
 
@@ -27,8 +27,8 @@ class Selection:
     """One view of a record; an empty tuple means no limit."""
 
     trip: tuple[str, ...] = ()
-    vintage: str = VINTAGES[0]
-    lang: str = LANGUAGES[0]
+    vintage: str = "2004"
+    lang: str = "vi"
     cls: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     prov: tuple[str, ...] = ()
