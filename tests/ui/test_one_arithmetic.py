@@ -12,7 +12,7 @@ import data
 from tests.examples import PAGE, one_in
 from tests.ui import drawn, said
 from texts import LANGUAGES
-from ui.files import geo, sheets, trip_summary
+from ui.files import geo, sheets
 from ui.view import wording
 from ui.view.captions import caption
 from ui.view.regions import by_region
@@ -27,12 +27,6 @@ SINGULAR_OF_MANY = re.compile(rf"(?<![\w.,/-])(?!1 )\d+ (?:{NOUNS})\b(?! of| in 
 FINDINGS = re.compile(r"nhiều nhất|most (?:in|from)|Tỷ lệ|Share \(|Thứ hạng|Rank\b|\d %")
 MADE_UP = {"vi": "minh họa", "en": "llustrative"}
 JSON_TEXTS = ("geojson",)
-
-
-@pytest.fixture(autouse=True)
-def _no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A trip summary holds a picture, whose drawing is proved elsewhere and slow."""
-    monkeypatch.setattr(trip_summary, "picture", lambda *_: b"")
 
 
 @st.composite

@@ -76,7 +76,7 @@ FOUND = {"Hà Nội": 3, "Lâm Đồng": 1}
 
 def _findings(shown: View) -> dict[str, list[str]]:
     """What ranks the people or gives them a share, by the place that says it."""
-    grids = [b for b in trip_summary.summary(shown).blocks if hasattr(b, "header")]
+    grids = [b for b in trip_summary.summary(shown, said.undrawn).blocks if hasattr(b, "header")]
     headers = {
         "details": [term for term, _ in unit_details.standing_facts(shown, "01")],
         "table": list(rows.unit_rows(shown).columns),
@@ -92,13 +92,6 @@ def _findings(shown: View) -> dict[str, list[str]]:
     }
 
 
-@pytest.fixture
-def _undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A trip summary holds a picture, whose drawing is proved elsewhere and slow."""
-    monkeypatch.setattr(trip_summary, "picture", lambda *_: b"")
-
-
-@pytest.mark.usefixtures("_undrawn")
 def test_of_documented_figures_rank_share_and_most_are_said() -> None:
     assert _findings(of_people(FOUND)) == {
         "sentence": ["nhiều nhất"],
@@ -112,7 +105,6 @@ def test_of_documented_figures_rank_share_and_most_are_said() -> None:
     assert (facts["Tỷ lệ"], facts["Thứ hạng"]) == ("25,0 %", "2 trên 2 tỉnh, thành")
 
 
-@pytest.mark.usefixtures("_undrawn")
 def test_of_illustrative_figures_nothing_is_found() -> None:
     assert not any(_findings(of_people(FOUND, "illustrative")).values())
     mixed = [*roster(FOUND), ("q9", "a", "Hà Nội", "illustrative", "")]
@@ -139,7 +131,6 @@ NAMED_IN = ("strip", "alt", "map", "picture", "preview", "frames", "one file")
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("basis", BASES)
-@pytest.mark.usefixtures("_undrawn")
 def test_words_follow_what_a_province_means(basis: str, lang: str) -> None:
     classes = [[*CLASS_A[0], "origin_basis"], [*CLASS_A[1], basis]]
     made = record(classes=classes, trips=TRIP_ONE, trainees=roster(FOUND))
@@ -411,7 +402,6 @@ def test_people_left_out_by_a_list_of_participants_are_said_so() -> None:
         ("trips", 0, {"number": ""}, "vi", "1"),
     ],
 )
-@pytest.mark.usefixtures("_undrawn")
 def test_a_name_that_is_missing_is_taken_from_elsewhere_and_never_made_up(
     table_name: str, row: int, cells: Mapping[str, str], lang: str, said_so: str
 ) -> None:
