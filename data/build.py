@@ -33,7 +33,8 @@ def districts() -> dict[str, tuple[str, ...]]:
     with (TABLES / "districts_2005.csv").open(encoding="utf-8", newline="") as file:
         rows = sorted((row["province_2004"], row["code"]) for row in csv.DictReader(file))
     return {
-        p: tuple(code for of, code in rows if of == p) for p in dict.fromkeys(r[0] for r in rows)
+        province: tuple(code for of, code in rows if of == province)
+        for province in dict.fromkeys(of for of, _ in rows)
     }
 
 

@@ -19,7 +19,7 @@ from data.writing import workbook
 from geo.gazetteer import find
 from geo.places import Place
 from geo.provinces import units
-from texts import BASES
+from texts import WORK
 from texts.bilingual import both
 
 SAY = texts.of("vi")
@@ -82,7 +82,7 @@ def _class(name: str, n: int) -> dict[str, object]:
         "class_id": name,
         **_named("name", "sample.class", n + 1),
         "trips_planned": TRIPS,
-        "origin_basis": BASES[0],
+        "origin_basis": WORK,
         "source_id": "mau",
     }
 

@@ -1,4 +1,4 @@
-"""Places by name: a name is looked up as it is written, diacritics included.
+"""A gazetteer: places by name. A name is looked up as it is written, diacritics included.
 
 What several places share is given back as several places and never guessed.
 """

@@ -88,7 +88,12 @@ def paths_in(text: str) -> set[str]:
     return {*quoted, *re.findall(r"\]\((?!https?:)([^)#]+)", text)}
 
 
+WRITTEN_BY_THE_OPERATOR = (".streamlit/secrets.toml",)
+
+
 def is_there(path: str, guide: str) -> bool:
+    if path in WRITTEN_BY_THE_OPERATOR:
+        return True
     return any(list(folder.glob(path)) for folder in (ROOT, (ROOT / guide).parent))
 
 

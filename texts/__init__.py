@@ -22,8 +22,10 @@ LANGUAGES = ("vi", "en")
 WORK, HOME, UNKNOWN = "work", "home", "unknown"
 BASES = (WORK, HOME, UNKNOWN)
 """What a trainee's province can be: of the office, of the family's origin, or not said."""
+USUAL_BASIS = WORK
 
-MONTHS = tuple(calendar.month_abbr)[1:]
+MONTHS = tuple(calendar.month_abbr)
+"""Short English names by number; the first is empty."""
 _ALTERNATIVES = re.compile(r"\|(?![^{]*\})")
 
 Text = str | dict[str, str]
@@ -51,7 +53,7 @@ class Say:
     """
 
     lang: str
-    basis: str = BASES[0]
+    basis: str = USUAL_BASIS
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text of `key` with `values` in its braces."""
@@ -103,7 +105,7 @@ def _is_missing(value: Any) -> bool:
 
 
 @cache
-def of(lang: str, basis: str = BASES[0]) -> Say:
+def of(lang: str, basis: str = USUAL_BASIS) -> Say:
     """What says the texts of the catalogue in `lang`, for provinces of a basis (of BASES)."""
     return Say(lang, basis)
 
@@ -128,7 +130,7 @@ def day(value: date, lang: str) -> str:
     return (
         f"{value.day}/{value.month}/{value.year}"
         if lang == "vi"
-        else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+        else f"{value.day} {MONTHS[value.month]} {value.year}"
     )
 
 

@@ -17,17 +17,17 @@ from data.checks.matching import (
     standing,
     with_basis,
 )
-from data.checks.problems import Place, Report, of_files
+from data.checks.problems import Location, Report, of_files
 
 __all__ = [
     "MATCHED_TABLES",
     "REFUSED",
     "Checked",
+    "Location",
     "MatchedTable",
     "Matching",
     "Mend",
     "Miss",
-    "Place",
     "Report",
     "accept",
     "accept_aliases",

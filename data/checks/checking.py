@@ -1,7 +1,7 @@
 """Check raw tables against the contract: every problem at once, every row kept.
 
-Each step takes a sheet (a table with its raw cells and its frame so far), reports what it finds
-and gives the frame back richer: named, then typed, then keyed, then linked and placed.
+Each step takes a table with its raw cells and its frame so far, reports what it finds and gives
+the frame back richer: named, then typed, then keyed, then linked and placed.
 """
 
 import math
@@ -15,12 +15,13 @@ from typing import Any, cast
 import pandas as pd
 
 import texts
-from data.checks.located_table import Sheet, each_cell, each_row
+from data.checks.located_table import LocatedTable, each_cell, each_row
 from data.checks.placing import place_stops, resolve_provinces
-from data.checks.problems import Place, Report
+from data.checks.problems import Location, Report
 from data.tables import CLAIMS, PROVENANCES, TABLES, Column, RawTable, Table
 from geo.provinces import VINTAGES, vintage_of
 from geo.spelling import fold
+from texts import UNKNOWN, WORK
 from texts.bilingual import Said, phrase, quoted
 
 DTYPES = {
@@ -31,7 +32,6 @@ DTYPES = {
     "date": "datetime64[us]",
 }
 WEAKEST = PROVENANCES[-1]
-WORK, UNKNOWN = texts.BASES[0], texts.BASES[-1]
 
 
 @dataclass(frozen=True)
@@ -48,20 +48,20 @@ def check(raw: Iterable[RawTable], report: Report, undated: str = VINTAGES[-1]) 
     `undated` is the vintage of a record in which no trip has a date.
     """
     chosen = _assign(raw, report)
-    sheets = {t.name: _typed(_named(t, chosen.get(t.name), report), report) for t in TABLES}
-    sheets = {name: _keyed(sheet, report) for name, sheet in sheets.items()}
-    for sheet in sheets.values():
-        _check_references(sheet, sheets, report)
-        _check_sources(sheet, report)
-    _check_trips(sheets["trips"], report)
-    _check_stops(sheets["stops"], sheets["trips"], report)
-    _check_attendance(sheets["attendance"], report)
-    vintage = _vintage(sheets["trips"], report, undated)
-    trainees = resolve_provinces(sheets["trainees"], vintage, report)
-    stops = place_stops(resolve_provinces(sheets["stops"], vintage, report), vintage, report)
+    tables = {t.name: _typed(_named(t, chosen.get(t.name), report), report) for t in TABLES}
+    tables = {name: _keyed(located, report) for name, located in tables.items()}
+    for located in tables.values():
+        _check_references(located, tables, report)
+        _check_sources(located, report)
+    _check_trips(tables["trips"], report)
+    _check_stops(tables["stops"], tables["trips"], report)
+    _check_attendance(tables["attendance"], report)
+    vintage = _vintage(tables["trips"], report, undated)
+    trainees = resolve_provinces(tables["trainees"], vintage, report)
+    stops = place_stops(resolve_provinces(tables["stops"], vintage, report), vintage, report)
     stops = replace(stops, frame=stops.frame.assign(**_claims(stops.frame)))
-    placed = {**sheets, "trainees": trainees, "stops": stops}
-    return Checked({name: sheet.frame for name, sheet in placed.items()}, vintage)
+    placed = {**tables, "trainees": trainees, "stops": stops}
+    return Checked({name: located.frame for name, located in placed.items()}, vintage)
 
 
 # --- which file is which table, which column is which --------------------------------------------
@@ -74,8 +74,8 @@ def _assign(raw: Iterable[RawTable], report: Report) -> dict[str, RawTable]:
             continue
         first = chosen.setdefault(table.name, found)
         if first is not found:
-            place = Place(found.file, found.sheet, table.name)
-            report.add("table-repeated", place, value=_where(found), first=_where(first))
+            location = Location(found.file, found.sheet, table.name)
+            report.add("table-repeated", location, value=_where(found), first=_where(first))
     return chosen
 
 
@@ -87,7 +87,7 @@ def _table_titled(title: str) -> Table | None:
     return next((table for table in TABLES if fold(title) in table.titles), None)
 
 
-def _named(table: Table, raw: RawTable | None, report: Report) -> Sheet:
+def _named(table: Table, raw: RawTable | None, report: Report) -> LocatedTable:
     """Return the table with the contract's columns, all text; further columns follow."""
     if raw is None:
         return _absent(table, report)
@@ -97,17 +97,17 @@ def _named(table: Table, raw: RawTable | None, report: Report) -> Sheet:
         {c.name: _cells(raw, places.get(c.name)) for c in table.columns}, index=raw.rows.index
     ).rename_axis("row")
     extra = _extra(raw, set(places.values()), set(frame.columns))
-    sheet = Sheet(table, raw.file, raw.sheet, headers, frame.join(extra))
-    _report_missing_columns(sheet, report)
-    return sheet
+    located = LocatedTable(table, raw.file, raw.sheet, headers, frame.join(extra))
+    _report_missing_columns(located, report)
+    return located
 
 
-def _absent(table: Table, report: Report) -> Sheet:
+def _absent(table: Table, report: Report) -> LocatedTable:
     if not table.optional:
-        place = Place("", "", table.name)
-        report.add("table-missing", place, value=table.name, name=phrase(f"tables.{table.name}"))
+        location = Location("", "", table.name)
+        report.add("table-missing", location, value=table.name, name=phrase(f"tables.{table.name}"))
     empty = pd.DataFrame({c.name: pd.Series(dtype="str") for c in table.columns})
-    return Sheet(table, "", "", {}, empty.set_axis(pd.Index([], dtype="int64", name="row")))
+    return LocatedTable(table, "", "", {}, empty.set_axis(pd.Index([], dtype="int64", name="row")))
 
 
 def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int]:
@@ -118,9 +118,9 @@ def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int
             continue
         first = places.setdefault(column, i)
         if first != i:
-            place = Place(raw.file, raw.sheet, table.name, None, column)
+            location = Location(raw.file, raw.sheet, table.name, None, column)
             called = table.column(column).called
-            report.add("column-repeated", place, header, first=raw.header[first], column=called)
+            report.add("column-repeated", location, header, first=raw.header[first], column=called)
     return places
 
 
@@ -154,32 +154,32 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _report_missing_columns(sheet: Sheet, report: Report) -> None:
-    for column in sheet.table.columns:
-        if column.blank and column.name not in sheet.headers:
-            place = sheet.place(column=column.name)
-            report.add("column-missing", place, column=column.called)
+def _report_missing_columns(located: LocatedTable, report: Report) -> None:
+    for column in located.table.columns:
+        if column.blank and column.name not in located.headers:
+            location = located.locate(column=column.name)
+            report.add("column-missing", location, column=column.called)
 
 
 # --- what a cell means ---------------------------------------------------------------------------
 
 
-def _typed(sheet: Sheet, report: Report) -> Sheet:
-    frame = sheet.frame.copy()
-    for column in sheet.table.columns:
-        text = sheet.frame[column.name]
+def _typed(located: LocatedTable, report: Report) -> LocatedTable:
+    frame = located.frame.copy()
+    for column in located.table.columns:
+        text = located.frame[column.name]
         frame[column.name] = _by_value(text, _meaning(column), DTYPES[column.kind])
-        _report_unreadable(sheet, column, text[frame[column.name].isna() & text.notna()], report)
-        _report_blank(sheet, column, text, report)
+        _report_unreadable(located, column, text[frame[column.name].isna() & text.notna()], report)
+        _report_blank(located, column, text, report)
     if "provenance" in frame:
         frame["provenance"] = frame["provenance"].fillna(WEAKEST)
     for claim in {*CLAIMS} & {*frame.columns}:
-        unreadable = frame[claim].isna() & sheet.frame[claim].notna()
+        unreadable = frame[claim].isna() & located.frame[claim].notna()
         frame[claim] = frame[claim].fillna(frame["provenance"]).mask(unreadable, WEAKEST)
     if "origin_basis" in frame:
-        unreadable = frame["origin_basis"].isna() & sheet.frame["origin_basis"].notna()
+        unreadable = frame["origin_basis"].isna() & located.frame["origin_basis"].notna()
         frame["origin_basis"] = frame["origin_basis"].fillna(WORK).mask(unreadable, UNKNOWN)
-    return replace(sheet, frame=frame)
+    return replace(located, frame=frame)
 
 
 def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str) -> Any:
@@ -234,7 +234,9 @@ MEANINGS: dict[str, Callable[[str], object]] = {
 }
 
 
-def _report_unreadable(sheet: Sheet, column: Column, bad: "pd.Series[str]", report: Report) -> None:
+def _report_unreadable(
+    located: LocatedTable, column: Column, bad: "pd.Series[str]", report: Report
+) -> None:
     rule = {"choice": "choice-unknown", "date": "date-unreadable"}.get(
         column.kind, "number-unreadable"
     )
@@ -242,7 +244,7 @@ def _report_unreadable(sheet: Sheet, column: Column, bad: "pd.Series[str]", repo
         rule = "provenance-unknown"
     facts = _facts(column)
     for row, value in each_cell(bad):
-        report.add(rule, sheet.place(row, column.name), value=value, **facts)
+        report.add(rule, located.locate(row, column.name), value=value, **facts)
 
 
 def _facts(column: Column) -> dict[str, Any]:
@@ -255,24 +257,26 @@ def _choices(column: Column) -> Said:
     return lambda lang: quoted(names[lang == "vi"] for names in column.choices)
 
 
-def _report_blank(sheet: Sheet, column: Column, text: "pd.Series[str]", report: Report) -> None:
+def _report_blank(
+    located: LocatedTable, column: Column, text: "pd.Series[str]", report: Report
+) -> None:
     """Report blank cells of a column that is there; keys and provinces have their own steps."""
-    if column.name not in sheet.headers or column.blank not in ("cell-blank", "provenance-blank"):
+    if column.name not in located.headers or column.blank not in ("cell-blank", "provenance-blank"):
         return
     facts = _facts(column)
     for row, _ in each_cell(text[text.isna()]):
-        report.add(column.blank, sheet.place(row, column.name), **facts)
+        report.add(column.blank, located.locate(row, column.name), **facts)
 
 
 # --- keys and references -------------------------------------------------------------------------
 
 
-def _keyed(sheet: Sheet, report: Report) -> Sheet:
-    """Return the sheet with a key in every row, each once: substitutes where blank or repeated."""
-    key = sheet.table.key
+def _keyed(located: LocatedTable, report: Report) -> LocatedTable:
+    """Return the table with a key in every row, each once: substitutes where blank or repeated."""
+    key = located.table.key
     if not key:
-        return sheet
-    keys = sheet.frame[key]
+        return located
+    keys = located.frame[key]
     wrong = keys.isna() | keys.duplicated()
     first = {value: row for row, value in each_cell(keys[~wrong])}
     given: dict[int, str] = {}
@@ -280,47 +284,49 @@ def _keyed(sheet: Sheet, report: Report) -> Sheet:
     for row, value in each_cell(keys[wrong].fillna("")):
         given[row] = _free(f"{value or 'row'}-{row}", taken)
         taken.add(given[row])
-        _report_key(sheet, row, value, first.get(value), given[row], report)
-    return replace(sheet, frame=sheet.frame.assign(**{key: _overwritten(keys, given)}))
+        _report_key(located, row, value, first.get(value), given[row], report)
+    return replace(located, frame=located.frame.assign(**{key: _overwritten(keys, given)}))
 
 
 def _report_key(
-    sheet: Sheet, row: int, value: str, first: int | None, substitute: str, report: Report
+    located: LocatedTable, row: int, value: str, first: int | None, substitute: str, report: Report
 ) -> None:
     rule = "id-repeated" if value else "id-blank"
-    column, place = sheet.called(sheet.table.key), sheet.place(row, sheet.table.key)
-    report.add(rule, place, value, first=str(first), substitute=substitute, column=column)
+    column, location = located.called(located.table.key), located.locate(row, located.table.key)
+    report.add(rule, location, value, first=str(first), substitute=substitute, column=column)
 
 
 def _overwritten(keys: "pd.Series[str]", given: Mapping[int, str]) -> "pd.Series[str]":
     return pd.Series(given, dtype="str").reindex(keys.index).fillna(keys)
 
 
-def _check_references(sheet: Sheet, sheets: Mapping[str, Sheet], report: Report) -> None:
-    for column in sheet.table.columns:
+def _check_references(
+    located: LocatedTable, tables: Mapping[str, LocatedTable], report: Report
+) -> None:
+    for column in located.table.columns:
         if column.refers_to:
-            other = sheets[column.refers_to]
-            named = sheet.frame[column.name].dropna()
+            other = tables[column.refers_to]
+            named = located.frame[column.name].dropna()
             for row, value in each_cell(named[~named.isin(other.frame[other.table.key])]):
-                place = sheet.place(row, column.name)
+                location = located.locate(row, column.name)
                 table = phrase(f"tables.{other.table.name}")
-                report.add("reference-unknown", place, value=value, refers_to=table)
+                report.add("reference-unknown", location, value=value, refers_to=table)
 
 
-def _check_sources(sheet: Sheet, report: Report) -> None:
-    if "provenance" in sheet.frame:
-        said = sheet.frame["provenance"].eq("documented")
-        for row, _ in each_row(sheet.frame[said & sheet.frame["source_id"].isna()]):
-            place, column = sheet.place(row, "source_id"), sheet.called("source_id")
-            report.add("source-missing", place, column=column)
+def _check_sources(located: LocatedTable, report: Report) -> None:
+    if "provenance" in located.frame:
+        said = located.frame["provenance"].eq("documented")
+        for row, _ in each_row(located.frame[said & located.frame["source_id"].isna()]):
+            location, column = located.locate(row, "source_id"), located.called("source_id")
+            report.add("source-missing", location, column=column)
 
 
-def _check_attendance(sheet: Sheet, report: Report) -> None:
-    pairs = sheet.frame.dropna(subset=["trip_id", "trainee_id"])
+def _check_attendance(located: LocatedTable, report: Report) -> None:
+    pairs = located.frame.dropna(subset=["trip_id", "trainee_id"])
     for row, pair, first in _repeated(pairs, ["trip_id", "trainee_id"]):
-        place = sheet.place(row, "trainee_id")
+        location = located.locate(row, "trainee_id")
         trip, trainee = pair
-        report.add("attendance-repeated", place, value=trainee, trip=trip, first=str(first))
+        report.add("attendance-repeated", location, value=trainee, trip=trip, first=str(first))
 
 
 def _repeated(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...], int]]:
@@ -335,38 +341,38 @@ def _repeated(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[int, tup
 # --- trips and stops in time ---------------------------------------------------------------------
 
 
-def _check_trips(sheet: Sheet, report: Report) -> None:
-    trips = sheet.frame.dropna(subset=["start_date", "end_date"])
+def _check_trips(located: LocatedTable, report: Report) -> None:
+    trips = located.frame.dropna(subset=["start_date", "end_date"])
     backward = trips["end_date"] < trips["start_date"]
     for row, trip in each_row(trips[backward]):
-        place, start, end = sheet.place(row, "end_date"), trip["start_date"], trip["end_date"]
-        report.add("trip-ends-before-start", place, _iso(end), end=_day(end), start=_day(start))
+        location, start, end = located.locate(row, "end_date"), trip["start_date"], trip["end_date"]
+        report.add("trip-ends-before-start", location, _iso(end), end=_day(end), start=_day(start))
     for _, of_class in trips[~backward].sort_values("start_date").groupby("class_id"):
-        _check_overlaps(sheet, of_class, report)
+        _check_overlaps(located, of_class, report)
 
 
-def _check_overlaps(sheet: Sheet, trips: pd.DataFrame, report: Report) -> None:
+def _check_overlaps(located: LocatedTable, trips: pd.DataFrame, report: Report) -> None:
     """Report each trip that starts before an earlier one has ended; `trips` in order of start."""
     latest: tuple[int, dict[str, Any]] | None = None
     for row, trip in each_row(trips):
         if latest is not None and trip["start_date"] <= latest[1]["end_date"]:
             first, other = latest[0], latest[1]["trip_id"]
-            place = sheet.place(row, "start_date")
-            report.add("trips-overlap", place, trip["trip_id"], other=other, first=str(first))
+            location = located.locate(row, "start_date")
+            report.add("trips-overlap", location, trip["trip_id"], other=other, first=str(first))
         if latest is None or trip["end_date"] > latest[1]["end_date"]:
             latest = row, trip
 
 
-def _check_stops(sheet: Sheet, trips: Sheet, report: Report) -> None:
-    _check_order(sheet, report)
+def _check_stops(located: LocatedTable, trips: LocatedTable, report: Report) -> None:
+    _check_order(located, report)
     dates = trips.frame.set_index("trip_id")[["start_date", "end_date"]]
-    stops = sheet.frame.join(dates, on="trip_id")
+    stops = located.frame.join(dates, on="trip_id")
     for column in ("arrive", "depart"):
         outside = (stops[column] < stops["start_date"]) | (stops[column] > stops["end_date"])
         for row, stop in each_row(stops[outside]):
             report.add(
                 "stop-outside-trip-dates",
-                sheet.place(row, column),
+                located.locate(row, column),
                 value=_iso(stop[column]),
                 day=_day(stop[column]),
                 start=_day(stop["start_date"]),
@@ -374,11 +380,11 @@ def _check_stops(sheet: Sheet, trips: Sheet, report: Report) -> None:
             )
 
 
-def _check_order(sheet: Sheet, report: Report) -> None:
-    numbered = sheet.frame.dropna(subset=["trip_id", "seq"])
+def _check_order(located: LocatedTable, report: Report) -> None:
+    numbered = located.frame.dropna(subset=["trip_id", "seq"])
     for row, (trip, seq), first in _repeated(numbered, ["trip_id", "seq"]):
-        place = sheet.place(row, "seq")
-        report.add("seq-repeated", place, str(seq), trip=trip, first=str(first))
+        location = located.locate(row, "seq")
+        report.add("seq-repeated", location, str(seq), trip=trip, first=str(first))
 
 
 def _iso(day: pd.Timestamp) -> str:
@@ -389,15 +395,15 @@ def _day(day: pd.Timestamp) -> Said | None:
     return None if pd.isna(day) else lambda lang: texts.day(day.date(), lang)
 
 
-def _vintage(trips: Sheet, report: Report, undated: str) -> str:
+def _vintage(trips: LocatedTable, report: Report, undated: str) -> str:
     """Return the list of provinces in force when the first trip began; `undated` without dates."""
     dated = trips.frame.dropna(subset=["start_date"]).sort_values("start_date")
     for row, trip in each_row(dated.head(1)):
         try:
             return vintage_of(trip["start_date"].date())
         except ValueError:
-            place, day = trips.place(row, "start_date"), trip["start_date"]
-            report.add("date-before-list", place, value=_iso(day), day=_day(day))
+            location, day = trips.locate(row, "start_date"), trip["start_date"]
+            report.add("date-before-list", location, value=_iso(day), day=_day(day))
             return VINTAGES[0]
     return undated
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from data.checks.problems import Place
+from data.checks.problems import Location
 from data.tables import Table
 from texts.bilingual import Said
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LocatedTable:
     """A table as far as it has been checked; `headers` maps its columns to the file's own."""
 
     table: Table
@@ -21,10 +21,10 @@ class Sheet:
     headers: Mapping[str, str]
     frame: pd.DataFrame
 
-    def place(self, row: int | None = None, column: str = "") -> Place:
+    def locate(self, row: int | None = None, column: str = "") -> Location:
         """Return where a cell of this table is, as a person finds it."""
         header = self.headers.get(column, column)
-        return Place(self.file, self.sheet, self.table.name, row, header)
+        return Location(self.file, self.sheet, self.table.name, row, header)
 
     def called(self, column: str) -> Said:
         """Return what names a column: the file's own header, else that of the contract."""

@@ -24,12 +24,12 @@ from geo.provinces import (
     suggested,
 )
 from geo.spelling import fold
-from texts import BASES
+from texts import UNKNOWN
 
 MatchedTable = Literal["trainees", "stops"]
 MATCHED_TABLES: tuple[MatchedTable, ...] = ("trainees", "stops")
 REFUSED = ("province-unknown", "province-ambiguous")
-RULES = ("exact", "alias", "older", "decoded", "address", "mended")
+JOINED_BY = ("exact", "alias", "older", "decoded", "address", "mended")
 """How a written province came to its unit; in words: the texts `joined.<rule>`."""
 
 
@@ -75,7 +75,7 @@ class Miss:
 
 @dataclass(frozen=True)
 class Matching:
-    """How the rows of a table joined: rows by rule (RULES), those without a province, the misses.
+    """How the rows of a table joined: rows by JOINED_BY, those without a province, the misses.
 
     `read` = the sum of `joined` + `blank` + the rows of `misses`.
     """
@@ -107,14 +107,14 @@ _MATCHINGS: WeakKeyDictionary[Record, dict[MatchedTable, Matching]] = WeakKeyDic
 
 
 def _matching(record: Record, table: MatchedTable) -> Matching:
-    frame: pd.DataFrame = getattr(record, table)
+    frame = record.tables[table]
     rules = frame["province_rule"].where(frame["province_code"].notna())
     counted = rules.value_counts()
     misses = sorted(_misses(record, table), key=lambda m: (-len(m.rows), m.written))
     return Matching(
         table,
         len(frame),
-        {rule: int(counted[rule]) for rule in RULES if rule in counted},
+        {rule: int(counted[rule]) for rule in JOINED_BY if rule in counted},
         int(frame["province"].isna().sum()) - int((frame["province"].isna() & rules.notna()).sum()),
         tuple(misses),
     )
@@ -158,7 +158,7 @@ def standing(mends: Iterable[Mend], record: Record) -> tuple[Mend, ...]:
     A unit that a later list has no longer is the one that took it over; in an earlier list it is
     the one of its name, and without such a one the mend falls away.
     """
-    written = {table: set(getattr(record, table)["province"].dropna()) for table in MATCHED_TABLES}
+    written = {table: set(record.tables[table]["province"].dropna()) for table in MATCHED_TABLES}
     there = (m for m in mends if m.written in written[m.table])
     return tuple(m for mend in there if (m := _carried(mend, record.vintage)).code)
 
@@ -174,7 +174,7 @@ def accepted(record: Record) -> tuple[Mend, ...]:
     """Return the mends that a record has been given: its own aliases, or a person's."""
     found = []
     for table in MATCHED_TABLES:
-        frame: pd.DataFrame = getattr(record, table)
+        frame = record.tables[table]
         cells = frame.loc[frame["province_rule"].eq("mended"), ["province", "province_code"]]
         pairs = cells.drop_duplicates().itertuples(index=False, name=None)
         found += [Mend(table, written, code, record.vintage) for written, code in pairs]
@@ -187,9 +187,9 @@ def with_basis(record: Record, basis: str) -> Record:
     It holds for the classes that do not say it; where all of them do, for all.
     """
     said = record.classes["origin_basis"]
-    unsaid = said.eq(BASES[-1])
-    told = said.mask(unsaid, basis) if unsaid.any() else basis
-    return replace(record, classes=record.classes.assign(origin_basis=told))
+    unsaid = said.eq(UNKNOWN)
+    settled = said.mask(unsaid, basis) if unsaid.any() else basis
+    return replace(record, classes=record.classes.assign(origin_basis=settled))
 
 
 def accept_aliases(record: Record, aliases: Mapping[str, str]) -> Record:
@@ -244,7 +244,7 @@ def _misses(record: Record, table: MatchedTable) -> Iterable[Miss]:
 
 
 def _mended(record: Record, table: MatchedTable, codes: Mapping[str, str]) -> Record:
-    frame: pd.DataFrame = getattr(record, table)
+    frame = record.tables[table]
     new = frame["province"].map(codes)
     changed = new.notna()
     mended = frame.assign(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import geopandas as gpd
 import pandas as pd
 
-from data.checks.located_table import Sheet, each_cell, each_row
+from data.checks.located_table import LocatedTable, each_cell, each_row
 from data.checks.problems import Report
 from data.tables import EAST, NORTH, PROVENANCES, SOUTH, WEST
 from geo import boundaries, place_mentions
@@ -50,15 +50,15 @@ class Resolved(NamedTuple):
     former: Former | None = None
 
 
-def resolve_provinces(sheet: Sheet, vintage: str, report: Report) -> Sheet:
-    """Return the sheet with `province_code` and `province_rule`; missing where nothing matches."""
-    texts = sheet.frame["province"]
+def resolve_provinces(located: LocatedTable, vintage: str, report: Report) -> LocatedTable:
+    """Return the table with `province_code` and `province_rule`; missing where nothing matches."""
+    texts = located.frame["province"]
     found = {text: _resolved(text, vintage) for text in texts.dropna().unique()}
     found |= _with_suggestions(texts, found, vintage)
-    _report_unmatched(sheet, texts, found, vintage, report)
+    _report_unmatched(located, texts, found, vintage, report)
     codes = texts.map({text: r.code for text, r in found.items()}).astype("str")
     rules = texts.map({text: r.rule for text, r in found.items()}).astype("str")
-    return replace(sheet, frame=sheet.frame.assign(province_code=codes, province_rule=rules))
+    return replace(located, frame=located.frame.assign(province_code=codes, province_rule=rules))
 
 
 def _resolved(text: str, vintage: str) -> Resolved:
@@ -95,7 +95,7 @@ def _older(text: str, vintage: str) -> Resolved | None:
 
 
 def _report_unmatched(
-    sheet: Sheet,
+    located: LocatedTable,
     texts: "pd.Series[str]",
     found: dict[str, Resolved],
     vintage: str,
@@ -107,7 +107,7 @@ def _report_unmatched(
         refused = found[text]
         report.add(
             refused.refused,
-            sheet.place(row, "province"),
+            located.locate(row, "province"),
             value=text,
             suggestions=" ".join(p.code for p in refused.meant),
             vintage=vintage,
@@ -115,9 +115,9 @@ def _report_unmatched(
             heir=" ".join(map(str, refused.meant)),
             meant=meant[text],
         )
-    if "province" in sheet.headers:
+    if "province" in located.headers:
         for row, _ in each_cell(texts[texts.isna()]):
-            report.add("province-blank", sheet.place(row, "province"), vintage=vintage)
+            report.add("province-blank", located.locate(row, "province"), vintage=vintage)
 
 
 def _meant(refused: Resolved, vintage: str) -> Said:
@@ -133,31 +133,29 @@ def _meant(refused: Resolved, vintage: str) -> Said:
 
 def _either(units: tuple[Province, ...]) -> Said:
     either = phrase("checking.either")
-    return lambda lang: either(lang).join(
-        f"'{getattr(unit, f'name_{lang}')}' ({unit.code})" for unit in units
-    )
+    return lambda lang: either(lang).join(f"'{_named(unit, lang)}' ({unit.code})" for unit in units)
 
 
-def place_stops(sheet: Sheet, vintage: str, report: Report) -> Sheet:
+def place_stops(located: LocatedTable, vintage: str, report: Report) -> LocatedTable:
     """Return the stops with a point where their place has one; report those that are wrong.
 
     A stop without coordinates takes those of the one place in its province that it names, and its
     precision says so; stops still without any, outside Vietnam or outside the province they name
     are reported.
     """
-    sheet = _found_in_gazetteer(sheet, vintage, report)
-    stops = sheet.frame
-    located = stops["lat"].notna() & stops["lon"].notna()
-    for row, _ in each_row(stops[~located]):
-        report.add("stop-without-coordinates", sheet.place(row, "lat"))
+    located = _found_in_gazetteer(located, vintage, report)
+    stops = located.frame
+    pointed = stops["lat"].notna() & stops["lon"].notna()
+    for row, _ in each_row(stops[~pointed]):
+        report.add("stop-without-coordinates", located.locate(row, "lat"))
     inside = stops["lat"].between(SOUTH, NORTH) & stops["lon"].between(WEST, EAST)
-    _report_abroad(sheet, stops[located & ~inside], report)
-    _check_inside(sheet, stops[located & inside], vintage, report)
-    return sheet
+    _report_abroad(located, stops[pointed & ~inside], report)
+    _check_inside(located, stops[pointed & inside], vintage, report)
+    return located
 
 
-def _found_in_gazetteer(sheet: Sheet, vintage: str, report: Report) -> Sheet:
-    stops = sheet.frame.copy()
+def _found_in_gazetteer(located: LocatedTable, vintage: str, report: Report) -> LocatedTable:
+    stops = located.frame.copy()
     bare = stops["lat"].isna() & stops["lon"].isna() & stops["place"].notna()
     for row, stop in each_row(stops[bare & stops["province_code"].notna()]):
         found = place_mentions.locate(stop["place"], vintage, stop["province_code"])
@@ -166,38 +164,43 @@ def _found_in_gazetteer(sheet: Sheet, vintage: str, report: Report) -> Sheet:
             position = both("checking.position", name=found.full_name)
             stops.loc[row, cells] = [found.lat, found.lon, found.precision, *position]
             stops.loc[row, "position_provenance"] = _weaker(stop["position_provenance"], "derived")
-            place = sheet.place(row, "place")
-            report.add("stop-placed", place, value=stop["place"], found=found.full_name)
-    return replace(sheet, frame=stops)
+            location = located.locate(row, "place")
+            report.add("stop-placed", location, value=stop["place"], found=found.full_name)
+    return replace(located, frame=stops)
 
 
 def _weaker(*provenances: str) -> str:
     return max(provenances, key=PROVENANCES.index)
 
 
-def _report_abroad(sheet: Sheet, stops: pd.DataFrame, report: Report) -> None:
+def _report_abroad(located: LocatedTable, stops: pd.DataFrame, report: Report) -> None:
     for row, stop in each_row(stops):
-        report.add("stop-outside-vietnam", sheet.place(row, "lat"), value=_point(stop))
+        report.add("stop-outside-vietnam", located.locate(row, "lat"), value=_point(stop))
 
 
-def _check_inside(sheet: Sheet, stops: pd.DataFrame, vintage: str, report: Report) -> None:
+def _check_inside(located: LocatedTable, stops: pd.DataFrame, vintage: str, report: Report) -> None:
     if stops.empty:
         return
     codes = set(units(vintage).index)
     for row, stop in each_row(_astray(stops, boundaries.load(vintage))):
-        place, code, found = sheet.place(row, "lat"), stop["province_code"], stop["inside"]
+        location, code, found = located.locate(row, "lat"), stop["province_code"], stop["inside"]
         inside = phrase("checking.inside", name=_name(found, vintage)) if found in codes else ""
         if code in codes:
             province = _name(code, vintage)
             report.add(
-                "stop-outside-province", place, _point(stop), province=province, inside=inside
+                "stop-outside-province", location, _point(stop), province=province, inside=inside
             )
         elif not inside:
-            report.add("stop-outside-vietnam", place, value=_point(stop))
+            report.add("stop-outside-vietnam", location, value=_point(stop))
 
 
 def _name(code: str, vintage: str) -> Said:
-    return lambda lang: str(getattr(province(code, vintage), f"name_{lang}"))
+    unit = province(code, vintage)
+    return lambda lang: _named(unit, lang)
+
+
+def _named(unit: Province, lang: str) -> str:
+    return unit.name_vi if lang == "vi" else unit.name_en
 
 
 def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:

@@ -26,7 +26,7 @@ COLUMNS: Mapping[str, str] = {
 }
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a problem is; `row` is the number a person sees, None for a whole table or file."""
 
     file: str
@@ -58,12 +58,17 @@ class Report:
         return {"_rows": self._rows, "_said": {}}
 
     def add(
-        self, rule: str, place: Place, value: str = "", suggestions: str = "", **facts: Any
+        self, rule: str, location: Location, value: str = "", suggestions: str = "", **facts: Any
     ) -> None:
-        """Add the problem of this rule at this place; `facts` fill in the rule's sentences."""
-        known = {"column": place.column, "value": value, "table": _named(place.table), **facts}
+        """Add the problem of this rule at this location; `facts` fill in the rule's sentences."""
+        known = {
+            "column": location.column,
+            "value": value,
+            "table": _named(location.table),
+            **facts,
+        }
         said = self._sentences(rule, known)
-        self._rows.append((*place, value, rule, RULES[rule], *said, suggestions))
+        self._rows.append((*location, value, rule, RULES[rule], *said, suggestions))
 
     def _sentences(self, rule: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
         """Return what is said of these facts; a long list breaks one rule in the same words."""

@@ -213,7 +213,7 @@ def _by_codec(codec: str) -> Callable[[bytes], str | None]:
 
 
 def _utf_8(raw: bytes) -> str | None:
-    # Some programs turn the no-break space, the second byte of "à", into a plain one.
+    # Some programs turn the no-break space, the second byte of "à", into an ordinary one.
     decode = _by_codec("utf-8")
     return decode(raw) or decode(raw.replace(b"\xc3 ", b"\xc3\xa0"))
 

@@ -1,4 +1,4 @@
-"""What lies at a record's place: the contents of its plain files, and what is passed over and why.
+"""What lies at a record's place: the contents of its regular files, and why others are left.
 
 Nothing here waits: a pipe, a device or a folder that bears a file's name is told by its kind and
 never opened.

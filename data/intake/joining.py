@@ -47,7 +47,7 @@ def joined(record: Record, rows: Mapping[str, pd.DataFrame], file: str = "") -> 
 
 def _left(table: Table, record: Record, rows: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the rows of a table that no new one takes the place of."""
-    frame: pd.DataFrame = getattr(record, table.name)
+    frame = record.tables[table.name]
     if table.name not in rows or not table.key or table.name == "classes":
         return frame
     return frame[~frame[table.key].isin(rows[table.name][table.key])]
@@ -55,7 +55,7 @@ def _left(table: Table, record: Record, rows: Mapping[str, pd.DataFrame]) -> pd.
 
 def _new(table: Table, record: Record, rows: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the new rows of a table, numbered after those that are there."""
-    frame: pd.DataFrame = getattr(record, table.name)
+    frame = record.tables[table.name]
     columns = [column.name for column in table.columns]
     if table.name not in rows:
         return pd.DataFrame(columns=columns, dtype="str")

@@ -41,8 +41,8 @@ class State:
         """Return why there is nothing to show, where there is not."""
         if self.usable:
             return []
-        told = ("record-unreadable", "file-not-read")
-        said = [why(lang) for rule in told for why in _said_of(self.record, rule)]
+        rules = ("record-unreadable", "file-not-read")
+        said = [why(lang) for rule in rules for why in _said_of(self.record, rule)]
         return said or [phrase("kept.nothing")(lang)]
 
     @property

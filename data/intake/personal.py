@@ -6,65 +6,35 @@ pseudonyms, other cells lose what is personal, an address that no province ends 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 
-from data.tables import RawTable
+from data.tables import RawTable, headers
 from geo.spelling import fold
 
 MASK = "…"
 """What stands where something personal stood."""
 
-_SURNAMES = frozenset(
-    name.casefold()
-    for name in (
-        *("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi"),
-        *("Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đoàn", "Lâm", "Mai", "Tô", "Đào"),
-        *("Trương", "Cao", "Hà", "Lương", "Tạ", "Phùng", "Vương", "Châu", "Thái", "Tăng", "Quách"),
-        *("Kiều", "La", "Lưu", "Nông", "Triệu", "Chu", "Lò", "Tống", "Doãn", "Khổng", "Giang"),
-        *("Thân", "Mạc", "Nghiêm", "Ninh", "Lục", "Sầm", "Giàng", "Vàng", "Sùng", "Thào", "Cầm"),
-        *("Quàng", "Tòng", "Bế", "Hứa", "Hầu", "Tráng", "Ksor", "Siu", "Rmah", "Kpă", "Niê"),
-    )
+_WORDS: Mapping[str, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text("utf-8")
 )
-_UNMARKED = frozenset(map(fold, _SURNAMES))
-_OF_THE_HIGHLANDS = frozenset(map(fold, ("Niê", "Êban", "Mlô", "Kbuôr", "Ayun", "Byă", "Kđoh")))
+_SURNAMES = frozenset(map(str.casefold, _WORDS["surnames"]))
+_UNMARKED = headers.folded(_SURNAMES)
+_OF_THE_HIGHLANDS = headers.folded(_WORDS["highlands"])
 _WORDS_OF_A_NAME = range(2, 6)
 _BETWEEN = ("van", "thi")
 """What stands between a surname and a name, and in hardly a word of another kind."""
 
-_TITLES = frozenset(
-    ("ông", "bà", "anh", "chị", "đ/c", "chí", "gs", "pgs", "ts", "ths", "cn", "bs", "ks")
-)
-_NAMED_AFTER_PEOPLE = frozenset(
-    (
-        *("trường", "truong", "viện", "vien", "thpt", "thcs", "đường", "duong", "phố", "pho"),
-        *("phường", "phuong", "xã", "xa", "huyện", "huyen"),
-    )
-)
-_OF_OFFICES = frozenset(
-    (
-        *("sở", "so", "ban", "phòng", "phong", "cục", "cuc", "chi", "vụ", "huyện", "huyen"),
-        *("tỉnh", "tinh", "ủy", "ubnd", "hđnd", "trường", "truong"),
-    )
-)
-_OFFICES = frozenset(
-    fold(text)
-    for text in (
-        *("đoàn thanh", "đoàn tncs", "đoàn đại", "đoàn kinh", "đoàn khối", "đoàn thể", "đoàn công"),
-        *("đoàn tỉnh", "đoàn huyện", "đoàn trường", "cao đẳng", "cao su", "cao cấp", "cao học"),
-        *("đào tạo", "lâm nghiệp", "lâm trường", "lâm sản", "lương thực", "lý luận", "lưu trữ"),
-        *("nông nghiệp", "nông lâm", "nông thôn", "nông trường", "nông dân", "hồ sơ", "hộ tịch"),
-        *("đảng ủy", "đảng bộ", "đảng đoàn", "đảng viên", "đảng cộng", "giảng viên", "giáo viên"),
-        *("đô thị", "đo lường", "hạ tầng", "đường sắt", "đường bộ", "đường thủy", "tổ chức"),
-        *("trường chính", "trường cao", "trường đại", "trường đảng", "trường quân", "tổng cục"),
-        *("tổng công", "tổng hợp", "than khoáng", "vụ tổ", "vụ pháp", "vụ kế", "vụ địa"),
-    )
-)
-"""What the names of offices begin with whose first word is, or without marks may be, a surname."""
+_TITLES = frozenset(_WORDS["titles"])
+_NAMED_AFTER_PEOPLE = frozenset(_WORDS["named_after_people"])
+_OF_OFFICES = frozenset(_WORDS["in_offices"])
+_OFFICES = headers.folded(_WORDS["offices"])
 
 _APART = r"[\s._/\-\u2010-\u2015]{0,3}"
 _LONG_NUMBER = re.compile(rf"\d{{6,}}|\+?\d(?:{_APART}\d){{8,}}|\(0\d+\)[\d\s.\-]{{6,}}")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.checks import Place, Report, accept_aliases, check
+from data.checks import Location, Report, accept_aliases, check
 from data.intake import worker
 from data.intake.folder import Contents, contents, shown
 from data.intake.formats import Grid, grids
@@ -35,8 +35,8 @@ def read(path: Path | str = SHIPPED) -> Record:
 
     Never raises for what it finds: everything wrong is a row of `record.problems`, and a row with
     a problem stays in its table. A path that is missing or cannot be opened gives a record with
-    empty tables and the problem `record-unreadable` (`record.readable` is False). What is no plain
-    file of a folder is passed over, with the problem `file-skipped`.
+    empty tables and the problem `record-unreadable` (`record.readable` is False). What is no
+    regular file of a folder is passed over, with the problem `file-skipped`.
     """
     path, report = Path(path), Report()
     found = _contents(path, report)
@@ -130,10 +130,10 @@ def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str 
 def _contents(path: Path, report: Report) -> Contents:
     found = contents(path)
     for name, reason in found.skipped.items():
-        report.add("file-skipped", Place(name), value=name, reason=reason)
+        report.add("file-skipped", Location(name), value=name, reason=reason)
     if found.refused:
         name = shown(path.name)
-        report.add("record-unreadable", Place(name), value=name, reason=found.refused)
+        report.add("record-unreadable", Location(name), value=name, reason=found.refused)
     return found
 
 
@@ -159,7 +159,7 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
 
 def _refuse_file(name: str, reason: str, report: Report) -> None:
     rule = "file-not-read" if reason in NO_FAULT_OF_THE_FILE else "file-unreadable"
-    report.add(rule, Place(name), reason=why(reason))
+    report.add(rule, Location(name), reason=why(reason))
 
 
 def _with_rules(frames: Mapping[str, pd.DataFrame], layout: Layout) -> dict[str, pd.DataFrame]:
@@ -168,8 +168,8 @@ def _with_rules(frames: Mapping[str, pd.DataFrame], layout: Layout) -> dict[str,
     for name in ("trainees", "stops"):
         how = pd.Series(layout.rules.get(name, {}), dtype="str").reindex(found[name].index)
         rule = found[name]["province_rule"]
-        plainly = rule.isin(["exact", "alias"]) & how.notna()
-        found[name] = found[name].assign(province_rule=rule.where(~plainly, how))
+        by_name = rule.isin(["exact", "alias"]) & how.notna()
+        found[name] = found[name].assign(province_rule=rule.where(~by_name, how))
     return found
 
 

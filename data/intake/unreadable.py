@@ -3,8 +3,23 @@
 from texts.bilingual import Said, phrase
 
 REASONS = (
-    *("empty", "too-large", "too-wide", "bomb", "damaged", "encrypted", "slow", "word", "pdf"),
-    *("web", "binary", "json", "json-shape", "no-table", "busy", "reader-absent", "reader-ended"),
+    "empty",
+    "too-large",
+    "too-wide",
+    "bomb",
+    "damaged",
+    "encrypted",
+    "slow",
+    "word",
+    "pdf",
+    "web",
+    "binary",
+    "json",
+    "json-shape",
+    "no-table",
+    "busy",
+    "reader-absent",
+    "reader-ended",
 )
 """In words: the texts `unreadable.<reason>`."""
 

@@ -165,11 +165,11 @@ class _Worker:
 
     def _received(self) -> tuple[str, Any]:
         assert self._process.stdout is not None
-        told: tuple[str, Any] = pickle.load(self._process.stdout)
-        if told[0] == "ready":
+        answer: tuple[str, Any] = pickle.load(self._process.stdout)
+        if answer[0] == "ready":
             self._is_ready = True
             return self._received()
-        return told
+        return answer
 
     def _end(self, late: Event) -> None:
         late.set()

@@ -21,10 +21,10 @@ class Record:
     was known), address (the province at the end of one), mended; missing when not matched.
 
     `problems` has the columns of data.checks.problems. `digest` is the SHA-256 of the files,
-    `read_at` is in UTC. `notes` are what reading decided (code, file, sheet, vi, en), `ledger` the
-    fate of each row of the files (file, sheet, row, table, fate): what was read is what the tables
-    hold and what was set aside, each with its reason (data.intake). `bases` are what the provinces
-    of the people can be read as (of texts.BASES): several where their list has several
+    `read_at` is in UTC. `notes` are what reading decided (code, file, sheet, vi, en), `ledger` what
+    became of each row of the files (file, sheet, row, table, fate): what was read is what the
+    tables hold and what was set aside, each with its reason (data.intake). `bases` are what the
+    provinces of the people can be read as (of texts.BASES): several where their list has several
     columns of provinces. `token` differs for every record made, even from the same files.
     """
 
@@ -48,6 +48,18 @@ class Record:
     def is_empty(self) -> bool:
         """Return whether there is nothing to show: no trips and no people."""
         return self.trips.empty and self.trainees.empty
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Return the tables of the contract by name."""
+        return {
+            "classes": self.classes,
+            "trips": self.trips,
+            "stops": self.stops,
+            "trainees": self.trainees,
+            "attendance": self.attendance,
+            "sources": self.sources,
+        }
 
     @property
     def readable(self) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from data.trip_report.draft import Figure, Finding, Reason, Unsure
+from data.trip_report.findings import Figure, Finding, Reason, Unsure
 from data.trip_report.form import Form
-from data.trip_report.numbers import NUMBER, read_number, read_ordinal
+from data.trip_report.numbers import read_number, read_ordinal
 from data.trip_report.sentences import Sentences
+from data.trip_report.vocabulary import figures as words
 
 
 @dataclass(frozen=True)
@@ -25,86 +26,6 @@ class Amount:
     end: int
     total: bool = False
     reason: Reason | None = None
-
-
-_AGAIN = r"(?:\s*\((?P<again>[^()\n]{1,40})\))?"
-_FIGURE = rf"(?P<figure>{NUMBER}){_AGAIN}"
-_TRAINEES = re.compile(
-    rf"{_FIGURE}\s+(?:(?:đồng chí|anh chị em|anh, chị em|anh chị|bạn|em|cán bộ)\s+)?học viên\b",
-    re.IGNORECASE,
-)
-_TRAINEES_PRESENT = re.compile(
-    r"(?<![\d/])\d{1,5}/(?P<figure>\d{1,5})(?P<again>\b)\s+học viên\b", re.IGNORECASE
-)
-_TRAINEES_STATED = re.compile(
-    r"\b(?:sĩ số|quân số|số học viên|số lượng học viên)(?:\s+(?:của\s+)?(?:lớp|đoàn|khóa))?"
-    rf"(?:\s+(?:là|gồm|có))?\s*[:=]?\s*{_FIGURE}",
-    re.IGNORECASE,
-)
-_PROVINCES = re.compile(
-    rf"{_FIGURE}\s+(?:tỉnh\s*(?:,|/|và|-)?\s*thành(?:\s+phố)?|tỉnh)\b(?!\s+(?:bạn|lỵ|uỷ|ủy))",
-    re.IGNORECASE,
-)
-_TRIP_NUMBER = re.compile(
-    rf"\b(?:chuyến|đợt)(?:[^\S\n]+(?!thứ\b)\w+){{0,6}}?[^\S\n]+(?:lần\s+)?(?:thứ|số)\s+"
-    rf"(?P<figure>nhất|nhì|tư|\d{{1,2}}(?=/\d)|{NUMBER})(?:/(?P<of>\d{{1,2}}))?"
-    r"|\bchuyến(?:\s+đi)?(?:\s+thực\s+tế)?\s+(?P<first>đầu tiên)\b",
-    re.IGNORECASE,
-)
-_PLANNED = re.compile(
-    rf"\b(?:trong(?:\s+tổng)?(?:\s+số)?|tổng(?:\s+số|\s+cộng)?"
-    rf"|kế hoạch(?:\s+\w+){{0,4}}?\s+(?:gồm|có|là))"
-    rf"\s+{_FIGURE}\s+chuyến\b"
-    rf"|(?P<after>{NUMBER})\s+chuyến(?:\s+\w+){{0,3}}?\s+theo\s+kế\s+hoạch\b",
-    re.IGNORECASE,
-)
-
-_TOTAL = re.compile(
-    r"\b(?:tổng\s+số|tổng\s+cộng|tổng|gồm|tất\s+cả|cả\s+thảy|toàn\s+thể|sĩ\s+số|quân\s+số)"
-    r"(?:\s+(?:học\s+viên|của|lớp|đoàn|khóa|là|có|tham\s+gia|gồm))*\s*:?\s*$",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\btrong\s+(?:đó|số\s+đó|số\s+này)\b|\b(?:mỗi|từng|các|tổ|nhóm|chi\s+bộ)\b[^,.;\n]{0,30}$"
-    r"|\bthêm\s+$|\b(?:vắng|nghỉ|thiếu)\s+(?:mặt\s+)?$",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(
-    r"^\s*(?:là\s+)?(?:nam|nữ|người\s+dân\s+tộc|dân\s+tộc|là\s+đảng\s+viên|đạt|xuất\s+sắc|giỏi|khá"
-    r"|vắng|nghỉ|ốm|thuộc|của\s+(?:tỉnh|tổ)|ở\s+tổ|được\s+(?:khen|kết\s+nạp)|đầu\s+tiên|không)\b",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"\b(?:gần|hơn|trên|khoảng|chừng|độ|ngót|dưới|xấp\s+xỉ|trên\s+dưới|không\s+quá|ít\s+nhất"
-    r"|tối\s+đa"
-    r"|tối\s+thiểu|quá|vài|mấy|những|hàng|từ\s+\d+\s*(?:-|–|đến))\s*$|\d\s*[-–]\s*$",
-    re.IGNORECASE,
-)
-_NAMES = re.compile(r"\b(?:năm|tháng|ngày|quý|thứ|khóa|khoá)\s*$", re.IGNORECASE)
-"""Before a number in digits these make it a name, of a year or an intake, and no amount."""
-_ABOUT_AFTER = re.compile(r"^\s*(?:trở\s+lên|trở\s+xuống|hoặc|hay)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"\b(?:trường|trung\s+tâm|học\s+viện|khoa|cơ\s+sở)\b[^,.;:\n]{0,60}\b(?:có|với|quy\s+mô"
-    r"|đào\s+tạo|mở"
-    r"|bồi\s+dưỡng|dạy)\b[^,;:\n]{0,60}$|\b(?:đào\s+tạo|bồi\s+dưỡng|hằng\s+năm|hàng\s+năm"
-    r"|mỗi\s+năm|mỗi\s+khóa)"
-    r"\b[^.;\n]{0,60}$"
-    r"|\b(?:khóa|lớp|năm|chuyến|đợt)\s+(?:trước|ngoái|sau|tới|bạn|khác)\b[^.;\n]{0,60}$"
-    r"|\bsẽ\s[^.;\n]{0,40}$",
-    re.IGNORECASE,
-)
-_OF_THE_CLASS = re.compile(r"\b(?:lớp|đoàn|chuyến|khóa)\b[^.;\n]{0,80}$", re.IGNORECASE)
-_OF_PEOPLE = re.compile(r"học viên|cán bộ|đồng chí|đến từ|công tác|\blớp\b", re.IGNORECASE)
-_VISITED = re.compile(
-    r"(?:\b(?:thăm|qua|đi|đến|tới|thực tế|tham quan|khảo sát|nghiên cứu|làm việc|học tập|ghé)"
-    r"(?:\s+(?:với|tại|ở|một\s+số|thực\s+tế|các|được))*|\bvới|\btại|\bdiễn\s+ra\b[^.;]{0,60}\bở)\s*$",
-    re.IGNORECASE,
-)
-_THIS_TRIP = re.compile(r"đây là|(?:chuyến|đợt)[^,.;]{0,40}này|lần này", re.IGNORECASE)
-_OTHER_TRIP = re.compile(
-    r"\bsẽ\b|sắp|trước đó|trước đây|\bsau\b|tiếp theo|dự kiến|đã kết thúc|năm (?:trước|sau|ngoái)",
-    re.IGNORECASE,
-)
 
 
 def read_figures(text: str, form: Form, sentences: Sentences) -> tuple[list[Finding], list[Unsure]]:
@@ -146,14 +67,14 @@ def _doubts(left: Sequence[Amount], text: str, sentences: Sentences) -> Iterator
 
 
 def _amounts(text: str, sentences: Sentences) -> Iterator[Amount]:
-    for pattern in (_TRAINEES, _TRAINEES_PRESENT, _TRAINEES_STATED):
+    for pattern in (words.TRAINEES, words.TRAINEES_PRESENT, words.TRAINEES_STATED):
         for match in pattern.finditer(text):
-            yield from _trainees(match, text, sentences, stated=pattern is not _TRAINEES)
-    for match in _PROVINCES.finditer(text):
+            yield from _trainees(match, text, sentences, stated=pattern is not words.TRAINEES)
+    for match in words.PROVINCES.finditer(text):
         yield from _provinces(match, text, sentences)
-    for match in _TRIP_NUMBER.finditer(text):
+    for match in words.TRIP_NUMBER.finditer(text):
         yield from _trip_number(match, text, sentences)
-    for match in _PLANNED.finditer(text):
+    for match in words.PLANNED.finditer(text):
         before = text[max(match.start("figure") - 20, 0) : max(match.start("figure"), 0)]
         value = read_number(match["figure"] or match["after"], before)
         if value:
@@ -175,7 +96,7 @@ def _trainees(
     value = _counted(match["figure"], before)
     if not value:
         return
-    total = stated or bool(_TOTAL.search(before[-60:]))
+    total = stated or bool(words.TOTAL.search(before[-60:]))
     yield Amount(
         "trainees", value, *match.span(), total, _why_not(match, before, after, value, total)
     )
@@ -183,7 +104,7 @@ def _trainees(
 
 def _counted(figure: str, before: str) -> int | None:
     """Return a number that counts something, not one that names a year, a day or an intake."""
-    named = figure[:1].isdigit() and _NAMES.search(before[-12:])
+    named = figure[:1].isdigit() and words.NAMES.search(before[-12:])
     return None if named else read_number(figure, before)
 
 
@@ -191,12 +112,16 @@ def _why_not(
     match: re.Match[str], before: str, after: str, value: int, total: bool = False
 ) -> Reason | None:
     again = match["again"]
-    if _ABOUT.search(before[-30:]) or _ABOUT_AFTER.search(after) or _contradicts(again, value):
+    if (
+        words.ABOUT.search(before[-30:])
+        or words.ABOUT_AFTER.search(after)
+        or _contradicts(again, value)
+    ):
         return "approximate"
-    if _PART.search(before[-120:]) or (_PART_AFTER.search(after) and not total):
+    if words.PART.search(before[-120:]) or (words.PART_AFTER.search(after) and not total):
         return "part"
-    elsewhere = _ELSEWHERE.search(before[-200:])
-    if elsewhere and not _OF_THE_CLASS.search(before[-200:][elsewhere.start() :]):
+    elsewhere = words.ELSEWHERE.search(before[-200:])
+    if elsewhere and not words.OF_THE_CLASS.search(before[-200:][elsewhere.start() :]):
         return "other"
     return None
 
@@ -213,10 +138,10 @@ def _provinces(match: re.Match[str], text: str, sentences: Sentences) -> Iterato
     if not value:
         return
     reason = _why_not(match, before, after, value)
-    visited = _VISITED.search(before[-60:]) and not re.search(r"công tác (?:tại|ở)\s*$", before)
-    if reason is None and (visited or not _OF_PEOPLE.search(before + " " + after)):
+    visited = words.VISITED.search(before[-60:]) and not words.WORK_AT.search(before)
+    if reason is None and (visited or not words.OF_PEOPLE.search(before + " " + after)):
         reason = "other"
-    yield Amount("provinces", value, *match.span(), bool(_TOTAL.search(before[-60:])), reason)
+    yield Amount("provinces", value, *match.span(), bool(words.TOTAL.search(before[-60:])), reason)
 
 
 def _clause(match: re.Match[str], sentences: Sentences) -> str:
@@ -232,8 +157,8 @@ def _trip_number(match: re.Match[str], text: str, sentences: Sentences) -> Itera
     if not value:
         return
     said = _clause(match, sentences)
-    this = bool(_THIS_TRIP.search(said))
-    reason: Reason | None = "other" if _OTHER_TRIP.search(said) and not this else None
+    this = bool(words.THIS_TRIP.search(said))
+    reason: Reason | None = "other" if words.OTHER_TRIP.search(said) and not this else None
     yield Amount("number", value, *match.span(), this, reason)
     if match["of"]:
         yield Amount("planned", int(match["of"]), *match.span())

@@ -8,11 +8,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from data.trip_report.sentences import Sentence
-
-Label = Literal["time", "place", "people", "content", "host", "count", "aside"]
+from data.trip_report.vocabulary import form as words
+from data.trip_report.vocabulary.form import Label
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,9 @@ class Form:
 
     def __init__(self, text: str) -> None:
         self.fields = tuple(_fields(text))
-        self.is_plan = bool(_PLAN.search(text[:_HEAD]) and not _REPORT.search(text[:_HEAD]))
+        self.is_plan = bool(
+            words.PLAN.search(text[:_HEAD]) and not words.REPORT.search(text[:_HEAD])
+        )
         self._to_come = tuple(_sections_to_come(text))
         self._letterhead = _letterhead(text)
 
@@ -55,41 +56,19 @@ class Form:
 
 
 _HEAD = 600
-_PLAN = re.compile(r"^\W*(?:KẾ HOẠCH|LỊCH TRÌNH|CHƯƠNG TRÌNH|DỰ KIẾN)\b", re.MULTILINE)
-_REPORT = re.compile(r"^\W*(?:BÁO CÁO|BIÊN BẢN|TƯỜNG TRÌNH|TIN)\b", re.MULTILINE)
 _BULLET = (
     r"[ \t]{0,40}(?:[-+*•–#]{1,4}[ \t]{0,4}|(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/][ \t]{0,4}){0,3}"
     r"[*_]{0,3}[ \t]*"
 )
-_LABELS: dict[Label, str] = {
-    "time": r"thời gian|thời điểm|ngày giờ",
-    "place": r"địa điểm|địa bàn|nơi đến|điểm đến|các điểm đến|nơi làm việc|địa chỉ",
-    "people": r"thành phần|thành viên|đoàn gồm|người tham dự|tham dự",
-    "content": r"nội dung|chuyên đề|chủ đề",
-    "host": r"chủ trì|đơn vị (?:tiếp đón|đón tiếp|tiếp đoàn|tiếp|làm việc)|cơ quan (?:tiếp|làm"
-    " việc)",
-    "count": r"số lượng|sĩ số|quân số|số học viên|tổng số",
-    "aside": (
-        r"nơi nhận|kính gửi|người (?:báo cáo|viết|lập)|kết quả|đánh giá|kiến nghị|đề xuất|ghi chú"
-        r"|phương tiện|kinh phí|mục đích|yêu cầu|tổ chức thực hiện|thư ký|nhận xét|tồn tại|hạn chế"
-        r"|bài học|diễn biến|trưởng đoàn|khách mời"
-    ),
-}
 _WORDS_AFTER = r"(?:[ \t]+[^\W\d_]{1,9}){0,5}"
 _LABEL = re.compile(
     rf"^{_BULLET}(?:"
-    + "|".join(rf"(?P<{label}>{words})" for label, words in _LABELS.items())
+    + "|".join(rf"(?P<{label}>{called})" for label, called in words.LABELS.items())
     + rf"){_WORDS_AFTER}[ \t]*[*_]{{0,3}}[ \t]*(?:(?P<colon>:)[*_ \t]*|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADING = re.compile(r"^[ \t#*]*(?:[IVX]{1,4}|\d{1,2})[.)/][ \t]*\S[^\n]{0,120}$", re.MULTILINE)
 _LINE = re.compile(r"^[^\n]{6,140}$", re.MULTILINE)
-_TO_COME = re.compile(
-    r"kế hoạch|dự kiến|phương hướng|đề xuất|kiến nghị|thời gian tới|(?:chuyến|đợt)[^\n]{0,30}"
-    r"(?:tiếp theo|sau|tới)\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(r"thực hiện kế hoạch|kết quả", re.IGNORECASE)
 
 
 def _fields(text: str) -> Iterator[Field]:
@@ -106,7 +85,7 @@ def _fields(text: str) -> Iterator[Field]:
 
 
 def _label(match: re.Match[str]) -> Label:
-    return next(label for label in _LABELS if match[label] is not None)
+    return next(label for label in words.LABELS if match[label] is not None)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
@@ -153,17 +132,13 @@ def _sections_to_come(text: str) -> Iterator[tuple[int, int]]:
         m for m in _LINE.finditer(text) if m[0].strip().isupper() or _HEADING.fullmatch(m[0])
     ]
     for n, heading in enumerate(headings):
-        if _TO_COME.search(heading[0]) and not _DONE.search(heading[0]):
+        if words.TO_COME.search(heading[0]) and not words.DONE.search(heading[0]):
             later = headings[n + 1 :]
             yield heading.start(), next((m.start() for m in later), len(text))
-
-
-_MOTTO = re.compile(r"CỘNG H[OÒ]A? X|CỘNG HOÀ X|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do")
-_TITLE = re.compile(r"^\W*BÁO CÁO\b", re.MULTILINE)
 
 
 def _letterhead(text: str) -> int:
     """Return where the title of a formal report begins, 0 when there is no letterhead."""
     head = text[:1500]
-    title = _TITLE.search(head)
-    return title.start() if title and _MOTTO.search(head) else 0
+    title = words.TITLE.search(head)
+    return title.start() if title and words.MOTTO.search(head) else 0

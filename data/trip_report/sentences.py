@@ -11,11 +11,6 @@ from data.intake import clean
 _PLAIN = str.maketrans({**dict.fromkeys("\u00a0\u2007\u202f\u3000", " "), "\u00ad": None})
 
 
-_LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
-CAPITAL = f"[{''.join(letter for letter in map(chr, _LATIN) if letter.isupper())}]"
-"""Matches a capital letter; within (?-i:…) where the pattern ignores case."""
-
-
 @dataclass(frozen=True)
 class Sentence:
     """One sentence, or a line without an end; `paragraph` counts the lines that end one."""

@@ -1,64 +1,16 @@
 """What a report tells of each stop: its place, days, hosts, topics and sessions."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from data.intake import Span
 from data.trip_report.days import value
-from data.trip_report.draft import Finding
+from data.trip_report.findings import Finding
 from data.trip_report.form import Field, Form
-from data.trip_report.numbers import NUMBER, read_number
+from data.trip_report.numbers import read_number
 from data.trip_report.sentences import Sentence, Sentences
 from data.trip_report.visits import Visit
+from data.trip_report.vocabulary import stops as words
 from geo.place_mentions import Mention
-
-_TOPIC = re.compile(
-    r"chuyên đề|kinh nghiệm|báo cáo|trao đổi|nội dung|bài học|tìm hiểu|giới thiệu|thảo luận|mô hình"
-    r"|\bnghe\b|\bvề\s+(?:công tác|việc|phân công|xây dựng)",
-    re.IGNORECASE,
-)
-_BODY = (
-    r"(?:(?:Ban Thường vụ|Thường vụ|Thường trực|Ban \w+(?: \w+)?)\s+)?(?:Quận|Tỉnh|Thành|Huyện"
-    r"|Thị|Đảng)"
-    r"\s*(?:ủy|uỷ)|Ban|Trường|Sở|UBND|HĐND|[UỦ]ỷ ban|Ủy ban|Học viện|Công ty|Nhà máy|Hội|Liên đoàn"
-    r"|Mặt trận|Tổng công ty|Khu công nghiệp|Thường trực|Công an|Tỉnh đoàn|Thành đoàn"
-)
-_STOPS = (
-    r"trao đổi|báo cáo|giới thiệu|trình bày|chia sẻ|trong|về|đã|và|để|cho|tiếp|là|khi|nói|phổ biến"
-    r"|tại|ở|đến|tham|nghe|thăm|cùng|do|tổ chức|chủ trì|đón|ngày|sáng|chiều|với|nhằm|từ|qua|theo"
-    r"|như"
-    r"|được|có|còn|sẽ|vào|mở|làm việc|phối hợp|nơi|trên|phát biểu"
-)
-_NAME = rf"(?P<host>(?:{_BODY})\b(?:\s+(?:[-–]\s+)?(?!(?:{_STOPS})\b)[\w.]+){{0,14}})"
-_SPOKE = r"(?:trao đổi|báo cáo|giới thiệu|trình bày|chia sẻ|nói chuyện|phát biểu|phổ biến)"
-_HOSTED = rf"(?:đón tiếp|tiếp đón|đón|tiếp|chủ trì|{_SPOKE})"
-_WITH = (
-    r"(?:làm việc|gặp gỡ|trao đổi|tiếp xúc|tọa đàm|toạ đàm|giao lưu|gặp mặt)\s+(?:với|cùng)\s+"
-    r"(?:đại diện\s+|lãnh đạo\s+|tập thể\s+|các đồng chí\s+)*"
-)
-_RECEIVED = (
-    r"(?=\s+(?:đã\s+)?(?:đón tiếp|tiếp đón|đón|tiếp)\s+(?:và\s+\w+\s+\w+\s+với\s+)?(?:đoàn|lớp)\b)"
-)
-_ACTORS = (
-    re.compile(rf"\bnghe\s+(?:đại diện\s+|lãnh đạo\s+)?{_NAME}"),
-    re.compile(_WITH + _NAME),
-    re.compile(rf"\b(?:thăm|tham quan)\s+(?:và làm việc\s+(?:với|tại)\s+)?{_NAME}"),
-    re.compile(rf"\bdo\s+{_NAME}(?=\s+(?:tỉnh\s+)?{_HOSTED})"),
-    re.compile(rf"\b{_SPOKE}\s+của\s+{_NAME}"),
-    re.compile(rf"\b{_NAME}{_RECEIVED}"),
-)
-_SPOKEN_OF = re.compile(rf"\b(?:của|tại)\s+{_NAME}")
-_NOT_A_HOST = re.compile(r"\bTrung ương\b|\bHọc viện\b")
-_SESSIONS = re.compile(
-    rf"(?P<figure>{NUMBER})\s+(?:buổi|cuộc)\s+(?:làm việc|trao đổi|nghe|học tập|tọa đàm)",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"chuyên đề\s+(?P<subject>[^.;\n]+?)(?=\s*(?:,?\s*và\s+chuyên đề|,\s*chuyên đề|[.;]|$))"
-)
-_DENIES = re.compile(
-    r"\b(?:không|chưa)\s+(?:\w+\s+)?(?:nghe|làm việc|trao đổi|thăm|gặp|đến|tới)", re.I
-)
 
 
 def findings_of(
@@ -80,7 +32,7 @@ def findings_of(
             f"{name}-detail-{n}", "detail", detail.place.full_name, detail.start, detail.end,
             sentences.quote(detail.start, detail.end), number, detail.place,
         )  # fmt: skip
-    told = [s for s in visit.said if not _DENIES.search(s.text)]
+    told = [s for s in visit.said if not words.DENIES.search(s.text)]
     fields = form_fields(visit, form)
     yield from _days(name, number, visit, told, fields, sentences, spans, trip)
     yield from _hosts(name, number, told, fields, sentences)
@@ -96,9 +48,6 @@ def form_fields(visit: Visit, form: Form) -> list[Field]:
 
 def _once(details: Sequence[Mention]) -> list[Mention]:
     return list({m.place.code: m for m in reversed(details) if m.place}.values())[::-1]
-
-
-# --- days ----------------------------------------------------------------------------------------
 
 
 def _days(
@@ -136,9 +85,6 @@ def _within(span: Span, trip: Span | None) -> bool:
     return trip is None or (trip.first <= span.first and span.last <= trip.last)
 
 
-# --- hosts ---------------------------------------------------------------------------------------
-
-
 def _hosts(
     name: str, number: int, told: Sequence[Sentence], fields: Sequence[Field], sentences: Sentences
 ) -> Iterator[Finding]:
@@ -149,7 +95,7 @@ def _hosts(
         *_spoken_of(told),
         *_in_fields(fields, sentences),
     ]:
-        if host.casefold() not in seen and not _NOT_A_HOST.search(host):
+        if host.casefold() not in seen and not words.NOT_A_HOST.search(host):
             seen.add(host.casefold())
             yield Finding(
                 f"{name}-host-{len(seen)}", "host", host, start, start + len(host),
@@ -159,18 +105,15 @@ def _hosts(
 
 def _acting(told: Sequence[Sentence]) -> Iterator[tuple[int, str, str]]:
     for sentence in told:
-        for pattern in _ACTORS:
+        for pattern in words.ACTORS:
             for match in pattern.finditer(sentence.text):
                 yield sentence.start + match.start("host"), match["host"].rstrip("."), "documented"
 
 
 def _spoken_of(told: Sequence[Sentence]) -> Iterator[tuple[int, str, str]]:
     for sentence in told:
-        for match in _SPOKEN_OF.finditer(sentence.text):
+        for match in words.SPOKEN_OF.finditer(sentence.text):
             yield sentence.start + match.start("host"), match["host"].rstrip("."), "derived"
-
-
-_IN_A_FIELD = re.compile(_NAME)
 
 
 def _in_fields(fields: Sequence[Field], sentences: Sentences) -> Iterator[tuple[int, str, str]]:
@@ -178,11 +121,8 @@ def _in_fields(fields: Sequence[Field], sentences: Sentences) -> Iterator[tuple[
     for field in fields:
         if field.label in ("host", "people"):
             known = "documented" if field.label == "host" else "derived"
-            for match in _IN_A_FIELD.finditer(sentences.text[field.value_start : field.end]):
+            for match in words.NAMED.finditer(sentences.text[field.value_start : field.end]):
                 yield field.value_start + match.start(), match["host"].rstrip("."), known
-
-
-# --- topics --------------------------------------------------------------------------------------
 
 
 Stretch = tuple[int, int]
@@ -193,7 +133,7 @@ def _topics(
     name: str, number: int, told: Sequence[Sentence], contents: Sequence[Stretch] | None,
     sentences: Sentences,
 ) -> Iterator[Finding]:  # fmt: skip
-    spoken = [(s.start, s.end) for s in told if _TOPIC.search(s.text)]
+    spoken = [(s.start, s.end) for s in told if words.TOPIC.search(s.text)]
     for n, (start, end) in enumerate(spoken if contents is None else contents, 1):
         yield Finding(
             f"{name}-topic-{n}", "topic", sentences.text[start:end], start, end,
@@ -230,7 +170,7 @@ def _contents(
 
 def _is_about(visit: Visit, others: Sequence[Visit], said: str) -> bool:
     named = [v for v in (visit, *others) if _names(v, said)]
-    return visit in named if named else bool(_TOPIC.search(said))
+    return visit in named if named else bool(words.TOPIC.search(said))
 
 
 def _names(visit: Visit, said: str) -> bool:
@@ -245,8 +185,8 @@ def _skip_space(text: str, start: int, end: int) -> int:
 
 def _sessions(name: str, number: int, sentence: Sentence) -> Iterator[Finding]:
     """Give each session of a stop where the text counts them and names as many subjects."""
-    counted = _SESSIONS.search(sentence.text)
-    subjects = list(_SUBJECT.finditer(sentence.text))
+    counted = words.SESSIONS.search(sentence.text)
+    subjects = list(words.SUBJECT.finditer(sentence.text))
     if counted is None or read_number(counted["figure"], "có ") != len(subjects):
         return
     for n, match in enumerate(subjects, 1):

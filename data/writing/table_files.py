@@ -62,9 +62,7 @@ def record_tables(record: Record) -> dict[str, pd.DataFrame]:
     Other columns of a file stay behind: a roster may hold names and telephone numbers. The optional
     table is left out where it is empty, so that reading the tables gives the same record.
     """
-    frames = {
-        table: getattr(record, table.name)[[c.name for c in table.columns]] for table in TABLES
-    }
+    frames = {table: record.tables[table.name][[c.name for c in table.columns]] for table in TABLES}
     return {t.name: frame for t, frame in frames.items() if len(frame) or not t.optional}
 
 
@@ -72,7 +70,7 @@ def left_out(record: Record) -> dict[str, int]:
     """Return, where any, how many columns of each table `record_tables` leaves behind."""
     ours = {"province_code", "province_rule"}
     others = {
-        table.name: len(set(getattr(record, table.name)) - {c.name for c in table.columns} - ours)
+        table.name: len(set(record.tables[table.name]) - {c.name for c in table.columns} - ours)
         for table in TABLES
     }
     return {name: n for name, n in others.items() if n}
@@ -80,7 +78,7 @@ def left_out(record: Record) -> dict[str, int]:
 
 def too_long(record: Record) -> tuple[str, int] | None:
     """Return the longest table and its rows, where a sheet of a workbook cannot hold it."""
-    rows = {table.name: len(getattr(record, table.name)) for table in TABLES}
+    rows = {table.name: len(record.tables[table.name]) for table in TABLES}
     longest = max(rows, key=rows.__getitem__)
     return (longest, rows[longest]) if rows[longest] > MOST_ROWS else None
 
@@ -98,7 +96,7 @@ def printable(text: str) -> str:
 
 
 def starts_formula(text: str) -> bool:
-    """Return whether a spreadsheet would take the text for a formula; a plain number is none.
+    """Return whether a spreadsheet would take the text for a formula; a number is none.
 
     >>> starts_formula("=1+1"), starts_formula("-5"), starts_formula("-5+A1"), starts_formula("An")
     (True, False, True, False)

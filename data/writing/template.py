@@ -26,7 +26,7 @@ from data.tables import TABLES, Column, Record, Table, as_text
 from data.writing.table_files import cell, printable, record_tables, undated, workbook
 from geo.provinces import VINTAGES, province, units
 from geo.spelling import fold
-from texts import LANGUAGES, Say
+from texts import Say
 from texts.bilingual import both
 
 SAY = texts.of("vi")
@@ -44,11 +44,26 @@ LARGEST_MARKED = 24 * 1024**2
 ROOM = 1_000
 """Rows below a table's last one that its drop-down lists reach."""
 
-RULES = (
-    *("tables", "columns", "sheets", "people", "province", "basis", "former", "sources"),
-    *("dates", "provenance", "claims", "notes", "english", "unknown", "coordinates", "examples"),
+READ_ME_TEXTS = (
+    "title",
+    "tables",
+    "columns",
+    "sheets",
+    "people",
+    "province",
+    "basis",
+    "former",
+    "sources",
+    "dates",
+    "provenance",
+    "claims",
+    "notes",
+    "english",
+    "unknown",
+    "coordinates",
+    "examples",
 )
-"""The rules of the Read me, in order; in words: the texts `template.<rule>`."""
+"""What the Read me says, in order: the texts `template.<name>`."""
 
 
 def template(record: Record) -> bytes:
@@ -57,7 +72,7 @@ def template(record: Record) -> bytes:
     _write_read_me(book.worksheets[0])
     tables = record_tables(record)
     for table in TABLES:
-        frame = tables.get(table.name, getattr(record, table.name).iloc[:0])
+        frame = tables.get(table.name, record.tables[table.name].iloc[:0])
         _write_table(book.create_sheet(table.name.capitalize()), table, frame)
     _write_lists(book.create_sheet(LISTS))
     for table in TABLES:
@@ -86,9 +101,7 @@ def clean_workbook(record: Record, mends: Iterable[Mend] = ()) -> bytes:
     return workbook(tables, record.path.name)
 
 
-def marked_workbook(
-    name: str, content: bytes, problems: pd.DataFrame, lang: str = LANGUAGES[0]
-) -> bytes:
+def marked_workbook(name: str, content: bytes, problems: pd.DataFrame, lang: str = "vi") -> bytes:
     """Return the office's file with every bad cell coloured and explained in a language.
 
     `problems` are those of the record read from it. A sheet "Cần sửa" lists them. A file that is no
@@ -116,8 +129,8 @@ def _marked(name: str, content: bytes, problems: pd.DataFrame, lang: str) -> byt
 def _write_read_me(sheet: Worksheet) -> None:
     """The rules, Vietnamese in the first column and English in the second."""
     sheet.title = READ_ME
-    for number, rule in enumerate(("title", *RULES), start=1):
-        for index, line in enumerate(both(f"template.{rule}"), start=1):
+    for number, name in enumerate(READ_ME_TEXTS, start=1):
+        for index, line in enumerate(both(f"template.{name}"), start=1):
             written = sheet.cell(number, index, line)
             written.alignment = WRAPPED
             written.font = HEAD if number == 1 else Font()
@@ -135,7 +148,7 @@ def _write_table(sheet: Worksheet, table: Table, frame: pd.DataFrame) -> None:
         head = sheet.cell(1, index, _header(column))
         head.font = HEAD
         sheet.column_dimensions[get_column_letter(index)].width = 18
-        names = {values[0]: values[1] for values in column.choices}
+        names = {value: shown for value, shown, *_ in column.choices}
         for number, value in enumerate(frame[column.name], start=2):
             _write(sheet, number, index, names.get(value, value))
     sheet.freeze_panes = "A2"
@@ -172,11 +185,12 @@ def _offer_choices(book: Workbook, table: Table, rows: int) -> None:
 
 def _choices(column: Column) -> str:
     if column.choices:
-        return '"' + ",".join(values[1] for values in column.choices) + '"'
+        return '"' + ",".join(shown for _, shown, *_ in column.choices) + '"'
     if column.refers_to:
         return f"{column.refers_to.capitalize()}!$A$2:$A${ROOM}"
     if column.name == "province":
-        return f"'{LISTS}'!$A$2:$A${len(units(VINTAGES[0])) + 1}"
+        oldest, *_ = VINTAGES
+        return f"'{LISTS}'!$A$2:$A${len(units(oldest)) + 1}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""The contract: headers that can be told apart, rules that speak both languages."""
+"""The contract: tables that can be told apart, rules that speak both languages."""
 
 from collections.abc import Iterable
 
@@ -14,12 +14,6 @@ from data.tables.headers import PROVINCE_HEADERS
 from data.tables.rules import RULES
 from geo.spelling import fold
 from texts.bilingual import both
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
-def test_no_header_names_two_columns(table: Table) -> None:
-    headers = [header for column in table.columns for header in column.headers]
-    assert len(headers) == len(set(headers))
 
 
 def test_no_title_names_two_tables() -> None:
@@ -54,7 +48,7 @@ def test_each_rule_says_what_and_how_to_mend_it(rule: str) -> None:
         ("problem", RULES),
         ("remedy", RULES),
         ("fate", OUTCOMES),
-        ("joined", matching.RULES),
+        ("joined", matching.JOINED_BY),
         ("encoding", ENCODINGS),
         ("tables", [table.name for table in TABLES]),
     ],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from data.checks.checking import check
 from data.checks.problems import Report
 from data.tables.cells import RawTable
-from data.trip_report import Draft, read_report
+from data.trip_report import TripReport, read_report
 
 # Of the shape of a newspaper's report: a summary of the places first, then each place with what was
 # said there. The short quotes are those that the shipped record cites.
@@ -34,15 +34,15 @@ Xuân Sơn"""
 
 
 @pytest.fixture(scope="module")
-def draft() -> Draft:
+def draft() -> TripReport:
     return read_report(REPORT)
 
 
-def values(draft: Draft) -> dict[str, str]:
+def values(draft: TripReport) -> dict[str, str]:
     return {finding.id: finding.value for finding in draft.findings}
 
 
-def test_dates_number_and_totals_are_found(draft: Draft) -> None:
+def test_dates_number_and_totals_are_found(draft: TripReport) -> None:
     figures = {f.kind: f.value for f in draft.findings if f.stop is None}
     assert figures == {
         "dates": "2005-11-05/2005-11-14",
@@ -53,7 +53,7 @@ def test_dates_number_and_totals_are_found(draft: Draft) -> None:
     }
 
 
-def test_the_four_places_are_found_and_no_other(draft: Draft) -> None:
+def test_the_four_places_are_found_and_no_other(draft: TripReport) -> None:
     assert [(f.value, f.place and f.place.province) for f in draft.of("place")] == [
         ("Quận 4, TP. Hồ Chí Minh", "79"),
         ("TP. Cần Thơ", "92"),
@@ -64,7 +64,7 @@ def test_the_four_places_are_found_and_no_other(draft: Draft) -> None:
     assert draft.doubts == ()
 
 
-def test_hosts_sessions_and_topics_belong_to_their_stop(draft: Draft) -> None:
+def test_hosts_sessions_and_topics_belong_to_their_stop(draft: TripReport) -> None:
     assert [(f.stop, f.value) for f in draft.of("host")] == [
         (1, "Quận uỷ Quận 4"),
         (3, "Trường Chính trị tỉnh"),
@@ -76,7 +76,7 @@ def test_hosts_sessions_and_topics_belong_to_their_stop(draft: Draft) -> None:
     assert [f.stop for f in draft.of("topic")] == [1, 2, 3, 4]
 
 
-def test_every_finding_stands_in_the_text_and_in_its_sentence(draft: Draft) -> None:
+def test_every_finding_stands_in_the_text_and_in_its_sentence(draft: TripReport) -> None:
     for finding in draft.findings:
         words = draft.text[finding.start : finding.end]
         assert words in finding.quote
@@ -85,7 +85,7 @@ def test_every_finding_stands_in_the_text_and_in_its_sentence(draft: Draft) -> N
             assert finding.value in words
 
 
-def test_the_accepted_draft_is_a_record_without_errors(draft: Draft) -> None:
+def test_the_accepted_draft_is_a_record_without_errors(draft: TripReport) -> None:
     tables = draft.accept("3", "k4", title="Lớp đi thực tế", author="Xuân Sơn")
     tables["classes"]["name_vi"] = "Khóa 4"
     raw = [RawTable("dán", "", name, tuple(t.columns), indexed(t)) for name, t in tables.items()]
@@ -105,14 +105,14 @@ def indexed(table: pd.DataFrame) -> pd.DataFrame:
     return table.set_axis(range(table.shape[1]), axis=1).set_axis(range(2, len(table) + 2))
 
 
-def test_what_is_struck_out_is_gone(draft: Draft) -> None:
+def test_what_is_struck_out_is_gone(draft: TripReport) -> None:
     tables = draft.accept("3", "k4", struck={"stop-2", "dates", "stop-1-host-1"})
     assert list(tables["stops"]["place"]) == ["Quận 4, TP. Hồ Chí Minh", "Lâm Đồng", "Đà Nẵng"]
     assert tables["trips"]["start_date"].tolist() == [""]
     assert tables["stops"]["host_vi"].tolist() == ["", "Trường Chính trị tỉnh", ""]
 
 
-def test_one_finer_place_gives_the_point_and_is_said(draft: Draft) -> None:
+def test_one_finer_place_gives_the_point_and_is_said(draft: TripReport) -> None:
     stops = draft.accept("3", "k4")["stops"]
     assert stops["position_en"][1] == "The gazetteer's point of Quận Bình Thủy, TP. Cần Thơ"
     without = draft.accept("3", "k4", struck={"stop-2-detail-1"})["stops"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.trip_report import Draft, Finding, Kind, Unsure, read_report
+from data.trip_report import Finding, Kind, TripReport, Unsure, read_report
 from data.trip_report.numbers import NUMBER, read_number
 from geo.provinces import units
 
@@ -25,7 +25,7 @@ PROVINCES = st.sampled_from(sorted(units("2004")["name_vi"]))
 TRIP = "Từ ngày 5 đến 14-11-2005, lớp đi thực tế tại Cần Thơ. Lớp có 75 học viên.\n\n{}\n\nXuân Sơn"
 
 
-def stated(draft: Draft) -> dict[str, Any]:
+def stated(draft: TripReport) -> dict[str, Any]:
     """What a draft says, in the form of the table of what is expected."""
     found = {kind: [_written(kind, f) for f in draft.of(kind)] for kind in KINDS}
     return {

@@ -12,7 +12,7 @@ from geo import provinces
 from ui.files import formats, geo, sheets, trip_summary
 from ui.files.document.blocks import Picture
 from ui.files.standalone import one_file
-from ui.view import regions, rows, stop_details, unit_details, wording
+from ui.view import figures, provenances, reconciliation, regions, rows, stop_details, unit_details
 from ui.view.captions import caption
 from ui.view.views import View
 from ui.web import first_bytes
@@ -25,9 +25,9 @@ def texts_of(view: View) -> dict[str, str]:
     """All text, by the place that shows it: page, picture, tables, files, link preview, alt."""
     said = {
         "title": view.title,
-        "strip": "\n".join(" ".join(wording.figure(view, name)) for name in view.facts),
-        "badges": _flat(wording.badges(view)),
-        "status": f"{wording.reconciliation(view)}. {wording.provenance_note(view)}",
+        "strip": "\n".join(" ".join(figures.written(view, name)) for name in view.figures),
+        "badges": _flat(provenances.badges(view)),
+        "status": f"{reconciliation.sentence(view)}. {provenances.note(view)}",
         "alt": view.frame.summary,
         "frames": _flat([[f.title, f.summary, f.notice] for f in view.scene.frames]),
         "map": _flat(view.scene.texts),
@@ -48,11 +48,6 @@ def texts_of(view: View) -> dict[str, str]:
         f"sheet {name}": _cells(sheet) for name, sheet in sheets.view_sheets(view).items()
     }
     return said | in_workbook | ({"summary": _document(view)} if is_one_trip(view) else {})
-
-
-def undrawn(*_: object) -> bytes:
-    """In place of a picture, whose drawing is proved elsewhere and slow."""
-    return b""
 
 
 def is_one_trip(view: View) -> bool:
@@ -78,14 +73,19 @@ def _in_a_file(view: View) -> list[Any]:
 
 def _details(view: View) -> Iterator[Any]:
     for _, stop in view.stops.iterrows():
-        yield stop_details.stop_title(view, stop), stop_details.stop_facts(view, stop)
+        yield stop_details.title(view, stop), stop_details.terms(view, stop)
         yield stop_details.quote(view, stop), stop_details.source(view, stop)
     for code in provinces.units(view.selection.vintage).index[::9]:
-        yield unit_details.standing_facts(view, code), unit_details.lasting_facts(view, code)
+        yield unit_details.terms_in_view(view, code), unit_details.lasting_terms(view, code)
+
+
+def undrawn(shown: View, size: str, theme: str, kind: str) -> bytes:
+    """Stands in for a picture of a document: drawing is proved elsewhere and slow."""
+    return b""
 
 
 def _document(view: View) -> str:
-    summed = trip_summary.summary(view, undrawn).blocks
+    summed = trip_summary.document(view, undrawn).blocks
     return _flat([vars(b) for b in summed if not isinstance(b, Picture)])
 
 

@@ -27,19 +27,19 @@ def view(**limits: Any) -> View:
 @pytest.mark.parametrize("limits", [{}, {"prov": "illustrative"}, {"region": "north-west"}])
 def test_agencies_say_that_they_are_those_of_the_whole_list(limits: dict[str, str]) -> None:
     """Beside a count that a filter leaves, numbers that no filter touches would contradict it."""
-    told = dict(unit_details.lasting_facts(view(**limits), HA_NOI))
+    told = dict(unit_details.lasting_terms(view(**limits), HA_NOI))
     assert told["Agencies (3 trainees on the whole list)"] == "B (2), A (1)"
 
 
 def test_agencies_that_are_made_up_are_marked_and_not_ranked() -> None:
-    told = dict(unit_details.lasting_facts(view(), LAM_DONG))
+    told = dict(unit_details.lasting_terms(view(), LAM_DONG))
     assert told["Agencies (3 trainees on the whole list)"] == "Sở A (1), Sở B (2) (illustrative)"
 
 
 def test_without_a_place_a_stop_is_said_to_be_somewhere_unknown() -> None:
     made = record(stops=with_cells("stops", 0, place=""))
     seen = views.view(made, choices(made).read({"trip": ["1"], "lang": ["vi"]}))
-    assert stop_details.stop_title(seen, seen.stops.iloc[0]) == "Điểm đến 1: nơi chưa rõ"
+    assert stop_details.title(seen, seen.stops.iloc[0]) == "Điểm đến 1: nơi chưa rõ"
 
 
 RELATIVES = [
@@ -58,7 +58,7 @@ def test_a_province_is_named_in_other_years_by_what_carries_it_on(
     here: str, code: str, other: str, told: str
 ) -> None:
     """A hamlet that changed hands does not make its province "a part of" another."""
-    facts = dict(unit_details.lasting_facts(view(vintage=here), code))
+    facts = dict(unit_details.lasting_terms(view(vintage=here), code))
     assert facts[f"In {other}"] == told
 
 
@@ -74,5 +74,5 @@ def test_a_province_is_named_in_other_years_by_what_carries_it_on(
 def test_a_province_lies_in_the_regions_of_all_that_it_carries_on(
     vintage: str, code: str, regions: str
 ) -> None:
-    told = dict(unit_details.lasting_facts(view(vintage=vintage), code))
+    told = dict(unit_details.lasting_terms(view(vintage=vintage), code))
     assert told["Region (the eight regions of 2005)"] == regions

@@ -166,6 +166,7 @@ def added() -> None:
     import data
     from ui.page import drafts
 
+    drafts.record(data.read(data.SHIPPED))
     drafts.add_report(data.read_report(st.session_state["report"]), "Tin")
 
 

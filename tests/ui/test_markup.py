@@ -13,7 +13,7 @@ from mypy import api
 from streamlit.elements import html
 
 from tests.ui.running import page
-from ui.view.markup import facts, tag, text
+from ui.view.markup import definition_list, element, escaped
 
 ROOT = Path(__file__).resolve().parents[2]
 SIGNS = st.text(st.sampled_from("<>&\"'`=/ ax\n{}"), max_size=12)
@@ -38,26 +38,26 @@ class Reader(HTMLParser):
 
 @given(SIGNS, SIGNS)
 def test_a_value_is_one_attribute_and_a_text_no_element(value: str, said: str) -> None:
-    found = Reader(tag("p", text(said), title=value, data_stop=value))
+    found = Reader(element("p", escaped(said), title=value, data_stop=value))
     assert found.elements == [("p", {"title": value, "data-stop": value})]
     assert found.text == said
 
 
 @given(SIGNS, SIGNS)
 def test_terms_and_what_is_said_of_them_are_text(term: str, said: str) -> None:
-    found = Reader(facts([(term, said)]))
+    found = Reader(definition_list([(term, said)]))
     assert [name for name, _ in found.elements] == ["dl", "dt", "dd"]
     assert found.text == term + said
 
 
 CHILDREN = """
-from ui.view.markup import tag, text
+from ui.view.markup import element, escaped
 
-tag("p", text("<b>"), tag("b"))
-tag("p", text("<b>") + "<b>")
-tag("p", "<b>")  # refused
-tag("p", f"{text('<b>')}")  # refused
-tag("p", "".join([text("<b>")]))  # refused
+element("p", escaped("<b>"), element("b"))
+element("p", escaped("<b>") + "<b>")
+element("p", "<b>")  # refused
+element("p", f"{escaped('<b>')}")  # refused
+element("p", "".join([escaped("<b>")]))  # refused
 """
 
 

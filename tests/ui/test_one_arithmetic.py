@@ -13,7 +13,7 @@ from tests.examples import PAGE, one_in
 from tests.ui import drawn, said
 from texts import LANGUAGES
 from ui.files import geo, sheets
-from ui.view import wording
+from ui.view import figures, limits, provenances, reconciliation, summary
 from ui.view.captions import caption
 from ui.view.regions import by_region
 from ui.view.rows import stop_rows, unit_rows
@@ -76,11 +76,11 @@ def _people(shown: View) -> Iterator[tuple[str, int]]:
     say, totals = shown.say, shown.totals
     trainees = say("table.trainees")
     yield "figures", totals.trainees
-    yield "fact", int(shown.facts["trainees"].value or 0)
+    yield "fact", int(shown.figures["trainees"].value or 0)
     yield "map", int(shown.frame.shades["value"].sum()) + totals.unplaced
     yield "table", int(unit_rows(shown)[trainees].sum())
     yield "sheet of provinces", int(sheets.by_province(shown)[trainees].sum())
-    yield "sheet of regions", int(sheets.regions(shown)[trainees].sum())
+    yield "sheet of regions", int(sheets.by_region(shown)[trainees].sum())
     yield "chart", int(by_region(shown)["trainees"].sum())
     made = said.features(geo.provinces_geojson(shown))
     yield "geojson", sum(feature["trainees"] for feature in made)
@@ -107,7 +107,7 @@ def provinces_add_up(shown: View) -> None:
 
 def stops_add_up(shown: View) -> None:
     placed = shown.stops["lat"].notna() & shown.stops["lon"].notna()
-    marks, fact = shown.frame.marks, shown.facts["stops"]
+    marks, fact = shown.frame.marks, shown.figures["stops"]
     counts = {
         "figures": shown.totals.stops,
         "fact": int(fact.value or 0),
@@ -129,10 +129,10 @@ def lengths_and_days_are_those_of_the_trips_shown(shown: View) -> None:
     totals = shown.totals
     assert totals.km == (pytest.approx(km.sum()) if len(km) else None)
     assert totals.days == (int(days.sum()) if len(days) else None)
-    for fact, measured in ((shown.facts["km"], len(km)), (shown.facts["days"], len(days))):
+    for figure, measured in ((shown.figures["km"], len(km)), (shown.figures["days"], len(days))):
         partly = 0 < measured < totals.trips
-        assert fact.trips == (measured if partly else None)
-        label = wording.figure(shown, fact.name)[1]
+        assert figure.trips == (measured if partly else None)
+        label = figures.written(shown, figure.name)[1]
         assert not partly or f"{measured}" in label
     assert totals.km is None or totals.stops > 1
 
@@ -147,12 +147,12 @@ def every_number_of_a_sentence_is_a_figure_of_the_view(shown: View) -> None:
     known |= {n for n in (line.published, line.provinces_published) if n is not None}
     known |= {int(shown.record.vintage), int(shown.origins["illustrative"].sum())}
     known |= {int((shown.stops["provenance"] == "illustrative").sum())}
-    for limit in wording.limits(shown):
+    for limit in limits.in_words(shown):
         known |= {int(n) for n in re.findall(r"\d+", limit)}
     sentences = (
-        wording.people(shown),
-        wording.reconciliation(shown),
-        wording.provenance_note(shown),
+        summary.people(shown),
+        reconciliation.sentence(shown),
+        provenances.note(shown),
     )
     for sentence in sentences:
         assert {int(n) for n in re.findall(r"\d+", sentence)} <= known, sentence
@@ -160,18 +160,18 @@ def every_number_of_a_sentence_is_a_figure_of_the_view(shown: View) -> None:
 
 def figures_left_out_are_said(shown: View) -> None:
     """A part is never shown as the whole: the sentence says of how many, and why."""
-    totals, status = shown.totals, wording.reconciliation(shown)
+    totals, status = shown.totals, reconciliation.sentence(shown)
     if totals.trainees != totals.trainees_held:
-        assert wording.shown_of_all(shown) in status
-        assert f"{totals.trainees}/{totals.trainees_held}" == wording.figure(shown, "trainees")[0]
+        assert reconciliation.part_in_view(shown) in status
+        assert f"{totals.trainees}/{totals.trainees_held}" == figures.written(shown, "trainees")[0]
     if totals.stops_held and totals.stops != totals.stops_held:
-        assert f"{totals.stops}/{totals.stops_held}" == wording.figure(shown, "stops")[0]
+        assert f"{totals.stops}/{totals.stops_held}" == figures.written(shown, "stops")[0]
 
 
 def what_is_made_up_says_so_and_is_no_finding(shown: View) -> None:
     texts = said.texts_of(shown)
     people = int(shown.origins["illustrative"].sum())
-    note = wording.provenance_note(shown)
+    note = provenances.note(shown)
     made_up = people or (shown.stops["provenance"] == "illustrative").any()
     assert bool(note) == bool(made_up)
     assert bool(caption(shown).badge) == bool(made_up)
@@ -187,14 +187,14 @@ def what_is_made_up_says_so_and_is_no_finding(shown: View) -> None:
 def a_documented_total_is_not_called_made_up(shown: View) -> None:
     if not shown.total_is_published:
         return
-    assert shown.facts["trainees"].provenance == "documented"
-    assert MADE_UP[shown.lang] not in wording.figure(shown, "trainees")[1]
+    assert shown.figures["trainees"].provenance == "documented"
+    assert MADE_UP[shown.lang] not in figures.written(shown, "trainees")[1]
 
 
 def derived_lengths_say_so(shown: View) -> None:
-    value, label = wording.figure(shown, "km")
-    assert shown.facts["km"].provenance != "documented"
-    if shown.facts["km"].value is not None:
+    value, label = figures.written(shown, "km")
+    assert shown.figures["km"].provenance != "documented"
+    if shown.figures["km"].value is not None:
         words = [shown.say(f"provenance.{known}") for known in ("derived", "illustrative")]
         assert any(word in label for word in words), (value, label)
 
@@ -228,8 +228,8 @@ def both_languages_say_the_same_figures(shown: View) -> None:
     values = []
     for lang in LANGUAGES:
         chosen = Selection(**(vars(shown.selection) | {"lang": lang}))
-        facts = view(shown.record, chosen).facts
-        values.append([(f.name, f.value, f.provenance, f.of, f.trips) for f in facts.values()])
+        held = view(shown.record, chosen).figures
+        values.append([(f.name, f.value, f.provenance, f.of, f.trips) for f in held.values()])
     assert values[0] == values[1]
 
 

@@ -12,7 +12,19 @@ from tests.ui import handmade, said
 from tests.ui.handmade import TABLES, record, roster, with_cells
 from texts import BASES, LANGUAGES
 from ui.files import sheets, trip_summary
-from ui.view import regions, rows, stop_details, unit_details, wording
+from ui.view import (
+    data_date,
+    figures,
+    limits,
+    names,
+    provenances,
+    reconciliation,
+    regions,
+    rows,
+    stop_details,
+    summary,
+    unit_details,
+)
 from ui.view.captions import caption
 from ui.view.selection import Selection, choices
 from ui.view.views import View, view
@@ -63,10 +75,10 @@ def test_where_most_are_is_said_of_three_places_at_most(
     counts: Mapping[str, int], vi: str, en: str
 ) -> None:
     n, units = sum(counts.values()), len(counts)
-    assert wording.people(of_people(counts)) == (
+    assert summary.people(of_people(counts)) == (
         f"Lớp có {n} học viên, công tác tại {units} trong 64 {LIST['vi']}{vi}"
     )
-    assert wording.people(of_people(counts, lang="en")) == (
+    assert summary.people(of_people(counts, lang="en")) == (
         f"The class has {n} trainees, who work in {units} of 64 {LIST['en']}{en}"
     )
 
@@ -76,12 +88,12 @@ FOUND = {"Hà Nội": 3, "Lâm Đồng": 1}
 
 def _findings(shown: View) -> dict[str, list[str]]:
     """What ranks the people or gives them a share, by the place that says it."""
-    grids = [b for b in trip_summary.summary(shown, said.undrawn).blocks if hasattr(b, "header")]
+    grids = [b for b in trip_summary.document(shown, said.undrawn).blocks if hasattr(b, "header")]
     headers = {
-        "details": [term for term, _ in unit_details.standing_facts(shown, "01")],
+        "details": [term for term, _ in unit_details.terms_in_view(shown, "01")],
         "table": list(rows.unit_rows(shown).columns),
         "sheet of provinces": list(sheets.by_province(shown).columns),
-        "sheet of regions": list(sheets.regions(shown).columns),
+        "sheet of regions": list(sheets.by_region(shown).columns),
         "trip summary": list(grids[-1].header),
     }
     ranked = re.compile(r"Tỷ lệ|Thứ hạng")
@@ -101,7 +113,7 @@ def test_of_documented_figures_rank_share_and_most_are_said() -> None:
         "sheet of regions": ["Tỷ lệ (%)"],
         "trip summary": ["Tỷ lệ (%)"],
     }
-    facts = dict(unit_details.standing_facts(of_people(FOUND), "68"))
+    facts = dict(unit_details.terms_in_view(of_people(FOUND), "68"))
     assert (facts["Tỷ lệ"], facts["Thứ hạng"]) == ("25,0 %", "2 trên 2 tỉnh, thành")
 
 
@@ -140,7 +152,7 @@ def test_words_follow_what_a_province_means(basis: str, lang: str) -> None:
         "lead": shown.say("page.one_sentence"),
         "table": shown.say("table.units_title"),
         "filter": shown.say("filter.region"),
-        "chip": wording.limit(shown, "region"),
+        "chip": limits.limit_in_words(shown, "region"),
     }
     for words, of in ((WORK[lang], "work"), (HOME[lang], "home")):
         places = {place for place, text in spoken.items() if words.search(text)}
@@ -151,7 +163,7 @@ def test_words_follow_what_a_province_means(basis: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("basis", "lead", "column", "summary"),
+    ("basis", "lead", "column", "begins"),
     [
         (
             "work",
@@ -173,12 +185,12 @@ def test_words_follow_what_a_province_means(basis: str, lang: str) -> None:
         ),
     ],
 )
-def test_each_meaning_has_its_sentences(basis: str, lead: str, column: str, summary: str) -> None:
+def test_each_meaning_has_its_sentences(basis: str, lead: str, column: str, begins: str) -> None:
     classes = [[*CLASS_A[0], "origin_basis"], [*CLASS_A[1], basis]]
     shown = seen(record(classes=classes, trips=TRIP_ONE, trainees=roster(FOUND)), trip=("1",))
     assert shown.say("page.one_sentence") == lead
     assert shown.say("table.units_title") == column
-    assert wording.people(shown).startswith(summary)
+    assert summary.people(shown).startswith(begins)
 
 
 def test_classes_that_mean_different_things_are_called_neither() -> None:
@@ -188,8 +200,8 @@ def test_classes_that_mean_different_things_are_called_neither() -> None:
         [*TABLES["classes"][2], "home"],
     ]
     made = record(classes=classes)
-    assert wording.figure(seen(made), "provinces")[1].startswith("tỉnh, thành của học viên")
-    alone = wording.figure(seen(made, cls=("b",)), "provinces")[1]
+    assert figures.written(seen(made), "provinces")[1].startswith("tỉnh, thành của học viên")
+    alone = figures.written(seen(made, cls=("b",)), "provinces")[1]
     assert alone == "tỉnh, thành quê quán"
 
 
@@ -198,7 +210,7 @@ def test_classes_that_mean_different_things_are_called_neither() -> None:
 
 def facts_of(shown: View, stop_id: str) -> dict[str, str]:
     (position,) = (shown.stops["stop_id"] == stop_id).to_numpy().nonzero()[0]
-    return dict(stop_details.stop_facts(shown, shown.stops.iloc[position]))
+    return dict(stop_details.terms(shown, shown.stops.iloc[position]))
 
 
 def test_each_claim_about_a_stop_says_how_it_is_known() -> None:
@@ -235,9 +247,9 @@ def test_a_claim_that_says_nothing_of_its_own_is_known_as_its_row_and_none_is_ca
 
 def test_a_length_is_known_no_better_than_its_order_and_positions() -> None:
     shown = seen(record(), trip=("1",))
-    assert wording.figure(shown, "km") == ("456", "km đường chim bay giữa các điểm (suy luận)")
+    assert figures.written(shown, "km") == ("456", "km đường chim bay giữa các điểm (suy luận)")
     stops = with_cells("stops", 0, position_provenance="illustrative")
-    assert wording.figure(seen(record(stops=stops), trip=("1",)), "km") == (
+    assert figures.written(seen(record(stops=stops), trip=("1",)), "km") == (
         "456",
         "km đường chim bay giữa các điểm (minh họa)",
     )
@@ -245,16 +257,14 @@ def test_a_length_is_known_no_better_than_its_order_and_positions() -> None:
 
 def test_a_published_total_is_documented_and_its_spread_is_not() -> None:
     shown = of_people({"Hà Nội": 3, "Lâm Đồng": 1}, "illustrative")
-    assert wording.provenance_note(shown) == (
-        "Tổng số theo báo cáo; phân bố theo tỉnh là minh họa."
-    )
-    assert [badge[:2] for badge in wording.badges(shown)][:2] == [
+    assert provenances.note(shown) == ("Tổng số theo báo cáo; phân bố theo tỉnh là minh họa.")
+    assert [badge[:2] for badge in provenances.badges(shown)][:2] == [
         ("tổng số học viên", "theo nguồn"),
         ("phân bố theo tỉnh", "minh họa"),
     ]
     filtered = of_people({"Hà Nội": 3, "Lâm Đồng": 1}, "illustrative", region=("red-river-delta",))
-    assert wording.figure(filtered, "trainees") == ("3/4", "học viên (minh họa)")
-    assert wording.provenance_note(filtered) == (
+    assert figures.written(filtered, "trainees") == ("3/4", "học viên (minh họa)")
+    assert provenances.note(filtered) == (
         "Phân bố theo tỉnh là minh họa, nên các con số sau khi lọc cũng là minh họa."
     )
 
@@ -341,13 +351,13 @@ LOST = {"Hà Nội": 3, "Xứ Lạ": 1}
 def test_the_list_is_held_against_what_is_published(
     figures: tuple[Any, Any], counts: Mapping[str, int], vi: str, en: str
 ) -> None:
-    assert wording.reconciliation(published(*figures, counts)) == vi
-    assert wording.reconciliation(published(*figures, counts, lang="en")) == en
+    assert reconciliation.sentence(published(*figures, counts)) == vi
+    assert reconciliation.sentence(published(*figures, counts, lang="en")) == en
 
 
 def test_another_list_of_provinces_is_named_beside_the_published_figure() -> None:
     shown = published(4, 2, TWO, vintage="2025")
-    assert wording.reconciliation(shown) == (
+    assert reconciliation.sentence(shown) == (
         "Đủ 4/4 học viên, 2/2 tỉnh, thành (danh sách năm 2004) như báo cáo nêu"
     )
 
@@ -373,12 +383,12 @@ def test_with_a_filter_on_it_says_how_many_of_all_are_shown_and_why(
     lang: str, agrees: str, differs: str
 ) -> None:
     chosen = {"region": ("red-river-delta",), "lang": lang}
-    assert wording.reconciliation(published(4, 2, TWO, **chosen)) == agrees
-    assert wording.reconciliation(published(5, 2, TWO, **chosen)) == differs
+    assert reconciliation.sentence(published(4, 2, TWO, **chosen)) == agrees
+    assert reconciliation.sentence(published(5, 2, TWO, **chosen)) == differs
 
 
 def test_people_left_out_by_a_list_of_participants_are_said_so() -> None:
-    assert wording.reconciliation(seen(record(), trip=("2",))) == (
+    assert reconciliation.sentence(seen(record(), trip=("2",))) == (
         "2 trong 4 học viên (theo danh sách tham gia chuyến đi)"
     )
 
@@ -408,9 +418,9 @@ def test_a_name_that_is_missing_is_taken_from_elsewhere_and_never_made_up(
     made = record(**{table_name: with_cells(table_name, row, **cells)})
     shown = seen(made, trip=("1",), lang=lang)
     named = {
-        "classes": lambda: wording.class_names(shown),
-        "stops": lambda: wording.place_name(shown.stops.iloc[0], shown.say),
-        "trips": lambda: wording.trip_name(shown.trips.iloc[0], shown.say),
+        "classes": lambda: names.class_names(shown),
+        "stops": lambda: names.place_name(shown.stops.iloc[0], shown.say),
+        "trips": lambda: names.trip_name(shown.trips.iloc[0], shown.say),
     }
     assert named[table_name]() == said_so
     spoken = said.texts_of(shown)
@@ -464,14 +474,15 @@ def test_a_record_of_2025_has_the_regions_of_its_own_year() -> None:
 def test_the_date_of_the_data_is_not_the_time_of_reading() -> None:
     made = record()
     shown = seen(made)
-    assert wording.dated(shown) == "Dữ liệu về các chuyến đến ngày 2/4/2005"
+    assert data_date.sentence(shown) == "Dữ liệu về các chuyến đến ngày 2/4/2005"
     of_data = f"Dữ liệu về các chuyến đến ngày 2/4/2005 · hồ sơ {made.digest[:8]}"
     assert of_data in caption(shown).fine_print
     rows = sheets.about(shown).set_index("Mục")["Nội dung"]
     read = pd.Timestamp(shown.record.read_at).tz_convert("UTC").tz_localize(None).floor("s")
     assert rows["Hồ sơ đọc lúc (giờ UTC)"] == read
     undated = [TABLES["trips"][0], *((*r[:3], "", "", *r[5:]) for r in TABLES["trips"][1:])]
-    assert wording.dated(seen(record(trips=undated))) == "Dữ liệu không ghi ngày của chuyến nào"
+    said = data_date.sentence(seen(record(trips=undated)))
+    assert said == "Dữ liệu không ghi ngày của chuyến nào"
 
 
 @pytest.mark.parametrize(
@@ -489,35 +500,35 @@ def test_one_stop_has_no_kilometres_and_no_stop_has_unknown_ones(
     trips = [*handmade.TABLES["trips"], ("3", "a", 4, "", "", "unknown", "")]
     made = handmade.record(trips=trips)
     chosen = choices(made).read({"trip": [trip], "q": [q], "lang": ["en"]})
-    value, label = wording.figure(view(made, chosen), "km")
+    value, label = figures.written(view(made, chosen), "km")
     assert f"{value} {label}" == f"{said} km as the crow flies between stops"
 
 
 def test_days_of_a_trip_that_a_filter_leaves_out_are_not_called_unknown() -> None:
     made = handmade.record()
     left_out = choices(made).read({"trip": ["1"], "q": ["không có"], "lang": ["en"]})
-    assert wording.figure(view(made, left_out), "days")[0] == "no"
+    assert figures.written(view(made, left_out), "days")[0] == "no"
     undated = choices(made).read({"trip": ["9"], "lang": ["en"]})
-    assert wording.figure(view(made, undated), "days")[0] == "unknown"
+    assert figures.written(view(made, undated), "days")[0] == "unknown"
 
 
 # --- what is not known of people -----------------------------------------------------------------
 
 
 def test_a_class_has_as_many_people_as_is_published_and_a_list_as_many_as_it_names() -> None:
-    assert wording.people(published(75, "", TWO)).startswith("Danh sách có 4 học viên, ")
-    assert wording.people(published(4, "", TWO)).startswith("Lớp có 4 học viên, ")
+    assert summary.people(published(75, "", TWO)).startswith("Danh sách có 4 học viên, ")
+    assert summary.people(published(4, "", TWO)).startswith("Lớp có 4 học viên, ")
 
 
 def test_a_class_without_a_list_is_not_said_to_have_nobody() -> None:
     shown = published(75, "", {})
-    assert wording.people(shown) == "Chưa có danh sách học viên"
-    assert wording.reconciliation(shown) == (
+    assert summary.people(shown) == "Chưa có danh sách học viên"
+    assert reconciliation.sentence(shown) == (
         "Theo báo cáo: 75 học viên; chưa có danh sách để đối chiếu"
     )
-    assert wording.reconciliation(published("", "", {})) == "Chưa có danh sách học viên"
-    assert " ".join(wording.figure(shown, "trainees")) == "chưa rõ học viên"
-    assert " ".join(wording.figure(shown, "provinces")) == "chưa rõ tỉnh, thành nơi công tác"
+    assert reconciliation.sentence(published("", "", {})) == "Chưa có danh sách học viên"
+    assert " ".join(figures.written(shown, "trainees")) == "chưa rõ học viên"
+    assert " ".join(figures.written(shown, "provinces")) == "chưa rõ tỉnh, thành nơi công tác"
 
 
 def test_of_a_published_total_the_provinces_of_some_are_made_up_and_not_the_people() -> None:
@@ -526,7 +537,7 @@ def test_of_a_published_total_the_provinces_of_some_are_made_up_and_not_the_peop
         classes=CLASS_A, trips=TRIP_ONE, trainees=mixed, attendance=TABLES["attendance"][:1]
     )
     shown = seen(made, trip=("1",))
-    assert wording.provenance_note(shown) == (
+    assert provenances.note(shown) == (
         "Tổng số theo báo cáo; tỉnh, thành của 1 trong 4 học viên là minh họa."
     )
     spread = [(known, n) for claim, known, n in shown.claims() if claim == "spread"]
@@ -544,13 +555,13 @@ def test_a_host_that_no_source_names_is_marked_in_the_table(by: str, said: str) 
 
 def test_a_list_without_trips_is_not_said_to_have_made_none() -> None:
     shown = seen(record(trips=TABLES["trips"][:1], stops=TABLES["stops"][:1]))
-    assert " ".join(wording.figure(shown, "trips")) == "chưa rõ chuyến đi"
+    assert " ".join(figures.written(shown, "trips")) == "chưa rõ chuyến đi"
 
 
 def test_no_single_source_is_said_to_state_the_sum_of_several_classes() -> None:
     classes = [*TABLES["classes"][:2], ("b", "Lớp B", "", 2, "s")]
     shown = seen(record(classes=classes, attendance=TABLES["attendance"][:1]))
-    assert wording.reconciliation(shown) == (
+    assert reconciliation.sentence(shown) == (
         "Chưa khớp: tổng các nguồn nêu 6 học viên, danh sách có 5 (thiếu 1)"
     )
 
@@ -563,8 +574,8 @@ def test_a_class_without_a_list_makes_nothing_up_of_another_ones_total(
     people = [TABLES["trainees"][0], *((f"p{n}", "a", "Huế", "illustrative", "") for n in range(4))]
     made = record(classes=classes, trainees=people, attendance=TABLES["attendance"][:1])
     shown = seen(made)
-    assert shown.facts["trainees"].provenance == "documented"
-    assert wording.provenance_note(shown).startswith(
+    assert shown.figures["trainees"].provenance == "documented"
+    assert provenances.note(shown).startswith(
         "Tổng số theo báo cáo; phân bố theo tỉnh là minh họa."
     )
-    assert wording.people(shown).startswith("Danh sách có 4 học viên")
+    assert summary.people(shown).startswith("Danh sách có 4 học viên")

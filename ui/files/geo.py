@@ -13,16 +13,36 @@ import shapely
 
 from data.writing import cell, printable
 from geo import boundaries
-from ui.view import View, caption, stop_facts, wording
+from ui.view import View, caption, citations, names, stop_details
 
 AREA = "area_km2_simplified_shape"
 GPX = "http://www.topografix.com/GPX/1/1"
-STOP_COLUMNS = (
-    *("stop_id", "trip_id", "number", "seq", "seq_basis", "place", "code"),
-    *("place_en", "host_vi", "host_en", "topic_vi", "topic_en", "note_vi", "note_en"),
-    *("arrive", "depart", "precision", "position_vi", "position_en", "quote", "provenance"),
-    *("host_provenance", "position_provenance", "order_provenance"),
-)
+STOP_COLUMNS = [
+    "stop_id",
+    "trip_id",
+    "number",
+    "seq",
+    "seq_basis",
+    "place",
+    "code",
+    "place_en",
+    "host_vi",
+    "host_en",
+    "topic_vi",
+    "topic_en",
+    "note_vi",
+    "note_en",
+    "arrive",
+    "depart",
+    "precision",
+    "position_vi",
+    "position_en",
+    "quote",
+    "provenance",
+    "host_provenance",
+    "position_provenance",
+    "order_provenance",
+]
 
 
 def provinces_geojson(view: View) -> bytes:
@@ -57,9 +77,9 @@ def stops_geojson(view: View) -> bytes:
     stops = view.stops
     located = stops["lat"].notna() & stops["lon"].notna()
     points = gpd.points_from_xy(stops["lon"], stops["lat"])
-    sources = [wording.cited(stop) for stop in stops.to_dict("records")]
+    sources = [citations.line(stop) for stop in stops.to_dict("records")]
     shapes = [point if known else None for point, known in zip(points, located, strict=True)]
-    return _collection(view, "stops", stops[[*STOP_COLUMNS]].assign(source=sources), shapes)
+    return _collection(view, "stops", stops[STOP_COLUMNS].assign(source=sources), shapes)
 
 
 def _with_islands(vintage: str) -> gpd.GeoDataFrame:
@@ -74,14 +94,14 @@ def _with_islands(vintage: str) -> gpd.GeoDataFrame:
 
 def _collection(view: View, what: str, properties: pd.DataFrame, shapes: Any) -> bytes:
     features = [
-        {"type": "Feature", "properties": _plain(row), "geometry": _geometry(shape)}
+        {"type": "Feature", "properties": _values(row), "geometry": _geometry(shape)}
         for row, shape in zip(properties.to_dict("records"), shapes, strict=True)
     ]
     whole = {"type": "FeatureCollection", "name": what, "about": _about(view)}
     return json.dumps({**whole, "features": features}, ensure_ascii=False, allow_nan=False).encode()
 
 
-def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+def _values(row: Mapping[Any, Any]) -> dict[str, Any]:
     cells = {str(name): cell(value) for name, value in row.items()}
     return {n: c.isoformat() if isinstance(c, date) else c for n, c in cells.items()}
 
@@ -125,12 +145,12 @@ def stops_gpx(view: View) -> bytes:
 
 def _add_metadata(root: ElementTree.Element, view: View, unplaced: pd.DataFrame) -> None:
     words, say = caption(view), view.say
-    names = [wording.place_name(stop, say) for stop in unplaced.to_dict("records")]
-    missing = say("sheet.unplaced_stops", n=len(names), names=", ".join(names)) if names else ""
-    told = [words.subtitle, words.filtered, words.notice[1], words.warning, missing]
+    places = [names.place_name(stop, say) for stop in unplaced.to_dict("records")]
+    missing = say("sheet.unplaced_stops", n=len(places), names=", ".join(places)) if places else ""
+    lines = [words.subtitle, words.filtered, words.notice[1], words.warning, missing]
     metadata = ElementTree.SubElement(root, _tag("metadata"))
     _add(metadata, "name", f"{words.kicker}: {words.title}")
-    _add(metadata, "desc", "\n".join(text for text in (*told, *words.fine_print) if text))
+    _add(metadata, "desc", "\n".join(text for text in (*lines, *words.fine_print) if text))
 
 
 def _add_waypoint(
@@ -138,10 +158,10 @@ def _add_waypoint(
 ) -> None:
     at = {"lat": f"{stop['lat']:.6f}", "lon": f"{stop['lon']:.6f}"}
     point = ElementTree.SubElement(root, _tag("wpt"), at)
-    _add(point, "name", f"{number}. {wording.place_name(stop, view.say)}")
-    told = stop_facts(view, pd.Series(stop))
-    _add(point, "desc", "\n".join(f"{term}: {said}" for term, said in told))
-    _add(point, "src", wording.cited(stop))
+    _add(point, "name", f"{number}. {names.place_name(stop, view.say)}")
+    terms = stop_details.terms(view, pd.Series(stop))
+    _add(point, "desc", "\n".join(f"{term}: {said}" for term, said in terms))
+    _add(point, "src", citations.line(stop))
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 
 from geo.spelling import fold
-from ui.view import ALL, Selection
+from ui.view import ALL_TRIPS, Selection
 
 LONGEST_TRIPS = 40
 
@@ -16,8 +16,8 @@ def picture_name(selection: Selection, size: str, kind: str, theme: str = "") ->
     >>> picture_name(Selection(trip=("1+2",)), "wide", "png")
     'trip-1-2-64078f_2004_vi_wide.png'
     """
-    key = "-".join(selection.trip) or ALL
-    if any(not (trip.isascii() and trip.isalnum()) or trip == ALL for trip in selection.trip):
+    key = "-".join(selection.trip) or ALL_TRIPS
+    if any(not (trip.isascii() and trip.isalnum()) or trip == ALL_TRIPS for trip in selection.trip):
         # Two ids may have the same plain letters, and the file of one must not replace the other's.
         letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in key)
         key = f"{letters}-{hashlib.sha256(selection.frame_key.encode()).hexdigest()[:6]}"
@@ -36,7 +36,7 @@ def data_name(selection: Selection | None, part: str, ending: str) -> str:
     if selection is None:
         return f"tripmap-{part}.{ending}"
     parts = ["tripmap", _trips(selection), selection.vintage, selection.lang]
-    limited = selection.without("trip", "vintage", "lang", "pick") != Selection()
+    limited = bool(selection.limits)
     parts += ["filtered"] * limited + [part] * bool(part)
     return f"{'-'.join(parts)}.{ending}"
 

@@ -11,17 +11,17 @@ from data.writing import left_out
 from geo import boundaries, provinces
 from texts import Say
 from ui.view import (
-    ORDERS,
-    Fact,
+    Figure,
     Selection,
     View,
-    by_region,
     caption,
-    cited,
-    class_names,
-    figure,
-    in_language,
-    provenance_note,
+    cell_text,
+    citations,
+    figures,
+    names,
+    provenances,
+    regions,
+    stop_details,
     stop_rows,
     unit_rows,
     views,
@@ -33,17 +33,12 @@ def view_sheets(view: View) -> dict[str, pd.DataFrame]:
     made = {
         "about": about(view),
         "provinces": by_province(view),
-        "regions": regions(view),
+        "regions": by_region(view),
         "stops": stops(view),
         "trips": trips(view),
         "sources": sources(view),
     }
     return {view.say(f"sheet.{name}"): frame for name, frame in made.items()}
-
-
-def said(say: Say, provenance: Any) -> str:
-    """A provenance in words; never blank."""
-    return say(f"provenance.{'none' if provenance is None or pd.isna(provenance) else provenance}")
 
 
 def by_province(view: View) -> pd.DataFrame:
@@ -52,30 +47,34 @@ def by_province(view: View) -> pd.DataFrame:
     counts = view.origins.assign(code=view.origins["code"].fillna("")).set_index("code")
     counts = counts.reindex(shown.index)
     columns: dict[str, Any] = {
-        say("sheet.people_of", provenance=said(say, kind)): counts[kind].fillna(0).astype("int64")
+        say("sheet.people_of", provenance=provenances.in_words(say, kind)): counts[kind]
+        .fillna(0)
+        .astype("int64")
         for kind in PROVENANCES
     }
     columns[say("table.provenance")] = shown.pop(say("table.provenance"))
     stops = shown.pop(say("table.stops"))
     columns[say("table.stops")] = stops if view.totals.stops_held else None
     columns[say("sheet.stops_provenance")] = [
-        said(say, known) for known in view.stops_known(shown.index)
+        provenances.in_words(say, known) for known in view.stops_known(shown.index)
     ]
     rows = shown.assign(**columns)
     rows.insert(0, say("sheet.code"), rows.index)
     return rows
 
 
-def regions(view: View) -> pd.DataFrame:
+def by_region(view: View) -> pd.DataFrame:
     """A row for each region, and one for people without a province where there are any."""
-    say, counted = view.say, by_region(view)
+    say, counted = view.say, regions.by_region(view)
     shares = (100 * counted["trainees"] / max(view.totals.trainees, 1)).round(1)
     columns: dict[str, Any] = {
         say("table.region"): counted["name"],
         say("trip_summary.in_provinces"): counted["provinces"],
         say("table.trainees"): counted["trainees"],
         say("table.share"): shares,
-        say("table.provenance"): [said(say, known) for known in counted["provenance"]],
+        say("table.provenance"): [
+            provenances.in_words(say, known) for known in counted["provenance"]
+        ],
     }
     if not view.allows_findings:
         del columns[say("table.share")]
@@ -86,16 +85,18 @@ def stops(view: View) -> pd.DataFrame:
     """A row for each stop, in the order of the map, with its date, position, quote and source."""
     say, rows = view.say, view.stops
     shown = stop_rows(view).reset_index(drop=True)
-    names = provinces.units(view.selection.vintage)[f"name_{view.lang}"]
-    basis = rows["seq_basis"].map({key: say(f"details.{text}") for key, text in ORDERS.items()})
+    units = provinces.units(view.selection.vintage)[f"name_{view.lang}"]
+    basis = rows["seq_basis"].map(
+        {key: say(f"details.{text}") for key, text in stop_details.ORDERS.items()}
+    )
     texts = {
-        field: [in_language(stop, field, view.lang) for stop in rows.to_dict("records")]
+        field: [cell_text.in_language(stop, field, view.lang) for stop in rows.to_dict("records")]
         for field in ("note", "position")
     }
     position = pd.Series(texts["position"], index=rows.index, dtype="str")
     more: dict[str, Any] = {
         say("sheet.basis"): basis.fillna(say("details.unknown")),
-        say("table.province"): rows["code"].map(names).fillna(say("table.without")),
+        say("table.province"): rows["code"].map(units).fillna(say("table.without")),
         say("sheet.arrive"): rows["arrive"],
         say("sheet.depart"): rows["depart"],
         say("sheet.lat"): rows["lat"],
@@ -103,11 +104,11 @@ def stops(view: View) -> pd.DataFrame:
         say("details.precision"): position.where(position != "", rows["precision"]),
         say("details.note"): texts["note"],
         say("details.quote"): rows["quote"],
-        say("details.source"): [cited(row) for row in rows.to_dict("records")],
+        say("details.source"): [citations.line(row) for row in rows.to_dict("records")],
     }
     known = {
         say(f"sheet.{claim}"): [
-            said(say, known) if pd.notna(known) else "" for known in rows[claim]
+            provenances.in_words(say, known) if pd.notna(known) else "" for known in rows[claim]
         ]
         for claim in ("host_provenance", "position_provenance", "order_provenance")
     }
@@ -120,50 +121,58 @@ def trips(view: View) -> pd.DataFrame:
     say, rows = view.say, view.trips
     held = rows["trip_id"].isin(view.record.stops["trip_id"])
     status = rows["status"].where(rows["status"] == "documented")
-    names = [in_language(trip, "name", view.lang) for trip in rows.to_dict("records")]
+    called = [cell_text.in_language(trip, "name", view.lang) for trip in rows.to_dict("records")]
     of_people = [view.known_of_trip(trip) for _, trip in rows.iterrows()]
 
     def known(column: str) -> list[str]:
-        return [said(say, provenance) for provenance in rows[column]]
+        return [provenances.in_words(say, provenance) for provenance in rows[column]]
 
     return pd.DataFrame(
         {
             say("trip.label"): rows["number"],
-            say("sheet.name"): names,
+            say("sheet.name"): called,
             say("sheet.start"): rows["start_date"],
             say("sheet.end"): rows["end_date"],
-            say("table.provenance"): [said(say, provenance) for provenance in status],
+            say("table.provenance"): [
+                provenances.in_words(say, provenance) for provenance in status
+            ],
             say("table.stops"): rows["n_stops"].where(held),
             say("sheet.places"): rows["n_places"].where(held),
             say("sheet.stops_provenance"): known("stops_provenance"),
             say("sheet.days"): rows["days"],
             say("sheet.days_provenance"): [
-                said(say, "derived" if dated else None) for dated in rows["days"].notna()
+                provenances.in_words(say, "derived" if dated else None)
+                for dated in rows["days"].notna()
             ],
             say("sheet.km"): rows["km"].round(1),
             say("sheet.km_provenance"): known("km_provenance"),
             say("table.trainees"): rows["trainees"],
-            say("sheet.people_provenance"): [said(say, total) for total, _ in of_people],
+            say("sheet.people_provenance"): [
+                provenances.in_words(say, total) for total, _ in of_people
+            ],
             say("sheet.home_provinces"): rows["provinces"],
-            say("sheet.provinces_provenance"): [said(say, number) for _, number in of_people],
+            say("sheet.provinces_provenance"): [
+                provenances.in_words(say, number) for _, number in of_people
+            ],
         }
     )
 
 
-def facts(view: View) -> list[tuple[str, Any, str]]:
+def figure_rows(view: View) -> list[tuple[str, Any, str]]:
     """The figures of the view: what, how much (a text where it is a part), and its provenance."""
-    shown = [view.facts[name] for name in ("trainees", "provinces", "stops", "days", "km")]
+    shown = [view.figures[name] for name in ("trainees", "provinces", "stops", "days", "km")]
     return [
-        (label, _figure(fact, value), said(view.say, fact.provenance))
-        for fact in shown
-        for value, label in [figure(view, fact.name)]
+        (label, _cell(figure, value), provenances.in_words(view.say, figure.provenance))
+        for figure in shown
+        for value, label in [figures.written(view, figure.name)]
     ]
 
 
-def _figure(fact: Fact, value: str) -> Any:
-    if fact.value is None or fact.of is not None or fact.name == "provinces":
-        return value
-    return round(fact.value, 1)
+def _cell(figure: Figure, written: str) -> Any:
+    """A number where the figure is one, else as it is written."""
+    if figure.value is None or figure.of is not None or figure.name == "provinces":
+        return written
+    return round(figure.value, 1)
 
 
 def about(view: View) -> pd.DataFrame:
@@ -180,7 +189,7 @@ def about(view: View) -> pd.DataFrame:
     ]
     tail = [(say("sheet.state"), f"?{view.selection.query()}", "")]
     return _about(
-        [*head, *facts(view), *_reconciled(view), *tail, *_behind(view.record, say)], view
+        [*head, *figure_rows(view), *_reconciled(view), *tail, *_behind(view.record, say)], view
     )
 
 
@@ -188,12 +197,15 @@ def about_record(view: View) -> pd.DataFrame:
     """The same for a file of the whole record, whatever is in view."""
     whole = views.view(view.record, Selection(lang=view.lang, vintage=view.record.vintage))
     say = whole.say
-    claims = [(say(f"claim.{claim}"), n, said(say, known)) for claim, known, n in whole.claims()]
+    claims = [
+        (say(f"claim.{claim}"), n, provenances.in_words(say, known))
+        for claim, known, n in whole.claims()
+    ]
     rows = [
-        (say("sheet.class"), class_names(whole), ""),
+        (say("sheet.class"), names.class_names(whole), ""),
         (say("sheet.vintage"), say(f"vintage.{view.record.vintage}"), ""),
         *claims,
-        (say("sheet.note"), provenance_note(whole), ""),
+        (say("sheet.note"), provenances.note(whole), ""),
         (say("sheet.read_back"), say("sheet.read_back_how"), ""),
     ]
     return _about([*rows, *_behind(view.record, say)], view)
@@ -243,26 +255,13 @@ def sources(view: View) -> pd.DataFrame:
             "licence": shapes["licence"],
         }
     )
-    record = cited_sources(view)
+    record = citations.cited(view, with_people=True)
     # Where nothing is quoted there may be no fact: a roster made up by a rule cites the rule.
     terms = record["quote"].notna().map({True: say("sheet.cited"), False: None})
     record = record.assign(used_for=say("sheet.for_record"), licence=terms)
     labels = ["sheet.source_of", "sheet.title", "sheet.author", "sheet.publisher", "sheet.date"]
     both = pd.concat([record, drawn]).reindex(columns=columns)
     return both.set_axis([say(key) for key in (*labels, "details.quote", "sheet.licence")], axis=1)
-
-
-def cited_sources(view: View) -> pd.DataFrame:
-    """The rows of the record's sources that the classes, trips, stops and people in view cite."""
-    record = view.record
-    classes = view.classes["class_id"]
-    cited = [
-        view.stops["source_id"],
-        view.trips["source_id"],
-        view.classes["source_id"],
-        record.trainees.loc[record.trainees["class_id"].isin(classes), "source_id"],
-    ]
-    return record.sources[record.sources["source_id"].isin(pd.concat(cited).dropna().unique())]
 
 
 def licence_text(view: View, files: dict[str, str]) -> str:

@@ -10,10 +10,20 @@ from data import questions
 from geo import provinces
 from geo.posters import Caption
 from texts import day, number
-from ui.files import sheets
 from ui.files.document import Block, Document, Grid, Heading, Picture, Row, Text, blocks
 from ui.files.picture_files import PictureMaker, drawn
-from ui.view import View, caption, regions, wording
+from ui.view import (
+    View,
+    caption,
+    cell_text,
+    citations,
+    figures,
+    limits,
+    names,
+    provenances,
+    regions,
+    summary,
+)
 
 SHORT_TITLE = 70
 PICTURE = ("wide", "light", "png")
@@ -25,15 +35,15 @@ class NotOneTripError(ValueError):
 
 def docx(view: View, picture: PictureMaker = drawn) -> bytes:
     """The summary of the trip in view as .docx; NotOneTripError when it is not one."""
-    return blocks.docx(summary(view, picture))
+    return blocks.docx(document(view, picture))
 
 
 def pdf(view: View, picture: PictureMaker = drawn) -> bytes:
     """The summary of the trip in view as .pdf; NotOneTripError when it is not one."""
-    return blocks.pdf(summary(view, picture))
+    return blocks.pdf(document(view, picture))
 
 
-def summary(view: View, picture: PictureMaker = drawn) -> Document:
+def document(view: View, picture: PictureMaker = drawn) -> Document:
     """The summary as blocks, in the language of the view, of what its filters leave in."""
     if len(view.trips) != 1 or len(view.selection.trip) != 1:
         raise NotOneTripError(view.say("trip_summary.one_trip", n=len(view.trips)))
@@ -60,34 +70,38 @@ def _head(view: View, words: Caption, picture: PictureMaker) -> Iterator[Block]:
         yield Text(". ".join(words.notice), "body")
     if words.warning:
         yield Text(words.warning, "warning")
-    if on := wording.limits(view):
+    if on := limits.in_words(view):
         yield Text(say("trip_summary.with_limits", filtered="; ".join(on)), "warning")
     yield Heading(say("trip_summary.known"))
     header = (say("sheet.what"), say("sheet.value"), say("provenance.label"))
-    yield Grid(header, tuple(_facts(view)), (30, 50, 20))
+    yield Grid(header, tuple(_known(view)), (30, 50, 20))
     yield Picture(picture(view, *PICTURE), words.summary)
 
 
-def _facts(view: View) -> Iterator[Row]:
+def _known(view: View) -> Iterator[Row]:
     say = view.say
     trip = view.trips.iloc[0]
-    dated = trip["status"] == "documented" and wording.trip_dates(trip, view.lang)
-    yield from _class_facts(view, trip)
-    known = sheets.said(say, "documented" if dated else None)
+    dated = trip["status"] == "documented" and names.trip_dates(trip, view.lang)
+    yield from _of_class(view, trip)
+    known = provenances.in_words(say, "documented" if dated else None)
     yield Row((say("sheet.dates"), caption(view).subtitle, known))
     for name in ("trainees", "provinces", "stops", "days", "km"):
-        value, label = wording.figure(view, name)
-        yield Row((label, value, sheets.said(say, view.facts[name].provenance)))
+        value, label = figures.written(view, name)
+        yield Row((label, value, provenances.in_words(say, view.figures[name].provenance)))
 
 
-def _class_facts(view: View, trip: Any) -> Iterator[Row]:
+def _of_class(view: View, trip: Any) -> Iterator[Row]:
     say = view.say
     for row in view.classes.to_dict("records"):
-        known = sheets.said(say, "documented" if wording.known(row["source_id"]) else None)
-        yield Row((say("sheet.class"), wording.class_name(row, view.lang), known))
-        if organiser := wording.in_language(row, "organiser", view.lang):
+        known = provenances.in_words(
+            say, "documented" if cell_text.is_said(row["source_id"]) else None
+        )
+        yield Row(
+            (say("sheet.class"), names.class_name(view.record, row["class_id"], view.lang), known)
+        )
+        if organiser := cell_text.in_language(row, "organiser", view.lang):
             yield Row((say("trip_summary.organiser"), organiser, known))
-        if wording.known(row["trips_planned"]) and wording.known(trip["number"]):
+        if cell_text.is_said(row["trips_planned"]) and cell_text.is_said(trip["number"]):
             planned = {"number": int(trip["number"]), "planned": int(row["trips_planned"])}
             yield Row((say("trip_summary.trip"), say("trip_summary.trip_of", **planned), known))
 
@@ -96,14 +110,14 @@ def _stops(view: View) -> Iterator[Block]:
     say = view.say
     yield Heading(say("trip_summary.stops"))
     if view.stops.empty:
-        yield Text(f"{wording.visited(view)}.")
+        yield Text(f"{summary.places(view)}.")
         return
     dated = bool(view.stops["arrive"].notna().any())
     columns = ("place", "date", "host", "topic") if dated else ("place", "host", "topic")
     header = ("#", *(say(f"details.{name}") for name in columns))
     marks = view.frame.marks["number"].astype("str")
     rows = [
-        Row((mark, *_told(view, stop, columns)), _cites(view, stop))
+        Row((mark, *_cells(view, stop, columns)), _cites(view, stop))
         for mark, stop in zip(marks, view.stops.to_dict("records"), strict=True)
     ]
     yield Grid(header, tuple(rows), (6, 21, 14, 22, 37) if dated else (6, 24, 24, 46))
@@ -115,28 +129,30 @@ def _stops(view: View) -> Iterator[Block]:
         yield Text(say("trip_summary.undated"), "note")
 
 
-def _told(view: View, stop: dict[Any, Any], columns: Sequence[str]) -> list[str]:
+def _cells(view: View, stop: dict[Any, Any], columns: Sequence[str]) -> list[str]:
     arrived = stop["arrive"]
-    told = {
-        "place": wording.place_name(stop, view.say),
+    said = {
+        "place": names.place_name(stop, view.say),
         "date": "" if pd.isna(arrived) else day(arrived, view.lang),
-        "host": wording.host(stop, view.say),
-        "topic": wording.in_language(stop, "topic", view.lang),
+        "host": names.host_name(stop, view.say),
+        "topic": cell_text.in_language(stop, "topic", view.lang),
     }
-    return [told[name] or view.say("details.unknown") for name in columns]
+    return [said[name] or view.say("details.unknown") for name in columns]
 
 
 def _cites(view: View, stop: dict[Any, Any]) -> tuple[str, ...]:
     """The quote that carries a stop, where there is one, its source and claims, and the note."""
     say = view.say
     claims = {
-        "provenance": sheets.said(say, stop["provenance"]),
-        "position": sheets.said(say, stop["position_provenance"]),
+        "provenance": provenances.in_words(say, stop["provenance"]),
+        "position": provenances.in_words(say, stop["position_provenance"]),
     }
-    source = wording.cited(stop) or say("trip_summary.no_source")
-    note = wording.in_language(stop, "note", view.lang)
+    source = citations.line(stop) or say("trip_summary.no_source")
+    note = cell_text.in_language(stop, "note", view.lang)
     quoted = (
-        [say("trip_summary.quoted", quote=stop["quote"])] if wording.known(stop["quote"]) else []
+        [say("trip_summary.quoted", quote=stop["quote"])]
+        if cell_text.is_said(stop["quote"])
+        else []
     )
     by = say("trip_summary.by", source=source, **claims)
     return (*quoted, by, *([f"{say('details.note')}: {note}."] if note else []))
@@ -168,7 +184,7 @@ def _region_rows(view: View) -> Iterator[Row]:
     ].to_numpy():
         if trainees:
             yield Row((name, held.get(key, ""), *_counted(view, int(trainees), provenance)))
-    total = _counted(view, view.totals.trainees, view.facts["trainees"].provenance)
+    total = _counted(view, view.totals.trainees, view.figures["trainees"].provenance)
     yield Row(
         (view.say("trip_summary.sum"), str(int(counted["provinces"].sum())), *total), strong=True
     )
@@ -176,7 +192,7 @@ def _region_rows(view: View) -> Iterator[Row]:
 
 def _counted(view: View, trainees: int, provenance: Any) -> tuple[str, ...]:
     share = number(100 * trainees / max(view.totals.trainees, 1), view.lang, 1)
-    known = sheets.said(view.say, provenance)
+    known = provenances.in_words(view.say, provenance)
     shares = (share,) if view.allows_findings else ()
     return (number(trainees, view.lang), *shares, known)
 
@@ -190,8 +206,8 @@ def _held(view: View) -> dict[str, str]:
     )
     if view.allows_findings:
         placed = placed.sort_values("trainees", ascending=False, kind="stable")
-    names = placed["code"].map(units[f"name_{view.lang}"])
-    listed = names + " (" + placed["trainees"].astype("str") + ")"
+    called = placed["code"].map(units[f"name_{view.lang}"])
+    listed = called + " (" + placed["trainees"].astype("str") + ")"
     joined = listed.groupby(placed["code"].map(units["region"])).agg(", ".join)
     return {str(region): text for region, text in joined.items()}
 
@@ -208,6 +224,6 @@ def _sources(view: View, words: Caption) -> Iterator[Block]:
 
 def _cited(view: View) -> Iterator[str]:
     """The sources, each once, as in a list of references."""
-    sources = sheets.cited_sources(view).to_dict("records")
-    lines = dict.fromkeys(wording.cited(source, "") for source in sources)
+    sources = citations.cited(view, with_people=True).to_dict("records")
+    lines = dict.fromkeys(citations.line(source, "") for source in sources)
     yield from (f"{line}." for line in lines if line)

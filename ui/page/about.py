@@ -6,7 +6,7 @@ import streamlit as st
 from data.checks import of_files
 from data.tables import TABLES
 from geo import boundaries
-from ui.view import View, cited, provenance_note, provenance_rows, tag, text
+from ui.view import View, citations, element, escaped, provenance_rows, provenances
 
 SOURCE_COLUMNS = ("provider", "package", "version", "licence", "date")
 
@@ -22,13 +22,13 @@ def show(view: View) -> None:
 
 
 def _heading(view: View, key: str) -> None:
-    st.html(tag("h2", text(view.say(key)), cls="trip-heading"))
+    st.html(element("h2", escaped(view.say(key)), cls="trip-heading"))
 
 
 def _known(view: View) -> None:
     _heading(view, "about.known")
     st.dataframe(provenance_rows(view), hide_index=True, alt=view.say("about.known"))
-    if note := provenance_note(view):
+    if note := provenances.note(view):
         st.caption(note)
     st.caption(getattr(boundaries.DISCLAIMER[view.selection.vintage], view.selection.lang))
 
@@ -48,14 +48,18 @@ def _problems(view: View) -> None:
 def tell(problems: pd.DataFrame, lang: str) -> None:
     """Say what is wrong and how to mend it, a paragraph for each problem."""
     for problem, remedy in problems[[f"problem_{lang}", f"remedy_{lang}"]].to_numpy():
-        st.html(tag("p", text(f"{problem} {remedy}")))
+        st.html(element("p", escaped(f"{problem} {remedy}")))
 
 
 def _sources(view: View) -> None:
     _heading(view, "about.sources")
     for row in view.record.sources.fillna("").to_dict("records"):
-        quote = tag("blockquote", text(row["quote"]), cls="trip-quote", lang="vi")
-        named = tag("p", text(cited(row, "") or view.say("standalone.no_title")), cls="trip-lead")
+        quote = element("blockquote", escaped(row["quote"]), cls="trip-quote", lang="vi")
+        named = element(
+            "p",
+            escaped(citations.line(row, "") or view.say("standalone.no_title")),
+            cls="trip-lead",
+        )
         st.html(quote + named if row["quote"] else named)
 
 
@@ -71,9 +75,9 @@ def _cite(view: View) -> None:
     _heading(view, "about.cite")
     record = view.record
     st.html(
-        tag(
+        element(
             "p",
-            text(
+            escaped(
                 view.say(
                     "about.citation",
                     title=view.frame.title,

@@ -12,25 +12,34 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from texts import LANGUAGES
-from ui.view import DATES, MANY, ONE, Choices, Selection, trip_codes, trips_coded
+from ui.page import map_clicks
+from ui.view import (
+    DATE_PARAMETERS,
+    LIST_PARAMETERS,
+    SINGLE_PARAMETERS,
+    Choices,
+    Selection,
+    codes_of_trips,
+)
 
-PARAMETERS = (*MANY, *ONE, *DATES, "q", "pick")
+PARAMETERS = (*LIST_PARAMETERS, *SINGLE_PARAMETERS, *DATE_PARAMETERS, "q", "pick")
 KEPT = ("at", "view", "embed", "embed_options")
 
 
 def current(choices: Choices) -> Selection:
     """The Selection of this run: the address's when the reader moved there, else the widgets'.
 
-    An address that the page did not write counts only while no widget has changed and the map has
-    told nothing, since a click can overtake the address that an earlier click caused: five steps
-    through four trips end where the first did, while the browser still holds the address before.
+    An address that the page did not write counts only while no widget has changed and nothing was
+    clicked in the map, since a click can overtake the address that an earlier click caused: five
+    steps through four trips end where the first did, while the browser still holds the address
+    before.
     """
     state = st.session_state
     query = _query()
     stored: Selection | None = state.get("_selection")
     chosen = _from_widgets(stored or choices.start, choices)
-    told = state.pop("_told", False)
-    if stored is None or (query != state.get("_query") and chosen == stored and not told):
+    clicked = map_clicks.taken_over()
+    if stored is None or (query != state.get("_query") and chosen == stored and not clicked):
         chosen = _at_start(choices, query)
         write(chosen)
     elif chosen.lang != stored.lang or chosen.trip != stored.trip:
@@ -45,7 +54,7 @@ def current(choices: Choices) -> Selection:
 def write(selection: Selection) -> None:
     """Bring the widgets to a selection; call it before they are drawn, as in a callback."""
     for name, value in asdict(selection).items():
-        st.session_state[name] = list(value) if name in MANY else value
+        st.session_state[name] = list(value) if name in LIST_PARAMETERS else value
 
 
 def change(**values: Any) -> None:
@@ -65,25 +74,6 @@ def is_clean() -> bool:
     return st.query_params.get("view") == "clean"
 
 
-def follow_map() -> None:
-    """Take over what the map reports: a step to a trip, a unit or stop picked."""
-    told = st.session_state.get("map")
-    if not isinstance(told, Mapping) or "seq" not in told:
-        return
-    stored: Selection = st.session_state["_selection"]
-    st.session_state["_told"] = True
-    st.session_state["_ack"] = int(told["seq"])
-    st.session_state["pick"] = str(told.get("pick") or "")
-    step = str(told.get("step") or "")
-    if step and step != stored.frame_key:
-        st.session_state["trip"] = list(trips_coded(parse_qs(step)["trip"]))
-
-
-def acknowledged() -> int:
-    """The number of the map's last report that this run takes into account."""
-    return int(st.session_state.get("_ack", 0))
-
-
 def _from_widgets(stored: Selection, choices: Choices) -> Selection:
     values = {name: st.session_state.get(name, getattr(stored, name)) for name in PARAMETERS}
     texts = {
@@ -91,7 +81,7 @@ def _from_widgets(stored: Selection, choices: Choices) -> Selection:
         for name, value in values.items()
         if value
     }
-    return choices.read({**texts, "trip": trip_codes(texts.get("trip", ()))})
+    return choices.read({**texts, "trip": codes_of_trips(texts.get("trip", ()))})
 
 
 def _at_start(choices: Choices, query: Mapping[str, list[str]]) -> Selection:

@@ -6,16 +6,12 @@ from geo import provinces
 from ui.page import address, region_chart
 from ui.view import (
     View,
-    facts,
-    lasting_facts,
+    definition_list,
+    element,
+    escaped,
     markdown_escaped,
-    quote,
-    source,
-    standing_facts,
-    stop_facts,
-    stop_title,
-    tag,
-    text,
+    stop_details,
+    unit_details,
 )
 
 
@@ -32,7 +28,9 @@ def show(view: View) -> None:
 
 
 def _overview(view: View) -> None:
-    st.html(tag("p", text(view.frame.summary)) + tag("p", text(view.say("details.hint"))))
+    st.html(
+        element("p", escaped(view.frame.summary)) + element("p", escaped(view.say("details.hint")))
+    )
     if view.frame.notice:
         _unknown_trip(view, view.frame.notice)
     for number_shown, name, stop_id in view.frame.marks[["number", "name", "mark_id"]].to_numpy():
@@ -51,7 +49,11 @@ def _unknown_trip(view: View, notice: tuple[str, str]) -> None:
 def _province(view: View, code: str) -> None:
     unit = provinces.province(code, view.selection.vintage)
     _heading(view, getattr(unit, f"name_{view.lang}"))
-    st.html(facts([*standing_facts(view, code), *lasting_facts(view, code)]))
+    st.html(
+        definition_list(
+            [*unit_details.terms_in_view(view, code), *unit_details.lasting_terms(view, code)]
+        )
+    )
     marks = view.frame.marks
     here = marks.loc[marks["code"] == code, ["number", "name", "mark_id"]].to_numpy()
     if len(here):
@@ -66,12 +68,14 @@ def _province(view: View, code: str) -> None:
 def _stop(view: View, position: int) -> None:
     say = view.say
     stop = view.stops.iloc[position]
-    _heading(view, stop_title(view, stop))
+    _heading(view, stop_details.title(view, stop))
     st.html(
-        facts(stop_facts(view, stop))
-        + tag("strong", text(f"{say('details.quote')} {say('details.quote_language')}"))
-        + tag("blockquote", text(quote(view, stop)), cls="trip-quote", lang="vi")
-        + tag("p", text(source(view, stop)))
+        definition_list(stop_details.terms(view, stop))
+        + element("strong", escaped(f"{say('details.quote')} {say('details.quote_language')}"))
+        + element(
+            "blockquote", escaped(stop_details.quote(view, stop)), cls="trip-quote", lang="vi"
+        )
+        + element("p", escaped(stop_details.source(view, stop)))
     )
     _neighbours(view, position)
 
@@ -94,7 +98,7 @@ def _neighbours(view: View, position: int) -> None:
 
 def _heading(view: View, title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="details-head"):
-        st.html(tag("h2", text(title), cls="trip-heading"))
+        st.html(element("h2", escaped(title), cls="trip-heading"))
         st.button(
             "✕",
             key="close",

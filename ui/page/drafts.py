@@ -5,9 +5,8 @@ beside it and applied anew, so each can be undone.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,11 +14,11 @@ import streamlit as st
 from data import Record
 from data.checks import Mend, apply, standing, with_basis
 from data.intake import joined, read_files
-from data.trip_report import Draft as Report
-from data.trip_report import Kind
+from data.trip_report import TripReport
 from data.writing import clean_workbook
+from ui.page import report_trip
 
-KEY, OWN = "_draft", "_own_record"
+DRAFT_KEY, OWN_KEY = "_draft", "_own_record"
 
 
 @dataclass(frozen=True)
@@ -42,32 +41,32 @@ class Draft:
 
 def current() -> Draft | None:
     """The session's draft, if there is one."""
-    draft: Draft | None = st.session_state.get(KEY)
+    draft: Draft | None = st.session_state.get(DRAFT_KEY)
     return draft
 
 
 def record(own: Record) -> Record:
     """The record the session sees: its draft's, else the page's own, from which a draft begins."""
-    st.session_state[OWN] = own
+    st.session_state[OWN_KEY] = own
     draft = current()
     return draft.record if draft else own
 
 
 def own() -> Record:
     """The page's own record."""
-    record: Record = st.session_state[OWN]
+    record: Record = st.session_state[OWN_KEY]
     return record
 
 
 def take(files: Mapping[str, bytes], name: str) -> None:
     """Make a draft of dropped files."""
     read = read_files(files, name)
-    st.session_state[KEY] = Draft(name, files, read, (), read)
+    st.session_state[DRAFT_KEY] = Draft(name, files, read, (), read)
 
 
 def reread(origin: str) -> None:
     """Read the draft's files by the column of this basis; mends hold where their text still is."""
-    draft = st.session_state[KEY]
+    draft = st.session_state[DRAFT_KEY]
     read = read_files(draft.files, draft.name, origin)
     for name, rows in draft.reports:
         read = joined(read, rows, name)
@@ -76,10 +75,10 @@ def reread(origin: str) -> None:
 
 def say_basis(basis: str) -> None:
     """Take over what the provinces are: by the column that says so, else as the person says."""
-    column = _column_for(basis, st.session_state[KEY].read)
+    column = _column_for(basis, st.session_state[DRAFT_KEY].read)
     if column:
         reread(column)
-    draft = st.session_state[KEY]
+    draft = st.session_state[DRAFT_KEY]
     _keep(replace(draft, basis="" if _bases(draft.read) == {basis} else basis))
 
 
@@ -88,7 +87,7 @@ def _column_for(basis: str, read: Record) -> str:
 
     A column that says nothing can be of any basis; one that says home is not where people work.
     """
-    if len(read.bases) < 2 or not st.session_state[KEY].files:
+    if len(read.bases) < 2 or not st.session_state[DRAFT_KEY].files:
         return ""
     column = basis if basis in read.bases else "unknown"
     return column if column in read.bases and column not in _bases(read) else ""
@@ -100,26 +99,26 @@ def _bases(read: Record) -> set[str]:
 
 def drop() -> None:
     """Go back to the page's own record."""
-    st.session_state.pop(KEY, None)
+    st.session_state.pop(DRAFT_KEY, None)
 
 
 def mend(new: Mend) -> None:
     """Accept a mend, in place of an earlier one for the same text."""
-    draft = st.session_state[KEY]
+    draft = st.session_state[DRAFT_KEY]
     others = [m for m in draft.mends if (m.table, m.written) != (new.table, new.written)]
     _keep(replace(draft, mends=(*others, new)))
 
 
 def undo(old: Mend) -> None:
     """Take a mend back."""
-    draft = st.session_state[KEY]
+    draft = st.session_state[DRAFT_KEY]
     _keep(replace(draft, mends=tuple(m for m in draft.mends if m != old)))
 
 
 def _keep(draft: Draft) -> None:
     """Make this the session's draft, with its mends applied to what was read."""
     record = apply(_stated(draft), draft.mends)
-    st.session_state[KEY] = replace(draft, record=replace(record, digest=_digest(draft)))
+    st.session_state[DRAFT_KEY] = replace(draft, record=replace(record, digest=_digest(draft)))
 
 
 def _stated(draft: Draft) -> Record:
@@ -142,14 +141,14 @@ def _digest(draft: Draft) -> str:
     return f"{draft.read.digest}-{hashlib.sha256(changes.encode()).hexdigest()[:16]}"
 
 
-def add_report(report: Report, name: str) -> str:
+def add_report(report: TripReport, name: str) -> str:
     """Make a draft of the record in view with a report's trip added; return the trip's id.
 
     A trip of the same number without a record gives its place to the report's.
     """
     draft = current() or _of_the_page(name)
-    class_id = _class_id(draft.read, report)
-    trip_id = _trip_id(draft.read, report, class_id)
+    class_id = report_trip.class_id(draft.read, report)
+    trip_id = report_trip.trip_id(draft.read, report, class_id)
     rows = report.accept(trip_id, class_id, title=name)
     read = joined(draft.read, rows, name)
     reports = (*draft.reports, (name, rows))
@@ -161,45 +160,3 @@ def _of_the_page(name: str) -> Draft:
     """A draft that begins with the page's own record."""
     read = own()
     return Draft(name, {}, read, (), read)
-
-
-PUBLISHED: Mapping[Kind, str] = {
-    "trainees": "trainees_published",
-    "provinces": "provinces_published",
-    "planned": "trips_planned",
-}
-"""What a report may say of its class, and the column that says it of a class."""
-
-
-def _class_id(read: Record, report: Report) -> str:
-    """The id of the first class that the report's figures may be of, else one not taken yet."""
-    may_be = (row for row in read.classes.to_dict("records") if not _contradicts(report, row))
-    found = next(may_be, None)
-    return str(found["class_id"]) if found else _free("class", read.classes["class_id"])
-
-
-def _contradicts(report: Report, row: Mapping[Any, Any]) -> bool:
-    """Whether the report says another number than is published of a class."""
-    said = {column: {f.value for f in report.of(kind)} for kind, column in PUBLISHED.items()}
-    return any(
-        values and pd.notna(row[column]) and str(int(row[column])) not in values
-        for column, values in said.items()
-    )
-
-
-def _free(name: str, taken: Iterable[str]) -> str:
-    """An id that no row has yet."""
-    ids = set(taken)
-    while name in ids:
-        name += "x"
-    return name
-
-
-def _trip_id(read: Record, report: Report, class_id: str) -> str:
-    """The id of the class's unknown trip that the report is about, else one not taken yet."""
-    trips = read.trips[read.trips["class_id"] == class_id]
-    number = next((finding.value for finding in report.of("number")), "")
-    unknown = trips[(trips["number"].astype("string") == number) & (trips["status"] == "unknown")]
-    if len(unknown):
-        return str(unknown["trip_id"].iloc[0])
-    return _free(number or "report", read.trips["trip_id"])

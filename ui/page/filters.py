@@ -12,11 +12,20 @@ import streamlit as st
 import texts
 from data import Record
 from data.questions import vintages
-from geo.provinces import regions
+from geo import provinces
 from geo.scene import PROVENANCES
 from texts import number
 from ui.page import address
-from ui.view import DATES, Selection, View, counts, markdown_escaped, wording
+from ui.view import (
+    DATE_PARAMETERS,
+    Selection,
+    View,
+    cell_text,
+    choice_counts,
+    limits,
+    markdown_escaped,
+    names,
+)
 
 DIMENSIONS = {"cls": "classes", "trip": "trips", "region": "regions", "prov": "provenance"}
 DATE_FORMAT = "DD/MM/YYYY"
@@ -31,9 +40,9 @@ def show(view: View) -> None:
         if len(view.record.trips):
             _trips(view)
         _vintage(view)
-        with st.expander(view.say("filter.more"), expanded=bool(_limited(view.selection))):
+        with st.expander(view.say("filter.more"), expanded=bool(view.selection.limits)):
             st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
-            _many(view, "region", list(regions(view.record.vintage)))
+            _many(view, "region", list(provinces.regions(view.record.vintage)))
             _many(view, "prov", list(PROVENANCES))
             _dates(view)
 
@@ -52,12 +61,12 @@ def _trips(view: View) -> None:
 
 def _trip_label(view: View, trip_id: str, stops: int) -> str:
     """A trip and how many of its stops it would show; by its class where others are named alike."""
-    trip = wording.trip_row(view.record, trip_id)
-    name = wording.trip_name(trip, view.say)
+    trip = names.trip_row(view.record, trip_id)
+    name = names.trip_name(trip, view.say)
     shown = markdown_escaped(name)
     if name in _shared_names(view.record, view.lang):
-        of_class = trip["class_id"] if wording.known(trip["class_id"]) else trip_id
-        named = markdown_escaped(wording.choice(view, "cls", of_class))
+        of_class = trip["class_id"] if cell_text.is_said(trip["class_id"]) else trip_id
+        named = markdown_escaped(names.class_name(view.record, of_class, view.lang))
         shown = view.say("trip.of_class", trip=shown, cls=named)
     if trip["status"] != "documented":
         return view.say("trip.option_unknown", trip=shown)
@@ -70,7 +79,7 @@ def _trip_label(view: View, trip_id: str, stops: int) -> str:
 def _shared_names(record: Record, lang: str) -> frozenset[str]:
     """The names that several trips have, as of several classes; asked for beside every trip."""
     trips, say = record.trips.to_dict("records"), texts.of(lang)
-    counted = Counter(wording.trip_name(trip, say) for trip in trips)
+    counted = Counter(names.trip_name(trip, say) for trip in trips)
     return frozenset(name for name, n in counted.items() if n > 1)
 
 
@@ -90,7 +99,7 @@ def _many(view: View, name: str, codes: list[str]) -> None:
         view.say(f"filter.{name}"),
         codes,
         format_func=lambda code: (
-            f"{wording.choice(view, name, code)} ({number(shown[code], lang)})"
+            f"{limits.choice_name(view, name, code)} ({number(shown[code], lang)})"
         ),
         key=name,
         placeholder=view.say("filter.any"),
@@ -100,13 +109,13 @@ def _many(view: View, name: str, codes: list[str]) -> None:
 def _counts(view: View, name: str, what: str = "trainees") -> dict[str, int]:
     """The people, or stops, that each choice would show, the other filters as they are."""
     others = view.selection.without(name, "pick").filters
-    rows = counts(view.record, others)
+    rows = choice_counts(view.record, others)
     rows = rows[rows["dimension"] == DIMENSIONS[name]]
     return dict(zip(rows["key"], rows[what], strict=True))
 
 
 def _dates(view: View) -> None:
-    for name in DATES:
+    for name in DATE_PARAMETERS:
         st.date_input(
             view.say(f"filter.{name}"),
             value=None,
@@ -123,7 +132,7 @@ def chips(view: View) -> None:
     Both rows are drawn even when empty: Streamlit names what is below by its position, and one that
     comes or goes would make the map anew.
     """
-    on = _limited(view.selection)
+    on = view.selection.limits
     with st.container(horizontal=True, key="chips", gap="xsmall"):
         for name in on:
             _chip(view, name)
@@ -134,19 +143,15 @@ def chips(view: View) -> None:
             st.warning(view.say("filter.nothing"))
 
 
-def _limited(selection: Selection) -> list[str]:
-    return [name for name in wording.LIMITS if getattr(selection, name)]
-
-
 def _chip(view: View, name: str) -> None:
-    said = wording.limit(view, name)
-    _chip_button(f"{said[:1].upper()}{said[1:]} ✕", f"chip-{name}", [name])
+    said = limits.limit_in_words(view, name)
+    _chip_button(f"{said[:1].upper()}{said[1:]} ✕", f"chip-{name}", (name,))
 
 
-def _chip_button(label: str, key: str, names: list[str]) -> None:
-    st.button(markdown_escaped(label), key=key, on_click=_lift, args=(names,), type="tertiary")
+def _chip_button(label: str, key: str, lifted: tuple[str, ...]) -> None:
+    st.button(markdown_escaped(label), key=key, on_click=_lift, args=(lifted,), type="tertiary")
 
 
-def _lift(names: list[str]) -> None:
+def _lift(lifted: tuple[str, ...]) -> None:
     stored: Selection = st.session_state["_selection"]
-    address.write(stored.without(*names))
+    address.write(stored.without(*lifted))

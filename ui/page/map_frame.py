@@ -4,8 +4,8 @@ import streamlit as st
 
 from geo import leaflet
 from ui.assets import addresses
-from ui.page import address
-from ui.view import View, views
+from ui.page import address, map_clicks
+from ui.view import View, islands
 
 SCRIPTS = ("leaflet.js", "jquery.js", "atlas.js")
 STYLES = ("leaflet.css", "atlas.css")
@@ -13,7 +13,7 @@ HEIGHT = 640
 
 
 def show(view: View) -> None:
-    """Draw the map; a click or a step in it comes back through `state.follow_map`."""
+    """Draw the map; a click or a step in it comes back through `map_clicks`."""
     # A component declared before the server runs is never served, and this module is imported then.
     from streamlit_folium import st_folium
 
@@ -28,7 +28,7 @@ def show(view: View) -> None:
             use_container_width=True,
             returned_objects=[],
             feature_group_to_add=leaflet.group(_payload(view)),
-            on_change=address.follow_map,
+            on_change=map_clicks.take_over,
         )
 
 
@@ -40,7 +40,7 @@ def _payload(view: View) -> dict[str, object]:
     return leaflet.payload(
         view.scene,
         files,
-        ack=address.acknowledged(),
-        islands=views.islands(view.selection),
+        ack=map_clicks.acknowledged(),
+        islands=islands(view.selection),
         clean=address.is_clean(),
     )

@@ -7,11 +7,10 @@ import streamlit as st
 
 import texts
 from data import read_report
-from data.trip_report import TRIP_KINDS, Finding, Kind, Unsure
-from data.trip_report import Draft as Report
+from data.trip_report import TRIP_KINDS, Finding, Kind, TripReport, Unsure
 from geo import provinces
 from ui.page import address, drafts
-from ui.view import View, markdown_escaped, tag, text
+from ui.view import View, element, escaped, markdown_escaped
 
 REPORT_KEY = "_report"
 TEXT_KEY = "_report-pasted"
@@ -26,12 +25,12 @@ def show(view: View) -> None:
     """Draw the form to paste a report into and, once read, everything to confirm or to answer."""
     say = view.say
     with st.expander(say("intake.report"), expanded=REPORT_KEY in st.session_state):
-        st.html(tag("p", text(say("intake.report_lead"))))
+        st.html(element("p", escaped(say("intake.report_lead"))))
         with st.form("report", border=False):
             pasted = st.text_area(say("intake.report_text"), height=220, key="report-text")
             if st.form_submit_button(say("intake.report_read")):
                 _read_anew(pasted)
-        found: Report | None = st.session_state.get(REPORT_KEY)
+        found: TripReport | None = st.session_state.get(REPORT_KEY)
         if found is None:
             return
         if not found.findings and not any(doubt.can_be_taken for doubt in found.doubts):
@@ -49,20 +48,20 @@ def _read_anew(pasted: str) -> None:
     st.session_state[REPORT_KEY] = read_report(pasted)
 
 
-def _when(view: View, found: Report) -> Report | None:
+def _when(view: View, found: TripReport) -> TripReport | None:
     """Ask for the list of provinces and the year that the text leaves open; None until known."""
     if found.vintage_known and not found.year_missing:
         return found
     with st.container(border=True, key="report-when"):
         key = "year_ask" if found.vintage_known else "when_ask"
-        st.html(tag("p", text(view.say(f"intake.{key}"))))
+        st.html(element("p", escaped(view.say(f"intake.{key}"))))
         vintage = "" if found.vintage_known else _list(view)
         year = _year(view) if found.year_missing or not found.vintage_known else None
         if not (vintage or year):
             return found if found.vintage_known else None
         answered = read_report(st.session_state[TEXT_KEY], vintage, year)
         if not answered.vintage_known:
-            st.html(tag("p", text(view.say("intake.list_ask", year=str(year)))))
+            st.html(element("p", escaped(view.say("intake.list_ask", year=str(year)))))
     return answered if answered.vintage_known else None
 
 
@@ -85,7 +84,7 @@ def _year(view: View) -> int | None:
 # --- what was found ------------------------------------------------------------------------------
 
 
-def _confirm(view: View, found: Report) -> None:
+def _confirm(view: View, found: TripReport) -> None:
     say = view.say
     st.text_input(say("intake.report_name"), say("intake.report_default"), key=NAME_KEY)
     asked = [finding for kind in TRIP_KINDS for finding in found.disagreeing(kind)]
@@ -104,13 +103,13 @@ def _confirm(view: View, found: Report) -> None:
     )
 
 
-def _key(found: Report, part: str) -> str:
+def _key(found: TripReport, part: str) -> str:
     """The key of a widget about this reading alone: another report begins with its own ticks."""
     read = hashlib.sha256(f"{found.vintage}{found.text}".encode()).hexdigest()[:8]
     return f"{part}-{read}"
 
 
-def _choose(view: View, found: Report, kind: Kind) -> None:
+def _choose(view: View, found: TripReport, kind: Kind) -> None:
     """Ask which of several values is true; until it is said none is used."""
     disagreeing = found.disagreeing(kind)
     if not disagreeing:
@@ -122,7 +121,7 @@ def _choose(view: View, found: Report, kind: Kind) -> None:
         _quote(finding.quote)
 
 
-def _keep(view: View, found: Report, finding: Finding) -> None:
+def _keep(view: View, found: TripReport, finding: Finding) -> None:
     """A finding with its sentence, for a person to confirm or strike out."""
     label = f"{view.say(f'intake.kind_{finding.kind}')}: {_said(finding, view.lang)}"
     if finding.provenance == "derived":
@@ -140,32 +139,32 @@ def _said(finding: Finding, lang: str) -> str:
 
 
 def _quote(quote: str) -> None:
-    st.html(tag("blockquote", text(quote), cls="trip-quote", lang="vi"))
+    st.html(element("blockquote", escaped(quote), cls="trip-quote", lang="vi"))
 
 
 # --- what is in doubt ----------------------------------------------------------------------------
 
 
-def _asked(found: Report) -> list[Unsure]:
+def _asked(found: TripReport) -> list[Unsure]:
     return [doubt for doubt in found.doubts if doubt.reason != "vintage"]
 
 
-def _doubts(view: View, found: Report) -> None:
+def _doubts(view: View, found: TripReport) -> None:
     """Ask about what is not used: does it count, and which place does it mean?"""
     doubts = _asked(found)
     if not doubts:
         return
     with st.expander(view.say("intake.doubts", n=len(doubts)), expanded=True):
-        st.html(tag("p", text(view.say("intake.doubts_lead"))))
+        st.html(element("p", escaped(view.say("intake.doubts_lead"))))
         for doubt in doubts[:DOUBTS_SHOWN]:
             _doubt(view, found, doubt)
         if len(doubts) > DOUBTS_SHOWN:
             st.caption(view.say("intake.doubts_more", n=len(doubts) - DOUBTS_SHOWN))
 
 
-def _doubt(view: View, found: Report, doubt: Unsure) -> None:
+def _doubt(view: View, found: TripReport, doubt: Unsure) -> None:
     reason = view.say(f"intake.doubt_{doubt.reason}")
-    st.html(tag("p", tag("strong", text(doubt.text)) + text(f": {reason}.")))
+    st.html(element("p", element("strong", escaped(doubt.text)) + escaped(f": {reason}.")))
     _quote(doubt.quote)
     names = [place.full_name for place in doubt.candidates]
     if len(names) > 1:
@@ -196,7 +195,7 @@ def _which_place(view: View, key: str, names: list[str]) -> None:
 # --- the draft -----------------------------------------------------------------------------------
 
 
-def _take_report(found: Report) -> None:
+def _take_report(found: TripReport) -> None:
     """Make the draft of what stands ticked now: a click may come before the page is drawn anew."""
     kept = found.without(_struck(found))
     for doubt, choice in _taken(found).items():
@@ -206,7 +205,7 @@ def _take_report(found: Report) -> None:
     address.start_anew(trip=trip)
 
 
-def _struck(found: Report) -> set[str]:
+def _struck(found: TripReport) -> set[str]:
     ticked = st.session_state
     struck = {f.id for f in found.findings if ticked.get(_key(found, f"finding-{f.id}")) is False}
     for kind in TRIP_KINDS:
@@ -216,7 +215,7 @@ def _struck(found: Report) -> set[str]:
     return struck
 
 
-def _taken(found: Report) -> dict[str, int]:
+def _taken(found: TripReport) -> dict[str, int]:
     """The doubts that count, each with the number of the place that it means."""
     taken: dict[str, int] = {}
     for doubt in _asked(found):

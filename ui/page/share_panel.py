@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
-from ui.assets import files
+from ui.assets import addresses
 from ui.files import MEDIA_TYPES, PictureMaker, page_file, picture_name
 from ui.page import downloads, drafts
-from ui.view import View, tag, text
+from ui.view import View, element, escaped
 
-SCRIPT = files()["share_panel.js"]
+SCRIPT = addresses.files()["share_panel.js"]
 
 
 def show(view: View, picture: PictureMaker) -> None:
@@ -22,7 +22,7 @@ def show(view: View, picture: PictureMaker) -> None:
         _of_the_record(view)
     else:
         _of_a_draft(view, picture)
-    st.html(tag("h2", text(view.say("sharing.data")), cls="trip-heading"))
+    st.html(element("h2", escaped(view.say("sharing.data")), cls="trip-heading"))
     downloads.downloads(view, picture)
 
 
@@ -58,7 +58,7 @@ def _of_the_record(view: View) -> None:
         st.html(_page_actions(view))
     with preview:
         st.html(_preview(view, size, theme))
-    st.html(tag("script", Markup(SCRIPT.read_text("utf-8"))), unsafe_allow_javascript=True)
+    st.html(element("script", Markup(SCRIPT.read_text("utf-8"))), unsafe_allow_javascript=True)
 
 
 def _choose(view: View) -> tuple[str, str]:
@@ -88,7 +88,7 @@ def _address(view: View, kind: str, size: str, theme: str) -> str:
 
 def _preview(view: View, size: str, theme: str) -> Markup:
     """The picture, asked for only once the panel is in sight."""
-    picture = tag(
+    picture = element(
         "img",
         src=_address(view, "png", size, theme),
         alt=view.frame.summary,
@@ -97,14 +97,14 @@ def _preview(view: View, size: str, theme: str) -> Markup:
         width=str(SIZES[size].width_px),
         height=str(SIZES[size].height_px),
     )
-    return tag("figure", picture, cls="trip-figure")
+    return element("figure", picture, cls="trip-figure")
 
 
 def _picture_actions(view: View, size: str, theme: str) -> Markup:
     downloads = [
-        tag(
+        element(
             "a",
-            text(view.say("sharing.download", kind=kind.upper())),
+            escaped(view.say("sharing.download", kind=kind.upper())),
             href=_address(view, kind, size, theme),
             download="",
             cls="trip-action",
@@ -113,32 +113,32 @@ def _picture_actions(view: View, size: str, theme: str) -> Markup:
     ]
     picture = _address(view, "png", size, theme)
     copies = [_copy(view, "picture", picture), _copy(view, "image_link", picture)]
-    return tag("div", *downloads, *copies, cls="trip-actions")
+    return element("div", *downloads, *copies, cls="trip-actions")
 
 
 def _page_actions(view: View) -> Markup:
     say, state = view.say, view.selection.query()
     clean = f"./?{state}&view=clean"
-    return tag(
+    return element(
         "div",
         _copy(view, "page", f"./?{state}"),
-        tag("a", text(say("sharing.embed")), href=clean, target="_blank", cls="trip-action"),
-        tag(
+        element("a", escaped(say("sharing.embed")), href=clean, target="_blank", cls="trip-action"),
+        element(
             "a",
-            text(say("sharing.page_file")),
+            escaped(say("sharing.page_file")),
             href=f"./share.html?{view.selection.without('pick').query()}",
             download="",
             cls="trip-action",
         ),
-        tag("p", text(say("sharing.page_file_note")), cls="trip-lead"),
+        element("p", escaped(say("sharing.page_file_note")), cls="trip-lead"),
         cls="trip-actions",
     )
 
 
 def _copy(view: View, what: str, address: str) -> Markup:
-    return tag(
+    return element(
         "button",
-        text(view.say(f"sharing.copy_{what}")),
+        escaped(view.say(f"sharing.copy_{what}")),
         type="button",
         data_copy=what,
         data_address=address,

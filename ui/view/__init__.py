@@ -1,64 +1,72 @@
 """What a view is and says: what is chosen, what the record answers, and the words of it."""
 
-from ui.view import regions, views, wording
-from ui.view.answers import Fact
+from ui.view import (
+    cell_text,
+    citations,
+    data_date,
+    figures,
+    limits,
+    names,
+    provenances,
+    reconciliation,
+    regions,
+    stop_details,
+    summary,
+    unit_details,
+    views,
+)
+from ui.view.answers import Figure
 from ui.view.captions import caption
-from ui.view.markup import facts, markdown_escaped, tag, text
-from ui.view.regions import by_region, scheme
+from ui.view.markup import definition_list, element, escaped, markdown_escaped
 from ui.view.rows import provenance_rows, stop_rows, unit_rows
+from ui.view.scenes import islands
 from ui.view.selection import (
-    ALL,
-    DATES,
-    MANY,
-    ONE,
+    ALL_TRIPS,
+    DATE_PARAMETERS,
+    LIST_PARAMETERS,
+    SINGLE_PARAMETERS,
     Choices,
     Selection,
     choices,
-    trip_codes,
-    trips_coded,
+    codes_of_trips,
+    trips_of_codes,
 )
-from ui.view.stop_details import ORDERS, quote, source, stop_facts, stop_title
-from ui.view.unit_details import lasting_facts, standing_facts
-from ui.view.views import View, counts, view
-from ui.view.wording import cited, class_names, figure, in_language, provenance_note
+from ui.view.views import View, choice_counts, view
 
 __all__ = [
-    "ALL",
-    "DATES",
-    "MANY",
-    "ONE",
-    "ORDERS",
+    "ALL_TRIPS",
+    "DATE_PARAMETERS",
+    "LIST_PARAMETERS",
+    "SINGLE_PARAMETERS",
     "Choices",
-    "Fact",
+    "Figure",
     "Selection",
     "View",
-    "by_region",
     "caption",
+    "cell_text",
+    "choice_counts",
     "choices",
-    "cited",
-    "class_names",
-    "counts",
-    "facts",
-    "figure",
-    "in_language",
-    "lasting_facts",
+    "citations",
+    "codes_of_trips",
+    "data_date",
+    "definition_list",
+    "element",
+    "escaped",
+    "figures",
+    "islands",
+    "limits",
     "markdown_escaped",
-    "provenance_note",
+    "names",
     "provenance_rows",
-    "quote",
+    "provenances",
+    "reconciliation",
     "regions",
-    "scheme",
-    "source",
-    "standing_facts",
-    "stop_facts",
+    "stop_details",
     "stop_rows",
-    "stop_title",
-    "tag",
-    "text",
-    "trip_codes",
-    "trips_coded",
+    "summary",
+    "trips_of_codes",
+    "unit_details",
     "unit_rows",
     "view",
     "views",
-    "wording",
 ]

@@ -24,7 +24,7 @@ UNSOURCED = "none"
 
 
 @dataclass(frozen=True)
-class Fact:
+class Figure:
     """One figure of a view: trips, stops, trainees, provinces, days or km.
 
     `value` is None where it is not known; `of` the whole that it is a part of, None where filters
@@ -69,7 +69,7 @@ class Answers:
     @property
     def is_limited(self) -> bool:
         """Whether a filter, or a trip's list of participants, leaves people out or might."""
-        filtered = self.selection.without("trip", "cls", "vintage", "lang", "pick") != Selection()
+        filtered = any(name != "cls" for name in self.selection.limits)
         return filtered or self.totals.trainees != self.totals.trainees_held
 
     @cached_property
@@ -145,9 +145,9 @@ class Answers:
         return "documented", "documented" if own and same else spread
 
     @cached_property
-    def facts(self) -> dict[str, Fact]:
+    def figures(self) -> dict[str, Figure]:
         """The figures of the view by name, in the order in which they are shown."""
-        return {fact.name: fact for fact in self._facts()}
+        return {figure.name: figure for figure in self._figures()}
 
     def claims(self) -> Iterator[tuple[str, str, int]]:
         """What is claimed of people and stops in view: each claim, how it is known, how often."""
@@ -165,32 +165,32 @@ class Answers:
         for claim, known in of_stops.items():
             yield from ((claim, str(p), int(n)) for p, n in known.value_counts().items())
 
-    def _facts(self) -> Iterator[Fact]:
+    def _figures(self) -> Iterator[Figure]:
         t, people = self.totals, self.people_provenance
         sourced = bool(len(self.trips)) and self.trips["source_id"].notna().all()
         trips = None if self.record.trips.empty else t.trips
-        yield Fact("trips", trips, "documented" if sourced else None)
-        yield Fact(
+        yield Figure("trips", trips, "documented" if sourced else None)
+        yield Figure(
             "stops",
             t.stops if t.stops_held else None,
             weakest(self.stops["provenance"]),
             _whole(t.stops, t.stops_held),
         )
-        yield Fact(
+        yield Figure(
             "trainees",
             t.trainees if t.trainees_held else None,
             "documented" if self.total_is_published else people,
             _whole(t.trainees, t.trainees_held),
         )
-        yield Fact(
+        yield Figure(
             "provinces",
             t.provinces if t.trainees_held else None,
             "documented" if self.provinces_are_published else people,
         )
         days = None if t.days is None else "derived"
-        yield Fact("days", t.days, days, trips=_some(t.trips_dated, t.trips))
+        yield Figure("days", t.days, days, trips=_some(t.trips_dated, t.trips))
         km = weakest(self.trips["km_provenance"].dropna())
-        yield Fact("km", t.km, km, trips=_some(t.trips_measured, t.trips))
+        yield Figure("km", t.km, km, trips=_some(t.trips_measured, t.trips))
 
 
 def _whole(part: int, whole: int) -> int | None:

@@ -3,12 +3,19 @@
 import base64
 import hashlib
 
-import pandas as pd
-
 import texts
 from geo import boundaries
 from geo.posters import Caption, has_qr_code
-from ui.view import wording
+from ui.view import (
+    citations,
+    data_date,
+    figures,
+    limits,
+    names,
+    provenances,
+    reconciliation,
+)
+from ui.view.cell_text import in_language
 from ui.view.selection import Selection
 from ui.view.views import View
 
@@ -21,18 +28,18 @@ def caption(view: View, base: str = "") -> Caption:
     The same record and selection give the same words, whenever the record was read.
     """
     say = view.say
-    note = wording.provenance_note(view)
+    note = provenances.note(view)
     address = link(view.selection, base) if base else ""
     return Caption(
         title=_title(view),
-        kicker=wording.class_names(view),
+        kicker=names.class_names(view),
         subtitle=_dates(view),
         filtered=_filtered(view),
         notice=view.frame.notice or ("", ""),
         figures=_figures(view),
         badge=say("provenance.badge_illustrative") if note else "",
         warning=note,
-        reconciliation=wording.reconciliation(view),
+        reconciliation=reconciliation.sentence(view),
         reconciles=view.reconciliation.agrees,
         stops_title=say("share.stops_title"),
         stops=tuple(zip(view.frame.marks["number"], view.frame.marks["name"], strict=True)),
@@ -64,15 +71,15 @@ def code(view: View) -> str:
 def _title(view: View) -> str:
     trips = view.selection.trip
     if len(trips) != 1:
-        return wording.view_title(view.record, view.selection, view.say)
-    trip = wording.trip_row(view.record, trips[0])
-    return wording.in_language(trip, "name", view.lang) or wording.trip_name(trip, view.say)
+        return names.trips_title(view.record, view.selection, view.say)
+    trip = names.trip_row(view.record, trips[0])
+    return in_language(trip, "name", view.lang) or names.trip_name(trip, view.say)
 
 
 def _dates(view: View) -> str:
     trips = view.trips
     if len(trips) == 1:
-        return wording.trip_dates(trips.iloc[0], view.lang) or view.say("trip.dates_unknown")
+        return names.trip_dates(trips.iloc[0], view.lang) or view.say("trip.dates_unknown")
     first = trips["start_date"].fillna(trips["end_date"]).dropna()
     last = trips["end_date"].fillna(trips["start_date"]).dropna()
     if first.empty:
@@ -85,7 +92,7 @@ def _dates(view: View) -> str:
 
 def _filtered(view: View) -> str:
     """The filters in words; a reader must know what is left out."""
-    said = wording.limits(view) or [view.say("share.all_people")]
+    said = limits.in_words(view) or [view.say("share.all_people")]
     vintage, units = view.selection.vintage, view.totals.units_in_vintage
     sentence = "; ".join(said)
     listed = view.say("share.vintage", vintage=vintage, units=units)
@@ -93,8 +100,8 @@ def _filtered(view: View) -> str:
 
 
 def _figures(view: View) -> tuple[tuple[str, str], ...]:
-    names = FIGURES if view.totals.trips == 1 else (*FIGURES, "trips")
-    return tuple(wording.figure(view, name) for name in names)
+    shown = FIGURES if view.totals.trips == 1 else (*FIGURES, "trips")
+    return tuple(figures.written(view, name) for name in shown)
 
 
 def _fine_print(view: View, address: str) -> tuple[str, ...]:
@@ -106,13 +113,11 @@ def _fine_print(view: View, address: str) -> tuple[str, ...]:
 
 def _sources(view: View) -> str:
     """The sources of the trips, stops and classes in view."""
-    cited = pd.concat([view.stops["source_id"], view.trips["source_id"], view.classes["source_id"]])
-    sources = view.record.sources
-    found = sources.loc[sources["source_id"].isin(cited.dropna())].to_dict("records")
-    said = dict.fromkeys(filter(None, (wording.cited(source, "", "“”") for source in found)))
+    found = citations.cited(view).to_dict("records")
+    said = dict.fromkeys(filter(None, (citations.line(source, "", "“”") for source in found)))
     return view.say("share.sources", sources="; ".join(said)) if said else ""
 
 
 def _dated(view: View) -> str:
     """Of which days the data is, and which state of the record the picture shows."""
-    return view.say("share.record", dated=wording.dated(view), digest=view.record.digest[:8])
+    return view.say("share.record", dated=data_date.sentence(view), digest=view.record.digest[:8])

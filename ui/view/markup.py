@@ -8,10 +8,10 @@ from markupsafe import Markup
 MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~$:<>")
 
 
-def tag(name: str, *children: Markup, **attributes: str) -> Markup:
+def element(name: str, *children: Markup, **attributes: str) -> Markup:
     """An element around children that are already markup; attributes are escaped here.
 
-    >>> tag("p", text("1 < 2"), cls="a")
+    >>> element("p", escaped("1 < 2"), cls="a")
     Markup('<p class="a">1 &lt; 2</p>')
     """
     names = {key: key.removesuffix("_").replace("_", "-") for key in attributes} | {"cls": "class"}
@@ -19,10 +19,10 @@ def tag(name: str, *children: Markup, **attributes: str) -> Markup:
     return Markup(f"<{name}{shown}>{Markup().join(children)}</{name}>")
 
 
-def text(value: object) -> Markup:
+def escaped(value: object) -> Markup:
     """A value as text, harmless whatever it holds.
 
-    >>> text("<img onerror=x>")
+    >>> escaped("<img onerror=x>")
     Markup('&lt;img onerror=x&gt;')
     """
     return Markup(escape(str(value)))
@@ -37,7 +37,7 @@ def markdown_escaped(value: object) -> str:
     return "".join(f"\\{sign}" if sign in MARKDOWN else sign for sign in str(value))
 
 
-def facts(pairs: Iterable[tuple[str, str]], cls: str = "trip-fact") -> Markup:
+def definition_list(pairs: Iterable[tuple[str, str]], cls: str = "trip-fact") -> Markup:
     """A list of terms and what is said of them, neither of them markup yet."""
-    rows = (tag("dt", text(term)) + tag("dd", text(value)) for term, value in pairs)
-    return tag("dl", *rows, cls=cls)
+    rows = (element("dt", escaped(term)) + element("dd", escaped(value)) for term, value in pairs)
+    return element("dl", *rows, cls=cls)

@@ -7,7 +7,8 @@ import pandas as pd
 
 from geo import provinces
 from geo.spelling import fold
-from ui.view import regions, wording
+from ui.view import names, regions
+from ui.view.cell_text import RecordRow, in_language
 from ui.view.views import View
 
 
@@ -21,10 +22,10 @@ def unit_rows(view: View) -> pd.DataFrame:
     known = units.index.union(counts.index)
     trainees = counts["trainees"].reindex(known, fill_value=0)
     stops = view.frame.marks["code"].value_counts().reindex(known, fill_value=0)
-    names = units[f"name_{view.lang}"].to_dict() | {"": say("table.without")}
+    called = units[f"name_{view.lang}"].to_dict() | {"": say("table.without")}
     of_regions = regions.of_units(view.record.vintage, view.selection.vintage)
     columns: dict[str, Any] = {
-        say("table.province"): [names[code] for code in known],
+        say("table.province"): [called[code] for code in known],
         say("table.trainees"): trainees,
         say("table.share"): (100 * trainees / max(view.totals.trainees, 1)).round(1),
         say("table.region"): [
@@ -55,15 +56,13 @@ def stop_rows(view: View) -> pd.DataFrame:
         {
             say("trip.label"): stops["number"].to_numpy(),
             say("table.number"): stops["seq"].to_numpy(),
-            say("details.place"): _each(stops, lambda stop: wording.place_name(stop, say)),
+            say("details.place"): _each(stops, lambda stop: names.place_name(stop, say)),
             say("details.host"): _each(
-                stops, lambda stop: wording.host(stop, say) or say("details.unknown")
+                stops, lambda stop: names.host_name(stop, say) or say("details.unknown")
             ),
             say("details.topic"): _each(
                 stops,
-                lambda stop: (
-                    wording.in_language(stop, "topic", view.lang) or say("details.unknown")
-                ),
+                lambda stop: in_language(stop, "topic", view.lang) or say("details.unknown"),
             ),
             say("table.provenance"): _said(stops["provenance"], view).to_numpy(),
         },
@@ -71,7 +70,7 @@ def stop_rows(view: View) -> pd.DataFrame:
     )
 
 
-def _each(stops: pd.DataFrame, tell: Callable[[wording.Row], str]) -> list[str]:
+def _each(stops: pd.DataFrame, tell: Callable[[RecordRow], str]) -> list[str]:
     return [tell(stop) for stop in stops.to_dict("records")]
 
 

@@ -17,7 +17,9 @@ from geo.provinces import VINTAGES, regions, units
 from geo.scene import PROVENANCES
 from texts import LANGUAGES
 
-ALL = "all"
+ALL_TRIPS = "all"
+LIMITS = ("cls", "region", "prov", "since", "until", "q")
+"""The filters that leave people or stops out."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,18 @@ class Selection:
         )
 
     @property
+    def limits(self) -> tuple[str, ...]:
+        """Which of LIMITS are on."""
+        return tuple(name for name in LIMITS if getattr(self, name))
+
+    @property
     def frame_key(self) -> str:
         """The key of the map's frame: the trips as the query string names them."""
-        return urlencode([("trip", code) for code in trip_codes(self.trip)])
+        return urlencode([("trip", code) for code in codes_of_trips(self.trip)])
 
     def query(self) -> str:
         """The query string of the state: trip, vintage and lang always, the rest where chosen."""
-        always: list[tuple[str, str]] = [("trip", code) for code in trip_codes(self.trip)]
+        always: list[tuple[str, str]] = [("trip", code) for code in codes_of_trips(self.trip)]
         always += [("vintage", self.vintage), ("lang", self.lang)]
         chosen = [
             (name, code) for name in ("cls", "region", "prov") for code in getattr(self, name)
@@ -73,19 +80,23 @@ class Selection:
         return replace(self, **{name: getattr(empty, name) for name in names})
 
 
-def trip_codes(trips: Sequence[str]) -> tuple[str, ...]:
+def codes_of_trips(trips: Sequence[str]) -> tuple[str, ...]:
     """Trips as an address names them: "all" for no limit; a trip of that name has a mark before it.
 
-    >>> trip_codes(("3",)), trip_codes(()), trip_codes(("all",))
+    >>> codes_of_trips(("3",)), codes_of_trips(()), codes_of_trips(("all",))
     (('3',), ('all',), ('=all',))
     """
-    return tuple(f"={trip}" if trip.lstrip("=") == ALL else trip for trip in trips) or (ALL,)
+    return tuple(f"={trip}" if trip.lstrip("=") == ALL_TRIPS else trip for trip in trips) or (
+        ALL_TRIPS,
+    )
 
 
-def trips_coded(codes: Sequence[str]) -> tuple[str, ...]:
-    """The trips that an address names, the inverse of `trip_codes`."""
+def trips_of_codes(codes: Sequence[str]) -> tuple[str, ...]:
+    """The trips that an address names, the inverse of `codes_of_trips`."""
     return tuple(
-        code.removeprefix("=") if code.lstrip("=") == ALL else code for code in codes if code != ALL
+        code.removeprefix("=") if code.lstrip("=") == ALL_TRIPS else code
+        for code in codes
+        if code != ALL_TRIPS
     )
 
 
@@ -105,18 +116,18 @@ class Choices:
 
         Several values stand in the record's order, whatever the order in which they were clicked.
         """
-        asked = {**query, "trip": trips_coded(query.get("trip", ()))}
+        asked = {**query, "trip": trips_of_codes(query.get("trip", ()))}
         chosen = {
             name: tuple(code for code in self.allowed[name] if code in codes)
             for name, codes in asked.items()
             if name in self.allowed
         }
-        known: dict[str, Any] = {name: chosen[name] for name in MANY if chosen.get(name)}
-        known |= {name: chosen[name][0] for name in ONE if chosen.get(name)}
-        known |= {name: d for name in DATES if (d := _date(query.get(name, ())))}
+        known: dict[str, Any] = {name: chosen[name] for name in LIST_PARAMETERS if chosen.get(name)}
+        known |= {name: chosen[name][0] for name in SINGLE_PARAMETERS if chosen.get(name)}
+        known |= {name: d for name in DATE_PARAMETERS if (d := _date(query.get(name, ())))}
         known |= {"q": in_one_line(query["q"][0])[:100]} if query.get("q") else {}
         known |= {"pick": query["pick"][0]} if self.picks & {*query.get("pick", ())[:1]} else {}
-        if list(query.get("trip", ())) == [ALL]:
+        if list(query.get("trip", ())) == [ALL_TRIPS]:
             known["trip"] = ()
         return replace(self.start, **known)
 
@@ -132,7 +143,9 @@ class Choices:
             if name in self.allowed and not set(codes) <= {*self._codes(name)}
         }
         dates = {
-            name: ("YYYY-MM-DD",) for name in DATES if name in query and not _date(query[name])
+            name: ("YYYY-MM-DD",)
+            for name in DATE_PARAMETERS
+            if name in query and not _date(query[name])
         }
         return wrong | dates
 
@@ -140,12 +153,12 @@ class Choices:
         """The values that an address may give a parameter."""
         if name != "trip":
             return self.allowed[name]
-        return (ALL, *trip_codes(self.allowed[name]))
+        return (ALL_TRIPS, *codes_of_trips(self.allowed[name]))
 
 
-MANY = ("trip", "cls", "region", "prov")
-ONE = ("vintage", "lang")
-DATES = ("since", "until")
+LIST_PARAMETERS = ("trip", "cls", "region", "prov")
+SINGLE_PARAMETERS = ("vintage", "lang")
+DATE_PARAMETERS = ("since", "until")
 
 
 def choices(record: Record) -> Choices:

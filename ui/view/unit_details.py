@@ -11,11 +11,11 @@ from geo import provinces
 from geo.spelling import fold
 from texts import number
 from ui.view import regions
-from ui.view.stop_details import claim
+from ui.view.provenances import claim
 from ui.view.views import View
 
 
-def standing_facts(view: View, code: str) -> list[tuple[str, str]]:
+def terms_in_view(view: View, code: str) -> list[tuple[str, str]]:
     """Count and provenance of a province; share and rank too, unless the figures are made up."""
     say, lang = view.say, view.lang
     placed = view.origins.dropna(subset=["code"]).set_index("code")
@@ -30,7 +30,7 @@ def standing_facts(view: View, code: str) -> list[tuple[str, str]]:
     return [*shown, (say("provenance.label"), say(f"provenance.{known or 'none'}"))]
 
 
-def lasting_facts(view: View, code: str) -> list[tuple[str, str]]:
+def lasting_terms(view: View, code: str) -> list[tuple[str, str]]:
     """What is said of a province whatever the trip: region, people's agencies, other vintages."""
     return [regions.of_unit(view, code), *_units(view, code), *_other_vintages(view, code)]
 

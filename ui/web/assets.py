@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from ui.assets import digested, files
+from ui.assets import addresses
 
 
 def serve(request: Request) -> Response:
@@ -25,4 +25,4 @@ def serve(request: Request) -> Response:
 
 @cache
 def _by_digested() -> dict[str, Path]:
-    return {digested(name): path for name, path in files().items()}
+    return {addresses.digested(name): path for name, path in addresses.files().items()}

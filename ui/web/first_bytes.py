@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 import texts
 from ui.assets import addresses
-from ui.view import Selection, choices, text, view
+from ui.view import Selection, choices, escaped, view
 from ui.web import records
 from ui.web.shared_files import public_address
 
@@ -32,7 +32,7 @@ def serve(request: Request) -> Response:
     )
     preview = preview_tags(public_address(request), selection, title, description)
     shell = _index().replace(HTML, f'<html lang="{selection.lang}">')
-    shell = shell.replace(TITLE, f"<title>{text(title)}</title>{preview}{styles}")
+    shell = shell.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
     return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
 
 
@@ -47,7 +47,7 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
         "twitter:card": "summary_large_image",
     }
     return "".join(
-        f'<meta {"property" if ":" in name else "name"}="{name}" content="{text(value)}">'
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escaped(value)}">'
         for name, value in said.items()
     )
 

@@ -11,11 +11,11 @@ from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import settings
-from ui.view import DATES, Choices
+from ui.view import DATE_PARAMETERS, Choices
 from ui.web.picture_worker import NotDrawnError
 from ui.web.request_queue import QueueFullError, RequestQueue
 
-OF_THE_PAGE = ("q", "pick", *DATES)
+OF_THE_PAGE = ("q", "pick", *DATE_PARAMETERS)
 
 
 MOST_COMPLAINTS = 10

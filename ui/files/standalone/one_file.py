@@ -25,19 +25,19 @@ from ui.assets import addresses
 from ui.view import (
     View,
     caption,
-    lasting_facts,
-    quote,
+    cell_text,
+    citations,
+    element,
+    escaped,
+    islands,
+    provenances,
     regions,
-    source,
-    stop_facts,
+    stop_details,
     stop_rows,
-    stop_title,
-    tag,
-    text,
-    trips_coded,
+    trips_of_codes,
+    unit_details,
     unit_rows,
     views,
-    wording,
 )
 
 HERE = Path(__file__).parent
@@ -64,9 +64,9 @@ def page_file(view: View) -> bytes:
     style, scripts = _style(), _scripts()
     parts = {
         "lang": view.selection.lang,
-        "policy": text(_policy(style, scripts)),
-        "summary": text(view.frame.summary),
-        "title": text(f"{view.frame.title} · {caption(view).kicker}"),
+        "policy": escaped(_policy(style, scripts)),
+        "summary": escaped(view.frame.summary),
+        "title": escaped(f"{view.frame.title} · {caption(view).kicker}"),
         "noscript": _noscript(view),
         "style": style,
         "units": _inert(_read(addresses.files()[f"units-{view.selection.vintage}.json"])),
@@ -103,7 +103,7 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
         "stops": {stop_id: stop for step in steps for stop_id, stop in _stops(step).items()},
         "stop_columns": list(stop_rows(here).columns),
         "units": {
-            code: lasting_facts(here, code)
+            code: unit_details.lasting_terms(here, code)
             for code in provinces.units(here.selection.vintage).index
         },
         "sources": _sources(here),
@@ -116,7 +116,7 @@ def _steps(view: View) -> list[View]:
 
     All together only where each is near, since a file of a long record would be too large to send.
     """
-    near = [trips_coded(parse_qs(frame.key)["trip"]) for frame in view.scene.frames]
+    near = [trips_of_codes(parse_qs(frame.key)["trip"]) for frame in view.scene.frames]
     chosen = replace(view.selection, pick="")
     steps = [views.view(view.record, replace(chosen, trip=trip)) for trip in near]
     whole = views.view(view.record, replace(chosen, trip=()))
@@ -129,7 +129,7 @@ def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
     words = {key: next((t[key] for t in said if t[key]), "") for key in view.scene.texts}
     scene = replace(view.scene, frames=tuple(step.frame for step in steps), texts=words)
     files = {"units": "units", "context": "context"}
-    return leaflet.payload(scene, files, islands=views.islands(view.selection))
+    return leaflet.payload(scene, files, islands=islands(view.selection))
 
 
 def _frame(view: View) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _frame(view: View) -> dict[str, Any]:
     marks = view.frame.marks[["mark_id", "number", "name"]].fillna("–").itertuples(index=False)
     return {
         "title": said.kicker,
-        "badges": wording.badges(view),
+        "badges": provenances.badges(view),
         "filtered": said.filtered,
         "figures": said.figures,
         "reconciliation": said.reconciliation,
@@ -175,10 +175,10 @@ def _stops(view: View) -> dict[str, dict[str, Any]]:
     return {
         stop_id: {
             "row": row,
-            "title": stop_title(view, stop),
-            "facts": stop_facts(view, stop),
-            "quote": quote(view, stop),
-            "source": source(view, stop),
+            "title": stop_details.title(view, stop),
+            "facts": stop_details.terms(view, stop),
+            "quote": stop_details.quote(view, stop),
+            "source": stop_details.source(view, stop),
         }
         for stop_id, row, (_, stop) in zip(
             rows["index"], rows["data"], view.stops.iterrows(), strict=True
@@ -190,8 +190,8 @@ def _sources(view: View) -> dict[str, list[str]]:
     """The words of each source, by the line that names it."""
     named: dict[str, list[str]] = {}
     for row in view.record.sources.to_dict("records"):
-        line = wording.cited(row, "") or view.say("standalone.no_title")
-        quote = [str(row["quote"])] if wording.known(row["quote"]) else []
+        line = citations.line(row, "") or view.say("standalone.no_title")
+        quote = [str(row["quote"])] if cell_text.is_said(row["quote"]) else []
         named.setdefault(line, []).extend(quote)
     return named
 
@@ -215,9 +215,9 @@ def _inert(json_text: str) -> str:
 
 
 def _noscript(view: View) -> Markup:
-    said = tag("p", text(view.frame.summary))
+    said = element("p", escaped(view.frame.summary))
     words = ((lang, texts.of(lang)("standalone.noscript")) for lang in texts.LANGUAGES)
-    return said + Markup().join(tag("p", text(word), lang=lang) for lang, word in words)
+    return said + Markup().join(element("p", escaped(word), lang=lang) for lang, word in words)
 
 
 @cache

@@ -1,0 +1,31 @@
+"""That a draft is in view, above everything that shows it."""
+
+import streamlit as st
+
+from data.checks import MATCHED_TABLES, match
+from texts import Say
+from ui.page import address, drafts
+from ui.page.drafts import Draft
+from ui.view import element, escaped
+
+
+def show(say: Say, draft: Draft) -> None:
+    """Say that a draft is in view, what waits to be mended in it, and how to leave it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="draft"):
+        said = element("span", escaped(say("intake.draft", name=draft.name)), cls="trip-draft")
+        st.html(said + escaped(_unmatched(say, draft)))
+        st.button(say("intake.leave"), key="leave-draft", on_click=_leave)
+
+
+def _unmatched(say: Say, draft: Draft) -> str:
+    """How many spellings wait to be mended, and how many people they hide."""
+    misses = [miss for table in MATCHED_TABLES for miss in match(draft.record, table).misses]
+    if not misses:
+        return ""
+    people = sum(miss.hides for miss in misses)
+    return " " + say("intake.unmatched", n=len(misses), people=people)
+
+
+def _leave() -> None:
+    drafts.drop()
+    address.start_anew()

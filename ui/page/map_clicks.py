@@ -1,0 +1,36 @@
+"""What the map reports of a reader's clicks: a step to a trip, a unit or a stop picked.
+
+Each report has a number. The page takes a report over into the widgets before it is drawn, and
+sends the number back with the next scene, so that the map knows which of its steps are in it.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from ui.view import Selection, trips_of_codes
+
+
+def take_over() -> None:
+    """Bring the widgets to what the map reports, in its callback."""
+    report = st.session_state.get("map")
+    if not isinstance(report, Mapping) or "seq" not in report:
+        return
+    stored: Selection = st.session_state["_selection"]
+    st.session_state["_clicked"] = True
+    st.session_state["_ack"] = int(report["seq"])
+    st.session_state["pick"] = str(report.get("pick") or "")
+    step = str(report.get("step") or "")
+    if step and step != stored.frame_key:
+        st.session_state["trip"] = list(trips_of_codes(parse_qs(step)["trip"]))
+
+
+def taken_over() -> bool:
+    """Whether a report was taken over since this was last asked."""
+    return bool(st.session_state.pop("_clicked", False))
+
+
+def acknowledged() -> int:
+    """The number of the map's last report that this run takes into account."""
+    return int(st.session_state.get("_ack", 0))

@@ -1,0 +1,21 @@
+"""What a cell of the record says, and in which language."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+import texts
+
+RecordRow: TypeAlias = "Mapping[Any, Any] | pd.Series[Any]"
+
+
+def is_said(value: Any) -> bool:
+    """Whether a cell says anything."""
+    return not (value is None or pd.isna(value) or value == "")
+
+
+def in_language(row: RecordRow, field: str, lang: str) -> str:
+    """A text of a row in a language, else in the other one, else ""."""
+    found = (row.get(f"{field}_{one}") for one in (lang, *texts.LANGUAGES))
+    return next((str(text) for text in found if is_said(text)), "")

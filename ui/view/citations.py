@@ -1,0 +1,39 @@
+"""How sources are cited, and which sources a view cites."""
+
+import pandas as pd
+
+from ui.view.answers import UNSOURCED, Answers
+from ui.view.cell_text import RecordRow, is_said
+
+
+def line(source: RecordRow, prefix: str = "source_", quotes: str = "") -> str:
+    """A source in a line: author, title (in `quotes`), publisher, date; "" where it says none."""
+    title = source.get(f"{prefix}title")
+    opened, closed = quotes[:1], quotes[1:]
+    titled = f"{opened}{title}{closed}" if is_said(title) else ""
+    parts = [source.get(f"{prefix}author"), titled]
+    parts += [source.get(f"{prefix}{part}") for part in ("publisher", "date")]
+    return ", ".join(str(part) for part in parts if is_said(part))
+
+
+def kind_in_words(view: Answers, classes: pd.DataFrame) -> str:
+    """What publishes the figures of classes of the view, in a word: the article, the report …
+
+    No source states the sum of several classes: it is that of what is published of each.
+    """
+    kind = view.source_kind(classes)
+    several = len(classes) > 1 and kind != UNSOURCED
+    return view.say("source.several" if several else f"source.{kind}")
+
+
+def cited(view: Answers, with_people: bool = False) -> pd.DataFrame:
+    """The rows of the record's sources that stops, trips and classes in view cite.
+
+    with_people: also those that the rows of the classes' trainees cite, filtered or not.
+    """
+    record = view.record
+    cites = [view.stops["source_id"], view.trips["source_id"], view.classes["source_id"]]
+    if with_people:
+        of_classes = record.trainees["class_id"].isin(view.classes["class_id"])
+        cites.append(record.trainees.loc[of_classes, "source_id"])
+    return record.sources[record.sources["source_id"].isin(pd.concat(cites).dropna().unique())]

@@ -1,0 +1,71 @@
+"""How classes, trips, places and hosts are called."""
+
+from typing import Any
+
+import pandas as pd
+
+import texts
+from data import Record
+from texts import Say
+from ui.view import provenances
+from ui.view.answers import Answers
+from ui.view.cell_text import RecordRow, in_language, is_said
+from ui.view.selection import Selection
+
+
+def class_name(record: Record, class_id: str, lang: str) -> str:
+    """The name of a class, else its id."""
+    rows = record.classes[record.classes["class_id"] == class_id].to_dict("records")
+    return in_language(rows[0], "name", lang) or str(class_id) if rows else str(class_id)
+
+
+def class_names(view: Answers) -> str:
+    """The classes in scope by name, or what the page is where there is none."""
+    named = (class_name(view.record, key, view.lang) for key in view.classes["class_id"])
+    return " · ".join(dict.fromkeys(named)) or view.say("page.title")
+
+
+def trip_name(trip: RecordRow, say: Say) -> str:
+    """A trip in a word: by its number, else its name, else its id."""
+    if is_said(trip["number"]):
+        return say("trip.numbered", number=int(trip["number"]))
+    return in_language(trip, "name", say.lang) or str(trip["trip_id"])
+
+
+def trip_title(trip: RecordRow, say: Say) -> str:
+    """A trip by its number and dates."""
+    return f"{trip_name(trip, say)} · {trip_dates(trip, say.lang) or say('trip.dates_unknown')}"
+
+
+def trip_dates(trip: RecordRow, lang: str) -> str:
+    """The days of a trip, or "" where they are not known."""
+    days = [day for day in (trip["start_date"], trip["end_date"]) if is_said(day)]
+    return texts.days(days[0], max(days), lang) if days else ""
+
+
+def trip_row(record: Record, trip_id: str) -> "pd.Series[Any]":
+    """One trip of the record."""
+    return record.trips.loc[record.trips["trip_id"] == trip_id].iloc[0]
+
+
+def trips_title(record: Record, selection: Selection, say: Say) -> str:
+    """The trips of a selection in a few words."""
+    if not selection.trip:
+        return say("trip.all")
+    if len(selection.trip) > 1:
+        return say("trip.several", n=len(selection.trip))
+    return trip_title(trip_row(record, selection.trip[0]), say)
+
+
+def place_name(stop: RecordRow, say: Say) -> str:
+    """The place of a stop; in English by its English name where it has one."""
+    names = (stop.get("place_en") if say.lang == "en" else None, stop.get("place"))
+    return next((str(name) for name in names if is_said(name)), say("details.no_place"))
+
+
+def host_name(stop: RecordRow, say: Say) -> str:
+    """The host of a stop; one that no source names says how it is known. "" where there is none."""
+    named, known = in_language(stop, "host", say.lang), stop["host_provenance"]
+    if not named or known == "documented":
+        return named
+    return provenances.claim(say, named, known)

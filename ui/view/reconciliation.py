@@ -1,0 +1,81 @@
+"""What is published against what the list has: the one wording for page, pictures and files."""
+
+from ui.view import citations, limits
+from ui.view.answers import Answers
+
+UNPLACED = "without-province"
+"""The one difference that says nothing of what is published."""
+
+
+def sentence(view: Answers) -> str:
+    """The people in view against the list, and the list against what is published."""
+    of_list = _of_list(view)
+    if not view.is_limited:
+        return of_list
+    part = part_in_view(view)
+    return part if view.reconciliation.agrees else f"{part}. {of_list}"
+
+
+def part_in_view(view: Answers) -> str:
+    """How many of the people are in view, and why not all: "7 of 75 trainees (filter: …)"."""
+    say, t, on = view.say, view.totals, limits.in_words(view, of_classes=False)
+    why = say("summary.filtered", limits="; ".join(on)) if on else say("summary.attended")
+    return say("summary.part", n=t.trainees, held=t.trainees_held, why=why)
+
+
+def _of_list(view: Answers) -> str:
+    """The list against what is published, then whom the map cannot show."""
+    if not view.reconciliation.read:
+        return _without_a_list(view)
+    differences = view.reconciliation.differences
+    said = [_difference(view, d.code, d.published, d.read) for d in differences]
+    published = [d for d in differences if d.code != UNPLACED]
+    if published:
+        return view.say("reconcile.differs", differences="; ".join(said))
+    return "; ".join([_agreed(view), *said])
+
+
+def _without_a_list(view: Answers) -> str:
+    """What is published of classes of whose people there is no list to hold it against."""
+    published = view.reconciliation.published
+    if published is None:
+        return view.say("summary.no_list")
+    return view.say("reconcile.no_list", n=published, source=_source(view))
+
+
+def _agreed(view: Answers) -> str:
+    say, r = view.say, view.reconciliation
+    if r.published is None:
+        return say("reconcile.unpublished", n=r.read)
+    people = {"published": r.published, "read": r.read, "source": _source(view)}
+    if r.provinces_published is None:
+        return say("reconcile.agrees_total", **people)
+    return say(
+        "reconcile.agrees",
+        **people,
+        provinces=r.provinces_on_map,
+        provinces_published=r.provinces_published,
+        listed=_vintage(view),
+    )
+
+
+def _difference(view: Answers, code: str, published: int, read: int) -> str:
+    return view.say(
+        f"reconcile.{code}",
+        published=published,
+        read=read,
+        n=abs(published - read),
+        source=_source(view),
+        listed=_vintage(view) if code.startswith("provinces") else "",
+    )
+
+
+def _source(view: Answers) -> str:
+    return citations.kind_in_words(view, view.classes)
+
+
+def _vintage(view: Answers) -> str:
+    """Which list of provinces the record counts by, where the map shows another."""
+    if view.selection.vintage == view.record.vintage:
+        return ""
+    return view.say("reconcile.listed", vintage=view.record.vintage)

@@ -1,0 +1,99 @@
+"""From the answers of a record to the scene of a map: its frames, its marks and its words."""
+
+import pandas as pd
+
+import texts
+from data import Record
+from geo import boundaries
+from geo.class_breaks import Breaks, labels
+from geo.scene import MARK_COLUMNS, Frame, Scene
+from texts import Say
+from ui.view import names, summary, unknown_trip
+from ui.view.answers import Answers
+from ui.view.selection import Selection
+
+NUMBERED = "map.legend_stop"
+STOP_LEGENDS = {
+    "order in source": "map.legend_stop_source",
+    "order of visit": "map.legend_stop_visit",
+}
+
+
+def scene(found: Answers, breaks: Breaks, frames: tuple[Frame, ...]) -> Scene:
+    """The scene that stands at the frame of the answers' own selection."""
+    return Scene(
+        vintage=found.selection.vintage,
+        lang=found.lang,
+        breaks=breaks,
+        frames=frames,
+        current=found.selection.frame_key,
+        texts=_words(found, breaks),
+    )
+
+
+def frame(found: Answers) -> Frame:
+    """What the map shows of one selection."""
+    return Frame(
+        key=found.selection.frame_key,
+        query=found.selection.query(),
+        title=names.trips_title(found.record, found.selection, found.say),
+        shades=_shades(found.origins),
+        marks=_marks(found.stops, found.say),
+        summary=summary.sentences(found),
+        step=len(found.selection.trip) == 1,
+        notice=unknown_trip.notice(found),
+    )
+
+
+def _shades(origins: pd.DataFrame) -> pd.DataFrame:
+    located = origins.dropna(subset=["code"]).set_index("code")
+    return located.rename(columns={"trainees": "value"})[["value", "provenance"]]
+
+
+def _marks(stops: pd.DataFrame, say: Say) -> pd.DataFrame:
+    number = stops["seq"].astype("string").fillna("?")
+    if stops["trip_id"].nunique() > 1:
+        number = stops["number"].astype("string").fillna("?") + "·" + number
+    places = [names.place_name(stop, say) for stop in stops.to_dict("records")]
+    named = pd.Series(places, index=stops.index, dtype="str")
+    marks = stops.assign(mark_id=stops["stop_id"], series=stops["trip_id"], name=named)
+    return marks.assign(number=number)[[*MARK_COLUMNS]]
+
+
+def _words(found: Answers, breaks: Breaks) -> dict[str, str]:
+    say = found.say
+    words = {
+        key.removeprefix("map."): say.form(key)
+        for key in texts.catalogue()
+        if key.startswith("map.")
+    }
+    words["legend_stop"] = say(_stop_legend(found.record))
+    words["credit"] = say("map.credit", vintage=found.selection.vintage)
+    return words | {f"class_{grade}": label for grade, label in enumerate(labels(breaks))}
+
+
+def _stop_legend(record: Record) -> str:
+    """What the numbers of the stops mean: one order throughout the record, or one and the other."""
+    orders = set(record.stops["seq_basis"])
+    return STOP_LEGENDS.get(orders.pop(), NUMBERED) if len(orders) == 1 else NUMBERED
+
+
+def islands(selection: Selection) -> list[dict[str, object]]:
+    """The two island groups as plain values for the map: label, unit and points."""
+    groups = boundaries.islands(selection.vintage)
+    return [
+        {
+            "id": group.Index,
+            "code": group.code,
+            "label": getattr(group, f"label_{selection.lang}"),
+            "at": [group.lon, group.lat],
+            "points": _points(group),
+        }
+        for group in groups.itertuples()
+    ]
+
+
+def _points(group: object) -> list[list[float]]:
+    geometry = group.geometry  # type: ignore[attr-defined]
+    parts = getattr(geometry, "geoms", [geometry])
+    return [[round(p.centroid.x, 3), round(p.centroid.y, 3)] for p in parts]
