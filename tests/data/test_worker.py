@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -209,6 +210,11 @@ MAKERS = {
 }
 
 
+@cache
+def content_of(name: str, rows: int) -> bytes:
+    return MAKERS[name](rows)
+
+
 @pytest.mark.parametrize("name", MAKERS)
 @pytest.mark.parametrize(
     ("limits", "said"),
@@ -222,8 +228,8 @@ MAKERS = {
 def test_the_limits_hold_for_every_kind_of_file(
     monkeypatch: pytest.MonkeyPatch, name: str, limits: Limits, said: str
 ) -> None:
-    content = MAKERS[name](40_000)
-    assert len(data.read_files({name: MAKERS[name](3)}).trainees) == 3
+    content = content_of(name, 40_000)
+    assert len(data.read_files({name: content_of(name, 3)}).trainees) == 3
     monkeypatch.setattr(worker, "LIMITS", limits)
     record = data.read_files({name: content})
     (problem,) = record.problems[record.problems["rule"] == "file-unreadable"].to_dict("records")

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import data
 
@@ -95,7 +96,12 @@ def files(**changed: Rows) -> dict[str, bytes]:
 
 def record(**changed: Rows) -> data.Record:
     """The record, read, some of its tables replaced."""
-    return data.read_files(files(**changed), "made")
+    return _read(tuple(files(**changed).items()))
+
+
+@cache
+def _read(files: tuple[tuple[str, bytes], ...]) -> data.Record:
+    return data.read_files(dict(files), "made")
 
 
 def with_cells(table: str, row: int, **cells: object) -> list[list[object]]:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 import data
 from data import Record
+from tests.ui.said import undrawn
 from ui.files import trip_summary
 from ui.files.document import Document, Image, Paragraph, Table
 from ui.view.selection import Selection
@@ -27,6 +28,10 @@ def seen(record: Record = RECORD, **chosen: Any) -> View:
 
 def changed(**tables: Any) -> Record:
     return replace(RECORD, digest=uuid4().hex, **tables)
+
+
+def document(shown: View) -> Document:
+    return trip_summary.document(shown, undrawn)
 
 
 def words(document: Document) -> str:
@@ -81,12 +86,12 @@ def word_text(content: bytes) -> str:
 )
 def test_a_summary_tells_the_trip(lang: str, facts: list[str]) -> None:
     shown = seen(lang=lang)
-    said, written = words(trip_summary.document(shown)), word_text(trip_summary.docx(shown))
+    said, written = words(document(shown)), word_text(trip_summary.docx(shown))
     assert [fact for fact in facts if fact not in said or fact not in written] == []
 
 
 def test_origins_by_region_add_up_to_the_total() -> None:
-    grid = [b for b in trip_summary.document(seen()).blocks if isinstance(b, Table)][-1]
+    grid = [b for b in document(seen()).blocks if isinstance(b, Table)][-1]
     counts = [int(row.cells[2]) for row in grid.rows]
     assert (sum(counts[:-1]), counts[-1]) == (75, 75)
     assert {row.cells[-1] for row in grid.rows[:-1]} == {"minh họa"}
@@ -96,12 +101,12 @@ def test_origins_by_region_add_up_to_the_total() -> None:
 def test_people_without_a_province_have_a_row() -> None:
     people = RECORD.trainees.reset_index(drop=True)
     lost = people.assign(province_code=people["province_code"].where(people.index > 1))
-    said = words(trip_summary.document(seen(changed(trainees=lost))))
+    said = words(document(seen(changed(trainees=lost))))
     assert "Chưa rõ tỉnh, thành\n\n2\nminh họa" in said
 
 
 def test_a_trip_without_a_record_says_what_is_known_and_what_is_not() -> None:
-    said = words(trip_summary.document(seen(trip=("2",), lang="en")))
+    said = words(document(seen(trip=("2",), lang="en")))
     known = "Known: the trip is one of the 4 trips planned for the class."
     assert f"Trip 2: no record yet. {known} Not known: its dates and its stops.\n" in said
     assert "Stops\nNo stop is on record.\n" in said
@@ -117,7 +122,7 @@ def test_a_summary_of_several_trips_is_refused(trips: tuple[str, ...], n: int) -
 
 
 def test_a_filter_is_said_before_the_figures() -> None:
-    blocks = trip_summary.document(seen(region=("north-east",))).blocks
+    blocks = document(seen(region=("north-east",))).blocks
     warnings = [b.text for b in blocks if isinstance(b, Paragraph) and b.role == "warning"]
     limited = "Chỉ tính theo bộ lọc: công tác ở Đông Bắc."
     assert limited in warnings
@@ -125,31 +130,27 @@ def test_a_filter_is_said_before_the_figures() -> None:
 
 @pytest.mark.parametrize(("q", "said"), [("", True), ("đô thị", False)])
 def test_kilometres_are_explained_where_there_are_some(q: str, said: bool) -> None:
-    text = words(trip_summary.document(seen(q=q)))
+    text = words(document(seen(q=q)))
     assert ("Số km giữa các điểm tính theo thứ tự ấy nên là suy luận." in text) == said
 
 
 def test_days_that_nobody_knows_are_not_called_documented() -> None:
     trips = RECORD.trips.assign(start_date=pd.Timestamp("NaT"), end_date=pd.Timestamp("NaT"))
-    grids = [
-        b for b in trip_summary.document(seen(changed(trips=trips))).blocks if isinstance(b, Table)
-    ]
+    grids = [b for b in document(seen(changed(trips=trips))).blocks if isinstance(b, Table)]
     known = {row.cells[0]: row.cells[1:] for row in grids[0].rows}
     assert known["Thời gian"] == ("chưa rõ ngày", "không có số liệu")
 
 
 def test_a_list_of_participants_is_told_from_the_whole_class() -> None:
     listed = pd.DataFrame({"trip_id": ["3"], "trainee_id": ["HV001"]}, dtype="str")
-    said = words(trip_summary.document(seen(changed(attendance=listed))))
+    said = words(document(seen(changed(attendance=listed))))
     assert "danh sách tham gia của chuyến." in said
     assert "tính toàn bộ học viên" not in said
 
 
 def test_days_at_the_stops_are_a_column_where_they_are_known() -> None:
     dated = RECORD.stops.assign(arrive=pd.Timestamp("2005-11-06"))
-    grids = [
-        b for b in trip_summary.document(seen(changed(stops=dated))).blocks if isinstance(b, Table)
-    ]
+    grids = [b for b in document(seen(changed(stops=dated))).blocks if isinstance(b, Table)]
     assert (grids[1].header[2], grids[1].rows[0].cells[2]) == ("Ngày", "6/11/2005")
 
 
