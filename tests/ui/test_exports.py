@@ -21,13 +21,14 @@ from streamlit.testing.v1 import AppTest
 import data
 from data import Record, questions
 from data.writing import table_files
+from tests.records import shipped
 from texts import LANGUAGES
 from ui.files import PictureMaker, formats, sheets, trip_summary
 from ui.files.formats import FORMATS, export, file_name, offered
 from ui.view.selection import Selection
 from ui.view.views import View, view
 
-RECORD = data.read(data.SHIPPED)
+RECORD = shipped()
 THIRD, SECOND = Selection(trip=("3",)), Selection(trip=("2",), lang="en")
 VIEWS = {
     "third": THIRD,
