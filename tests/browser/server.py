@@ -1,6 +1,7 @@
 """The real server: ``streamlit run dashboard.py`` on a port of its own."""
 
 import os
+import random
 import re
 import socket
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 START_S = 60
+# Below those that a system gives to who connects.
+PORTS = range(20_000, 32_000)
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,19 @@ def _command(script: Path, port: int) -> list[str]:
 
 
 def _free_port() -> int:
+    """A port that nothing listens on; the workers of a run choose among different ones."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    return next(filter(_is_free, random.sample(PORTS[worker::workers], 100)))
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def _await(server: Server, process: subprocess.Popen[bytes]) -> None:

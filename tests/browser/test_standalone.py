@@ -13,11 +13,12 @@ import data
 from tests.browser.map import state, wait_state
 from tests.browser.server import Server
 from tests.browser.watch import Visits
+from tests.records import shipped
 from ui.files.standalone import page_file
 from ui.view.selection import choices
 from ui.view.views import view
 
-RECORD = data.read(data.SHIPPED)
+RECORD = shipped()
 DISK = Server("file://", Path("no server"))
 SCREENS: list[dict[str, Any]] = [
     {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},

@@ -20,8 +20,9 @@ from data.writing.table_files import (
     record_tables,
     workbook,
 )
+from tests.records import shipped
 
-RECORD = data.read(data.SHIPPED)
+RECORD = shipped()
 TABLES = record_tables(RECORD)
 
 

@@ -14,9 +14,10 @@ from data.intake.unreadable import UnreadableFileError
 from data.tables.contract import TABLES
 from data.writing.template import BAD, TO_MEND, clean_workbook, marked_workbook, template
 from tests.data.small import SMALL, Make
+from tests.records import shipped
 
 FRAMES = [table.name for table in TABLES]
-SHIPPED = data.read()
+SHIPPED = shipped()
 
 
 def book_of(content: bytes) -> openpyxl.Workbook:

@@ -21,13 +21,14 @@ from streamlit.testing.v1 import AppTest
 import data
 from data import Record, questions
 from data.writing import table_files
+from tests.records import shipped
 from texts import LANGUAGES
 from ui.files import PictureMaker, exports, sheets, trip_summary
 from ui.files.exports import EXPORTS, export_name, exported, offered_exports
 from ui.view.selection import Selection
 from ui.view.views import View, view
 
-RECORD = data.read(data.SHIPPED)
+RECORD = shipped()
 THIRD, SECOND = Selection(trip=("3",)), Selection(trip=("2",), lang="en")
 VIEWS = {
     "third": THIRD,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import data
 from tests.examples import PAGE, one_in
+from tests.records import shipped
 from tests.ui import drawn, said
 from texts import LANGUAGES
 from ui.files import map_files, sheets
@@ -35,7 +35,7 @@ def views(draw: st.DrawFn) -> View:
     return view(record, draw(drawn.selections(record)))
 
 
-SHIPPED = data.read()
+SHIPPED = shipped()
 QUERIES = (
     "trip=3",
     "trip=all&lang=en",

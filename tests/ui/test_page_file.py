@@ -21,6 +21,7 @@ import data
 from data import questions
 from geo import provinces
 from tests.data.small import SMALL, write_folder
+from tests.records import shipped
 from ui.files.standalone import page_file
 from ui.view.captions import caption
 from ui.view.selection import choices
@@ -29,7 +30,7 @@ from ui.web import page_file as address
 from ui.web import records
 from ui.web.routes import ROUTES
 
-RECORD = data.read(data.SHIPPED)
+RECORD = shipped()
 CHOICES = choices(RECORD)
 MOST_BYTES = 1_500_000
 HOSTILE = "</script><script>alert(1)</script><!-- ${alert(2)} `x` {{style}} \\ \"' &amp;"

@@ -24,6 +24,7 @@ from data import questions
 from geo.palette import THEMES
 from geo.posters import SIZES, Job
 from geo.posters import draw_job as draw
+from tests.records import shipped
 from tests.test_rooms import ROOMS
 from ui.files import picture_files, picture_name
 from ui.view.captions import FIGURES, caption, link
@@ -35,7 +36,7 @@ from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.routes import ROUTES
 
-RECORD = data.read(data.SHIPPED)
+RECORD = shipped()
 CHOICES = choices(RECORD)
 BASE = "http://trip.example"
 QUERIES = (

@@ -3,10 +3,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-import data
+from tests.records import shipped
 from ui.view.selection import Selection, choices
 
-CHOICES = choices(data.read(data.SHIPPED))
+CHOICES = choices(shipped())
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,15 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-import data
 from data import Record
+from tests.records import shipped
 from tests.ui.said import undrawn
 from ui.files import trip_summary
 from ui.files.document import Document, Image, Paragraph, Table
 from ui.view.selection import Selection
 from ui.view.views import View, view
 
-RECORD = data.read(data.SHIPPED)
+RECORD = shipped()
 
 
 def seen(record: Record = RECORD, **chosen: Any) -> View:
