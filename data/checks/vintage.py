@@ -9,7 +9,7 @@ import texts
 from data.checks.located_table import LocatedTable, each_row
 from data.checks.problems import Report
 from geo.provinces import AmbiguousProvinceError, UnknownProvinceError, match
-from geo.vintages import OLDEST, VINTAGES, vintage_of
+from geo.vintages import OLDEST, VINTAGES, first_day, nearest_vintage
 from texts.bilingual import Said
 
 
@@ -18,12 +18,10 @@ def of_first_trip(trips: LocatedTable, report: Report) -> str | None:
     dated = trips.frame.dropna(subset=["start_date"]).sort_values("start_date")
     for row, trip in each_row(dated.head(1)):
         start = trip["start_date"].date()
-        try:
-            return vintage_of(start)
-        except ValueError:
+        if start < first_day(OLDEST):
             location = trips.locate(row, "start_date")
             report.add("date-before-list", location, start.isoformat(), day=_in_words(start))
-            return OLDEST
+        return nearest_vintage(start)
     return None
 
 

@@ -15,6 +15,7 @@ from data.intake import in_one_line
 from data.questions import Filters, vintages
 from geo.provinces import regions, units
 from geo.scene import PROVENANCES
+from geo.vintages import OLDEST
 from texts import LANGUAGES
 
 ALL_TRIPS = "all"
@@ -27,7 +28,7 @@ class Selection:
     """One view of a record; an empty tuple means no limit."""
 
     trip: tuple[str, ...] = ()
-    vintage: str = "2004"
+    vintage: str = OLDEST
     lang: str = "vi"
     cls: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
