@@ -67,6 +67,11 @@ def web_file(vintage: str) -> Path:
     return SHAPES / f"provinces-{vintage}.geojson"
 
 
+def rooms_km(vintage: str) -> dict[str, float]:
+    """Return the room_km of each unit's feature by its code."""
+    return _rooms_km(vintage)
+
+
 def context() -> gpd.GeoDataFrame:
     """Return the neighbours' land: columns name_vi, name_en (empty: no label), geometry.
 
@@ -116,6 +121,12 @@ def _units(vintage: str) -> gpd.GeoDataFrame:
     names = provinces.units(vintage)[["name_vi", "name_en", "kind", "region"]]
     area_km2 = shapes.to_crs(EQUAL_AREA).area / 1e6
     return gpd.GeoDataFrame(names.assign(area_km2=area_km2), geometry=shapes, crs="EPSG:4326")
+
+
+@cache
+def _rooms_km(vintage: str) -> dict[str, float]:
+    units = _read(web_file(vintage)).set_index("id").sort_index()
+    return {str(code): float(room) for code, room in units["room_km"].items()}
 
 
 @cache

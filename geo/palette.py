@@ -6,6 +6,11 @@ blindness and grey print. `hatch` is drawn over a class where the figures are il
 
 from dataclasses import asdict, dataclass
 
+DARK = 3
+"""The first of the dark classes: what lies over them is light."""
+HATCH_OPACITY, DOT_HATCH_OPACITY = 0.45, 0.7
+"""Of the lines over a unit, and over the islands' dots."""
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -26,6 +31,10 @@ class Palette:
     on_accent: str
     primary: str
     halo: str
+
+    def hatching(self, grade: int) -> str:
+        """The colour of the lines over a class: light over the dark classes."""
+        return self.halo if grade >= DARK else self.hatch
 
 
 THEMES: dict[str, Palette] = {

@@ -4,6 +4,7 @@ A scene is one vintage, one language and one set of filters; its frames are the 
 take through it. Frames hold values and marks, never polygons.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -78,6 +79,16 @@ def hatched(frame: Frame) -> frozenset[str]:
     shades = frame.shades
     made_up = (shades["provenance"] == "illustrative") & (shades["value"] > 0)
     return frozenset(shades.index[made_up])
+
+
+def name_order(frame: Frame, rooms: Mapping[str, float]) -> list[str]:
+    """The codes of the units in the order in which their names take room on a map.
+
+    rooms: by code, how far a name may reach within a unit, in any measure. The units with the most
+    go first, and among equals those with more room.
+    """
+    values = frame.shades["value"].to_dict()
+    return sorted(rooms, key=lambda code: (-values.get(code, 0), -rooms[code]))
 
 
 def caveats(frame: Frame) -> tuple[str, ...]:

@@ -58,13 +58,18 @@ def before(vintage: str) -> tuple[str, ...]:
 
 def vintage_of(day: date) -> str:
     """Return the vintage in force on a day; ValueError before 2004-01-01."""
-    in_force = [v for v in VINTAGES if day >= _first_day(v)]
+    in_force = [v for v in VINTAGES if day >= first_day(v)]
     if not in_force:
         raise ValueError(
             f"date is {day.isoformat()}, before the oldest list of provinces;"
-            f" use {_first_day(OLDEST).isoformat()} or later"
+            f" use {first_day(OLDEST).isoformat()} or later"
         )
     return max(in_force)
+
+
+def nearest_vintage(day: date) -> str:
+    """Return the vintage in force on a day, the oldest for a day before all of them."""
+    return vintage_of(max(day, first_day(OLDEST)))
 
 
 def regions(vintage: str) -> dict[str, Region]:
@@ -82,6 +87,7 @@ def region_scheme(vintage: str) -> Region:
 
 
 @cache
-def _first_day(vintage: str) -> date:
+def first_day(vintage: str) -> date:
+    """Return the day from which a vintage was in force."""
     rows = table("units").loc[lambda t: t["vintage"] == vintage, "valid_from"]
     return date.fromisoformat(rows.iloc[0])

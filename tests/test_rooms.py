@@ -83,8 +83,8 @@ def test_a_front_door_says_what_it_offers(room: str) -> None:
     [
         ("from ui.web import records", "ui.page.layout"),
         ("from ui.page import drafts", "ui.web.routes"),
-        ("from ui.page.drafts import Draft", "ui.files.formats"),
-        ("from ui.files import formats", "ui.view.views"),
+        ("from ui.page.drafts import Draft", "ui.files.exports"),
+        ("from ui.files import exports", "ui.view.views"),
         ("from ui.view.views import View", "ui.page.layout"),
         ("from data.intake.layout import lay_out", "ui.page.own_data"),
         ("from data.intake import grids", "data.checks.checking"),
@@ -101,9 +101,9 @@ def test_a_planted_way_round_a_door_is_found(source: str, module: str) -> None:
     [
         ("from ui.view import View", "ui.page.layout"),
         ("from ui.view.views import View", "ui.view.captions"),
-        ("from ui.files import page_file", "ui.web.one_file"),
+        ("from ui.files import page_file", "ui.web.page_file"),
         ("from data import questions\nimport texts", "ui.view.answers"),
-        ("from geo import boundaries", "ui.files.geo"),
+        ("from geo import boundaries", "ui.files.map_files"),
         ("from ui.web import records", "dashboard"),
     ],
 )

@@ -18,6 +18,7 @@ from data.checks.matching import (
     with_basis,
 )
 from data.checks.problems import Location, Report, of_files
+from data.checks.vintage import of_people
 
 __all__ = [
     "MATCHED_TABLES",
@@ -37,6 +38,7 @@ __all__ = [
     "check",
     "match",
     "of_files",
+    "of_people",
     "standing",
     "with_basis",
 ]

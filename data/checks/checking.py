@@ -18,8 +18,9 @@ import texts
 from data.checks.located_table import LocatedTable, each_cell, each_row
 from data.checks.placing import place_stops, resolve_provinces
 from data.checks.problems import Location, Report
+from data.checks.vintage import of_first_trip
 from data.tables import CLAIMS, PROVENANCES, TABLES, Column, RawTable, Table
-from geo.provinces import VINTAGES, vintage_of
+from geo.provinces import VINTAGES
 from geo.spelling import fold
 from texts import UNKNOWN, WORK
 from texts.bilingual import Said, phrase, quoted
@@ -56,7 +57,7 @@ def check(raw: Iterable[RawTable], report: Report, undated: str = VINTAGES[-1]) 
     _check_trips(tables["trips"], report)
     _check_stops(tables["stops"], tables["trips"], report)
     _check_attendance(tables["attendance"], report)
-    vintage = _vintage(tables["trips"], report, undated)
+    vintage = of_first_trip(tables["trips"], report) or undated
     trainees = resolve_provinces(tables["trainees"], vintage, report)
     stops = place_stops(resolve_provinces(tables["stops"], vintage, report), vintage, report)
     stops = replace(stops, frame=stops.frame.assign(**_claims(stops.frame)))
@@ -396,19 +397,6 @@ def _iso(day: pd.Timestamp) -> str:
 
 def _day(day: pd.Timestamp) -> Said | None:
     return None if pd.isna(day) else lambda lang: texts.day(day.date(), lang)
-
-
-def _vintage(trips: LocatedTable, report: Report, undated: str) -> str:
-    """Return the list of provinces in force when the first trip began; `undated` without dates."""
-    dated = trips.frame.dropna(subset=["start_date"]).sort_values("start_date")
-    for row, trip in each_row(dated.head(1)):
-        try:
-            return vintage_of(trip["start_date"].date())
-        except ValueError:
-            location, day = trips.locate(row, "start_date"), trip["start_date"]
-            report.add("date-before-list", location, value=_iso(day), day=_day(day))
-            return VINTAGES[0]
-    return undated
 
 
 def _claims(stops: pd.DataFrame) -> "dict[str, pd.Series[str]]":

@@ -7,7 +7,6 @@ wrong in `.problems`.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.checks import Location, Report, accept_aliases, check
+from data.checks import Location, Report, accept_aliases, check, of_people
 from data.intake import worker
 from data.intake.folder import Contents, contents, shown
 from data.intake.formats import Grid, grids
@@ -23,8 +22,8 @@ from data.intake.layout import Layout, Note, lay_out
 from data.intake.text import free_name, in_one_line
 from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, why
 from data.tables import TRAINEES, RawTable, Record
-from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 from geo.spelling import fold
+from geo.vintages import LATEST
 from texts.bilingual import both
 
 SHIPPED = Path(__file__).parents[1] / "shipped"
@@ -174,27 +173,17 @@ def _with_rules(frames: Mapping[str, pd.DataFrame], layout: Layout) -> dict[str,
 
 
 def _undated(layout: Layout) -> tuple[str, Note | None]:
-    """Return the latest list of provinces that knows the most people: for want of any date."""
+    """Return the list of provinces for want of any date; a note where it is not the latest."""
     people = next((t for t in layout.tables if fold(t.title) in TRAINEES.titles), None)
-    texts = Counter(_provinces(people)) if people is not None else Counter[str]()
-    known = {v: sum(n for text, n in texts.items() if _is_known(text, v)) for v in VINTAGES}
-    best = max(reversed(VINTAGES), key=known.__getitem__)
-    if best == VINTAGES[-1]:
+    if people is None:
+        return LATEST, None
+    best, known = of_people(_provinces(people))
+    if best == LATEST:
         return best, None
-    latest = VINTAGES[-1]
-    facts = {"best": best, "most": known[best], "fewer": known[latest], "latest": latest}
-    assert people is not None
+    facts = {"best": best, "most": known[best], "fewer": known[LATEST], "latest": LATEST}
     return best, Note("vintage", people.file, people.sheet, *both("note.vintage", **facts))
 
 
 def _provinces(people: RawTable) -> Iterable[str]:
     names = TRAINEES.column("province").headers
     return next((people.rows[i] for i, h in enumerate(people.header) if fold(h) in names), [])
-
-
-def _is_known(text: str, vintage: str) -> bool:
-    try:
-        match(text, vintage)
-    except (UnknownProvinceError, AmbiguousProvinceError):
-        return False
-    return True

@@ -13,9 +13,8 @@ from data.trip_report.days import is_dateline, is_of_the_trip
 from data.trip_report.form import Form
 from data.trip_report.sentences import Sentences
 from data.trip_report.vocabulary import days as words
-from geo.provinces import VINTAGES, vintage_of
+from geo.vintages import LATEST, nearest_vintage
 
-OLDEST_LIST, *_, LATEST_LIST = VINTAGES
 OLDEST_RECORD = 1986
 """Days before this year are of history (3-2-1930, 30-4-1975), never those of a report."""
 
@@ -39,13 +38,13 @@ def dating(text: str, form: Form, sentences: Sentences) -> Dating:
     for days in (own, signed):
         if days:
             first = days[0].first
-            return Dating(first.year, list_of(first), known=True, latest=latest)
+            return Dating(first.year, nearest_vintage(first), known=True, latest=latest)
     for years in (_written(text[: _title_end(text)]), _written(text)):
         if years:
             return _of_years(years)
     if spans:
         return _of_years([(s.first, s.first) for s in spans])
-    return Dating(None, LATEST_LIST, known=False)
+    return Dating(None, LATEST, known=False)
 
 
 def answered(dated: Dating, vintage: str, year: int | None) -> Dating:
@@ -65,15 +64,7 @@ def of_the_trip(dated: Dating, trip: Sequence[Span]) -> Dating:
     """Return the dating by the days of the trip: a report may be signed under a later list."""
     if len(trip) != 1:
         return dated
-    return replace(dated, vintage=list_of(trip[0].first), known=True)
-
-
-def list_of(day: date) -> str:
-    """Return the vintage in force on a day, the oldest for all days before it."""
-    try:
-        return vintage_of(day)
-    except ValueError:
-        return OLDEST_LIST
+    return replace(dated, vintage=nearest_vintage(trip[0].first), known=True)
 
 
 def spans_of(text: str, dated: Dating) -> list[Span]:
@@ -90,12 +81,12 @@ def has_days_without_a_year(text: str) -> bool:
 
 def _of_years(written: Sequence[tuple[date, date]]) -> Dating:
     """Date a report by stretches of time that it names: they must agree on the list."""
-    lists = {list_of(day) for stretch in written for day in stretch}
+    lists = {nearest_vintage(day) for stretch in written for day in stretch}
     years = {first.year for first, _ in written}
     year = years.pop() if len(years) == 1 else None
     if len(lists) == 1:
         return Dating(year, lists.pop(), known=True)
-    return Dating(year, LATEST_LIST, known=False)
+    return Dating(year, LATEST, known=False)
 
 
 def _written(text: str) -> list[tuple[date, date]]:

@@ -2,10 +2,13 @@
 
 The base script is the same for every view, so the component that shows it is mounted once; a scene
 travels in the group as values. The polygons are static files that the browser fetches by address.
+The scripts are plain ones, loaded in order into one name, `Atlas`: folium's page and a page opened
+from disk both take them as they are.
 """
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +16,31 @@ import folium
 import pandas as pd
 from folium.template import Template
 
-from geo.palette import THEMES, as_dict
-from geo.scene import Frame, Scene, caveats, classes, hatched
+from geo import boundaries, extents
+from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
+from geo.scene import Frame, Scene, caveats, classes, hatched, name_order
 
-__all__ = ["SCRIPT", "STYLE", "base_map", "group", "payload"]
+__all__ = ["SCRIPTS", "STYLE", "base_map", "base_values", "group", "payload"]
 
-SCRIPT = Path(__file__).with_name("atlas.js")
-STYLE = Path(__file__).with_name("atlas.css")
+HERE = Path(__file__).parent
+PARTS = (
+    *("elements", "geometry", "labels", "bridge", "units", "marks", "islands", "controls"),
+    *("viewport", "atlas"),
+)
+"""The parts of the script, in the order in which they need one another."""
+SCRIPTS = tuple(HERE / f"{part}.js" for part in PARTS)
+STYLE = HERE / "atlas.css"
+HATCHING = {
+    "hatch": {"step": 7, "width": 1.6, "opacity": HATCH_OPACITY},
+    "dots": {"step": 3.2, "width": 1, "opacity": DOT_HATCH_OPACITY},
+}
+"""The lines over units, and over the islands' dots, in pixels."""
 
 
 class _Atlas(folium.MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "window.Atlas.mount({{ this._parent.get_name() }}, {{ this.base|tojson }});"
+        "Atlas.mount({{ this._parent.get_name() }}, {{ this.base|tojson }});"
         "{% endmacro %}"
     )
 
@@ -38,7 +53,7 @@ class _Atlas(folium.MacroElement):
 class _Group(folium.FeatureGroup):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = window.Atlas.show(map_div, {{ this.literal }});"
+        "var {{ this.get_name() }} = Atlas.show(map_div, {{ this.literal }});"
         "{% endmacro %}"
     )
 
@@ -67,8 +82,26 @@ def base_map(scripts: list[str], styles: list[str]) -> folium.Map:
     chart = folium.Map(tiles=None, zoom_control=False, attributionControl=False, zoomSnap=0.25)
     chart.default_js = [(address, address) for address in scripts]
     chart.default_css = [(address, address) for address in styles]
-    _Atlas({"themes": {name: as_dict(name) for name in THEMES}}).add_to(chart)
+    _Atlas(base_values()).add_to(chart)
     return chart
+
+
+def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:
+    """What the script is told once: what the pictures know too, and it decides nothing of."""
+    return {
+        "themes": {name: as_dict(name) for name in themes},
+        "extents": {
+            "mainland": list(extents.MAINLAND),
+            "islands": list(extents.ISLANDS),
+            "inset": list(extents.INSET),
+        },
+        "hatching": HATCHING,
+        "hatch_colours": {
+            name: [THEMES[name].hatching(grade) for grade in range(len(THEMES[name].ramp))]
+            for name in themes
+        },
+        "dark_from": DARK,
+    }
 
 
 def group(content: dict[str, Any]) -> folium.FeatureGroup:
@@ -109,6 +142,7 @@ def _frame_values(frame: Frame, scene: Scene) -> dict[str, Any]:
             for code, value in frame.shades[["value"]].itertuples()
             if value
         },
+        "name_order": name_order(frame, boundaries.rooms_km(scene.vintage)),
         "marks": [_mark_values(mark) for mark in frame.located.to_dict("records")],
     }
 

@@ -1,4 +1,4 @@
-"""From degrees to the page: extents and the plate carrée drawn at 16° north.
+"""From degrees to the page: the plate carrée drawn at 16° north.
 
 Distances keep their shape along 16° N, the middle of the country; everywhere on the map a degree of
 latitude has one length.
@@ -6,31 +6,17 @@ latitude has one length.
 
 from dataclasses import dataclass
 from math import cos, radians
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from geo.extents import Extent
 from geo.posters.rectangle import Rect
 
 ASPECT = cos(radians(16))
 KM_PER_DEGREE = 111.32
 
 Points = npt.NDArray[np.float64]
-
-
-class Extent(NamedTuple):
-    """West, south, east, north in degrees (EPSG:4326)."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-
-MAINLAND = Extent(102.0, 8.3, 109.6, 23.5)
-ISLANDS = Extent(102.0, 6.9, 117.9, 23.5)
-INSET = Extent(107.4, 6.6, 118.2, 18.2)
 
 
 @dataclass(frozen=True)

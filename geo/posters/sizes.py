@@ -8,7 +8,7 @@ points down.
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.posters.projection import ISLANDS, MAINLAND, Extent
+from geo.extents import ISLANDS, MAINLAND, Extent
 from geo.posters.rectangle import Rect, rect_at
 
 BlockName = Literal[

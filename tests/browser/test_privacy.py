@@ -20,8 +20,15 @@ SECRETS = {
     "Ghi chú": "12/03/1975, binh.tran@example.vn",
 }
 TOLD = (
-    *("Nguyễn Thị Hồng", "Lê Lợi", "Bến Nghé", "0987654321", "Trần Văn Bình", "345 678"),
-    *("001203004567", "12/03/1975", "binh.tran"),
+    "Nguyễn Thị Hồng",
+    "Lê Lợi",
+    "Bến Nghé",
+    "0987654321",
+    "Trần Văn Bình",
+    "345 678",
+    "001203004567",
+    "12/03/1975",
+    "binh.tran",
 )
 
 

@@ -14,7 +14,7 @@ from tests.browser.map import state, wait_state
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 from tests.records import shipped
-from ui.files.standalone.one_file import page_file
+from ui.files.standalone import page_file
 from ui.view.selection import choices
 from ui.view.views import view
 

@@ -26,8 +26,8 @@ from data.writing.table_files import record_tables, workbook
 from geo.posters import KINDS, SIZES, draw_job
 from tests.ui import handmade
 from ui.files import picture_files
-from ui.files.formats import export, offered
-from ui.files.standalone import one_file
+from ui.files.exports import exported, offered_exports
+from ui.files.standalone import content
 from ui.page.map_frame import _payload
 from ui.view import captions
 from ui.view.selection import Selection
@@ -90,26 +90,35 @@ def drawn_pictures() -> Iterator[tuple[str, str]]:
         for size, kind in product(sizes, kinds):
             theme = ("light", "dark")[number % 2]
             base = "http://localhost:8501/" if number % 3 else ""
-            picture = draw_job(picture_files.job(shown, size, theme, kind, base))
+            picture = draw_job(picture_files.picture_job(shown, size, theme, kind, base))
             yield f"{name} {size} {theme} {kind}", digest(picture)
         yield f"{name} caption", digest(captions.caption(shown, "http://localhost/"))
 
 
 def files() -> Iterator[tuple[str, str]]:
     for name, shown in states():
-        for chosen in offered(shown):
-            content, file_name, media = export(shown, chosen.key)
-            yield f"{name} {file_name} {media}", digest(content)
+        for chosen in offered_exports(shown):
+            made, file_name, media = exported(shown, chosen.key)
+            yield f"{name} {file_name} {media}", digest(made)
 
 
 def payloads() -> Iterator[tuple[str, str]]:
     for name, shown in states():
         sent = {k: v for k, v in _sent(shown).items() if k not in ("files", "islands", "inset")}
+        _drop_new_keys(sent)
         yield f"{name} payload", digest(json.dumps(sent, ensure_ascii=False))
-        content = one_file._content(shown)
-        for edition in content["editions"].values():
+        page = content.content(shown)
+        for key in ("extents", "hatching", "hatch_colours", "dark_from"):
+            page.pop(key, None)
+        for edition in page["editions"].values():
             edition["scene"].pop("inset", None)
-        yield f"{name} standalone", digest(json.dumps(content, ensure_ascii=False))
+            _drop_new_keys(edition["scene"])
+        yield f"{name} standalone", digest(json.dumps(page, ensure_ascii=False))
+
+
+def _drop_new_keys(scene: dict[str, Any]) -> None:
+    for frame in scene["frames"]:
+        frame.pop("name_order", None)
 
 
 def _sent(shown: View) -> dict[str, Any]:

@@ -9,10 +9,18 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from geo import provinces
-from ui.files import formats, geo, sheets, trip_summary
-from ui.files.document.blocks import Picture
-from ui.files.standalone import one_file
-from ui.view import figures, provenances, reconciliation, regions, rows, stop_details, unit_details
+from ui.files import exports, map_files, sheets, trip_summary
+from ui.files.document import Image
+from ui.files.standalone import content
+from ui.view import (
+    figures,
+    provenances,
+    reconciliation,
+    regions,
+    stop_details,
+    table_rows,
+    unit_details,
+)
 from ui.view.captions import caption
 from ui.view.views import View
 from ui.web import first_bytes
@@ -33,16 +41,16 @@ def texts_of(view: View) -> dict[str, str]:
         "map": _flat(view.scene.texts),
         "picture": _flat(vars(caption(view))),
         "details": _flat(list(_details(view))),
-        "table of units": _cells(rows.unit_rows(view)),
-        "table of stops": _cells(rows.stop_rows(view)),
-        "about": _cells(rows.provenance_rows(view)),
+        "table of units": _cells(table_rows.unit_rows(view)),
+        "table of stops": _cells(table_rows.stop_rows(view)),
+        "about": _cells(table_rows.provenance_rows(view)),
         "regions": f"{_cells(regions.by_region(view)[CHARTED])} {regions.scheme(view)}",
         "licence": sheets.licence_text(view, {}),
         "record": _cells(sheets.about_record(view)),
         "preview": first_bytes.preview_tags("", view.selection, view.title, view.frame.summary),
         "one file": _flat(_in_a_file(view)),
-        "geojson": geo.stops_geojson(view).decode(),
-        "gpx": geo.stops_gpx(view).decode(),
+        "geojson": map_files.stops_geojson(view).decode(),
+        "gpx": map_files.stops_gpx(view).decode(),
     }
     in_workbook = {
         f"sheet {name}": _cells(sheet) for name, sheet in sheets.view_sheets(view).items()
@@ -52,13 +60,13 @@ def texts_of(view: View) -> dict[str, str]:
 
 def is_one_trip(view: View) -> bool:
     """Whether a trip summary can be made."""
-    return any(chosen.of == "trip" for chosen in formats.offered(view))
+    return any(chosen.of == "trip" for chosen in exports.offered_exports(view))
 
 
 def waypoints(view: View) -> int:
     """How many stops the GPX file holds."""
-    root = ElementTree.fromstring(geo.stops_gpx(view))
-    return len(root.findall(f"{{{geo.GPX}}}wpt"))
+    root = ElementTree.fromstring(map_files.stops_gpx(view))
+    return len(root.findall(f"{{{map_files.GPX}}}wpt"))
 
 
 def features(made: bytes) -> list[dict[str, Any]]:
@@ -68,7 +76,7 @@ def features(made: bytes) -> list[dict[str, Any]]:
 
 def _in_a_file(view: View) -> list[Any]:
     """What the page in one file says of the view; its script's words stand in the catalogue."""
-    return [one_file._frame(view), one_file._stops(view), one_file._sources(view)]
+    return [content._frame(view), content._stops(view), content._sources(view)]
 
 
 def _details(view: View) -> Iterator[Any]:
@@ -86,7 +94,7 @@ def undrawn(shown: View, size: str, theme: str, kind: str) -> bytes:
 
 def _document(view: View) -> str:
     summed = trip_summary.document(view, undrawn).blocks
-    return _flat([vars(b) for b in summed if not isinstance(b, Picture)])
+    return _flat([vars(b) for b in summed if not isinstance(b, Image)])
 
 
 def _cells(frame: pd.DataFrame) -> str:

@@ -12,7 +12,7 @@ import data
 from geo import posters
 from tests.examples import PAGE, one_in
 from tests.ui import drawn
-from ui.files import formats, picture_files
+from ui.files import exports, picture_files
 from ui.page import drafts
 from ui.view.selection import Selection
 from ui.view.views import View, view
@@ -58,7 +58,7 @@ def drawn_page(record: data.Record, selection: Selection) -> AppTest:
 @given(cases(), st.sampled_from(["png", "svg", "pdf"]), st.sampled_from(list(posters.SIZES)))
 def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size: str) -> None:
     made = posters.draw_job(
-        picture_files.job(shown(case), size, "light", kind, "https://example.org/")
+        picture_files.picture_job(shown(case), size, "light", kind, "https://example.org/")
     )
     assert len(made) > 1000
 
@@ -67,5 +67,5 @@ def test_a_picture_is_drawn(case: tuple[data.Record, Selection], kind: str, size
 @given(cases())
 def test_every_file_is_made(case: tuple[data.Record, Selection]) -> None:
     of_view = shown(case)
-    for chosen in formats.offered(of_view):
+    for chosen in exports.offered_exports(of_view):
         assert chosen.make(of_view, picture_files.drawn)

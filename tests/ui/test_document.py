@@ -8,15 +8,14 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from ui.files.document import blocks
-from ui.files.document.blocks import Document, Grid, Heading, Row, Text
+from ui.files.document import Document, Heading, Paragraph, Table, TableRow, to_docx, to_pdf
 
 
 def document(text: str, lang: str = "vi") -> Document:
     """A page of each kind of block."""
-    rows = tuple(Row((str(n), text, text), (text, text)) for n in range(3))
-    grid = Grid(("#", "Nơi", "Nội dung"), rows, (6, 30, 64), right=(0,))
-    blocks = (Heading(text[:80], 0), Text(text, "warning"), Heading("Bảng"), grid)
+    rows = tuple(TableRow((str(n), text, text), (text, text)) for n in range(3))
+    grid = Table(("#", "Nơi", "Nội dung"), rows, (6, 30, 64), right=(0,))
+    blocks = (Heading(text[:80], 0), Paragraph(text, "warning"), Heading("Bảng"), grid)
     return Document(text, "thử", lang, "trang {page}/{pages}", blocks)
 
 
@@ -31,12 +30,12 @@ HOSTILE = {
 
 
 def pdf_pages(made: Document) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(blocks.pdf(made))).pages]
+    return [page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(made))).pages]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_any_text_can_be_printed(text: str) -> None:
-    assert len(docx.Document(io.BytesIO(blocks.docx(document(text)))).tables[0].rows) == 7
+    assert len(docx.Document(io.BytesIO(to_docx(document(text)))).tables[0].rows) == 7
     assert "Bảng" in "".join(pdf_pages(document(text)))
 
 
@@ -45,8 +44,8 @@ def test_words_stay_as_they_are_and_what_the_type_lacks_is_marked() -> None:
 
 
 def test_a_row_stays_on_one_page_with_its_lines() -> None:
-    rows = tuple(Row((f"hàng{n}", "x"), (f"trích{n}", f"nguồn{n}")) for n in range(60))
-    made = Document("t", "s", "vi", "{page}", (Grid(("#", "Nơi"), rows, (1, 4)),))
+    rows = tuple(TableRow((f"hàng{n}", "x"), (f"trích{n}", f"nguồn{n}")) for n in range(60))
+    made = Document("t", "s", "vi", "{page}", (Table(("#", "Nơi"), rows, (1, 4)),))
     pages = pdf_pages(made)
     assert len(pages) > 2
     for n in range(60):
@@ -56,7 +55,7 @@ def test_a_row_stays_on_one_page_with_its_lines() -> None:
 
 
 def test_the_type_is_embedded() -> None:
-    reader = PdfReader(io.BytesIO(blocks.pdf(document("Đường"))))
+    reader = PdfReader(io.BytesIO(to_pdf(document("Đường"))))
     fonts = reader.pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
     for font in fonts:
         descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
@@ -65,15 +64,15 @@ def test_the_type_is_embedded() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_document_names_its_language_and_no_moment_or_person(lang: str) -> None:
-    word = zipfile.ZipFile(io.BytesIO(blocks.docx(document("chữ", lang))))
+    word = zipfile.ZipFile(io.BytesIO(to_docx(document("chữ", lang))))
     assert f'<w:lang w:val="{lang}' in word.read("word/styles.xml").decode()
-    reader = PdfReader(io.BytesIO(blocks.pdf(document("chữ", lang))))
+    reader = PdfReader(io.BytesIO(to_pdf(document("chữ", lang))))
     assert str(reader.root_object["/Lang"]).startswith(lang)
     assert reader.metadata is not None
     assert (reader.metadata.author, str(reader.metadata.creation_date)[:4]) == (None, "1980")
     assert b"1980-01-01" in word.read("docProps/core.xml")
 
 
-@pytest.mark.parametrize("make", [blocks.docx, blocks.pdf])
+@pytest.mark.parametrize("make", [to_docx, to_pdf])
 def test_the_same_document_is_the_same_bytes(make: Callable[[Document], bytes]) -> None:
     assert make(document("Đường đi")) == make(document("Đường đi"))

@@ -108,7 +108,8 @@ def test_a_list_that_says_what_it_is_asks_nothing() -> None:
     [
         ("vi", "Tỉnh, thành trong danh sách là", ["nơi công tác", "quê quán", "chưa rõ"]),
         (
-            *("en", "The provinces of the list are"),
+            "en",
+            "The provinces of the list are",
             ["where they work", "where they come from", "not known"],
         ),
     ],

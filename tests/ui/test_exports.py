@@ -23,8 +23,8 @@ from data import Record, questions
 from data.writing import table_files
 from tests.records import shipped
 from texts import LANGUAGES
-from ui.files import PictureMaker, formats, sheets, trip_summary
-from ui.files.formats import FORMATS, export, file_name, offered
+from ui.files import PictureMaker, exports, sheets, trip_summary
+from ui.files.exports import EXPORTS, export_name, exported, offered_exports
 from ui.view.selection import Selection
 from ui.view.views import View, view
 
@@ -45,7 +45,7 @@ def seen(selection: Selection = THIRD, record: Record = RECORD) -> View:
 
 
 def made(key: str, shown: View) -> bytes:
-    return export(shown, key)[0]
+    return exported(shown, key)[0]
 
 
 def sheets_of(shown: View, key: str = "xlsx") -> dict[str, list[dict[str, Any]]]:
@@ -75,10 +75,10 @@ def changed(**tables: Any) -> Record:
 
 
 @pytest.mark.parametrize("name", ["second", "all"])
-@pytest.mark.parametrize("key", FORMATS)
+@pytest.mark.parametrize("key", EXPORTS)
 def test_the_same_view_gives_the_same_bytes(key: str, name: str) -> None:
     shown = seen(VIEWS[name])
-    if FORMATS[key] in offered(shown):
+    if EXPORTS[key] in offered_exports(shown):
         assert made(key, shown) == made(key, shown)
     else:
         with pytest.raises(trip_summary.NotOneTripError):
@@ -97,19 +97,19 @@ def test_the_same_view_gives_the_same_bytes(key: str, name: str) -> None:
     ],
 )
 def test_a_file_is_named_after_what_it_holds(key: str, selection: Selection, name: str) -> None:
-    assert file_name(selection, FORMATS[key]) == name
+    assert export_name(selection, EXPORTS[key]) == name
 
 
 def test_files_of_one_view_have_different_names() -> None:
-    names = [file_name(THIRD, chosen) for chosen in FORMATS.values()]
+    names = [export_name(THIRD, chosen) for chosen in EXPORTS.values()]
     assert len(set(names)) == len(names)
 
 
 def test_a_zip_holds_every_file_the_record_and_what_holds_of_them() -> None:
     shown = seen()
     packed = zipfile.ZipFile(io.BytesIO(made("zip", shown)))
-    single = [f for f in offered(shown) if f.media_type != formats.ZIP]
-    assert {export(shown, f.key)[1]: made(f.key, shown) for f in single}.items() <= {
+    single = [f for f in offered_exports(shown) if f.media_type != exports.ZIP]
+    assert {exported(shown, f.key)[1]: made(f.key, shown) for f in single}.items() <= {
         name: packed.read(name) for name in packed.namelist()
     }.items()
     text = packed.read("LICENCE-SOURCES.txt").decode("utf-8-sig")
@@ -122,7 +122,7 @@ def test_workbooks_are_not_offered_of_tables_longer_than_a_sheet(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(table_files, "MOST_ROWS", 74)
-    assert not [f for f in offered(seen()) if f.ending == "xlsx"]
+    assert not [f for f in offered_exports(seen()) if f.ending == "xlsx"]
     text = zipfile.ZipFile(io.BytesIO(made("zip", seen()))).read("LICENCE-SOURCES.txt")
     assert "Bảng trainees có 75 dòng" in text.decode("utf-8-sig")
 
@@ -264,20 +264,20 @@ def test_gpx_holds_waypoints_in_order_and_no_time() -> None:
 SECRET = "Nguyễn Văn Kín 0901234567"
 
 
-@pytest.mark.parametrize("key", [key for key, chosen in FORMATS.items() if chosen.of != "trip"])
+@pytest.mark.parametrize("key", [key for key, chosen in EXPORTS.items() if chosen.of != "trip"])
 def test_columns_beyond_the_contract_are_in_no_file(key: str) -> None:
     tables = ("classes", "trips", "stops", "trainees", "sources")
     kept = {name: getattr(RECORD, name).assign(**{"Họ tên": SECRET}) for name in tables}
     assert SECRET.encode() not in unpacked(made(key, seen(record=changed(**kept))))
 
 
-@pytest.mark.parametrize("key", [key for key, chosen in FORMATS.items() if chosen.of == "view"])
+@pytest.mark.parametrize("key", [key for key, chosen in EXPORTS.items() if chosen.of == "view"])
 def test_a_view_holds_nobody(key: str) -> None:
     if key != "zip":
         assert not re.search(rb"HV\d{3}", unpacked(made(key, seen())))
 
 
-@pytest.mark.parametrize("key", FORMATS)
+@pytest.mark.parametrize("key", EXPORTS)
 def test_no_file_tells_where_the_record_lies(key: str) -> None:
     assert str(Path(data.SHIPPED).parent).encode() not in unpacked(made(key, seen()))
 
@@ -290,7 +290,7 @@ def unpacked(content: bytes) -> bytes:
     return b"".join(unpacked(packed.read(name)) for name in packed.namelist())
 
 
-@pytest.mark.parametrize("key", FORMATS)
+@pytest.mark.parametrize("key", EXPORTS)
 def test_a_place_that_is_a_formula_or_markup_is_text(key: str) -> None:
     bad = '=HYPERLINK("http://x";"<b>&amp;\x01")'
     shown = seen(record=changed(stops=RECORD.stops.assign(place=bad, topic_vi=bad)))
@@ -336,10 +336,10 @@ def test_the_panel_offers_each_file_and_makes_none(monkeypatch: pytest.MonkeyPat
     def refuse(shown: View, picture: PictureMaker) -> bytes:
         raise AssertionError("a file was made before anyone asked")
 
-    lazy = {key: replace(chosen, make=refuse) for key, chosen in FORMATS.items()}
-    monkeypatch.setattr(formats, "FORMATS", lazy)
+    lazy = {key: replace(chosen, make=refuse) for key, chosen in EXPORTS.items()}
+    monkeypatch.setattr(exports, "EXPORTS", lazy)
     at = AppTest.from_function(panel, default_timeout=60).run()
     assert not at.exception
     buttons = [element.proto for element in at.get("download_button")]
-    assert len(buttons) == len(FORMATS)
+    assert len(buttons) == len(EXPORTS)
     assert all(button.deferred_file_id and button.ignore_rerun for button in buttons)

@@ -43,6 +43,11 @@ def test_the_style_comes_with_it(query: str, files: list[str]) -> None:
     assert linked == [addresses.path(f"{name}.css") for name in files]
 
 
+def test_the_scripts_of_the_map_are_on_their_way_before_its_frame_asks_for_them() -> None:
+    fetched = re.findall(r'<link rel="prefetch" as="script" href="\./([^"]+)">', served(""))
+    assert fetched == [addresses.path(name) for name in addresses.MAP_SCRIPTS]
+
+
 def test_what_a_file_says_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:
     def hostile(_: Request) -> tuple[Selection, str, str]:
         return Selection(), "</title><script>", '"><script>'

@@ -12,12 +12,12 @@ from tests.examples import PAGE, one_in
 from tests.records import shipped
 from tests.ui import drawn, said
 from texts import LANGUAGES
-from ui.files import geo, sheets
+from ui.files import map_files, sheets
 from ui.view import figures, limits, provenances, reconciliation, summary
 from ui.view.captions import caption
 from ui.view.regions import by_region
-from ui.view.rows import stop_rows, unit_rows
 from ui.view.selection import Selection, choices
+from ui.view.table_rows import stop_rows, unit_rows
 from ui.view.views import View, view
 
 FOR_MACHINES = re.compile(r"\b(?:None|nan|NaN|NaT|NA|null|Timestamp)\b|<NA>|\{\w*\}")
@@ -82,7 +82,7 @@ def _people(shown: View) -> Iterator[tuple[str, int]]:
     yield "sheet of provinces", int(sheets.by_province(shown)[trainees].sum())
     yield "sheet of regions", int(sheets.by_region(shown)[trainees].sum())
     yield "chart", int(by_region(shown)["trainees"].sum())
-    made = said.features(geo.provinces_geojson(shown))
+    made = said.features(map_files.provinces_geojson(shown))
     yield "geojson", sum(feature["trainees"] for feature in made)
     yield "provenances", sum(n for claim, _, n in shown.claims() if claim == "spread")
     picture = caption(shown).figures[0][0]
@@ -114,7 +114,7 @@ def stops_add_up(shown: View) -> None:
         "map": len(marks),
         "table": len(stop_rows(shown)),
         "sheet": len(sheets.stops(shown)),
-        "geojson": len(said.features(geo.stops_geojson(shown))),
+        "geojson": len(said.features(map_files.stops_geojson(shown))),
         "gpx": said.waypoints(shown) + int((~placed).sum()),
         "trips": int(shown.trips["n_stops"].sum()),
         "picture": len(caption(shown).stops),

@@ -25,13 +25,14 @@ from geo.palette import THEMES
 from geo.posters import SIZES, Job
 from geo.posters import draw_job as draw
 from tests.records import shipped
+from tests.test_rooms import ROOMS
 from ui.files import picture_files, picture_name
 from ui.view.captions import FIGURES, caption, link
 from ui.view.selection import Selection, choices
 from ui.view.views import view
-from ui.web import cache_keys, one_file, pictures, records, shared_files
+from ui.web import cache_keys, page_file, pictures, records, shared_files
 from ui.web.picture_cache import PictureCache
-from ui.web.picture_worker import NotDrawnError, Workshop
+from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.routes import ROUTES
 
@@ -135,8 +136,8 @@ def test_what_was_filtered_is_said_in_words(query: str, words: str) -> None:
 def test_reading_the_record_again_changes_no_picture() -> None:
     again = data.read(data.SHIPPED)
     first, second = (view(record, CHOICES.start) for record in (RECORD, again))
-    assert draw(picture_files.job(first, "wide", "light", "png")) == draw(
-        picture_files.job(second, "wide", "light", "png")
+    assert draw(picture_files.picture_job(first, "wide", "light", "png")) == draw(
+        picture_files.picture_job(second, "wide", "light", "png")
     )
 
 
@@ -198,7 +199,7 @@ class Painter:
 @pytest.fixture
 def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
     stands_in = Painter()
-    monkeypatch.setattr(pictures, "_workshop", stands_in)
+    monkeypatch.setattr(pictures, "_worker", stands_in)
     monkeypatch.setattr(pictures, "_cache", PictureCache(10_000))
     monkeypatch.delenv("TRIPMAP_URL", raising=False)
     return stands_in
@@ -207,8 +208,13 @@ def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
 @pytest.mark.parametrize(
     "other",
     [
-        *("trip=3&theme=dark", "trip=3&size=hd", "trip=3&lang=en", "trip=3&vintage=2025"),
-        *("trip=1", "trip=3&prov=documented", "trip=3&pick=p-79"),
+        "trip=3&theme=dark",
+        "trip=3&size=hd",
+        "trip=3&lang=en",
+        "trip=3&vintage=2025",
+        "trip=1",
+        "trip=3&prov=documented",
+        "trip=3&pick=p-79",
     ],
 )
 def test_another_picture_has_another_tag_and_is_not_taken_from_what_is_kept(
@@ -239,43 +245,74 @@ def test_another_edition_is_another_picture(
     painter: Painter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = ask(pictures.png, "trip=3")
-    page = ask(one_file.html, "trip=3")
+    page = ask(page_file.html, "trip=3")
     monkeypatch.setattr(cache_keys, "edition", lambda: "of tomorrow")
     second = ask(pictures.png, "trip=3", **{"if-none-match": first.headers["etag"]})
     assert second.status_code == 200
     assert second.body != first.body
-    assert ask(one_file.html, "trip=3").headers["etag"] != page.headers["etag"]
+    assert ask(page_file.html, "trip=3").headers["etag"] != page.headers["etag"]
 
 
 def test_a_record_of_the_same_files_keeps_its_pictures(painter: Painter) -> None:
     first, again = (
-        cache_keys.picture_key(record, CHOICES.start, "wide", "light", "png", "")
+        cache_keys.cache_key(record, CHOICES.start, "wide", "light", "png", "")
         for record in (RECORD, data.read(data.SHIPPED))
     )
     assert first == again
     other = replace(RECORD, digest="other")
-    assert cache_keys.picture_key(other, CHOICES.start, "wide", "light", "png", "") != first
+    assert cache_keys.cache_key(other, CHOICES.start, "wide", "light", "png", "") != first
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    """A copy of all that makes what is shared."""
+    for package in cache_keys.PACKAGES:
+        copytree(cache_keys.ROOT / package, tmp_path / package)
+    return tmp_path
+
+
+def edition_of(root: Path) -> str:
+    cache_keys.edition.cache_clear()
+    return cache_keys.edition(root)
 
 
 @pytest.mark.parametrize(
     "file",
     [
-        *("ui/view/captions.py", "ui/web/pictures.py", "geo/posters/sizes.py", "geo/palette.py"),
-        *("data/questions/totals.py", "texts/page.toml", "texts/__init__.py"),
-        *("ui/files/standalone/page.css", "ui/files/standalone/page.html", "geo/leaflet/atlas.js"),
-        *("geo/shapes/provinces-2004.geojson", "geo/tables/units.csv"),
+        "data/tables/contract.py",
+        "geo/leaflet/labels.js",
+        "geo/posters/sizes.py",
+        "geo/shapes/provinces-2004.geojson",
+        "geo/tables/units.csv",
+        "texts/page.toml",
+        "ui/files/standalone/page.css",
+        "ui/files/standalone/page.html",
+        "ui/view/captions.py",
+        "ui/web/pictures.py",
     ],
 )
-def test_the_edition_is_another_when_what_makes_a_picture_is(file: str, tmp_path: Path) -> None:
-    for layer in ("data", "geo", "texts", "ui"):
-        copytree(cache_keys.ROOT / layer, tmp_path / layer)
-    before = cache_keys.edition(tmp_path)
-    cache_keys.edition.cache_clear()
-    assert cache_keys.edition(tmp_path) == before == cache_keys.edition()
-    with (tmp_path / file).open("a", encoding="utf-8") as changed:
+def test_the_edition_is_another_when_what_makes_a_picture_is(file: str, packages: Path) -> None:
+    before = edition_of(packages)
+    assert edition_of(packages) == before == edition_of(cache_keys.ROOT)
+    with (packages / file).open("a", encoding="utf-8") as changed:
         changed.write(" ")
-    cache_keys.edition.cache_clear()
-    assert cache_keys.edition(tmp_path) != before
+    assert edition_of(packages) != before
+
+
+def test_a_new_file_in_any_room_is_another_edition(packages: Path) -> None:
+    before = edition_of(packages)
+    for room in ROOMS:
+        new = packages.joinpath(*room.split("."), "new.py")
+        new.write_text("")
+        assert edition_of(packages) != before, room
+        new.unlink()
+    assert edition_of(packages) == before
+
+
+def test_no_file_of_the_packages_is_of_a_kind_that_the_edition_leaves_out() -> None:
+    files = (f for package in cache_keys.PACKAGES for f in (cache_keys.ROOT / package).rglob("*"))
+    endings = {f.suffix.removeprefix(".") for f in files if f.is_file()}
+    assert endings - {"md", "pyc", "ts"} <= set(cache_keys.ENDINGS)
 
 
 def test_another_version_of_a_library_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,7 +332,7 @@ def test_what_makes_the_wait_too_long_is_told_with_when_to_come_again(
     assert answer.headers["retry-after"] == "5"
     assert answer.headers["cache-control"] == "no-store"
     assert bytes(answer.body) == b"Many ask at once; try again in 5 seconds.\n"
-    assert ask(one_file.html, "trip=3&lang=en&q=queue").status_code == 503
+    assert ask(page_file.html, "trip=3&lang=en&q=queue").status_code == 503
 
 
 def test_what_is_kept_is_sent_though_nobody_else_gets_a_place(
@@ -348,7 +385,7 @@ def test_a_refusal_is_short_however_much_is_wrong() -> None:
         assert (answer.status_code, len(answer.body) < 5_000) == (400, True)
 
 
-@pytest.mark.parametrize("kind", picture_files.MEDIA_TYPES)
+@pytest.mark.parametrize("kind", picture_files.PICTURE_MEDIA_TYPES)
 def test_the_addresses_answer_get_and_head(kind: str) -> None:
     routes = [r for r in ROUTES if isinstance(r, Route) and r.path == f"/share.{kind}"]
     assert [route.methods for route in routes] == [{"GET", "HEAD"}]
@@ -356,18 +393,18 @@ def test_the_addresses_answer_get_and_head(kind: str) -> None:
 
 @pytest.fixture(scope="module")
 def a_job() -> Job:
-    return picture_files.job(view(RECORD, CHOICES.start), "wide", "light", "png")
+    return picture_files.picture_job(view(RECORD, CHOICES.start), "wide", "light", "png")
 
 
 @pytest.fixture
-def workshop() -> Iterator[Workshop]:
-    started = Workshop()
+def workshop() -> Iterator[PictureWorker]:
+    started = PictureWorker()
     yield started
     started.close()
 
 
 def test_the_workshop_draws_the_same_and_starts_again_when_it_has_ended(
-    workshop: Workshop, a_job: Job
+    workshop: PictureWorker, a_job: Job
 ) -> None:
     here = draw(a_job)
     assert workshop.draw(a_job) == here
@@ -379,7 +416,7 @@ def test_the_workshop_draws_the_same_and_starts_again_when_it_has_ended(
 
 
 def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
-    workshop = Workshop(draw_s=1.5, start_s=60)
+    workshop = PictureWorker(draw_s=1.5, start_s=60)
     try:
         here = workshop.draw(a_job)
         frozen = workshop.process_id
@@ -394,7 +431,7 @@ def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
 
 
 def test_a_process_that_has_drawn_in_time_stays(a_job: Job) -> None:
-    workshop = Workshop(draw_s=3, start_s=60)
+    workshop = PictureWorker(draw_s=3, start_s=60)
     try:
         workshop.draw(a_job)
         workshop.draw(a_job)
@@ -412,17 +449,17 @@ def test_what_ends_every_process_is_told_and_never_drawn_in_the_process_that_ask
 ) -> None:
     tries = []
 
-    def fail(self: Workshop, job: Job) -> bytes:
+    def fail(self: PictureWorker, job: Job) -> bytes:
         tries.append(job)
         raise fault
 
     def here(*drawn: object) -> bytes:
         pytest.fail("drawn in the process that asks")
 
-    monkeypatch.setattr(Workshop, "_ask", fail)
+    monkeypatch.setattr(PictureWorker, "_ask", fail)
     monkeypatch.setattr("geo.posters.jobs.draw", here)
     with pytest.raises(NotDrawnError):
-        Workshop().draw(a_job)
+        PictureWorker().draw(a_job)
     assert len(tries) == 2
 
 
@@ -464,6 +501,6 @@ def test_no_two_choices_of_trips_share_the_name_of_a_file() -> None:
 def test_a_picture_shows_what_is_picked() -> None:
     plain = view(RECORD, CHOICES.start)
     picked = view(RECORD, replace(CHOICES.start, pick="p-79"))
-    assert draw(picture_files.job(plain, "wide", "light", "png")) != draw(
-        picture_files.job(picked, "wide", "light", "png")
+    assert draw(picture_files.picture_job(plain, "wide", "light", "png")) != draw(
+        picture_files.picture_job(picked, "wide", "light", "png")
     )

@@ -26,8 +26,17 @@ def test_a_query_comes_back_as_it_was(query: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        *("", "trip=9", "vintage=1999", "lang=fr", "since=2005-13-45", "unheard=of", "trip="),
-        *("pick=s-q5", "pick=p-99", "pick={{7|center(300000000)}}", "pick=p-"),
+        "",
+        "trip=9",
+        "vintage=1999",
+        "lang=fr",
+        "since=2005-13-45",
+        "unheard=of",
+        "trip=",
+        "pick=s-q5",
+        "pick=p-99",
+        "pick={{7|center(300000000)}}",
+        "pick=p-",
     ],
 )
 def test_what_is_not_allowed_is_left_out(query: str) -> None:

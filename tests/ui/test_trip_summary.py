@@ -15,7 +15,7 @@ from data import Record
 from tests.records import shipped
 from tests.ui.said import undrawn
 from ui.files import trip_summary
-from ui.files.document.blocks import Document, Grid, Picture, Text
+from ui.files.document import Document, Image, Paragraph, Table
 from ui.view.selection import Selection
 from ui.view.views import View, view
 
@@ -38,10 +38,10 @@ def words(document: Document) -> str:
     """Everything the blocks say."""
     said: list[str] = []
     for block in document.blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, Table):
             said += [*block.header, *(text for row in block.rows for text in row.cells + row.below)]
         else:
-            said.append(block.alt if isinstance(block, Picture) else block.text)
+            said.append(block.alt if isinstance(block, Image) else block.text)
     return "\n".join(said)
 
 
@@ -91,7 +91,7 @@ def test_a_summary_tells_the_trip(lang: str, facts: list[str]) -> None:
 
 
 def test_origins_by_region_add_up_to_the_total() -> None:
-    grid = [b for b in document(seen()).blocks if isinstance(b, Grid)][-1]
+    grid = [b for b in document(seen()).blocks if isinstance(b, Table)][-1]
     counts = [int(row.cells[2]) for row in grid.rows]
     assert (sum(counts[:-1]), counts[-1]) == (75, 75)
     assert {row.cells[-1] for row in grid.rows[:-1]} == {"minh họa"}
@@ -123,7 +123,7 @@ def test_a_summary_of_several_trips_is_refused(trips: tuple[str, ...], n: int) -
 
 def test_a_filter_is_said_before_the_figures() -> None:
     blocks = document(seen(region=("north-east",))).blocks
-    warnings = [b.text for b in blocks if isinstance(b, Text) and b.role == "warning"]
+    warnings = [b.text for b in blocks if isinstance(b, Paragraph) and b.role == "warning"]
     limited = "Chỉ tính theo bộ lọc: công tác ở Đông Bắc."
     assert limited in warnings
 
@@ -136,7 +136,7 @@ def test_kilometres_are_explained_where_there_are_some(q: str, said: bool) -> No
 
 def test_days_that_nobody_knows_are_not_called_documented() -> None:
     trips = RECORD.trips.assign(start_date=pd.Timestamp("NaT"), end_date=pd.Timestamp("NaT"))
-    grids = [b for b in document(seen(changed(trips=trips))).blocks if isinstance(b, Grid)]
+    grids = [b for b in document(seen(changed(trips=trips))).blocks if isinstance(b, Table)]
     known = {row.cells[0]: row.cells[1:] for row in grids[0].rows}
     assert known["Thời gian"] == ("chưa rõ ngày", "không có số liệu")
 
@@ -150,7 +150,7 @@ def test_a_list_of_participants_is_told_from_the_whole_class() -> None:
 
 def test_days_at_the_stops_are_a_column_where_they_are_known() -> None:
     dated = RECORD.stops.assign(arrive=pd.Timestamp("2005-11-06"))
-    grids = [b for b in document(seen(changed(stops=dated))).blocks if isinstance(b, Grid)]
+    grids = [b for b in document(seen(changed(stops=dated))).blocks if isinstance(b, Table)]
     assert (grids[1].header[2], grids[1].rows[0].cells[2]) == ("Ngày", "6/11/2005")
 
 

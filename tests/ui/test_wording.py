@@ -20,9 +20,9 @@ from ui.view import (
     provenances,
     reconciliation,
     regions,
-    rows,
     stop_details,
     summary,
+    table_rows,
     unit_details,
 )
 from ui.view.captions import caption
@@ -91,7 +91,7 @@ def _findings(shown: View) -> dict[str, list[str]]:
     grids = [b for b in trip_summary.document(shown, said.undrawn).blocks if hasattr(b, "header")]
     headers = {
         "details": [term for term, _ in unit_details.terms_in_view(shown, "01")],
-        "table": list(rows.unit_rows(shown).columns),
+        "table": list(table_rows.unit_rows(shown).columns),
         "sheet of provinces": list(sheets.by_province(shown).columns),
         "sheet of regions": list(sheets.by_region(shown).columns),
         "trip summary": list(grids[-1].header),
@@ -128,7 +128,7 @@ def test_of_illustrative_figures_nothing_is_found() -> None:
 def test_illustrative_provinces_stand_in_the_order_of_their_names() -> None:
     counts = {"Lâm Đồng": 3, "Đà Nẵng": 2, "An Giang": 1}
     documented, made_up = (
-        rows.unit_rows(of_people(counts, known)) for known in ("documented", "illustrative")
+        table_rows.unit_rows(of_people(counts, known)) for known in ("documented", "illustrative")
     )
     assert documented["Tỉnh, thành"].tolist()[:3] == ["Lâm Đồng", "Đà Nẵng", "An Giang"]
     assert made_up["Tỉnh, thành"].tolist()[:2] == ["An Giang", "Bà Rịa - Vũng Tàu"]
@@ -549,7 +549,7 @@ def test_a_host_that_no_source_names_is_marked_in_the_table(by: str, said: str) 
     made = record(
         stops=with_cells("stops", 0, host_vi="Tỉnh ủy Lâm Đồng", host_provenance=by),
     )
-    hosts = rows.stop_rows(seen(made, trip=("1",)))["Đơn vị làm việc"]
+    hosts = table_rows.stop_rows(seen(made, trip=("1",)))["Đơn vị làm việc"]
     assert hosts.iloc[0] == f"Tỉnh ủy Lâm Đồng{said}"
 
 

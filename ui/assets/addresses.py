@@ -15,6 +15,9 @@ from geo import boundaries, leaflet
 from geo.provinces import VINTAGES
 
 BASE = "assets"
+MAP_SCRIPTS = ("leaflet.js", "jquery.js", *(script.name for script in leaflet.SCRIPTS))
+MAP_STYLES = ("leaflet.css", "atlas.css")
+"""What the frame of the map loads, one after the other."""
 HERE = Path(__file__).parent
 
 
@@ -25,7 +28,7 @@ def files() -> dict[str, Path]:
         "leaflet.js": Path(leaflet_files.BASE_DIR) / "leaflet.js",
         "leaflet.css": Path(leaflet_files.BASE_DIR) / "leaflet.css",
         "jquery.js": Path(jquery.BASE_DIR) / "jquery.min.js",
-        "atlas.js": leaflet.SCRIPT,
+        **{script.name: script for script in leaflet.SCRIPTS},
         "atlas.css": leaflet.STYLE,
         "page.css": HERE / "page.css",
         "clean.css": HERE / "clean.css",

@@ -1,20 +1,26 @@
 """What one takes away: workbooks, files for maps, documents, pictures, the page in one file."""
 
-from ui.files.formats import Format, file_name, offered, too_long_for_workbooks
-from ui.files.names import picture_name
-from ui.files.picture_files import DEFAULT_SIZE, DEFAULT_THEME, MEDIA_TYPES, PictureMaker, job
+from ui.files.exports import Export, export_name, offered_exports, why_no_workbooks
+from ui.files.file_names import picture_name
+from ui.files.picture_files import (
+    DEFAULT_PICTURE_SIZE,
+    DEFAULT_PICTURE_THEME,
+    PICTURE_MEDIA_TYPES,
+    PictureMaker,
+    picture_job,
+)
 from ui.files.standalone import page_file
 
 __all__ = [
-    "DEFAULT_SIZE",
-    "DEFAULT_THEME",
-    "MEDIA_TYPES",
-    "Format",
+    "DEFAULT_PICTURE_SIZE",
+    "DEFAULT_PICTURE_THEME",
+    "PICTURE_MEDIA_TYPES",
+    "Export",
     "PictureMaker",
-    "file_name",
-    "job",
-    "offered",
+    "export_name",
+    "offered_exports",
     "page_file",
+    "picture_job",
     "picture_name",
-    "too_long_for_workbooks",
+    "why_no_workbooks",
 ]

@@ -15,14 +15,14 @@ import texts
 from data import vintages
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES, Job, draw_job
-from ui.files.names import picture_name
+from ui.files.file_names import picture_name
 from ui.settings import public_address, record_place
 from ui.view import Selection, View, caption, choices, view
 
-DEFAULT_SIZE, DEFAULT_THEME = "wide", "light"
+DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME = "wide", "light"
 
 
-MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+PICTURE_MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
 PictureMaker = Callable[[View, str, str, str], bytes]
@@ -31,11 +31,11 @@ PictureMaker = Callable[[View, str, str, str], bytes]
 
 def drawn(shown: View, size: str, theme: str, kind: str) -> bytes:
     """The picture of a view, drawn in this process."""
-    return draw_job(job(shown, size, theme, kind))
+    return draw_job(picture_job(shown, size, theme, kind))
 
 
-def job(shown: View, size: str, theme: str, kind: str, base: str = "") -> Job:
-    """What the workshop needs to draw a view: only the frame that is shown."""
+def picture_job(shown: View, size: str, theme: str, kind: str, base: str = "") -> Job:
+    """What is needed to draw a view: only the frame that is shown."""
     scene = replace(shown.scene, frames=(shown.frame,))
     return Job(scene, caption(shown, base), size, theme, kind)
 
@@ -51,7 +51,7 @@ def write_all(arguments: argparse.Namespace) -> Iterator[Path]:
         shown = view(record, selection, ahead=0)
         for kind in arguments.kind:
             path = folder / picture_name(selection, size, kind, theme)
-            path.write_bytes(draw_job(job(shown, size, theme, kind, arguments.link)))
+            path.write_bytes(draw_job(picture_job(shown, size, theme, kind, arguments.link)))
             yield path
 
 
@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--lang", nargs="+", choices=texts.LANGUAGES, default=texts.LANGUAGES)
     parser.add_argument("--size", nargs="+", choices=SIZES, default=tuple(SIZES))
-    parser.add_argument("--theme", nargs="+", choices=THEMES, default=(DEFAULT_THEME,))
+    parser.add_argument("--theme", nargs="+", choices=THEMES, default=(DEFAULT_PICTURE_THEME,))
     parser.add_argument("--kind", nargs="+", choices=KINDS, default=("png",))
     parser.add_argument("--vintage", choices=vintages(record), help="default: the record's own")
     link = public_address()

@@ -10,7 +10,17 @@ from data import questions
 from geo import provinces
 from geo.posters import Caption
 from texts import day, number
-from ui.files.document import Block, Document, Grid, Heading, Picture, Row, Text, blocks
+from ui.files.document import (
+    Block,
+    Document,
+    Heading,
+    Image,
+    Paragraph,
+    Table,
+    TableRow,
+    to_docx,
+    to_pdf,
+)
 from ui.files.picture_files import PictureMaker, drawn
 from ui.view import (
     View,
@@ -35,12 +45,12 @@ class NotOneTripError(ValueError):
 
 def docx(view: View, picture: PictureMaker = drawn) -> bytes:
     """The summary of the trip in view as .docx; NotOneTripError when it is not one."""
-    return blocks.docx(document(view, picture))
+    return to_docx(document(view, picture))
 
 
 def pdf(view: View, picture: PictureMaker = drawn) -> bytes:
     """The summary of the trip in view as .pdf; NotOneTripError when it is not one."""
-    return blocks.pdf(document(view, picture))
+    return to_pdf(document(view, picture))
 
 
 def document(view: View, picture: PictureMaker = drawn) -> Document:
@@ -63,70 +73,72 @@ def document(view: View, picture: PictureMaker = drawn) -> Document:
 
 def _head(view: View, words: Caption, picture: PictureMaker) -> Iterator[Block]:
     say = view.say
-    yield Text(f"{say('trip_summary.kind')} · {words.kicker}", "note")
+    yield Paragraph(f"{say('trip_summary.kind')} · {words.kicker}", "note")
     yield Heading(words.title, 0)
-    yield Text(words.subtitle, "lead")
+    yield Paragraph(words.subtitle, "subtitle")
     if words.notice[1]:
-        yield Text(". ".join(words.notice), "body")
+        yield Paragraph(". ".join(words.notice), "body")
     if words.warning:
-        yield Text(words.warning, "warning")
+        yield Paragraph(words.warning, "warning")
     if on := limits.in_words(view):
-        yield Text(say("trip_summary.with_limits", filtered="; ".join(on)), "warning")
+        yield Paragraph(say("trip_summary.with_limits", filtered="; ".join(on)), "warning")
     yield Heading(say("trip_summary.known"))
     header = (say("sheet.what"), say("sheet.value"), say("provenance.label"))
-    yield Grid(header, tuple(_known(view)), (30, 50, 20))
-    yield Picture(picture(view, *PICTURE), words.summary)
+    yield Table(header, tuple(_known(view)), (30, 50, 20))
+    yield Image(picture(view, *PICTURE), words.summary)
 
 
-def _known(view: View) -> Iterator[Row]:
+def _known(view: View) -> Iterator[TableRow]:
     say = view.say
     trip = view.trips.iloc[0]
     dated = trip["status"] == "documented" and names.trip_dates(trip, view.lang)
     yield from _of_class(view, trip)
     known = provenances.in_words(say, "documented" if dated else None)
-    yield Row((say("sheet.dates"), caption(view).subtitle, known))
+    yield TableRow((say("sheet.dates"), caption(view).subtitle, known))
     for name in ("trainees", "provinces", "stops", "days", "km"):
         value, label = figures.written(view, name)
-        yield Row((label, value, provenances.in_words(say, view.figures[name].provenance)))
+        yield TableRow((label, value, provenances.in_words(say, view.figures[name].provenance)))
 
 
-def _of_class(view: View, trip: Any) -> Iterator[Row]:
+def _of_class(view: View, trip: Any) -> Iterator[TableRow]:
     say = view.say
     for row in view.classes.to_dict("records"):
         known = provenances.in_words(
             say, "documented" if cell_text.is_said(row["source_id"]) else None
         )
-        yield Row(
+        yield TableRow(
             (say("sheet.class"), names.class_name(view.record, row["class_id"], view.lang), known)
         )
         if organiser := cell_text.in_language(row, "organiser", view.lang):
-            yield Row((say("trip_summary.organiser"), organiser, known))
+            yield TableRow((say("trip_summary.organiser"), organiser, known))
         if cell_text.is_said(row["trips_planned"]) and cell_text.is_said(trip["number"]):
             planned = {"number": int(trip["number"]), "planned": int(row["trips_planned"])}
-            yield Row((say("trip_summary.trip"), say("trip_summary.trip_of", **planned), known))
+            yield TableRow(
+                (say("trip_summary.trip"), say("trip_summary.trip_of", **planned), known)
+            )
 
 
 def _stops(view: View) -> Iterator[Block]:
     say = view.say
     yield Heading(say("trip_summary.stops"))
     if view.stops.empty:
-        yield Text(f"{summary.places(view)}.")
+        yield Paragraph(f"{summary.places(view)}.")
         return
     dated = bool(view.stops["arrive"].notna().any())
     columns = ("place", "date", "host", "topic") if dated else ("place", "host", "topic")
     header = ("#", *(say(f"details.{name}") for name in columns))
     marks = view.frame.marks["number"].astype("str")
     rows = [
-        Row((mark, *_cells(view, stop, columns)), _cites(view, stop))
+        TableRow((mark, *_cells(view, stop, columns)), _cites(view, stop))
         for mark, stop in zip(marks, view.stops.to_dict("records"), strict=True)
     ]
-    yield Grid(header, tuple(rows), (6, 21, 14, 22, 37) if dated else (6, 24, 24, 46))
+    yield Table(header, tuple(rows), (6, 21, 14, 22, 37) if dated else (6, 24, 24, 46))
     if (view.stops["seq_basis"] == "order in source").all():
-        yield Text(say("trip_summary.order_source"), "note")
+        yield Paragraph(say("trip_summary.order_source"), "note")
         if view.totals.km is not None:
-            yield Text(say("trip_summary.km_derived"), "note")
+            yield Paragraph(say("trip_summary.km_derived"), "note")
     if not dated:
-        yield Text(say("trip_summary.undated"), "note")
+        yield Paragraph(say("trip_summary.undated"), "note")
 
 
 def _cells(view: View, stop: dict[Any, Any], columns: Sequence[str]) -> list[str]:
@@ -161,14 +173,14 @@ def _cites(view: View, stop: dict[Any, Any]) -> tuple[str, ...]:
 def _origins(view: View, words: Caption) -> Iterator[Block]:
     say = view.say
     yield Heading(say("trip_summary.origins"))
-    yield Text(words.reconciliation, "body" if words.reconciles else "warning")
-    yield Grid(*_region_grid(view), right=(2, 3) if view.allows_findings else (2,))
-    yield Text(regions.scheme(view), "note")
+    yield Paragraph(words.reconciliation, "body" if words.reconciles else "warning")
+    yield Table(*_region_table(view), right=(2, 3) if view.allows_findings else (2,))
+    yield Paragraph(regions.scheme(view), "note")
     attended = view.record.attendance["trip_id"].isin(view.selection.trip).any()
-    yield Text(say("trip_summary.listed" if attended else "trip_summary.whole_class"), "note")
+    yield Paragraph(say("trip_summary.listed" if attended else "trip_summary.whole_class"), "note")
 
 
-def _region_grid(view: View) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[float, ...]]:
+def _region_table(view: View) -> tuple[tuple[str, ...], tuple[TableRow, ...], tuple[float, ...]]:
     """Header, rows and widths; shares are said only of figures that are not made up."""
     labels = ["table.region", "trip_summary.in_provinces", "table.trainees"]
     labels += ["table.share"] if view.allows_findings else []
@@ -177,15 +189,15 @@ def _region_grid(view: View) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[fl
     return header, tuple(_region_rows(view)), widths
 
 
-def _region_rows(view: View) -> Iterator[Row]:
+def _region_rows(view: View) -> Iterator[TableRow]:
     counted, held = regions.by_region(view), _held(view)
     for key, name, trainees, provenance in counted[
         ["key", "name", "trainees", "provenance"]
     ].to_numpy():
         if trainees:
-            yield Row((name, held.get(key, ""), *_counted(view, int(trainees), provenance)))
+            yield TableRow((name, held.get(key, ""), *_counted(view, int(trainees), provenance)))
     total = _counted(view, view.totals.trainees, view.figures["trainees"].provenance)
-    yield Row(
+    yield TableRow(
         (view.say("trip_summary.sum"), str(int(counted["provinces"].sum())), *total), strong=True
     )
 
@@ -215,11 +227,11 @@ def _held(view: View) -> dict[str, str]:
 def _sources(view: View, words: Caption) -> Iterator[Block]:
     say = view.say
     yield Heading(say("trip_summary.sources"))
-    yield from (Text(line) for line in _cited(view))
-    yield Text(say("trip_summary.documented"))
-    yield from (Text(line, "note") for line in words.fine_print[1:] if line)
+    yield from (Paragraph(line) for line in _cited(view))
+    yield Paragraph(say("trip_summary.documented"))
+    yield from (Paragraph(line, "note") for line in words.fine_print[1:] if line)
     digest = view.record.digest[:8]
-    yield Text(say("trip_summary.record", digest=digest, code=words.code), "note")
+    yield Paragraph(say("trip_summary.record", digest=digest, code=words.code), "note")
 
 
 def _cited(view: View) -> Iterator[str]:

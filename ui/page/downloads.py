@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui.files import Format, PictureMaker, file_name, offered, too_long_for_workbooks
+from ui.files import Export, PictureMaker, export_name, offered_exports, why_no_workbooks
 from ui.view import View
 
 
@@ -13,21 +13,21 @@ def downloads(view: View, picture: PictureMaker) -> None:
     with st.container(key="downloads"):
         for group in ("view", "trip", "record"):
             st.markdown(f"**{view.say(f'exports.of_{group}')}**")
-            chosen = [of_group for of_group in offered(view) if of_group.of == group]
+            chosen = [of_group for of_group in offered_exports(view) if of_group.of == group]
             if not chosen:
                 st.caption(view.say("exports.one_trip"))
             with st.container(horizontal=True):
                 for of_group in chosen:
                     _button(view, of_group, picture)
-        if why := too_long_for_workbooks(view):
+        if why := why_no_workbooks(view):
             st.caption(why)
 
 
-def _button(view: View, chosen: Format, picture: PictureMaker) -> None:
+def _button(view: View, chosen: Export, picture: PictureMaker) -> None:
     st.download_button(
         view.say(f"exports.{chosen.key}"),
         partial(chosen.make, view, picture),
-        file_name(view.selection, chosen),
+        export_name(view.selection, chosen),
         chosen.media_type,
         key=f"download-{chosen.key}",
         on_click="ignore",

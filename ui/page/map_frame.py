@@ -7,8 +7,6 @@ from ui.assets import addresses
 from ui.page import address, map_clicks
 from ui.view import View, islands
 
-SCRIPTS = ("leaflet.js", "jquery.js", "atlas.js")
-STYLES = ("leaflet.css", "atlas.css")
 HEIGHT = 640
 
 
@@ -20,8 +18,8 @@ def show(view: View) -> None:
     with st.container(key="map-frame"):
         st_folium(
             leaflet.base_map(
-                [addresses.address(name) for name in SCRIPTS],
-                [addresses.address(name) for name in STYLES],
+                [addresses.address(name) for name in addresses.MAP_SCRIPTS],
+                [addresses.address(name) for name in addresses.MAP_STYLES],
             ),
             key="map",
             height=HEIGHT,

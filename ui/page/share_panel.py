@@ -9,7 +9,7 @@ from markupsafe import Markup
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
 from ui.assets import addresses
-from ui.files import MEDIA_TYPES, PictureMaker, page_file, picture_name
+from ui.files import PICTURE_MEDIA_TYPES, PictureMaker, page_file, picture_name
 from ui.page import downloads, drafts
 from ui.view import View, element, escaped
 
@@ -31,7 +31,7 @@ def _of_a_draft(view: View, picture: PictureMaker) -> None:
     st.info(view.say("sharing.draft"), icon=":material/lock:")
     size, theme = _choose(view)
     with st.container(horizontal=True):
-        for kind, media_type in MEDIA_TYPES.items():
+        for kind, media_type in PICTURE_MEDIA_TYPES.items():
             st.download_button(
                 view.say("sharing.download", kind=kind.upper()),
                 partial(picture, view, size, theme, kind),

@@ -18,7 +18,6 @@ from ui.view import (
 from ui.view.answers import Figure
 from ui.view.captions import caption
 from ui.view.markup import definition_list, element, escaped, markdown_escaped
-from ui.view.rows import provenance_rows, stop_rows, unit_rows
 from ui.view.scenes import islands
 from ui.view.selection import (
     ALL_TRIPS,
@@ -31,6 +30,7 @@ from ui.view.selection import (
     codes_of_trips,
     trips_of_codes,
 )
+from ui.view.table_rows import provenance_rows, stop_rows, unit_rows
 from ui.view.views import View, choice_counts, view
 
 __all__ = [

@@ -13,8 +13,9 @@ from urllib.parse import parse_qs, urlencode
 from data import Record
 from data.intake import in_one_line
 from data.questions import Filters, vintages
-from geo.provinces import VINTAGES, regions, units
+from geo.provinces import regions, units
 from geo.scene import PROVENANCES
+from geo.vintages import OLDEST
 from texts import LANGUAGES
 
 ALL_TRIPS = "all"
@@ -27,8 +28,8 @@ class Selection:
     """One view of a record; an empty tuple means no limit."""
 
     trip: tuple[str, ...] = ()
-    vintage: str = VINTAGES[0]
-    lang: str = LANGUAGES[0]
+    vintage: str = OLDEST
+    lang: str = "vi"
     cls: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     prov: tuple[str, ...] = ()

@@ -11,17 +11,13 @@ from ui.view import Selection
 ROOT = Path(__file__).parents[2]
 
 
-MAKE_WHAT_IS_SHARED = (
-    "data/**/*.py",
-    "geo/**/*.py",
-    "texts/**/*.py",
-    "ui/**/*.py",
-    "texts/*.toml",
-    "geo/shapes/*",
-    "geo/tables/*",
-    "geo/leaflet/atlas.*",
-    "ui/files/standalone/page.*",
+PACKAGES = ("data", "geo", "texts", "ui")
+ENDINGS = ("css", "csv", "geojson", "html", "js", "py", "toml")
+MAKE_WHAT_IS_SHARED = tuple(
+    f"{package}/**/*.{ending}" for package in PACKAGES for ending in ENDINGS
 )
+"""Whatever the rooms hold: a file that makes no picture costs one drawing anew after an update."""
+
 LIBRARIES = (
     "XStatic-Leaflet",
     "font-source-sans-pro",
@@ -36,12 +32,17 @@ LIBRARIES = (
 )
 
 
-def picture_key(
+def cache_key(
     record: Record, selection: Selection, size: str, theme: str, kind: str, base: str
 ) -> str:
-    """What a shared file is kept and tagged by: another where anything that makes it is another."""
+    """What a shared file is kept by: another where anything that makes it is another."""
     said = repr((edition(), record.digest, selection, size, theme, kind, base))
     return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def etag(key: str) -> str:
+    """The tag by which a browser or a cache asks whether what it has is still the same."""
+    return f'"{key}"'
 
 
 @cache

@@ -30,10 +30,15 @@ def serve(request: Request) -> Response:
     styles = "".join(
         f'<link rel="stylesheet" href="./{addresses.path(name)}">' for name in ["page.css", *clean]
     )
+    # The map's frame asks for its scripts one after the other: here they are on their way together.
+    scripts = "".join(
+        f'<link rel="prefetch" as="script" href="./{addresses.path(name)}">'
+        for name in addresses.MAP_SCRIPTS
+    )
     preview = preview_tags(public_address(request), selection, title, description)
-    shell = _index().replace(HTML, f'<html lang="{selection.lang}">')
-    shell = shell.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
-    return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
+    page = _index().replace(HTML, f'<html lang="{selection.lang}">')
+    page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}{scripts}")
+    return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
 
 def preview_tags(base: str, selection: Selection, title: str, description: str) -> str:

@@ -26,7 +26,7 @@ class NotDrawnError(RuntimeError):
     """No process could draw a picture, though one was started anew; try again later."""
 
 
-class Workshop:
+class PictureWorker:
     """Draws in a process of its own, started with the first job and anew when it ends or freezes.
 
     Nothing is ever drawn in the process that asks: a picture that ends a process ends only this.

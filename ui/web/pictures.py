@@ -12,20 +12,26 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from data import Record
-from ui.files import DEFAULT_SIZE, DEFAULT_THEME, MEDIA_TYPES, job, picture_name
+from ui.files import (
+    DEFAULT_PICTURE_SIZE,
+    DEFAULT_PICTURE_THEME,
+    PICTURE_MEDIA_TYPES,
+    picture_job,
+    picture_name,
+)
 from ui.view import Selection, View, choices, view
 from ui.web import records
-from ui.web.cache_keys import picture_key
+from ui.web.cache_keys import cache_key, etag
 from ui.web.picture_cache import PictureCache
-from ui.web.picture_worker import Workshop
+from ui.web.picture_worker import PictureWorker
 from ui.web.shared_files import (
-    answer,
     complaints,
     first,
     has_already,
     headers_of,
     public_address,
     refusal,
+    respond,
 )
 
 CACHE_BYTES = 48 * 2**20
@@ -45,34 +51,34 @@ def _picture(
     def make() -> bytes:
         # One after the other, as they are drawn: many at once would hold back the page.
         with _preparing:
-            work = job(view(record, selection, ahead=0), size, theme, kind, base)
-        return _workshop.draw(work)
+            work = picture_job(view(record, selection, ahead=0), size, theme, kind, base)
+        return _worker.draw(work)
 
-    return _cache.get(picture_key(record, selection, size, theme, kind, base), make)
+    return _cache.get(cache_key(record, selection, size, theme, kind, base), make)
 
 
 _cache = PictureCache(CACHE_BYTES)
-_workshop = Workshop()
+_worker = PictureWorker()
 _preparing = Lock()
-atexit.register(_workshop.close)
+atexit.register(_worker.close)
 
 
 async def png(request: Request) -> Response:
     """Answer with the picture as PNG."""
-    return await _answer(request, "png")
+    return await _respond(request, "png")
 
 
 async def svg(request: Request) -> Response:
     """Answer with the picture as SVG."""
-    return await _answer(request, "svg")
+    return await _respond(request, "svg")
 
 
 async def pdf(request: Request) -> Response:
     """Answer with the picture as PDF."""
-    return await _answer(request, "pdf")
+    return await _respond(request, "pdf")
 
 
-async def _answer(request: Request, kind: str) -> Response:
+async def _respond(request: Request, kind: str) -> Response:
     query = parse_qs(request.url.query, keep_blank_values=True)
     record = await records.soon()
     allowed = choices(record)
@@ -80,11 +86,14 @@ async def _answer(request: Request, kind: str) -> Response:
     if wrong:
         return refusal(wrong)
     selection = allowed.read(query)
-    size, theme = first(query, "size", DEFAULT_SIZE), first(query, "theme", DEFAULT_THEME)
+    size = first(query, "size", DEFAULT_PICTURE_SIZE)
+    theme = first(query, "theme", DEFAULT_PICTURE_THEME)
     base = public_address(request)
-    key = picture_key(record, selection, size, theme, kind, base)
-    headers = headers_of(f'"{key}"', picture_name(selection, size, kind))
+    key = cache_key(record, selection, size, theme, kind, base)
+    headers = headers_of(etag(key), picture_name(selection, size, kind))
     if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     draw_it = partial(_picture, record, selection, size, theme, kind, base)
-    return await answer(_cache.kept(key), draw_it, headers, MEDIA_TYPES[kind], selection.lang)
+    return await respond(
+        _cache.kept(key), draw_it, headers, PICTURE_MEDIA_TYPES[kind], selection.lang
+    )

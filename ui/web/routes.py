@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui.web import assets, first_bytes, one_file, pictures, records
+from ui.web import assets, first_bytes, page_file, pictures, records
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
@@ -59,5 +59,5 @@ ROUTES: list[BaseRoute] = [
     Route("/share.png", pictures.png),
     Route("/share.svg", pictures.svg),
     Route("/share.pdf", pictures.pdf),
-    Route("/share.html", one_file.html),
+    Route("/share.html", page_file.html),
 ]

@@ -11,7 +11,7 @@ from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import settings
-from ui.view import DATE_PARAMETERS, Choices
+from ui.view import DATE_PARAMETERS, Choices, Selection
 from ui.web.picture_worker import NotDrawnError
 from ui.web.request_queue import QueueFullError, RequestQueue
 
@@ -35,7 +35,7 @@ RETRY_AFTER_S = 5
 requests = RequestQueue(THREADS, MOST_WAITING)
 
 
-async def answer(
+async def respond(
     kept: bytes | None,
     make: Callable[[], bytes],
     headers: Mapping[str, str],
@@ -63,7 +63,7 @@ def complaints(query: Mapping[str, Sequence[str]], allowed: Choices, record: Rec
 
     Of very many the first ones: what somebody sends is not sent back many times over.
     """
-    say = texts.of(first(query, "lang", texts.LANGUAGES[0], texts.LANGUAGES))
+    say = texts.of(first(query, "lang", Selection().lang, texts.LANGUAGES))
     fixed = {"size": tuple(SIZES), "theme": tuple(THEMES), "vintage": vintages(record)}
     names = [*allowed.allowed, *fixed, *OF_THE_PAGE]
     known = dict.fromkeys([*names, *PASSED_OVER])

@@ -10,8 +10,9 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from geo import boundaries
+from geo.extents import Extent
 from geo.posters.paths import fill_path, line_path
-from geo.posters.projection import Extent, Points
+from geo.posters.projection import Points
 
 
 class IslandGroup(NamedTuple):

@@ -12,6 +12,7 @@ from matplotlib.path import Path
 from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
+from geo.palette import DOT_HATCH_OPACITY, HATCH_OPACITY
 from geo.posters.canvas import Canvas
 from geo.posters.map.base_shapes import base_shapes
 from geo.posters.map.map_area import MapArea
@@ -19,8 +20,8 @@ from geo.posters.paths import fill_path, joined, line_path
 from geo.posters.projection import Points, Projection
 from geo.posters.rectangle import Rect
 
-HATCH_STEP, HATCH_WIDTH, HATCH_ALPHA = 4.6, 0.9, 0.45
-DOT_STEP, DOT_WIDTH, DOT_ALPHA = 3.2, 0.65, 0.7
+HATCH_STEP, HATCH_WIDTH, HATCH_ALPHA = 4.6, 0.9, HATCH_OPACITY
+DOT_STEP, DOT_WIDTH, DOT_ALPHA = 3.2, 0.65, DOT_HATCH_OPACITY
 """The hatching of an island's dot is finer than that of a unit."""
 
 
@@ -48,8 +49,7 @@ def hatched_dots(points: Points, radius: float) -> tuple[Path, Path]:
 
 def line_colour(area: MapArea, code: str) -> str:
     """The colour of the lines over a unit: light on dark classes."""
-    palette = area.canvas.palette
-    return palette.halo if area.class_of(code) > 2 else palette.hatch
+    return area.canvas.palette.hatching(area.class_of(code))
 
 
 @lru_cache(maxsize=32)

@@ -1,12 +1,13 @@
 """The inset: Hoàng Sa and Trường Sa with the coast beside them, where the large map ends before."""
 
+from geo.extents import INSET
 from geo.posters.map.choropleth import draw_choropleth
 from geo.posters.map.islands import draw_islands
 from geo.posters.map.label_placement import place_labels
 from geo.posters.map.label_type import write_label
 from geo.posters.map.map_area import MapArea
 from geo.posters.map.names import island_labels
-from geo.posters.projection import INSET, fit
+from geo.posters.projection import fit
 from geo.posters.rectangle import Rect
 
 DOT_RADIUS = 1.1

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import shapely
 
 from geo import boundaries, provinces
-from geo.posters.projection import ASPECT, Extent
+from geo.extents import Extent
+from geo.posters.projection import ASPECT
 
 Shapes = npt.NDArray[np.object_]
 

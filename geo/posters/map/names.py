@@ -14,7 +14,7 @@ from geo.posters.map.label_type import KINDS, label_size, write_label
 from geo.posters.map.map_area import MapArea
 from geo.posters.map.stop_marks import StopMarks
 from geo.posters.rectangle import Rect, hull, rect_around
-from geo.scene import Scene
+from geo.scene import Scene, name_order
 
 WIDEST_STOP_NAME = 150.0
 SEA = ((111.8, 13.6), (110.5, 11.2), (110.0, 10.0))
@@ -106,12 +106,10 @@ def _beside(mark: Rect, width: float, height: float) -> tuple[Rect, ...]:
 def _unit_labels(area: MapArea) -> list[Label]:
     """Names of the units with their values, where the unit is wide enough for them."""
     values = area.scene.frame.shades["value"].to_dict()
-    points = sorted(
-        unit_label_points(area.scene.vintage),
-        key=lambda p: (-values.get(p.code, 0), -p.radius_deg),
-    )
+    points = {point.code: point for point in unit_label_points(area.scene.vintage)}
+    rooms = {code: point.radius_deg for code, point in points.items()}
     labels = []
-    for point in points:
+    for point in map(points.__getitem__, name_order(area.scene.frame, rooms)):
         text, value = _name(point, area.scene), int(values.get(point.code, 0))
         bold = str(value) if value else ""
         width, height = label_size(text, "unit", bold)

@@ -22,11 +22,12 @@ from data import questions
 from geo import provinces
 from tests.data.small import SMALL, write_folder
 from tests.records import shipped
-from ui.files.standalone.one_file import page_file
+from ui.files.standalone import page_file
 from ui.view.captions import caption
 from ui.view.selection import choices
 from ui.view.views import view
-from ui.web import one_file, records
+from ui.web import page_file as address
+from ui.web import records
 from ui.web.routes import ROUTES
 
 RECORD = shipped()
@@ -94,7 +95,7 @@ def ask(query: str, **headers: str) -> Response:
         "query_string": query.encode(),
         "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
     }
-    return asyncio.run(one_file.html(Request(scope)))
+    return asyncio.run(address.html(Request(scope)))
 
 
 def without(folder: Path, table: str) -> Path:

@@ -8,9 +8,9 @@ from starlette.responses import Response
 from ui.files import page_file, picture_name
 from ui.view import choices, views
 from ui.web import records
-from ui.web.cache_keys import picture_key
+from ui.web.cache_keys import cache_key, etag
 from ui.web.picture_cache import PictureCache
-from ui.web.shared_files import answer, complaints, has_already, headers_of, refusal
+from ui.web.shared_files import complaints, has_already, headers_of, refusal, respond
 
 CACHE_BYTES = 24 * 2**20
 
@@ -27,12 +27,12 @@ async def html(request: Request) -> Response:
     if wrong:
         return refusal(wrong)
     selection = allowed.read(query)
-    key = picture_key(record, selection, "", "", "html", "")
-    headers = headers_of(f'"{key}"', picture_name(selection, "", "html"))
+    key = cache_key(record, selection, "", "", "html", "")
+    headers = headers_of(etag(key), picture_name(selection, "", "html"))
     if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
 
     def make() -> bytes:
         return _cache.get(key, lambda: page_file(views.view(record, selection)))
 
-    return await answer(_cache.kept(key), make, headers, "text/html", selection.lang)
+    return await respond(_cache.kept(key), make, headers, "text/html", selection.lang)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from data.writing import archive, csv_file, record_tables, too_long, workbook
 from ui.files import sheets, trip_summary
-from ui.files.geo import provinces_geojson, stops_geojson, stops_gpx
-from ui.files.names import data_name
+from ui.files.file_names import data_name
+from ui.files.map_files import provinces_geojson, stops_geojson, stops_gpx
 from ui.files.picture_files import PictureMaker, drawn
 from ui.view import Selection, View, caption
 
@@ -19,8 +19,8 @@ TEXT_NAME = "LICENCE-SOURCES.txt"
 
 
 @dataclass(frozen=True)
-class Format:
-    """A file that can be taken. part: what the file's name ends in, "" for the view itself.
+class Export:
+    """A file that can be taken away. part: what the file's name ends in, "" for the view itself.
 
     of: view, trip (only where one trip is chosen) or record (whatever is in view).
     """
@@ -33,29 +33,29 @@ class Format:
     of: str = "view"
 
 
-def export(view: View, key: str, picture: PictureMaker = drawn) -> tuple[bytes, str, str]:
-    """The file of a format: its bytes, its name in ASCII and its media type.
+def exported(view: View, key: str, picture: PictureMaker = drawn) -> tuple[bytes, str, str]:
+    """A file to take away: its bytes, its name in ASCII and its media type.
 
-    KeyError for a key that FORMATS lacks. NotOneTripError (trip_summary) for the summary of a
+    KeyError for a key that EXPORTS lacks. NotOneTripError (trip_summary) for the summary of a
     view that is not of one trip, TooManyRowsError (data.writing) for too long a table.
     """
-    chosen = FORMATS[key]
-    return chosen.make(view, picture), file_name(view.selection, chosen), chosen.media_type
+    chosen = EXPORTS[key]
+    return chosen.make(view, picture), export_name(view.selection, chosen), chosen.media_type
 
 
-def offered(view: View) -> tuple[Format, ...]:
-    """The formats that can be made of a view."""
+def offered_exports(view: View) -> tuple[Export, ...]:
+    """What can be made of a view."""
     one_trip = len(view.selection.trip) == 1 == len(view.trips)
     return tuple(
         chosen
-        for chosen in FORMATS.values()
+        for chosen in EXPORTS.values()
         if (chosen.of != "trip" or one_trip)
-        and not (chosen.media_type == XLSX and too_long_for_workbooks(view))
+        and not (chosen.media_type == XLSX and why_no_workbooks(view))
     )
 
 
-def file_name(selection: Selection, chosen: Format) -> str:
-    """The name of the file of a format."""
+def export_name(selection: Selection, chosen: Export) -> str:
+    """The name of its file."""
     of = selection if chosen.of != "record" else None
     return data_name(of, chosen.part, chosen.ending)
 
@@ -92,35 +92,35 @@ def _record_csv(view: View) -> bytes:
 
 def _everything(view: View, picture: PictureMaker) -> bytes:
     """Every file that can be made of the view, the record, and what holds of them all."""
-    made = {file_name(view.selection, f): f for f in offered(view) if f.media_type != ZIP}
+    made = {export_name(view.selection, f): f for f in offered_exports(view) if f.media_type != ZIP}
     files = {name: chosen.make(view, picture) for name, chosen in made.items()}
     record = record_tables(view.record)
     tables = {f"record/{name}.csv": csv_file(table) for name, table in record.items()}
     listed = {name: view.say(f"exports.{chosen.key}") for name, chosen in made.items()}
     listed["record/*.csv"] = view.say("exports.record-csv")
-    text = (sheets.licence_text(view, listed) + too_long_for_workbooks(view)).replace("\n", "\r\n")
+    text = (sheets.licence_text(view, listed) + why_no_workbooks(view)).replace("\n", "\r\n")
     return archive({TEXT_NAME: text.encode("utf-8-sig"), **files, **tables})
 
 
-def too_long_for_workbooks(view: View) -> str:
+def why_no_workbooks(view: View) -> str:
     """Why no workbook can be made, or ""."""
     found = too_long(view.record)
     return view.say("exports.too_long", table=found[0], rows=found[1]) if found else ""
 
 
-FORMATS: dict[str, Format] = {
+EXPORTS: dict[str, Export] = {
     chosen.key: chosen
     for chosen in (
-        Format("xlsx", "xlsx", XLSX, _of_view(_workbook)),
-        Format("provinces-csv", "csv", CSV, _of_view(_provinces_csv), "provinces"),
-        Format("stops-csv", "csv", CSV, _of_view(_stops_csv), "stops"),
-        Format("provinces-geojson", "geojson", GEOJSON, _of_view(provinces_geojson), "provinces"),
-        Format("stops-geojson", "geojson", GEOJSON, _of_view(stops_geojson), "stops"),
-        Format("stops-gpx", "gpx", GPX, _of_view(stops_gpx), "stops"),
-        Format("trip-summary-docx", "docx", DOCX, trip_summary.docx, "summary", "trip"),
-        Format("trip-summary-pdf", "pdf", PDF, trip_summary.pdf, "summary", "trip"),
-        Format("zip", "zip", ZIP, _everything),
-        Format("record-xlsx", "xlsx", XLSX, _of_view(_record_workbook), "record", "record"),
-        Format("record-csv", "zip", ZIP, _of_view(_record_csv), "record-csv", "record"),
+        Export("xlsx", "xlsx", XLSX, _of_view(_workbook)),
+        Export("provinces-csv", "csv", CSV, _of_view(_provinces_csv), "provinces"),
+        Export("stops-csv", "csv", CSV, _of_view(_stops_csv), "stops"),
+        Export("provinces-geojson", "geojson", GEOJSON, _of_view(provinces_geojson), "provinces"),
+        Export("stops-geojson", "geojson", GEOJSON, _of_view(stops_geojson), "stops"),
+        Export("stops-gpx", "gpx", GPX, _of_view(stops_gpx), "stops"),
+        Export("trip-summary-docx", "docx", DOCX, trip_summary.docx, "summary", "trip"),
+        Export("trip-summary-pdf", "pdf", PDF, trip_summary.pdf, "summary", "trip"),
+        Export("zip", "zip", ZIP, _everything),
+        Export("record-xlsx", "xlsx", XLSX, _of_view(_record_workbook), "record", "record"),
+        Export("record-csv", "zip", ZIP, _of_view(_record_csv), "record-csv", "record"),
     )
 }

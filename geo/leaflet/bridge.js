@@ -1,0 +1,319 @@
+// @ts-check
+/* What comes from Python, and what is told to it and to the page around the map.
+
+   Polygons are fetched once for each address; a scene holds values. Steps are numbered, so that an
+   older answer never undoes a newer step. */
+
+/**
+ * A mark with a number, at a place.
+ * @typedef {object} Mark
+ * @property {string} id
+ * @property {string} series marks of one series are joined by a line, in order
+ * @property {string} number
+ * @property {string} name
+ * @property {[lat: number, lon: number]} at
+ * @property {string | null} code of the unit that holds it
+ * @property {boolean} illustrative
+ */
+
+/**
+ * One step of a scene.
+ * @typedef {object} Frame
+ * @property {string} key
+ * @property {string} query
+ * @property {string} title
+ * @property {string} summary
+ * @property {boolean} step whether a reader steps through it
+ * @property {[title: string, sentence: string] | null} notice
+ * @property {string[]} caveats keys of the scene's texts
+ * @property {Record<string, [value: number, grade: number, hatched: boolean]>} units by code; not those without a value
+ * @property {string[]} name_order the codes of all units, those to be named first at the front
+ * @property {Mark[]} marks
+ */
+
+/**
+ * An island group.
+ * @typedef {object} Group
+ * @property {string} id
+ * @property {string} code of its unit
+ * @property {string} label
+ * @property {[lon: number, lat: number]} at
+ * @property {[lon: number, lat: number][]} points one for each island
+ */
+
+/**
+ * What a map shows, as `geo.leaflet.payload` sends it.
+ * @typedef {object} Scene
+ * @property {string} lang
+ * @property {string} vintage
+ * @property {Record<string, string>} texts
+ * @property {{units: string, context: string}} files addresses
+ * @property {string} picked "p-" + code of a unit, "s-" + id of a mark, or ""
+ * @property {string} current the key of the frame in view
+ * @property {Frame[]} frames
+ * @property {Group[]} [islands]
+ * @property {number} [ack] the number of the last step that Python knows of
+ * @property {boolean} [clean] whether the map is shown without its buttons
+ */
+
+/** @typedef {Record<string, string> & {ramp: string[], sea: string, muted: string, province_line: string}} Palette */
+/** @typedef {{step: number, width: number, opacity: number}} Hatching */
+
+/**
+ * What is the same for every scene, as `geo.leaflet.base_values` gives it.
+ * @typedef {object} Base
+ * @property {Record<string, any>} themes palettes by name
+ * @property {Record<"mainland" | "islands" | "inset", [number, number, number, number]>} extents
+ * @property {Record<"hatch" | "dots", Hatching>} hatching of units, and of the islands' dots
+ * @property {Record<string, string[]>} hatch_colours by theme, one for each class
+ * @property {number} dark_from the first dark class
+ */
+
+Atlas.bridge = (function () {
+  "use strict";
+
+  const { make } = Atlas.elements;
+
+  /* The waits before the second try to fetch a file and those after it, and how long a try may take. */
+  const RETRY_MS = [400, 1200, 3000];
+  const FETCH_MS = 30000;
+  /* The page's own filter of frames. */
+  const FILTER = ".st-key-trip";
+
+  /* ---- files --------------------------------------------------------------------------------- */
+
+  /** @type {Map<string, Promise<any>>} */
+  const files = new Map();
+
+  /**
+   * Gives the content of files that need not be fetched.
+   * @param {Record<string, any>} contents by address
+   */
+  function keepFiles(contents) {
+    for (const [address, content] of Object.entries(contents)) files.set(address, Promise.resolve(content));
+  }
+
+  /**
+   * The content of a file of JSON; after several tries in vain, refused.
+   * @param {string} address
+   * @returns {Promise<any>}
+   */
+  function fetchJson(address) {
+    const known = files.get(address);
+    if (known) return known;
+    const coming = fetchPatiently(address);
+    files.set(address, coming);
+    coming.catch(() => files.delete(address));
+    return coming;
+  }
+
+  /**
+   * @param {string} address
+   * @returns {Promise<any>}
+   */
+  async function fetchPatiently(address) {
+    for (const [tried, wait] of RETRY_MS.entries()) {
+      try {
+        return await fetchOnce(address, tried);
+      } catch {
+        await new Promise((done) => { setTimeout(done, wait); });
+      }
+    }
+    return fetchOnce(address, RETRY_MS.length);
+  }
+
+  /**
+   * A second try passes over what the browser has kept, which may be what is wrong.
+   * @param {string} address
+   * @param {number} tried how often before
+   * @returns {Promise<any>}
+   */
+  async function fetchOnce(address, tried) {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(FETCH_MS), cache: tried ? "reload" : "default" });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /* ---- steps and picks ----------------------------------------------------------------------- */
+
+  /** What the reader did in the map, and what Python has taken over of it. */
+  class Bridge {
+    /** @param {HTMLElement} root of the map */
+    constructor(root) {
+      this.root = root;
+      this.isConnected = false;
+      this.sequence = 0;
+      /** Whether an answer is awaited. */
+      this.pending = false;
+      this.sending = false;
+      /** The key of a frame stepped to that Python has not taken over. */
+      this.step = "";
+      /** What is picked: "p-" + code, "s-" + id or "". */
+      this.pick = "";
+    }
+
+    /**
+     * Takes over what a scene says, unless the reader has done something newer.
+     * @param {Scene} scene
+     */
+    receive(scene) {
+      const known = scene.ack || 0;
+      if (!this.isConnected) this.sequence = known;
+      this.isConnected = true;
+      if (known >= this.sequence) {
+        this.pending = false;
+        this.step = "";
+      }
+      if (!this.pending) this.pick = scene.picked || "";
+    }
+
+    /** Tells what was done, once the browser has painted it, and only the last of several in a row. */
+    report() {
+      this.count();
+      if (this.sending) return;
+      this.sending = true;
+      requestAnimationFrame(() => setTimeout(() => {
+        this.sending = false;
+        this.send();
+      }));
+    }
+
+    /** Takes a step back that Python has not taken over. */
+    withdraw() {
+      if (!this.step) return;
+      this.step = "";
+      this.count();
+      if (!this.sending) this.send();
+    }
+
+    count() {
+      this.sequence += 1;
+      this.pending = Boolean(window.Streamlit);
+    }
+
+    send() {
+      const value = { seq: this.sequence, step: this.step, pick: this.pick };
+      if (window.Streamlit) window.Streamlit.setComponentValue(value);
+      this.root.dispatchEvent(new CustomEvent("atlas", { detail: value, bubbles: true }));
+    }
+  }
+
+  /* ---- the page around the map --------------------------------------------------------------- */
+
+  /**
+   * Does something with the page that holds the map's frame; a page of another site is left alone.
+   * @template Found
+   * @param {(page: Window) => Found} act
+   * @returns {Found | undefined}
+   */
+  function withPage(act) {
+    try {
+      return act(window.parent);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * A parameter of the page's address.
+   * @param {string} name
+   * @returns {string}
+   */
+  function inAddress(name) {
+    const address = withPage((page) => page.location.href) || window.location.href;
+    return new URL(address).searchParams.get(name) || "";
+  }
+
+  /**
+   * A page opened from a file keeps its own address.
+   * @param {string} name
+   * @param {string} value
+   */
+  function keepInAddress(name, value) {
+    withPage((page) => {
+      const address = new URL(page.location.href);
+      address.searchParams.set(name, value);
+      page.history.replaceState(page.history.state, "", address);
+    });
+  }
+
+  /**
+   * A screen reader takes the voice from the page's own element, which Streamlit leaves English.
+   * @param {string} lang
+   */
+  function sayLanguage(lang) {
+    document.documentElement.lang = lang;
+    withPage((page) => { page.document.documentElement.lang = lang; });
+  }
+
+  /**
+   * The page's description follows the view, as its title does.
+   * @param {string} summary
+   */
+  function describePage(summary) {
+    withPage(({ document: { head } }) => {
+      const known = head.querySelector("meta[name=description]");
+      const description = known || head.appendChild(make("meta", { name: "description" }));
+      description.setAttribute("content", summary);
+    });
+  }
+
+  /** folium's page forbids a reader with poor sight to enlarge it with two fingers. */
+  function allowZoom() {
+    for (const meta of document.querySelectorAll("meta[name=viewport]")) {
+      meta.setAttribute("content", "width=device-width, initial-scale=1");
+    }
+  }
+
+  /**
+   * The page's own filter, used after a step that is still on its way, takes the step back: both may
+   * reach the server in one message, which does not tell their order.
+   * @param {() => void} act
+   */
+  function whenFilterIsUsed(act) {
+    const left = new AbortController();
+    window.addEventListener("pagehide", () => left.abort());
+    /** @param {Event} event */
+    const used = (event) => {
+      const target = /** @type {Partial<Element>} */ (event.target);
+      if (target.closest && target.closest(FILTER)) act();
+    };
+    withPage((page) => {
+      for (const kind of ["pointerup", "click"]) {
+        page.document.addEventListener(kind, used, { capture: true, signal: left.signal });
+      }
+    });
+  }
+
+  /**
+   * Calls at once and at every change of the theme: Streamlit's in its page, else the browser's.
+   * @param {(name: string) => void} act
+   */
+  function followTheme(act) {
+    const dark = window.matchMedia("(prefers-color-scheme: dark)");
+    const streamlit = window.Streamlit;
+    act(dark.matches ? "dark" : "light");
+    if (!streamlit) {
+      dark.addEventListener("change", () => act(dark.matches ? "dark" : "light"));
+      return;
+    }
+    streamlit.events.addEventListener(streamlit.RENDER_EVENT, (event) => {
+      const theme = event.detail.theme;
+      if (theme && theme.base) act(theme.base === "dark" ? "dark" : "light");
+      dropRepeatedStyles();
+    });
+  }
+
+  /** streamlit-component-lib adds the theme's style element again at every render. */
+  function dropRepeatedStyles() {
+    const seen = new Set();
+    for (const style of document.querySelectorAll("style")) {
+      if (seen.has(style.textContent)) style.remove();
+      seen.add(style.textContent);
+    }
+  }
+
+  return {
+    Bridge, keepFiles, fetchJson, inAddress, keepInAddress, sayLanguage, describePage, allowZoom, whenFilterIsUsed, followTheme,
+  };
+}());

@@ -1,0 +1,179 @@
+// @ts-check
+/* Points, boxes and paths on the map, in pixels of its frame unless said otherwise. Pure. */
+
+/** @typedef {{x: number, y: number}} Point */
+/** @typedef {[left: number, top: number, right: number, bottom: number]} Box */
+/** @typedef {[lon: number, lat: number]} Degrees */
+/** @typedef {[west: number, south: number, east: number, north: number]} Extent in degrees */
+/** @typedef {{type: "Polygon", coordinates: Degrees[][]}} Polygon */
+/** @typedef {{type: "MultiPolygon", coordinates: Degrees[][][]}} MultiPolygon */
+/** @typedef {{width: number, height: number, x: (lon: number) => number, y: (lat: number) => number}} Inset */
+
+Atlas.geometry = (function () {
+  "use strict";
+
+  const EDGE = 2;
+  const EQUATOR_M = 40075016;
+  const TILE = 256;
+  /* The middle of the country: the scale there is that of the whole map. */
+  const MIDDLE_LAT = 16;
+  const ISLANDS_LAT = 12;
+  /* Room in the inset above the northern group, for its name. */
+  const NAME_DEG = 2;
+
+  /**
+   * @param {number} x of its middle
+   * @param {number} y of its middle
+   * @param {number} width
+   * @param {number} height
+   * @returns {Box}
+   */
+  function boxAround(x, y, width, height) {
+    return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  }
+
+  /**
+   * @param {Point[]} points one at least
+   * @returns {Box}
+   */
+  function boundsOf(points) {
+    const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
+    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  }
+
+  /**
+   * Whether two boxes share any room.
+   * @param {Box} a
+   * @param {Box} b
+   * @returns {boolean}
+   */
+  function overlaps(a, b) {
+    return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  }
+
+  /**
+   * Whether a box lies in a frame and keeps off its edge.
+   * @param {Box} box
+   * @param {Point} size of the frame
+   * @returns {boolean}
+   */
+  function isInside(box, size) {
+    return box[0] > EDGE && box[1] > EDGE && box[2] < size.x - EDGE && box[3] < size.y - EDGE;
+  }
+
+  /**
+   * A line as small boxes in a row.
+   * @param {Point} from
+   * @param {Point} to
+   * @param {number} side of a box
+   * @returns {Box[]}
+   */
+  function boxesAlong(from, to, side) {
+    const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / side));
+    return Array.from({ length: steps + 1 }, (_, i) => {
+      const part = i / steps;
+      return boxAround(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, side, side);
+    });
+  }
+
+  /**
+   * Where rows of discs stand when none covers another: each at its place or as near as the others allow.
+   * @param {{at: Point, count: number}[]} rows the discs of one place stand side by side
+   * @param {number} apart between the middles of two discs
+   * @returns {Point[][]} for each row its discs; a row that finds no room stands at its place
+   */
+  function spread(rows, apart) {
+    /** @type {Point[]} */
+    const taken = [];
+    /** @type {Point[][]} */
+    const spots = rows.map(() => []);
+    const singlesFirst = [...rows.keys()].sort((a, b) => rows[a].count - rows[b].count);
+    for (const index of singlesFirst) {
+      const { at, count } = rows[index];
+      const half = (count - 1) / 2;
+      const choices = offsetsBeside(half).map(([x, y]) => Array.from({ length: count }, (_, i) => (
+        { x: at.x + (x + (i - half)) * apart, y: at.y + y * apart })));
+      spots[index] = choices.find((points) => points.every((point) => isClear(point, taken, apart))) || choices[0];
+      taken.push(...spots[index]);
+    }
+    return spots;
+  }
+
+  /**
+   * @param {Point} point
+   * @param {Point[]} taken
+   * @param {number} apart
+   * @returns {boolean}
+   */
+  function isClear(point, taken, apart) {
+    return taken.every((other) => Math.max(Math.abs(point.x - other.x), Math.abs(point.y - other.y)) >= apart);
+  }
+
+  /**
+   * Where the middle of a row of discs may stand beside its place, the nearest first, in widths of a disc.
+   * @param {number} half of the row, between its outer middles
+   * @returns {[x: number, y: number][]}
+   */
+  function offsetsBeside(half) {
+    /** @type {[number, number][]} */
+    const rings = [0.35, 0.55, 0.8, 1.05].flatMap((r) => /** @type {[number, number][]} */ (
+      [[-r, 0], [r, 0], [0, -r], [0, r], [-r, -r], [r, -r], [-r, r], [r, r]]));
+    return [[0, 0], [-half, 0], [half, 0], ...rings, ...rings.map(([x, y]) => (
+      /** @type {[number, number]} */ ([x + Math.sign(x) * half, y])))];
+  }
+
+  /**
+   * Which place lies nearest in a direction; one straight ahead is nearer than one aside.
+   * @param {Degrees} from
+   * @param {Degrees[]} places
+   * @param {[east: number, north: number]} direction one of them 1 or −1, the other 0
+   * @returns {number} its index, −1 where none lies that way
+   */
+  function nearestTowards(from, places, [east, north]) {
+    const distances = places.map(([lon, lat]) => {
+      const along = (lon - from[0]) * east + (lat - from[1]) * north;
+      const across = (lon - from[0]) * north + (lat - from[1]) * east;
+      return along > 0.01 ? along + 2 * Math.abs(across) : Infinity;
+    });
+    const nearest = Math.min(...distances);
+    return nearest < Infinity ? distances.indexOf(nearest) : -1;
+  }
+
+  /**
+   * @param {number} zoom
+   * @returns {number}
+   */
+  function metresPerPixel(zoom) {
+    return EQUATOR_M * Math.cos(MIDDLE_LAT * Math.PI / 180) / (TILE * 2 ** zoom);
+  }
+
+  /**
+   * How the inset shows an extent, with room for a name above it.
+   * @param {Extent} extent
+   * @param {number} width
+   * @returns {Inset}
+   */
+  function insetOf([west, south, east, top], width) {
+    const north = top + NAME_DEG;
+    const degreeX = width / (east - west);
+    const height = Math.round(degreeX * (north - south) / Math.cos(ISLANDS_LAT * Math.PI / 180));
+    return {
+      width, height, x: (lon) => (lon - west) * degreeX, y: (lat) => (north - lat) / (north - south) * height,
+    };
+  }
+
+  /**
+   * The outlines of a shape in the inset, as data of an SVG path; empty for a shape outside it.
+   * @param {Polygon | MultiPolygon} shape
+   * @param {Inset} inset
+   * @returns {string}
+   */
+  function insetPath(shape, { height, x, y }) {
+    const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
+    const rings = polygons.map(([outer]) => outer)
+      .filter((ring) => ring.some(([lon, lat]) => x(lon) > 0 && y(lat) > 0 && y(lat) < height));
+    return rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join("L")}Z`).join("");
+  }
+
+  return { boxAround, boundsOf, overlaps, isInside, boxesAlong, spread, nearestTowards, metresPerPixel, insetOf, insetPath };
+}());

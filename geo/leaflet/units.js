@@ -1,0 +1,255 @@
+// @ts-check
+/* The units: their shades and hatching, their outlines, and how a pointer and a keyboard reach them. */
+
+/**
+ * What is in view, and how it looks; every part of the map reads it.
+ * @typedef {object} View
+ * @property {any} map Leaflet's
+ * @property {HTMLElement} root
+ * @property {Record<string, any>} renderers Leaflet's, by pane
+ * @property {Base} base
+ * @property {Scene} scene
+ * @property {Frame} frame
+ * @property {string} picked "p-" + code, "s-" + id or ""
+ * @property {string} theme
+ * @property {Palette} palette
+ * @property {number} scaled how much larger than at a desk letters and discs are
+ */
+
+Atlas.units = (function () {
+  "use strict";
+
+  const { draw, fill, isPress, make, setAttributes } = Atlas.elements;
+  const { nearestTowards } = Atlas.geometry;
+
+  /** @typedef {{id: string, geometry: any, properties: Record<string, any>}} Feature of GeoJSON */
+  /** @typedef {{features: Feature[]}} Collection of GeoJSON */
+  /** @typedef {{code: string, feature: Feature, layer: any, paint: string}} Unit */
+
+  /** @type {Record<string, [east: number, north: number]>} */
+  const DIRECTIONS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+  /**
+   * The value of a unit, its class, and whether it is hatched.
+   * @param {Frame} frame
+   * @param {string} code
+   * @returns {[value: number, grade: number, hatched: boolean]}
+   */
+  function figuresOf(frame, code) {
+    return frame.units[code] || [0, 0, false];
+  }
+
+  /**
+   * The paint of a unit: the colour of its class, or lines over it.
+   * @param {View} view
+   * @param {string} code
+   * @param {"hatch" | "dots"} [lines] those of units, or the finer ones of the islands' dots
+   * @returns {string}
+   */
+  function paintOf({ frame, palette }, code, lines = "hatch") {
+    const [, grade, hatched] = figuresOf(frame, code);
+    return hatched ? `url(#${lines}-${grade})` : palette.ramp[grade];
+  }
+
+  /**
+   * The patterns of the hatching: slanted lines over the colour of each class.
+   * @param {View} view
+   * @returns {SVGPatternElement[]}
+   */
+  function hatchPatterns({ base, palette, theme }) {
+    const { hatch, dots } = base.hatching;
+    const colours = base.hatch_colours[theme];
+    return palette.ramp.flatMap((colour, grade) => [
+      pattern(`hatch-${grade}`, hatch, colour, colours[grade]), pattern(`dots-${grade}`, dots, colour, colours[grade])]);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Hatching} hatching
+   * @param {string} colour
+   * @param {string} stroke
+   * @returns {SVGPatternElement}
+   */
+  function pattern(id, { step, width, opacity }, colour, stroke) {
+    return draw("pattern", { id, width: step, height: step, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      draw("rect", { width: step, height: step, fill: colour }),
+      draw("line", { x1: 0, y1: 0, x2: 0, y2: step, stroke, "stroke-width": width, "stroke-opacity": opacity }));
+  }
+
+  /** The units of one vintage on the map. */
+  class Units {
+    /**
+     * @param {View} view
+     * @param {(what: string) => void} pick
+     */
+    constructor(view, pick) {
+      this.view = view;
+      this.pick = pick;
+      /** @type {Map<string, Unit>} */
+      this.byCode = new Map();
+      this.outlines = L.layerGroup().addTo(view.map);
+      /** @type {Collection | null} */
+      this.collection = null;
+      /** Which unit the Tab key reaches. */
+      this.tabStop = "";
+      /** Which unit the keyboard has brought the focus to. */
+      this.focused = "";
+    }
+
+    /** @param {Collection} collection */
+    show(collection) {
+      if (this.collection === collection) return;
+      this.collection = collection;
+      if (this.layer) this.layer.remove();
+      this.outlines.clearLayers();
+      this.byCode = new Map();
+      this.layer = L.geoJSON(collection, {
+        pane: "units", renderer: this.view.renderers.units,
+        style: { className: "atlas-unit", weight: 0.7, fillOpacity: 1 },
+        onEachFeature: (/** @type {Feature} */ feature, /** @type {any} */ layer) => this.add(feature, layer),
+      }).addTo(this.view.map);
+      for (const { code, layer } of this.byCode.values()) this.listen(code, layer.getElement());
+    }
+
+    /**
+     * @param {Feature} feature
+     * @param {any} layer
+     */
+    add(feature, layer) {
+      const code = String(feature.id);
+      this.byCode.set(code, { code, feature, layer, paint: "" });
+      layer.bindTooltip(() => make("div", {}, this.describe(code)), { sticky: true, className: "atlas-tip" });
+      layer.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.pick(`p-${code}`); });
+    }
+
+    /**
+     * All units are one stop of the Tab key; the arrows move among them.
+     * @param {string} code
+     * @param {SVGElement} path
+     */
+    listen(code, path) {
+      setAttributes(path, { "data-code": code, role: "button", tabindex: "-1" });
+      path.addEventListener("focus", () => {
+        this.putTabStop(code);
+        this.showFocus(path.matches(":focus-visible") ? code : "");
+      });
+      path.addEventListener("blur", () => this.showFocus(""));
+      path.addEventListener("keydown", (event) => this.moveFocus(code, event));
+    }
+
+    /** @param {string} code */
+    putTabStop(code) {
+      for (const { layer } of this.byCode.values()) layer.getElement().setAttribute("tabindex", "-1");
+      this.elementOf(code).setAttribute("tabindex", "0");
+      this.tabStop = code;
+    }
+
+    /** @param {string} code "" for none */
+    showFocus(code) {
+      this.focused = code;
+      this.paintOutlines();
+    }
+
+    /**
+     * @param {string} code
+     * @param {KeyboardEvent} event
+     */
+    moveFocus(code, event) {
+      const direction = DIRECTIONS[event.key];
+      if (!direction && !isPress(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!direction) {
+        this.pick(`p-${code}`);
+        return;
+      }
+      const units = [...this.byCode.values()];
+      const places = units.map(({ feature }) => feature.properties.at);
+      const next = nearestTowards(places[units.findIndex((unit) => unit.code === code)], places, direction);
+      if (next >= 0) units[next].layer.getElement().focus({ preventScroll: true });
+    }
+
+    /**
+     * @param {string} code
+     * @returns {SVGElement}
+     */
+    elementOf(code) {
+      const unit = /** @type {Unit} */ (this.byCode.get(code));
+      return unit.layer.getElement();
+    }
+
+    paint() {
+      const { province_line: line } = this.view.palette;
+      for (const unit of this.byCode.values()) {
+        const { code, layer } = unit;
+        layer.getElement().setAttribute("aria-label", this.describe(code));
+        const fillColor = paintOf(this.view, code);
+        const paint = `${fillColor} ${line}`;
+        if (unit.paint === paint) continue;
+        unit.paint = paint;
+        layer.setStyle({ fillColor, color: line });
+      }
+      const [first] = this.byCode.keys();
+      if (!this.byCode.has(this.tabStop)) this.putTabStop(first);
+      this.paintOutlines();
+    }
+
+    paintOutlines() {
+      const { frame, picked } = this.view;
+      this.outlines.clearLayers();
+      for (const code of new Set(frame.marks.map((mark) => mark.code))) this.outline(code || "", "atlas-holding");
+      if (picked.startsWith("p-")) this.outline(picked.slice(2), "atlas-picked");
+      if (this.focused) this.outline(this.focused, "atlas-focused-halo");
+      if (this.focused) this.outline(this.focused, "atlas-focused");
+    }
+
+    /**
+     * @param {string} code
+     * @param {string} className
+     */
+    outline(code, className) {
+      const unit = this.byCode.get(code);
+      if (!unit) return;
+      L.geoJSON(unit.feature, {
+        pane: "outline", renderer: this.view.renderers.outline, interactive: false,
+        style: { className, fill: false },
+      }).addTo(this.outlines);
+    }
+
+    /** @returns {boolean} whether a unit is hatched */
+    get isHatched() {
+      return [...this.byCode.keys()].some((code) => figuresOf(this.view.frame, code)[2]);
+    }
+
+    /**
+     * A unit in a sentence.
+     * @param {string} code
+     * @returns {string}
+     */
+    describe(code) {
+      const { frame, scene: { texts } } = this.view;
+      const [value, , hatched] = figuresOf(frame, code);
+      const sentence = value ? (value === 1 ? texts.tip_one : texts.tip) : texts.tip_none;
+      return fill(sentence, { name: this.nameOf(code), n: value }) + (hatched ? ` ${texts.tip_illustrative}` : "");
+    }
+
+    /**
+     * @param {string} code
+     * @returns {string}
+     */
+    nameOf(code) {
+      return this.propertiesOf(code)[`name_${this.view.scene.lang}`];
+    }
+
+    /**
+     * @param {string} code
+     * @returns {Record<string, any>} at (lon and lat of its middle), room_km (of the circle that it holds there), its names
+     */
+    propertiesOf(code) {
+      const unit = /** @type {Unit} */ (this.byCode.get(code));
+      return unit.feature.properties;
+    }
+  }
+
+  return { Units, figuresOf, paintOf, hatchPatterns };
+}());

@@ -1,0 +1,184 @@
+"""What the page in a file says: each trip near the one in view, in both languages, as JSON values.
+
+The script of the file (page.js) turns them into text.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs
+
+import pandas as pd
+
+import texts
+from geo import leaflet, provinces
+from ui.view import (
+    View,
+    caption,
+    cell_text,
+    citations,
+    islands,
+    provenances,
+    regions,
+    stop_details,
+    stop_rows,
+    trips_of_codes,
+    unit_details,
+    unit_rows,
+    views,
+)
+
+SCREEN_THEMES = ("light", "dark")
+WORDS = [
+    "page.language",
+    "page.tab_map",
+    "page.tab_table",
+    "page.tab_about",
+    "trip.label",
+    "details.close",
+    "details.count",
+    "details.hint",
+    "details.next",
+    "details.previous",
+    "details.quote",
+    "details.quote_language",
+    "details.rank",
+    "details.rank_of",
+    "details.share",
+    "details.stops_here",
+    "figures.label",
+    "provenance.illustrative",
+    "provenance.label",
+    "regions.title",
+    "table.stops_title",
+    "table.units_title",
+    "standalone.about_file",
+    "standalone.code",
+    "standalone.licences_title",
+    "standalone.shapes",
+    "standalone.software",
+    "standalone.sources_title",
+    "standalone.total",
+]
+"""The texts of the catalogue that the script fills in."""
+
+
+def content(view: View) -> dict[str, Any]:
+    """Everything that the file says, in both languages and for light and dark screens."""
+    return {
+        "lang": view.selection.lang,
+        **leaflet.base_values(SCREEN_THEMES),
+        "editions": {lang: _edition(view, lang) for lang in texts.LANGUAGES},
+    }
+
+
+def _edition(view: View, lang: str) -> dict[str, Any]:
+    """Everything the file says in one language."""
+    here = views.view(view.record, replace(view.selection, lang=lang))
+    steps = _steps(here)
+    return {
+        "lead": here.say("page.one_sentence"),
+        "scheme": regions.scheme(here),
+        "scene": _scene(here, steps),
+        "frames": {step.frame.key: _frame(step) for step in steps},
+        "stops": {stop_id: stop for step in steps for stop_id, stop in _stops(step).items()},
+        "stop_columns": list(stop_rows(here).columns),
+        "units": {
+            code: unit_details.lasting_terms(here, code)
+            for code in provinces.units(here.selection.vintage).index
+        },
+        "sources": _sources(here),
+        "words": {key: here.say.form(key) for key in WORDS},
+    }
+
+
+def _steps(view: View) -> list[View]:
+    """The views a reader can go to: each trip near, the trips in view, and all of them together.
+
+    All together only where each is near, since a file of a long record would be too large to send.
+    """
+    near = [trips_of_codes(parse_qs(frame.key)["trip"]) for frame in view.scene.frames]
+    chosen = replace(view.selection, pick="")
+    steps = [views.view(view.record, replace(chosen, trip=trip)) for trip in near]
+    whole = views.view(view.record, replace(chosen, trip=()))
+    stepped = {trip for step in steps for trip in step.selection.trip}
+    return [*steps, whole] if () not in near and stepped >= set(whole.trips["trip_id"]) else steps
+
+
+def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
+    said = [step.scene.texts for step in (view, *steps)]
+    words = {key: next((t[key] for t in said if t[key]), "") for key in view.scene.texts}
+    scene = replace(view.scene, frames=tuple(step.frame for step in steps), texts=words)
+    files = {"units": "units", "context": "context"}
+    return leaflet.payload(scene, files, islands=islands(view.selection))
+
+
+def _frame(view: View) -> dict[str, Any]:
+    """What surrounds the map while one frame is in view."""
+    said, rows = caption(view), unit_rows(view)
+    marks = view.frame.marks[["mark_id", "number", "name"]].fillna("–").itertuples(index=False)
+    return {
+        "title": said.kicker,
+        "badges": provenances.badges(view),
+        "filtered": said.filtered,
+        "figures": said.figures,
+        "reconciliation": said.reconciliation,
+        "agrees": said.reconciles,
+        "warning": said.warning,
+        "fine_print": [line for line in said.fine_print if line],
+        "code": said.code,
+        "regions": _regions(view),
+        "stops": [[mark_id, f"{number}. {name}"] for mark_id, number, name in marks],
+        "findings": view.allows_findings,
+        "units": _split(rows),
+        "at": {name: _position(rows, view.say(f"table.{name}")) for name in LOOKED_FOR},
+    }
+
+
+LOOKED_FOR = ("province", "trainees", "share", "stops", "provenance")
+"""Columns of the table of units that the script looks for."""
+
+
+def _position(rows: pd.DataFrame, column: str) -> int | None:
+    return list(rows.columns).index(column) if column in rows else None
+
+
+def _regions(view: View) -> list[tuple[str, int, bool]]:
+    rows = regions.by_region(view).dropna(subset=["key"])
+    return [
+        (name, int(trainees), provenance == "illustrative")
+        for name, trainees, provenance in rows[["name", "trainees", "provenance"]].to_numpy()
+    ]
+
+
+def _stops(view: View) -> dict[str, dict[str, Any]]:
+    rows = _split(stop_rows(view))
+    return {
+        stop_id: {
+            "row": row,
+            "title": stop_details.title(view, stop),
+            "facts": stop_details.terms(view, stop),
+            "quote": stop_details.quote(view, stop),
+            "source": stop_details.source(view, stop),
+        }
+        for stop_id, row, (_, stop) in zip(
+            rows["index"], rows["data"], view.stops.iterrows(), strict=True
+        )
+    }
+
+
+def _sources(view: View) -> dict[str, list[str]]:
+    """The words of each source, by the line that names it."""
+    named: dict[str, list[str]] = {}
+    for row in view.record.sources.to_dict("records"):
+        line = citations.line(row, "") or view.say("standalone.no_title")
+        quote = [str(row["quote"])] if cell_text.is_said(row["quote"]) else []
+        named.setdefault(line, []).extend(quote)
+    return named
+
+
+def _split(rows: pd.DataFrame) -> dict[str, Any]:
+    """A frame as columns, index and data; what is missing as null."""
+    split: dict[str, Any] = json.loads(rows.to_json(orient="split"))
+    return split
