@@ -3,7 +3,7 @@
 The profile says how many: ``ci`` in every run, ``full`` by ``pytest --hypothesis-profile=full``.
 A property whose example costs more than a moment takes a part of them::
 
-    @one_in(4)
+    @one_in(FILE)
     @given(st.binary())
 """
 
@@ -17,9 +17,9 @@ ALIKE = settings(
 )
 PROFILES = {"ci": 100, "full": 2000}
 
-FILE = 4
+FILE = 2
 """An example is a file that is read by another process."""
-PAGE = 10
+PAGE = 6
 """An example is a whole record, and what is made of it: a page, pictures, files."""
 
 

@@ -169,8 +169,10 @@ def _typed(located: LocatedTable, report: Report) -> LocatedTable:
     frame = located.frame.copy()
     for column in located.table.columns:
         text = located.frame[column.name]
-        frame[column.name] = _by_value(text, _meaning(column), DTYPES[column.kind])
-        _report_unreadable(located, column, text[frame[column.name].isna() & text.notna()], report)
+        if column.kind != "text":
+            typed = _by_value(text, _meaning(column), DTYPES[column.kind])
+            frame[column.name] = typed
+            _report_unreadable(located, column, text[typed.isna() & text.notna()], report)
         _report_blank(located, column, text, report)
     if "provenance" in frame:
         frame["provenance"] = frame["provenance"].fillna(WEAKEST)
@@ -189,6 +191,8 @@ def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str
     The column it returns is typed Any: which one it is depends on `dtype`.
     """
     known = {text: meaning(text) for text in texts.dropna().unique()}
+    if not known:
+        return pd.Series(index=texts.index, dtype=cast(Any, dtype))
     return texts.astype(object).map(known).astype(cast(Any, dtype))
 
 
@@ -228,7 +232,6 @@ def _date(text: str) -> pd.Timestamp | None:
 
 
 MEANINGS: dict[str, Callable[[str], object]] = {
-    "text": lambda text: text,
     "count": _count,
     "number": _number,
     "date": _date,

@@ -138,15 +138,22 @@ def test_text_in_an_old_encoding_is_cleaned_once_it_is_read() -> None:
     assert "cleaned" not in set(record.notes["code"])
 
 
+TEXTS = st.text(st.characters(), max_size=12)
+
+
 @one_in(FILE)
-@given(st.lists(st.text(st.characters(), max_size=12), min_size=3, max_size=3))
-def test_no_text_brings_anything_unseen_into_a_record(cells: list[str]) -> None:
-    header, province, unit = cells
-    rows = [{"STT": "1", "Quê quán": province, "Đơn vị": unit, header: unit, "Mã học viên": "a"}]
+@given(TEXTS, st.lists(st.tuples(TEXTS, TEXTS), min_size=10, max_size=20))
+def test_no_text_brings_anything_unseen_into_a_record(
+    header: str, cells: list[tuple[str, str]]
+) -> None:
+    rows = [
+        {"STT": "1", "Quê quán": province, "Đơn vị": unit, header: unit, "Mã học viên": f"a{n}"}
+        for n, (province, unit) in enumerate(cells)
+    ]
     record = data.read_files({f"{header}.json": json.dumps(rows).encode()})
     signs = {chr(code) for code in ARABIC_AND_INDIC}
     assert unseen(texts_of(record)) <= signs
-    assert len(record.trainees) == 1
+    assert len(record.trainees) == len(cells)
 
 
 def test_what_is_too_long_is_cut_and_told(make: Make) -> None:
