@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_rooms import ROOMS
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -111,6 +113,16 @@ def test_a_command_that_a_guide_gives_is_there(guide: str) -> None:
     folders = [ROOT.joinpath(*name.split(".")) for name in modules]
     missing = [f for f in folders if not (f.with_suffix(".py").is_file() or f.is_dir())]
     assert missing == []
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if not room.startswith("geo.")])
+def test_the_architecture_says_what_a_room_may_use(room: str) -> None:
+    path = re.escape(room.replace(".", "/"))
+    row = re.search(
+        rf"^\| `{path}/` \| [^|]+ \|(.*)\|$", read("docs/architecture.md"), re.MULTILINE
+    )
+    assert row, room
+    assert re.findall(r"`(\w+)`", row[1]) == [used.rpartition(".")[2] for used in ROOMS[room]]
 
 
 def decisions() -> list[tuple[str, str, str]]:
