@@ -24,8 +24,16 @@ __all__ = ["SCRIPTS", "STYLE", "base_map", "base_values", "group", "payload"]
 
 HERE = Path(__file__).parent
 PARTS = (
-    *("elements", "geometry", "labels", "bridge", "units", "marks", "islands", "controls"),
-    *("viewport", "atlas"),
+    "elements",
+    "geometry",
+    "labels",
+    "bridge",
+    "units",
+    "marks",
+    "islands",
+    "controls",
+    "viewport",
+    "atlas",
 )
 """The parts of the script, in the order in which they need one another."""
 SCRIPTS = tuple(HERE / f"{part}.js" for part in PARTS)
