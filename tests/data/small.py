@@ -23,8 +23,8 @@ SMALL: Rows = {
     ],
     "stops": [
         (
-            *("stop_id", "trip_id", "seq", "place", "province", "arrive", "lat", "lon"),
-            *("provenance", "source_id"),
+            "stop_id", "trip_id", "seq", "place", "province", "arrive", "lat", "lon",
+            "provenance", "source_id",
         ),
         ("x", "1", 1, "Đà Lạt", "Lâm Đồng", "2005-03-01", 11.94, 108.458, "documented", "s"),
         ("y", "1", 2, "Đà Nẵng", "Đà Nẵng", "", 16.054, 108.202, "derived", "s"),

@@ -134,8 +134,16 @@ def test_what_is_no_person_is_set_aside_with_its_reason() -> None:
         [None, None, None, "Người lập biểu"],
     ]
     assert list(outcomes(lay_out([grid(lines)])).values()) == [
-        *("title", "header", "column-numbers", "section", "row", "row"),
-        *("header-again", "row", "total", "below"),
+        "title",
+        "header",
+        "column-numbers",
+        "section",
+        "row",
+        "row",
+        "header-again",
+        "row",
+        "total",
+        "below",
     ]
 
 

@@ -51,7 +51,8 @@ def test_every_row_is_counted_by_how_it_joined(record: data.Record) -> None:
 def test_a_miss_names_its_cell_and_the_nearest_units(record: data.Record) -> None:
     unknown, shared = match(record).misses
     assert (unknown.file, unknown.column, unknown.rule) == (
-        *("trainees.csv", "province"),
+        "trainees.csv",
+        "province",
         "province-unknown",
     )
     assert "28" in [p.code for p in unknown.suggestions]

@@ -14,19 +14,25 @@ from tests.data.small import SMALL, Make, with_cell
     ("written", "rule", "suggestions", "vi", "en"),
     [
         (
-            *("Hà Nam Ninh", "province-ambiguous", "35 36 37"),
+            "Hà Nam Ninh",
+            "province-ambiguous",
+            "35 36 37",
             "Đây là tên một đơn vị cũ (1975–1991). Có phải là 'Hà Nam' (35) hay 'Nam Định' (36)"
             " hay 'Ninh Bình' (37)? Nếu đúng, viết tên ấy.",
             "This is the name of a former unit (1975–1991). Did you mean 'Hà Nam' (35) or"
             " 'Nam Định' (36) or 'Ninh Bình' (37)? Write that name.",
         ),
         (
-            *("Q. Bình Thạnh", "province-unknown", "79"),
+            "Q. Bình Thạnh",
+            "province-unknown",
+            "79",
             "Có phải là 'TP. Hồ Chí Minh' (79)? Nếu đúng, viết tên ấy.",
             "Did you mean 'Ho Chi Minh City' (79)? Write that name.",
         ),
         (
-            *("không rõ", "province-unknown", ""),
+            "không rõ",
+            "province-unknown",
+            "",
             "Viết một tên trong danh sách năm 2004, ví dụ 'Đà Nẵng'.",
             "Write a name of the list of 2004, such as 'Đà Nẵng'.",
         ),

@@ -70,8 +70,12 @@ def test_the_template_says_its_rules_in_both_languages() -> None:
         for cell in book_of(template(SHIPPED))[name][1]
     }
     for header in (
-        *("Tỉnh, thành của học viên là", "Tỉnh, thành", "Căn cứ", "Căn cứ đơn vị làm việc"),
-        *("Căn cứ vị trí", "Ghi chú"),
+        "Tỉnh, thành của học viên là",
+        "Tỉnh, thành",
+        "Căn cứ",
+        "Căn cứ đơn vị làm việc",
+        "Căn cứ vị trí",
+        "Ghi chú",
     ):
         assert f"'{header}'" in said
         assert header in headers

@@ -18,8 +18,15 @@ FOLDER = Path(__file__).parent / "trip_reports"
 REPORTS = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.txt"))}
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((FOLDER / "expected.toml").read_text("utf-8"))
 KINDS: tuple[Kind, ...] = (
-    *("dates", "number", "planned", "trainees", "provinces"),
-    *("place", "detail", "days", "host"),
+    "dates",
+    "number",
+    "planned",
+    "trainees",
+    "provinces",
+    "place",
+    "detail",
+    "days",
+    "host",
 )
 PROVINCES = st.sampled_from(sorted(units("2004")["name_vi"]))
 TRIP = "Từ ngày 5 đến 14-11-2005, lớp đi thực tế tại Cần Thơ. Lớp có 75 học viên.\n\n{}\n\nXuân Sơn"

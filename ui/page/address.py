@@ -47,6 +47,7 @@ def current(choices: Choices) -> Selection:
         # A trip that the map stepped to may reach the widget after a click that replaced it.
         write(chosen)
     state["_selection"] = chosen
+    map_clicks.settle()
     _keep_address(chosen, query, choices)
     return chosen
 

@@ -22,13 +22,19 @@ def take_over() -> None:
     st.session_state["_ack"] = int(report["seq"])
     st.session_state["pick"] = str(report.get("pick") or "")
     step = str(report.get("step") or "")
-    if step and step != stored.frame_key:
+    if step and step != st.session_state.get("_step", stored.frame_key):
+        st.session_state["_step"] = step
         st.session_state["trip"] = list(trips_of_codes(parse_qs(step)["trip"]))
 
 
 def taken_over() -> bool:
     """Whether a report was taken over since this was last asked."""
     return bool(st.session_state.pop("_clicked", False))
+
+
+def settle() -> None:
+    """Note that the steps so far are in the stored selection; a run may be cut short before."""
+    st.session_state.pop("_step", None)
 
 
 def acknowledged() -> int:
