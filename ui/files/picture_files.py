@@ -1,4 +1,4 @@
-"""Pictures of views as files: what is drawn, what the file is called, and all of them at once.
+"""Pictures of views as files: what is drawn, and all of them at once.
 
 `python -m ui.files.picture_files --all out/` writes the picture of every trip in every size.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import data
 import texts
-from data import vintages
+from data import Record, vintages
 from geo.palette import THEMES
 from geo.posters import KINDS, SIZES, Job, draw_job
 from ui.files.file_names import picture_name
@@ -40,9 +40,8 @@ def picture_job(shown: View, size: str, theme: str, kind: str, base: str = "") -
     return Job(scene, caption(shown, base), size, theme, kind)
 
 
-def write_all(arguments: argparse.Namespace) -> Iterator[Path]:
+def write_all(record: Record, arguments: argparse.Namespace) -> Iterator[Path]:
     """Write the picture of every trip, and of all of them together, and tell each file."""
-    record = data.read(record_place())
     folder = Path(arguments.all)
     folder.mkdir(parents=True, exist_ok=True)
     keys = [(), *((trip,) for trip in choices(record).allowed["trip"])]
@@ -75,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     states = len(choices(record).allowed["trip"]) + 1
     kinds = (arguments.lang, arguments.size, arguments.theme, arguments.kind)
     total = states * len(list(product(*kinds)))
-    for done, path in enumerate(write_all(arguments), start=1):
+    for done, path in enumerate(write_all(record, arguments), start=1):
         sys.stdout.write(f"{done}/{total} {path}\n")
         sys.stdout.flush()
 

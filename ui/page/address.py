@@ -14,6 +14,7 @@ import streamlit as st
 from texts import LANGUAGES
 from ui.page import map_clicks
 from ui.view import (
+    BESIDE_A_SELECTION,
     DATE_PARAMETERS,
     LIST_PARAMETERS,
     SINGLE_PARAMETERS,
@@ -23,7 +24,6 @@ from ui.view import (
 )
 
 PARAMETERS = (*LIST_PARAMETERS, *SINGLE_PARAMETERS, *DATE_PARAMETERS, "q", "pick")
-KEPT = ("at", "view", "embed", "embed_options")
 
 
 def current(choices: Choices) -> Selection:
@@ -108,7 +108,7 @@ def _keep_address(selection: Selection, query: dict[str, list[str]], choices: Ch
     if _at_start(choices, query) == selection:
         st.session_state["_query"] = query
         return
-    kept = {name: query[name] for name in KEPT if name in query}
+    kept = {name: query[name] for name in BESIDE_A_SELECTION if name in query}
     wanted = {**parse_qs(selection.query()), **kept}
     st.query_params.from_dict(wanted)
     st.session_state["_query"] = wanted

@@ -21,6 +21,7 @@ from ui.view.markup import definition_list, element, escaped, markdown_escaped
 from ui.view.scenes import islands
 from ui.view.selection import (
     ALL_TRIPS,
+    BESIDE_A_SELECTION,
     DATE_PARAMETERS,
     LIST_PARAMETERS,
     SINGLE_PARAMETERS,
@@ -35,6 +36,7 @@ from ui.view.views import View, choice_counts, view
 
 __all__ = [
     "ALL_TRIPS",
+    "BESIDE_A_SELECTION",
     "DATE_PARAMETERS",
     "LIST_PARAMETERS",
     "SINGLE_PARAMETERS",

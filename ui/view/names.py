@@ -16,13 +16,17 @@ from ui.view.selection import Selection
 def class_name(record: Record, class_id: str, lang: str) -> str:
     """The name of a class, else its id."""
     rows = record.classes[record.classes["class_id"] == class_id].to_dict("records")
-    return in_language(rows[0], "name", lang) or str(class_id) if rows else str(class_id)
+    return _name_of_class(rows[0], lang) if rows else str(class_id)
 
 
 def class_names(view: Answers) -> str:
     """The classes in scope by name, or what the page is where there is none."""
-    named = (class_name(view.record, key, view.lang) for key in view.classes["class_id"])
+    named = (_name_of_class(row, view.lang) for row in view.classes.to_dict("records"))
     return " · ".join(dict.fromkeys(named)) or view.say("page.title")
+
+
+def _name_of_class(row: RecordRow, lang: str) -> str:
+    return in_language(row, "name", lang) or str(row["class_id"])
 
 
 def trip_name(trip: RecordRow, say: Say) -> str:

@@ -22,6 +22,9 @@ ALL_TRIPS = "all"
 LIMITS = ("cls", "region", "prov", "since", "until", "q")
 """The filters that leave people or stops out."""
 
+BESIDE_A_SELECTION = ("at", "view", "embed", "embed_options")
+"""Parameters of the page's address that choose nothing of the record."""
+
 
 @dataclass(frozen=True)
 class Selection:

@@ -11,7 +11,7 @@ from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import settings
-from ui.view import DATE_PARAMETERS, Choices, Selection
+from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection
 from ui.web.picture_worker import NotDrawnError
 from ui.web.request_queue import QueueFullError, RequestQueue
 
@@ -19,10 +19,6 @@ OF_THE_PAGE = ("q", "pick", *DATE_PARAMETERS)
 
 
 MOST_COMPLAINTS = 10
-
-
-PASSED_OVER = ("at", "view", "embed", "embed_options")
-"""Parameters of the page's own address that change nothing in a picture."""
 
 
 THREADS, MOST_WAITING = 2, 64
@@ -66,7 +62,7 @@ def complaints(query: Mapping[str, Sequence[str]], allowed: Choices, record: Rec
     say = texts.of(first(query, "lang", Selection().lang, texts.LANGUAGES))
     fixed = {"size": tuple(SIZES), "theme": tuple(THEMES), "vintage": vintages(record)}
     names = [*allowed.allowed, *fixed, *OF_THE_PAGE]
-    known = dict.fromkeys([*names, *PASSED_OVER])
+    known = dict.fromkeys([*names, *BESIDE_A_SELECTION])
     unknown = [
         say("share.unknown", name=in_one_line(name), allowed=", ".join(dict.fromkeys(names)))
         for name in query
