@@ -1,6 +1,9 @@
 """What every address of a shared file answers: to wrong questions, to known tags, when late."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -11,7 +14,10 @@ from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import settings
-from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection
+from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
+from ui.web import records
+from ui.web.cache_keys import etag
+from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError
 from ui.web.request_queue import QueueFullError, RequestQueue
 
@@ -29,6 +35,38 @@ RETRY_AFTER_S = 5
 
 
 requests = RequestQueue(THREADS, MOST_WAITING)
+
+
+class Shared(NamedTuple):
+    """A file to share: its key, what it is called, and what keeps it or makes it."""
+
+    key: str
+    name: str
+    media_type: str
+    cache: PictureCache
+    make: Callable[[], bytes]
+
+
+Query = Mapping[str, Sequence[str]]
+
+
+async def serve(
+    request: Request, shared_of: Callable[[Record, Selection, Query], Shared]
+) -> Response:
+    """Answer with the file of the state in the query string: kept, made in its turn, or refused."""
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    record = await records.soon()
+    allowed = choices(record)
+    wrong = complaints(query, allowed, record)
+    if wrong:
+        return refusal(wrong)
+    selection = allowed.read(query)
+    shared = shared_of(record, selection, query)
+    headers = headers_of(etag(shared.key), shared.name)
+    if has_already(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    kept, make = shared.cache.kept(shared.key), partial(shared.cache.get, shared.key, shared.make)
+    return await respond(kept, make, headers, shared.media_type, selection.lang)
 
 
 async def respond(
