@@ -13,6 +13,7 @@ from ui.page import address, drafts
 from ui.view import View, element, escaped, markdown_escaped
 
 REPORT_KEY = "_report"
+PASTED_KEY = "report-text"
 TEXT_KEY = "_report-pasted"
 LIST_KEY = "report-list"
 YEAR_KEY = "report-year"
@@ -27,9 +28,8 @@ def show(view: View) -> None:
     with st.expander(say("intake.report"), expanded=REPORT_KEY in st.session_state):
         st.html(element("p", escaped(say("intake.report_lead"))))
         with st.form("report", border=False):
-            pasted = st.text_area(say("intake.report_text"), height=220, key="report-text")
-            if st.form_submit_button(say("intake.report_read")):
-                _read_anew(pasted)
+            st.text_area(say("intake.report_text"), height=220, key=PASTED_KEY)
+            st.form_submit_button(say("intake.report_read"), on_click=_read_anew)
         found: TripReport | None = st.session_state.get(REPORT_KEY)
         if found is None:
             return
@@ -41,9 +41,10 @@ def show(view: View) -> None:
             _confirm(view, answered)
 
 
-def _read_anew(pasted: str) -> None:
+def _read_anew() -> None:
     for key in (LIST_KEY, YEAR_KEY):
         st.session_state.pop(key, None)
+    pasted = st.session_state[PASTED_KEY]
     st.session_state[TEXT_KEY] = pasted
     st.session_state[REPORT_KEY] = read_report(pasted)
 
