@@ -37,8 +37,8 @@ def _exceeded_by_a_third(falling: list[int]) -> int:
 
 
 _STEPS = (
-    (120, (25, 50, 150)),
-    (135, (25, 100, 150)),
+    (90, (25, 50, 150)),
+    (100, (25, 100, 150)),
     (150, (50, 100, 150)),
     (200, (50, 100, 200)),
     (230, (50, 100, 300)),
@@ -47,8 +47,8 @@ _STEPS = (
     (400, (100, 150, 500)),
     (500, (100, 250, 500)),
     (600, (100, 250, 1000)),
-    (800, (100, 500, 1000)),
-    (1000, (250, 500, 1000)),
+    (700, (100, 500, 1000)),
+    (800, (250, 500, 1000)),
 )
 """The bounds above 1 from one power of ten to the next, and up to which least top they serve.
 
@@ -59,8 +59,8 @@ From each to the next one bound moves.
 def _ladder() -> Iterator[tuple[int, Breaks]]:
     yield 5, SMALL
     yield 6, (1, 2, 3, 10)
-    yield 8, (1, 2, 5, 10)
-    yield 10, (1, 3, 5, 10)
+    yield 7, (1, 2, 5, 10)
+    yield 8, (1, 3, 5, 10)
     for power in count():
         for reach, bounds in _STEPS:
             # 2.5 of the first step is 3.

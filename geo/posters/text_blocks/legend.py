@@ -10,10 +10,11 @@ from geo.posters.text_blocks import legend_rows
 from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.legend_rows import row
 from geo.posters.text_blocks.setting import LEADING, lines_block
-from geo.posters.type_setting import SEMIBOLD
+from geo.posters.type_setting import REGULAR, SEMIBOLD
 from geo.scene import Scene, hatched
 
 Symbol = Callable[[Canvas, float, float], None]
+NOTE_TYPE = 9.2
 
 
 def legend(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
@@ -24,7 +25,8 @@ def legend(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
         if scene.texts.get(key)
     ]
     title = _title(canvas, scene, width, 11 * scale)
-    return stack([title, _ramp(canvas, scene, width, scale), *rows], 4 * scale)
+    note = _note(canvas, scene, width, NOTE_TYPE * scale)
+    return stack([title, _ramp(canvas, scene, width, scale), note, *rows], 4 * scale)
 
 
 def _symbols(scene: Scene) -> dict[str, Symbol]:
@@ -47,6 +49,12 @@ def _title(canvas: Canvas, scene: Scene, width: float, size: float) -> Block:
     lines = type_setting.wrap(scene.texts["legend_title"], size, width, SEMIBOLD)
     words = lines_block(canvas, lines, size, SEMIBOLD, leading=legend_rows.LEADING)
     return Block(len(lines) * size * LEADING, words.draw)
+
+
+def _note(canvas: Canvas, scene: Scene, width: float, size: float) -> Block:
+    """What the classes are made from."""
+    lines = type_setting.balance(scene.texts.get("legend_note", ""), size, width)
+    return lines_block(canvas, lines, size, REGULAR, canvas.palette.muted, legend_rows.LEADING)
 
 
 def _ramp(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
