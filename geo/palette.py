@@ -10,8 +10,13 @@ from dataclasses import asdict, dataclass
 
 DARK = 3
 """The first of the dark classes: what lies over them is light."""
-HATCH_OPACITY, DOT_HATCH_OPACITY = 0.45, 0.7
-"""Of the lines over a unit, and over the islands' dots."""
+HATCH_OPACITY = {"alike": 0.13, "apart": 0.6}
+DOT_HATCH_OPACITY = {"alike": 0.3, "apart": 0.8}
+"""Of the lines over a unit, and over the islands' dots, by the keys of geo.scene.Hatching.
+
+Where all figures are illustrative the lines leave the classes clean; where some are, they tell them
+apart at a glance.
+"""
 
 
 @dataclass(frozen=True)

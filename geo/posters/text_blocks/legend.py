@@ -11,7 +11,7 @@ from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.legend_rows import row
 from geo.posters.text_blocks.setting import LEADING, lines_block
 from geo.posters.type_setting import REGULAR, SEMIBOLD
-from geo.scene import Scene, hatched
+from geo.scene import Scene, hatched, hatching
 
 Symbol = Callable[[Canvas, float, float], None]
 NOTE_TYPE = 9.2
@@ -33,7 +33,11 @@ def _symbols(scene: Scene) -> dict[str, Symbol]:
     """What is on the map, by the key of its words, and how it is drawn."""
     located = scene.frame.located
     shown: tuple[tuple[bool, str, Symbol], ...] = (
-        (bool(hatched(scene.frame)), "legend_hatch", legend_rows.draw_hatching),
+        (
+            bool(hatched(scene.frame)),
+            "legend_hatch",
+            partial(legend_rows.draw_hatching, hatching(scene.frame)),
+        ),
         (len(located) > 0, "legend_stop", legend_rows.draw_stop),
         (bool(located["series"].duplicated().any()), "legend_leg", legend_rows.draw_leg_of_two),
         (
