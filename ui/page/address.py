@@ -89,13 +89,19 @@ def is_clean() -> bool:
 
 
 def _from_widgets(stored: Selection, choices: Choices) -> Selection:
-    values = {name: st.session_state.get(name, getattr(stored, name)) for name in PARAMETERS}
+    values = {name: _in_widget(name, getattr(stored, name)) for name in PARAMETERS}
     texts = {
         name: [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
         for name, value in values.items()
         if value
     }
     return choices.read({**texts, "trip": codes_of_trips(texts.get("trip", ()))})
+
+
+def _in_widget(name: str, stored: Any) -> Any:
+    """The value of a widget; a chooser whose labels changed may hold a former label: no choice."""
+    value = st.session_state.get(name, stored)
+    return stored if name in CHOOSERS and not isinstance(value, list | tuple) else value
 
 
 def _at_start(choices: Choices, query: Mapping[str, list[str]]) -> Selection:
