@@ -32,8 +32,9 @@ def _totals(view: View) -> Markup:
     """How the figures agree with what is published."""
     agrees = view.reconciliation.agrees
     style = "trip-reconcile" if agrees else "trip-reconcile differs"
-    said = reconciliation.sentence(view)
-    return element("p", escaped(said), cls=style, role="status", title=said)
+    said, note = reconciliation.sentence(view), provenances.note(view)
+    whole = f"{said}. {note}" if note else said
+    return element("p", escaped(said), cls=style, role="status", title=whole)
 
 
 def _made_up(view: View) -> Markup:
