@@ -32,7 +32,7 @@ def files() -> dict[str, Path]:
         "atlas.css": leaflet.STYLE,
         "page.css": HERE / "page.css",
         "clean.css": HERE / "clean.css",
-        "menu.js": HERE / "page.js",
+        "menu.js": HERE / "menu.js",
         "share_panel.js": HERE / "share_panel.js",
         "context.json": boundaries.context_file(),
         **{f"units-{vintage}.json": boundaries.web_file(vintage) for vintage in VINTAGES},

@@ -12,10 +12,11 @@
     const chosen = target.closest(".st-key-panel button");
     // Lists and popovers of the bar lie outside it, at the end of the page.
     const beside = !target.closest('.st-key-above, [role="listbox"], [role="dialog"], [data-testid="stPopoverBody"], [data-baseweb]');
-    if (chosen || beside) more.removeAttribute("open");
+    if (chosen || beside) setTimeout(() => more.removeAttribute("open"));
   }
 
-  document.addEventListener("click", foldAway);
+  // While it comes down: what is pressed may keep the click from going up again.
+  document.addEventListener("click", foldAway, true);
   document.addEventListener("keydown", (event) => {
     const more = unfolded();
     if (event.key !== "Escape" || !more || document.querySelector('[role="listbox"]')) return;
