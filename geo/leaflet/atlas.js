@@ -21,7 +21,7 @@ Atlas.Map = (function () {
 
   /** @type {Frame} */
   const NO_FRAME = {
-    key: "", query: "", title: "", summary: "", step: false, notice: null, caveats: [], units: {}, name_order: [], marks: [],
+    key: "", query: "", title: "", summary: "", step: false, notice: null, caveats: [], hatching: "apart", units: {}, name_order: [], marks: [],
   };
   /** @type {Scene} */
   const NO_SCENE = { lang: "", vintage: "", texts: {}, files: { units: "", context: "" }, picked: "", current: "", frames: [] };
@@ -178,7 +178,9 @@ Atlas.Map = (function () {
 
     /** @param {Frame} frame */
     paint(frame) {
+      const isHatchedOtherwise = frame.hatching !== this.view.frame.hatching;
       this.view.frame = frame;
+      if (isHatchedOtherwise) this.patterns.replaceChildren(...hatchPatterns(this.view));
       this.isPainted = true;
       this.units.paint();
       this.marks.paint();

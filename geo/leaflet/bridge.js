@@ -26,6 +26,7 @@
  * @property {boolean} step whether a reader steps through it
  * @property {[title: string, sentence: string] | null} notice
  * @property {string[]} caveats keys of the scene's texts
+ * @property {"alike" | "apart"} hatching whether all of its figures are illustrative, or some of them
  * @property {Record<string, [value: number, grade: number, hatched: boolean]>} units by code; not those without a value
  * @property {string[]} name_order the codes of all units, those to be named first at the front
  * @property {Mark[]} marks
@@ -64,7 +65,7 @@
  * @typedef {object} Base
  * @property {Record<string, any>} themes palettes by name
  * @property {Record<"mainland" | "islands" | "inset", [number, number, number, number]>} extents
- * @property {Record<"hatch" | "dots", Hatching>} hatching of units, and of the islands' dots
+ * @property {Record<"alike" | "apart", Record<"hatch" | "dots", Hatching>>} hatching of units, and of the islands' dots
  * @property {Record<string, string[]>} hatch_colours by theme, one for each class
  * @property {number} dark_from the first dark class
  */
