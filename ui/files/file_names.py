@@ -41,6 +41,15 @@ def record_name(lang: str, part: str, ending: str) -> str:
     return _name([_part(texts.of(lang), part)], ending)
 
 
+def workbook_name(lang: str, name: str, size: str = "") -> str:
+    """The name of a workbook that goes to the office and comes back.
+
+    >>> workbook_name("vi", "template")
+    'mau-danh-sach.xlsx'
+    """
+    return _name([texts.of(lang)(f"intake.file_{name}"), size], "xlsx")
+
+
 def _part(say: Say, part: str) -> str:
     return say(f"sharing.file_{part}") if part else ""
 
@@ -68,7 +77,7 @@ def _shown(record: Record, selection: Selection) -> list[str]:
 def _trips(record: Record, selection: Selection) -> list[str]:
     say, chosen = texts.of(selection.lang), selection.trip
     if not chosen:
-        return [say("sharing.file_all")]
+        return [say("sharing.file_list" if record.trips.empty else "sharing.file_all")]
     number = _number(record, chosen[0]) if len(chosen) == 1 else ""
     if number:
         return [say("sharing.file_trip"), number]

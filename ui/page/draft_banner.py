@@ -21,7 +21,7 @@ def show(say: Say, draft: Draft) -> None:
         )
         script = element("script", Markup(SCRIPT.read_text("utf-8")))
         st.html(said + escaped(_unmatched(say, draft)) + script, unsafe_allow_javascript=True)
-        st.button(say("intake.leave"), key="leave-draft", on_click=_leave)
+        st.button(say("intake.leave"), key="leave-draft", on_click=leave)
 
 
 def _unmatched(say: Say, draft: Draft) -> str:
@@ -33,6 +33,7 @@ def _unmatched(say: Say, draft: Draft) -> str:
     return " " + say("intake.unmatched", n=len(misses), people=people)
 
 
-def _leave() -> None:
+def leave() -> None:
+    """Go back to the page's own record, in a callback."""
     drafts.drop()
     address.start_anew()

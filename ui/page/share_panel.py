@@ -130,14 +130,14 @@ def _more_of_the_record(view: View, size: str, theme: str) -> None:
         escaped(say("sharing.page_file")),
         href=f"./share.html?{view.selection.without('pick').query()}",
         download=page_name(view.record, view.selection),
-        cls=row,
+        cls=f"{row} wide",
     )
     clean = element(
         "a",
         escaped(say("sharing.embed")),
         href=f"./?{view.selection.query()}&view=clean",
         target="_blank",
-        cls=row,
+        cls=f"{row} wide",
     )
     copies = [
         _copy(view, "picture", _at(view, PNG, size, theme)),
