@@ -21,6 +21,7 @@ from ui.page import (
     notices,
     own_data,
     share_panel,
+    streamlit_words,
     tables,
 )
 from ui.view import View, element, escaped
@@ -32,6 +33,7 @@ def prepare() -> None:
     """Set the page up."""
     st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state="collapsed")
     st.html(addresses.files()["page.css"])
+    st.html(addresses.files()["panels.css"])
 
 
 def nothing_to_show(record: Record, held: Held | None) -> None:
@@ -51,6 +53,7 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
 def name(view: View) -> None:
     """Name the browser's tab after the class and the view."""
     st.set_page_config(page_title=view.title)
+    streamlit_words.show(view.lang)
 
 
 def clean(view: View) -> None:
