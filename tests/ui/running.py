@@ -53,7 +53,8 @@ def state(at: AppTest) -> dict[str, list[str]]:
 
 def words(at: AppTest) -> str:
     """The sentences of the page, with their markup."""
-    return " ".join(str(element.proto.body) for element in at.get("html"))
+    bodies = (str(element.proto.body) for element in at.get("html"))
+    return " ".join(body for body in bodies if not body.startswith("<style"))
 
 
 def story(at: AppTest) -> dict[str, Any]:
