@@ -23,7 +23,7 @@ SAID = """() => {
     const said = [];
     for (const e of document.body.querySelectorAll("*")) {
         if (e.closest(ours) || !shown(e)) continue;
-        for (const name of ["aria-label", "aria-valuetext", "aria-roledescription", "placeholder", "title"])
+        for (const name of ["aria-label", "aria-valuetext", "placeholder", "title"])
             if (e.hasAttribute(name)) said.push(e.getAttribute(name));
         for (const node of e.childNodes)
             if (node.nodeType === Node.TEXT_NODE && node.data.trim()) said.push(node.data.trim());
