@@ -1,18 +1,37 @@
-"""The panels of the page, opened as a person opens them."""
+"""Open the panels of the page, on a phone by the menu."""
 
 from playwright.sync_api import Page, expect
 
-PANELS = ("map", "table", "share", "data", "about")
-"""By their names in the address, in the order in which the page offers them."""
+PANELS = ("table", "share", "data", "about")
+"""Those that lie over the map."""
+ORDER = ("map", *PANELS)
+
+
+def open_menu(page: Page) -> None:
+    """Unfold the bar, where it is folded."""
+    more = page.locator(".trip-more")
+    if more.is_visible() and more.get_attribute("open") is None:
+        page.locator(".trip-more summary").click()
+        expect(page.locator(".st-key-panel button").first).to_be_visible()
 
 
 def open_panel(page: Page, name: str) -> None:
-    """Open a panel by its name in the address."""
-    place = PANELS.index(name)
-    page.locator(".st-key-panel [role=radio], [data-testid=stTab]").nth(place).click()
+    """Open one of ORDER and wait until it is drawn."""
+    open_menu(page)
+    button = page.locator(".st-key-panel button").nth(ORDER.index(name))
+    button.click()
+    expect(button).to_have_attribute("aria-checked", "true")
+    if name == "map":
+        expect(page.locator(".st-key-panel-open")).to_have_count(0)
+    else:
+        expect(page.locator(".st-key-panel-open")).to_be_visible()
+    page.wait_for_function(
+        "document.querySelector('[data-test-script-state]').dataset.testScriptState"
+        " === 'notRunning'"
+    )
 
 
 def is_open(page: Page, name: str) -> None:
-    """Check that a panel is the one that is open."""
-    chosen = page.locator(".st-key-panel [role=radio], [data-testid=stTab]").nth(PANELS.index(name))
-    expect(chosen).to_have_attribute("data-selected", "true")
+    """Check which of ORDER is open."""
+    button = page.locator(".st-key-panel button").nth(ORDER.index(name))
+    expect(button).to_have_attribute("aria-checked", "true")

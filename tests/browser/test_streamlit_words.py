@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.map import open_map
-from tests.browser.panels import PANELS, open_panel
+from tests.browser.panels import ORDER, open_panel
 
 ENGLISH = re.compile(
     r"\b(the|to|and|of|for|file|files|upload|drag|drop|browse|select|selected|choose|clear|open|"
@@ -62,7 +62,7 @@ def opened_one_after_the_other(page: Page) -> set[str]:
     return said
 
 
-@pytest.mark.parametrize("name", PANELS)
+@pytest.mark.parametrize("name", ORDER)
 def test_no_control_of_a_panel_speaks_english(page: Page, name: str) -> None:
     open_map(page, "trip=3&lang=vi")
     open_panel(page, name)
