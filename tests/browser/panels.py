@@ -29,3 +29,9 @@ def open_panel(page: Page, name: str) -> None:
         "document.querySelector('[data-test-script-state]').dataset.testScriptState"
         " === 'notRunning'"
     )
+
+
+def is_open(page: Page, name: str) -> None:
+    """Check which of ORDER is open."""
+    button = page.locator(".st-key-panel button").nth(ORDER.index(name))
+    expect(button).to_have_attribute("aria-checked", "true")
