@@ -19,10 +19,11 @@ ROOMS = {
     "data.questions": ("data.tables",),
     "data.trip_report": ("data.intake", "data.tables"),
     "data.writing": ("data.intake", "data.checks", "data.tables"),
-    "ui.assets": (),
     "ui.view": (),
-    "ui.files": ("ui.view", "ui.assets", "ui.settings"),
-    "ui.page": ("ui.files", "ui.view", "ui.assets"),
+    "ui.story": ("ui.view",),
+    "ui.assets": ("ui.story",),
+    "ui.files": ("ui.story", "ui.view", "ui.assets", "ui.settings"),
+    "ui.page": ("ui.files", "ui.story", "ui.view", "ui.assets"),
     "ui.web": ("ui.files", "ui.view", "ui.assets", "ui.settings"),
 }
 

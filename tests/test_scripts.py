@@ -11,13 +11,15 @@ import pytest
 from deno import find_deno_bin
 
 from geo import leaflet
+from ui import story
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("geo", "ui")
 SCRIPTS = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.js"))
 # One name joins these at run time; so that the checker sees it too, they are checked as one text.
-JOINED = (*leaflet.SCRIPTS, ROOT / "ui/files/standalone/page.js")
+JOINED = (*leaflet.SCRIPTS, *story.SCRIPTS, ROOT / "ui/files/standalone/page.js")
 MOST_LINES = 320
+PARTS = (*leaflet.SCRIPTS, *story.SCRIPTS)
 
 
 def complaints(tmp_path: Path, command: str, *paths: Path) -> str:
@@ -55,9 +57,11 @@ def planted(tmp_path: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_no_script_is_forgotten() -> None:
-    folder = {path for path in SCRIPTS if path.parent == ROOT / "geo/leaflet"}
-    assert folder == set(leaflet.SCRIPTS)
+@pytest.mark.parametrize(
+    ("folder", "scripts"), [("geo/leaflet", leaflet.SCRIPTS), ("ui/story", story.SCRIPTS)]
+)
+def test_no_script_is_forgotten(folder: str, scripts: tuple[Path, ...]) -> None:
+    assert {path for path in SCRIPTS if path.parent == ROOT / folder} == set(scripts)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -65,7 +69,7 @@ def test_a_script_is_strict_and_of_one_subject(path: Path) -> None:
     text = path.read_text("utf-8")
     assert '"use strict";' in text
     assert path not in JOINED or text.startswith("// @ts-check\n")
-    assert len(text.splitlines()) <= MOST_LINES or path not in leaflet.SCRIPTS
+    assert len(text.splitlines()) <= MOST_LINES or path not in PARTS
 
 
 def test_the_linter_finds_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Leaflet and jQuery come from the packages XStatic-Leaflet and XStatic-jQuery.
 
 import hashlib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from xstatic.pkg import jquery
@@ -13,12 +14,22 @@ from xstatic.pkg import leaflet as leaflet_files
 
 from geo import boundaries, leaflet
 from geo.provinces import VINTAGES
+from ui import story
 
 BASE = "assets"
-MAP_SCRIPTS = ("leaflet.js", "jquery.js", *(script.name for script in leaflet.SCRIPTS))
-MAP_STYLES = ("leaflet.css", "atlas.css")
+STORY_SCRIPTS = tuple(f"story-{script.name}" for script in story.SCRIPTS)
+STORY_STYLES = tuple(style.name for style in story.STYLES)
+MAP_SCRIPTS = (
+    "leaflet.js",
+    "jquery.js",
+    *(script.name for script in leaflet.SCRIPTS),
+    *STORY_SCRIPTS,
+)
+MAP_STYLES = ("leaflet.css", "atlas.css", *STORY_STYLES)
 """What the frame of the map loads, one after the other."""
 HERE = Path(__file__).parent
+TYPEFACE = "static/static/media/SourceSansVF-Upright.*.woff2"
+"""Streamlit's own, which its page has fetched already."""
 
 
 @cache
@@ -30,9 +41,16 @@ def files() -> dict[str, Path]:
         "jquery.js": Path(jquery.BASE_DIR) / "jquery.min.js",
         **{script.name: script for script in leaflet.SCRIPTS},
         "atlas.css": leaflet.STYLE,
+        **dict(zip(STORY_SCRIPTS, story.SCRIPTS, strict=True)),
+        **dict(zip(STORY_STYLES, story.STYLES, strict=True)),
+        "places.json": story.PLACES,
         "page.css": HERE / "page.css",
         "clean.css": HERE / "clean.css",
+        "menu.js": HERE / "menu.js",
+        "panels.css": HERE / "panels.css",
         "share_panel.js": HERE / "share_panel.js",
+        "streamlit_words.js": HERE / "streamlit_words.js",
+        "draft.js": HERE / "draft.js",
         "context.json": boundaries.context_file(),
         **{f"units-{vintage}.json": boundaries.web_file(vintage) for vintage in VINTAGES},
     }
@@ -55,3 +73,14 @@ def digested(name: str) -> str:
     stem, _, ending = name.rpartition(".")
     digest = hashlib.sha256(files()[name].read_bytes()).hexdigest()[:12]
     return f"{stem}.{digest}.{ending}"
+
+
+@cache
+def font_address() -> str:
+    """The address of the page's typeface, relative to the frame of the map; "" where there is none.
+
+    Streamlit serves it under a name that holds a digest.
+    """
+    package = find_spec("streamlit")
+    found = sorted(Path(package.origin).parent.glob(TYPEFACE)) if package and package.origin else []
+    return f"../../static/media/{found[0].name}" if found else ""

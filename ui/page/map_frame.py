@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo import leaflet
+from ui import story
 from ui.assets import addresses
 from ui.page import address, map_clicks
 from ui.view import View, islands
@@ -41,4 +42,9 @@ def _payload(view: View) -> dict[str, object]:
         ack=map_clicks.acknowledged(),
         islands=islands(view.selection),
         clean=address.is_clean(),
+        story={
+            **story.values(view),
+            "font": addresses.font_address(),
+            "places": addresses.address("places.json"),
+        },
     )

@@ -22,6 +22,17 @@ def title(view: View, stop: "pd.Series[Any]") -> str:
 
 def terms(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str]]:
     """What is known of a stop, each with its term; each claim says how it is known."""
+    say = view.say
+    said = [
+        (say(f"details.{term}"), claim(say, text_, known) if text_ else say("details.unknown"))
+        for term, text_, known in claims(view, stop)
+    ]
+    note = in_language(stop, "note", view.lang)
+    return [*said, *([(say("details.note"), note)] if note else [])]
+
+
+def claims(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str, str]]:
+    """What is claimed of a stop: the claim, what is said ("" for nothing), how it is known."""
     lang, say = view.lang, view.say
     position = in_language(stop, "position", lang) or _or(stop["precision"], "")
     shown = [
@@ -31,12 +42,7 @@ def terms(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str]]:
         ("order", _order(stop, say), stop["order_provenance"]),
         ("precision", position, stop["position_provenance"]),
     ]
-    said = [
-        (say(f"details.{term}"), claim(say, text_, known) if text_ else say("details.unknown"))
-        for term, text_, known in shown
-    ]
-    note = in_language(stop, "note", lang)
-    return [*said, *([(say("details.note"), note)] if note else [])]
+    return [(name, said, _or(known, "")) for name, said, known in shown]
 
 
 def _order(stop: "pd.Series[Any]", say: Say) -> str:

@@ -30,6 +30,13 @@ def terms_in_view(view: View, code: str) -> list[tuple[str, str]]:
     return [*shown, (say("provenance.label"), say(f"provenance.{known or 'none'}"))]
 
 
+def known(view: View) -> dict[str, str]:
+    """How the count of each unit is known, by code; "" for what holds of a unit without people."""
+    placed = view.origins.dropna(subset=["code"]).set_index("code")["provenance"]
+    usual = view.people_provenance or "none"
+    return {"": usual} | {str(code): p for code, p in placed.items() if p != usual}
+
+
 def lasting_terms(view: View, code: str) -> list[tuple[str, str]]:
     """What is said of a province whatever the trip: region, people's agencies, other vintages."""
     return [regions.of_unit(view, code), *_units(view, code), *_other_vintages(view, code)]

@@ -32,9 +32,9 @@ from ui.view import (
 SCREEN_THEMES = ("light", "dark")
 WORDS = [
     "page.language",
-    "page.tab_map",
-    "page.tab_table",
-    "page.tab_about",
+    "page.panel_map",
+    "page.panel_table",
+    "page.panel_about",
     "trip.label",
     "details.close",
     "details.count",

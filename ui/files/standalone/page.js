@@ -116,7 +116,7 @@
     $("reconciliation").textContent = reconciliation;
     $("warning").textContent = warning;
     $("reconciliation").classList.toggle("differs", !agrees);
-    TABS.forEach((name) => { $(`tab-${name}`).textContent = say(`page.tab_${name}`); });
+    TABS.forEach((name) => { $(`tab-${name}`).textContent = say(`page.panel_${name}`); });
     $("foot").textContent = print.map((line) => line.replace(/\.$/, "")).join(" · ");
   }
 

@@ -1,0 +1,33 @@
+"""The story beside the map, in the map's own document: figures, itinerary, details, search."""
+
+from pathlib import Path
+
+from ui.story.values import values
+
+__all__ = ["PLACES", "SCRIPTS", "STYLES", "values"]
+
+HERE = Path(__file__).parent
+PARTS = (
+    "model",
+    "parts",
+    "layout",
+    "figures",
+    "regions",
+    "days",
+    "itinerary",
+    "trips",
+    "details",
+    "walk",
+    "finding",
+    "search",
+    "sheet",
+    "presenting",
+    "typeface",
+    "keys",
+    "story",
+)
+"""The parts of the script, in the order in which they need one another."""
+SCRIPTS = tuple(HERE / f"{part}.js" for part in PARTS)
+STYLES = (HERE / "story.css",)
+PLACES = HERE / "places.json"
+"""What the search finds beside the view; see `ui.story.places`."""

@@ -1,0 +1,58 @@
+"""What is known of a stop and of a unit, claim by claim."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from geo import provinces
+from ui.story import itinerary
+from ui.view import View, cell_text, names, stop_details, unit_details
+
+
+def of_stops(view: View, positions: Iterable[int]) -> dict[str, dict[str, Any]]:
+    """All that is known of stops of a view, by id: what a card says, and `more` with the rest."""
+    rows = (view.stops.iloc[position] for position in positions)
+    return {str(s["stop_id"]): itinerary.card(view, s) | {"more": _more(view, s)} for s in rows}
+
+
+def _more(view: View, stop: "pd.Series[Any]") -> dict[str, Any]:
+    claims = {name: rest for name, *rest in stop_details.claims(view, stop)}
+    topic, known = claims.pop("topic")
+    shown = [
+        [view.say(f"details.{name}"), *_shown(view, name, said, known_as, stop)]
+        for name, (said, known_as) in claims.items()
+    ]
+    return {
+        "topic": topic or view.say("details.unknown"),
+        "known": known,
+        "terms": shown,
+        "note": cell_text.in_language(stop, "note", view.lang),
+        "quote": stop_details.quote(view, stop),
+        "source": stop_details.source(view, stop),
+    }
+
+
+def _shown(
+    view: View, name: str, said: str, known: str, stop: "pd.Series[Any]"
+) -> tuple[str, str] | tuple[str]:
+    """What is said of a claim and how it is known; that it is not stated is no claim."""
+    if said:
+        return said, known
+    trip = names.trip_row(view.record, stop["trip_id"])
+    dates = names.trip_dates(trip, view.lang) if name == "date" else ""
+    return (view.say("story.within", days=dates) if dates else view.say("details.unknown"),)
+
+
+def of_units(view: View) -> dict[str, Any]:
+    """What is said of each unit whatever the frame, by code: its name, then terms.
+
+    `labels` are the terms, each once; a unit names them by position.
+    """
+    labels: dict[str, int] = {}
+    units = {}
+    for code, name in provinces.units(view.selection.vintage)[f"name_{view.lang}"].items():
+        pairs = unit_details.lasting_terms(view, str(code))
+        terms = [[labels.setdefault(term, len(labels)), said] for term, said in pairs]
+        units[str(code)] = [name, terms]
+    return {"labels": list(labels), "of": units}

@@ -1,0 +1,56 @@
+"""The stops of a frame in order, those that follow one another at one place together."""
+
+import re
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from texts import day
+from ui.view import View, cell_text, names
+
+_FIRST_LINE = re.compile(r"[;\n]|\. |: ")
+
+
+def groups(view: View) -> list[list[str]]:
+    """The ids of the stops in order, one list for each place where the trip halted.
+
+    Only of one trip: of several, a frame lists the trips.
+    """
+    if len(view.trips) != 1:
+        return []
+    rows = view.stops[["stop_id", "lat", "lon", "place"]].itertuples(index=False)
+    return [[str(row.stop_id) for row in halt] for _, halt in groupby(rows, _spot)]
+
+
+def _spot(row: Any) -> tuple[Any, ...]:
+    """Where a stop stands, or what it is called where it stands nowhere on the map."""
+    return (row.place,) if pd.isna(row.lat) else (round(row.lat, 5), round(row.lon, 5))
+
+
+def stops(view: View) -> dict[str, dict[str, Any]]:
+    """What a card says of each stop, by its id; what is not known is left out."""
+    return {str(stop["stop_id"]): card(view, stop) for stop in view.stops.to_dict("records")}
+
+
+def card(view: View, stop: cell_text.RecordRow) -> dict[str, Any]:
+    """A stop in a few words: number, place, host, first line of the topic, day, unit."""
+    said = {
+        "number": "?" if pd.isna(stop["seq"]) else str(int(stop["seq"])),
+        "name": names.place_name(stop, view.say),
+        "host": names.host_name(stop, view.say),
+        "topic": first_line(cell_text.in_language(stop, "topic", view.lang)),
+        "date": "" if pd.isna(stop["arrive"]) else day(stop["arrive"], view.lang),
+        "code": "" if pd.isna(stop["code"]) else str(stop["code"]),
+        "illustrative": int(stop["provenance"] == "illustrative"),
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def first_line(topic: str) -> str:
+    """The beginning of a topic, as far as it is a whole.
+
+    >>> first_line("Xây dựng hệ thống chính trị; phân công cán bộ")
+    'Xây dựng hệ thống chính trị'
+    """
+    return _FIRST_LINE.split(topic, maxsplit=1)[0].strip()

@@ -1,0 +1,229 @@
+// @ts-check
+/* What the story knows: the values that came with the scene, the frame in view, and the words. */
+
+/**
+ * A stop as a card says it; what is not known is left out.
+ * @typedef {object} ToldStop
+ * @property {string} number
+ * @property {string} name
+ * @property {string} [host]
+ * @property {string} [topic] its first line
+ * @property {string} [date]
+ * @property {string} [code] of the unit that holds it
+ * @property {number} [illustrative]
+ * @property {ToldMore} [more]
+ */
+
+/**
+ * All that is known of a stop.
+ * @typedef {object} ToldMore
+ * @property {string} topic
+ * @property {string} known how it is known
+ * @property {[term: string, said: string, known?: string][]} terms
+ * @property {string} note
+ * @property {string} quote
+ * @property {string} source
+ */
+
+/**
+ * What is said of one frame; what is empty is left out.
+ * @typedef {object} ToldFrame
+ * @property {[value: string, whole: string, label: string, illustrative: number][]} [figures] trainees, provinces, stops
+ * @property {string} [sentence]
+ * @property {boolean} [agrees]
+ * @property {string[][]} [groups] ids of stops, those of one halt together
+ * @property {{cells: [day: number, weekend: number, stops?: string[]][], line: string}} [days]
+ * @property {[people: number, illustrative: number][]} [regions]
+ * @property {boolean} [findings]
+ * @property {Record<string, string>} [known] how the count of a unit is known; "" for most
+ * @property {[kicker: string, which: string, title: string, dates: string]} [head]
+ */
+
+/** @typedef {[key: string, number: string, days: string, route: string]} ToldTrip */
+/** @typedef {{name: string, years: string, held: string, trips: ToldTrip[]}} ToldClass */
+
+/**
+ * The story's part of a scene, as `ui.story.values` gives it.
+ * @typedef {object} Told
+ * @property {string} lang
+ * @property {Record<string, string>} words
+ * @property {Record<string, ToldFrame>} frames
+ * @property {Record<string, ToldStop>} stops
+ * @property {{labels: string[], of: Record<string, [name: string, terms: [label: number, said: string][]]>}} units
+ * @property {{names: string[], scheme: string}} regions
+ * @property {ToldClass[] | null} tour
+ * @property {string} [font] address of the typeface
+ * @property {string} [places] address of the places that can be searched
+ */
+
+/**
+ * The map, as far as the story uses it.
+ * @typedef {object} StoryMap
+ * @property {HTMLElement} root
+ * @property {any} map Leaflet's
+ * @property {any} bridge
+ * @property {{scene: any, frame: any, picked: string, palette: any}} view
+ * @property {HTMLElement} tools
+ * @property {(name: string, act: (value: any) => void) => void} on
+ * @property {(what: string) => void} pick
+ * @property {(key: string, what?: string) => void} goTo
+ * @property {(what: string) => void} light
+ * @property {(what: string) => void} flyTo
+ * @property {() => void} home
+ * @property {(sides: {top?: number, right?: number, bottom?: number, left?: number, boxes?: number[][]}) => void} setFree
+ */
+
+Atlas.story = {};
+
+Atlas.story.model = (function () {
+  "use strict";
+
+  /** @type {Record<string, string>} */
+  const LOCALES = { vi: "vi-VN", en: "en-GB" };
+  /** @type {Told} */
+  const NOTHING = {
+    lang: "vi", words: {}, frames: {}, stops: {}, units: { labels: [], of: {} }, regions: { names: [], scheme: "" }, tour: null,
+  };
+  /** @type {ToldFrame} */
+  const EMPTY = {};
+
+  /**
+   * Puts values into a sentence; a number takes the noun that stands beside it, `{n:stop|stops}`.
+   * @param {string} template
+   * @param {Record<string, string | number>} values
+   * @returns {string}
+   */
+  function fillCounted(template, values) {
+    return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (whole, name, nouns) => {
+      if (!(name in values)) return whole;
+      if (!nouns) return String(values[name]);
+      const [one, many] = nouns.split("|");
+      return `${values[name]} ${String(values[name]) === "1" ? one : many}`;
+    });
+  }
+
+  /** The values of the scene, seen from the frame in view. */
+  class Model {
+    /** @param {StoryMap} atlas */
+    constructor(atlas) {
+      this.atlas = atlas;
+    }
+
+    /** @returns {Told} */
+    get told() {
+      return this.atlas.view.scene.story || NOTHING;
+    }
+
+    get key() {
+      return this.atlas.view.frame.key;
+    }
+
+    /** @returns {ToldFrame} */
+    get frame() {
+      return this.told.frames[this.key] || EMPTY;
+    }
+
+    /** Whether several trips are in view. */
+    get isMany() {
+      return !this.atlas.view.frame.step && Boolean(this.told.tour);
+    }
+
+    get picked() {
+      return this.atlas.view.picked;
+    }
+
+    /** @returns {[title: string, sentence: string] | null} */
+    get notice() {
+      return this.atlas.view.frame.notice;
+    }
+
+    /**
+     * @param {string} key
+     * @param {Record<string, string | number>} [values]
+     * @returns {string}
+     */
+    say(key, values = {}) {
+      return fillCounted(this.told.words[key] || "", values);
+    }
+
+    /**
+     * @param {number} value
+     * @param {number} [decimals]
+     * @returns {string}
+     */
+    number(value, decimals = 0) {
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      return new Intl.NumberFormat(LOCALES[this.told.lang], digits).format(value);
+    }
+
+    /** @returns {string[][]} the ids of the stops of the one trip in view, by halt */
+    get groups() {
+      return this.frame.groups || [];
+    }
+
+    /** @returns {string[]} the ids of the stops in view, in order */
+    get ids() {
+      const { groups } = this;
+      return groups.length ? groups.flat() : this.atlas.view.frame.marks.map((/** @type {Mark} */ mark) => mark.id);
+    }
+
+    /**
+     * @param {string} what as `picked`
+     * @returns {string} the id of a stop in view, or ""
+     */
+    stopOf(what) {
+      const id = what.slice(2);
+      return what.startsWith("s-") && this.told.stops[id] ? id : "";
+    }
+
+    /**
+     * The number that a stop's disc has in this frame.
+     * @param {string} id
+     * @returns {string}
+     */
+    numberOf(id) {
+      const mark = this.atlas.view.frame.marks.find((/** @type {Mark} */ one) => one.id === id);
+      return mark ? mark.number : this.told.stops[id].number;
+    }
+
+    /**
+     * @param {string[]} ids
+     * @returns {string} the numbers of stops of one place, as a disc says them
+     */
+    numbersOf(ids) {
+      const numbers = ids.map((id) => this.numberOf(id));
+      return numbers.length > 3 ? `${numbers[0]}…${numbers[numbers.length - 1]}` : numbers.join("·");
+    }
+
+    /**
+     * The other stops at the place of a stop.
+     * @param {string} id
+     * @returns {string[]}
+     */
+    others(id) {
+      const { marks } = this.atlas.view.frame;
+      const here = marks.find((/** @type {Mark} */ one) => one.id === id);
+      if (!here) return [];
+      return marks.filter((/** @type {Mark} */ one) => one.id !== id && one.at.join() === here.at.join())
+        .map((/** @type {Mark} */ one) => one.id).filter((/** @type {string} */ one) => this.told.stops[one]);
+    }
+
+    /**
+     * How many people a unit has in this frame.
+     * @param {string} code
+     * @returns {number}
+     */
+    peopleOf(code) {
+      const found = this.atlas.view.frame.units[code];
+      return found ? found[0] : 0;
+    }
+
+    /** @returns {string[]} the keys of the frames with a trip of which there is a record, in order */
+    documented() {
+      return this.atlas.view.scene.frames.filter((/** @type {Frame} */ frame) => (
+        frame.step && !frame.notice && (this.told.frames[frame.key] || EMPTY).groups)).map((/** @type {Frame} */ frame) => frame.key);
+    }
+  }
+
+  return { Model };
+}());

@@ -1,0 +1,298 @@
+// @ts-check
+/* The story as a whole: it stands beside the map and follows it. */
+
+Atlas.story.Story = (function () {
+  "use strict";
+
+  const { make } = Atlas.elements;
+  const { label, narrow, press, sign } = Atlas.story.parts;
+  const { figures } = Atlas.story.figures;
+  const { regions } = Atlas.story.regions;
+  const { days } = Atlas.story.days;
+  const { itinerary, absence } = Atlas.story.itinerary;
+  const { byTrip, byPlace, count } = Atlas.story.trips;
+  const { details } = Atlas.story.details;
+  const { presented } = Atlas.story.presenting;
+
+  const COLUMN = 352;
+  const GAP = 12;
+
+  /** The story of one map. */
+  class Story {
+    /** @param {StoryMap} atlas */
+    constructor(atlas) {
+      this.atlas = atlas;
+      this.model = new Atlas.story.model.Model(atlas);
+      this.walk = new Atlas.story.walk.Walk(this.model, () => this.showSteps());
+      this.search = new Atlas.story.search.Search(this.model, (what) => this.go(what, true));
+      this.byPlaces = false;
+      this.seen = "";
+      this.told = "";
+      this.wantsFocus = false;
+      this.parts = new Atlas.story.layout.Layout({
+        leave: () => { this.leave(); }, step: (by) => this.step(by), play: () => this.walk.play(), search: this.search.node,
+      });
+      this.sheet = new Atlas.story.sheet.Sheet(this.model, this.parts.panel, () => this.setFree());
+      this.parts.panel.prepend(this.sheet.handle);
+      this.follow();
+    }
+
+    /* ---- once ------------------------------------------------------------------------------- */
+
+    follow() {
+      const { atlas } = this;
+      atlas.on("scene", () => this.receive());
+      atlas.on("paint", () => this.render());
+      atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); });
+      atlas.on("light", (what) => this.showLight(what));
+      atlas.on("theme", () => this.showTheme());
+      for (const [kind, on] of /** @type {[string, boolean][]} */ ([["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])) {
+        this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
+      }
+      narrow.addEventListener("change", () => { this.seen = ""; this.layOut(); this.render(); });
+      window.addEventListener("resize", () => this.setFree());
+      Atlas.story.sheet.whenCardRests(this.parts.list, (card) => this.rest(card));
+      Atlas.story.keys.follow({
+        step: (by) => this.step(by),
+        back: () => this.leave(),
+        search: () => { if (!this.isPresenting) this.search.focus(); },
+        isPresenting: () => this.isPresenting,
+      });
+      this.layOut();
+      this.showTheme();
+    }
+
+    get isPresenting() {
+      return Boolean(this.atlas.view.scene.clean);
+    }
+
+    /* ---- scenes ------------------------------------------------------------------------------ */
+
+    receive() {
+      Atlas.story.typeface.use(this.model.told.font);
+      this.parts.node.classList.toggle("is-presenting", this.isPresenting);
+      this.showWords();
+      this.layOut();
+    }
+
+    showWords() {
+      const { model } = this;
+      this.parts.panel.setAttribute("aria-label", model.say("itinerary"));
+      this.parts.figures.setAttribute("aria-label", model.say("figures"));
+      label(this.parts.close, model.say("close"));
+      label(this.parts.prev, model.say("prev"));
+      label(this.parts.next, model.say("next"));
+      this.parts.orders.setAttribute("aria-label", model.say("order"));
+      this.search.showWords();
+      this.sheet.showWords();
+    }
+
+    showTheme() {
+      for (const [key, value] of Object.entries(this.atlas.view.palette)) {
+        if (typeof value === "string") this.parts.node.style.setProperty(`--${key.replace("_", "-")}`, value);
+        else value.forEach((/** @type {string} */ colour, /** @type {number} */ i) => this.parts.node.style.setProperty(`--ramp-${i}`, colour));
+      }
+    }
+
+    /** Gives the map its place beside the story. */
+    layOut() {
+      const { style } = document.documentElement;
+      const shows = this.isPresenting;
+      style.setProperty("--story-column", shows || narrow.matches ? "0px" : `${COLUMN}px`);
+      style.setProperty("--story-top", narrow.matches && !shows ? "calc(var(--story-above, 0px) + 28px)" : "var(--story-above, 0px)");
+      this.sheet.apply();
+      if (narrow.matches && !shows && this.atlas.tools) this.atlas.tools.append(this.search.opener, this.parts.play);
+      else { this.search.node.prepend(this.search.opener); this.parts.nav.append(this.parts.play); }
+      this.setFree();
+    }
+
+    /** Tells the map which part of it the story covers. */
+    setFree() {
+      if (this.isPresenting) {
+        const { width, height, top } = this.parts.show.getBoundingClientRect();
+        this.atlas.setFree(top > 0 ? { bottom: height } : { left: width });
+        return;
+      }
+      const card = this.parts.figures.getBoundingClientRect();
+      this.atlas.setFree(narrow.matches ? { bottom: this.sheet.covers() } : { boxes: [[card.left, card.top, card.right, card.bottom]] });
+      const tools = this.atlas.tools ? this.atlas.tools.getBoundingClientRect() : { width: 0 };
+      this.parts.node.style.setProperty("--story-tools", `${Math.round(tools.width)}px`);
+      const spare = window.innerWidth - COLUMN - card.width - tools.width - 4 * GAP;
+      this.search.node.classList.toggle("is-small", !narrow.matches && spare < 180);
+      this.search.node.style.setProperty("--story-field", `${Math.min(260, spare)}px`);
+    }
+
+    /** Draws what the frame says, unless it stands there already. */
+    render() {
+      const { model } = this;
+      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, model.told.tour, narrow.matches, this.byPlaces, this.isPresenting]);
+      if (seen !== this.seen) {
+        this.seen = seen;
+        this.parts.figures.replaceChildren(...figures(model));
+        this.parts.days.replaceChildren(...days(model));
+        this.parts.regions.replaceChildren(...regions(model));
+        this.renderOrders();
+        this.renderList();
+        this.setFree();
+      }
+      this.renderPick();
+    }
+
+    renderOrders() {
+      const { model } = this;
+      this.parts.orders.hidden = !model.isMany;
+      this.parts.title.textContent = model.isMany ? model.say("trips", { n: model.number(count(model)) }) : model.say("itinerary");
+      this.parts.orders.replaceChildren(...[false, true].map((places) => press({ "aria-pressed": String(this.byPlaces === places), "data-order": places ? "place" : "trip" },
+        () => { this.byPlaces = places; this.render(); }, model.say(places ? "by_place" : "by_trip"))));
+    }
+
+    renderList() {
+      const { model } = this;
+      const go = (/** @type {string} */ what) => this.go(what, true);
+      const goTo = (/** @type {string} */ key) => this.goTo(key);
+      const shown = model.isMany ? (this.byPlaces ? byPlace(model, go) : byTrip(model, goTo))
+        : (model.groups.length ? itinerary(model, go) : absence(model, this.nextKey(), goTo));
+      this.parts.list.replaceChildren(shown);
+      this.parts.list.scrollTop = 0;
+      this.parts.panel.dataset.kind = model.isMany ? "many" : (model.groups.length ? "one" : "none");
+      this.sheet.show(narrow.matches && !model.isMany && !model.groups.length ? shown.getBoundingClientRect().height + 58 : 0);
+    }
+
+    /** @returns {string} the key of the nearest trip of which there is a record, "" for none */
+    nextKey() {
+      const target = this.walk.beyond(1) || this.walk.beyond(-1);
+      return target ? target.key : "";
+    }
+
+    /* ---- what is picked ----------------------------------------------------------------------- */
+
+    renderPick() {
+      const { model } = this;
+      if (this.isPresenting) this.parts.show.replaceChildren(...presented(model, (what) => this.go(what)));
+      this.parts.show.hidden = !this.isPresenting;
+      const told = this.isPresenting ? null : details(model, (what) => this.go(what, true));
+      this.showDetails(told);
+      for (const card of this.parts.list.querySelectorAll("[data-card]")) {
+        card.classList.toggle("is-picked", (card.getAttribute("data-card") || "").split(" ").includes(model.stopOf(model.picked)));
+      }
+      this.showSteps();
+    }
+
+    /** @param {HTMLElement[] | null} told */
+    showDetails(told) {
+      const was = !this.parts.details.hidden;
+      const text = told ? told.map((node) => node.outerHTML).join("") : "";
+      if (text !== this.told) {
+        this.told = text;
+        const held = this.parts.details.contains(document.activeElement);
+        this.parts.details.replaceChildren(...(told || []));
+        this.parts.details.scrollTop = 0;
+        if (told && (held || this.wantsFocus)) this.focusDetails();
+      }
+      this.wantsFocus = false;
+      this.parts.details.hidden = !told;
+      this.parts.panel.classList.toggle("is-telling", Boolean(told));
+      this.parts.back.hidden = this.parts.close.hidden = !told;
+      this.parts.title.hidden = Boolean(told);
+      /** @type {HTMLElement} */ (this.parts.back.lastElementChild).textContent = this.model.say(this.model.isMany ? "back_trips" : "back");
+      if (narrow.matches && told && this.sheet.height === "peek") this.sheet.set("half");
+      if (narrow.matches && !told && was) this.sheet.set("peek");
+    }
+
+    focusDetails() {
+      requestAnimationFrame(() => {
+        const head = /** @type {HTMLElement | null} */ (this.parts.details.querySelector("h2"));
+        if (head) head.focus({ preventScroll: true });
+      });
+    }
+
+    showSteps() {
+      const { model, walk } = this;
+      const { at } = walk;
+      const playing = walk.playing !== undefined;
+      this.parts.prev.disabled = !walk.target(-1);
+      this.parts.next.disabled = !walk.target(1);
+      this.parts.place.textContent = at < 0 ? "" : `${at + 1} / ${model.ids.length}`;
+      this.parts.play.replaceChildren(sign(playing ? "pause" : "play"), make("span", {}, model.say(playing ? "pause" : "play")));
+      this.parts.play.setAttribute("aria-pressed", String(playing));
+      this.parts.play.setAttribute("aria-label", model.say(playing ? "pause" : "play"));
+      this.parts.play.hidden = model.isMany || (!model.ids.length && !walk.target(1));
+      this.parts.panel.classList.toggle("is-playing", playing);
+      const stop = at < 0 ? null : model.told.stops[model.ids[at]];
+      const said = stop ? model.say("at", { at: at + 1, n: model.ids.length, name: stop.name }) : "";
+      if (this.parts.live.textContent !== said) this.parts.live.textContent = said;
+    }
+
+    /* ---- what the reader does ------------------------------------------------------------------ */
+
+    /**
+     * @param {string} what
+     * @param {boolean} [focus] whether its heading takes the focus
+     */
+    go(what, focus = false) {
+      this.walk.stop();
+      if (this.model.picked === what) { if (focus) this.focusDetails(); return; }
+      this.wantsFocus = focus;
+      this.atlas.pick(what);
+    }
+
+    /** @param {string} key */
+    goTo(key) {
+      this.walk.stop();
+      this.atlas.goTo(key);
+    }
+
+    /** @param {number} by */
+    step(by) {
+      if (this.walk.playing !== undefined) this.walk.stop();
+      this.walk.step(by);
+    }
+
+    /** @returns {boolean} whether there was anything to leave */
+    leave() {
+      this.walk.stop();
+      if (this.model.picked) {
+        const card = this.model.picked;
+        this.atlas.pick("");
+        const from = /** @type {HTMLElement | null} */ (this.parts.list.querySelector(`[data-go="${CSS.escape(card)}"]`));
+        (from || this.parts.title).focus({ preventScroll: true });
+        return true;
+      }
+      if (narrow.matches && this.sheet.height !== "peek") {
+        this.sheet.set("peek");
+        return true;
+      }
+      return false;
+    }
+
+    /**
+     * @param {Element} target
+     * @param {boolean} on
+     */
+    light(target, on) {
+      const card = target.closest("[data-go]");
+      this.atlas.light(on && card ? card.getAttribute("data-go") || "" : "");
+    }
+
+    /** @param {string} what */
+    showLight(what) {
+      const id = what.startsWith("s-") ? what.slice(2) : "";
+      for (const card of this.parts.list.querySelectorAll("[data-card]")) {
+        card.classList.toggle("is-lit", Boolean(id) && (card.getAttribute("data-card") || "").split(" ").includes(id));
+      }
+    }
+
+    /** @param {HTMLElement} card that a swipe has brought to rest */
+    rest(card) {
+      if (this.sheet.height !== "peek") return;
+      const what = `s-${(card.getAttribute("data-card") || "").split(" ")[0]}`;
+      this.showLight(what);
+      this.atlas.light(what);
+      this.atlas.flyTo(what);
+    }
+  }
+
+  return Story;
+}());
+
+if ("onMount" in Atlas) /** @type {any} */ (Atlas).onMount((/** @type {StoryMap} */ atlas) => new Atlas.story.Story(atlas));

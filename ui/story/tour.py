@@ -1,0 +1,70 @@
+"""The trips of a view of several, by class: what a row says of each, and where it leads."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from ui.view import View, codes_of_trips, names
+
+ROUTE_PLACES = 4
+"""So many places a row can show; it ends long before the last of them."""
+
+
+def values(view: View) -> list[dict[str, Any]] | None:
+    """The classes of a view of several trips, each with its trips; None for one trip."""
+    if len(view.trips) < 2:
+        return None
+    routes = _routes(view)
+    return [
+        _of_class(view, str(class_id), trips, routes)
+        for class_id, trips in view.trips.groupby("class_id", sort=False)
+    ]
+
+
+def _of_class(
+    view: View, class_id: str, trips: pd.DataFrame, routes: dict[str, list[str]]
+) -> dict[str, Any]:
+    rows = trips.sort_values(["start_date", "number"]).to_dict("records")
+    stops = int(trips["n_stops"].sum())
+    return {
+        "name": names.class_name(view.record, class_id, view.lang),
+        "years": _years(trips),
+        "held": view.say("story.in_class", trips=len(trips), stops=stops),
+        "trips": [_row(view, trip, routes) for trip in rows],
+    }
+
+
+def _years(trips: pd.DataFrame) -> str:
+    years = trips["start_date"].dropna().dt.year
+    return (
+        "–".join(dict.fromkeys(str(year) for year in (years.min(), years.max())))
+        if len(years)
+        else ""
+    )
+
+
+def _row(view: View, trip: dict[Any, Any], routes: dict[str, list[str]]) -> list[Any]:
+    """A trip: the key of its frame, its name in a word, its days, its places."""
+    trip_id = str(trip["trip_id"])
+    key = urlencode([("trip", code) for code in codes_of_trips((trip_id,))])
+    number = (
+        names.trip_name(trip, view.say) if pd.isna(trip["number"]) else str(int(trip["number"]))
+    )
+    places = routes.get(trip_id, [])
+    return [key, number, _days(view, trip), " → ".join(places) or view.say("story.no_record")]
+
+
+def _days(view: View, trip: dict[Any, Any]) -> str:
+    """The days of a trip without the year, which stands at its class."""
+    whole = names.trip_dates(trip, view.lang)
+    year = "" if pd.isna(trip["start_date"]) else str(trip["start_date"].year)
+    return whole.removesuffix(f"/{year}").removesuffix(f" {year}")
+
+
+def _routes(view: View) -> dict[str, list[str]]:
+    """The first places of each trip, in order."""
+    named: dict[str, dict[str, None]] = {}
+    for stop in view.stops.to_dict("records"):
+        named.setdefault(str(stop["trip_id"]), {})[names.place_name(stop, view.say)] = None
+    return {trip: [*places][:ROUTE_PLACES] for trip, places in named.items()}

@@ -1,0 +1,89 @@
+// @ts-check
+/* Several trips: a row for each by class, or a row for each place; made as far as the reader has scrolled. */
+
+Atlas.story.trips = (function () {
+  "use strict";
+
+  const { make } = Atlas.elements;
+  const { disc, press } = Atlas.story.parts;
+
+
+  /* So many rows are made at once. */
+  const BATCH = 60;
+
+  /**
+   * @param {InstanceType<typeof Atlas.story.model.Model>} model
+   * @returns {number} how many trips are in view
+   */
+  function count(model) {
+    return (model.told.tour || []).reduce((sum, one) => sum + one.trips.length, 0);
+  }
+
+  /**
+   * @param {InstanceType<typeof Atlas.story.model.Model>} model
+   * @param {(key: string) => void} goTo
+   * @returns {HTMLElement}
+   */
+  function byTrip(model, goTo) {
+    const rows = (model.told.tour || []).flatMap((one) => [() => heading(one), ...one.trips.map((trip) => () => row(trip, goTo))]);
+    return lazily(rows);
+  }
+
+  /**
+   * @param {ToldClass} one
+   * @returns {HTMLElement}
+   */
+  function heading(one) {
+    return make("li", { class: "story-class" }, make("b", {}, one.name), make("span", {}, one.years), make("small", {}, one.held));
+  }
+
+  /**
+   * @param {ToldTrip} trip
+   * @param {(key: string) => void} goTo
+   * @returns {HTMLElement}
+   */
+  function row([key, number, days, route], goTo) {
+    return make("li", {}, press({ class: "story-trip-row", "data-goto": key, title: route }, () => goTo(key),
+      make("b", {}, number), make("span", {}, days), make("span", { class: "story-route" }, route)));
+  }
+
+  /**
+   * @param {InstanceType<typeof Atlas.story.model.Model>} model
+   * @param {(what: string) => void} go
+   * @returns {HTMLElement}
+   */
+  function byPlace(model, go) {
+    const places = [...(model.atlas.view.frame.places || [])].sort((a, b) => b.visits - a.visits);
+    return lazily(places.map((place) => () => make("li", { "data-card": place.ids.join(" ") },
+      press({ class: "story-place-row", "data-go": `s-${place.ids[0]}` }, () => go(`s-${place.ids[0]}`),
+        disc(String(place.visits)), make("span", {}, place.name), make("small", {}, model.say("visits", { n: place.visits }))))));
+  }
+
+  /**
+   * A list whose rows are made as they come near.
+   * @param {(() => HTMLElement)[]} rows
+   * @returns {HTMLElement}
+   */
+  function lazily(rows) {
+    const list = make("ol", { class: "story-rows" });
+    let made = 0;
+    const end = make("li", { "aria-hidden": "true", class: "story-rows-end" });
+    const more = () => {
+      list.append(...rows.slice(made, made + BATCH).map((one) => one()));
+      made += BATCH;
+      if (made < rows.length) list.append(end);
+      else end.remove();
+    };
+    more();
+    if (made < rows.length) {
+      const watcher = new IntersectionObserver((seen) => {
+        if (!list.isConnected || made >= rows.length) watcher.disconnect();
+        else if (seen.some((one) => one.isIntersecting)) { more(); watcher.unobserve(end); watcher.observe(end); }
+      }, { rootMargin: "400px" });
+      requestAnimationFrame(() => watcher.observe(end));
+    }
+    return list;
+  }
+
+  return { byTrip, byPlace, count };
+}());

@@ -1,0 +1,110 @@
+"""What the story is told of a view, as plain values, small enough to travel at every change.
+
+What a frame says stands in `frames` by the frame's key; what is said of a stop or a unit, whatever
+the frame, stands once in `stops` and `units`.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qs
+
+import texts
+from data import Record
+from ui.story import details, itinerary, tour
+from ui.story.frame_values import frame_values
+from ui.view import Selection, View, regions, trips_of_codes, views
+
+MOST_DETAILS = 150
+"""So many stops of the view in front bring their details; of more, the picked one alone."""
+KEPT = 256
+
+
+def values(view: View) -> dict[str, Any]:
+    """Everything the story says of a view and of the frames near it."""
+    keys = [frame.key for frame in view.scene.frames]
+    near = {key: _of_frame(_Asked(view.record, _selection(view, key))) for key in keys}
+    stops = {stop: row for part in near.values() for stop, row in part.stops.items()}
+    return {
+        "lang": view.lang,
+        "words": words(view),
+        "frames": {key: part.frame for key, part in near.items()},
+        "stops": stops | details.of_stops(view, _detailed(view)),
+        "units": details.of_units(view),
+        "regions": {
+            "names": [str(name) for name in regions.by_region(view)["name"]],
+            "scheme": regions.scheme(view),
+        },
+        "tour": tour.values(view),
+    }
+
+
+def words(view: View) -> dict[str, str]:
+    """The texts that the script fills in, by key without the section."""
+    own = [key for key in texts.catalogue() if key.startswith("story.")]
+    return (
+        {key.removeprefix("story."): view.say.form(key) for key in own}
+        | {
+            name: view.say.form(f"details.{name}")
+            for name in (
+                "count",
+                "host",
+                "share",
+                "rank",
+                "rank_of",
+                "stops_here",
+                "quote",
+                "quote_language",
+            )
+        }
+        | {
+            f"known_{known}": view.say(f"provenance.{known}")
+            for known in ("documented", "derived", "illustrative", "none")
+        }
+        | {"provenance": view.say("provenance.label"), "figures": view.say("figures.label")}
+    )
+
+
+def _detailed(view: View) -> list[int]:
+    """The positions of the stops whose details travel with the view."""
+    ids = view.stops["stop_id"].tolist()
+    if len(ids) <= MOST_DETAILS:
+        return list(range(len(ids)))
+    picked = view.selection.pick.removeprefix("s-")
+    return [ids.index(picked)] if picked in ids else []
+
+
+def _selection(view: View, key: str) -> Selection:
+    return replace(view.selection, trip=trips_of_codes(parse_qs(key)["trip"]), pick="")
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """A record and a selection as a cache key: equal when their content is."""
+
+    record: Record
+    selection: Selection
+
+    def __hash__(self) -> int:
+        return hash((self.record.digest, self.selection))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Asked)
+            and other.record.digest == self.record.digest
+            and other.selection == self.selection
+        )
+
+
+@dataclass(frozen=True)
+class _OfFrame:
+    """What is told of one frame, and of its stops."""
+
+    frame: dict[str, Any]
+    stops: dict[str, Any]
+
+
+@lru_cache(maxsize=KEPT)
+def _of_frame(asked: _Asked) -> _OfFrame:
+    found = views.view(asked.record, asked.selection, ahead=0)
+    return _OfFrame(frame_values(found), itinerary.stops(found))
