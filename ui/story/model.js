@@ -37,6 +37,7 @@
  * @property {boolean} [findings]
  * @property {Record<string, string>} [known] how the count of a unit is known; "" for most
  * @property {[kicker: string, which: string, title: string, dates: string]} [head]
+ * @property {ToldClass[]} [tour] the trips, where they are several
  */
 
 /** @typedef {[key: string, number: string, days: string, route: string]} ToldTrip */
@@ -51,7 +52,6 @@
  * @property {Record<string, ToldStop>} stops
  * @property {{labels: string[], of: Record<string, [name: string, terms: [label: number, said: string][]]>}} units
  * @property {{names: string[], scheme: string}} regions
- * @property {ToldClass[] | null} tour
  * @property {string} [font] address of the typeface
  * @property {string} [places] address of the places that can be searched
  */
@@ -70,7 +70,7 @@
  * @property {(what: string) => void} light
  * @property {(what: string) => void} flyTo
  * @property {() => void} home
- * @property {(sides: {top?: number, right?: number, bottom?: number, left?: number, boxes?: number[][]}) => void} setFree
+ * @property {(sides: {top?: number, right?: number, bottom?: number, left?: number}) => void} setFree
  */
 
 Atlas.story = {};
@@ -82,7 +82,7 @@ Atlas.story.model = (function () {
   const LOCALES = { vi: "vi-VN", en: "en-GB" };
   /** @type {Told} */
   const NOTHING = {
-    lang: "vi", words: {}, frames: {}, stops: {}, units: { labels: [], of: {} }, regions: { names: [], scheme: "" }, tour: null,
+    lang: "vi", words: {}, frames: {}, stops: {}, units: { labels: [], of: {} }, regions: { names: [], scheme: "" },
   };
   /** @type {ToldFrame} */
   const EMPTY = {};
@@ -125,7 +125,7 @@ Atlas.story.model = (function () {
 
     /** Whether several trips are in view. */
     get isMany() {
-      return !this.atlas.view.frame.step && Boolean(this.told.tour);
+      return !this.atlas.view.frame.step && Boolean(this.frame.tour);
     }
 
     get picked() {

@@ -46,6 +46,7 @@ Atlas.story.Story = (function () {
       atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); });
       atlas.on("light", (what) => this.showLight(what));
       atlas.on("theme", () => this.showTheme());
+      atlas.on("filter", () => this.walk.stop());
       for (const [kind, on] of /** @type {[string, boolean][]} */ ([["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])) {
         this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
       }
@@ -114,7 +115,7 @@ Atlas.story.Story = (function () {
         return;
       }
       const card = this.parts.figures.getBoundingClientRect();
-      this.atlas.setFree(narrow.matches ? { bottom: this.sheet.covers() } : { boxes: [[card.left, card.top, card.right, card.bottom]] });
+      this.atlas.setFree({ bottom: this.sheet.covers() });
       const tools = this.atlas.tools ? this.atlas.tools.getBoundingClientRect() : { width: 0 };
       this.parts.node.style.setProperty("--story-tools", `${Math.round(tools.width)}px`);
       const spare = window.innerWidth - COLUMN - card.width - tools.width - 4 * GAP;
@@ -125,7 +126,7 @@ Atlas.story.Story = (function () {
     /** Draws what the frame says, unless it stands there already. */
     render() {
       const { model } = this;
-      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, model.told.tour, narrow.matches, this.byPlaces, this.isPresenting]);
+      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, narrow.matches, this.byPlaces, this.isPresenting]);
       if (seen !== this.seen) {
         this.seen = seen;
         this.parts.figures.replaceChildren(...figures(model));
