@@ -19,6 +19,7 @@ from folium.template import Template
 from geo import boundaries, extents
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
 from geo.scene import Frame, Scene, caveats, classes, hatched, name_order
+from geo.visited_places import VisitedPlace, is_counted, visited_places
 
 __all__ = ["SCRIPTS", "STYLE", "base_map", "base_values", "group", "payload"]
 
@@ -26,14 +27,26 @@ HERE = Path(__file__).parent
 PARTS = (
     "elements",
     "geometry",
+    "crowding",
+    "shore",
     "labels",
+    "legs",
+    "values",
+    "events",
     "bridge",
+    "type",
     "units",
     "marks",
     "islands",
-    "controls",
+    "covers",
+    "naming",
+    "panels",
+    "legend",
+    "shapes",
     "viewport",
+    "gestures",
     "atlas",
+    "mount",
 )
 """The parts of the script, in the order in which they need one another."""
 SCRIPTS = tuple(HERE / f"{part}.js" for part in PARTS)
@@ -43,6 +56,18 @@ HATCHING = {
     "dots": {"step": 3.2, "width": 1, "opacity": DOT_HATCH_OPACITY},
 }
 """The lines over units, and over the islands' dots, in pixels."""
+
+
+AROUND = {
+    "name_china": ((110.9, 23.0), (109.0, 22.75), (112.6, 23.0), (107.9, 22.9), (104.6, 23.6)),
+    "name_laos": ((103.0, 19.1), (102.9, 18.5), (104.4, 17.9), (106.2, 15.4), (102.6, 20.2)),
+    "name_thailand": ((103.1, 15.9), (102.6, 15.2), (104.2, 15.8), (101.4, 15.6), (100.6, 16.6)),
+    "name_cambodia": ((104.9, 12.7), (105.3, 13.3), (104.4, 12.2), (106.2, 13.2), (104.3, 11.4)),
+    "name_sea": ((111.9, 13.3), (112.6, 13.3), (111.3, 12.5), (112.3, 14.3), (110.8, 13.9)),
+    "ribbon": ((107.9, 18.6), (107.75, 18.2), (108.2, 19.0), (108.4, 17.6), (103.4, 9.2)),
+}
+"""Where the names of neighbours and of the sea, and the words on what is made up, may stand: lon, lat
+of their middles, the best first (EPSG:4326)."""
 
 
 class _Atlas(folium.MacroElement):
@@ -87,7 +112,7 @@ def base_map(scripts: list[str], styles: list[str]) -> folium.Map:
 
     Make it anew for each use: adding a group to a map changes its script.
     """
-    chart = folium.Map(tiles=None, zoom_control=False, attributionControl=False, zoomSnap=0.25)
+    chart = folium.Map(tiles=None, zoom_control=False, attributionControl=False, zoomSnap=0)
     chart.default_js = [(address, address) for address in scripts]
     chart.default_css = [(address, address) for address in styles]
     _Atlas(base_values()).add_to(chart)
@@ -102,7 +127,11 @@ def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:
             "mainland": list(extents.MAINLAND),
             "islands": list(extents.ISLANDS),
             "inset": list(extents.INSET),
+            "whole": list(extents.WHOLE),
+            "narrow": list(extents.NARROW),
         },
+        "islands_east": extents.ISLANDS_EAST,
+        "around": {name: [list(point) for point in points] for name, points in AROUND.items()},
         "hatching": HATCHING,
         "hatch_colours": {
             name: [THEMES[name].hatching(grade) for grade in range(len(THEMES[name].ramp))]
@@ -152,6 +181,20 @@ def _frame_values(frame: Frame, scene: Scene) -> dict[str, Any]:
         },
         "name_order": name_order(frame, boundaries.rooms_km(scene.vintage)),
         "marks": [_mark_values(mark) for mark in frame.located.to_dict("records")],
+        "places": [_place_values(place) for place in visited_places(frame.marks)],
+        "counted": is_counted(frame.marks),
+    }
+
+
+def _place_values(place: VisitedPlace) -> dict[str, Any]:
+    return {
+        "ids": list(place.ids),
+        "number": place.number,
+        "visits": place.visits,
+        "name": place.name,
+        "at": [place.lat, place.lon],
+        "code": place.code,
+        "illustrative": place.illustrative,
     }
 
 

@@ -1,30 +1,21 @@
 // @ts-check
-/* The map as a whole. `Atlas.mount` prepares a Leaflet map once; `Atlas.show` brings a scene to it.
+/* The map as a whole: its parts, the scene in view, and what those beside it may ask of it.
 
    Steps through the frames repaint here at once and are reported afterwards. */
 
 Atlas.Map = (function () {
   "use strict";
 
-  const { draw, make, widthOf } = Atlas.elements;
-  const { metresPerPixel } = Atlas.geometry;
-  const { ofGroup, ofStops, ofUnit, place } = Atlas.labels;
-  const { Bridge, allowZoom, describePage, fetchJson, followTheme, sayLanguage, whenFilterIsUsed } = Atlas.bridge;
-  const { Units, figuresOf, hatchPatterns } = Atlas.units;
+  const { draw, fill, forgetWidths } = Atlas.elements;
+  const { Bridge, allowZoom, describePage, followTheme, sayLanguage, whenFilterIsUsed } = Atlas.bridge;
+  const { coveringBoxes } = Atlas.covers;
+  const { Units, hatchPatterns } = Atlas.units;
+  const { NO_FRAME, NO_SCENE } = Atlas.values;
 
   /* The layers, from the lowest to the highest. */
-  const PANES = ["context", "units", "outline", "legs", "islands", "labels", "stops"];
-  const DRAWN_PANES = ["context", "units", "outline", "legs", "islands"];
-  const PLAY_MS = 2500;
-  /* A map without provinces for so long says what it waits for. */
-  const LATE_MS = 4000;
-
-  /** @type {Frame} */
-  const NO_FRAME = {
-    key: "", query: "", title: "", summary: "", step: false, notice: null, caveats: [], units: {}, name_order: [], marks: [],
-  };
-  /** @type {Scene} */
-  const NO_SCENE = { lang: "", vintage: "", texts: {}, files: { units: "", context: "" }, picked: "", current: "", frames: [] };
+  const PANES = ["context", "rims", "units", "outline", "legs", "islands", "labels", "stops"];
+  const DRAWN_PANES = ["context", "rims", "units", "outline", "legs", "islands"];
+  const SILENT_PANES = ["rims", "outline", "labels"];
 
   /** A Leaflet map that shows scenes. */
   class AtlasMap {
@@ -37,19 +28,23 @@ Atlas.Map = (function () {
       this.root = /** @type {HTMLElement} */ (map.getContainer());
       this.bridge = new Bridge(this.root);
       this.view = this.newView(base);
-      this.labels = make("div", { class: "atlas-labels" });
       this.patterns = draw("defs");
       this.isPainted = false;
-      this.hasFailed = false;
-      /** @type {ReturnType<typeof setInterval> | undefined} */
-      this.playing = undefined;
+      this.events = new Atlas.events.Events();
       allowZoom();
       this.addPanes();
-      this.viewport = new Atlas.viewport.Viewport(this.view, this.bridge);
-      this.units = new Units(this.view, (what) => this.pick(what));
-      this.marks = new Atlas.marks.Marks(this.view, (what) => this.pick(what));
-      this.islands = new Atlas.islands.Islands(this.view, (what) => this.pick(what));
-      this.controls = new Atlas.controls.Controls(this.view, this.actions());
+      const acts = { pick: (/** @type {string} */ what) => this.pick(what), light: (/** @type {string} */ what) => this.light(what) };
+      this.viewport = new Atlas.viewport.Viewport(this.view, this.bridge, this.asks());
+      this.units = new Units(this.view, acts);
+      this.marks = new Atlas.marks.Marks(this.view, acts);
+      this.islands = new Atlas.islands.Islands(this.view, acts.pick);
+      this.naming = new Atlas.naming.Naming(this.view, this);
+      this.ribbon = new Atlas.panels.Ribbon(this.view);
+      this.shapes = new Atlas.shapes.Shapes(this.view, (units) => this.showUnits(units));
+      this.legend = new Atlas.legend.Legend(this.view);
+      this.toolbar = new Atlas.panels.Tools(this.view, this.toolActs());
+      /** The element of the buttons: others may add their own. */
+      this.tools = this.toolbar.panel;
       this.follow();
     }
 
@@ -64,38 +59,45 @@ Atlas.Map = (function () {
       return {
         map: this.map, root: this.root, base, renderers: {}, scene: NO_SCENE, frame: NO_FRAME,
         get picked() { return bridge.pick; },
-        theme: "", palette: base.themes.light, scaled: 1,
+        lit: "", theme: "", palette: base.themes.light, free: { top: 0, right: 0, bottom: 0, left: 0 },
+        type: Atlas.type.SIZES.desk, isNarrow: false,
       };
     }
 
     addPanes() {
       PANES.forEach((name, i) => { this.map.createPane(name).style.zIndex = 300 + 20 * i; });
-      for (const name of ["labels", "outline"]) this.map.getPane(name).style.pointerEvents = "none";
+      for (const name of SILENT_PANES) this.map.getPane(name).style.pointerEvents = "none";
       for (const pane of DRAWN_PANES) this.view.renderers[pane] = L.svg({ pane, padding: 0.6 });
-      this.map.getPane("labels").append(this.labels);
       this.root.append(draw("svg", { width: 0, height: 0, class: "atlas-patterns", "aria-hidden": "true" }, this.patterns));
       this.root.classList.add("atlas");
       this.root.setAttribute("role", "region");
     }
 
-    actions() {
+    /** What the viewport has to know of the rest. */
+    asks() {
       return {
-        zoomIn: () => this.map.zoomIn(),
-        zoomOut: () => this.map.zoomOut(),
-        fit: () => this.viewport.fit(true),
-        step: (/** @type {number} */ by) => this.step(by),
-        play: () => this.play(),
-        retry: () => this.retry(),
+        stripHeight: () => this.legend.strip.offsetHeight, covers: () => coveringBoxes(this.root),
+        isLost: () => !this.units.isInView, flyAgain: (/** @type {string} */ what) => this.fly(what, false),
+      };
+    }
+
+    toolActs() {
+      return {
+        in: () => this.viewport.zoom(1), out: () => this.viewport.zoom(-1), fit: () => this.home(), full: () => this.toggleFull(),
       };
     }
 
     follow() {
-      window.addEventListener("online", () => { if (this.hasFailed) this.retry(); });
+      Atlas.type.chooseType(this.view);
+      document.addEventListener("fullscreenchange", () => this.events.emit("full", Boolean(document.fullscreenElement)));
+      document.fonts.addEventListener("loadingdone", () => this.measureAnew());
       followTheme((name) => this.setTheme(name));
-      this.viewport.follow(() => this.placeLabels());
-      this.map.on("zoomend moveend", () => this.placeLabels());
+      this.viewport.follow(() => this.resize());
+      this.map.on("moveend", () => this.putAll());
       whenFilterIsUsed(() => this.giveWay());
       this.map.on("click", () => this.pick(""));
+      Atlas.gestures.followFingers(this.view);
+      Atlas.gestures.followKeys(this.view, { home: () => this.home(), zoom: (by) => this.viewport.zoom(by), close: () => this.closeLegend() });
     }
 
     /** @param {string} name */
@@ -105,12 +107,37 @@ Atlas.Map = (function () {
       this.view.theme = name;
       this.view.palette = base.themes[name];
       for (const [key, value] of Object.entries(this.view.palette)) {
-        if (typeof value === "string") this.root.style.setProperty(`--${key.replace("_", "-")}`, value);
+        if (typeof value === "string") document.documentElement.style.setProperty(`--${key.replace("_", "-")}`, value);
       }
       document.documentElement.style.colorScheme = name;
       document.documentElement.style.background = this.view.palette.sea;
       this.patterns.replaceChildren(...hatchPatterns(this.view));
       if (this.isPainted) this.paint(this.view.frame);
+      this.events.emit("theme", name);
+    }
+
+    resize() {
+      Atlas.type.chooseType(this.view);
+      if (!this.isPainted) return;
+      this.legend.paint(this.units.isHatched);
+      this.putAll();
+    }
+
+    measureAnew() {
+      forgetWidths();
+      this.putAll();
+    }
+
+    toggleFull() {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else document.documentElement.requestFullscreen().catch(() => this.tools.querySelector("[data-step=full]")?.remove());
+    }
+
+    /** @returns {boolean} whether the legend was open */
+    closeLegend() {
+      const wasOpen = !this.legend.whole.hidden;
+      this.legend.toggle(false);
+      return wasOpen;
     }
 
     /* ---- scenes ------------------------------------------------------------------------------ */
@@ -122,58 +149,22 @@ Atlas.Map = (function () {
     show(scene) {
       this.bridge.receive(scene);
       this.view.scene = scene;
-      this.controls.showWords();
+      this.toolbar.showWords();
+      Atlas.type.chooseType(this.view);
       sayLanguage(scene.lang);
-      this.fetchShapes();
+      this.events.emit("scene", scene);
+      this.shapes.fetch();
       return L.layerGroup();
     }
 
-    /** Where the provinces do not come, the map says so; it is never blank without a word. */
-    fetchShapes() {
+    /** @param {any} units of GeoJSON */
+    showUnits(units) {
       const { scene } = this.view;
-      /** @type {<Found>(act: (found: Found) => void) => (found: Found) => void} */
-      const unlessReplaced = (act) => (found) => { if (this.view.scene === scene) act(found); };
-      const late = setTimeout(unlessReplaced(() => this.tell("shapes_late")), LATE_MS);
-      const coming = Promise.all([fetchJson(scene.files.units), fetchJson(scene.files.context)]);
-      coming.finally(() => clearTimeout(late)).then(
-        unlessReplaced(([units, context]) => { this.tell(""); this.showShapes(units, context); }),
-        unlessReplaced(() => this.tell("shapes_failed")));
-    }
-
-    /**
-     * @param {any} units
-     * @param {any} context
-     */
-    showShapes(units, context) {
-      const { scene } = this.view;
-      this.showContext(context);
+      const isFirst = !this.viewport.hasBegun;
       this.units.show(units);
       this.viewport.begin();
-      /** @param {string} key */
-      const frame = (key) => scene.frames.find((one) => one.key === key);
-      const next = frame(this.bridge.step) || frame(scene.current) || scene.frames[0];
-      if (this.isPainted && next.key !== this.view.frame.key) this.stop();
-      this.paint(next);
-    }
-
-    /** @param {any} collection */
-    showContext(collection) {
-      if (this.context) return;
-      this.context = L.geoJSON(collection, {
-        pane: "context", renderer: this.view.renderers.context, interactive: false,
-        style: () => ({ className: "atlas-land" }),
-      }).addTo(this.map);
-    }
-
-    /** @param {string} key of the scene's texts, "" for nothing to say */
-    tell(key) {
-      this.hasFailed = key === "shapes_failed";
-      this.controls.showFault(key, this.hasFailed);
-    }
-
-    retry() {
-      this.tell("shapes_late");
-      this.fetchShapes();
+      this.paint(this.frameOf(this.bridge.step) || this.frameOf(scene.current) || scene.frames[0]);
+      if (isFirst && this.view.picked && this.viewport.standing === "first") this.fly(this.view.picked, false);
     }
 
     /** @param {Frame} frame */
@@ -181,90 +172,67 @@ Atlas.Map = (function () {
       this.view.frame = frame;
       this.isPainted = true;
       this.units.paint();
+      this.ribbon.paint();
+      this.legend.paint(this.units.isHatched);
+      this.islands.paint(this.units.byCode.values());
       this.marks.paint();
-      this.islands.paint();
-      const inset = this.islands.inset(this.units.byCode.values());
-      this.controls.paint({ inset, hatched: this.units.isHatched, steps: this.steps().length });
-      this.placeLabels();
+      this.putAll();
       this.root.setAttribute("data-state", frame.query);
       this.root.setAttribute("aria-label", frame.summary || frame.title);
       describePage(frame.summary);
+      this.events.emit("paint", frame);
     }
 
-    /* ---- labels ------------------------------------------------------------------------------ */
+    /* ---- room -------------------------------------------------------------------------------- */
 
-    placeLabels() {
+    /** Gives everything over the map its place: discs, the islands, the words on what is made up, names. */
+    putAll() {
       if (!this.isPainted || !this.viewport.hasBegun) return;
-      this.marks.spread();
-      const size = this.map.getSize();
-      const taken = [...this.marks.boxes(), ...this.controls.boxes()];
-      const placed = place(this.wantedLabels(size), taken, this.marks.lineBoxes(), size);
-      this.labels.replaceChildren(...placed.map(({ label, box }) => {
-        const { x, y } = this.map.containerPointToLayerPoint([box[0], box[1]]);
-        const node = make("span", { class: label.className, "data-label": label.of }, label.text,
-          label.count ? make("b", {}, label.count) : null);
-        node.style.transform = `translate(${x}px, ${y}px)`;
-        return node;
-      }));
+      const free = this.viewport.free();
+      this.marks.settle();
+      this.islands.choose(free, coveringBoxes(this.root, ".atlas-inset"), this.marks.boxes());
+      const overLand = this.naming.overLand();
+      const taken = [...coveringBoxes(this.root), ...this.marks.boxes()];
+      const ribbon = this.ribbon.put(free, [...taken, ...this.marks.lineBoxes()], overLand);
+      this.naming.put([...taken, ...ribbon], free, this.map.getZoom() - this.viewport.firstZoom, overLand);
+    }
+
+    /* ---- the map's own words ----------------------------------------------------------------- */
+
+    /**
+     * @param {EventName} name
+     * @param {(value: any) => void} act
+     */
+    on(name, act) {
+      this.events.on(name, act);
     }
 
     /**
-     * @param {Point} size
-     * @returns {Label[]} the first to take room at the front
+     * @param {string} key
+     * @returns {Frame | undefined}
      */
-    wantedLabels(size) {
-      const layout = { size, scaled: this.view.scaled, widthOf };
-      return [
-        ...this.islands.named().map((group) => ofGroup(group, layout)),
-        ...this.marks.named().map((row) => ofStops(row, layout)),
-        ...this.namedUnits().flatMap((unit) => ofUnit(unit, layout) || []),
-      ];
+    frameOf(key) {
+      return this.view.scene.frames.find((frame) => frame.key === key);
     }
 
-    namedUnits() {
-      const { base, frame, map } = this.view;
-      const scale = metresPerPixel(map.getZoom());
-      return frame.name_order.filter((code) => this.units.byCode.has(code)).map((code) => {
-        const { at: [lon, lat], room_km: roomKm } = this.units.propertiesOf(code);
-        const [value, grade] = figuresOf(frame, code);
-        const middle = map.latLngToContainerPoint([lat, lon]);
-        return { code, name: this.units.nameOf(code), value, dark: grade >= base.dark_from, middle, room: roomKm * 1000 / scale };
-      });
-    }
-
-    /* ---- moving through ---------------------------------------------------------------------- */
-
-    /** @returns {Frame[]} those a reader steps through */
-    steps() {
-      return this.view.scene.frames.filter((frame) => frame.step);
-    }
-
-    /** @param {number} by */
-    step(by) {
+    /**
+     * Shows a frame, at once where its values are here, and reports it once.
+     * @param {string} key
+     * @param {string} [what] to pick in it
+     */
+    goTo(key, what = "") {
       if (!this.isPainted) return;
-      const steps = this.steps();
-      const at = steps.findIndex((frame) => frame.key === this.view.frame.key);
-      const next = at < 0 ? (by > 0 ? 0 : steps.length - 1) : (at + by + steps.length) % steps.length;
-      this.bridge.pick = "";
-      this.bridge.step = steps[next].key;
-      this.paint(steps[next]);
-      this.bridge.report();
-    }
-
-    play() {
-      if (this.playing !== undefined) {
-        this.stop();
+      if (key === this.view.frame.key) {
+        this.pick(what);
         return;
       }
-      this.playing = setInterval(() => this.step(1), PLAY_MS);
-      this.controls.showPlaying(true);
-      this.step(1);
-    }
-
-    stop() {
-      clearInterval(this.playing);
-      this.playing = undefined;
-      this.controls.showPlaying(false);
+      const frame = this.frameOf(key);
+      this.bridge.pick = what;
+      this.bridge.step = key;
+      if (frame) this.paint(frame);
+      this.events.emit("pick", what);
+      this.fly(what, true);
+      this.bridge.report();
     }
 
     /** @param {string} what "p-" + code, "s-" + id or "" */
@@ -273,43 +241,77 @@ Atlas.Map = (function () {
       this.bridge.pick = what;
       this.units.paintOutlines();
       this.marks.showPicked();
+      this.events.emit("pick", what);
+      this.fly(what, true);
+      this.putAll();
       this.bridge.report();
+    }
+
+    /** @param {string} what is shown as under a pointer, "" for nothing */
+    light(what) {
+      if (!this.isPainted || this.view.lit === what) return;
+      this.view.lit = what;
+      this.units.paintOutlines();
+      this.marks.showPicked();
+      this.events.emit("light", what);
+    }
+
+    /** @param {string} what */
+    flyTo(what) {
+      this.fly(what, true);
+    }
+
+    /**
+     * @param {string} what
+     * @param {boolean} animate
+     */
+    fly(what, animate) {
+      const bounds = this.boundsOf(what);
+      if (bounds && this.viewport.hasBegun) this.viewport.fly(bounds, { what, animate, nearer: what.startsWith("s-") });
+    }
+
+    /**
+     * @param {string} what
+     * @returns {any} Leaflet's bounds; null for what is not on the map
+     */
+    boundsOf(what) {
+      const id = what.slice(2);
+      if (what.startsWith("p-")) return this.units.byCode.has(id) ? this.units.mainlandOf(id) : null;
+      const mark = this.view.frame.marks.find((one) => `s-${one.id}` === what);
+      return mark ? L.latLngBounds([mark.at, mark.at]) : null;
+    }
+
+    /** The first view again. */
+    home() {
+      if (this.viewport.hasBegun) this.viewport.home();
+    }
+
+    /** @param {Partial<Free>} free what others cover at the map's edges, in pixels */
+    setFree(free) {
+      const before = JSON.stringify(this.view.free);
+      this.view.free = { top: 0, right: 0, bottom: 0, left: 0, ...free };
+      if (before === JSON.stringify(this.view.free) || !this.viewport.hasBegun) return;
+      this.viewport.bound();
+      if (this.viewport.standing === "first") this.viewport.fit(false);
+      if (this.view.picked) this.fly(this.view.picked, true);
+      this.putAll();
+    }
+
+    /**
+     * @param {string} key of the scene's texts
+     * @param {Record<string, any>} [values]
+     * @returns {string}
+     */
+    say(key, values = {}) {
+      return fill(this.view.scene.texts[key] || "", values);
     }
 
     /** The page's own filter has the last word. */
     giveWay() {
-      this.stop();
       this.bridge.withdraw();
+      this.events.emit("filter", "");
     }
   }
 
   return AtlasMap;
 }());
-
-/** @type {WeakMap<object, InstanceType<typeof Atlas.Map>>} */
-Atlas.mounted = new WeakMap();
-
-/**
- * @param {any} map Leaflet's
- * @returns {InstanceType<typeof Atlas.Map>} what was mounted on it
- */
-Atlas.of = function (map) {
-  return /** @type {InstanceType<typeof Atlas.Map>} */ (Atlas.mounted.get(map));
-};
-
-/**
- * @param {any} map Leaflet's
- * @param {Base} base
- */
-Atlas.mount = function (map, base) {
-  Atlas.mounted.set(map, new Atlas.Map(map, base));
-};
-
-/**
- * @param {any} map Leaflet's
- * @param {Scene} scene
- * @returns {any} an empty layer of Leaflet's, for folium
- */
-Atlas.show = function (map, scene) {
-  return Atlas.of(map).show(scene);
-};

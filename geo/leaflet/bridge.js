@@ -1,73 +1,8 @@
 // @ts-check
-/* What comes from Python, and what is told to it and to the page around the map.
+/* What is fetched, and what is told to Python and to the page around the map.
 
-   Polygons are fetched once for each address; a scene holds values. Steps are numbered, so that an
-   older answer never undoes a newer step. */
-
-/**
- * A mark with a number, at a place.
- * @typedef {object} Mark
- * @property {string} id
- * @property {string} series marks of one series are joined by a line, in order
- * @property {string} number
- * @property {string} name
- * @property {[lat: number, lon: number]} at
- * @property {string | null} code of the unit that holds it
- * @property {boolean} illustrative
- */
-
-/**
- * One step of a scene.
- * @typedef {object} Frame
- * @property {string} key
- * @property {string} query
- * @property {string} title
- * @property {string} summary
- * @property {boolean} step whether a reader steps through it
- * @property {[title: string, sentence: string] | null} notice
- * @property {string[]} caveats keys of the scene's texts
- * @property {Record<string, [value: number, grade: number, hatched: boolean]>} units by code; not those without a value
- * @property {string[]} name_order the codes of all units, those to be named first at the front
- * @property {Mark[]} marks
- */
-
-/**
- * An island group.
- * @typedef {object} Group
- * @property {string} id
- * @property {string} code of its unit
- * @property {string} label
- * @property {[lon: number, lat: number]} at
- * @property {[lon: number, lat: number][]} points one for each island
- */
-
-/**
- * What a map shows, as `geo.leaflet.payload` sends it.
- * @typedef {object} Scene
- * @property {string} lang
- * @property {string} vintage
- * @property {Record<string, string>} texts
- * @property {{units: string, context: string}} files addresses
- * @property {string} picked "p-" + code of a unit, "s-" + id of a mark, or ""
- * @property {string} current the key of the frame in view
- * @property {Frame[]} frames
- * @property {Group[]} [islands]
- * @property {number} [ack] the number of the last step that Python knows of
- * @property {boolean} [clean] whether the map is shown without its buttons
- */
-
-/** @typedef {Record<string, string> & {ramp: string[], sea: string, muted: string, province_line: string}} Palette */
-/** @typedef {{step: number, width: number, opacity: number}} Hatching */
-
-/**
- * What is the same for every scene, as `geo.leaflet.base_values` gives it.
- * @typedef {object} Base
- * @property {Record<string, any>} themes palettes by name
- * @property {Record<"mainland" | "islands" | "inset", [number, number, number, number]>} extents
- * @property {Record<"hatch" | "dots", Hatching>} hatching of units, and of the islands' dots
- * @property {Record<string, string[]>} hatch_colours by theme, one for each class
- * @property {number} dark_from the first dark class
- */
+   Polygons are fetched once for each address. Steps are numbered, so that an older answer never undoes
+   a newer step. */
 
 Atlas.bridge = (function () {
   "use strict";
@@ -227,12 +162,13 @@ Atlas.bridge = (function () {
   /**
    * A page opened from a file keeps its own address.
    * @param {string} name
-   * @param {string} value
+   * @param {string} value "" to take the parameter out
    */
   function keepInAddress(name, value) {
     withPage((page) => {
       const address = new URL(page.location.href);
-      address.searchParams.set(name, value);
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
       page.history.replaceState(page.history.state, "", address);
     });
   }

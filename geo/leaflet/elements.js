@@ -53,7 +53,7 @@ Atlas.elements = (function () {
   }
 
   /**
-   * @param {string} label
+   * @param {string | Node} label
    * @param {Attributes} attributes
    * @param {() => void} action
    * @returns {HTMLButtonElement}
@@ -84,7 +84,7 @@ Atlas.elements = (function () {
   }
 
   /* As in the style sheet. */
-  const FAMILIES = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+  const FAMILIES = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
   const canvas = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   /** @type {Map<string, number>} */
   const widths = new Map();
@@ -92,7 +92,7 @@ Atlas.elements = (function () {
   /**
    * The width of a text in pixels.
    * @param {string} text
-   * @param {string} font style, weight and size
+   * @param {string} font weight and size
    * @returns {number}
    */
   function widthOf(text, font) {
@@ -105,5 +105,19 @@ Atlas.elements = (function () {
     return width;
   }
 
-  return { make, draw, setAttributes, button, fill, isPress, widthOf };
+  /** Measures anew: other letters have come. */
+  function forgetWidths() {
+    widths.clear();
+  }
+
+  /**
+   * An icon of strokes, 20 × 20.
+   * @param {string} d data of its path
+   * @returns {SVGSVGElement}
+   */
+  function icon(d) {
+    return draw("svg", { viewBox: "0 0 20 20", width: 20, height: 20, class: "atlas-icon", "aria-hidden": "true" }, draw("path", { d }));
+  }
+
+  return { make, draw, setAttributes, button, fill, isPress, widthOf, forgetWidths, icon };
 }());

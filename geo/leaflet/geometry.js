@@ -52,13 +52,13 @@ Atlas.geometry = (function () {
   }
 
   /**
-   * Whether a box lies in a frame and keeps off its edge.
+   * Whether a box lies in another and keeps off its edge.
    * @param {Box} box
-   * @param {Point} size of the frame
+   * @param {Box} frame
    * @returns {boolean}
    */
-  function isInside(box, size) {
-    return box[0] > EDGE && box[1] > EDGE && box[2] < size.x - EDGE && box[3] < size.y - EDGE;
+  function isInside(box, frame) {
+    return box[0] > frame[0] + EDGE && box[1] > frame[1] + EDGE && box[2] < frame[2] - EDGE && box[3] < frame[3] - EDGE;
   }
 
   /**
@@ -77,49 +77,44 @@ Atlas.geometry = (function () {
   }
 
   /**
-   * Where rows of discs stand when none covers another: each at its place or as near as the others allow.
-   * @param {{at: Point, count: number}[]} rows the discs of one place stand side by side
-   * @param {number} apart between the middles of two discs
-   * @returns {Point[][]} for each row its discs; a row that finds no room stands at its place
-   */
-  function spread(rows, apart) {
-    /** @type {Point[]} */
-    const taken = [];
-    /** @type {Point[][]} */
-    const spots = rows.map(() => []);
-    const singlesFirst = [...rows.keys()].sort((a, b) => rows[a].count - rows[b].count);
-    for (const index of singlesFirst) {
-      const { at, count } = rows[index];
-      const half = (count - 1) / 2;
-      const choices = offsetsBeside(half).map(([x, y]) => Array.from({ length: count }, (_, i) => (
-        { x: at.x + (x + (i - half)) * apart, y: at.y + y * apart })));
-      spots[index] = choices.find((points) => points.every((point) => isClear(point, taken, apart))) || choices[0];
-      taken.push(...spots[index]);
-    }
-    return spots;
-  }
-
-  /**
-   * @param {Point} point
-   * @param {Point[]} taken
-   * @param {number} apart
+   * Whether a straight line passes through a box.
+   * @param {Point} from
+   * @param {Point} to
+   * @param {Box} box
    * @returns {boolean}
    */
-  function isClear(point, taken, apart) {
-    return taken.every((other) => Math.max(Math.abs(point.x - other.x), Math.abs(point.y - other.y)) >= apart);
+  function crosses(from, to, [left, top, right, bottom]) {
+    let [enters, leaves] = [0, 1];
+    const [x, y] = [to.x - from.x, to.y - from.y];
+    for (const [along, low, high] of [[x, left - from.x, right - from.x], [y, top - from.y, bottom - from.y]]) {
+      if (!along && (low >= 0 || high <= 0)) return false;
+      if (!along) continue;
+      enters = Math.max(enters, Math.min(low / along, high / along));
+      leaves = Math.min(leaves, Math.max(low / along, high / along));
+    }
+    return enters < leaves;
   }
 
   /**
-   * Where the middle of a row of discs may stand beside its place, the nearest first, in widths of a disc.
-   * @param {number} half of the row, between its outer middles
-   * @returns {[x: number, y: number][]}
+   * Whether two straight lines meet.
+   * @param {[Point, Point]} one
+   * @param {[Point, Point]} other
+   * @returns {boolean}
    */
-  function offsetsBeside(half) {
-    /** @type {[number, number][]} */
-    const rings = [0.35, 0.55, 0.8, 1.05].flatMap((r) => /** @type {[number, number][]} */ (
-      [[-r, 0], [r, 0], [0, -r], [0, r], [-r, -r], [r, -r], [-r, r], [r, r]]));
-    return [[0, 0], [-half, 0], [half, 0], ...rings, ...rings.map(([x, y]) => (
-      /** @type {[number, number]} */ ([x + Math.sign(x) * half, y])))];
+  function meet([a, b], [c, d]) {
+    /** @type {(p: Point, q: Point, r: Point) => number} */
+    const side = (p, q, r) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+    return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
+  }
+
+  /**
+   * A box with room around it.
+   * @param {Box} box
+   * @param {number} by
+   * @returns {Box}
+   */
+  function grown([left, top, right, bottom], by) {
+    return [left - by, top - by, right + by, bottom + by];
   }
 
   /**
@@ -175,5 +170,5 @@ Atlas.geometry = (function () {
     return rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join("L")}Z`).join("");
   }
 
-  return { boxAround, boundsOf, overlaps, isInside, boxesAlong, spread, nearestTowards, metresPerPixel, insetOf, insetPath };
+  return { boxAround, boundsOf, overlaps, isInside, boxesAlong, crosses, meet, grown, nearestTowards, metresPerPixel, insetOf, insetPath };
 }());

@@ -1,19 +1,28 @@
 // @ts-check
-/* The two island groups: a dot for each island, on the map and in the inset that always shows them. */
+/* The two island groups, whole, with their names: on the map where both fit into it, else in the inset. */
 
 Atlas.islands = (function () {
   "use strict";
 
   const { draw, make } = Atlas.elements;
-  const { insetOf, insetPath } = Atlas.geometry;
+  const { boundsOf, grown, insetOf, insetPath, isInside, overlaps } = Atlas.geometry;
   const { figuresOf, paintOf } = Atlas.units;
 
   /* Radii of a dot; a hatched one is large enough to show it. In the inset they are smaller. */
-  const DOT = { plain: 2.6, hatched: 4.2, inset: 0.6 };
-  /* The mainland's last point: the groups' names stand beyond it, or in the inset alone. */
-  const EASTERNMOST = 109.47;
-  const INSET_WIDTH = 112;
-  const NAME = { half: 38, above: 6, line: 8.5, top: 8 };
+  const DOT = { plain: 2.4, hatched: 3.6, inset: 0.7 };
+  const INSET_WIDTH = 116;
+  const NAME = { half: 54, above: 6, line: 13, top: 13 };
+  /* Between the inset and what stands beside it. */
+  const AIR = 8;
+
+  /**
+   * What stands in brackets or after a comma stands on a line of its own.
+   * @param {string} label
+   * @returns {string[]}
+   */
+  function linesOf(label) {
+    return label.split(/ (?=\()|, /);
+  }
 
   /** The island groups of the scene in view. */
   class Islands {
@@ -24,10 +33,14 @@ Atlas.islands = (function () {
     constructor(view, pick) {
       this.view = view;
       this.pick = pick;
-      this.layer = L.layerGroup().addTo(view.map);
+      this.layer = L.layerGroup();
+      this.panel = make("div", { class: "atlas-part atlas-inset" });
+      this.panel.hidden = true;
+      view.root.append(this.panel);
       /** @type {Map<string, any[]>} */
       this.dots = new Map();
       this.drawn = "";
+      this.areOnMap = false;
     }
 
     /** @returns {Group[]} */
@@ -35,7 +48,8 @@ Atlas.islands = (function () {
       return this.view.scene.islands || [];
     }
 
-    paint() {
+    /** @param {Iterable<{code: string, feature: any}>} units */
+    paint(units) {
       const { scene, theme } = this.view;
       const wanted = `${scene.lang} ${scene.vintage} ${theme}`;
       if (this.drawn !== wanted) {
@@ -49,6 +63,7 @@ Atlas.islands = (function () {
           dot.setRadius(this.radiusOf(code));
         }
       }
+      this.panel.replaceChildren(this.inset(units));
     }
 
     /**
@@ -59,10 +74,10 @@ Atlas.islands = (function () {
       const { palette, renderers } = this.view;
       const dots = group.points.map(([lon, lat]) => L.circleMarker([lat, lon], {
         pane: "islands", renderer: renderers.islands, radius: DOT.plain, weight: 1,
-        color: palette.muted, fillOpacity: 1, className: "atlas-island", interactive: true,
-      }).addTo(this.layer));
+        color: palette.outline || palette.muted, fillOpacity: 1, className: "atlas-island", interactive: true,
+      }));
       for (const dot of dots) {
-        dot.getElement().setAttribute("tabindex", "-1");
+        this.layer.addLayer(dot);
         dot.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.pick(`p-${group.code}`); });
         dot.bindTooltip(() => make("div", {}, group.label), { sticky: true, className: "atlas-tip" });
       }
@@ -113,20 +128,61 @@ Atlas.islands = (function () {
     insetName({ at, label, points }, { width, x, y }) {
       const middle = Math.min(Math.max(x(at[0]), NAME.half), width - NAME.half);
       const top = y(Math.max(...points.map(([, lat]) => lat)));
-      const lines = label.split(/ (?=\()|, /);
+      const lines = linesOf(label);
       const baseline = Math.max(top - NAME.above - NAME.line * (lines.length - 1), NAME.top);
       return draw("text", { x: middle, y: baseline, class: "atlas-inset-label" },
         ...lines.map((line, i) => draw("tspan", { x: middle, dy: i ? NAME.line : 0 }, line)));
     }
 
-    /** @returns {{label: string, dots: Point[], shore: number}[]} what is to be named on the map */
-    named() {
+    /**
+     * The groups on the map where both lie whole in its free part, else the inset; never both.
+     * @param {Box} free
+     * @param {Box[]} taken what covers the map
+     * @param {Box[]} discs
+     */
+    choose(free, taken, discs) {
+      const boxes = this.onMap().map(({ dots }) => grown(boundsOf(dots), DOT.plain));
+      const fit = boxes.every((box) => isInside(box, free) && !taken.some((other) => overlaps(box, other)));
+      this.areOnMap = fit && boxes.length > 0;
+      if (this.areOnMap) this.layer.addTo(this.view.map);
+      else this.layer.remove();
+      this.panel.hidden = this.areOnMap || !this.groups.length;
+      if (!this.panel.hidden) this.putInset(free, taken, discs);
+    }
+
+    /**
+     * Under the tools, or at the foot where that is covered.
+     * @param {Box} free
+     * @param {Box[]} taken
+     * @param {Box[]} discs
+     */
+    putInset(free, taken, discs) {
+      const { offsetWidth: width, offsetHeight: height } = this.panel;
+      const right = free[2] - AIR;
+      const below = Math.max(free[1], ...taken.filter((box) => box[2] > right - width && box[1] < free[1] + height).map((box) => box[3]));
+      const tops = [below + AIR, free[3] - height - AIR];
+      const top = tops.find((y) => {
+        /** @type {Box} */
+        const box = [right - width, y, right, y + height];
+        return y + height < free[3] && ![...taken, ...discs].some((other) => overlaps(box, other));
+      });
+      this.panel.style.left = `${right - width}px`;
+      this.panel.style.top = `${top === undefined ? tops[1] : top}px`;
+    }
+
+    /** @returns {{dots: Point[]}[]} the groups in pixels of the map */
+    onMap() {
       const { map } = this.view;
-      return this.groups.map(({ at, label, points }) => ({
-        label,
-        dots: points.map(([lon, lat]) => map.latLngToContainerPoint([lat, lon])),
-        shore: map.latLngToContainerPoint([at[1], EASTERNMOST]).x,
-      }));
+      return this.groups.map(({ points }) => ({ dots: points.map(([lon, lat]) => map.latLngToContainerPoint([lat, lon])) }));
+    }
+
+    /** @returns {{name: string, unit: string, dots: Point[]}[]} what is to be named on the map */
+    named() {
+      if (!this.areOnMap) return [];
+      return this.onMap().map(({ dots }, i) => {
+        const [name, ...unit] = linesOf(this.groups[i].label);
+        return { name, unit: unit.join(" "), dots };
+      });
     }
   }
 

@@ -1,120 +1,223 @@
 // @ts-check
-/* Names on the map: the boxes each may take, best first, and which of them find room. Pure. */
+/* Names on the map: the boxes each may take, what each box costs, and which of them find room. Pure. */
+
+/**
+ * @typedef {object} Spot where a name may stand
+ * @property {Box} box
+ * @property {number} cost the cheapest is tried first
+ * @property {[from: Point, to: Point]} [leader] the line from what is named to a name that stands apart
+ */
 
 /**
  * @typedef {object} Label
- * @property {string | null} of what it names: "p-" + code, the id of a stop, null for an island group
+ * @property {string | null} of what it names: "p-" + code, the id of a stop, null for an island group or a neighbour
  * @property {string} text
  * @property {string} [count] printed bold after the text
+ * @property {string} [under] a second line
  * @property {string} className
- * @property {Box[]} spots
+ * @property {Spot[]} spots
  * @property {boolean} crossesLines whether it may lie on a line
  */
 
 /**
+ * @typedef {object} Type sizes of letters in pixels
+ * @property {number} stop
+ * @property {number} unit
+ * @property {number} group
+ * @property {number} around
+ */
+
+/**
  * @typedef {object} Layout
- * @property {Point} size of the frame
- * @property {number} scaled how much larger than at a desk letters are
- * @property {(text: string, font: string) => number} widthOf a text in a font, not scaled
+ * @property {Type} type
+ * @property {(text: string, font: string) => number} widthOf a text in a font
+ * @property {(box: Box) => number} overLand how much of a box lies over the country, from 0 to 1
  */
 
 Atlas.labels = (function () {
   "use strict";
 
-  const { boxAround, boundsOf, isInside, overlaps } = Atlas.geometry;
+  const { boxAround, boundsOf, crosses, grown, isInside, meet, overlaps } = Atlas.geometry;
 
-  const STOP = { font: "600 13px", air: 6, height: 18, disc: 13, gap: 4, above: 25, aside: 20 };
-  const GROUP = { font: "italic 12px", air: 8, height: 16 };
-  const UNIT = { font: "12px", air: 4, height: 15, shift: 9 };
-  /* A unit is named where it has this much room, in pixels, and its name is no wider than so many times that. */
+  const LINE = 1.28;
+  const AIR = 6;
+  const GAP = 4;
+  /* A name stands in a unit that holds it: its width is no more than so many radii of the free circle there. */
+  const WIDEST = 3.1;
+  /* A unit with less room than this has no middle to speak of: its name is led to. */
   const LEAST_ROOM = 9;
-  const WIDEST = 4.2;
+  /* Names that stand apart: how far, in heights of a line, and in how many directions. */
+  const DISTANCES = [1.1, 1.7, 2.4, 3.3, 4.4, 5.8, 7.4];
+  const DIRECTIONS = 20;
+  /* What it costs to lie over the country, in pixels of a leader. */
+  const LAND = 130;
+  const LEADER = 14;
 
   /**
-   * A name beside a row of discs.
-   * @param {{id: string, name: string, middle: Point, count: number}} row
-   * @param {Layout} layout
-   * @returns {Label}
+   * @param {number} size
+   * @param {number} [weight]
+   * @returns {string}
    */
-  function ofStops({ id, name, middle, count }, { scaled, widthOf }) {
-    const width = widthOf(name, STOP.font) + STOP.air;
-    const side = STOP.disc * count + STOP.gap + width / 2;
-    const { above, aside } = STOP;
-    const offsets = [[side, 0], [-side, 0], [0, -above], [0, above], [side, aside], [-side, aside], [side, -aside]];
-    const spots = offsets.map((offset) => boxBeside(middle, offset, width, STOP.height, scaled));
-    return { of: id, text: name, className: "atlas-label-stop", spots, crossesLines: true };
+  function font(size, weight = 400) {
+    return `${weight} ${size}px`;
   }
 
   /**
-   * @param {Point} point
-   * @param {number[]} offset of the box's middle from it
+   * Spots close beside a point: right, left, over, under, and aslant.
+   * @param {Point} at
+   * @param {Shape} disc that stands there
    * @param {number} width
    * @param {number} height
-   * @param {number} scaled
-   * @returns {Box}
+   * @returns {Spot[]}
    */
-  function boxBeside(point, [x, y], width, height, scaled) {
-    return boxAround(point.x + x * scaled, point.y + y * scaled, width * scaled, height * scaled);
+  function beside(at, disc, width, height) {
+    const x = disc.width / 2 + GAP + width / 2;
+    const y = disc.height / 2 + height / 2;
+    const aslant = x - disc.width / 4;
+    const offsets = [[x, 0], [-x, 0], [0, -y - 1], [0, y + 1], [aslant, y * 0.7], [-aslant, y * 0.7], [aslant, -y * 0.7], [-aslant, -y * 0.7]];
+    return offsets.map(([east, south], i) => ({ box: boxAround(at.x + east, at.y + south, width, height), cost: i * 1.5 }));
   }
 
   /**
-   * A name under, over or beside the dots of an island group; beyond the shore, or nowhere.
-   * @param {{label: string, dots: Point[], shore: number}} group shore: the x of the mainland's last point
+   * Spots apart from a point, each with its leader.
+   * @param {Point} at
+   * @param {number} clear of the disc or the dot there
+   * @param {number} width
+   * @param {number} height
+   * @param {number} [reach] in heights of a line
+   * @returns {Spot[]}
+   */
+  function apart(at, clear, width, height, reach = Infinity) {
+    return DISTANCES.filter((far) => far <= reach).flatMap((far) => Array.from({ length: DIRECTIONS }, (_, i) => {
+      const angle = i * 2 * Math.PI / DIRECTIONS;
+      const [east, south] = [Math.cos(angle), Math.sin(angle)];
+      const end = { x: at.x + east * (clear + far * height), y: at.y + south * (clear + far * height) };
+      const sideways = Math.abs(east) > 0.3;
+      const middle = sideways
+        ? { x: end.x + Math.sign(east) * width / 2, y: end.y }
+        : { x: end.x, y: end.y + Math.sign(south) * height / 2 };
+      return { box: boxAround(middle.x, middle.y, width, height), cost: LEADER + far * height, leader: /** @type {[Point, Point]} */ ([at, end]) };
+    }));
+  }
+
+  /**
+   * @param {Spot[]} spots
+   * @param {Layout} layout
+   * @param {number} [share] how much of the cost of lying over the country counts
+   * @returns {Spot[]} the cheapest first
+   */
+  function priced(spots, { overLand }, share = 1) {
+    return spots.map((spot) => ({ ...spot, cost: spot.cost + share * LAND * overLand(spot.box) })).sort((a, b) => a.cost - b.cost);
+  }
+
+  /**
+   * A name beside a disc.
+   * @param {{id: string, name: string, at: Point, disc: Shape, isStrong: boolean}} stop
    * @param {Layout} layout
    * @returns {Label}
    */
-  function ofGroup({ label, dots, shore }, { size, scaled, widthOf }) {
-    const [left, top, right, bottom] = boundsOf(dots);
-    const width = (widthOf(label, GROUP.font) + GROUP.air) * scaled;
-    const half = width / 2;
-    const edge = size.x - 3 - half;
-    const rows = [bottom + 13 * scaled, top - 13 * scaled, bottom + 30 * scaled, top - 30 * scaled];
-    const columns = [(left + right) / 2, right - half, left + half, left - half - 6, right + half + 6, edge];
-    const beside = [left - half - 8, right + half + 8].map((x) => [x, (top + bottom) / 2]);
-    const spots = [...rows.flatMap((y) => columns.map((x) => [x, y])), ...beside]
-      .map(([x, y]) => boxAround(x, y, width, GROUP.height * scaled)).filter((box) => box[0] > shore);
-    return { of: null, text: label, className: "atlas-label-group", spots, crossesLines: true };
+  function ofStop({ id, name, at, disc, isStrong }, layout) {
+    const { type, widthOf } = layout;
+    const size = isStrong ? type.stop : type.unit;
+    const [width, height] = [widthOf(name, font(size, isStrong ? 700 : 500)) + AIR, size * LINE];
+    const near = priced(beside(at, disc, width, height), layout, 0.12);
+    const far = priced(apart(at, disc.height / 2, width, height, 5), layout, 0.5);
+    const className = `atlas-label-stop${isStrong ? "" : " is-quiet"}`;
+    return { of: id, text: name, className, spots: [...near, ...far], crossesLines: true };
   }
 
   /**
-   * A name with its count within a unit; null for a unit too small to hold it.
-   * @param {{code: string, name: string, value: number, dark: boolean, middle: Point, room: number}} unit
-   *   room: the radius of the circle that it holds around its middle
+   * A name under, over or beside the dots of an island group, off the country; its unit on a line of its own.
+   * @param {{name: string, unit: string, dots: Point[]}} group
    * @param {Layout} layout
-   * @returns {Label | null}
+   * @returns {Label}
    */
-  function ofUnit({ code, name, value, dark, middle, room }, { scaled, widthOf }) {
-    const count = value ? ` ${value}` : "";
-    const width = widthOf(name + count, UNIT.font) + UNIT.air;
-    const space = room / scaled;
-    if (space < LEAST_ROOM || width > space * WIDEST) return null;
-    const spots = [[0, 0], [0, UNIT.shift], [0, -UNIT.shift]]
-      .map((offset) => boxBeside(middle, offset, width, UNIT.height, scaled));
-    const className = `atlas-label-unit${dark ? " is-strong" : ""}`;
-    return { of: `p-${code}`, text: name, count, className, spots, crossesLines: false };
+  function ofGroup({ name, unit, dots }, { type, widthOf, overLand }) {
+    const [left, top, right, bottom] = boundsOf(dots);
+    const width = Math.max(widthOf(name, font(type.group, 600)), widthOf(unit, font(type.group))) + AIR;
+    const height = type.group * LINE * (unit ? 2 : 1);
+    const rows = [top - height / 2 - 6, bottom + height / 2 + 6, top - height - 16, bottom + height + 16];
+    const columns = [(left + right) / 2, left + width / 2, right - width / 2, left - 14, right + 14];
+    const sides = [left - width / 2 - 10, right + width / 2 + 10].map((x) => [x, (top + bottom) / 2]);
+    const spots = [...rows.flatMap((y) => columns.map((x) => [x, y])), ...sides]
+      .map(([x, y], i) => ({ box: boxAround(x, y, width, height), cost: i })).filter(({ box }) => !overLand(box));
+    return { of: null, text: name, under: unit, className: "atlas-label-group", spots, crossesLines: false };
   }
 
   /**
-   * The labels that find room, each with its box: first come, first served.
+   * A name with its count: within a unit that holds it, else led to from the unit's middle.
+   * @param {{code: string, name: string, count: string, dark: boolean, middle: Point, room: number, isLed: boolean}} unit
+   *   room: the radius of the circle that it holds around its middle; isLed: whether its name may stand apart
+   * @param {Layout} layout
+   * @returns {Label}
+   */
+  function ofUnit({ code, name, count, dark, middle, room, isLed }, layout) {
+    const { type, widthOf } = layout;
+    const width = widthOf(count ? `${name} ` : name, font(type.unit)) + widthOf(count, font(type.unit, 700)) + AIR;
+    const height = type.unit * LINE;
+    const isHeld = room >= LEAST_ROOM && width <= room * WIDEST;
+    const inside = [[0, 0], [0, room / 2], [0, -room / 2]].map(([x, y]) => ({
+      box: boxAround(middle.x + x, middle.y + y, width, height), cost: 0 }));
+    const led = isLed ? priced(apart(middle, 2, width, height), layout) : [];
+    const className = `atlas-label-unit${dark ? " is-dark" : ""}`;
+    return { of: `p-${code}`, text: name, count, className, spots: [...(isHeld ? inside : []), ...led], crossesLines: false };
+  }
+
+  /**
+   * The name of a neighbour or of the sea, in spaced capitals.
+   * @param {{name: string, middles: Point[], isSea: boolean}} around
+   * @param {Layout} layout
+   * @returns {Label}
+   */
+  function ofAround({ name, middles, isSea }, { type, widthOf, overLand }) {
+    const size = isSea ? type.around * 1.25 : type.around;
+    const text = name.toUpperCase();
+    const width = widthOf(text, font(size)) + text.length * size * 0.15 + AIR;
+    const spots = middles.map((at, i) => ({ box: boxAround(at.x, at.y, width, size * LINE), cost: i }))
+      .filter(({ box }) => !overLand(box));
+    return { of: null, text, className: `atlas-label-around${isSea ? " is-sea" : ""}`, spots, crossesLines: false };
+  }
+
+  /**
+   * The labels that find room, each with its spot: first come, first served.
    * @param {Label[]} labels
    * @param {Box[]} taken boxes that hold something
    * @param {Box[]} lines small boxes along the lines
-   * @param {Point} size of the frame
-   * @returns {{label: Label, box: Box}[]}
+   * @param {Box} frame in which they stand
+   * @returns {{label: Label, spot: Spot}[]}
    */
-  function place(labels, taken, lines, size) {
+  function place(labels, taken, lines, frame) {
     const full = [...taken];
+    /** @type {[Point, Point][]} */
+    const leaders = [];
+    /** @type {{label: Label, spot: Spot}[]} */
     const placed = [];
     for (const label of labels) {
       const others = label.crossesLines ? full : [...full, ...lines];
-      const box = label.spots.find((spot) => isInside(spot, size) && !others.some((other) => overlaps(spot, other)));
-      if (box) {
-        full.push(box);
-        placed.push({ label, box });
-      }
+      const spot = label.spots.find((one) => (
+        isInside(one.box, frame) && !others.some((other) => overlaps(one.box, other))
+        && !leaders.some(([from, to]) => crosses(from, to, one.box)) && isLeaderFree(one, full, leaders)));
+      if (!spot) continue;
+      full.push(spot.box);
+      if (spot.leader) leaders.push(spot.leader);
+      placed.push({ label, spot });
     }
     return placed;
   }
 
-  return { ofStops, ofGroup, ofUnit, place };
+  /**
+   * @param {Spot} spot
+   * @param {Box[]} full
+   * @param {[Point, Point][]} leaders
+   * @returns {boolean} whether its leader passes over nothing; what it comes from may stand at its beginning
+   */
+  function isLeaderFree({ leader }, full, leaders) {
+    if (!leader) return true;
+    const [from, to] = leader;
+    const own = boxAround(from.x, from.y, 2, 2);
+    return !full.some((box) => !overlaps(box, own) && crosses(from, to, grown(box, 1)))
+      && !leaders.some((other) => meet(leader, other));
+  }
+
+  return { ofStop, ofGroup, ofUnit, ofAround, place };
 }());

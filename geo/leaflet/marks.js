@@ -1,191 +1,317 @@
 // @ts-check
-/* The marks: numbered discs at their places, and the straight lines between them. */
+/* The places a frame visits: one disc each, and the straight lines from stop to stop. */
 
 Atlas.marks = (function () {
   "use strict";
 
-  const { fill, isPress, make } = Atlas.elements;
-  const { boxAround, boxesAlong, spread } = Atlas.geometry;
+  const { fill, isPress, make, widthOf } = Atlas.elements;
+  const { boxAround, boxesAlong } = Atlas.geometry;
+  const { settle } = Atlas.crowding;
+  const { legsOf, weighed } = Atlas.legs;
 
   /**
-   * A mark as a disc on the map.
+   * A disc and what it stands for.
    * @typedef {object} Disc
-   * @property {Mark} mark
-   * @property {HTMLElement} face
-   * @property {any} marker Leaflet's
+   * @property {Place} lead the place it stands at and is named for
+   * @property {string[]} ids
+   * @property {string} number
+   * @property {number} visits
+   * @property {number} more how many other places it stands for
+   * @property {boolean} illustrative
+   * @property {Shape} shape
+   * @property {Point} at
+   * @property {Point} spot
+   * @property {HTMLElement} [face]
+   * @property {any} [marker] Leaflet's
    */
 
-  /** @typedef {{discs: Disc[], at: Point, spots: Point[]}} Row the discs of one place, side by side */
-
-  const APART = 26;
-  const DISC = 28;
+  /* How far a disc steps aside, in widths of a disc of 26. */
+  const MOST_ASIDE = 11;
+  const COUNTED = { least: 18, most: 28, each: 2.4 };
+  const DESK_DISC = 26;
   const LINE_BOX = 8;
-  const TIP_ABOVE = 14;
+  /* A step aside so small needs no line back. */
+  const TIE_FROM = 4;
+  /* From so many visits on a name is as strong as that of a single trip's stop. */
+  const STRONG = 3;
 
-  /**
-   * Whether a line leads from one mark to the next: of one series, and not at one place.
-   * @param {Mark} from
-   * @param {Mark} to
-   * @returns {boolean}
-   */
-  function isLeg(from, to) {
-    return from.series === to.series && from.at.join() !== to.at.join();
-  }
-
-  /**
-   * The lines of a frame, from mark to mark.
-   * @param {Mark[]} marks
-   * @returns {[from: Mark, to: Mark][]}
-   */
-  function legsOf(marks) {
-    return marks.slice(1).flatMap((to, i) => (isLeg(marks[i], to) ? [/** @type {[Mark, Mark]} */ ([marks[i], to])] : []));
-  }
-
-  /**
-   * Marks by place, in order.
-   * @param {Mark[]} marks
-   * @returns {Mark[][]}
-   */
-  function byPlace(marks) {
-    /** @type {Map<string, Mark[]>} */
-    const places = new Map();
-    for (const mark of marks) places.set(mark.at.join(), [...(places.get(mark.at.join()) || []), mark]);
-    return [...places.values()];
-  }
-
-  /** The marks of the frame in view. */
+  /** The places of the frame in view. */
   class Marks {
     /**
      * @param {View} view
-     * @param {(what: string) => void} pick
+     * @param {{pick: (what: string) => void, light: (what: string) => void}} acts
      */
-    constructor(view, pick) {
+    constructor(view, acts) {
       this.view = view;
-      this.pick = pick;
-      this.legs = L.layerGroup().addTo(view.map);
+      this.acts = acts;
+      this.lines = L.layerGroup().addTo(view.map);
       this.markers = L.layerGroup().addTo(view.map);
-      /** @type {Row[]} */
-      this.rows = [];
+      /** @type {Disc[]} */
+      this.discs = [];
+      this.drawn = "";
     }
 
     paint() {
+      this.paintLegs();
+      this.drawn = "";
+      this.settle();
+    }
+
+    paintLegs() {
+      const { frame, renderers } = this.view;
+      const options = { pane: "legs", renderer: renderers.legs, interactive: false };
+      this.lines.clearLayers();
+      if (frame.counted) {
+        for (const [weight, legs] of weighed(legsOf(frame.marks))) {
+          L.polyline(legs, { ...options, weight, className: "atlas-leg-many" }).addTo(this.lines);
+        }
+        return;
+      }
+      for (const [from, to] of legsOf(frame.marks)) {
+        L.polyline([from.at, to.at], { ...options, className: "atlas-leg-halo" }).addTo(this.lines);
+        L.polyline([from.at, to.at], { ...options, className: "atlas-leg" }).addTo(this.lines);
+      }
+    }
+
+    /* ---- discs ------------------------------------------------------------------------------- */
+
+    /** Puts the discs where none covers another at this zoom. */
+    settle() {
+      const { frame: { places }, map } = this.view;
+      const points = places.map(({ at }) => map.latLngToContainerPoint(at));
+      const clusters = settle(points, places.map(({ visits }) => visits),
+        (members) => this.shapeOf(this.numberOf(members), this.visitsOf(members)), MOST_ASIDE * this.view.type.disc / DESK_DISC);
+      const discs = clusters.map(({ members, at, spot, width, height }) => this.discOf(members, at, spot, { width, height }));
+      const wanted = JSON.stringify(discs.map(({ ids, number, shape, illustrative }) => [ids, number, shape, illustrative]));
+      if (this.drawn === wanted) this.moveTo(discs);
+      else this.draw(discs);
+      this.drawn = wanted;
+    }
+
+    /**
+     * @param {number[]} members
+     * @param {Point} at
+     * @param {Point} spot
+     * @param {Shape} shape
+     * @returns {Disc}
+     */
+    discOf(members, at, spot, shape) {
+      const places = members.map((i) => this.view.frame.places[i]);
+      return {
+        lead: places[0], ids: places.flatMap(({ ids }) => ids), number: this.numberOf(members), visits: this.visitsOf(members),
+        more: places.length - 1, illustrative: places.some(({ illustrative }) => illustrative), shape, at, spot,
+      };
+    }
+
+    /**
+     * @param {number[]} members
+     * @returns {number}
+     */
+    visitsOf(members) {
+      return members.reduce((sum, i) => sum + this.view.frame.places[i].visits, 0);
+    }
+
+    /**
+     * @param {number[]} members
+     * @returns {string}
+     */
+    numberOf(members) {
+      const { counted, places } = this.view.frame;
+      if (counted) return String(this.visitsOf(members));
+      const numbers = [...members].sort((a, b) => a - b).map((i) => places[i].number);
+      return numbers.length > 2 ? `${numbers[0]}…${numbers[numbers.length - 1]}` : numbers.join("·");
+    }
+
+    /**
+     * @param {string} number
+     * @param {number} visits
+     * @returns {Shape}
+     */
+    shapeOf(number, visits) {
+      const { frame: { counted }, type } = this.view;
+      const { least, most, each } = COUNTED;
+      const side = counted ? Math.min(most, least + each * (visits - 1)) * type.disc / DESK_DISC : type.disc;
+      const height = Math.round(side);
+      const width = widthOf(number, `700 ${Math.round(this.letter(height))}px`);
+      return { width: Math.max(height, Math.ceil(width + height * 0.5)), height };
+    }
+
+    /**
+     * @param {number} height of a disc
+     * @returns {number} the size of its number
+     */
+    letter(height) {
+      return Math.max(12, height * 0.54);
+    }
+
+    /** @param {Disc[]} discs */
+    draw(discs) {
       const focused = document.activeElement && document.activeElement.closest("[data-stop]");
-      const { marks } = this.view.frame;
-      this.legs.clearLayers();
       this.markers.clearLayers();
-      for (const [from, to] of legsOf(marks)) this.addLeg(from, to);
-      this.rows = byPlace(marks).map((group) => ({ discs: group.map((mark) => this.addDisc(mark)), at: { x: 0, y: 0 }, spots: [] }));
-      this.spread();
-      if (focused) this.focus(focused.getAttribute("data-stop") || "");
+      this.discs = discs.map((disc) => this.add(disc));
+      this.moveTo(discs);
+      this.showPicked();
+      if (focused) this.focus((focused.getAttribute("data-stop") || "").split(" ")[0]);
+    }
+
+    /** @param {Disc[]} discs the same ones elsewhere */
+    moveTo(discs) {
+      discs.forEach(({ at, spot }, i) => {
+        const disc = this.discs[i];
+        const [x, y] = [spot.x - at.x, spot.y - at.y];
+        disc.at = at;
+        disc.spot = spot;
+        if (!disc.face) return;
+        disc.face.style.translate = `${x}px ${y}px`;
+        disc.marker.getTooltip().options.offset = [x, y - disc.shape.height / 2 - 2];
+        this.tie(disc, x, y);
+      });
+    }
+
+    /**
+     * A thin line from a disc that stepped aside back to its place.
+     * @param {Disc} disc
+     * @param {number} x
+     * @param {number} y
+     */
+    tie({ marker }, x, y) {
+      const tie = marker.getElement().querySelector(".atlas-stop-tie");
+      const length = Math.hypot(x, y);
+      tie.style.width = `${length >= TIE_FROM ? length : 0}px`;
+      tie.style.rotate = `${Math.atan2(y, x)}rad`;
+    }
+
+    /**
+     * @param {Disc} disc
+     * @returns {Disc}
+     */
+    add(disc) {
+      const face = this.faceOf(disc);
+      const html = make("div", {}, make("span", { class: "atlas-stop-tie" }), face);
+      const icon = L.divIcon({ className: "atlas-stop", html, iconSize: [0, 0] });
+      const marker = L.marker(disc.lead.at, { icon, pane: "stops", keyboard: false, riseOnHover: true, title: "" });
+      const drawn = { ...disc, face, marker };
+      marker.addTo(this.markers);
+      marker.bindTooltip(() => make("div", {}, this.describe(disc)), { className: "atlas-tip", direction: "top" });
+      marker.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.pick(this.nearest(event, drawn)); });
+      marker.on("mouseover", () => this.acts.light(`s-${disc.ids[0]}`));
+      marker.on("mouseout", () => this.acts.light(""));
+      face.addEventListener("keydown", (event) => {
+        if (!isPress(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.pick(drawn);
+      });
+      return drawn;
+    }
+
+    /**
+     * The disc whose middle a finger was nearest to: where they crowd, their targets overlap.
+     * @param {any} event Leaflet's
+     * @param {Disc} hit
+     * @returns {Disc}
+     */
+    nearest({ containerPoint }, hit) {
+      if (!containerPoint) return hit;
+      const away = (/** @type {Disc} */ { spot }) => Math.hypot(spot.x - containerPoint.x, spot.y - containerPoint.y);
+      return this.discs.reduce((best, disc) => (away(disc) < away(best) ? disc : best), hit);
+    }
+
+    /**
+     * The first visit of a disc, where none of its visits is picked.
+     * @param {Disc} disc
+     */
+    pick({ ids }) {
+      if (!ids.some((id) => this.view.picked === `s-${id}`)) this.acts.pick(`s-${ids[0]}`);
     }
 
     /** @param {string} id */
     focus(id) {
-      const face = /** @type {HTMLElement | null} */ (this.view.root.querySelector(`[data-stop="${CSS.escape(id)}"]`));
-      if (face) face.focus({ preventScroll: true });
+      const disc = this.discOfStop(id);
+      if (disc && disc.face) disc.face.focus({ preventScroll: true });
     }
 
     /**
-     * @param {Mark} from
-     * @param {Mark} to
+     * @param {string} id
+     * @returns {Disc | undefined}
      */
-    addLeg(from, to) {
-      const options = { pane: "legs", renderer: this.view.renderers.legs, interactive: false };
-      L.polyline([from.at, to.at], { ...options, className: "atlas-leg-halo" }).addTo(this.legs);
-      L.polyline([from.at, to.at], { ...options, className: "atlas-leg" }).addTo(this.legs);
+    discOfStop(id) {
+      return this.discs.find(({ ids }) => ids.includes(id));
     }
 
     /**
-     * @param {Mark} mark
-     * @returns {Disc}
-     */
-    addDisc(mark) {
-      const face = this.faceOf(mark);
-      const icon = L.divIcon({ className: "atlas-stop", html: face, iconSize: [44, 44], iconAnchor: [22, 22] });
-      const marker = L.marker(mark.at, { icon, pane: "stops", keyboard: false, riseOnHover: true, title: "" });
-      marker.addTo(this.markers);
-      marker.bindTooltip(() => make("div", {}, this.describe(mark)),
-        { className: "atlas-tip", direction: "top", offset: [0, -TIP_ABOVE] });
-      marker.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.pick(`s-${mark.id}`); });
-      face.addEventListener("keydown", (event) => {
-        if (!isPress(event)) return;
-        event.preventDefault();
-        this.pick(`s-${mark.id}`);
-      });
-      return { mark, face, marker };
-    }
-
-    /**
-     * @param {Mark} mark
+     * @param {Disc} disc
      * @returns {HTMLElement}
      */
-    faceOf(mark) {
-      const picked = this.view.picked === `s-${mark.id}`;
-      const classes = ["atlas-stop-hit", ...(picked ? ["is-picked"] : []), ...(mark.illustrative ? ["is-illustrative"] : [])];
+    faceOf(disc) {
+      const { width, height } = disc.shape;
+      const number = make("span", { class: "atlas-stop-face" }, disc.number);
+      Object.assign(number.style, { width: `${width}px`, height: `${height}px`, fontSize: `${this.letter(height)}px` });
       return make("span", {
-        class: classes.join(" "), role: "button", "data-stop": mark.id, tabindex: "0",
-        "aria-label": this.describe(mark), "aria-pressed": String(picked),
-      }, make("span", { class: "atlas-stop-face" }, mark.number));
+        class: `atlas-stop-hit${disc.illustrative ? " is-illustrative" : ""}`, role: "button", "data-stop": disc.ids.join(" "), tabindex: "0",
+        "aria-label": this.describe(disc), "aria-pressed": "false",
+      }, number);
     }
 
     /**
-     * @param {Mark} mark
+     * @param {Disc} disc
      * @returns {string}
      */
-    describe(mark) {
-      return fill(this.view.scene.texts.stop_label, mark);
-    }
-
-    /** Discs of one place stand side by side; a place too near to another one's discs makes way. */
-    spread() {
-      for (const row of this.rows) row.at = this.view.map.latLngToContainerPoint(row.discs[0].mark.at);
-      const rows = this.rows.map(({ at, discs }) => ({ at, count: discs.length }));
-      spread(rows, APART * this.view.scaled).forEach((spots, i) => this.putAside(this.rows[i], spots));
+    describe(disc) {
+      const { frame, scene: { texts } } = this.view;
+      const values = { number: disc.number, name: this.nameOf(disc), n: disc.visits };
+      return fill(frame.counted ? (disc.visits === 1 ? texts.visits_one : texts.visits_label) : texts.stop_label, values);
     }
 
     /**
-     * @param {Row} row
-     * @param {Point[]} spots
+     * @param {Disc} disc
+     * @returns {string}
      */
-    putAside(row, spots) {
-      row.spots = spots;
-      row.discs.forEach(({ face, marker }, i) => {
-        const [x, y] = [spots[i].x - row.at.x, spots[i].y - row.at.y];
-        face.style.translate = `${x}px ${y}px`;
-        marker.getTooltip().options.offset = [x, y - TIP_ABOVE * this.view.scaled];
-      });
+    nameOf({ lead, more }) {
+      const name = this.view.isNarrow ? lead.name.split(",")[0] : lead.name;
+      return more ? `${name} +${more}` : name;
     }
 
     showPicked() {
-      for (const { face, mark } of this.rows.flatMap(({ discs }) => discs)) {
-        const picked = this.view.picked === `s-${mark.id}`;
-        face.classList.toggle("is-picked", picked);
-        face.setAttribute("aria-pressed", String(picked));
+      const { lit, picked } = this.view;
+      for (const { face, ids } of this.discs) {
+        if (!face) continue;
+        const isOne = (/** @type {string} */ what) => what.startsWith("s-") && ids.includes(what.slice(2));
+        face.classList.toggle("is-picked", isOne(picked));
+        face.classList.toggle("is-lit", isOne(lit));
+        face.setAttribute("aria-pressed", String(isOne(picked)));
       }
     }
 
+    /* ---- room -------------------------------------------------------------------------------- */
+
     /** @returns {Box[]} one for each disc */
     boxes() {
-      const side = DISC * this.view.scaled;
-      return this.rows.flatMap(({ spots }) => spots.map(({ x, y }) => boxAround(x, y, side, side)));
+      return this.discs.map(({ spot, shape }) => boxAround(spot.x, spot.y, shape.width + 2, shape.height + 2));
     }
 
-    /** @returns {Box[]} small boxes along the lines */
+    /** @returns {Box[]} small boxes along the lines of a single trip */
     lineBoxes() {
       const { frame, map } = this.view;
+      if (frame.counted) return [];
       return legsOf(frame.marks).flatMap(([from, to]) => (
         boxesAlong(map.latLngToContainerPoint(from.at), map.latLngToContainerPoint(to.at), LINE_BOX)));
     }
 
-    /** @returns {{id: string, name: string, middle: Point, count: number}[]} what is to be named: each place once */
+    /** @returns {{id: string, name: string, at: Point, disc: Shape, isStrong: boolean}[]} what is to be named, the most visited first */
     named() {
-      return this.rows.map(({ discs, spots }) => {
-        const last = spots[spots.length - 1];
-        const middle = { x: (spots[0].x + last.x) / 2, y: spots[0].y };
-        return { id: discs[0].mark.id, name: discs[0].mark.name, middle, count: discs.length };
-      });
+      const { counted } = this.view.frame;
+      const picked = (/** @type {Disc} */ { ids }) => (ids.some((id) => this.view.picked === `s-${id}`) ? 1 : 0);
+      return [...this.discs].sort((a, b) => picked(b) - picked(a) || b.visits - a.visits).map((disc) => ({
+        id: disc.ids[0], name: this.nameOf(disc), at: disc.spot, disc: disc.shape, isStrong: !counted || disc.visits >= STRONG,
+      }));
+    }
+
+    /** @returns {Set<string>} the codes of the units that a disc's name names already */
+    namedUnits() {
+      return new Set(this.discs.map(({ lead }) => lead.code || ""));
     }
   }
 
-  return { Marks, legsOf };
+  return { Marks };
 }());

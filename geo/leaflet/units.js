@@ -13,14 +13,20 @@
  * @property {string} picked "p-" + code, "s-" + id or ""
  * @property {string} theme
  * @property {Palette} palette
- * @property {number} scaled how much larger than at a desk letters and discs are
+ * @property {string} lit what a pointer is over, as picked
+ * @property {Free} free what others cover at the map's edges, in pixels
+ * @property {Type & {disc: number, scaled: number}} type sizes of letters and discs in pixels, and how much larger than at a desk
+ * @property {boolean} isNarrow whether the map is a phone's
  */
+
+/** @typedef {{top: number, right: number, bottom: number, left: number}} Free */
 
 Atlas.units = (function () {
   "use strict";
 
   const { draw, fill, isPress, make, setAttributes } = Atlas.elements;
   const { nearestTowards } = Atlas.geometry;
+  const { mainRing, shoreOf } = Atlas.shore;
 
   /** @typedef {{id: string, geometry: any, properties: Record<string, any>}} Feature of GeoJSON */
   /** @typedef {{features: Feature[]}} Collection of GeoJSON */
@@ -80,13 +86,16 @@ Atlas.units = (function () {
   class Units {
     /**
      * @param {View} view
-     * @param {(what: string) => void} pick
+     * @param {{pick: (what: string) => void, light: (what: string) => void}} acts
      */
-    constructor(view, pick) {
+    constructor(view, acts) {
       this.view = view;
-      this.pick = pick;
+      this.acts = acts;
       /** @type {Map<string, Unit>} */
       this.byCode = new Map();
+      /** How broad the country is, row by row. */
+      this.shore = shoreOf([]);
+      this.rims = L.layerGroup().addTo(view.map);
       this.outlines = L.layerGroup().addTo(view.map);
       /** @type {Collection | null} */
       this.collection = null;
@@ -109,6 +118,23 @@ Atlas.units = (function () {
         onEachFeature: (/** @type {Feature} */ feature, /** @type {any} */ layer) => this.add(feature, layer),
       }).addTo(this.view.map);
       for (const { code, layer } of this.byCode.values()) this.listen(code, layer.getElement());
+      this.shore = shoreOf(collection.features.map(({ geometry }) => geometry));
+      this.showRim(collection);
+    }
+
+    /**
+     * The outline of the country over a pale glow: the half of a broad line that the units leave uncovered.
+     * @param {Collection} collection
+     */
+    showRim({ features }) {
+      const coordinates = features.flatMap(({ geometry }) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates));
+      const country = { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates } };
+      this.rims.clearLayers();
+      for (const className of ["atlas-glow", "atlas-rim"]) {
+        L.geoJSON(country, {
+          pane: "rims", renderer: this.view.renderers.rims, interactive: false, style: { className, fill: false },
+        }).addTo(this.rims);
+      }
     }
 
     /**
@@ -119,7 +145,9 @@ Atlas.units = (function () {
       const code = String(feature.id);
       this.byCode.set(code, { code, feature, layer, paint: "" });
       layer.bindTooltip(() => make("div", {}, this.describe(code)), { sticky: true, className: "atlas-tip" });
-      layer.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.pick(`p-${code}`); });
+      layer.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.acts.pick(`p-${code}`); });
+      layer.on("mouseover", () => this.acts.light(`p-${code}`));
+      layer.on("mouseout", () => this.acts.light(""));
     }
 
     /**
@@ -160,7 +188,7 @@ Atlas.units = (function () {
       event.preventDefault();
       event.stopPropagation();
       if (!direction) {
-        this.pick(`p-${code}`);
+        this.acts.pick(`p-${code}`);
         return;
       }
       const units = [...this.byCode.values()];
@@ -195,9 +223,9 @@ Atlas.units = (function () {
     }
 
     paintOutlines() {
-      const { frame, picked } = this.view;
+      const { lit, picked } = this.view;
       this.outlines.clearLayers();
-      for (const code of new Set(frame.marks.map((mark) => mark.code))) this.outline(code || "", "atlas-holding");
+      if (lit.startsWith("p-") && lit !== picked) this.outline(lit.slice(2), "atlas-lit");
       if (picked.startsWith("p-")) this.outline(picked.slice(2), "atlas-picked");
       if (this.focused) this.outline(this.focused, "atlas-focused-halo");
       if (this.focused) this.outline(this.focused, "atlas-focused");
@@ -214,6 +242,23 @@ Atlas.units = (function () {
         pane: "outline", renderer: this.view.renderers.outline, interactive: false,
         style: { className, fill: false },
       }).addTo(this.outlines);
+    }
+
+    /**
+     * The bounds of the largest part of a unit: without the islands that belong to it.
+     * @param {string} code
+     * @returns {any} Leaflet's
+     */
+    mainlandOf(code) {
+      const { feature } = /** @type {Unit} */ (this.byCode.get(code));
+      return L.latLngBounds(mainRing(feature.geometry).map(([lon, lat]) => [lat, lon]));
+    }
+
+    /** @returns {boolean} whether a part of the country is in view, near to a unit's middle or not */
+    get isInView() {
+      const { map } = this.view;
+      const seen = map.getBounds().pad(-0.15);
+      return [...this.byCode.values()].some(({ layer }) => seen.intersects(layer.getBounds()));
     }
 
     /** @returns {boolean} whether a unit is hatched */

@@ -6,18 +6,23 @@ Atlas.viewport = (function () {
 
   const { inAddress, keepInAddress } = Atlas.bridge;
 
-  /* How the country is framed: the first that the map is wide enough for; room is left for the panels.
-     trim: how far the map's edge may come into the extent, in degrees of west, south, east and north. */
-  /** @type {{width: number, ratio: number, extent: "mainland" | "islands", trim: number[], before: number[], after: number[]}[]} */
-  const FITS = [
-    { width: 880, ratio: 1.3, extent: "islands", trim: [0, 0.3, -0.3, -0.1], before: [70, 10], after: [10, 26] },
-    { width: 600, ratio: 0.9, extent: "mainland", trim: [0.1, 0.1, -0.1, -0.1], before: [262, 10], after: [134, 74] },
-    { width: 0, ratio: 0, extent: "mainland", trim: [0.1, 0.1, -0.1, -0.1], before: [56, 10], after: [96, 74] },
-  ];
+  /** @typedef {{center: any, zoom: number}} Standing Leaflet's centre, and a zoom */
+
   const LEAST_SIZE = { x: 200, y: 120 };
-  /* On a wall so wide, letters and discs for a desk would be specks. */
-  const WALL = { width: 1900, scaled: 1.5 };
-  const ZOOMS = { least: 3, most: 14 };
+  const ZOOMS = { least: 3, most: 12 };
+  const EDGE = 6;
+  /* How far across the spare width the mainland stands: the sea gets the rest. */
+  const SHARE = { wide: 0.24, narrow: 0.1 };
+  /* A flight to a stop comes so much nearer than the first view; a reader may go so much farther away. */
+  const NEARER = 0.5;
+  const FARTHER = 0.6;
+  /* The first view has room for names at the sides of the mainland. */
+  const SIDES = { wide: 40, narrow: 12 };
+  const FLIGHT_S = 0.6;
+  /* What is so near to the edge of the free part is not well in view. */
+  const WELL = 0.12;
+  /* The middle of the map stays within these. */
+  const MIDDLES = { south: 8.2, west: 102, north: 23.5, east: 115.5 };
 
   /**
    * The view that the address asks for: latitude, longitude and zoom; null for none, or one that makes no sense.
@@ -27,8 +32,13 @@ Atlas.viewport = (function () {
     const numbers = inAddress("at").split(",").map(Number);
     const [lat, lon, zoom] = numbers;
     const makesSense = numbers.length === 3 && numbers.every(Number.isFinite)
-      && Math.abs(lat) < 85 && Math.abs(lon) <= 180 && zoom >= ZOOMS.least && zoom <= ZOOMS.most;
+      && Math.abs(lat) < 85 && Math.abs(lon) <= 180 && zoom >= ZOOMS.least && zoom <= 20;
     return makesSense ? numbers : null;
+  }
+
+  /** @returns {boolean} */
+  function isCalm() {
+    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
   /** The extent in view. */
@@ -36,33 +46,39 @@ Atlas.viewport = (function () {
     /**
      * @param {View} view
      * @param {{isConnected: boolean}} bridge
+     * @param {{stripHeight: () => number, covers: () => Box[], isLost: () => boolean, flyAgain: (what: string) => void}} asks
      */
-    constructor(view, bridge) {
+    constructor(view, bridge, asks) {
       this.view = view;
       this.bridge = bridge;
+      this.asks = asks;
       this.hasBegun = false;
-      /** Whether the reader has moved the map. */
-      this.isMoved = false;
+      /** @type {"first" | "flown" | "moved"} who has brought the map to where it is: the frame, a pick, the reader */
+      this.standing = "first";
+      this.target = "";
+      this.firstZoom = 0;
+      Object.assign(view.map.options, { zoomSnap: 0, maxBoundsViscosity: 1, bounceAtZoomLimits: false });
+      view.map.setMaxZoom(ZOOMS.most);
     }
 
     /** @param {() => void} act at every new size */
     follow(act) {
       const { map, root } = this.view;
-      this.setScale();
       new ResizeObserver(() => {
         if (!root.clientWidth || !root.clientHeight) return;
         map.invalidateSize({ pan: this.hasBegun, animate: false });
-        this.setScale();
-        if (!this.isMoved && this.bridge.isConnected) this.fit(false);
         act();
+        if (this.bridge.isConnected) this.restore();
       }).observe(root);
-      map.on("dragstart", () => { this.isMoved = true; });
-      root.addEventListener("wheel", () => { this.isMoved = true; }, { passive: true });
+      map.on("dragstart", () => this.takeOver());
+      root.addEventListener("wheel", () => this.takeOver(), { passive: true });
+      root.addEventListener("dblclick", () => this.takeOver());
+      root.addEventListener("touchstart", ({ touches }) => { if (touches.length > 1) this.takeOver(); }, { passive: true });
+      map.on("zoomend resize", () => this.bound());
     }
 
-    setScale() {
-      this.view.scaled = this.view.root.clientWidth >= WALL.width ? WALL.scaled : 1;
-      this.view.root.style.setProperty("--scaled", String(this.view.scaled));
+    takeOver() {
+      this.standing = "moved";
     }
 
     /** Frames the country, or takes the view asked for; only once. */
@@ -71,38 +87,207 @@ Atlas.viewport = (function () {
       const { map } = this.view;
       const asked = askedView();
       map.invalidateSize({ animate: false });
+      this.fit(false);
       if (asked) {
-        this.isMoved = true;
-        map.setView(asked.slice(0, 2), asked[2], { animate: false });
-      } else {
-        this.fit(false);
+        this.takeOver();
+        map.setView(asked.slice(0, 2), Math.max(asked[2], map.getMinZoom()), { animate: false });
+        this.keep();
       }
       this.hasBegun = true;
-      map.on("moveend", () => this.keep());
+      this.bound();
+      map.setMaxBounds(map.options.maxBounds);
+      map.on("moveend", () => this.settle());
     }
 
-    /** @param {boolean} animate whether the reader asked for it */
-    fit(animate) {
+    /** The middle of the map keeps to the country: at each zoom the bounds are its extent and half a frame more. */
+    bound() {
+      const { map } = this.view;
+      if (!this.firstZoom) return;
+      const half = map.getSize().divideBy(2);
+      const zoom = map.getZoom();
+      const { top, right, bottom, left } = this.view.free;
+      const southWest = map.project([MIDDLES.south, MIDDLES.west], zoom).add([-half.x - left, half.y + bottom]);
+      const northEast = map.project([MIDDLES.north, MIDDLES.east], zoom).add([half.x + right, -half.y - top]);
+      map.options.maxBounds = L.latLngBounds(map.unproject(southWest, zoom), map.unproject(northEast, zoom));
+    }
+
+    /* ---- the first view ---------------------------------------------------------------------- */
+
+    /** @returns {Box} the part of the map that nothing of others covers */
+    free() {
+      const { x, y } = this.view.map.getSize();
+      const { top, right, bottom, left } = this.view.free;
+      return [left + EDGE, top + EDGE, x - right - EDGE, y - Math.max(bottom, this.asks.stripHeight()) - EDGE];
+    }
+
+    /** @returns {Standing | null} null where the map is too small to frame anything */
+    first() {
       const { base, map } = this.view;
       const size = map.getSize();
-      if (size.x < LEAST_SIZE.x || size.y < LEAST_SIZE.y) return;
-      const fitting = FITS.find(({ width, ratio }) => size.x >= width && size.x >= ratio * size.y);
-      if (!fitting) return;
-      const [west, south, east, north] = base.extents[fitting.extent].map((degree, i) => degree + fitting.trim[i]);
-      map.fitBounds([[south, west], [north, east]], {
-        animate: animate && !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
-        paddingTopLeft: fitting.before,
-        paddingBottomRight: fitting.after,
-      });
-      if (animate) this.isMoved = false;
+      const [left, top, right, bottom] = this.free();
+      if (size.x < LEAST_SIZE.x || size.y < LEAST_SIZE.y || bottom - top < LEAST_SIZE.y / 2) return null;
+      const whole = this.framing(base.extents.whole, [left, top, right, bottom]);
+      const fits = whole.islands <= right - left - EDGE;
+      const framing = fits ? whole : this.framing(base.extents.narrow, [left, top, right, bottom]);
+      const spare = right - left - framing.width;
+      const after = left + this.besideCard((fits ? SHARE.wide : SHARE.narrow) * spare, framing.width, fits ? right - left - framing.islands : spare / 2);
+      return this.standingAt(framing.corner, [after, top + Math.max(0, (bottom - top - framing.height) / 2)], framing.zoom);
+    }
+
+    /**
+     * @param {Extent} extent its west and east are the mainland's
+     * @param {Box} free
+     */
+    framing([west, south, east, north], [left, top, right, bottom]) {
+      const { base, map } = this.view;
+      const [from, to] = [map.project([north, west], 0), map.project([south, east], 0)];
+      const sides = right - left < 600 ? SIDES.narrow : SIDES.wide;
+      const scale = Math.min((bottom - top) / (to.y - from.y), (right - left - 2 * sides) / (to.x - from.x));
+      const islands = (map.project([south, base.islands_east], 0).x - from.x) * scale;
+      return { corner: [north, west], zoom: Math.log2(scale), width: (to.x - from.x) * scale, height: (to.y - from.y) * scale, islands };
+    }
+
+    /**
+     * The mainland clear of a card in the upper left corner, where the islands let it be.
+     * @param {number} before the mainland, as it would be without
+     * @param {number} width of the mainland
+     * @param {number} most
+     * @returns {number}
+     */
+    besideCard(before, width, most) {
+      const card = Math.max(0, ...this.asks.covers().filter(([x, y, right]) => x < 40 && y < 40 && right < width * 1.5).map((box) => box[2]));
+      return Math.max(0, Math.min(Math.max(before, card ? card + SIDES.wide : 0), most));
+    }
+
+    /**
+     * @param {number[]} corner latitude and longitude
+     * @param {number[]} at where it comes to stand in the map
+     * @param {number} zoom
+     * @returns {Standing}
+     */
+    standingAt(corner, at, zoom) {
+      const { map } = this.view;
+      const middle = map.project(corner, zoom).subtract(at).add(map.getSize().divideBy(2));
+      return { center: map.unproject(middle, zoom), zoom };
+    }
+
+    /** @param {boolean} animate */
+    fit(animate) {
+      const { map } = this.view;
+      const first = this.first();
+      if (!first) return;
+      this.standing = "first";
+      this.firstZoom = first.zoom;
+      map.options.minZoom = first.zoom - FARTHER;
+      this.goTo(first, animate);
+    }
+
+    /** After a new size: what was in view is again. */
+    restore() {
+      if (this.standing === "first") this.fit(false);
+      const first = this.first();
+      if (!first) return;
+      this.firstZoom = first.zoom;
+      this.view.map.options.minZoom = first.zoom - FARTHER;
+      if (this.standing === "flown" && this.target) this.asks.flyAgain(this.target);
+      this.bound();
+    }
+
+    /* ---- flights ----------------------------------------------------------------------------- */
+
+    /**
+     * Brings points into the free part, where they are not well in view.
+     * @param {any} bounds Leaflet's
+     * @param {{what: string, animate: boolean, nearer: boolean}} how nearer: to come nearer than the first view
+     */
+    fly(bounds, { what, animate, nearer }) {
+      const { map } = this.view;
+      const free = this.free();
+      const comesNearer = nearer && this.standing === "first";
+      if (!comesNearer && this.isWellInView(bounds, free)) return;
+      const wanted = comesNearer ? this.firstZoom + NEARER : Math.max(map.getZoom(), this.firstZoom);
+      const [width, height] = [free[2] - free[0], free[3] - free[1]];
+      const size = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
+      const zoom = Math.min(wanted, Math.log2(Math.min(width * 0.8 / Math.max(size.x, 1e-9), height * 0.8 / Math.max(size.y, 1e-9))));
+      this.target = what;
+      this.standing = "flown";
+      this.goTo(this.around(bounds, zoom, free), animate);
+    }
+
+    /**
+     * @param {any} bounds Leaflet's
+     * @param {Box} free
+     * @returns {boolean}
+     */
+    isWellInView(bounds, [left, top, right, bottom]) {
+      const { map } = this.view;
+      const [a, b] = [map.latLngToContainerPoint(bounds.getNorthWest()), map.latLngToContainerPoint(bounds.getSouthEast())];
+      const [x, y] = [(right - left) * WELL, (bottom - top) * WELL];
+      return a.x > left + x && a.y > top + y && b.x < right - x && b.y < bottom - y;
+    }
+
+    /**
+     * Bounds in the middle of the free part, or beside it where the country's edge would leave room unused.
+     * @param {any} bounds Leaflet's
+     * @param {number} zoom
+     * @param {Box} free
+     * @returns {Standing}
+     */
+    around(bounds, zoom, [left, top, right, bottom]) {
+      const { base: { extents: { whole: [west, south, , north] }, islands_east: east }, map } = this.view;
+      const middle = map.project(bounds.getCenter(), zoom);
+      const [low, high] = [map.project([north, west - 3], zoom), map.project([south, east], zoom)];
+      const [halfX, halfY] = [(right - left) / 2, (bottom - top) / 2];
+      const x = high.x - low.x > 2 * halfX ? Math.min(Math.max(middle.x, low.x + halfX), high.x - halfX) : middle.x;
+      const y = high.y - low.y > 2 * halfY ? Math.min(Math.max(middle.y, low.y + halfY), high.y - halfY) : middle.y;
+      const size = map.getSize();
+      const center = map.unproject([x + size.x / 2 - left - halfX, y + size.y / 2 - top - halfY], zoom);
+      return { center, zoom };
+    }
+
+    /**
+     * @param {Standing} standing
+     * @param {boolean} animate
+     */
+    goTo({ center, zoom }, animate) {
+      const { map } = this.view;
+      // A zoom under way would end where it was going to.
+      if (map._animatingZoom) map._onZoomTransitionEnd();
+      if (animate && this.hasBegun && !isCalm()) map.flyTo(center, zoom, { duration: FLIGHT_S });
+      else map.setView(center, zoom, { animate: false });
+    }
+
+    /**
+     * Nearer or farther: about the country's middle in the first view, else about the map's.
+     * @param {number} by
+     */
+    zoom(by) {
+      const { base: { extents: { narrow: [west, south, east, north] } }, map } = this.view;
+      const zoom = Math.min(Math.max(map.getZoom() + by, map.getMinZoom()), map.getMaxZoom());
+      const about = this.standing === "first" ? [(south + north) / 2, (west + east) / 2] : map.getCenter();
+      this.takeOver();
+      map.setZoomAround(about, zoom, { animate: !isCalm() });
+    }
+
+    /** The first view again, and nothing of another in the address. */
+    home() {
+      this.fit(true);
+      this.view.root.removeAttribute("data-at");
+      keepInAddress("at", "");
+    }
+
+    /** Never lost: where nothing of the country is left in view, the map goes back to it. */
+    settle() {
+      if (this.standing === "moved" && this.asks.isLost()) this.home();
+      else this.keep();
     }
 
     /** Keeps the view in the page's address once the reader has moved the map. */
     keep() {
-      if (!this.isMoved) return;
+      if (this.standing !== "moved") return;
       const { map, root } = this.view;
       const { lat, lng } = map.getCenter();
-      const at = [lat.toFixed(3), lng.toFixed(3), map.getZoom()].join(",");
+      const at = [lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(",");
       root.setAttribute("data-at", at);
       keepInAddress("at", at);
     }

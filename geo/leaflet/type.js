@@ -1,0 +1,39 @@
+// @ts-check
+/* How large letters and discs are: at a desk, on a phone, on a wall, and where a map is presented. */
+
+Atlas.type = (function () {
+  "use strict";
+
+  /* What has precedence stands first; a window is a wall's from so many pixels on. */
+  const NARROW = 600;
+  const WALL = 1900;
+  const SIZES = {
+    presenting: { stop: 24, unit: 18, group: 18, around: 18, disc: 48, scaled: 1.4 },
+    wall: { stop: 22, unit: 18, group: 18, around: 18, disc: 38, scaled: 1.4 },
+    phone: { stop: 15, unit: 13, group: 12, around: 13, disc: 28, scaled: 1 },
+    desk: { stop: 15, unit: 13, group: 13, around: 13, disc: 26, scaled: 1 },
+  };
+
+  /**
+   * @param {View} view
+   * @returns {keyof typeof SIZES}
+   */
+  function situation({ root, scene }) {
+    if (root.clientWidth <= NARROW) return "phone";
+    if (scene.clean) return "presenting";
+    return window.innerWidth >= WALL ? "wall" : "desk";
+  }
+
+  /** @param {View} view whose sizes are put right, for the scripts and for the style sheet */
+  function chooseType(view) {
+    const chosen = situation(view);
+    view.type = SIZES[chosen];
+    view.isNarrow = chosen === "phone";
+    view.root.classList.toggle("is-narrow", view.isNarrow);
+    for (const [name, size] of Object.entries(view.type)) {
+      view.root.style.setProperty(`--type-${name}`, name === "scaled" ? String(size) : `${size}px`);
+    }
+  }
+
+  return { SIZES, chooseType };
+}());

@@ -1,0 +1,97 @@
+// @ts-check
+/* What a map shows, as values that come from Python: no polygons, no markup. */
+
+/**
+ * A mark with a number, at a place.
+ * @typedef {object} Mark
+ * @property {string} id
+ * @property {string} series marks of one series are joined by a line, in order
+ * @property {string} number
+ * @property {string} name
+ * @property {[lat: number, lon: number]} at
+ * @property {string | null} code of the unit that holds it
+ * @property {boolean} illustrative
+ */
+
+/**
+ * A place with all its visits: what one disc stands for.
+ * @typedef {object} Place
+ * @property {string[]} ids of its marks
+ * @property {string} number what its disc says
+ * @property {number} visits
+ * @property {string} name
+ * @property {[lat: number, lon: number]} at
+ * @property {string | null} code of the unit that holds it
+ * @property {boolean} illustrative
+ */
+
+/**
+ * One step of a scene.
+ * @typedef {object} Frame
+ * @property {string} key
+ * @property {string} query
+ * @property {string} title
+ * @property {string} summary
+ * @property {boolean} step whether a reader steps through it
+ * @property {[title: string, sentence: string] | null} notice
+ * @property {string[]} caveats keys of the scene's texts
+ * @property {Record<string, [value: number, grade: number, hatched: boolean]>} units by code; not those without a value
+ * @property {string[]} name_order the codes of all units, those to be named first at the front
+ * @property {Mark[]} marks
+ * @property {Place[]} places
+ * @property {boolean} counted whether discs say how many visits a place had: where the marks are of several series
+ */
+
+/**
+ * An island group.
+ * @typedef {object} Group
+ * @property {string} id
+ * @property {string} code of its unit
+ * @property {string} label
+ * @property {[lon: number, lat: number]} at
+ * @property {[lon: number, lat: number][]} points one for each island
+ */
+
+/**
+ * What a map shows, as `geo.leaflet.payload` sends it.
+ * @typedef {object} Scene
+ * @property {string} lang
+ * @property {string} vintage
+ * @property {Record<string, string>} texts
+ * @property {{units: string, context: string}} files addresses
+ * @property {string} picked "p-" + code of a unit, "s-" + id of a mark, or ""
+ * @property {string} current the key of the frame in view
+ * @property {Frame[]} frames
+ * @property {Group[]} [islands]
+ * @property {number} [ack] the number of the last step that Python knows of
+ * @property {boolean} [clean] whether the map is shown without its buttons
+ */
+
+/** @typedef {Record<string, string> & {ramp: string[], sea: string, muted: string, province_line: string}} Palette */
+/** @typedef {{step: number, width: number, opacity: number}} Hatching */
+
+/**
+ * What is the same for every scene, as `geo.leaflet.base_values` gives it.
+ * @typedef {object} Base
+ * @property {Record<string, any>} themes palettes by name
+ * @property {Record<"mainland" | "islands" | "inset" | "whole" | "narrow", [number, number, number, number]>} extents
+ * @property {Record<"hatch" | "dots", Hatching>} hatching of units, and of the islands' dots
+ * @property {Record<string, string[]>} hatch_colours by theme, one for each class
+ * @property {number} dark_from the first dark class
+ * @property {number} islands_east the longitude to which the map reaches where it shows the islands
+ * @property {Record<string, [lon: number, lat: number][]>} around where the names of neighbours and of the sea may stand, by their texts
+ */
+
+Atlas.values = (function () {
+  "use strict";
+
+  /** @type {Frame} */
+  const NO_FRAME = {
+    key: "", query: "", title: "", summary: "", step: false, notice: null, caveats: [], units: {}, name_order: [], marks: [],
+    places: [], counted: false,
+  };
+  /** @type {Scene} */
+  const NO_SCENE = { lang: "", vintage: "", texts: {}, files: { units: "", context: "" }, picked: "", current: "", frames: [] };
+
+  return { NO_FRAME, NO_SCENE };
+}());
