@@ -19,7 +19,7 @@ Atlas.story.Story = (function () {
 
   /** The story of one map. */
   class Story {
-    /** @param {StoryMap} atlas */
+    /** @param {InstanceType<typeof Atlas.Map>} atlas */
     constructor(atlas) {
       this.atlas = atlas;
       this.model = new Atlas.story.model.Model(atlas);
@@ -43,7 +43,7 @@ Atlas.story.Story = (function () {
       const { atlas } = this;
       atlas.on("scene", () => this.receive());
       atlas.on("paint", () => this.render());
-      atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); });
+      atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); this.keepWhole(); });
       atlas.on("light", (what) => this.showLight(what));
       atlas.on("theme", () => this.showTheme());
       atlas.on("filter", () => this.walk.stop());
@@ -110,6 +110,8 @@ Atlas.story.Story = (function () {
     /** Tells the map which part of it the story covers. */
     setFree() {
       if (this.isPresenting) {
+        const strip = this.atlas.root.querySelector(".atlas-legend");
+        this.parts.node.style.setProperty("--story-strip", `${strip ? strip.clientHeight : 0}px`);
         const { width, height, top } = this.parts.show.getBoundingClientRect();
         this.atlas.setFree(top > 0 ? { bottom: height } : { left: width });
         return;
@@ -224,6 +226,11 @@ Atlas.story.Story = (function () {
       if (this.parts.live.textContent !== said) this.parts.live.textContent = said;
     }
 
+    /** Presented, the whole way stays in view, whatever stop is told of. */
+    keepWhole() {
+      if (this.isPresenting) queueMicrotask(() => this.atlas.home());
+    }
+
     /* ---- what the reader does ------------------------------------------------------------------ */
 
     /**
@@ -296,4 +303,4 @@ Atlas.story.Story = (function () {
   return Story;
 }());
 
-if ("onMount" in Atlas) /** @type {any} */ (Atlas).onMount((/** @type {StoryMap} */ atlas) => new Atlas.story.Story(atlas));
+Atlas.onMount((atlas) => { new Atlas.story.Story(atlas); });
