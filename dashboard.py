@@ -31,9 +31,7 @@ def show(record: Record, held: Held | None) -> None:
     if address.is_clean():
         layout.clean(shown)
     else:
-        layout.sidebar(shown)
-        layout.header(shown, held)
-        layout.figures(shown)
+        layout.above(shown, held)
         layout.panels(shown, pictures.picture)
 
 

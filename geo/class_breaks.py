@@ -17,28 +17,55 @@ MISSING = -1
 SMALL: Breaks = (1, 2, 3, 5)
 
 
-def breaks_for(maximum: int) -> Breaks:
-    """The breaks for a record whose largest count is `maximum`.
+def breaks_for(counts: Iterable[int]) -> Breaks:
+    """The breaks for a record with these counts of people, one for each unit that has any.
 
     They depend on the record alone, never on a filter, so that a colour keeps its meaning from view
-    to view. The top class starts at no more than half of the maximum.
+    to view. At most a third of the units is in the top class. They follow the count that a third of
+    the units exceeds, not the largest: one person more in a unit that has some moves at most one
+    bound; the first person of another unit may move more, where the counts have a gap there.
 
-    >>> breaks_for(6), breaks_for(90)
+    >>> breaks_for([1, 1, 2, 2, 3, 6]), breaks_for([4, 9, 12, 18, 30, 90])
     ((1, 2, 3, 5), (1, 5, 10, 20))
     """
-    chosen = SMALL
-    for breaks in _ladder():
-        if breaks[-1] * 2 > maximum:
-            return chosen
-        chosen = breaks
-    raise AssertionError("the ladder has no end")
+    least_top = _exceeded_by_a_third(sorted(counts, reverse=True)) + 1
+    return next(breaks for reach, breaks in _ladder() if least_top <= reach)
 
 
-def _ladder() -> Iterator[Breaks]:
+def _exceeded_by_a_third(falling: list[int]) -> int:
+    return falling[len(falling) // 3] if falling else 0
+
+
+_STEPS = (
+    (90, (25, 50, 150)),
+    (100, (25, 100, 150)),
+    (150, (50, 100, 150)),
+    (200, (50, 100, 200)),
+    (230, (50, 100, 300)),
+    (300, (50, 150, 300)),
+    (350, (50, 150, 500)),
+    (400, (100, 150, 500)),
+    (500, (100, 250, 500)),
+    (600, (100, 250, 1000)),
+    (700, (100, 500, 1000)),
+    (800, (250, 500, 1000)),
+)
+"""The bounds above 1 from one power of ten to the next, and up to which least top they serve.
+
+From each to the next one bound moves.
+"""
+
+
+def _ladder() -> Iterator[tuple[int, Breaks]]:
+    yield 5, SMALL
+    yield 6, (1, 2, 3, 10)
+    yield 7, (1, 2, 5, 10)
+    yield 8, (1, 3, 5, 10)
     for power in count():
-        scale = 10**power
-        yield (1, 5 * scale, 10 * scale, 20 * scale)
-        yield (1, 10 * scale, 25 * scale, 50 * scale)
+        for reach, bounds in _STEPS:
+            # 2.5 of the first step is 3.
+            low, middle, top = (-(-bound * 10**power // 10) for bound in bounds)
+            yield reach * 10**power // 10, (1, low, middle, top)
 
 
 def classify(values: Iterable[float | None], breaks: Breaks) -> npt.NDArray[np.int64]:

@@ -6,11 +6,13 @@ take through it. Frames hold values and marks, never polygons.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pandas as pd
 
 from geo.class_breaks import Breaks, classify
 
+Hatching = Literal["alike", "apart"]
 PROVENANCES = ("documented", "derived", "illustrative")
 SHADE_COLUMNS = ("value", "provenance")
 MARK_COLUMNS = ("mark_id", "series", "number", "name", "lat", "lon", "code", "provenance")
@@ -79,6 +81,12 @@ def hatched(frame: Frame) -> frozenset[str]:
     shades = frame.shades
     made_up = (shades["provenance"] == "illustrative") & (shades["value"] > 0)
     return frozenset(shades.index[made_up])
+
+
+def hatching(frame: Frame) -> Hatching:
+    """How a frame is hatched: "alike" where every figure shown is illustrative, else "apart"."""
+    shown = frame.shades.index[frame.shades["value"] > 0]
+    return "alike" if hatched(frame).issuperset(shown) else "apart"
 
 
 def name_order(frame: Frame, rooms: Mapping[str, float]) -> list[str]:

@@ -109,9 +109,18 @@ def test_what_they_bring_along_is_pinned_too() -> None:
     assert {"branca", "duckdb"} <= EVERYTHING
 
 
-def test_nothing_is_pinned_twice() -> None:
-    names = [bare(pin.partition("==")[0]) for name in FILES for pin in pins(name)]
+def test_nothing_is_pinned_to_two_versions() -> None:
+    found = {(bare(name), release) for f in FILES for name, release in pinned(f).items()}
+    names = [name for name, _ in found]
     assert sorted(names) == sorted(set(names))
+
+
+def test_what_the_product_is_made_with_is_pinned_in_one_place() -> None:
+    required = {bare(name) for name in pinned("requirements.txt")}
+    assert (
+        required & {bare(name) for name in pinned("constraints.txt", "tests/requirements.txt")}
+        == set()
+    )
 
 
 def test_the_readme_names_what_is_required_and_nothing_else() -> None:

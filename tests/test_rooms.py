@@ -19,7 +19,7 @@ ROOMS = {
     "data.questions": ("data.tables",),
     "data.trip_report": ("data.intake", "data.tables"),
     "data.writing": ("data.intake", "data.checks", "data.tables"),
-        "ui.view": (),
+    "ui.view": (),
     "ui.story": ("ui.view",),
     "ui.assets": ("ui.story",),
     "ui.files": ("ui.story", "ui.view", "ui.assets", "ui.settings"),

@@ -13,7 +13,7 @@ from data.writing.table_files import (
     undated,
     workbook,
 )
-from data.writing.template import clean_workbook, marked_workbook, template
+from data.writing.template import clean_workbook, marked_workbook, roster_template, template
 
 __all__ = [
     "EPOCH",
@@ -26,6 +26,7 @@ __all__ = [
     "marked_workbook",
     "printable",
     "record_tables",
+    "roster_template",
     "template",
     "too_long",
     "undated",

@@ -80,6 +80,24 @@ def template(record: Record) -> bytes:
     return _saved(book)
 
 
+def roster_template(columns: Mapping[str, str]) -> bytes:
+    """Return a list of people to fill in: its headers, each with an example in a comment.
+
+    The example is no row, so that a list that was filled in below it holds nobody made up.
+    """
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = SAY("template.roster")
+    for index, (header, example) in enumerate(columns.items(), start=1):
+        _write(sheet, 1, index, header)
+        head = sheet.cell(1, index)
+        head.font = HEAD
+        head.comment = Comment(SAY("template.example", example=example), header)
+        sheet.column_dimensions[get_column_letter(index)].width = 26
+    sheet.freeze_panes = "A2"
+    return _saved(book)
+
+
 def clean_workbook(record: Record, mends: Iterable[Mend] = ()) -> bytes:
     """Return the record as one workbook that reads back as it is, to be kept as the record.
 

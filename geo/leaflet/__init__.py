@@ -18,7 +18,7 @@ from folium.template import Template
 
 from geo import boundaries, extents
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
-from geo.scene import Frame, Scene, caveats, classes, hatched, name_order
+from geo.scene import Frame, Scene, caveats, classes, hatched, hatching, name_order
 from geo.visited_places import VisitedPlace, is_counted, visited_places
 
 __all__ = ["SCRIPTS", "STYLE", "base_map", "base_values", "group", "payload"]
@@ -52,10 +52,13 @@ PARTS = (
 SCRIPTS = tuple(HERE / f"{part}.js" for part in PARTS)
 STYLE = HERE / "atlas.css"
 HATCHING = {
-    "hatch": {"step": 7, "width": 1.6, "opacity": HATCH_OPACITY},
-    "dots": {"step": 3.2, "width": 1, "opacity": DOT_HATCH_OPACITY},
+    kind: {
+        "hatch": {"step": 7, "width": 1.6, "opacity": HATCH_OPACITY[kind]},
+        "dots": {"step": 3.2, "width": 1, "opacity": DOT_HATCH_OPACITY[kind]},
+    }
+    for kind in HATCH_OPACITY
 }
-"""The lines over units, and over the islands' dots, in pixels."""
+"""The lines over units, and over the islands' dots, in pixels; by how a frame is hatched."""
 
 
 AROUND = {
@@ -174,6 +177,7 @@ def _frame_values(frame: Frame, scene: Scene) -> dict[str, Any]:
         "step": frame.step,
         "notice": list(frame.notice) if frame.notice else None,
         "caveats": list(caveats(frame)),
+        "hatching": hatching(frame),
         "units": {
             str(code): [int(value), int(shade_classes[code]), code in made_up]
             for code, value in frame.shades[["value"]].itertuples()

@@ -169,7 +169,9 @@ Atlas.Map = (function () {
 
     /** @param {Frame} frame */
     paint(frame) {
+      const isHatchedOtherwise = frame.hatching !== this.view.frame.hatching;
       this.view.frame = frame;
+      if (isHatchedOtherwise) this.patterns.replaceChildren(...hatchPatterns(this.view));
       this.isPainted = true;
       this.units.paint();
       this.ribbon.paint();

@@ -58,12 +58,12 @@ Atlas.units = (function () {
   }
 
   /**
-   * The patterns of the hatching: slanted lines over the colour of each class.
+   * The patterns of the hatching: slanted lines over the colour of each class, light where all of a frame are hatched.
    * @param {View} view
    * @returns {SVGPatternElement[]}
    */
-  function hatchPatterns({ base, palette, theme }) {
-    const { hatch, dots } = base.hatching;
+  function hatchPatterns({ base, frame, palette, theme }) {
+    const { hatch, dots } = base.hatching[frame.hatching];
     const colours = base.hatch_colours[theme];
     return palette.ramp.flatMap((colour, grade) => [
       pattern(`hatch-${grade}`, hatch, colour, colours[grade]), pattern(`dots-${grade}`, dots, colour, colours[grade])]);

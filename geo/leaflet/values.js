@@ -35,6 +35,7 @@
  * @property {boolean} step whether a reader steps through it
  * @property {[title: string, sentence: string] | null} notice
  * @property {string[]} caveats keys of the scene's texts
+ * @property {"alike" | "apart"} hatching whether all of its figures are illustrative, or some of them
  * @property {Record<string, [value: number, grade: number, hatched: boolean]>} units by code; not those without a value
  * @property {string[]} name_order the codes of all units, those to be named first at the front
  * @property {Mark[]} marks
@@ -75,7 +76,7 @@
  * @typedef {object} Base
  * @property {Record<string, any>} themes palettes by name
  * @property {Record<"mainland" | "islands" | "inset" | "whole" | "narrow", [number, number, number, number]>} extents
- * @property {Record<"hatch" | "dots", Hatching>} hatching of units, and of the islands' dots
+ * @property {Record<"alike" | "apart", Record<"hatch" | "dots", Hatching>>} hatching by how a frame is hatched, of units and of the islands' dots
  * @property {Record<string, string[]>} hatch_colours by theme, one for each class
  * @property {number} dark_from the first dark class
  * @property {number} islands_east the longitude to which the map reaches where it shows the islands
@@ -87,7 +88,7 @@ Atlas.values = (function () {
 
   /** @type {Frame} */
   const NO_FRAME = {
-    key: "", query: "", title: "", summary: "", step: false, notice: null, caveats: [], units: {}, name_order: [], marks: [],
+    key: "", query: "", title: "", summary: "", step: false, notice: null, caveats: [], hatching: "apart", units: {}, name_order: [], marks: [],
     places: [], counted: false,
   };
   /** @type {Scene} */

@@ -42,7 +42,7 @@ def chromium(playwright: Playwright) -> Path:
     """
     if found := _startable(playwright):
         return found
-    with _one_at_a_time():
+    with one_at_a_time():
         # Another worker may have installed one in the meantime.
         if found := _startable(playwright):
             return found
@@ -57,7 +57,7 @@ def chromium(playwright: Playwright) -> Path:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def one_at_a_time() -> Iterator[None]:
     """Wait until no other process of this user installs a browser."""
     try:
         import fcntl

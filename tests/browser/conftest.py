@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from data.sample import sample
+from data.writing import workbook
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.server import ROOT, Server, serve
 from tests.browser.watch import Visits
@@ -59,6 +61,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The product with the shipped record, one for all tests."""
     log_path = tmp_path_factory.mktemp("server") / "log.txt"
     with serve(ROOT / "dashboard.py", log_path) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def many_trips(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The product with a made-up record of seven classes: 28 trips, 112 stops, 500 people."""
+    folder = tmp_path_factory.mktemp("many-trips")
+    record = folder / "sample.xlsx"
+    record.write_bytes(workbook(sample(500), "28 trips"))
+    log_path = folder / "log.txt"
+    with serve(ROOT / "dashboard.py", log_path, TRIPMAP_RECORD=str(record)) as started:
         yield started
 
 

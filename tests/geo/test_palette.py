@@ -33,6 +33,21 @@ def test_text_has_the_contrast_of_aa(theme: Palette, ground: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_name_of_the_sea_can_be_read_on_it(theme: Palette) -> None:
+    assert contrast(theme.sea_ink, theme.sea) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_outline_sets_the_country_off_all_that_is_around_it(theme: Palette) -> None:
+    for around in (theme.land, theme.sea, theme.glow, theme.ramp[0]):
+        assert contrast(theme.outline, around) >= 3
+
+
+def test_in_the_dark_a_unit_without_anyone_stands_out_from_the_neighbours() -> None:
+    assert contrast(THEMES["dark"].ramp[0], THEMES["dark"].land) >= 1.4
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_stop_number_can_be_read(theme: Palette) -> None:
     assert contrast(theme.accent, theme.on_accent) >= 4.5
 

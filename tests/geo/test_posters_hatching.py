@@ -9,11 +9,11 @@ from matplotlib.patches import PathPatch
 
 import texts
 from geo import boundaries
+from geo.palette import DOT_HATCH_OPACITY, HATCH_OPACITY
 from geo.posters import SIZES, Caption, Size, compose
 from geo.posters.canvas import Canvas
 from geo.posters.map.base_shapes import base_shapes
 from geo.posters.map.drawing import MARGIN
-from geo.posters.map.hatching import DOT_ALPHA, HATCH_ALPHA
 from geo.posters.map.islands import HATCHED_BY, ISLAND_RADIUS
 from geo.posters.map.label_type import UNIT_TYPE
 from geo.posters.map.map_area import FINEST
@@ -34,19 +34,19 @@ SHORTEST = 4.0
 a_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 
 
-def lines(page: Canvas, alpha: float) -> list[Points]:
+def lines(page: Canvas, opacities: dict[str, float]) -> list[Points]:
     """The slanted lines of each path of an opacity: n × 2 ends × 2 coordinates, in page units."""
     found = page.figure.findobj(PathPatch)
     return [
         np.asarray(patch.get_path().vertices).reshape(-1, 2, 2)
         for patch in found
-        if isinstance(patch, PathPatch) and patch.get_alpha() == alpha
+        if isinstance(patch, PathPatch) and patch.get_alpha() in opacities.values()
     ]
 
 
 def hatching(page: Canvas, shown: Scene) -> Points:
     """The middles of the lines over the units of a map without inset, in page units."""
-    drawn = np.concatenate([np.empty((0, 2, 2)), *lines(page, HATCH_ALPHA)])
+    drawn = np.concatenate([np.empty((0, 2, 2)), *lines(page, HATCH_OPACITY)])
     long = drawn[np.hypot(*(drawn[:, 1] - drawn[:, 0]).T) > SHORTEST]
     middles: Points = long.mean(axis=1)
     panels = legend_panel(page, shown), caveat_panel(page, shown)
@@ -99,10 +99,28 @@ def test_nothing_is_hatched_or_said_where_nothing_is_illustrative(
 ) -> None:
     page = compose(scene(provenance=provenance, every=1), ONLY_A_TITLE, size, "light")
     said = [drawn.text for drawn in page.texts]
-    assert lines(page, HATCH_ALPHA) == []
-    assert lines(page, DOT_ALPHA) == []
+    assert lines(page, HATCH_OPACITY) == []
+    assert lines(page, DOT_HATCH_OPACITY) == []
     assert WORDS["legend_hatch"] not in said
     assert "minh họa" not in " ".join(said)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "how"),
+    [
+        (("illustrative", "illustrative"), "alike"),
+        (("illustrative", "documented"), "apart"),
+        (("illustrative", "derived"), "apart"),
+    ],
+)
+def test_the_lines_are_strong_only_where_they_tell_figures_apart(
+    kinds: tuple[str, str], how: str
+) -> None:
+    shown = shaded(dict(zip(("01", "48"), kinds, strict=True)))
+    page = compose(shown, ONLY_A_TITLE, SIZES["wide"], "light")
+    drawn = {p.get_alpha() for p in page.figure.findobj(PathPatch)}
+    assert drawn & {*HATCH_OPACITY.values()} == {HATCH_OPACITY[how]}
+    assert HATCH_OPACITY["alike"] < 0.2 < 0.5 < HATCH_OPACITY["apart"]
 
 
 @a_size
@@ -119,9 +137,11 @@ def test_the_islands_are_hatched_with_their_unit(size: Size, vintage: str, made_
     kinds = ["illustrative"] * made_up + ["documented"] * (2 - made_up)
     shown = shaded(dict(zip(codes, kinds, strict=True)), vintage)
     page = compose(shown, ONLY_A_TITLE, size, "light")
-    assert len(lines(page, DOT_ALPHA)) == made_up
+    assert len(lines(page, DOT_HATCH_OPACITY)) == made_up
     frame = size.inset or size.map
-    assert all(within(drawn.reshape(-1, 2), frame).all() for drawn in lines(page, DOT_ALPHA))
+    assert all(
+        within(drawn.reshape(-1, 2), frame).all() for drawn in lines(page, DOT_HATCH_OPACITY)
+    )
 
 
 CAVEATS: dict[str, tuple[Scene, tuple[str, ...]]] = {

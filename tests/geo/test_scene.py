@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.leaflet import payload
-from geo.scene import Frame, Scene, caveats, classes, hatched
+from geo.scene import Frame, Scene, caveats, classes, hatched, hatching
 from tests.geo.posters_cases import NO_STOPS, NOWHERE, STOPS, marks
 
 SHADES = pd.DataFrame(
@@ -30,6 +30,21 @@ def sent(shown: Frame) -> dict[str, list[object]]:
 def test_only_units_with_illustrative_figures_are_hatched() -> None:
     assert hatched(frame(SHADES)) == {"01", "56"}
     assert hatched(frame(DOCUMENTED)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("shown", "how"),
+    [
+        (frame(SHADES), "apart"),
+        (frame(SHADES.loc[["01", "56", "92"]]), "alike"),
+        (frame(SHADES.assign(provenance="illustrative")), "alike"),
+        (frame(DOCUMENTED), "apart"),
+    ],
+)
+def test_lines_tell_figures_apart_where_some_are_illustrative(shown: Frame, how: str) -> None:
+    assert hatching(shown) == how
+    told = payload(Scene("2004", "vi", (1, 2, 3, 5), (shown,), "3"), {})["frames"][0]
+    assert told["hatching"] == how
 
 
 def test_the_browser_hatches_and_grades_what_the_pictures_do() -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
-FIGURES = ("trips", "stops", "trainees", "provinces", "days", "km")
+FIGURES = ("trainees", "provinces", "stops")
 
 
 def page(**query: str) -> AppTest:
@@ -53,24 +53,31 @@ def state(at: AppTest) -> dict[str, list[str]]:
 
 def words(at: AppTest) -> str:
     """The sentences of the page, with their markup."""
-    return " ".join(str(element.proto.body) for element in at.get("html"))
+    bodies = (str(element.proto.body) for element in at.get("html"))
+    return " ".join(body for body in bodies if not body.startswith("<style"))
+
+
+def story(at: AppTest) -> dict[str, Any]:
+    """What stands beside the map of the trips in view."""
+    sent = payload(at)
+    of_frame: dict[str, Any] = sent["story"]["frames"][sent["current"]]
+    return of_frame
 
 
 def figures(at: AppTest) -> dict[str, str]:
-    """The strip of figures: each by its name."""
-    strip = re.search(r'<dl class="trip-figures".*?</dl>', words(at), re.DOTALL)
-    assert strip
-    return dict(zip(FIGURES, re.findall(r"<dd>(.*?)</dd>", strip[0]), strict=True))
+    """The figures over the map: each by its name, a part beside its whole."""
+    rows = [part + (whole and f"/{whole}") for part, whole, *_ in story(at)["figures"]]
+    return dict(zip(FIGURES, rows, strict=True))
 
 
 def status(at: AppTest) -> str:
-    """The sentences below the figures."""
-    line = re.search(r'role="status">(.*?)</p>', words(at))
+    """Whether the totals agree, and what is made up."""
+    line = re.search(r'class="trip-reconcile[^>]* title="(.*?)"', words(at))
     assert line
     return line[1]
 
 
 def table(at: AppTest, *headers: str) -> pd.DataFrame:
-    """The one table of the page with all these columns."""
+    """The one table of the open panel with all these columns."""
     (found,) = (d.value for d in at.dataframe if {*headers} <= {*d.value.columns})
     return found

@@ -88,20 +88,19 @@ def test_the_same_view_gives_the_same_bytes(key: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("key", "selection", "name"),
     [
-        ("xlsx", THIRD, "tripmap-trip3-2004-vi.xlsx"),
-        ("stops-gpx", SECOND, "tripmap-trip2-2004-en-stops.gpx"),
-        ("provinces-csv", VIEWS["all"], "tripmap-all-2025-en-provinces.csv"),
-        ("zip", VIEWS["filtered"], "tripmap-trip3-2004-vi-filtered.zip"),
-        ("xlsx", Selection(trip=("đợt 1/2",)), "tripmap-tripdot-1-2-2004-vi.xlsx"),
-        ("record-xlsx", THIRD, "tripmap-record.xlsx"),
+        ("xlsx", THIRD, "chuyen-3-k4.xlsx"),
+        ("stops-gpx", SECOND, "trip-2-k4-stops.gpx"),
+        ("provinces-csv", VIEWS["all"], "all-trips-k4-2025-provinces.csv"),
+        ("zip", VIEWS["filtered"], "chuyen-3-k4-da-loc.zip"),
+        ("record-xlsx", THIRD, "ho-so.xlsx"),
     ],
 )
 def test_a_file_is_named_after_what_it_holds(key: str, selection: Selection, name: str) -> None:
-    assert export_name(selection, EXPORTS[key]) == name
+    assert export_name(seen(selection), EXPORTS[key]) == name
 
 
 def test_files_of_one_view_have_different_names() -> None:
-    names = [export_name(THIRD, chosen) for chosen in EXPORTS.values()]
+    names = [export_name(seen(), chosen) for chosen in EXPORTS.values()]
     assert len(set(names)) == len(names)
 
 

@@ -15,7 +15,7 @@ def clicks() -> None:
         map_clicks.take_over()
 
 
-def trips_after(*steps: str) -> list[str] | None:
+def trips_after(*steps: str) -> tuple[str, ...] | None:
     at = AppTest.from_function(clicks)
     at.session_state["steps"] = steps
     at.run()
@@ -25,8 +25,8 @@ def trips_after(*steps: str) -> list[str] | None:
 
 
 def test_a_step_there_and_back_before_the_page_is_drawn_ends_where_it_began() -> None:
-    assert trips_after("4", "3") == ["3"]
-    assert trips_after("4", "3", "2") == ["2"]
+    assert trips_after("4", "3") == ("3",)
+    assert trips_after("4", "3", "2") == ("2",)
 
 
 def test_a_report_of_the_trip_in_view_leaves_the_choice_of_trips_alone() -> None:

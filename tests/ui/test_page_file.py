@@ -202,7 +202,7 @@ def test_the_address_answers_with_the_file() -> None:
     answer = ask("trip=3&lang=en&size=wide&theme=dark&at=11,107,8")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert answer.headers["content-disposition"] == 'inline; filename="trip-3_2004_en.html"'
+    assert answer.headers["content-disposition"] == 'inline; filename="trip-3-k4-page.html"'
     assert answer.body == page("trip=3&lang=en")
 
 

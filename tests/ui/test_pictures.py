@@ -483,18 +483,18 @@ def test_one_command_writes_every_trip_in_every_size(
     )
     written = sorted(path.name for path in tmp_path.iterdir())
     assert len(written) == 10
-    assert "trip-3_2004_en_square_light.svg" in written
+    assert "trip-3-k4-square-light.svg" in written
     assert capsys.readouterr().out.splitlines()[-1].startswith("10/10 ")
 
 
 def test_a_file_is_named_in_plain_letters() -> None:
     odd = Selection(trip=('../"đ',))
-    assert picture_name(odd, "wide", "png") == "trip-------60402a_2004_vi_wide.png"
+    assert picture_name(RECORD, odd, "wide", "png") == "chuyen-d-60402a-ngang-sang.png"
 
 
 def test_no_two_choices_of_trips_share_the_name_of_a_file() -> None:
     chosen = [(), ("all",), ("1+2",), ("1-2",), ("1", "2"), ("1", "2+3"), ("1+2", "3"), ("đ",)]
-    names = {picture_name(Selection(trip=trips), "wide", "png") for trips in chosen}
+    names = {picture_name(RECORD, Selection(trip=trips), "wide", "png") for trips in chosen}
     assert len(names) == len(chosen)
 
 

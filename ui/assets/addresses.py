@@ -46,7 +46,11 @@ def files() -> dict[str, Path]:
         "places.json": story.PLACES,
         "page.css": HERE / "page.css",
         "clean.css": HERE / "clean.css",
+        "menu.js": HERE / "menu.js",
+        "panels.css": HERE / "panels.css",
         "share_panel.js": HERE / "share_panel.js",
+        "streamlit_words.js": HERE / "streamlit_words.js",
+        "draft.js": HERE / "draft.js",
         "context.json": boundaries.context_file(),
         **{f"units-{vintage}.json": boundaries.web_file(vintage) for vintage in VINTAGES},
     }

@@ -1,7 +1,7 @@
 """What one takes away: workbooks, files for maps, documents, pictures, the page in one file."""
 
 from ui.files.exports import Export, export_name, offered_exports, why_no_workbooks
-from ui.files.file_names import picture_name
+from ui.files.file_names import page_name, picture_name, workbook_name
 from ui.files.picture_files import (
     DEFAULT_PICTURE_SIZE,
     DEFAULT_PICTURE_THEME,
@@ -20,7 +20,9 @@ __all__ = [
     "export_name",
     "offered_exports",
     "page_file",
+    "page_name",
     "picture_job",
     "picture_name",
     "why_no_workbooks",
+    "workbook_name",
 ]

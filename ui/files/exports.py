@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from data.writing import archive, csv_file, record_tables, too_long, workbook
 from ui.files import sheets, trip_summary
-from ui.files.file_names import data_name
+from ui.files.file_names import data_name, record_name
 from ui.files.map_files import provinces_geojson, stops_geojson, stops_gpx
 from ui.files.picture_files import PictureMaker, drawn
-from ui.view import Selection, View, caption
+from ui.view import View, caption
 
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,7 +40,7 @@ def exported(view: View, key: str, picture: PictureMaker = drawn) -> tuple[bytes
     view that is not of one trip, TooManyRowsError (data.writing) for too long a table.
     """
     chosen = EXPORTS[key]
-    return chosen.make(view, picture), export_name(view.selection, chosen), chosen.media_type
+    return chosen.make(view, picture), export_name(view, chosen), chosen.media_type
 
 
 def offered_exports(view: View) -> tuple[Export, ...]:
@@ -54,10 +54,11 @@ def offered_exports(view: View) -> tuple[Export, ...]:
     )
 
 
-def export_name(selection: Selection, chosen: Export) -> str:
+def export_name(view: View, chosen: Export) -> str:
     """The name of its file."""
-    of = selection if chosen.of != "record" else None
-    return data_name(of, chosen.part, chosen.ending)
+    if chosen.of == "record":
+        return record_name(view.lang, chosen.part, chosen.ending)
+    return data_name(view.record, view.selection, chosen.part, chosen.ending)
 
 
 def _of_view(make: Callable[[View], bytes]) -> Callable[[View, PictureMaker], bytes]:
@@ -92,7 +93,7 @@ def _record_csv(view: View) -> bytes:
 
 def _everything(view: View, picture: PictureMaker) -> bytes:
     """Every file that can be made of the view, the record, and what holds of them all."""
-    made = {export_name(view.selection, f): f for f in offered_exports(view) if f.media_type != ZIP}
+    made = {export_name(view, f): f for f in offered_exports(view) if f.media_type != ZIP}
     files = {name: chosen.make(view, picture) for name, chosen in made.items()}
     record = record_tables(view.record)
     tables = {f"record/{name}.csv": csv_file(table) for name, table in record.items()}

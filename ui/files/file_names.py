@@ -2,45 +2,101 @@
 
 import hashlib
 
+import texts
+from data import Record
 from geo.spelling import fold
-from ui.view import ALL_TRIPS, Selection
+from texts import Say
+from ui.view import Selection
 
-LONGEST_TRIPS = 40
+LONGEST_PART = 40
 
 
-def picture_name(selection: Selection, size: str, kind: str, theme: str = "") -> str:
-    """A name that tells what the picture shows, in plain letters.
+def picture_name(
+    record: Record, selection: Selection, size: str, kind: str, theme: str = "light"
+) -> str:
+    """A name that tells trip, class, size and theme, such as chuyen-3-k4-ngang-sang.png."""
+    say = texts.of(selection.lang)
+    shape = [say(f"sharing.size_{size}"), say(f"sharing.theme_{theme}")]
+    return _name([*_shown(record, selection), *shape], kind)
 
-    >>> picture_name(Selection(trip=("3",)), "wide", "png")
-    'trip-3_2004_vi_wide.png'
-    >>> picture_name(Selection(trip=("1+2",)), "wide", "png")
-    'trip-1-2-64078f_2004_vi_wide.png'
+
+def page_name(record: Record, selection: Selection) -> str:
+    """The name of the page in one file."""
+    page = texts.of(selection.lang)("sharing.file_page")
+    return _name([*_shown(record, selection), page], "html")
+
+
+def data_name(record: Record, selection: Selection, part: str, ending: str) -> str:
+    """A name that tells trip, class and what a file of their data holds."""
+    say = texts.of(selection.lang)
+    return _name([*_shown(record, selection), _part(say, part)], ending)
+
+
+def record_name(lang: str, part: str, ending: str) -> str:
+    """The name of a file of the whole record.
+
+    >>> record_name("vi", "record", "xlsx")
+    'ho-so.xlsx'
     """
-    key = "-".join(selection.trip) or ALL_TRIPS
-    if any(not (trip.isascii() and trip.isalnum()) or trip == ALL_TRIPS for trip in selection.trip):
-        # Two ids may have the same plain letters, and the file of one must not replace the other's.
-        letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in key)
-        key = f"{letters}-{hashlib.sha256(selection.frame_key.encode()).hexdigest()[:6]}"
-    parts = [f"trip-{key}", selection.vintage, selection.lang, size, theme]
-    return "_".join(part for part in parts if part) + f".{kind}"
+    return _name([_part(texts.of(lang), part)], ending)
 
 
-def data_name(selection: Selection | None, part: str, ending: str) -> str:
-    """A name that tells what a file of a view, or of the whole record where None, holds.
+def workbook_name(lang: str, name: str, size: str = "") -> str:
+    """The name of a workbook that goes to the office and comes back.
 
-    >>> data_name(Selection(trip=("3",)), "stops", "csv")
-    'tripmap-trip3-2004-vi-stops.csv'
-    >>> data_name(None, "record-csv", "zip")
-    'tripmap-record-csv.zip'
+    >>> workbook_name("vi", "template")
+    'mau-danh-sach.xlsx'
     """
-    if selection is None:
-        return f"tripmap-{part}.{ending}"
-    parts = ["tripmap", _trips(selection), selection.vintage, selection.lang]
-    limited = bool(selection.limits)
-    parts += ["filtered"] * limited + [part] * bool(part)
-    return f"{'-'.join(parts)}.{ending}"
+    return _name([texts.of(lang)(f"intake.file_{name}"), size], "xlsx")
 
 
-def _trips(selection: Selection) -> str:
-    named = "-".join(fold(trip).replace(" ", "-") for trip in selection.trip)
-    return f"trip{named[:LONGEST_TRIPS]}" if selection.trip else "all"
+def _part(say: Say, part: str) -> str:
+    return say(f"sharing.file_{part}") if part else ""
+
+
+def _name(parts: list[str], ending: str) -> str:
+    return f"{'-'.join(filter(None, map(_plain, parts)))}.{ending}"
+
+
+def _plain(text: str) -> str:
+    """A text in small letters of ASCII with hyphens between them."""
+    return fold(text).replace(" ", "-")[:LONGEST_PART].strip("-")
+
+
+# --- what is shown -------------------------------------------------------------------------------
+
+
+def _shown(record: Record, selection: Selection) -> list[str]:
+    """The trips, their class where it is one, and what is not as the record alone has it."""
+    say = texts.of(selection.lang)
+    of_view = [*_trips(record, selection), _class(record, selection)]
+    of_view += [selection.vintage] * (selection.vintage != record.vintage)
+    return of_view + [say("sharing.file_filtered")] * bool(selection.limits)
+
+
+def _trips(record: Record, selection: Selection) -> list[str]:
+    say, chosen = texts.of(selection.lang), selection.trip
+    if not chosen:
+        return [say("sharing.file_list" if record.trips.empty else "sharing.file_all")]
+    number = _number(record, chosen[0]) if len(chosen) == 1 else ""
+    if number:
+        return [say("sharing.file_trip"), number]
+    # Two ids may have the same plain letters, and the file of one must not replace the other's.
+    digest = hashlib.sha256(selection.frame_key.encode()).hexdigest()[:6]
+    return [say("sharing.file_trip"), " ".join(chosen), digest]
+
+
+def _number(record: Record, trip_id: str) -> str:
+    """The number of a trip where no other trip of its class has it, else ""."""
+    trips = record.trips
+    own = trips[trips["trip_id"] == trip_id]
+    same = trips.merge(own[["class_id", "number"]].dropna(), on=["class_id", "number"])
+    return str(int(same["number"].iloc[0])) if len(same) == 1 else ""
+
+
+def _class(record: Record, selection: Selection) -> str:
+    """The id of the class of the trips in view, "" where they are of several."""
+    trips = record.trips
+    of_view = trips[trips["trip_id"].isin(selection.trip)] if selection.trip else trips
+    classes = of_view["class_id"].dropna().unique()
+    return str(classes[0]) if len(classes) == 1 else ""

@@ -49,7 +49,7 @@ def write_all(record: Record, arguments: argparse.Namespace) -> Iterator[Path]:
         selection = Selection(trip=trip, vintage=arguments.vintage or record.vintage, lang=lang)
         shown = view(record, selection, ahead=0)
         for kind in arguments.kind:
-            path = folder / picture_name(selection, size, kind, theme)
+            path = folder / picture_name(record, selection, size, kind, theme)
             path.write_bytes(draw_job(picture_job(shown, size, theme, kind, arguments.link)))
             yield path
 

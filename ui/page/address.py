@@ -24,6 +24,11 @@ from ui.view import (
 )
 
 PARAMETERS = (*LIST_PARAMETERS, *SINGLE_PARAMETERS, *DATE_PARAMETERS, "q", "pick")
+CHOOSERS = ("cls", "trip")
+"""Parameters whose widget offers tuples of codes, one for each choice."""
+MAP = "map"
+PANELS = (MAP, "table", "share", "data", "about")
+"""What can be open under the bar; anything but the map lies over it."""
 
 
 def current(choices: Choices) -> Selection:
@@ -38,24 +43,31 @@ def current(choices: Choices) -> Selection:
     query = _query()
     stored: Selection | None = state.get("_selection")
     chosen = _from_widgets(stored or choices.start, choices)
-    clicked = map_clicks.taken_over()
+    clicked = map_clicks.taken_over() or panel() != state.get("_panel")
     if stored is None or (query != state.get("_query") and chosen == stored and not clicked):
         chosen = _at_start(choices, query)
-        write(chosen)
-    elif chosen.lang != stored.lang or chosen.trip != stored.trip:
-        # Other labels make another widget of some kinds, which would start at its first option.
-        # A trip that the map stepped to may reach the widget after a click that replaced it.
-        write(chosen)
+        state["panel"] = _asked_panel(query)
+    # Other labels make another widget of some kinds, which would start at its first option; and a
+    # trip that the map stepped to may reach the widget after a click that replaced it.
+    write(chosen)
+    state["panel"] = state["_panel"] = panel()
     state["_selection"] = chosen
     map_clicks.settle()
     _keep_address(chosen, query, choices)
     return chosen
 
 
+def panel() -> str:
+    """Which of PANELS is open."""
+    shown = st.session_state.get("panel")
+    return shown if shown in PANELS else MAP
+
+
 def write(selection: Selection) -> None:
     """Bring the widgets to a selection; call it before they are drawn, as in a callback."""
     for name, value in asdict(selection).items():
-        st.session_state[name] = list(value) if name in LIST_PARAMETERS else value
+        is_list = name in LIST_PARAMETERS and name not in CHOOSERS
+        st.session_state[name] = list(value) if is_list else value
 
 
 def change(**values: Any) -> None:
@@ -65,9 +77,10 @@ def change(**values: Any) -> None:
 
 
 def start_anew(**parameters: str) -> None:
-    """Forget what was chosen, when another record comes in view; the language stays."""
+    """Forget what was chosen, when another record comes in view; language and panel stay."""
     stored: Selection | None = st.session_state.pop("_selection", None)
-    st.query_params.from_dict({"lang": stored.lang if stored else language(), **parameters})
+    kept = {"lang": stored.lang if stored else language(), **_of_panel(panel())}
+    st.query_params.from_dict({**kept, **parameters})
 
 
 def is_clean() -> bool:
@@ -76,13 +89,19 @@ def is_clean() -> bool:
 
 
 def _from_widgets(stored: Selection, choices: Choices) -> Selection:
-    values = {name: st.session_state.get(name, getattr(stored, name)) for name in PARAMETERS}
+    values = {name: _in_widget(name, getattr(stored, name)) for name in PARAMETERS}
     texts = {
         name: [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
         for name, value in values.items()
         if value
     }
     return choices.read({**texts, "trip": codes_of_trips(texts.get("trip", ()))})
+
+
+def _in_widget(name: str, stored: Any) -> Any:
+    """The value of a widget; a chooser whose labels changed may hold a former label: no choice."""
+    value = st.session_state.get(name, stored)
+    return stored if name in CHOOSERS and not isinstance(value, list | tuple) else value
 
 
 def _at_start(choices: Choices, query: Mapping[str, list[str]]) -> Selection:
@@ -100,15 +119,25 @@ def _of_the_browser() -> str:
     return "vi" if locale.lower().startswith("vi") else "en"
 
 
+def _asked_panel(query: Mapping[str, list[str]]) -> str:
+    return next((name for name in query.get("panel", ()) if name in PANELS), MAP)
+
+
+def _of_panel(name: str) -> dict[str, str]:
+    """The part of an address that opens a panel; the map needs none."""
+    return {} if name == MAP else {"panel": name}
+
+
 def _query() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def _keep_address(selection: Selection, query: dict[str, list[str]], choices: Choices) -> None:
-    if _at_start(choices, query) == selection:
+    if _at_start(choices, query) == selection and _asked_panel(query) == panel():
         st.session_state["_query"] = query
         return
     kept = {name: query[name] for name in BESIDE_A_SELECTION if name in query}
     wanted = {**parse_qs(selection.query()), **kept}
+    wanted |= {name: [value] for name, value in _of_panel(panel()).items()}
     st.query_params.from_dict(wanted)
     st.session_state["_query"] = wanted

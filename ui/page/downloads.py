@@ -27,7 +27,7 @@ def _button(view: View, chosen: Export, picture: PictureMaker) -> None:
     st.download_button(
         view.say(f"exports.{chosen.key}"),
         partial(chosen.make, view, picture),
-        export_name(view.selection, chosen),
+        export_name(view, chosen),
         chosen.media_type,
         key=f"download-{chosen.key}",
         on_click="ignore",

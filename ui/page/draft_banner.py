@@ -1,20 +1,27 @@
 """That a draft is in view, above everything that shows it."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from data.checks import MATCHED_TABLES, match
 from texts import Say
+from ui.assets import addresses
 from ui.page import address, drafts
 from ui.page.drafts import Draft
 from ui.view import element, escaped
+
+SCRIPT = addresses.files()["draft.js"]
 
 
 def show(say: Say, draft: Draft) -> None:
     """Say that a draft is in view, what waits to be mended in it, and how to leave it."""
     with st.container(horizontal=True, vertical_alignment="center", key="draft"):
-        said = element("span", escaped(say("intake.draft", name=draft.name)), cls="trip-draft")
-        st.html(said + escaped(_unmatched(say, draft)))
-        st.button(say("intake.leave"), key="leave-draft", on_click=_leave)
+        said = element(
+            "span", escaped(say("intake.draft", name=draft.name)), cls="trip-draft", data_draft=""
+        )
+        script = element("script", Markup(SCRIPT.read_text("utf-8")))
+        st.html(said + escaped(_unmatched(say, draft)) + script, unsafe_allow_javascript=True)
+        st.button(say("intake.leave"), key="leave-draft", on_click=leave)
 
 
 def _unmatched(say: Say, draft: Draft) -> str:
@@ -26,6 +33,7 @@ def _unmatched(say: Say, draft: Draft) -> str:
     return " " + say("intake.unmatched", n=len(misses), people=people)
 
 
-def _leave() -> None:
+def leave() -> None:
+    """Go back to the page's own record, in a callback."""
     drafts.drop()
     address.start_anew()

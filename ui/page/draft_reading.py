@@ -21,9 +21,9 @@ def ledger(view: View, draft: Draft) -> None:
     shown = int((rows["fate"] == "row").sum())
     aside = rows.loc[rows["fate"].isin(SET_ASIDE), "fate"].value_counts()
     counts = {"read": shown + int(aside.sum()), "shown": shown, "aside": int(aside.sum())}
-    st.html(element("p", escaped(view.say("intake.adds_up", **counts)), cls="trip-reconcile"))
-    for fate, n in aside.items():
-        st.caption(view.say(f"fate.{fate}", n=int(n)))
+    why = [view.say(f"fate.{fate}", n=int(n)) for fate, n in aside.items()]
+    said = " · ".join([view.say("intake.adds_up", **counts), *why])
+    st.html(element("p", escaped(said), cls="trip-note trip-ledger"))
 
 
 def basis(view: View, draft: Draft) -> None:

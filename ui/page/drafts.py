@@ -58,10 +58,12 @@ def own() -> Record:
     return record
 
 
-def take(files: Mapping[str, bytes], name: str) -> None:
-    """Make a draft of dropped files."""
+def take(files: Mapping[str, bytes], name: str) -> Record:
+    """Make a draft of dropped files, unless they give nothing to show; return what was read."""
     read = read_files(files, name)
-    st.session_state[DRAFT_KEY] = Draft(name, files, read, (), read)
+    if not read.is_empty:
+        st.session_state[DRAFT_KEY] = Draft(name, files, read, (), read)
+    return read
 
 
 def reread(origin: str) -> None:

@@ -1,100 +1,39 @@
-"""What a reader can choose, in the sidebar, and what is chosen, as chips above the map.
+"""What else a reader can limit the view by, behind one button, and what is limited, as chips."""
 
-Each widget's key is its URL parameter; beside each choice stands what it would show.
-"""
-
-from collections import Counter
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
-import texts
-from data import Record
-from data.questions import vintages
 from geo import provinces
 from geo.scene import PROVENANCES
 from texts import number
-from ui.page import address
+from ui.page import address, choice_counts
 from ui.view import (
     DATE_PARAMETERS,
     Selection,
     View,
-    cell_text,
-    choice_counts,
+    element,
+    escaped,
     limits,
     markdown_escaped,
-    names,
 )
 
-DIMENSIONS = {"cls": "classes", "trip": "trips", "region": "regions", "prov": "provenance"}
 DATE_FORMAT = "DD/MM/YYYY"
+CHOSEN_IN_THE_BAR = ("cls",)
 
 
 def show(view: View) -> None:
-    """Draw the filters."""
-    with st.sidebar:
-        st.subheader(view.say("page.filters"), anchor=False)
-        if len(view.record.classes) > 1:
-            _many(view, "cls", view.record.classes["class_id"].tolist())
-        if len(view.record.trips):
-            _trips(view)
-        _vintage(view)
-        with st.expander(view.say("filter.more"), expanded=bool(view.selection.limits)):
-            st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
-            _many(view, "region", list(provinces.regions(view.record.vintage)))
-            _many(view, "prov", list(PROVENANCES))
+    """Draw the button and the filters behind it, which stay open while they are used."""
+    with st.popover(view.say("page.filters"), icon=":material/filter_list:", key="filters"):
+        st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
+        _many(view, "region", list(provinces.regions(view.record.vintage)))
+        _many(view, "prov", list(PROVENANCES))
+        with st.container(horizontal=True, key="dates"):
             _dates(view)
 
 
-def _trips(view: View) -> None:
-    shown = _counts(view, "trip", "stops")
-    st.pills(
-        view.say("trip.label"),
-        view.record.trips.sort_values("number")["trip_id"].tolist(),
-        selection_mode="multi",
-        format_func=lambda trip: _trip_label(view, trip, shown[trip]),
-        key="trip",
-        help=view.say("trip.help"),
-    )
-
-
-def _trip_label(view: View, trip_id: str, stops: int) -> str:
-    """A trip and how many of its stops it would show; by its class where others are named alike."""
-    trip = names.trip_row(view.record, trip_id)
-    name = names.trip_name(trip, view.say)
-    shown = markdown_escaped(name)
-    if name in _shared_names(view.record, view.lang):
-        of_class = trip["class_id"] if cell_text.is_said(trip["class_id"]) else trip_id
-        named = markdown_escaped(names.class_name(view.record, of_class, view.lang))
-        shown = view.say("trip.of_class", trip=shown, cls=named)
-    if trip["status"] != "documented":
-        return view.say("trip.option_unknown", trip=shown)
-    if not (view.record.stops["trip_id"] == trip_id).any():
-        return view.say("trip.option_no_stops", trip=shown)
-    return view.say("trip.option_documented", trip=shown, stops=stops)
-
-
-@lru_cache(maxsize=4)
-def _shared_names(record: Record, lang: str) -> frozenset[str]:
-    """The names that several trips have, as of several classes; asked for beside every trip."""
-    trips, say = record.trips.to_dict("records"), texts.of(lang)
-    counted = Counter(names.trip_name(trip, say) for trip in trips)
-    return frozenset(name for name, n in counted.items() if n > 1)
-
-
-def _vintage(view: View) -> None:
-    st.radio(
-        view.say("vintage.label"),
-        vintages(view.record),
-        format_func=lambda vintage: view.say(f"vintage.{vintage}"),
-        key="vintage",
-        help=view.say("vintage.help", own=view.record.vintage),
-    )
-
-
 def _many(view: View, name: str, codes: list[str]) -> None:
-    shown, lang = _counts(view, name), view.lang
+    shown, lang = choice_counts.of(view, name, "trainees"), view.lang
     st.multiselect(
         view.say(f"filter.{name}"),
         codes,
@@ -104,14 +43,6 @@ def _many(view: View, name: str, codes: list[str]) -> None:
         key=name,
         placeholder=view.say("filter.any"),
     )
-
-
-def _counts(view: View, name: str, what: str = "trainees") -> dict[str, int]:
-    """The people, or stops, that each choice would show, the other filters as they are."""
-    others = view.selection.without(name, "pick").filters
-    rows = choice_counts(view.record, others)
-    rows = rows[rows["dimension"] == DIMENSIONS[name]]
-    return dict(zip(rows["key"], rows[what], strict=True))
 
 
 def _dates(view: View) -> None:
@@ -127,28 +58,31 @@ def _dates(view: View) -> None:
 
 
 def chips(view: View) -> None:
-    """Draw what is on, each with a click to take it off, and a way out where nothing is left.
+    """Draw what is on, each with a click to take it off.
 
-    Both rows are drawn even when empty: Streamlit names what is below by its position, and one that
-    comes or goes would make the map anew.
+    Drawn even when empty: Streamlit names what is below by its position, and a row that comes or
+    goes would make the map anew.
     """
-    on = view.selection.limits
-    with st.container(horizontal=True, key="chips", gap="xsmall"):
+    on = tuple(name for name in view.selection.limits if name not in CHOSEN_IN_THE_BAR)
+    with st.container(horizontal=True, key="chips"):
         for name in on:
-            _chip(view, name)
-        if on:
-            _chip_button(view.say("filter.clear"), "clear", on)
-    with st.container(key="nothing-left"):
-        if not view.totals.trainees and not view.totals.stops:
-            st.warning(view.say("filter.nothing"))
+            said = limits.limit_in_words(view, name)
+            _chip(f"{said[:1].upper()}{said[1:]} ✕", f"chip-{name}", (name,))
+        if len(on) > 1:
+            _chip(view.say("filter.clear"), "clear", on)
 
 
-def _chip(view: View, name: str) -> None:
-    said = limits.limit_in_words(view, name)
-    _chip_button(f"{said[:1].upper()}{said[1:]} ✕", f"chip-{name}", (name,))
+def nothing_left(view: View) -> None:
+    """Say so where no person and no stop is left, with a way out."""
+    if view.totals.trainees or view.totals.stops:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="nothing"):
+        st.html(element("p", escaped(view.say("filter.nothing")), role="alert"))
+        if view.selection.limits:
+            _chip(view.say("filter.clear"), "clear-all", view.selection.limits)
 
 
-def _chip_button(label: str, key: str, lifted: tuple[str, ...]) -> None:
+def _chip(label: str, key: str, lifted: tuple[str, ...]) -> None:
     st.button(markdown_escaped(label), key=key, on_click=_lift, args=(lifted,), type="tertiary")
 
 

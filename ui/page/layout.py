@@ -1,4 +1,4 @@
-"""The page from top to bottom; each part says one thing about the view."""
+"""The page: a bar and a line above the map, which is the page; panels lie over the map."""
 
 from collections.abc import Callable, Hashable
 
@@ -13,28 +13,27 @@ from ui.files import PictureMaker
 from ui.page import (
     about,
     address,
-    details,
+    bar,
     draft_banner,
     drafts,
-    figure_strip,
-    filters,
+    headline,
     map_frame,
+    notices,
     own_data,
     share_panel,
+    streamlit_words,
     tables,
 )
-from ui.page import header as page_header
 from ui.view import View, element, escaped
 
 WATCH_S = 2
-TABS = ("page.tab_map", "page.tab_table", "sharing.tab", "intake.tab", "page.tab_about")
-SIDEBAR = 250
 
 
 def prepare() -> None:
     """Set the page up."""
-    st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state=SIDEBAR)
+    st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state="collapsed")
     st.html(addresses.files()["page.css"])
+    st.html(addresses.files()["panels.css"])
 
 
 def nothing_to_show(record: Record, held: Held | None) -> None:
@@ -54,55 +53,42 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
 def name(view: View) -> None:
     """Name the browser's tab after the class and the view."""
     st.set_page_config(page_title=view.title)
+    streamlit_words.show(view.lang)
 
 
 def clean(view: View) -> None:
-    """The map with its title, figures and legend, and nothing to operate."""
+    """The map with its story, and nothing of the page around it."""
     st.html(addresses.files()["clean.css"])
     with st.container(key="clean"):
-        page_header.title(view)
-        page_header.lead(view)
-        figure_strip.show(view)
+        st.html(headline.title(view))
         map_frame.show(view)
 
 
-def sidebar(view: View) -> None:
-    """What a reader can choose."""
-    filters.show(view)
-
-
-def header(view: View, held: Held | None) -> None:
-    """The class, what the page shows, what is documented and what is not, and the language."""
-    page_header.show(view, held)
-
-
-def figures(view: View) -> None:
-    """The figures, how they agree with what was published, and what is filtered."""
-    figure_strip.show(view)
-    filters.chips(view)
+def above(view: View, held: Held | None) -> None:
+    """What stands over the map: what is chosen, what is in view, what must be known first."""
+    with st.container(key="above"):
+        bar.show(view)
+        headline.show(view)
+    notices.show(view, held)
 
 
 def panels(view: View, picture: PictureMaker) -> None:
-    """The map with its details, the table, what one takes away, and what stands behind it all.
+    """The map, and over it the panel that is open, which alone is drawn.
 
+    The map stays where it is under a panel, so that closing one finds it as it was.
     picture: what makes the picture of a view, as the server does.
     """
-    say = view.say
-    on_map, on_table, on_share, on_intake, on_about = st.tabs([say(name) for name in TABS])
-    with on_map, st.container(key="map-panel"):
-        chart, beside = st.columns([3, 1])
-        with chart:
-            map_frame.show(view)
-        with beside:
-            details.show(view)
-    with on_table:
-        tables.show(view)
-    with on_share:
-        share_panel.show(view, picture)
-    with on_intake:
-        own_data.show(view)
-    with on_about:
-        about.show(view)
+    map_frame.show(view)
+    panel = address.panel()
+    with st.container(key="panel-open" if panel != address.MAP else "panel-none"):
+        if panel == "table":
+            tables.show(view)
+        elif panel == "share":
+            share_panel.show(view, picture)
+        elif panel == "data":
+            own_data.show(view)
+        elif panel == "about":
+            about.show(view)
 
 
 def watch(stamp: Callable[[], Hashable]) -> None:

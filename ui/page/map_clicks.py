@@ -24,7 +24,7 @@ def take_over() -> None:
     step = str(report.get("step") or "")
     if step and step != st.session_state.get("_step", stored.frame_key):
         st.session_state["_step"] = step
-        st.session_state["trip"] = list(trips_of_codes(parse_qs(step)["trip"]))
+        st.session_state["trip"] = trips_of_codes(parse_qs(step)["trip"])
 
 
 def taken_over() -> bool:

@@ -1,92 +1,182 @@
-"""An office's own files: drop them, see how they were read, mend what did not match."""
+"""An office's own files in three steps: a list to fill in, the files dropped, the names mended."""
 
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
-from data import EXTENSIONS
+from data import EXTENSIONS, Record
 from data.intake import named, worker
 from data.sample import sample
-from data.writing import marked_workbook, template, workbook
-from ui.page import address, draft_reading, drafts, matching_panel, report_panel
+from data.writing import marked_workbook, roster_template, template, workbook
+from ui.files import workbook_name
+from ui.page import address, draft_banner, draft_reading, drafts, kept, matching_panel, report_panel
 from ui.page.drafts import Draft
+from ui.page.steps import step
 from ui.view import View, element, escaped
 
 MOST_PEOPLE = 20_000
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = ("name", "province", "class")
+EXAMPLES = 3
+REFUSED_KEY = "_refused"
+WIDTHS = (4, 4, 8)
 
 
 def show(view: View) -> None:
-    """Draw the drop zone; with a draft, how it was read and what is to be mended."""
-    st.html(element("p", escaped(view.say("intake.lead"))))
-    _drop(view)
+    """Draw the three steps side by side, and below them what fewer people need."""
     draft = drafts.current()
-    if draft is not None:
-        draft_reading.ledger(view, draft)
-        draft_reading.basis(view, draft)
-        matching_panel.show(view, draft)
-        _take_away(view, draft)
-        draft_reading.notes(view, draft)
-        draft_reading.other_problems(view, draft)
-    report_panel.show(view)
-    _to_try(view)
+    with st.container(key="own-data"):
+        take, drop, mend = st.columns(WIDTHS)
+        with take:
+            _take_template(view)
+        with drop:
+            _drop(view)
+            _dropped(view, draft)
+        with mend:
+            matching_panel.show(view, draft)
+        if draft is not None:
+            _read(view, draft)
+        report_panel.show(view)
+        _to_try(view)
+
+
+# --- the list to fill in -------------------------------------------------------------------------
+
+
+def _take_template(view: View) -> None:
+    say = view.say
+    st.html(step(1, say("intake.step_template")))
+    st.html(element("p", escaped(say("intake.three_columns"))) + _example(view))
+    _workbook(view, "template", lambda: roster_template(_columns(view)))
+    st.html(element("p", escaped(say("intake.any_spelling")), cls="trip-note"))
+
+
+def _columns(view: View) -> dict[str, str]:
+    """The headers of the list, each with its first example."""
+    return {view.say(f"intake.column_{c}"): view.say(f"intake.example_{c}_1") for c in COLUMNS}
+
+
+def _example(view: View) -> Markup:
+    heads = [element("th", escaped(header), scope="col") for header in _columns(view)]
+    rows = [
+        [element("td", escaped(view.say(f"intake.example_{c}_{n}"))) for c in COLUMNS]
+        for n in range(1, EXAMPLES + 1)
+    ]
+    lines = [element("tr", *cells) for cells in (heads, *rows)]
+    caption = element("caption", escaped(view.say("intake.example")))
+    return element("table", caption, element("tbody", *lines), cls="trip-example")
+
+
+# --- the files -----------------------------------------------------------------------------------
 
 
 def _drop(view: View) -> None:
     worker.start_ahead()
+    st.html(step(2, view.say("intake.step_drop")))
     files = st.file_uploader(
         view.say("intake.drop"),
         type=[ending.removeprefix(".") for ending in sorted(EXTENSIONS)],
         accept_multiple_files=True,
         key=f"files-{st.session_state.get('_drops', 0)}",
+        label_visibility="collapsed",
     )
     if not files:
         return
     with st.spinner(view.say("intake.reading")):
-        drafts.take(named((file.name, file.getvalue()) for file in files), files[0].name)
+        name = files[0].name
+        read = drafts.take(named((file.name, file.getvalue()) for file in files), name)
     # Another key makes an empty drop zone: the draft is kept, the files need not be.
     st.session_state["_drops"] = st.session_state.get("_drops", 0) + 1
-    address.start_anew()
+    st.session_state[REFUSED_KEY] = (name, read) if read.is_empty else None
+    if not read.is_empty:
+        address.start_anew()
     st.rerun()
+
+
+def _dropped(view: View, draft: Draft | None) -> None:
+    """What was dropped last: the file that gave nothing, and the one the draft is made of."""
+    if refused := st.session_state.get(REFUSED_KEY):
+        _refused(view, *refused)
+    if draft is None:
+        st.html(element("p", escaped(view.say("intake.kinds")), cls="trip-note"))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="draft-file"):
+        people = view.say("intake.holds", n=len(draft.record.trainees))
+        name = element("strong", escaped(draft.name))
+        st.html(element("div", name, element("span", escaped(people)), cls="trip-file"))
+        st.button(view.say("intake.remove"), key="remove-draft", on_click=draft_banner.leave)
+    st.html(element("p", escaped(view.say("intake.only_you")), cls="trip-note"))
+
+
+def _refused(view: View, name: str, read: Record) -> None:
+    """Why a file gives nothing, in a sentence, and the way on; the page stays as it was."""
+    problems = read.problems[read.problems["rule"] == "file-unreadable"]
+    lang = view.selection.lang
+    if problems.empty:
+        said = view.say("intake.nothing_in", name=name)
+    else:
+        problem = problems.iloc[0]
+        said = f"{name}: {problem[f'problem_{lang}']} {problem[f'remedy_{lang}']}"
+    on = element("span", escaped(view.say("intake.way_on")))
+    st.html(element("p", escaped(said), Markup(" "), on, cls="trip-refused", role="alert"))
+
+
+# --- what the files gave -------------------------------------------------------------------------
+
+
+def _read(view: View, draft: Draft) -> None:
+    """How the draft was read, and the workbooks it can be kept as."""
+    draft_reading.basis(view, draft)
+    _take_away(view, draft)
+    draft_reading.notes(view, draft)
+    draft_reading.other_problems(view, draft)
 
 
 def _take_away(view: View, draft: Draft) -> None:
     """The draft as a clean workbook, and the file as it was with the cells to mend marked."""
+    st.html(element("h2", escaped(view.say("intake.keep")), cls="trip-heading"))
     with st.container(horizontal=True):
-        _workbook(view.say("intake.clean"), "clean", lambda: drafts.clean(draft))
+        _workbook(view, "clean", lambda: drafts.clean(draft))
         if len(draft.files) == 1:
             [(name, content)] = draft.files.items()
             problems = draft.record.problems
             _workbook(
-                view.say("intake.marked"),
+                view,
                 "marked",
                 lambda: marked_workbook(name, content, problems, view.selection.lang),
             )
-    st.caption(view.say("intake.clean_help"))
+    st.html(element("p", escaped(view.say("intake.clean_help")), cls="trip-note"))
+
+
+# --- for who keeps a whole record ----------------------------------------------------------------
 
 
 def _to_try(view: View) -> None:
-    """A template to fill in, and a sample of any size to drop here."""
-    say = view.say
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        _workbook(say("intake.template"), "template", lambda: template(drafts.own()))
-        people = st.number_input(
-            say("intake.sample_size"), 10, MOST_PEOPLE, 200, key="sample-size", width=220
-        )
-        _workbook(say("intake.sample"), f"sample-{people}", lambda: _sample(int(people)))
+    """The template of a whole record, and a sample of any size to drop here."""
+    with st.expander(view.say("intake.to_try"), key="to-try"):
+        st.html(element("p", escaped(view.say("intake.to_try_help"))))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            _workbook(view, "record", lambda: template(drafts.own()))
+            label = view.say("intake.sample_size")
+            kept.keep("sample-size", 200)
+            people = int(
+                st.number_input(label, 10, MOST_PEOPLE, step=10, key="sample-size", width=220)
+            )
+            _workbook(view, "sample", lambda: _sample(people), str(people))
 
 
 def _sample(people: int) -> bytes:
     return workbook(sample(people), f"sample-{people}")
 
 
-def _workbook(label: str, name: str, make: Callable[[], bytes]) -> None:
+def _workbook(view: View, name: str, make: Callable[[], bytes], size: str = "") -> None:
     """A button that makes its workbook only when it is clicked."""
     st.download_button(
-        label,
+        view.say(f"intake.{name}"),
         make,
-        file_name=f"tripmap-{name}.xlsx",
+        file_name=workbook_name(view.lang, name, size),
         mime=WORKBOOK,
-        key=f"download-{name.split('-')[0]}",
+        key=f"download-{name}",
         on_click="ignore",
     )

@@ -61,6 +61,14 @@ def trips_title(record: Record, selection: Selection, say: Say) -> str:
     return trip_title(trip_row(record, selection.trip[0]), say)
 
 
+def heading(record: Record, selection: Selection, say: Say) -> str:
+    """The trips of a selection as a heading: one trip by the name that it has."""
+    if len(selection.trip) != 1:
+        return trips_title(record, selection, say)
+    trip = trip_row(record, selection.trip[0])
+    return in_language(trip, "name", say.lang) or trip_name(trip, say)
+
+
 def place_name(stop: RecordRow, say: Say) -> str:
     """The place of a stop; in English by its English name where it has one."""
     names = (stop.get("place_en") if say.lang == "en" else None, stop.get("place"))

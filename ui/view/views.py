@@ -79,7 +79,7 @@ def _view(key: _RecordKey, selection: Selection, ahead: int) -> View:
 @lru_cache(maxsize=16)
 def _breaks(key: _RecordKey, vintage: str) -> Breaks:
     origins = questions.origins(key.record, vintage)
-    return breaks_for(int(origins["trainees"].max()) if len(origins) else 0)
+    return breaks_for(origins.dropna(subset=["code"])["trainees"])
 
 
 def choice_counts(record: Record, filters: Filters) -> pd.DataFrame:

@@ -35,6 +35,7 @@ def serve(request: Request) -> Response:
         f'<link rel="prefetch" as="script" href="./{addresses.path(name)}">'
         for name in addresses.MAP_SCRIPTS
     )
+    scripts += f'<script defer src="./{addresses.path("menu.js")}"></script>'
     preview = preview_tags(public_address(request), selection, title, description)
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}{scripts}")

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from data import Record
-from ui.files import page_file, picture_name
+from ui.files import page_file, page_name
 from ui.view import Selection, view
 from ui.web.cache_keys import cache_key
 from ui.web.picture_cache import PictureCache
@@ -22,5 +22,5 @@ async def html(request: Request) -> Response:
 
 def _shared(record: Record, selection: Selection, query: Query) -> Shared:
     key = cache_key(record, selection, "", "", "html", "")
-    name = picture_name(selection, "", "html")
+    name = page_name(record, selection)
     return Shared(key, name, "text/html", _cache, lambda: page_file(view(record, selection)))

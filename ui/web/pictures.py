@@ -45,7 +45,7 @@ def _shared(
         return _worker.draw(work)
 
     key = cache_key(record, selection, size, theme, kind, base)
-    name = picture_name(selection, size, kind)
+    name = picture_name(record, selection, size, kind, theme)
     return Shared(key, name, PICTURE_MEDIA_TYPES[kind], _cache, make)
 
 

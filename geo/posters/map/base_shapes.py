@@ -28,12 +28,14 @@ class IslandGroup(NamedTuple):
 class BaseShapes:
     """The units of a vintage and the islands, in degrees (EPSG:4326).
 
-    shapes, paths: a shape and a path for each code. borders: each border once.
+    shapes, paths: a shape and a path for each code. borders: each border once. outline: the line
+    around all of them.
     """
 
     shapes: dict[str, BaseGeometry]
     paths: dict[str, Path]
     borders: Path
+    outline: Path
     islands: tuple[IslandGroup, ...]
 
 
@@ -47,6 +49,7 @@ def base_shapes(vintage: str, finest_deg: float) -> BaseShapes:
         by_code,
         {code: fill_path(shape) for code, shape in by_code.items()},
         line_path(shapely.line_merge(shapely.union_all(shapely.boundary(shapes)))),
+        fill_path(shapely.coverage_union_all(shapes)),
         _islands(vintage),
     )
 

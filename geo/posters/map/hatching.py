@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
-from geo.palette import DOT_HATCH_OPACITY, HATCH_OPACITY
+from geo.palette import HATCH_OPACITY
 from geo.posters.canvas import Canvas
 from geo.posters.map.base_shapes import base_shapes
 from geo.posters.map.map_area import MapArea
@@ -20,8 +20,8 @@ from geo.posters.paths import fill_path, joined, line_path
 from geo.posters.projection import Points, Projection
 from geo.posters.rectangle import Rect
 
-HATCH_STEP, HATCH_WIDTH, HATCH_ALPHA = 4.6, 0.9, HATCH_OPACITY
-DOT_STEP, DOT_WIDTH, DOT_ALPHA = 3.2, 0.65, DOT_HATCH_OPACITY
+HATCH_STEP, HATCH_WIDTH = 4.6, 0.9
+DOT_STEP, DOT_WIDTH = 3.2, 0.65
 """The hatching of an island's dot is finer than that of a unit."""
 
 
@@ -32,12 +32,13 @@ def hatch_units(area: MapArea) -> None:
     for code in sorted(area.hatched & lines.keys()):
         by_colour.setdefault(line_colour(area, code), []).append(lines[code])
     for colour, paths in sorted(by_colour.items()):
-        _draw(area.canvas, joined(paths), colour, area.rect)
+        opacity = HATCH_OPACITY[area.hatching]
+        _draw(area.canvas, joined(paths), colour, area.rect, opacity)
 
 
-def hatch_rect(canvas: Canvas, rect: Rect, colour: str) -> None:
+def hatch_rect(canvas: Canvas, rect: Rect, colour: str, opacity: float) -> None:
     """Lines over a rectangle."""
-    _draw(canvas, line_path(slanted_lines(rect, HATCH_STEP)), colour, rect)
+    _draw(canvas, line_path(slanted_lines(rect, HATCH_STEP)), colour, rect, opacity)
 
 
 def hatched_dots(points: Points, radius: float) -> tuple[Path, Path]:
@@ -79,5 +80,5 @@ def slanted_lines(bounds: Sequence[float], step: float) -> BaseGeometry:
     return MultiLineString(list(np.stack([starts, ends], axis=1)))
 
 
-def _draw(canvas: Canvas, lines: Path, colour: str, clip: Rect) -> None:
-    canvas.draw_path(lines, stroke=colour, stroke_width=HATCH_WIDTH, clip=clip, alpha=HATCH_ALPHA)
+def _draw(canvas: Canvas, lines: Path, colour: str, clip: Rect, opacity: float) -> None:
+    canvas.draw_path(lines, stroke=colour, stroke_width=HATCH_WIDTH, clip=clip, alpha=opacity)

@@ -2,8 +2,9 @@
 
 from matplotlib.path import Path
 
+from geo.palette import DOT_HATCH_OPACITY
 from geo.posters.map.base_shapes import IslandGroup
-from geo.posters.map.hatching import DOT_ALPHA, DOT_WIDTH, hatched_dots, line_colour
+from geo.posters.map.hatching import DOT_WIDTH, hatched_dots, line_colour
 from geo.posters.map.map_area import MapArea
 from geo.posters.paths import joined
 from geo.posters.projection import Points
@@ -43,5 +44,5 @@ def _draw_hatched_dots(area: MapArea, code: str, points: Points, radius: float) 
         stroke=line_colour(area, code),
         stroke_width=DOT_WIDTH,
         clip=area.rect,
-        alpha=DOT_ALPHA,
+        alpha=DOT_HATCH_OPACITY[area.hatching],
     )

@@ -15,7 +15,8 @@ KINDS = {
     "land": (LAND_TYPE, REGULAR),
 }
 """Size and style of each kind of label."""
-MUTED = ("sea", "land")
+INKS = {"sea": "sea_ink", "islands": "sea_ink", "land": "muted"}
+"""The colour of each kind that is not in ink, by its name in the palette."""
 LEADING = 1.12
 
 
@@ -33,7 +34,7 @@ def label_size(text: str, kind: str, bold: str = "") -> tuple[float, float]:
 def write_label(canvas: Canvas, label: Label, rect: Rect) -> None:
     """Write a label in its rectangle, with a halo."""
     size, style = KINDS[label.kind]
-    colour = canvas.palette.muted if label.kind in MUTED else canvas.palette.ink
+    colour = getattr(canvas.palette, INKS.get(label.kind, "ink"))
     baseline = rect.top + size * (type_setting.ASCENT + 0.02)
     if label.bold:
         right = rect.right - 1.5

@@ -11,7 +11,7 @@ from geo.posters.canvas import NONE, Canvas
 from geo.posters.map.base_shapes import BaseShapes, base_shapes
 from geo.posters.projection import ASPECT, Points, Projection
 from geo.posters.rectangle import Rect
-from geo.scene import Scene, classes, hatched
+from geo.scene import Hatching, Scene, classes, hatched, hatching
 
 FINEST = 0.25
 """Detail in page units that a map leaves out."""
@@ -45,6 +45,11 @@ class MapArea:
     def hatched(self) -> frozenset[str]:
         """The units whose figures are illustrative."""
         return hatched(self.scene.frame)
+
+    @cached_property
+    def hatching(self) -> Hatching:
+        """How they are hatched."""
+        return hatching(self.scene.frame)
 
     @cached_property
     def degrees_to_page(self) -> Affine2D:

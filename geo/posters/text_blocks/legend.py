@@ -10,10 +10,11 @@ from geo.posters.text_blocks import legend_rows
 from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.legend_rows import row
 from geo.posters.text_blocks.setting import LEADING, lines_block
-from geo.posters.type_setting import SEMIBOLD
-from geo.scene import Scene, hatched
+from geo.posters.type_setting import REGULAR, SEMIBOLD
+from geo.scene import Scene, hatched, hatching
 
 Symbol = Callable[[Canvas, float, float], None]
+NOTE_TYPE = 9.2
 
 
 def legend(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
@@ -24,14 +25,19 @@ def legend(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
         if scene.texts.get(key)
     ]
     title = _title(canvas, scene, width, 11 * scale)
-    return stack([title, _ramp(canvas, scene, width, scale), *rows], 4 * scale)
+    note = _note(canvas, scene, width, NOTE_TYPE * scale)
+    return stack([title, _ramp(canvas, scene, width, scale), note, *rows], 4 * scale)
 
 
 def _symbols(scene: Scene) -> dict[str, Symbol]:
     """What is on the map, by the key of its words, and how it is drawn."""
     located = scene.frame.located
     shown: tuple[tuple[bool, str, Symbol], ...] = (
-        (bool(hatched(scene.frame)), "legend_hatch", legend_rows.draw_hatching),
+        (
+            bool(hatched(scene.frame)),
+            "legend_hatch",
+            partial(legend_rows.draw_hatching, hatching(scene.frame)),
+        ),
         (len(located) > 0, "legend_stop", legend_rows.draw_stop),
         (bool(located["series"].duplicated().any()), "legend_leg", legend_rows.draw_leg_of_two),
         (
@@ -47,6 +53,12 @@ def _title(canvas: Canvas, scene: Scene, width: float, size: float) -> Block:
     lines = type_setting.wrap(scene.texts["legend_title"], size, width, SEMIBOLD)
     words = lines_block(canvas, lines, size, SEMIBOLD, leading=legend_rows.LEADING)
     return Block(len(lines) * size * LEADING, words.draw)
+
+
+def _note(canvas: Canvas, scene: Scene, width: float, size: float) -> Block:
+    """What the classes are made from."""
+    lines = type_setting.balance(scene.texts.get("legend_note", ""), size, width)
+    return lines_block(canvas, lines, size, REGULAR, canvas.palette.muted, legend_rows.LEADING)
 
 
 def _ramp(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:

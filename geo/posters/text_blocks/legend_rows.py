@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from geo.palette import HATCH_OPACITY
 from geo.posters import type_setting
 from geo.posters.canvas import Canvas
 from geo.posters.map.hatching import hatch_rect
@@ -12,6 +13,7 @@ from geo.posters.rectangle import rect_at
 from geo.posters.text_blocks.block import Block, Draw
 from geo.posters.text_blocks.setting import lines_block
 from geo.posters.type_setting import REGULAR
+from geo.scene import Hatching
 
 SYMBOL_WIDTH = 32.0
 """Of a symbol and the space after it, before the words of a row."""
@@ -36,11 +38,11 @@ def row_width(text: str, width: float, size: float) -> float:
     return SYMBOL_WIDTH + max(type_setting.width(line, size, REGULAR) for line in lines)
 
 
-def draw_hatching(canvas: Canvas, x: float, y: float) -> None:
-    """A hatched unit of the middle class."""
+def draw_hatching(kind: Hatching, canvas: Canvas, x: float, y: float) -> None:
+    """A hatched unit of the middle class, as those of the map are."""
     rect, palette = rect_at(x, y + 1, 24, 12), canvas.palette
     canvas.draw_rect(rect, palette.ramp[2])
-    hatch_rect(canvas, rect, palette.hatch)
+    hatch_rect(canvas, rect, palette.hatch, HATCH_OPACITY[kind])
     canvas.draw_rect(rect, stroke=palette.province_line, stroke_width=0.6)
 
 

@@ -6,22 +6,17 @@ from functools import partial
 from geo.posters.canvas import Canvas
 from geo.posters.rectangle import Rect, rect_at
 from geo.posters.text_blocks.block import Block, stack
-from geo.posters.text_blocks.legend import legend
+from geo.posters.text_blocks.legend import Symbol, legend
 from geo.posters.text_blocks.legend_rows import (
     draw_hatching,
     draw_made_up_stop,
     row,
     row_width,
 )
-from geo.scene import Scene, caveats
+from geo.scene import Scene, caveats, hatching
 
 LEGEND_WIDTH, LEGEND_PADDING = 176.0, 9.0
 CAVEAT_TYPE, CAVEAT_PADDING = 10.0, 6.0
-CAVEAT_SYMBOLS = {
-    "illustrative_mark": draw_hatching,
-    "illustrative_stops_mark": draw_made_up_stop,
-}
-"""By the keys of geo.scene.caveats."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +49,16 @@ def caveat_panel(canvas: Canvas, scene: Scene) -> Panel | None:
 
     It takes no more of what the size keeps for it than it needs, from the right lower corner on.
     """
+    symbols: dict[str, Symbol] = {
+        "illustrative_mark": partial(draw_hatching, hatching(scene.frame)),
+        "illustrative_stops_mark": draw_made_up_stop,
+    }
     told = {key: text for key in caveats(scene.frame) if (text := scene.texts.get(key))}
     if not told:
         return None
     width = canvas.size.caveat.width - 2 * CAVEAT_PADDING
     rows = [
-        row(canvas, text, partial(CAVEAT_SYMBOLS[key], canvas), width, CAVEAT_TYPE)
+        row(canvas, text, partial(symbols[key], canvas), width, CAVEAT_TYPE)
         for key, text in told.items()
     ]
     widest = max(row_width(text, width, CAVEAT_TYPE) for text in told.values())

@@ -8,6 +8,8 @@ from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.setting import Setting
 from geo.posters.type_setting import BOLD, REGULAR
 
+BADGE_HATCH_OPACITY = 0.45
+
 
 def warning(setting: Setting) -> Block | None:
     """A hatched badge and the sentence under it."""
@@ -27,7 +29,7 @@ def warning(setting: Setting) -> Block | None:
 def _draw_badge(canvas: Canvas, badge: str, rect: Rect, size: float) -> None:
     palette = canvas.palette
     canvas.draw_rect(rect, palette.panel, palette.ink, 0.9)
-    hatch_rect(canvas, rect, palette.ink)
+    hatch_rect(canvas, rect, palette.ink, BADGE_HATCH_OPACITY)
     inner = Rect(rect.left + 4, rect.top + 1, rect.right - 4, rect.bottom - 1)
     canvas.draw_rect(inner, palette.panel)
     baseline = rect.middle_y + size * 0.33

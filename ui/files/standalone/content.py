@@ -29,9 +29,9 @@ from ui.view import (
 SCREEN_THEMES = ("light", "dark")
 WORDS = [
     "page.language",
-    "page.tab_map",
-    "page.tab_table",
-    "page.tab_about",
+    "page.panel_map",
+    "page.panel_table",
+    "page.panel_about",
     "trip.label",
     "table.stops_title",
     "table.units_title",

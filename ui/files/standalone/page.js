@@ -96,7 +96,7 @@
     $("warning").textContent = warning;
     $("reconciliation").classList.toggle("differs", !agrees);
     $("more").setAttribute("aria-label", say("standalone.more"));
-    TABS.forEach((name) => { $(`tab-${name}`).textContent = say(`page.tab_${name}`); });
+    TABS.forEach((name) => { $(`tab-${name}`).textContent = say(`page.panel_${name}`); });
   }
 
   /** @param {boolean} open whether the rest of the bar shows, on a narrow screen */

@@ -1,0 +1,31 @@
+"""Open the panels of the page, on a phone by the menu."""
+
+from playwright.sync_api import Page, expect
+
+PANELS = ("table", "share", "data", "about")
+"""Those that lie over the map."""
+ORDER = ("map", *PANELS)
+
+
+def open_menu(page: Page) -> None:
+    """Unfold the bar, where it is folded."""
+    more = page.locator(".trip-more")
+    if more.is_visible() and more.get_attribute("open") is None:
+        page.locator(".trip-more summary").click()
+        expect(page.locator(".st-key-panel button").first).to_be_visible()
+
+
+def open_panel(page: Page, name: str) -> None:
+    """Open one of ORDER and wait until it is drawn."""
+    open_menu(page)
+    button = page.locator(".st-key-panel button").nth(ORDER.index(name))
+    button.click()
+    expect(button).to_have_attribute("aria-checked", "true")
+    if name == "map":
+        expect(page.locator(".st-key-panel-open")).to_have_count(0)
+    else:
+        expect(page.locator(".st-key-panel-open")).to_be_visible()
+    page.wait_for_function(
+        "document.querySelector('[data-test-script-state]').dataset.testScriptState"
+        " === 'notRunning'"
+    )

@@ -1,0 +1,28 @@
+/* The button of the bar on a phone: what it unfolds folds again by Esc, by a click beside it, or by a choice of panel. */
+(function () {
+  "use strict";
+
+  const unfolded = () => document.querySelector(".trip-more[open]");
+
+  /** @param {Event} event */
+  function foldAway(event) {
+    const more = unfolded();
+    if (!more) return;
+    const target = event.target instanceof Element ? event.target : document.body;
+    const chosen = target.closest(".st-key-panel button");
+    // Lists and popovers of the bar lie outside it, at the end of the page.
+    const beside = !target.closest('.st-key-above, [role="listbox"], [role="dialog"], [data-testid="stPopoverBody"], [data-baseweb]');
+    if (chosen || beside) setTimeout(() => more.removeAttribute("open"));
+  }
+
+  // While it comes down: what is pressed may keep the click from going up again.
+  document.addEventListener("click", foldAway, true);
+  document.addEventListener("keydown", (event) => {
+    const more = unfolded();
+    if (event.key !== "Escape" || !more || document.querySelector('[role="listbox"]')) return;
+    more.removeAttribute("open");
+    /** @type {HTMLElement} */ (more.querySelector("summary")).focus();
+  });
+  // A click in the map is in another document.
+  window.addEventListener("blur", () => { const more = unfolded(); if (more) more.removeAttribute("open"); });
+}());

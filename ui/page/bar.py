@@ -1,0 +1,34 @@
+"""The bar: which class, which of its trips, the provinces of which year, filters, language.
+
+On a phone the trip alone stays in it; the rest unfolds from one button.
+"""
+
+import streamlit as st
+
+from texts import LANGUAGES
+from ui.page import choosers, filters
+from ui.view import View, element, escaped
+
+
+def show(view: View) -> None:
+    """Draw the bar."""
+    with st.container(horizontal=True, key="bar"):
+        choosers.classes(view)
+        choosers.trips(view)
+        choosers.provinces_as_of(view)
+        filters.show(view)
+        st.segmented_control(
+            view.say("page.language"),
+            LANGUAGES,
+            format_func=str.upper,
+            key="lang",
+            required=True,
+            label_visibility="collapsed",
+        )
+        _more(view)
+
+
+def _more(view: View) -> None:
+    """What unfolds the rest of the bar and the panels on a phone."""
+    summary = element("summary", escaped(view.say("page.menu")))
+    st.html(element("details", summary, cls="trip-more"))

@@ -1,0 +1,49 @@
+"""The line under the bar: the trip in words, whether its totals agree, what is made up; panels."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from ui.page import address, filters
+from ui.view import View, element, escaped, names, provenances, reconciliation
+
+
+def show(view: View) -> None:
+    """Draw the line; the trip's name gives way first where there is little room."""
+    with st.container(horizontal=True, key="headline"):
+        st.html(title(view) + _totals(view) + _made_up(view))
+        filters.chips(view)
+        st.segmented_control(
+            view.say("page.panels"),
+            address.PANELS,
+            format_func=lambda panel: view.say(f"page.panel_{panel}"),
+            key="panel",
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+def title(view: View) -> Markup:
+    """The trips in view by name."""
+    named = names.heading(view.record, view.selection, view.say)
+    return element("h1", escaped(named), cls="trip-title", title=view.title)
+
+
+def _totals(view: View) -> Markup:
+    """How the figures agree with what is published."""
+    agrees = view.reconciliation.agrees
+    style = "trip-reconcile" if agrees else "trip-reconcile differs"
+    said, note = reconciliation.sentence(view), provenances.note(view)
+    whole = f"{said}. {note}" if note else said
+    return element("p", escaped(said), cls=style, role="status", title=whole)
+
+
+def _made_up(view: View) -> Markup:
+    """What of the view is illustrative, in one word with each part of it."""
+    known = provenances.badges(view)
+    parts = [part for part, _, provenance in known if provenance == "illustrative"]
+    if not parts:
+        return Markup()
+    whole = ", ".join(parts)
+    shown = view.say("page.all_figures") if len(parts) == len(known) else whole
+    word = view.say("provenance.illustrative")
+    return element("span", escaped(f"{shown}: {word}"), cls="trip-badge illustrative", title=whole)

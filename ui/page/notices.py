@@ -1,0 +1,28 @@
+"""What a reader must know before the map: a draft in view, a record held back, nothing left."""
+
+import streamlit as st
+
+from data.intake import Held
+from ui.page import draft_banner, drafts, filters, reader_time
+from ui.view import View, markdown_escaped
+
+MOST_REASONS = 5
+
+
+def show(view: View, held: Held | None) -> None:
+    """Draw what there is to say; the place is there even when empty, so that nothing is remade."""
+    with st.container(key="notices"):
+        if draft := drafts.current():
+            draft_banner.show(view.say, draft)
+        _held_back(view, held)
+        filters.nothing_left(view)
+
+
+def _held_back(view: View, held: Held | None) -> None:
+    """Say that the files changed and are not shown as they are now, why, and what to do."""
+    if held is None:
+        return
+    shown = reader_time.moment(view.record.read_at, view.lang)
+    key = "page.failed_save" if held.unreadable else "page.held_save"
+    lines = [reason(view.lang) for reason in held.reasons[:MOST_REASONS]]
+    st.error("\n\n".join([view.say(key, time=shown), *map(markdown_escaped, lines)]))
