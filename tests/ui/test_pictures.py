@@ -508,9 +508,9 @@ def test_a_picture_shows_what_is_picked() -> None:
     )
 
 
-def test_the_list_of_a_picture_has_the_discs_of_its_map() -> None:
+def test_the_list_of_one_trip_has_its_stops_by_number() -> None:
     said = caption(view(RECORD, CHOICES.start))
-    assert [number for number, _ in said.stops] == ["1", "2·3", "4", "5"]
+    assert [number for number, _ in said.stops] == ["1", "2", "3", "4", "5"]
     assert said.stops_title == "Các điểm đến"
 
 

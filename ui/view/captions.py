@@ -110,12 +110,12 @@ def _figures(view: View) -> tuple[tuple[str, str], ...]:
 
 
 def _stops(marks: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    """What each disc of the map says, and the name of its place; then the stops on no map."""
+    """The stops with their numbers; of several trips the places, with how many visits they had."""
+    if not is_counted(marks):
+        return tuple(zip(marks["number"], marks["name"], strict=True))
     nowhere = marks[marks["lat"].isna() | marks["lon"].isna()]
-    placed = [(place.number, place.name) for place in visited_places(marks)]
-    if is_counted(marks):
-        return (*placed, *((str(n), name) for name, n in Counter(nowhere["name"]).items()))
-    return (*placed, *zip(nowhere["number"], nowhere["name"], strict=True))
+    placed = ((place.number, place.name) for place in visited_places(marks))
+    return (*placed, *((str(n), name) for name, n in Counter(nowhere["name"]).items()))
 
 
 def _fine_print(view: View, address: str) -> tuple[str, ...]:

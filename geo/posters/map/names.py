@@ -91,15 +91,17 @@ def in_two(text: str) -> str:
 def _stop_labels(area: MapArea, discs: Sequence[Disc]) -> list[Label]:
     """A name for each disc; where they count visits, the most visited first."""
     if not is_counted(area.scene.frame.marks):
-        return [_stop_label(disc) for disc in discs]
+        return [_stop_label(area, disc) for disc in discs]
     rects = as_rows([disc.rect for disc in discs])
     often = sorted(range(len(discs)), key=lambda i: -discs[i].visits)
     return [_place_label(area, discs[i], np.delete(rects, i, axis=0)) for i in often]
 
 
-def _stop_label(disc: Disc) -> Label:
-    text = _in_two_lines(disc.name, *KINDS["stop"])
-    return Label(text, _beside(disc.rect, *label_size(text, "stop")), "stop", insists=True)
+def _stop_label(area: MapArea, disc: Disc) -> Label:
+    text, gap = _in_two_lines(disc.name, *KINDS["stop"]), disc.width * OFF_DISC
+    size = label_size(text, "stop")
+    beside, apart = _beside(disc.rect, *size), _apart(area, disc.centre, *size, gap)
+    return Label(text, beside, "stop", insists=True, point=disc.centre, gap=gap, apart=apart)
 
 
 def _place_label(area: MapArea, disc: Disc, others: Numbers) -> Label:
