@@ -2,17 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.bar import open_menu
+
 PANELS = ("table", "share", "data", "about")
 """Those that lie over the map."""
 ORDER = ("map", *PANELS)
-
-
-def open_menu(page: Page) -> None:
-    """Unfold the bar, where it is folded."""
-    more = page.locator(".trip-more")
-    if more.is_visible() and more.get_attribute("open") is None:
-        page.locator(".trip-more summary").click()
-        expect(page.locator(".st-key-panel button").first).to_be_visible()
 
 
 def open_panel(page: Page, name: str) -> None:

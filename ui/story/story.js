@@ -19,7 +19,7 @@ Atlas.story.Story = (function () {
 
   /** The story of one map. */
   class Story {
-    /** @param {StoryMap} atlas */
+    /** @param {InstanceType<typeof Atlas.Map>} atlas */
     constructor(atlas) {
       this.atlas = atlas;
       this.model = new Atlas.story.model.Model(atlas);
@@ -43,9 +43,10 @@ Atlas.story.Story = (function () {
       const { atlas } = this;
       atlas.on("scene", () => this.receive());
       atlas.on("paint", () => this.render());
-      atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); });
+      atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); this.keepWhole(); });
       atlas.on("light", (what) => this.showLight(what));
       atlas.on("theme", () => this.showTheme());
+      atlas.on("filter", () => this.walk.stop());
       for (const [kind, on] of /** @type {[string, boolean][]} */ ([["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])) {
         this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
       }
@@ -109,12 +110,14 @@ Atlas.story.Story = (function () {
     /** Tells the map which part of it the story covers. */
     setFree() {
       if (this.isPresenting) {
+        const strip = this.atlas.root.querySelector(".atlas-legend");
+        this.parts.node.style.setProperty("--story-strip", `${strip ? strip.clientHeight : 0}px`);
         const { width, height, top } = this.parts.show.getBoundingClientRect();
         this.atlas.setFree(top > 0 ? { bottom: height } : { left: width });
         return;
       }
       const card = this.parts.figures.getBoundingClientRect();
-      this.atlas.setFree(narrow.matches ? { bottom: this.sheet.covers() } : { boxes: [[card.left, card.top, card.right, card.bottom]] });
+      this.atlas.setFree({ bottom: this.sheet.covers() });
       const tools = this.atlas.tools ? this.atlas.tools.getBoundingClientRect() : { width: 0 };
       this.parts.node.style.setProperty("--story-tools", `${Math.round(tools.width)}px`);
       const spare = window.innerWidth - COLUMN - card.width - tools.width - 4 * GAP;
@@ -125,7 +128,7 @@ Atlas.story.Story = (function () {
     /** Draws what the frame says, unless it stands there already. */
     render() {
       const { model } = this;
-      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, model.told.tour, narrow.matches, this.byPlaces, this.isPresenting]);
+      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, narrow.matches, this.byPlaces, this.isPresenting]);
       if (seen !== this.seen) {
         this.seen = seen;
         this.parts.figures.replaceChildren(...figures(model));
@@ -223,6 +226,11 @@ Atlas.story.Story = (function () {
       if (this.parts.live.textContent !== said) this.parts.live.textContent = said;
     }
 
+    /** Presented, the whole way stays in view, whatever stop is told of. */
+    keepWhole() {
+      if (this.isPresenting) queueMicrotask(() => this.atlas.home());
+    }
+
     /* ---- what the reader does ------------------------------------------------------------------ */
 
     /**
@@ -295,4 +303,4 @@ Atlas.story.Story = (function () {
   return Story;
 }());
 
-if ("onMount" in Atlas) /** @type {any} */ (Atlas).onMount((/** @type {StoryMap} */ atlas) => new Atlas.story.Story(atlas));
+Atlas.onMount((atlas) => { new Atlas.story.Story(atlas); });
