@@ -48,7 +48,9 @@ Atlas.Map = (function () {
       this.ribbon = new Atlas.panels.Ribbon(this.view);
       this.shapes = new Atlas.shapes.Shapes(this.view, (units) => this.showUnits(units));
       this.legend = new Atlas.legend.Legend(this.view);
-      this.toolbar = new Atlas.panels.Tools(this.view, this.toolActs());
+      this.toolbar = new Atlas.panels.Tools(this.view, {
+        in: () => this.viewport.zoom(1), out: () => this.viewport.zoom(-1), fit: () => this.home(), full: () => this.toggleFull(),
+      });
       /** The element of the buttons: others may add their own. */
       this.tools = this.toolbar.panel;
       this.follow();
@@ -77,12 +79,6 @@ Atlas.Map = (function () {
       this.root.append(draw("svg", { width: 0, height: 0, class: "atlas-patterns", "aria-hidden": "true" }, this.patterns));
       this.root.classList.add("atlas");
       this.root.setAttribute("role", "region");
-    }
-
-    toolActs() {
-      return {
-        in: () => this.viewport.zoom(1), out: () => this.viewport.zoom(-1), fit: () => this.home(), full: () => this.toggleFull(),
-      };
     }
 
     follow() {

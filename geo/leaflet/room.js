@@ -53,6 +53,14 @@ Atlas.room = (function () {
       return [this.left() + EDGE, top + EDGE, x - right - EDGE, foot];
     }
 
+    /** @returns {Box} where what a flight brings is to stand: the free part, on a phone without the column of buttons */
+    landing() {
+      const [left, top, right, bottom] = this.free();
+      const tools = this.view.root.querySelector(".atlas-tools");
+      const column = this.view.isNarrow && tools ? tools.clientWidth + EDGE : 0;
+      return [left, top, right - column, bottom];
+    }
+
     /** @returns {number} how far down the map reaches where nothing but the legend covers it */
     foot() {
       return this.view.map.getSize().y - this.stripHeight() - EDGE;

@@ -190,7 +190,7 @@ Atlas.viewport = (function () {
      */
     fly(bounds, { what, animate, nearer }) {
       const { map } = this.view;
-      const free = this.room.free();
+      const free = this.room.landing();
       const comesNearer = nearer && this.standing === "first";
       if (!comesNearer && this.isWellInView(bounds, free)) return;
       const wanted = comesNearer ? this.firstZoom + NEARER : Math.max(map.getZoom(), this.firstZoom);
