@@ -69,7 +69,7 @@ AROUND = {
     "name_sea": ((111.9, 13.3), (112.6, 13.3), (111.3, 12.5), (112.3, 14.3), (110.8, 13.9)),
     "ribbon": ((107.9, 18.6), (107.75, 18.2), (108.2, 19.0), (108.4, 17.6), (103.4, 9.2)),
 }
-"""Where the names of neighbours and of the sea, and the words on what is made up, may stand: lon, lat
+"""Where the names around the country, and the words on what is made up, may stand: lon, lat
 of their middles, the best first (EPSG:4326)."""
 
 

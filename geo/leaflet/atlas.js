@@ -192,10 +192,10 @@ Atlas.Map = (function () {
       if (!this.isPainted || !this.viewport.hasBegun) return;
       const free = this.viewport.free();
       this.marks.settle();
-      this.islands.choose(free, coveringBoxes(this.root, ".atlas-inset"), this.marks.boxes());
       const overLand = this.naming.overLand();
-      const taken = [...coveringBoxes(this.root), ...this.marks.boxes()];
-      const ribbon = this.ribbon.put(free, [...taken, ...this.marks.lineBoxes()], overLand);
+      this.islands.choose(free, coveringBoxes(this.root, ".atlas-inset"), this.marks.boxes(), overLand);
+      const taken = [...coveringBoxes(this.root), ...this.marks.boxes(), ...this.islands.boxes()];
+      const ribbon = this.ribbon.put(free, taken, this.marks.segments(), overLand);
       this.naming.put([...taken, ...ribbon], free, this.map.getZoom() - this.viewport.firstZoom, overLand);
     }
 
@@ -294,7 +294,7 @@ Atlas.Map = (function () {
       this.view.free = { top: 0, right: 0, bottom: 0, left: 0, ...free };
       if (before === JSON.stringify(this.view.free) || !this.viewport.hasBegun) return;
       this.viewport.bound();
-      if (this.viewport.standing === "first") this.viewport.fit(false);
+      if (this.viewport.standing === "first" && !this.viewport.isPassing) this.viewport.fit(false);
       if (this.view.picked) this.fly(this.view.picked, true);
       this.putAll();
     }

@@ -3,6 +3,7 @@
 
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {[left: number, top: number, right: number, bottom: number]} Box */
+/** @typedef {[from: Point, to: Point]} Segment of a straight line */
 /** @typedef {[lon: number, lat: number]} Degrees */
 /** @typedef {[west: number, south: number, east: number, north: number]} Extent in degrees */
 /** @typedef {{type: "Polygon", coordinates: Degrees[][]}} Polygon */
@@ -62,28 +63,12 @@ Atlas.geometry = (function () {
   }
 
   /**
-   * A line as small boxes in a row.
-   * @param {Point} from
-   * @param {Point} to
-   * @param {number} side of a box
-   * @returns {Box[]}
-   */
-  function boxesAlong(from, to, side) {
-    const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / side));
-    return Array.from({ length: steps + 1 }, (_, i) => {
-      const part = i / steps;
-      return boxAround(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, side, side);
-    });
-  }
-
-  /**
    * Whether a straight line passes through a box.
-   * @param {Point} from
-   * @param {Point} to
+   * @param {Segment} line
    * @param {Box} box
    * @returns {boolean}
    */
-  function crosses(from, to, [left, top, right, bottom]) {
+  function crosses([from, to], [left, top, right, bottom]) {
     let [enters, leaves] = [0, 1];
     const [x, y] = [to.x - from.x, to.y - from.y];
     for (const [along, low, high] of [[x, left - from.x, right - from.x], [y, top - from.y, bottom - from.y]]) {
@@ -97,14 +82,25 @@ Atlas.geometry = (function () {
 
   /**
    * Whether two straight lines meet.
-   * @param {[Point, Point]} one
-   * @param {[Point, Point]} other
+   * @param {Segment} one
+   * @param {Segment} other
    * @returns {boolean}
    */
   function meet([a, b], [c, d]) {
     /** @type {(p: Point, q: Point, r: Point) => number} */
     const side = (p, q, r) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
     return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
+  }
+
+  /**
+   * What is nearest to a value between two others, whichever of them is the smaller.
+   * @param {number} value
+   * @param {number} one
+   * @param {number} other
+   * @returns {number}
+   */
+  function between(value, one, other) {
+    return Math.min(Math.max(value, Math.min(one, other)), Math.max(one, other));
   }
 
   /**
@@ -170,5 +166,5 @@ Atlas.geometry = (function () {
     return rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join("L")}Z`).join("");
   }
 
-  return { boxAround, boundsOf, overlaps, isInside, boxesAlong, crosses, meet, grown, nearestTowards, metresPerPixel, insetOf, insetPath };
+  return { boxAround, boundsOf, overlaps, isInside, crosses, meet, grown, between, nearestTowards, metresPerPixel, insetOf, insetPath };
 }());

@@ -5,11 +5,11 @@ Atlas.islands = (function () {
   "use strict";
 
   const { draw, make } = Atlas.elements;
-  const { boundsOf, grown, insetOf, insetPath, isInside, overlaps } = Atlas.geometry;
+  const { boundsOf, boxAround, grown, insetOf, insetPath, isInside, overlaps } = Atlas.geometry;
   const { figuresOf, paintOf } = Atlas.units;
 
   /* Radii of a dot; a hatched one is large enough to show it. In the inset they are smaller. */
-  const DOT = { plain: 2.4, hatched: 3.6, inset: 0.7 };
+  const DOT = { plain: 2.4, hatched: 3.2, inset: 0.7 };
   const INSET_WIDTH = 116;
   const NAME = { half: 54, above: 6, line: 13, top: 13 };
   /* Between the inset and what stands beside it. */
@@ -139,35 +139,34 @@ Atlas.islands = (function () {
      * @param {Box} free
      * @param {Box[]} taken what covers the map
      * @param {Box[]} discs
+     * @param {(box: Box) => number} overLand
      */
-    choose(free, taken, discs) {
+    choose(free, taken, discs, overLand) {
       const boxes = this.onMap().map(({ dots }) => grown(boundsOf(dots), DOT.plain));
       const fit = boxes.every((box) => isInside(box, free) && !taken.some((other) => overlaps(box, other)));
       this.areOnMap = fit && boxes.length > 0;
       if (this.areOnMap) this.layer.addTo(this.view.map);
       else this.layer.remove();
       this.panel.hidden = this.areOnMap || !this.groups.length;
-      if (!this.panel.hidden) this.putInset(free, taken, discs);
+      if (!this.panel.hidden) this.putInset(free, taken, (box) => overLand(box) + discs.filter((disc) => overlaps(box, disc)).length);
     }
 
     /**
-     * Under the tools, or at the foot where that is covered.
+     * At the right, or at the left, where the inset covers least; nothing covers it.
      * @param {Box} free
      * @param {Box[]} taken
-     * @param {Box[]} discs
+     * @param {(box: Box) => number} cost
      */
-    putInset(free, taken, discs) {
+    putInset(free, taken, cost) {
       const { offsetWidth: width, offsetHeight: height } = this.panel;
-      const right = free[2] - AIR;
-      const below = Math.max(free[1], ...taken.filter((box) => box[2] > right - width && box[1] < free[1] + height).map((box) => box[3]));
-      const tops = [below + AIR, free[3] - height - AIR];
-      const top = tops.find((y) => {
-        /** @type {Box} */
-        const box = [right - width, y, right, y + height];
-        return y + height < free[3] && ![...taken, ...discs].some((other) => overlaps(box, other));
-      });
-      this.panel.style.left = `${right - width}px`;
-      this.panel.style.top = `${top === undefined ? tops[1] : top}px`;
+      const rows = Array.from({ length: Math.max(1, Math.floor((free[3] - free[1] - height) / AIR)) }, (_, i) => free[1] + i * AIR);
+      const boxes = [free[2] - width, free[0]].flatMap((left) => rows.map((top) => /** @type {Box} */ ([left, top, left + width, top + height])));
+      const open = boxes.filter((box) => !taken.some((other) => overlaps(grown(box, AIR - 1), other)));
+      const choices = open.length ? open : boxes;
+      const costs = choices.map(cost);
+      const [left, top] = choices[costs.indexOf(Math.min(...costs))];
+      this.panel.style.left = `${left}px`;
+      this.panel.style.top = `${top}px`;
     }
 
     /** @returns {{dots: Point[]}[]} the groups in pixels of the map */
@@ -176,12 +175,18 @@ Atlas.islands = (function () {
       return this.groups.map(({ points }) => ({ dots: points.map(([lon, lat]) => map.latLngToContainerPoint([lat, lon])) }));
     }
 
+    /** @returns {Box[]} one for each dot on the map */
+    boxes() {
+      const side = 2 * DOT.hatched + 2;
+      return this.areOnMap ? this.onMap().flatMap(({ dots }) => dots.map(({ x, y }) => boxAround(x, y, side, side))) : [];
+    }
+
     /** @returns {{name: string, unit: string, dots: Point[]}[]} what is to be named on the map */
     named() {
       if (!this.areOnMap) return [];
       return this.onMap().map(({ dots }, i) => {
-        const [name, ...unit] = linesOf(this.groups[i].label);
-        return { name, unit: unit.join(" "), dots };
+        const [name] = linesOf(this.groups[i].label);
+        return { name, unit: this.groups[i].label.slice(name.length).trim(), dots };
       });
     }
   }

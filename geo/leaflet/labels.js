@@ -5,7 +5,7 @@
  * @typedef {object} Spot where a name may stand
  * @property {Box} box
  * @property {number} cost the cheapest is tried first
- * @property {[from: Point, to: Point]} [leader] the line from what is named to a name that stands apart
+ * @property {Segment} [leader] the line from what is named to a name that stands apart
  */
 
 /**
@@ -96,7 +96,7 @@ Atlas.labels = (function () {
       const middle = sideways
         ? { x: end.x + Math.sign(east) * width / 2, y: end.y }
         : { x: end.x, y: end.y + Math.sign(south) * height / 2 };
-      return { box: boxAround(middle.x, middle.y, width, height), cost: LEADER + far * height, leader: /** @type {[Point, Point]} */ ([at, end]) };
+      return { box: boxAround(middle.x, middle.y, width, height), cost: LEADER + far * height, leader: /** @type {Segment} */ ([at, end]) };
     }));
   }
 
@@ -182,21 +182,21 @@ Atlas.labels = (function () {
    * The labels that find room, each with its spot: first come, first served.
    * @param {Label[]} labels
    * @param {Box[]} taken boxes that hold something
-   * @param {Box[]} lines small boxes along the lines
+   * @param {Segment[]} lines that no leader crosses, and few names lie on
    * @param {Box} frame in which they stand
    * @returns {{label: Label, spot: Spot}[]}
    */
   function place(labels, taken, lines, frame) {
     const full = [...taken];
-    /** @type {[Point, Point][]} */
+    /** @type {Segment[]} */
     const leaders = [];
     /** @type {{label: Label, spot: Spot}[]} */
     const placed = [];
     for (const label of labels) {
-      const others = label.crossesLines ? full : [...full, ...lines];
+      const under = label.crossesLines ? leaders : [...leaders, ...lines];
       const spot = label.spots.find((one) => (
-        isInside(one.box, frame) && !others.some((other) => overlaps(one.box, other))
-        && !leaders.some(([from, to]) => crosses(from, to, one.box)) && isLeaderFree(one, full, leaders)));
+        isInside(one.box, frame) && !full.some((other) => overlaps(one.box, other))
+        && !under.some((line) => crosses(line, one.box)) && isLeaderFree(one, full, [...leaders, ...lines])));
       if (!spot) continue;
       full.push(spot.box);
       if (spot.leader) leaders.push(spot.leader);
@@ -208,15 +208,13 @@ Atlas.labels = (function () {
   /**
    * @param {Spot} spot
    * @param {Box[]} full
-   * @param {[Point, Point][]} leaders
+   * @param {Segment[]} lines
    * @returns {boolean} whether its leader passes over nothing; what it comes from may stand at its beginning
    */
-  function isLeaderFree({ leader }, full, leaders) {
+  function isLeaderFree({ leader }, full, lines) {
     if (!leader) return true;
-    const [from, to] = leader;
-    const own = boxAround(from.x, from.y, 2, 2);
-    return !full.some((box) => !overlaps(box, own) && crosses(from, to, grown(box, 1)))
-      && !leaders.some((other) => meet(leader, other));
+    const own = boxAround(leader[0].x, leader[0].y, 2, 2);
+    return !full.some((box) => !overlaps(box, own) && crosses(leader, grown(box, 1))) && !lines.some((line) => meet(leader, line));
   }
 
   return { ofStop, ofGroup, ofUnit, ofAround, place };

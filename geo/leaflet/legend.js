@@ -53,7 +53,7 @@ Atlas.legend = (function () {
       this.strip = addPanel(view.root, "legend");
       this.content = make("div", { class: "atlas-legend-content" });
       this.opener = button(icon(INFO), { class: "atlas-legend-open", "aria-expanded": "false", "aria-controls": this.whole.id, "data-step": "legend" }, () => this.toggle());
-      this.scale = L.control.scale({ imperial: false, maxWidth: 110 }).addTo(view.map).getContainer();
+      this.scale = L.control.scale({ imperial: false, maxWidth: 130 }).addTo(view.map).getContainer();
       this.strip.append(this.content, this.scale, this.opener);
       this.content.addEventListener("click", () => { if (this.view.isNarrow) this.toggle(); });
     }
@@ -74,7 +74,7 @@ Atlas.legend = (function () {
       this.opener.setAttribute("aria-label", texts.step_legend);
       this.opener.title = texts.step_legend;
       this.credit.textContent = texts.credit;
-      this.content.replaceChildren(this.title(shown), this.ramp(), ...this.signs(shown));
+      this.content.replaceChildren(make("div", { class: "atlas-legend-lead" }, this.title(shown), this.ramp()), ...this.signs(shown));
       this.whole.replaceChildren(...this.all(shown));
     }
 

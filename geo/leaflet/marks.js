@@ -5,7 +5,7 @@ Atlas.marks = (function () {
   "use strict";
 
   const { fill, isPress, make, widthOf } = Atlas.elements;
-  const { boxAround, boxesAlong } = Atlas.geometry;
+  const { boxAround } = Atlas.geometry;
   const { settle } = Atlas.crowding;
   const { legsOf, weighed } = Atlas.legs;
 
@@ -29,7 +29,6 @@ Atlas.marks = (function () {
   const MOST_ASIDE = 11;
   const COUNTED = { least: 18, most: 28, each: 2.4 };
   const DESK_DISC = 26;
-  const LINE_BOX = 8;
   /* A step aside so small needs no line back. */
   const TIE_FROM = 4;
   /* From so many visits on a name is as strong as that of a single trip's stop. */
@@ -290,12 +289,11 @@ Atlas.marks = (function () {
       return this.discs.map(({ spot, shape }) => boxAround(spot.x, spot.y, shape.width + 2, shape.height + 2));
     }
 
-    /** @returns {Box[]} small boxes along the lines of a single trip */
-    lineBoxes() {
+    /** @returns {Segment[]} the lines of a single trip; those of many trips are too faint to be in the way */
+    segments() {
       const { frame, map } = this.view;
       if (frame.counted) return [];
-      return legsOf(frame.marks).flatMap(([from, to]) => (
-        boxesAlong(map.latLngToContainerPoint(from.at), map.latLngToContainerPoint(to.at), LINE_BOX)));
+      return legsOf(frame.marks).map(([from, to]) => [map.latLngToContainerPoint(from.at), map.latLngToContainerPoint(to.at)]);
     }
 
     /** @returns {{id: string, name: string, at: Point, disc: Shape, isStrong: boolean}[]} what is to be named, the most visited first */

@@ -21,7 +21,7 @@ Atlas.naming = (function () {
    * What there is to be named.
    * @typedef {object} Parts
    * @property {{shore: Shore, byCode: Map<string, any>, nameOf: (code: string) => string, propertiesOf: (code: string) => Record<string, any>}} units
-   * @property {{lineBoxes: () => Box[], named: () => Stop[], namedUnits: () => Set<string>}} marks
+   * @property {{segments: () => Segment[], named: () => Stop[], namedUnits: () => Set<string>}} marks
    * @property {{named: () => {name: string, unit: string, dots: Point[]}[]}} islands
    */
 
@@ -63,7 +63,8 @@ Atlas.naming = (function () {
     put(taken, free, nearness, overLand) {
       /** @type {Layout} */
       const layout = { type: this.view.type, widthOf, overLand };
-      const placed = place(this.wanted(layout, nearness), taken, this.parts.marks.lineBoxes(), free);
+      const isSeen = (/** @type {Point} */ { x, y }) => x > free[0] && y > free[1] && x < free[2] && y < free[3];
+      const placed = place(this.wanted(layout, nearness, isSeen), taken, this.parts.marks.segments(), free);
       this.words.replaceChildren(...placed.map((one) => this.word(one)));
       this.leaders.replaceChildren(...placed.flatMap(({ spot }) => this.leader(spot)));
       this.show(true);
@@ -72,14 +73,15 @@ Atlas.naming = (function () {
     /**
      * @param {Layout} layout
      * @param {number} nearness
+     * @param {(point: Point) => boolean} isSeen what is out of view is not named
      * @returns {Label[]}
      */
-    wanted(layout, nearness) {
+    wanted(layout, nearness, isSeen) {
       const { islands, marks } = this.parts;
       return [
         ...islands.named().map((group) => ofGroup(group, layout)),
-        ...marks.named().map((stop) => ofStop(stop, layout)),
-        ...this.namedUnits(nearness).map((unit) => ofUnit(unit, layout)),
+        ...marks.named().filter(({ at }) => isSeen(at)).map((stop) => ofStop(stop, layout)),
+        ...this.namedUnits(nearness).filter(({ middle }) => isSeen(middle)).map((unit) => ofUnit(unit, layout)),
         ...this.namedAround().map((around) => ofAround(around, layout)),
       ];
     }

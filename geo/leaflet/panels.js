@@ -5,7 +5,7 @@ Atlas.panels = (function () {
   "use strict";
 
   const { button, icon, make } = Atlas.elements;
-  const { isInside, overlaps } = Atlas.geometry;
+  const { crosses, isInside, overlaps } = Atlas.geometry;
 
   /** @typedef {"in" | "out" | "fit" | "full"} ToolName */
 
@@ -79,13 +79,15 @@ Atlas.panels = (function () {
      * Puts the words over sea or neighbours' land close to the country, where they cover nothing.
      * @param {Box} free
      * @param {Box[]} taken
+     * @param {Segment[]} lines
      * @param {(box: Box) => number} overLand
      * @returns {Box[]} the box they take, if any
      */
-    put(free, taken, overLand) {
+    put(free, taken, lines, overLand) {
       if (this.node.hidden) return [];
       const { offsetWidth: width, offsetHeight: height } = this.node;
-      const spots = this.spots(width, height).filter((box) => isInside(box, free) && !taken.some((other) => overlaps(box, other)));
+      const spots = this.spots(width, height).filter((box) => isInside(box, free)
+        && !taken.some((other) => overlaps(box, other)) && !lines.some((line) => crosses(line, box)));
       const box = spots.find((one) => overLand(one) === 0) || spots[0] || [free[0] + AIR, free[3] - height - AIR * 3, free[0] + AIR + width, free[3] - AIR * 3];
       this.node.style.left = `${box[0]}px`;
       this.node.style.top = `${box[1]}px`;

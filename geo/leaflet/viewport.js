@@ -5,6 +5,7 @@ Atlas.viewport = (function () {
   "use strict";
 
   const { inAddress, keepInAddress } = Atlas.bridge;
+  const { between } = Atlas.geometry;
 
   /** @typedef {{center: any, zoom: number}} Standing Leaflet's centre, and a zoom */
 
@@ -21,6 +22,10 @@ Atlas.viewport = (function () {
   const FLIGHT_S = 0.6;
   /* What is so near to the edge of the free part is not well in view. */
   const WELL = 0.12;
+  /* Room for names west of the country, in degrees. */
+  const BESIDE = 1;
+  /* What covers more of the map's height than this covers it for a while: the first view stays as large. */
+  const PASSING = 0.3;
   /* The middle of the map stays within these. */
   const MIDDLES = { south: 8.2, west: 102, north: 23.5, east: 115.5 };
 
@@ -120,11 +125,18 @@ Atlas.viewport = (function () {
       return [left + EDGE, top + EDGE, x - right - EDGE, y - Math.max(bottom, this.asks.stripHeight()) - EDGE];
     }
 
-    /** @returns {Standing | null} null where the map is too small to frame anything */
-    first() {
+    /** @returns {boolean} whether what covers the foot of the map does so for a while */
+    get isPassing() {
+      return this.view.free.bottom > PASSING * this.view.map.getSize().y;
+    }
+
+    /**
+     * @param {Box} free
+     * @returns {Standing | null} null where the map is too small to frame anything
+     */
+    first([left, top, right, bottom]) {
       const { base, map } = this.view;
       const size = map.getSize();
-      const [left, top, right, bottom] = this.free();
       if (size.x < LEAST_SIZE.x || size.y < LEAST_SIZE.y || bottom - top < LEAST_SIZE.y / 2) return null;
       const whole = this.framing(base.extents.whole, [left, top, right, bottom]);
       const fits = whole.islands <= right - left - EDGE;
@@ -173,22 +185,28 @@ Atlas.viewport = (function () {
 
     /** @param {boolean} animate */
     fit(animate) {
-      const { map } = this.view;
-      const first = this.first();
+      const first = this.first(this.free());
       if (!first) return;
       this.standing = "first";
-      this.firstZoom = first.zoom;
-      map.options.minZoom = first.zoom - FARTHER;
+      this.measure();
       this.goTo(first, animate);
+    }
+
+    /** How near the first view is, and how far away a reader may go. */
+    measure() {
+      const free = this.free();
+      const whole = this.isPassing ? this.view.map.getSize().y - this.asks.stripHeight() - EDGE : free[3];
+      const first = this.first([free[0], free[1], free[2], whole]);
+      const now = this.first(free);
+      if (!first) return;
+      this.firstZoom = first.zoom;
+      this.view.map.options.minZoom = Math.min(first.zoom, now ? now.zoom : first.zoom) - FARTHER;
     }
 
     /** After a new size: what was in view is again. */
     restore() {
       if (this.standing === "first") this.fit(false);
-      const first = this.first();
-      if (!first) return;
-      this.firstZoom = first.zoom;
-      this.view.map.options.minZoom = first.zoom - FARTHER;
+      this.measure();
       if (this.standing === "flown" && this.target) this.asks.flyAgain(this.target);
       this.bound();
     }
@@ -236,10 +254,10 @@ Atlas.viewport = (function () {
     around(bounds, zoom, [left, top, right, bottom]) {
       const { base: { extents: { whole: [west, south, , north] }, islands_east: east }, map } = this.view;
       const middle = map.project(bounds.getCenter(), zoom);
-      const [low, high] = [map.project([north, west - 3], zoom), map.project([south, east], zoom)];
+      const [low, high] = [map.project([north, west - BESIDE], zoom), map.project([south, east], zoom)];
       const [halfX, halfY] = [(right - left) / 2, (bottom - top) / 2];
-      const x = high.x - low.x > 2 * halfX ? Math.min(Math.max(middle.x, low.x + halfX), high.x - halfX) : middle.x;
-      const y = high.y - low.y > 2 * halfY ? Math.min(Math.max(middle.y, low.y + halfY), high.y - halfY) : middle.y;
+      const x = between(middle.x, low.x + halfX, high.x - halfX);
+      const y = between(middle.y, low.y + halfY, high.y - halfY);
       const size = map.getSize();
       const center = map.unproject([x + size.x / 2 - left - halfX, y + size.y / 2 - top - halfY], zoom);
       return { center, zoom };

@@ -121,7 +121,9 @@ def test_the_file_points_nowhere() -> None:
     pieces = Pieces(page())
     assert pieces.attributes["href"] == ["data:,"]
     assert not {"src", "srcset", "action", "onload", "onclick"} & set(pieces.attributes)
-    assert not any(re.search(r"url\((?!#|\"\$)|@import|sourceMapping", piece) for piece in pieces.run)
+    assert not any(
+        re.search(r"url\((?!#|\"\$)|@import|sourceMapping", piece) for piece in pieces.run
+    )
 
 
 def test_its_policy_lets_its_own_pieces_run_and_nothing_else() -> None:
