@@ -4,11 +4,13 @@ Everything in it is illustrative and drawn by a seed. Provinces are written in t
 real lists have; no one in it has a name.
 """
 
+import math
 import random
 import sys
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -16,8 +18,7 @@ import pandas as pd
 import texts
 from data.tables import TABLES
 from data.writing import workbook
-from geo.gazetteer import find
-from geo.places import Place
+from geo.places import Place, districts
 from geo.provinces import units
 from texts import WORK
 from texts.bilingual import both
@@ -38,7 +39,9 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
     ).replace("Đ", "D"),
     lambda name: f"  {name.lower()} ",
 )
-DISTRICTS = ("Quận 1", "Thành phố Đà Lạt", "Thành phố Huế", "Thành phố Hải Dương", "Thị xã Hà Đông")
+TOWNS = ("Quận", "Thành phố", "Thị xã")
+NEAREST = 4
+"""A trip goes on to one of so many towns that are nearest."""
 PEOPLE_MAX = 1_000_000
 
 
@@ -58,9 +61,9 @@ def sample(people: int, seed: int = SEED) -> dict[str, pd.DataFrame]:
         "sources": [{"source_id": "mau", "title": SAY("sample.source")}],
     }
     rows["stops"] = [
-        _stop(str(trip["trip_id"]), seq, draw)
+        _stop(str(trip["trip_id"]), seq, place)
         for trip in rows["trips"]
-        for seq in range(1, STOPS + 1)
+        for seq, place in enumerate(_route(draw), 1)
     ]
     return {t.name: _frame(rows[t.name], t.name) for t in TABLES if t.name in rows}
 
@@ -101,14 +104,40 @@ def _trip(of_class: str, number: int) -> dict[str, object]:
     }
 
 
-def _stop(trip: str, seq: int, draw: random.Random) -> dict[str, object]:
-    place: Place = draw.choice([find(name, VINTAGE)[0] for name in DISTRICTS])
+def _route(draw: random.Random) -> list[Place]:
+    """Return the towns of a trip, each of another province near the one before."""
+    left = list(_towns())
+    route = [left.pop(draw.randrange(len(left)))]
+    while len(route) < STOPS:
+        left.sort(key=lambda town: _degrees_apart(town, route[-1]))
+        route.append(left.pop(draw.randrange(NEAREST)))
+    return route
+
+
+def _degrees_apart(one: Place, other: Place) -> float:
+    return math.dist((one.lat or 0, one.lon or 0), (other.lat or 0, other.lon or 0))
+
+
+@cache
+def _towns() -> tuple[Place, ...]:
+    """Return a town of each province, by code."""
+    towns = [p for p in districts(VINTAGE) if p.name.startswith(TOWNS) and p.lat]
+    towns.sort(key=lambda p: (p.province, *(not p.name.startswith(kind) for kind in TOWNS), p.code))
+    return tuple({town.province: town for town in reversed(towns)}.values())
+
+
+def _written(name: str) -> str:
+    """Return the name of a town as lists have it."""
+    return name.replace("Thành phố", "TP.").replace("Thị xã", "TX.")
+
+
+def _stop(trip: str, seq: int, place: Place) -> dict[str, object]:
     return {
         "stop_id": f"{trip}-{seq}",
         "trip_id": trip,
         "seq": seq,
         "seq_basis": "order of visit",
-        "place": place.full_name,
+        "place": _written(place.full_name),
         "province": units(VINTAGE).loc[place.province, "name_vi"],
         **_named("topic", "sample.topic", seq),
         "lat": place.lat,

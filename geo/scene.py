@@ -17,6 +17,11 @@ PROVENANCES = ("documented", "derived", "illustrative")
 SHADE_COLUMNS = ("value", "provenance")
 MARK_COLUMNS = ("mark_id", "series", "number", "name", "lat", "lon", "code", "provenance")
 
+CITIES = ("01", "48", "79")
+"""Hà Nội, Đà Nẵng and Thành phố Hồ Chí Minh: names by which a reader finds the way."""
+HIGHEST = 8
+"""So many of the highest counts are named before the cities."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -89,14 +94,19 @@ def hatching(frame: Frame) -> Hatching:
     return "alike" if hatched(frame).issuperset(shown) else "apart"
 
 
-def name_order(frame: Frame, rooms: Mapping[str, float]) -> list[str]:
+def name_order(frame: Frame, rooms: Mapping[str, float], picked: str = "") -> list[str]:
     """The codes of the units in the order in which their names take room on a map.
 
-    rooms: by code, how far a name may reach within a unit, in any measure. The units with the most
-    go first, and among equals those with more room.
+    rooms: by code, how far a name may reach within a unit, in any measure. picked: a code, or "".
+    The picked goes first, then the highest counts, the three cities, others, and those without
+    anyone; among these the higher count, and among equals more room.
     """
     values = frame.shades["value"].to_dict()
-    return sorted(rooms, key=lambda code: (-values.get(code, 0), -rooms[code]))
+    falling = sorted(rooms, key=lambda code: (-values.get(code, 0), -rooms[code]))
+    counted = [code for code in falling if values.get(code, 0)]
+    first = [*[picked] * (picked in rooms), *counted[:HIGHEST]]
+    cities = [code for code in falling if code in CITIES]
+    return list(dict.fromkeys([*first, *cities, *falling]))
 
 
 def caveats(frame: Frame) -> tuple[str, ...]:

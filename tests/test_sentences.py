@@ -27,13 +27,12 @@ VOCABULARIES = {
     "data/trip_report/vocabulary/form.py": "how a report is laid out",
     "data/trip_report/vocabulary/names.py": "how a report is worded",
     "data/trip_report/vocabulary/stops.py": "how a report is worded",
-    "data/sample.py": "names of real places",
     "data/intake/syllables.py": "how Vietnamese is spelt",
     "geo/place_mentions.py": "how a place is written",
     "geo/region_schemes.py": "names of regions, and of the ways to divide the country into them",
 }
 
-OF_WORDS_ALONE = ("data/tables/contract.py", "data/sample.py")
+OF_WORDS_ALONE = ("data/tables/contract.py",)
 
 
 def sentences(source: str) -> Iterator[str]:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 class Caption:
     """What a picture says; an empty text leaves its place out.
 
-    kicker: the line over the title. subtitle: the dates. filtered: what was
-    filtered, in words. notice: a title and a
-    sentence where there is something to explain, or two empty texts. figures: (value, label).
-    badge and warning: set when a figure is illustrative, printed in the picture itself.
-    reconciles: whether the reconciliation adds up. stops: (number, name), in order, printed where
-    there is room for a list. fine_print: sources, vintage, date of the data, disclaimer, in order.
-    link: the address that opens this view, printed as a QR code; code: a short name of this view of
-    this record. summary: the picture in a sentence, for those who cannot see it. sea: the name of
-    the sea.
+    kicker: the line over the title. subtitle: the dates. filtered: what was filtered, in words.
+    notice: a title and a sentence where there is something to explain, or two empty texts. figures:
+    (value, label). badge and warning: set when a figure is illustrative, printed in the picture
+    itself. reconciles: whether the reconciliation adds up. stops: (number, name) of each, or of
+    several trips (visits, name of the place), printed where there is room. fine_print: sources,
+    vintage, date of the data, disclaimer, in order. link: the address that opens this view, printed
+    as a QR code; code: a short name of this view of this record. summary: the picture in a
+    sentence, for those who cannot see it. sea: the name of the sea.
     """
 
     title: str

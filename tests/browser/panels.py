@@ -2,17 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.bar import open_menu
+
 PANELS = ("table", "share", "data", "about")
 """Those that lie over the map."""
 ORDER = ("map", *PANELS)
-
-
-def open_menu(page: Page) -> None:
-    """Unfold the bar, where it is folded."""
-    more = page.locator(".trip-more")
-    if more.is_visible() and more.get_attribute("open") is None:
-        page.locator(".trip-more summary").click()
-        expect(page.locator(".st-key-panel button").first).to_be_visible()
 
 
 def open_panel(page: Page, name: str) -> None:
@@ -29,3 +23,9 @@ def open_panel(page: Page, name: str) -> None:
         "document.querySelector('[data-test-script-state]').dataset.testScriptState"
         " === 'notRunning'"
     )
+
+
+def is_open(page: Page, name: str) -> None:
+    """Check which of ORDER is open."""
+    button = page.locator(".st-key-panel button").nth(ORDER.index(name))
+    expect(button).to_have_attribute("aria-checked", "true")

@@ -20,25 +20,24 @@ from tests.browser.server import ROOT, Server, serve
 DOCS = ROOT / "docs"
 SETTLE_MS = 2500
 COLOURS = 256
-SHOTS: dict[str, tuple[str, int, dict[str, Any]]] = {
-    # name: query, tab, context
-    "light": ("trip=3&vintage=2004&lang=vi&pick=s-ct1", 0, {"viewport": (1280, 800)}),
-    "dark": ("trip=3&vintage=2025&lang=en", 0, {"viewport": (1440, 810), "color_scheme": "dark"}),
-    "phone": ("trip=3&vintage=2004&lang=vi", 0, {"viewport": (390, 844)}),
-    "share": ("trip=3&vintage=2004&lang=vi", 2, {"viewport": (1280, 800)}),
+SHOTS: dict[str, tuple[str, dict[str, Any]]] = {
+    # name: query, context
+    "light": ("trip=3&vintage=2004&lang=vi&pick=s-ct1", {"viewport": (1366, 768)}),
+    "dark": ("trip=3&vintage=2025&lang=en", {"viewport": (1440, 810), "color_scheme": "dark"}),
+    "phone": ("trip=3&vintage=2004&lang=vi", {"viewport": (390, 844)}),
+    "share": ("trip=3&vintage=2004&lang=vi&panel=share", {"viewport": (1280, 800)}),
 }
 
 
 def take(browser: Browser, server: Server, name: str) -> Path:
     """Write the picture of one state, with few enough colours to be small."""
-    query, tab, options = SHOTS[name]
+    query, options = SHOTS[name]
     width, height = options["viewport"]
     context = browser.new_context(
         **{**options, "viewport": {"width": width, "height": height}}, base_url=server.url
     )
     page = context.new_page()
     open_map(page, query)
-    page.get_by_role("tab").nth(tab).click()
     page.wait_for_timeout(SETTLE_MS)
     page.wait_for_function(
         "[...document.images].every(image => image.complete || !image.checkVisibility())"

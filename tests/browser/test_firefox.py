@@ -35,5 +35,5 @@ def test_the_main_path_in_firefox(server: Server, tmp_path: Path) -> None:
         firefox.wait_for("new URL(location.href).searchParams.get('pick') === 's-dn'")
 
         firefox.evaluate("document.querySelectorAll('.st-key-panel button')[1].click()")
-        firefox.wait_for("document.querySelector('.st-key-panel-open [data-testid=stDataFrame]')")
+        firefox.wait_for("!!document.querySelector('.st-key-panel-open [data-testid=stDataFrame]')")
         firefox.wait_for("new URL(location.href).searchParams.get('panel') === 'table'")

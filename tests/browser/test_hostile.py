@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 import data
 from tests.browser.conftest import ServerOf
 from tests.browser.map import open_map
+from tests.browser.panels import PANELS, open_panel
 from tests.browser.watch import Visits
 
 HOSTILE = (
@@ -52,9 +53,9 @@ def test_hostile_text_is_shown_and_never_run(
     frame.locator("[data-stop=q4]").hover()
     expect(frame.locator(".atlas-tip")).to_contain_text("</script>")
     frame.locator("[data-stop=q4]").click()
-    expect(page.locator(".st-key-details")).to_contain_text("District 4 Party Committee")
-    for tab in page.get_by_role("tab").all():
-        tab.click()
+    expect(frame.locator(".story-details")).to_contain_text("District 4 Party Committee")
+    for panel in PANELS:
+        open_panel(page, panel)
         page.wait_for_timeout(300)
     assert page.evaluate("window.hacked") is None
     assert frame.evaluate("window.hacked") is None

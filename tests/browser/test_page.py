@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
+from tests.browser.bar import OPTION, choose, chooser, open_menu
 from tests.browser.map import IFRAME, map_frame, open_map, url_state, wait_state
-from tests.browser.panels import PANELS, open_menu, open_panel
+from tests.browser.panels import PANELS, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
@@ -16,7 +17,6 @@ LAPTOP, PHONE, PROJECTOR = (1366, 768), (390, 844), (1920, 1080)
 SIZES = (LAPTOP, PHONE, PROJECTOR)
 CHOOSERS = ("cls", "trip", "vintage")
 LISTS_IN_THE_FILTERS = ("region", "prov")
-OPTION = '[role="option"]'
 # Where everything stands that a list which opens must leave alone.
 _PLACES = """() => Object.fromEntries(
     [...document.querySelectorAll('[class*="st-key-"], iframe')]
@@ -32,15 +32,6 @@ def at(visit: Visits, server: Server, size: tuple[int, int], **context: Any) -> 
     width, height = size
     touch = {"has_touch": True, "is_mobile": True} if width < 700 else {}
     return visit(server, viewport={"width": width, "height": height}, **touch, **context)
-
-
-def chooser(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key} input[role=combobox]")
-
-
-def choose(page: Page, key: str, label: str) -> None:
-    chooser(page, key).click()
-    page.locator(OPTION, has_text=label).first.click()
 
 
 def moved(before: dict[str, str], after: dict[str, str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The sample reads as a whole record at any size, and calls itself illustrative."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -33,3 +34,12 @@ def test_a_size_out_of_reach_is_refused(people: int) -> None:
 
 def test_a_sample_publishes_no_total_since_no_source_does() -> None:
     assert "trainees_published" not in sample(20)["classes"]
+
+
+def test_trips_go_through_the_whole_country_each_among_neighbours() -> None:
+    stops = sample(500)["stops"]
+    assert 45 <= stops["province"].nunique() <= 56
+    for _, trip in stops.groupby("trip_id"):
+        assert trip["province"].is_unique
+        steps_deg = trip[["lat", "lon"]].astype(float).diff().dropna()
+        assert np.hypot(*steps_deg.to_numpy().T).max() < 4

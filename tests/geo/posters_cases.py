@@ -15,7 +15,9 @@ WORDS = {
     "illustrative_stops_mark": "Điểm đến là minh họa",
     "legend_stop": "điểm đến, đánh số theo thứ tự trong nguồn",
     "legend_leg": "đường thẳng nối các điểm, không phải lộ trình",
-    "legend_holding": "tỉnh, thành có điểm đến",
+    "legend_note": "Các khoảng tính trên toàn bộ hồ sơ, không đổi khi lọc",
+    "legend_visits": "số lượt ghé một nơi",
+    "legend_legs": "đường thẳng nối các nơi, đậm khi trùng nhiều, không phải lộ trình",
     **{f"class_{i}": label for i, label in enumerate(("0", "1", "2", "3–4", "5+"))},
 }
 STOPS = (

@@ -13,11 +13,11 @@ from geo.palette import DOT_HATCH_OPACITY, HATCH_OPACITY
 from geo.posters import SIZES, Caption, Size, compose
 from geo.posters.canvas import Canvas
 from geo.posters.map.base_shapes import base_shapes
+from geo.posters.map.discs import HEIGHT
 from geo.posters.map.drawing import MARGIN
 from geo.posters.map.islands import HATCHED_BY, ISLAND_RADIUS
 from geo.posters.map.label_type import UNIT_TYPE
 from geo.posters.map.map_area import FINEST
-from geo.posters.map.stop_marks import MARK_HEIGHT
 from geo.posters.projection import ASPECT, Points, Projection, fit
 from geo.posters.rectangle import Rect, rect_around
 from geo.posters.text_blocks.panels import CAVEAT_TYPE, caveat_panel, legend_panel
@@ -175,14 +175,14 @@ def test_no_stop_stands_on_the_words(size: Size) -> None:
     panel = caveat_panel(page, shown)
     assert panel is not None
     discs = [disc(w.rect) for w in page.texts if w.background == page.palette.accent]
-    assert len(discs) >= 60
+    assert len(discs) >= 20
     assert not any(found.overlaps(panel.rect) for found in discs)
 
 
 def disc(number: Rect) -> Rect:
     """The face around a stop's number."""
     x, y = number.middle_x, number.middle_y
-    return rect_around(x, y, max(MARK_HEIGHT, number.width + 9), MARK_HEIGHT)
+    return rect_around(x, y, max(HEIGHT, number.width + HEIGHT / 2), HEIGHT)
 
 
 def test_the_words_are_no_smaller_than_those_of_the_map() -> None:

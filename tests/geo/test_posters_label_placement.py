@@ -1,12 +1,7 @@
-from itertools import combinations
-
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geo.posters.map.label_placement import Label, place_labels, rects_along
-from geo.posters.map.mark_placement import place_marks
-from geo.posters.rectangle import Rect, rect_around
+from geo.posters.rectangle import Rect
 
 PAGE = Rect(0, 0, 100, 100)
 
@@ -18,7 +13,7 @@ def label(*candidates: Rect, insists: bool = False) -> Label:
 def test_a_label_takes_its_first_free_candidate() -> None:
     near, far = Rect(10, 10, 20, 20), Rect(30, 10, 40, 20)
     placed = place_labels([label(near, far)], [Rect(15, 15, 16, 16)], [], PAGE)
-    assert [rect for _, rect in placed] == [far]
+    assert [found.rect for found in placed] == [far]
 
 
 def test_a_label_without_a_place_is_left_out() -> None:
@@ -36,25 +31,30 @@ def test_only_a_label_that_insists_stands_on_a_line() -> None:
     assert len(place_labels([label(only, insists=True)], [], line, PAGE)) == 1
 
 
-@given(
-    st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), min_size=1, max_size=30),
-    st.lists(st.floats(17, 40), min_size=30, max_size=30),
-)
-def test_marks_never_cover_each_other(points: list[tuple[float, float]], wide: list[float]) -> None:
-    page = Rect(-200, -200, 500, 500)
-    widths = np.array(wide[: len(points)])
-    moved = place_marks(np.array(points), widths + 1, 18, page)
-    rects = [rect_around(x, y, w, 17) for (x, y), w in zip(moved, widths, strict=True)]
-    assert not any(a.overlaps(b) for a, b in combinations(rects, 2))
-    assert all(rect.within(page) for rect in rects)
+def small(*apart: Rect) -> Label:
+    """A name that finds no room within a unit at (50, 50)."""
+    return Label("tên", (), "unit", point=(50.0, 50.0), apart=apart)
 
 
-def test_marks_at_one_place_stand_side_by_side_in_order() -> None:
-    moved = place_marks(np.array([[50.0, 50.0]] * 3), np.array([10.0] * 3), 10, PAGE)
-    assert moved.tolist() == [[40, 50], [50, 50], [60, 50]]
+def test_a_name_without_room_stands_apart_and_a_line_leads_to_it() -> None:
+    (found,) = place_labels([small(Rect(70, 45, 90, 55))], [], [], PAGE)
+    assert found.leader is not None
+    assert found.leader.tolist() == [[50, 50], [70, 50]]
 
 
-def test_a_mark_makes_way_for_what_is_there() -> None:
-    inset = Rect(40, 0, 100, 60)
-    (x, y), *_ = place_marks(np.array([[45.0, 30.0]]), np.array([10.0]), 10, PAGE, [inset])
-    assert not rect_around(x, y, 10, 10).overlaps(inset)
+def test_no_line_leads_over_what_is_there() -> None:
+    beyond, other_way = Rect(70, 45, 90, 55), Rect(45, 80, 55, 90)
+    placed = place_labels([small(beyond, other_way)], [Rect(60, 45, 65, 55)], [], PAGE)
+    assert [found.rect for found in placed] == [other_way]
+
+
+def test_no_name_covers_the_line_of_another() -> None:
+    over = label(Rect(55, 48, 65, 52))
+    assert len(place_labels([small(Rect(70, 45, 90, 55)), over], [], [], PAGE)) == 1
+
+
+def test_a_name_that_fits_beside_its_place_needs_no_line() -> None:
+    beside = Rect(52, 48, 60, 52)
+    named = Label("tên", (beside,), "unit", point=(50.0, 50.0), apart=(Rect(70, 45, 90, 55),))
+    (found,) = place_labels([named], [], [], PAGE)
+    assert (found.rect, found.leader) == (beside, None)

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.leaflet import payload
-from geo.scene import Frame, Scene, caveats, classes, hatched, hatching
+from geo.scene import Frame, Scene, caveats, classes, hatched, hatching, name_order
 from tests.geo.posters_cases import NO_STOPS, NOWHERE, STOPS, marks
 
 SHADES = pd.DataFrame(
@@ -79,3 +79,32 @@ def test_the_browser_is_told_what_each_frame_must_say() -> None:
     scene = Scene("2004", "vi", (1, 2, 3, 5), frames, "3")
     told = [values["caveats"] for values in payload(scene, {})["frames"]]
     assert told == [["illustrative_mark", "illustrative_stops_mark"], []]
+
+
+def ordered(values: dict[str, int], picked: str = "") -> list[str]:
+    """The order of the names of units that have as much room as one another."""
+    codes = pd.Index(values, name="code")
+    shades = pd.DataFrame({"value": list(values.values()), "provenance": "derived"}, index=codes)
+    return name_order(frame(shades), dict.fromkeys(values, 1.0), picked)
+
+
+def test_the_highest_counts_are_named_first_and_who_has_none_last() -> None:
+    assert ordered({"10": 0, "11": 2, "12": 9}) == ["12", "11", "10"]
+
+
+def test_the_picked_is_named_before_all_even_with_none() -> None:
+    assert ordered({"10": 0, "11": 2, "12": 9}, "10") == ["10", "12", "11"]
+    assert ordered({"10": 0, "11": 2}, "99") == ["11", "10"]
+
+
+def test_the_three_cities_are_named_before_the_many_even_with_none() -> None:
+    many = {f"{n}": 60 - n for n in range(10, 30)} | {"01": 0, "79": 0, "48": 1}
+    order = ordered(many)
+    assert order[8:11] == ["48", "01", "79"]
+    assert order[11:13] == ["18", "19"]
+
+
+def test_among_equals_a_name_with_more_room_goes_first() -> None:
+    codes = pd.Index(["10", "11"], name="code")
+    shades = pd.DataFrame({"value": [3, 3], "provenance": "derived"}, index=codes)
+    assert name_order(frame(shades), {"10": 1.0, "11": 2.0}) == ["11", "10"]

@@ -1,15 +1,25 @@
 """Files dropped on the page: what they hold is what the page then shows."""
 
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.running import figures, frame, page, words
+import data
+from data.writing import roster_template
+from tests.ui.running import frame, page, words
 from ui.page.drafts import Draft
 
 ROSTER = "STT;Họ tên;Nơi công tác\n1;A;Hà Tây\n2;B;Huế\n3;C;Hà Tai\n"
 
 
 def drop(*files: tuple[str, str]) -> AppTest:
-    at = page()
+    return dropped(page(panel="data"), *files)
+
+
+def dropped(at: AppTest, *files: tuple[str, str]) -> AppTest:
     at.file_uploader[0].set_value([(name, text.encode(), "text/csv") for name, text in files])
     at.run()
     assert not at.exception, at.exception
@@ -21,15 +31,18 @@ def draft(at: AppTest) -> Draft:
     return found
 
 
-def on_map(at: AppTest) -> dict[str, int]:
+def on_map(at: AppTest, button: str = "draft-see") -> dict[str, int]:
+    """People by province, once the person went on to the map."""
+    at.button(key=button).click().run()
+    assert not at.exception, at.exception
     return {code: value for code, (value, *_) in frame(at)["units"].items()}
 
 
 def test_a_dropped_file_is_what_the_page_shows() -> None:
     at = drop(("ds.csv", ROSTER))
-    assert on_map(at) == {"28": 1, "46": 1}
-    assert figures(at)["trainees"].startswith("3")
     assert "ds.csv" in words(at)
+    assert len(draft(at).record.trainees) == 3
+    assert on_map(at) == {"28": 1, "46": 1}
 
 
 def test_two_files_of_one_name_are_both_read() -> None:
@@ -45,10 +58,53 @@ def test_a_mend_is_another_draft_and_shows_at_once() -> None:
     at.selectbox(key="other-trainees-Hà Tai").set_value("28").run()
     assert not at.exception, at.exception
     assert draft(at).record.digest != before
-    assert on_map(at) == {"28": 2, "46": 1}
+    assert on_map(at, "draft-done") == {"28": 2, "46": 1}
 
 
 def test_a_draft_is_left_for_the_record_of_the_page() -> None:
     at = drop(("ds.csv", ROSTER))
-    at.button(key="leave-draft").click().run()
-    assert sum(on_map(at).values()) == 75
+    at.button(key="remove-draft").click().run()
+    assert not at.exception, at.exception
+    assert "_draft" not in at.session_state
+
+
+@pytest.mark.parametrize("content", ["", "hello\nworld\n", "Họ tên;Nơi công tác\n"])
+def test_a_file_that_gives_nothing_leaves_everything_as_it_was(content: str) -> None:
+    at = drop(("trống.csv", content))
+    assert "_draft" not in at.session_state
+    assert "trống.csv" in words(at)
+    assert at.file_uploader
+
+
+def test_a_file_that_gives_nothing_leaves_the_draft() -> None:
+    at = drop(("ds.csv", ROSTER))
+    before = draft(at)
+    dropped(at, ("trống.csv", "hello\n"))
+    assert draft(at) is before
+
+
+def test_the_map_is_done_once_no_name_is_left() -> None:
+    at = drop(("ds.csv", ROSTER))
+    assert at.button(key="draft-done").disabled
+    at.button(key="mend-trainees-Hà Tai-28").click().run()
+    assert not at.button(key="draft-done").disabled
+    with pytest.raises(KeyError):
+        at.button(key="draft-see")
+
+
+def test_one_press_mends_every_row_that_is_written_so() -> None:
+    at = drop(("ds.csv", f"{ROSTER}4;D;Hà Tai\n"))
+    at.button(key="mend-trainees-Hà Tai-28").click().run()
+    assert on_map(at, "draft-done") == {"28": 3, "46": 1}
+
+
+def test_the_list_to_fill_in_holds_nobody_and_reads_back(tmp_path: Path) -> None:
+    headers = {"Họ tên hoặc mã": "HV001", "Nơi công tác": "Hà Giang", "Lớp": "K4"}
+    content = roster_template(headers)
+    assert data.read_files({"mau.xlsx": content}).is_empty
+    book = load_workbook(io.BytesIO(content))
+    book.worksheets[0].append(["A", "Hà Tây", "K4"])
+    book.save(tmp_path / "filled.xlsx")
+    filled = data.read_files({"ds.xlsx": (tmp_path / "filled.xlsx").read_bytes()})
+    assert filled.trainees[["province_code", "class_id"]].to_numpy().tolist() == [["28", "K4"]]
+    assert filled.problems.empty

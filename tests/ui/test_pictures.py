@@ -21,6 +21,8 @@ from starlette.routing import Route
 
 import data
 from data import questions
+from data.sample import sample
+from data.writing import workbook
 from geo.palette import THEMES
 from geo.posters import SIZES, Job
 from geo.posters import draw_job as draw
@@ -504,3 +506,18 @@ def test_a_picture_shows_what_is_picked() -> None:
     assert draw(picture_files.picture_job(plain, "wide", "light", "png")) != draw(
         picture_files.picture_job(picked, "wide", "light", "png")
     )
+
+
+def test_the_list_of_one_trip_has_its_stops_by_number() -> None:
+    said = caption(view(RECORD, CHOICES.start))
+    assert [number for number, _ in said.stops] == ["1", "2", "3", "4", "5"]
+    assert said.stops_title == "Các điểm đến"
+
+
+def test_the_list_of_several_trips_counts_the_visits_to_each_place() -> None:
+    record = data.read_files({"mau.xlsx": workbook(sample(100), "mẫu")})
+    shown = view(record, Selection())
+    said = caption(shown)
+    assert said.stops_title == "Nơi đến và số lượt ghé"
+    assert sum(int(visits) for visits, _ in said.stops) == len(shown.frame.marks)
+    assert len({name for _, name in said.stops}) == len(said.stops)

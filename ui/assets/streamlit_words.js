@@ -1,5 +1,6 @@
 // @ts-check
-/* Streamlit's own words, which it has in English only, said in the language of the page. */
+/* Streamlit's own words, which it has in English only, said in the language of the page.
+   No angle bracket stands before a letter here: what cleans the page's HTML would take the script away. */
 (function () {
   "use strict";
 
@@ -12,7 +13,6 @@
   const BRACED = /\{(\w+)\}/g;
 
   let read = "";
-  /** @type {Map<string, string>} */
   let exact = new Map();
   /** @type {Wording[]} */
   let patterns = [];

@@ -98,5 +98,5 @@ def _class(record: Record, selection: Selection) -> str:
     """The id of the class of the trips in view, "" where they are of several."""
     trips = record.trips
     of_view = trips[trips["trip_id"].isin(selection.trip)] if selection.trip else trips
-    classes = of_view["class_id"].dropna().unique()
+    classes = (record.classes if trips.empty else of_view)["class_id"].dropna().unique()
     return str(classes[0]) if len(classes) == 1 else ""

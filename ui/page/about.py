@@ -2,23 +2,26 @@
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from data.checks import of_files
 from data.tables import TABLES
 from geo import boundaries
-from ui.view import View, citations, element, escaped, provenance_rows, provenances
+from ui.page import reader_time
+from ui.view import View, citations, data_date, element, escaped, provenance_rows, provenances
 
 SOURCE_COLUMNS = ("provider", "package", "version", "licence", "date")
 
 
 def show(view: View) -> None:
     """Draw what is known and not known, the sources, how to cite and how to correct."""
-    _known(view)
-    _problems(view)
-    _sources(view)
-    _shapes(view)
-    _cite(view)
-    _correct(view)
+    with st.container(key="about"):
+        _known(view)
+        _problems(view)
+        _sources(view)
+        _shapes(view)
+        _cite(view)
+        _correct(view)
 
 
 def _heading(view: View, key: str) -> None:
@@ -26,11 +29,37 @@ def _heading(view: View, key: str) -> None:
 
 
 def _known(view: View) -> None:
+    _lead(view)
     _heading(view, "about.known")
-    st.dataframe(provenance_rows(view), hide_index=True, alt=view.say("about.known"))
+    _table(view, provenance_rows(view), "about.known")
     if note := provenances.note(view):
         st.caption(note)
     st.caption(getattr(boundaries.DISCLAIMER[view.selection.vintage], view.selection.lang))
+
+
+def _lead(view: View) -> None:
+    """What the page shows, how each part of it is known, and of when it is."""
+    badges = [
+        element(
+            "span", escaped(f"{part}: ") + element("b", escaped(said)), cls=f"trip-badge {known}"
+        )
+        for part, said, known in provenances.badges(view)
+    ]
+    moment = reader_time.moment(view.record.read_at, view.lang)
+    read = view.say("page.read_at", dated=data_date.sentence(view), time=moment)
+    lead = element("p", escaped(view.say("page.one_sentence")), cls="trip-about")
+    known = element("p", Markup(" ").join(badges), cls="trip-badges")
+    st.html(lead + known + element("p", escaped(read), cls="trip-note"))
+
+
+def _table(view: View, rows: pd.DataFrame, title: str) -> None:
+    """A table as it stands, which a narrow window moves sideways."""
+    heads = [element("th", escaped(name), scope="col") for name in rows.columns]
+    cells = [[element("td", escaped(value)) for value in row] for row in rows.to_numpy()]
+    lines = [element("tr", *line) for line in (heads, *cells)]
+    table = element("table", element("tbody", *lines), cls="trip-table")
+    around = {"role": "region", "tabindex": "0", "aria_label": view.say(title)}
+    st.html(element("div", table, cls="trip-wide", **around))
 
 
 def _problems(view: View) -> None:
@@ -68,7 +97,7 @@ def _shapes(view: View) -> None:
     lang, rows = view.selection.lang, boundaries.sources()
     shown = rows[[*SOURCE_COLUMNS, f"used_for_{lang}"]]
     headers = [view.say(f"about.{name}") for name in (*SOURCE_COLUMNS, "used_for")]
-    st.dataframe(shown.set_axis(headers, axis=1), hide_index=True, alt=view.say("about.shapes"))
+    _table(view, shown.set_axis(headers, axis=1), "about.shapes")
 
 
 def _cite(view: View) -> None:

@@ -38,9 +38,12 @@ def _totals(view: View) -> Markup:
 
 
 def _made_up(view: View) -> Markup:
-    """Each part of the view that is illustrative."""
-    return Markup().join(
-        element("span", escaped(f"{part}: {said}"), cls=f"trip-badge {known}")
-        for part, said, known in provenances.badges(view)
-        if known == "illustrative"
-    )
+    """What of the view is illustrative, in one word with each part of it."""
+    known = provenances.badges(view)
+    parts = [part for part, _, provenance in known if provenance == "illustrative"]
+    if not parts:
+        return Markup()
+    whole = ", ".join(parts)
+    shown = view.say("page.all_figures") if len(parts) == len(known) else whole
+    word = view.say("provenance.illustrative")
+    return element("span", escaped(f"{shown}: {word}"), cls="trip-badge illustrative", title=whole)

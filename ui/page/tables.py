@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from ui.page import address
-from ui.view import View, stop_rows, unit_rows
+from ui.view import View, element, escaped, stop_rows, unit_rows
 
-ROW_PX = 36
+ROW_PX, BORDER_PX = 35, 2
 MOST_ROWS = 16
 UNITS, STOPS = "units-table", "stops-table"
 
@@ -16,20 +16,21 @@ UNITS, STOPS = "units-table", "stops-table"
 def show(view: View) -> None:
     """Draw the table of stops and the table of origins, each row a choice on the map."""
     say = view.say
-    st.caption(say("table.caption", title=view.frame.title, vintage=view.selection.vintage))
-    if len(view.stops):
-        _table(view, STOPS, stop_rows(view), "s-", say("table.stops_title"))
-    _table(view, UNITS, unit_rows(view), "p-", say("table.units_title"))
+    with st.container(key="tables"):
+        st.caption(say("table.caption", title=view.frame.title, vintage=view.selection.vintage))
+        if len(view.stops):
+            _table(view, STOPS, stop_rows(view), "s-", say("table.stops_title"))
+        _table(view, UNITS, unit_rows(view), "p-", say("table.units_title"))
 
 
 def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) -> None:
     picks = [f"{prefix}{code}" for code in rows.index]
     _follow(key, picks, view.selection.pick)
-    st.markdown(f"**{title}**")
+    st.html(element("h2", escaped(title), cls="trip-heading"))
     st.dataframe(
         rows,
         hide_index=True,
-        height=ROW_PX * (min(len(rows), MOST_ROWS) + 1),
+        height=ROW_PX * (min(len(rows), MOST_ROWS) + 1) + BORDER_PX,
         key=key,
         on_select=lambda: _pick(key, picks),
         selection_mode="single-row",

@@ -82,7 +82,7 @@ Atlas.story.finding = (function () {
       const unit = model.told.units.of[codes[here]];
       if (!unit) return [];
       const name = model.told.lang === "vi" ? vi : en;
-      return [{ kind: /** @type {const} */ ("provinces"), what: `p-${codes[here]}`, name, said: model.say("now_in", { vintage, name: unit[0] }), folded: fold(`${vi} | ${en}`) }];
+      return [{ kind: /** @type {const} */ ("provinces"), what: `p-${codes[here]}`, name, said: model.say("now_in", { vintage, name: unit[0] }), folded: fold(name) }];
     });
   }
 
@@ -110,7 +110,7 @@ Atlas.story.finding = (function () {
    */
   function found(all, asked) {
     const wanted = fold(asked);
-    const ranked = all.map((one) => ({ one, rank: rank(one.folded, wanted) })).filter(({ rank }) => rank > 0);
+    const ranked = all.map((one) => ({ one, rank: rank(one.folded, wanted, one.kind === "stops") })).filter(({ rank }) => rank > 0);
     ranked.sort((a, b) => b.rank - a.rank);
     return ["stops", "provinces", "districts"].flatMap((kind) => (
       ranked.filter(({ one }) => one.kind === kind).slice(0, MOST[/** @type {Entry["kind"]} */ (kind)]).map(({ one }) => one)));
@@ -120,16 +120,19 @@ Atlas.story.finding = (function () {
    * How well a text answers to what is asked: 0 for not at all.
    * @param {string} text
    * @param {string} wanted
+   * @param {boolean} whole whether what is said beside the name is looked through as well
    * @returns {number}
    */
-  function rank(text, wanted) {
+  function rank(text, wanted, whole) {
     const [name] = text.split(" | ");
+    const looked = whole ? text : name;
     if (name === wanted) return 5;
     if (name.startsWith(wanted)) return 4;
-    if (` ${text}`.includes(` ${wanted}`)) return 3;
+    if (` ${looked}`.includes(` ${wanted}`)) return 3;
     const parts = wanted.split(/\s+/);
-    if (parts.every((part) => ` ${text}`.includes(` ${part}`))) return 2;
-    return wanted.length > 2 && text.includes(wanted) ? 1 : 0;
+    const begins = (/** @type {string} */ within) => (/** @type {string} */ part) => ` ${within}`.includes(` ${part}`);
+    if (parts.every(begins(text)) && parts.some(begins(looked))) return 2;
+    return wanted.length > 2 && looked.includes(wanted) ? 1 : 0;
   }
 
   return { entries, found, fold };

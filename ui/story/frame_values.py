@@ -1,11 +1,14 @@
 """What the story says of one frame: its figures, its stops in order, its days, its regions."""
 
+import re
 from typing import Any
 
-from ui.story import days, itinerary
+from ui.story import days, itinerary, tour
 from ui.view import View, caption, figures, names, reconciliation, regions, unit_details
 
 SHOWN = ("trainees", "provinces", "stops")
+UNKNOWN = "–"
+_NUMBERED = re.compile(r"^(?:Chuyến|Trip) \d+\s*[:–-]\s*")
 
 
 def frame_values(view: View) -> dict[str, Any]:
@@ -21,6 +24,7 @@ def frame_values(view: View) -> dict[str, Any]:
         "findings": view.allows_findings,
         "known": unit_details.known(view),
         "head": _head(view),
+        "tour": tour.values(view),
     }
     return {key: value for key, value in said.items() if value not in (None, [], {}, "")}
 
@@ -29,7 +33,10 @@ def _figure(view: View, name: str) -> list[Any]:
     """A figure: its value, its whole or "", what it counts, whether it is made up."""
     value, label = figures.written(view, name)
     part, _, whole = value.partition("/")
-    return [part, whole, label, int(view.figures[name].provenance == "illustrative")]
+    figure = view.figures[name]
+    if figure.value is None:
+        return [UNKNOWN, "", f"{label}: {value}", 0]
+    return [part, whole, label, int(figure.provenance == "illustrative")]
 
 
 def _regions(view: View) -> list[list[int]]:
@@ -43,8 +50,18 @@ def _regions(view: View) -> list[list[int]]:
 
 def _head(view: View) -> list[str]:
     """What names a frame where it is presented: class, which trip, its name, its dates."""
-    said = caption(view)
-    return [said.kicker, _which(view), said.title, said.subtitle]
+    said, which = caption(view), _which(view)
+    return [said.kicker, which, _subject(said.title), said.subtitle]
+
+
+def _subject(title: str) -> str:
+    """The name of a trip without its number, which is said beside it.
+
+    >>> _subject("Chuyến 3: một số tỉnh phía Nam"), _subject("Chuyến 4")
+    ('Một số tỉnh phía Nam', 'Chuyến 4')
+    """
+    rest = _NUMBERED.sub("", title)
+    return f"{rest[:1].upper()}{rest[1:]}" if rest else title
 
 
 def _which(view: View) -> str:

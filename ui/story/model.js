@@ -37,6 +37,7 @@
  * @property {boolean} [findings]
  * @property {Record<string, string>} [known] how the count of a unit is known; "" for most
  * @property {[kicker: string, which: string, title: string, dates: string]} [head]
+ * @property {ToldClass[]} [tour] the trips, where they are several
  */
 
 /** @typedef {[key: string, number: string, days: string, route: string]} ToldTrip */
@@ -51,26 +52,8 @@
  * @property {Record<string, ToldStop>} stops
  * @property {{labels: string[], of: Record<string, [name: string, terms: [label: number, said: string][]]>}} units
  * @property {{names: string[], scheme: string}} regions
- * @property {ToldClass[] | null} tour
  * @property {string} [font] address of the typeface
  * @property {string} [places] address of the places that can be searched
- */
-
-/**
- * The map, as far as the story uses it.
- * @typedef {object} StoryMap
- * @property {HTMLElement} root
- * @property {any} map Leaflet's
- * @property {any} bridge
- * @property {{scene: any, frame: any, picked: string, palette: any}} view
- * @property {HTMLElement} tools
- * @property {(name: string, act: (value: any) => void) => void} on
- * @property {(what: string) => void} pick
- * @property {(key: string, what?: string) => void} goTo
- * @property {(what: string) => void} light
- * @property {(what: string) => void} flyTo
- * @property {() => void} home
- * @property {(sides: {top?: number, right?: number, bottom?: number, left?: number, boxes?: number[][]}) => void} setFree
  */
 
 Atlas.story = {};
@@ -82,7 +65,7 @@ Atlas.story.model = (function () {
   const LOCALES = { vi: "vi-VN", en: "en-GB" };
   /** @type {Told} */
   const NOTHING = {
-    lang: "vi", words: {}, frames: {}, stops: {}, units: { labels: [], of: {} }, regions: { names: [], scheme: "" }, tour: null,
+    lang: "vi", words: {}, frames: {}, stops: {}, units: { labels: [], of: {} }, regions: { names: [], scheme: "" },
   };
   /** @type {ToldFrame} */
   const EMPTY = {};
@@ -104,18 +87,20 @@ Atlas.story.model = (function () {
 
   /** The values of the scene, seen from the frame in view. */
   class Model {
-    /** @param {StoryMap} atlas */
+    /** @param {InstanceType<typeof Atlas.Map>} atlas */
     constructor(atlas) {
       this.atlas = atlas;
     }
 
     /** @returns {Told} */
     get told() {
-      return this.atlas.view.scene.story || NOTHING;
+      return /** @type {any} */ (this.atlas.view.scene).story || NOTHING;
     }
 
+    /** The key of the frame in view, or of the one that is about to be. */
     get key() {
-      return this.atlas.view.frame.key;
+      const { bridge, view: { frame, scene } } = this.atlas;
+      return frame.key || bridge.step || scene.current;
     }
 
     /** @returns {ToldFrame} */
@@ -125,7 +110,7 @@ Atlas.story.model = (function () {
 
     /** Whether several trips are in view. */
     get isMany() {
-      return !this.atlas.view.frame.step && Boolean(this.told.tour);
+      return !this.atlas.view.frame.step && Boolean(this.frame.tour);
     }
 
     get picked() {
@@ -164,7 +149,7 @@ Atlas.story.model = (function () {
     /** @returns {string[]} the ids of the stops in view, in order */
     get ids() {
       const { groups } = this;
-      return groups.length ? groups.flat() : this.atlas.view.frame.marks.map((/** @type {Mark} */ mark) => mark.id);
+      return groups.length ? groups.flat() : this.atlas.view.frame.marks.map((mark) => mark.id);
     }
 
     /**
@@ -182,7 +167,7 @@ Atlas.story.model = (function () {
      * @returns {string}
      */
     numberOf(id) {
-      const mark = this.atlas.view.frame.marks.find((/** @type {Mark} */ one) => one.id === id);
+      const mark = this.atlas.view.frame.marks.find((one) => one.id === id);
       return mark ? mark.number : this.told.stops[id].number;
     }
 
@@ -202,10 +187,10 @@ Atlas.story.model = (function () {
      */
     others(id) {
       const { marks } = this.atlas.view.frame;
-      const here = marks.find((/** @type {Mark} */ one) => one.id === id);
+      const here = marks.find((one) => one.id === id);
       if (!here) return [];
-      return marks.filter((/** @type {Mark} */ one) => one.id !== id && one.at.join() === here.at.join())
-        .map((/** @type {Mark} */ one) => one.id).filter((/** @type {string} */ one) => this.told.stops[one]);
+      return marks.filter((one) => one.id !== id && one.at.join() === here.at.join())
+        .map((one) => one.id).filter((/** @type {string} */ one) => this.told.stops[one]);
     }
 
     /**
@@ -220,8 +205,8 @@ Atlas.story.model = (function () {
 
     /** @returns {string[]} the keys of the frames with a trip of which there is a record, in order */
     documented() {
-      return this.atlas.view.scene.frames.filter((/** @type {Frame} */ frame) => (
-        frame.step && !frame.notice && (this.told.frames[frame.key] || EMPTY).groups)).map((/** @type {Frame} */ frame) => frame.key);
+      return this.atlas.view.scene.frames.filter((frame) => (
+        frame.step && !frame.notice && (this.told.frames[frame.key] || EMPTY).groups)).map((frame) => frame.key);
     }
   }
 

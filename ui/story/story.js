@@ -19,7 +19,7 @@ Atlas.story.Story = (function () {
 
   /** The story of one map. */
   class Story {
-    /** @param {StoryMap} atlas */
+    /** @param {InstanceType<typeof Atlas.Map>} atlas */
     constructor(atlas) {
       this.atlas = atlas;
       this.model = new Atlas.story.model.Model(atlas);
@@ -43,9 +43,10 @@ Atlas.story.Story = (function () {
       const { atlas } = this;
       atlas.on("scene", () => this.receive());
       atlas.on("paint", () => this.render());
-      atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); });
+      atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); this.keepWhole(); });
       atlas.on("light", (what) => this.showLight(what));
       atlas.on("theme", () => this.showTheme());
+      atlas.on("filter", () => this.walk.stop());
       for (const [kind, on] of /** @type {[string, boolean][]} */ ([["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])) {
         this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
       }
@@ -72,6 +73,9 @@ Atlas.story.Story = (function () {
       Atlas.story.typeface.use(this.model.told.font);
       this.parts.node.classList.toggle("is-presenting", this.isPresenting);
       this.showWords();
+      // Before the map frames the country, which keeps clear of them.
+      if (!this.seen) this.parts.figures.replaceChildren(...figures(this.model));
+      this.showPresented();
       this.layOut();
     }
 
@@ -109,12 +113,14 @@ Atlas.story.Story = (function () {
     /** Tells the map which part of it the story covers. */
     setFree() {
       if (this.isPresenting) {
+        const strip = this.atlas.root.querySelector(".atlas-legend");
+        this.parts.node.style.setProperty("--story-strip", `${strip ? strip.clientHeight : 0}px`);
         const { width, height, top } = this.parts.show.getBoundingClientRect();
         this.atlas.setFree(top > 0 ? { bottom: height } : { left: width });
         return;
       }
       const card = this.parts.figures.getBoundingClientRect();
-      this.atlas.setFree(narrow.matches ? { bottom: this.sheet.covers() } : { boxes: [[card.left, card.top, card.right, card.bottom]] });
+      this.atlas.setFree({ bottom: this.sheet.covers() });
       const tools = this.atlas.tools ? this.atlas.tools.getBoundingClientRect() : { width: 0 };
       this.parts.node.style.setProperty("--story-tools", `${Math.round(tools.width)}px`);
       const spare = window.innerWidth - COLUMN - card.width - tools.width - 4 * GAP;
@@ -125,7 +131,7 @@ Atlas.story.Story = (function () {
     /** Draws what the frame says, unless it stands there already. */
     render() {
       const { model } = this;
-      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, model.told.tour, narrow.matches, this.byPlaces, this.isPresenting]);
+      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, narrow.matches, this.byPlaces, this.isPresenting]);
       if (seen !== this.seen) {
         this.seen = seen;
         this.parts.figures.replaceChildren(...figures(model));
@@ -168,14 +174,20 @@ Atlas.story.Story = (function () {
 
     renderPick() {
       const { model } = this;
-      if (this.isPresenting) this.parts.show.replaceChildren(...presented(model, (what) => this.go(what)));
-      this.parts.show.hidden = !this.isPresenting;
+      this.showPresented();
       const told = this.isPresenting ? null : details(model, (what) => this.go(what, true));
       this.showDetails(told);
       for (const card of this.parts.list.querySelectorAll("[data-card]")) {
         card.classList.toggle("is-picked", (card.getAttribute("data-card") || "").split(" ").includes(model.stopOf(model.picked)));
       }
       this.showSteps();
+    }
+
+    showPresented() {
+      this.parts.show.hidden = !this.isPresenting;
+      if (!this.isPresenting) return;
+      this.parts.show.replaceChildren(...presented(this.model, (what) => this.go(what)));
+      this.setFree();
     }
 
     /** @param {HTMLElement[] | null} told */
@@ -221,6 +233,11 @@ Atlas.story.Story = (function () {
       const stop = at < 0 ? null : model.told.stops[model.ids[at]];
       const said = stop ? model.say("at", { at: at + 1, n: model.ids.length, name: stop.name }) : "";
       if (this.parts.live.textContent !== said) this.parts.live.textContent = said;
+    }
+
+    /** Presented, the whole way stays in view, whatever stop is told of. */
+    keepWhole() {
+      if (this.isPresenting) queueMicrotask(() => this.atlas.home());
     }
 
     /* ---- what the reader does ------------------------------------------------------------------ */
@@ -295,4 +312,4 @@ Atlas.story.Story = (function () {
   return Story;
 }());
 
-if ("onMount" in Atlas) /** @type {any} */ (Atlas).onMount((/** @type {StoryMap} */ atlas) => new Atlas.story.Story(atlas));
+Atlas.onMount((atlas) => { new Atlas.story.Story(atlas); });

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from geo import provinces
 from ui.view import View, codes_of_trips, names
 
 ROUTE_PLACES = 4
@@ -12,13 +13,18 @@ ROUTE_PLACES = 4
 
 
 def values(view: View) -> list[dict[str, Any]] | None:
-    """The classes of a view of several trips, each with its trips; None for one trip."""
+    """The classes of a view of several trips, each with its trips; None for one trip.
+
+    The class that travelled last stands first.
+    """
     if len(view.trips) < 2:
         return None
     routes = _routes(view)
+    dated = view.trips.assign(last=view.trips.groupby("class_id")["start_date"].transform("max"))
+    newest = dated.sort_values(["last", "class_id"], ascending=[False, True], kind="stable")
     return [
         _of_class(view, str(class_id), trips, routes)
-        for class_id, trips in view.trips.groupby("class_id", sort=False)
+        for class_id, trips in newest.groupby("class_id", sort=False)
     ]
 
 
@@ -58,13 +64,17 @@ def _row(view: View, trip: dict[Any, Any], routes: dict[str, list[str]]) -> list
 def _days(view: View, trip: dict[Any, Any]) -> str:
     """The days of a trip without the year, which stands at its class."""
     whole = names.trip_dates(trip, view.lang)
-    year = "" if pd.isna(trip["start_date"]) else str(trip["start_date"].year)
-    return whole.removesuffix(f"/{year}").removesuffix(f" {year}")
+    if pd.isna(trip["start_date"]):
+        return whole
+    year = str(trip["start_date"].year)
+    return whole.replace(f"/{year}", "").replace(f" {year}", "")
 
 
 def _routes(view: View) -> dict[str, list[str]]:
-    """The first places of each trip, in order."""
+    """The first provinces of each trip, in order; the place where the province is not known."""
+    units = provinces.units(view.selection.vintage)[f"name_{view.lang}"]
     named: dict[str, dict[str, None]] = {}
     for stop in view.stops.to_dict("records"):
-        named.setdefault(str(stop["trip_id"]), {})[names.place_name(stop, view.say)] = None
+        place = units.get(stop["code"]) or names.place_name(stop, view.say)
+        named.setdefault(str(stop["trip_id"]), {})[place] = None
     return {trip: [*places][:ROUTE_PLACES] for trip, places in named.items()}

@@ -16,7 +16,7 @@ Atlas.story.trips = (function () {
    * @returns {number} how many trips are in view
    */
   function count(model) {
-    return (model.told.tour || []).reduce((sum, one) => sum + one.trips.length, 0);
+    return (model.frame.tour || []).reduce((sum, one) => sum + one.trips.length, 0);
   }
 
   /**
@@ -25,7 +25,7 @@ Atlas.story.trips = (function () {
    * @returns {HTMLElement}
    */
   function byTrip(model, goTo) {
-    const rows = (model.told.tour || []).flatMap((one) => [() => heading(one), ...one.trips.map((trip) => () => row(trip, goTo))]);
+    const rows = (model.frame.tour || []).flatMap((one) => [() => heading(one), ...one.trips.map((trip) => () => row(trip, goTo))]);
     return lazily(rows);
   }
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import texts
 from data import Record
-from ui.story import details, itinerary, tour
+from ui.story import details, itinerary
 from ui.story.frame_values import frame_values
 from ui.view import Selection, View, regions, trips_of_codes, views
 
@@ -20,11 +20,17 @@ MOST_DETAILS = 150
 KEPT = 256
 
 
-def values(view: View) -> dict[str, Any]:
-    """Everything the story says of a view and of the frames near it."""
+def values(view: View, whole: bool = False) -> dict[str, Any]:
+    """Everything the story says of a view and of the frames near it.
+
+    whole: with the details of the stops of every frame, for who can ask for nothing later.
+    """
     keys = [frame.key for frame in view.scene.frames]
     near = {key: _of_frame(_Asked(view.record, _selection(view, key))) for key in keys}
     stops = {stop: row for part in near.values() for stop, row in part.stops.items()}
+    if whole:
+        for found in (_found(view, key) for key in keys):
+            stops |= details.of_stops(found, range(len(found.stops)))
     return {
         "lang": view.lang,
         "words": words(view),
@@ -35,7 +41,6 @@ def values(view: View) -> dict[str, Any]:
             "names": [str(name) for name in regions.by_region(view)["name"]],
             "scheme": regions.scheme(view),
         },
-        "tour": tour.values(view),
     }
 
 
@@ -76,6 +81,10 @@ def _detailed(view: View) -> list[int]:
 
 def _selection(view: View, key: str) -> Selection:
     return replace(view.selection, trip=trips_of_codes(parse_qs(key)["trip"]), pick="")
+
+
+def _found(view: View, key: str) -> View:
+    return views.view(view.record, _selection(view, key), ahead=0)
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,7 +47,7 @@ Atlas.story.walk = (function () {
      */
     beyond(by) {
       const { atlas, key, told } = this.model;
-      const keys = atlas.view.scene.frames.map((/** @type {Frame} */ frame) => frame.key);
+      const keys = atlas.view.scene.frames.map((frame) => frame.key);
       const here = this.model.isMany ? -1 : keys.indexOf(key);
       const known = this.model.documented().filter((one) => (keys.indexOf(one) - here) * by > 0);
       const next = by > 0 ? known[0] : known[known.length - 1];

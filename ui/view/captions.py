@@ -2,10 +2,14 @@
 
 import base64
 import hashlib
+from collections import Counter
+
+import pandas as pd
 
 import texts
 from geo import boundaries
 from geo.posters import Caption, has_qr_code
+from geo.visited_places import is_counted, visited_places
 from ui.view import (
     citations,
     data_date,
@@ -30,6 +34,7 @@ def caption(view: View, base: str = "") -> Caption:
     say = view.say
     note = provenances.note(view)
     address = link(view.selection, base) if base else ""
+    kind = "places" if is_counted(view.frame.marks) else "stops"
     return Caption(
         title=_title(view),
         kicker=names.class_names(view),
@@ -41,9 +46,9 @@ def caption(view: View, base: str = "") -> Caption:
         warning=note,
         reconciliation=reconciliation.sentence(view),
         reconciles=view.reconciliation.agrees,
-        stops_title=say("share.stops_title"),
-        stops=tuple(zip(view.frame.marks["number"], view.frame.marks["name"], strict=True)),
-        stops_more=say.form("share.stops_more"),
+        stops_title=say(f"share.{kind}_title"),
+        stops=_stops(view.frame.marks),
+        stops_more=say.form(f"share.{kind}_more"),
         fine_print=_fine_print(view, address),
         link=address,
         link_label=say("share.scan"),
@@ -102,6 +107,15 @@ def _filtered(view: View) -> str:
 def _figures(view: View) -> tuple[tuple[str, str], ...]:
     shown = FIGURES if view.totals.trips == 1 else (*FIGURES, "trips")
     return tuple(figures.written(view, name) for name in shown)
+
+
+def _stops(marks: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """The stops with their numbers; of several trips the places, with how many visits they had."""
+    if not is_counted(marks):
+        return tuple(zip(marks["number"], marks["name"], strict=True))
+    nowhere = marks[marks["lat"].isna() | marks["lon"].isna()]
+    placed = ((place.number, place.name) for place in visited_places(marks))
+    return (*placed, *((str(n), name) for name, n in Counter(nowhere["name"]).items()))
 
 
 def _fine_print(view: View, address: str) -> tuple[str, ...]:

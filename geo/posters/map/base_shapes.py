@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import boundaries
 from geo.extents import Extent
 from geo.posters.paths import fill_path, line_path
-from geo.posters.projection import Points
+from geo.posters.projection import Points, Projection
 
 
 class IslandGroup(NamedTuple):
@@ -52,6 +52,15 @@ def base_shapes(vintage: str, finest_deg: float) -> BaseShapes:
         fill_path(shapely.coverage_union_all(shapes)),
         _islands(vintage),
     )
+
+
+@lru_cache(maxsize=32)
+def country(vintage: str, finest_deg: float, projection: Projection) -> BaseGeometry:
+    """All units of a vintage together, in page units; prepared to be asked often."""
+    shapes = list(base_shapes(vintage, finest_deg).shapes.values())
+    whole = shapely.transform(shapely.coverage_union_all(shapes), projection.points)
+    shapely.prepare(whole)
+    return whole
 
 
 @lru_cache(maxsize=32)

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from geo.posters.canvas import Canvas
 from geo.posters.map.choropleth import draw_choropleth
-from geo.posters.map.inset import draw_inset
+from geo.posters.map.discs import placed_discs
+from geo.posters.map.inset import draw_inset, inset_rect
 from geo.posters.map.islands import draw_islands
 from geo.posters.map.legs import draw_legs
 from geo.posters.map.map_area import MapArea
 from geo.posters.map.names import draw_names
-from geo.posters.map.outlines import draw_outlines
-from geo.posters.map.scale_bar import draw_scale_bar
-from geo.posters.map.stop_marks import draw_stop_marks
+from geo.posters.map.outlines import draw_outline
+from geo.posters.map.scale_bar import draw_scale_bar, scale_bar_rect
+from geo.posters.map.stop_marks import draw_discs
 from geo.posters.projection import fit
 from geo.posters.rectangle import Rect
 from geo.scene import Scene
@@ -31,14 +32,15 @@ def draw_map(canvas: Canvas, scene: Scene, sea: str, obstacles: Sequence[Rect] =
     size = canvas.size
     area = MapArea(canvas, scene, size.map, fit(size.shows, size.map, MARGIN, size.align))
     draw_choropleth(area)
-    draw_outlines(area)
-    legs = draw_legs(area)
+    draw_outline(area)
+    covered = [*obstacles, *inset_rect(size), scale_bar_rect(area)]
+    discs = placed_discs(area, covered)
+    legs = draw_legs(area, discs)
     draw_islands(area)
-    covered = [*obstacles]
     if size.inset is not None:
-        covered.append(draw_inset(area, size.inset))
-    covered.append(draw_scale_bar(area))
-    marks = draw_stop_marks(area, covered)
-    draw_names(area, sea, marks, covered, legs)
+        draw_inset(area, size.inset)
+    draw_scale_bar(area)
+    draw_discs(area, discs)
+    draw_names(area, sea, discs, covered, legs)
     if size.framed:
         canvas.draw_rect(size.map, stroke=canvas.palette.ink, stroke_width=0.9)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,8 @@ import numpy.typing as npt
 from geo.posters.rectangle import Rect, rect_around
 
 Numbers = npt.NDArray[np.float64]
+Point = tuple[float, float]
+LEADER_STEP, LEADER_WIDTH = 3.0, 2.0
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,8 @@ class Label:
 
     kind: a key of geo.posters.map.label_type. bold: a part of the text to print bold, at its end.
     insists: where every candidate lies on a line, it takes the first that is free otherwise.
+    point: what it names; apart: rectangles off it, taken last, that a leader line joins to it, from
+    `gap` off the point.
     """
 
     text: str
@@ -25,26 +30,73 @@ class Label:
     kind: str
     bold: str = ""
     insists: bool = False
+    point: Point | None = None
+    gap: float = 0
+    apart: tuple[Rect, ...] = ()
+
+
+class Placed(NamedTuple):
+    """A label, its rectangle, and the ends of its leader line, n × 2, where it has one."""
+
+    label: Label
+    rect: Rect
+    leader: Numbers | None = None
 
 
 def place_labels(
     labels: Iterable[Label], obstacles: Iterable[Rect], lines: Sequence[Rect], within: Rect
-) -> list[tuple[Label, Rect]]:
-    """The labels that found a place, each with its rectangle; first come, first served.
+) -> list[Placed]:
+    """The labels that found a place; first come, first served.
 
     lines: small rectangles along the lines that names keep off.
     """
     full, crossed = [np.array(rect) for rect in obstacles], as_rows(lines)
     placed = []
     for label in labels:
-        table = as_rows(full)
-        free = [c for c in label.candidates if c.within(within) and not _hits(c, table)]
-        clear = [c for c in free if not _hits(c, crossed)]
-        best = clear or (free if label.insists else [])
-        if best:
-            full.append(np.array(best[0]))
-            placed.append((label, best[0]))
+        found = _beside(label, as_rows(full), crossed, within)
+        found = found or _apart(label, as_rows(full), crossed, within)
+        if found:
+            full += [np.array(found.rect), *map(np.array, _along(found.leader))]
+            placed.append(found)
     return placed
+
+
+def _beside(label: Label, full: Numbers, crossed: Numbers, within: Rect) -> Placed | None:
+    free = _free(label.candidates, full, within)
+    best = _free(free, crossed, within) or (free if label.insists else ())
+    return Placed(label, best[0]) if best else None
+
+
+def _apart(label: Label, full: Numbers, crossed: Numbers, within: Rect) -> Placed | None:
+    """The label with a leader line, where nothing lies on either."""
+    if label.point is None:
+        return None
+    for rect in _free(_free(label.apart, full, within), crossed, within):
+        leader = _leader(label.point, _nearest(rect, label.point), label.gap)
+        if not hits(_along(leader), full).any():
+            return Placed(label, rect, leader)
+    return None
+
+
+def _free(rects: Sequence[Rect], full: Numbers, within: Rect) -> tuple[Rect, ...]:
+    hit = hits(rects, full)
+    return tuple(r for r, taken in zip(rects, hit, strict=True) if not taken and r.within(within))
+
+
+def _leader(start: Point, end: Point, gap: float) -> Numbers:
+    """The line from `gap` off its start to its end."""
+    way = np.subtract(end, start)
+    return np.array([start + way * min(gap / max(np.hypot(*way), gap, 1e-9), 1), end])
+
+
+def _nearest(rect: Rect, point: Point) -> Point:
+    """The point of a rectangle that is nearest to another."""
+    x, y = point
+    return min(max(x, rect.left), rect.right), min(max(y, rect.top), rect.bottom)
+
+
+def _along(leader: Numbers | None) -> list[Rect]:
+    return [] if leader is None else rects_along(leader, LEADER_STEP, LEADER_WIDTH)
 
 
 def as_rows(rects: Sequence[Rect | Numbers]) -> Numbers:
@@ -52,10 +104,12 @@ def as_rows(rects: Sequence[Rect | Numbers]) -> Numbers:
     return np.asarray(rects, dtype=float).reshape(-1, 4)
 
 
-def _hits(rect: Rect, table: Numbers) -> bool:
-    left, top, right, bottom = table.T
-    beside = (rect.left < right) & (left < rect.right) & (rect.top < bottom) & (top < rect.bottom)
-    return bool(beside.any())
+def hits(rects: Sequence[Rect], full: Numbers) -> npt.NDArray[np.bool_]:
+    """Whether each of the rectangles lies on one of those that are taken."""
+    table = as_rows(rects)[:, None, :]
+    beside = (table[..., :2] < full[:, 2:]) & (full[:, :2] < table[..., 2:])
+    both: npt.NDArray[np.bool_] = beside[..., 0] & beside[..., 1]
+    return np.asarray(both.any(axis=1))
 
 
 def rects_along(points: Numbers, step: float, width: float) -> list[Rect]:

@@ -1,27 +1,76 @@
-"""The legs of a trip: dashed straight lines between its stops."""
+"""The legs of the trips: straight lines between their stops.
 
+Those of one trip are dashed; those of several are thin and pale, and wider where they coincide.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
 from matplotlib.path import Path
 
 from geo.posters.canvas import Canvas
+from geo.posters.map.discs import Disc
 from geo.posters.map.label_placement import rects_along
 from geo.posters.map.map_area import MapArea
+from geo.posters.paths import joined
 from geo.posters.projection import Points
 from geo.posters.rectangle import Rect
+from geo.visited_places import is_counted
 
 LEG_WIDTH = 1.9
 DASHES = (3.2, 2.6)
 """In widths of the line."""
+THIN, A_REPEAT, WIDEST, OPACITY = 1.1, 0.7, 4.0, 0.42
+"""Of the legs of several trips: the width of one, what each that repeats it adds, and at most."""
+
+Leg = tuple[int, int]
+"""The indices of the two discs that it joins, the lower first."""
 
 
-def draw_legs(area: MapArea) -> list[Rect]:
-    """Draw the legs; small rectangles along them, for names to keep off."""
-    along: list[Rect] = []
+def draw_legs(area: MapArea, discs: Sequence[Disc]) -> list[Rect]:
+    """Draw the legs; small rectangles along those of one trip, for names to keep off."""
+    centres = np.array([disc.centre for disc in discs]).reshape(-1, 2)
+    legs = legs_between(area, discs)
+    if is_counted(area.scene.frame.marks):
+        for times in sorted(set(legs.values())):
+            lines = [Path(centres[list(leg)]) for leg in legs if legs[leg] == times]
+            draw_thin_legs(area.canvas, joined(lines), area.rect, times)
+        return []
+    for leg in legs:
+        draw_leg(area.canvas, centres[list(leg)], area.rect)
+    return [rect for leg in legs for rect in rects_along(centres[list(leg)], 4, 4)]
+
+
+def legs_between(area: MapArea, discs: Sequence[Disc]) -> Counter[Leg]:
+    """Which discs are joined, and by how many legs; within one disc none is drawn."""
+    index = {mark: i for i, disc in enumerate(discs) for mark in disc.ids}
+    legs: Counter[Leg] = Counter()
     for _, series in area.scene.frame.located.groupby("series", sort=False):
-        points = area.projection.points(series[["lon", "lat"]].to_numpy(float))
-        if len(points) > 1:
-            draw_leg(area.canvas, points, area.rect)
-            along += rects_along(points, 4, 4)
-    return along
+        stops = [index[str(mark)] for mark in series["mark_id"]]
+        legs.update((min(two), max(two)) for two in pairwise(stops) if two[0] != two[1])
+    return legs
+
+
+def leg_width(times: int) -> float:
+    """The width of a leg of several trips that go there so many times.
+
+    >>> [round(leg_width(times), 1) for times in (1, 2, 9)]
+    [1.1, 1.8, 4.0]
+    """
+    return min(THIN + A_REPEAT * (times - 1), WIDEST)
+
+
+def draw_thin_legs(canvas: Canvas, lines: Path, clip: Rect | None, times: int = 1) -> None:
+    """Pale lines in page units, wider where so many trips go there."""
+    canvas.draw_path(
+        lines,
+        stroke=canvas.palette.accent,
+        stroke_width=leg_width(times),
+        clip=clip,
+        alpha=OPACITY,
+    )
 
 
 def draw_leg(canvas: Canvas, points: Points, clip: Rect | None) -> None:

@@ -6,9 +6,10 @@ from functools import cached_property
 import pandas as pd
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
+from shapely.geometry.base import BaseGeometry
 
 from geo.posters.canvas import NONE, Canvas
-from geo.posters.map.base_shapes import BaseShapes, base_shapes
+from geo.posters.map.base_shapes import BaseShapes, base_shapes, country
 from geo.posters.projection import ASPECT, Points, Projection
 from geo.posters.rectangle import Rect
 from geo.scene import Hatching, Scene, classes, hatched, hatching
@@ -30,6 +31,17 @@ class MapArea:
     def base_shapes(self) -> BaseShapes:
         """The shapes of the scene's vintage."""
         return base_shapes(self.scene.vintage, self.finest_deg)
+
+    @cached_property
+    def country(self) -> BaseGeometry:
+        """All units together, in page units."""
+        return country(self.scene.vintage, self.finest_deg, self.projection)
+
+    @property
+    def picked_code(self) -> str:
+        """The code of the unit that is picked, or ""."""
+        picked = self.scene.picked
+        return picked.removeprefix("p-") if picked.startswith("p-") else ""
 
     @property
     def finest_deg(self) -> float:
@@ -74,6 +86,10 @@ class MapArea:
     def class_of(self, code: str) -> int:
         """The class of a unit."""
         return int(self.classes.get(code, 0))
+
+    def value_of(self, code: str) -> int:
+        """The count of a unit."""
+        return int(self.scene.frame.shades["value"].get(code, 0))
 
     def colour_of(self, code: str) -> str:
         """The shade of a unit."""

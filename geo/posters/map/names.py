@@ -3,40 +3,61 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
+import shapely
 
 from geo.posters import type_setting
 from geo.posters.map.base_shapes import IslandGroup
+from geo.posters.map.discs import Disc
 from geo.posters.map.islands import groups_in_view
-from geo.posters.map.label_placement import Label, place_labels
+from geo.posters.map.label_placement import Label, Numbers, Point, as_rows, hits, place_labels
 from geo.posters.map.label_points import LabelPoint, neighbour_label_points, unit_label_points
-from geo.posters.map.label_type import KINDS, label_size, write_label
+from geo.posters.map.label_type import KINDS, draw_leader, label_size, write_label
 from geo.posters.map.map_area import MapArea
-from geo.posters.map.stop_marks import StopMarks
-from geo.posters.rectangle import Rect, hull, rect_around
-from geo.scene import Scene, name_order
+from geo.posters.rectangle import Rect, rect_around
+from geo.scene import CITIES, Scene, name_order
+from geo.visited_places import is_counted
 
 WIDEST_STOP_NAME = 150.0
 SEA = ((111.8, 13.6), (110.5, 11.2), (110.0, 10.0))
 """Degrees where the sea's name may stand."""
+BUSY = 3
+"""A place with so many visits is named in bold."""
+CLOSE, CLEAR = 3.0, 7.0
+"""How far the name of a place keeps from the discs of others: beside its own, and apart from it."""
+OFF_DISC = 0.75
+"""Where the line to a disc's name begins: a share of its width from the middle."""
+DISTANCES = np.arange(8.0, 76.0, 7.0)
+ANGLES = np.radians(np.arange(0, 360, 15))
+"""Where names stand apart from what they name: page units and directions."""
+ISLAND_DOT = 7.0
+"""The side of what no name but that of its group covers, around an island."""
 LARGE = 60
 """Width of an obstacle that hides so much of a neighbour that its name stands elsewhere."""
 
 
 def draw_names(
-    area: MapArea, sea: str, marks: StopMarks, obstacles: Sequence[Rect], legs: Sequence[Rect]
+    area: MapArea, sea: str, discs: Sequence[Disc], obstacles: Sequence[Rect], legs: Sequence[Rect]
 ) -> None:
-    """Write the names that find a place off the obstacles, the marks and the legs."""
-    covered = [*obstacles, *marks.rects]
+    """Write the names that find a place off the obstacles, the discs and the legs."""
+    covered = [*obstacles, *(disc.rect for disc in discs)]
+    islands = place_labels(island_labels(area), covered, legs, area.inner)
+    covered += [*_island_dots(area), *(found.rect for found in islands)]
     wanted = [
-        *island_labels(area),
-        *_stop_labels(marks),
+        *_stop_labels(area, discs),
         *_unit_labels(area),
         *_sea_labels(area, sea),
         *_neighbour_labels(area, covered),
     ]
-    for label, rect in place_labels(wanted, covered, legs, area.inner):
-        write_label(area.canvas, label, rect)
+    placed = [*islands, *place_labels(wanted, covered, legs, area.inner)]
+    for found in placed:
+        draw_leader(area.canvas, found)
+    for found in placed:
+        write_label(area.canvas, found)
+
+
+def _island_dots(area: MapArea) -> list[Rect]:
+    points = [xy for _, group in groups_in_view(area) for xy in group.tolist()]
+    return [rect_around(x, y, ISLAND_DOT, ISLAND_DOT) for x, y in points]
 
 
 def island_labels(area: MapArea) -> list[Label]:
@@ -67,21 +88,40 @@ def in_two(text: str) -> str:
     return text.replace(" (", "\n(", 1)
 
 
-def _stop_labels(marks: StopMarks) -> list[Label]:
-    """A name for each place: once where several marks stand at one place."""
-    together: dict[tuple[object, ...], list[Rect]] = {}
-    for place, rect in zip(_places(marks.located), marks.rects, strict=True):
-        together.setdefault(place, []).append(rect)
-    labels = []
-    for (_, _, name), rects in together.items():
-        text = _in_two_lines(str(name), *KINDS["stop"])
-        candidates = _beside(hull(rects), *label_size(text, "stop"))
-        labels.append(Label(text, candidates, "stop", insists=True))
-    return labels
+def _stop_labels(area: MapArea, discs: Sequence[Disc]) -> list[Label]:
+    """A name for each disc; where they count visits, the most visited first."""
+    if not is_counted(area.scene.frame.marks):
+        return [_stop_label(area, disc) for disc in discs]
+    rects = as_rows([disc.rect for disc in discs])
+    often = sorted(range(len(discs)), key=lambda i: -discs[i].visits)
+    return [_place_label(area, discs[i], np.delete(rects, i, axis=0)) for i in often]
 
 
-def _places(located: pd.DataFrame) -> list[tuple[object, ...]]:
-    return list(located[["lat", "lon", "name"]].itertuples(index=False, name=None))
+def _stop_label(area: MapArea, disc: Disc) -> Label:
+    text, gap = _in_two_lines(disc.name, *KINDS["stop"]), disc.width * OFF_DISC
+    size = label_size(text, "stop")
+    beside, apart = _beside(disc.rect, *size), _apart(area, disc.centre, *size, gap)
+    return Label(text, beside, "stop", insists=True, point=disc.centre, gap=gap, apart=apart)
+
+
+def _place_label(area: MapArea, disc: Disc, others: Numbers) -> Label:
+    """The name of one place of many, off the country where it can, and nearer to none other.
+
+    others: the rectangles of the other discs, a row each.
+    """
+    kind = "busy" if disc.visits >= BUSY else "place"
+    (width, height), gap = label_size(disc.short_name, kind), disc.width * OFF_DISC
+    beside = _keeping_off(_beside(disc.rect, width, height), others, CLOSE)
+    apart = _keeping_off(_apart(area, disc.centre, width, height, gap), others, CLEAR)
+    off = _off_country(area, beside)
+    candidates = (*off, *(rect for rect in beside if rect not in off))
+    return Label(disc.short_name, candidates, kind, point=disc.centre, gap=gap, apart=apart)
+
+
+def _keeping_off(rects: Sequence[Rect], others: Numbers, by: float) -> tuple[Rect, ...]:
+    """Those of the rectangles that keep so far from others."""
+    hit = hits([rect.inset(-by) for rect in rects], others)
+    return tuple(rect for rect, near in zip(rects, hit, strict=True) if not near)
 
 
 def _in_two_lines(name: str, size: float, style: str) -> str:
@@ -105,19 +145,44 @@ def _beside(mark: Rect, width: float, height: float) -> tuple[Rect, ...]:
 
 def _unit_labels(area: MapArea) -> list[Label]:
     """Names of the units with their values, where the unit is wide enough for them."""
-    values = area.scene.frame.shades["value"].to_dict()
     points = {point.code: point for point in unit_label_points(area.scene.vintage)}
     rooms = {code: point.radius_deg for code, point in points.items()}
-    labels = []
-    for point in map(points.__getitem__, name_order(area.scene.frame, rooms)):
-        text, value = _name(point, area.scene), int(values.get(point.code, 0))
-        bold = str(value) if value else ""
-        width, height = label_size(text, "unit", bold)
-        radius = point.radius_deg * area.projection.scale
-        if radius > height * 0.5 and width < radius * 5:
-            candidates = _within(area, point, width, height)
-            labels.append(Label(text, candidates, "unit", bold))
-    return labels
+    order = name_order(area.scene.frame, rooms, area.picked_code)
+    return [_unit_label(area, points[code]) for code in order]
+
+
+def _unit_label(area: MapArea, point: LabelPoint) -> Label:
+    """A name within its unit, or apart where the unit is small and has something to say."""
+    text, value = _name(point, area.scene), area.value_of(point.code)
+    bold = str(value) if value else ""
+    width, height = label_size(text, "unit", bold)
+    radius = point.radius_deg * area.projection.scale
+    fits = radius > height * 0.5 and width < radius * 5
+    candidates = _within(area, point, width, height) if fits else ()
+    if not value and point.code not in (*CITIES, area.picked_code):
+        return Label(text, candidates, "unit", bold)
+    at = _on_page(area, point)
+    return Label(text, candidates, "unit", bold, point=at, apart=_apart(area, at, width, height))
+
+
+def _apart(
+    area: MapArea, point: Point, width: float, height: float, nearest: float = 0
+) -> tuple[Rect, ...]:
+    """Places for a name in the sea and on neighbours' land, the nearest first."""
+    away, angle = np.meshgrid(nearest + DISTANCES, ANGLES, indexing="ij")
+    x, y = np.cos(angle), np.sin(angle)
+    middles_x = point[0] + away * x + np.clip(x * 3, -1, 1) * width / 2
+    middles_y = point[1] + away * y + y * height / 2
+    middles = zip(middles_x.ravel().tolist(), middles_y.ravel().tolist(), strict=True)
+    return _off_country(area, [rect_around(x, y, width, height) for x, y in middles])
+
+
+def _off_country(area: MapArea, rects: Sequence[Rect]) -> tuple[Rect, ...]:
+    """Those of the rectangles that lie on no unit."""
+    if not rects:
+        return ()
+    on = shapely.intersects(area.country, shapely.box(*np.array(rects).T))
+    return tuple(rect for rect, covers in zip(rects, on, strict=True) if not covers)
 
 
 def _within(area: MapArea, point: LabelPoint, width: float, height: float) -> tuple[Rect, ...]:

@@ -12,6 +12,7 @@ from geo.posters.text_blocks.legend_rows import row
 from geo.posters.text_blocks.setting import LEADING, lines_block
 from geo.posters.type_setting import REGULAR, SEMIBOLD
 from geo.scene import Scene, hatched, hatching
+from geo.visited_places import is_counted
 
 Symbol = Callable[[Canvas, float, float], None]
 NOTE_TYPE = 9.2
@@ -31,20 +32,18 @@ def legend(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
 
 def _symbols(scene: Scene) -> dict[str, Symbol]:
     """What is on the map, by the key of its words, and how it is drawn."""
-    located = scene.frame.located
+    located, counted = scene.frame.located, is_counted(scene.frame.marks)
+    joined = bool(located["series"].duplicated().any())
     shown: tuple[tuple[bool, str, Symbol], ...] = (
         (
             bool(hatched(scene.frame)),
             "legend_hatch",
             partial(legend_rows.draw_hatching, hatching(scene.frame)),
         ),
-        (len(located) > 0, "legend_stop", legend_rows.draw_stop),
-        (bool(located["series"].duplicated().any()), "legend_leg", legend_rows.draw_leg_of_two),
-        (
-            bool(scene.frame.marks["code"].notna().any()),
-            "legend_holding",
-            legend_rows.draw_holding,
-        ),
+        (len(located) > 0 and not counted, "legend_stop", legend_rows.draw_stop),
+        (counted, "legend_visits", legend_rows.draw_visits),
+        (joined and not counted, "legend_leg", legend_rows.draw_leg_of_two),
+        (joined and counted, "legend_legs", legend_rows.draw_thin_leg_of_two),
     )
     return {key: draw for there, key, draw in shown if there}
 

@@ -1,13 +1,13 @@
 """The rows of a legend: a symbol, as the map draws it, and what it means."""
 
 import numpy as np
+from matplotlib.path import Path
 
 from geo.palette import HATCH_OPACITY
 from geo.posters import type_setting
 from geo.posters.canvas import Canvas
 from geo.posters.map.hatching import hatch_rect
-from geo.posters.map.legs import draw_leg
-from geo.posters.map.outlines import HOLDING_WIDTH
+from geo.posters.map.legs import draw_leg, draw_thin_legs
 from geo.posters.map.stop_marks import draw_disc, draw_mark
 from geo.posters.rectangle import rect_at
 from geo.posters.text_blocks.block import Block, Draw
@@ -51,6 +51,11 @@ def draw_stop(canvas: Canvas, x: float, y: float) -> None:
     draw_mark(canvas, x + 12, y + 7, "1")
 
 
+def draw_visits(canvas: Canvas, x: float, y: float) -> None:
+    """A disc that counts visits."""
+    draw_mark(canvas, x + 12, y + 7, "3")
+
+
 def draw_made_up_stop(canvas: Canvas, x: float, y: float) -> None:
     """The mark of an illustrative stop."""
     draw_disc(canvas, x + 12 - 7, y, 14, 14, made_up=True)
@@ -61,7 +66,6 @@ def draw_leg_of_two(canvas: Canvas, x: float, y: float) -> None:
     draw_leg(canvas, np.array([(x, y + 7), (x + 25, y + 7)]), None)
 
 
-def draw_holding(canvas: Canvas, x: float, y: float) -> None:
-    """The outline of a unit that holds a stop."""
-    rect = rect_at(x + 1, y + 1.5, 22, 11)
-    canvas.draw_rect(rect, stroke=canvas.palette.accent, stroke_width=HOLDING_WIDTH)
+def draw_thin_leg_of_two(canvas: Canvas, x: float, y: float) -> None:
+    """The line between two places of several trips."""
+    draw_thin_legs(canvas, Path([(x, y + 7), (x + 25, y + 7)]), None)

@@ -1,7 +1,8 @@
 """The list of the stops, where a size has a column for it."""
 
 from geo.posters import type_setting
-from geo.posters.map.stop_marks import MARK_HEIGHT, draw_mark
+from geo.posters.map.discs import HEIGHT
+from geo.posters.map.stop_marks import draw_mark
 from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.setting import Setting
 from geo.posters.type_setting import REGULAR, SEMIBOLD
@@ -28,8 +29,8 @@ def _row(setting: Setting, number: str, name: str) -> Block:
     line = type_setting.shorten(lines, 1, size, width, REGULAR)
 
     def draw(x: float, y: float) -> None:
-        middle = y + MARK_HEIGHT / 2
-        draw_mark(canvas, x + MARK_HEIGHT / 2, middle, number)
+        middle = y + HEIGHT / 2
+        draw_mark(canvas, x + HEIGHT / 2, middle, number)
         canvas.write(x + INDENT, middle + size * 0.34, line[0], size)
 
-    return Block(MARK_HEIGHT, draw)
+    return Block(HEIGHT, draw)

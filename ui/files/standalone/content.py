@@ -12,19 +12,16 @@ from urllib.parse import parse_qs
 import pandas as pd
 
 import texts
-from geo import leaflet, provinces
+from geo import leaflet
+from ui import story
 from ui.view import (
     View,
     caption,
     cell_text,
     citations,
     islands,
-    provenances,
-    regions,
-    stop_details,
     stop_rows,
     trips_of_codes,
-    unit_details,
     unit_rows,
     views,
 )
@@ -36,26 +33,12 @@ WORDS = [
     "page.panel_table",
     "page.panel_about",
     "trip.label",
-    "details.close",
-    "details.count",
-    "details.hint",
-    "details.next",
-    "details.previous",
-    "details.quote",
-    "details.quote_language",
-    "details.rank",
-    "details.rank_of",
-    "details.share",
-    "details.stops_here",
-    "figures.label",
-    "provenance.illustrative",
-    "provenance.label",
-    "regions.title",
     "table.stops_title",
     "table.units_title",
     "standalone.about_file",
     "standalone.code",
     "standalone.licences_title",
+    "standalone.more",
     "standalone.shapes",
     "standalone.software",
     "standalone.sources_title",
@@ -78,16 +61,10 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
     here = views.view(view.record, replace(view.selection, lang=lang))
     steps = _steps(here)
     return {
-        "lead": here.say("page.one_sentence"),
-        "scheme": regions.scheme(here),
         "scene": _scene(here, steps),
         "frames": {step.frame.key: _frame(step) for step in steps},
         "stops": {stop_id: stop for step in steps for stop_id, stop in _stops(step).items()},
         "stop_columns": list(stop_rows(here).columns),
-        "units": {
-            code: unit_details.lasting_terms(here, code)
-            for code in provinces.units(here.selection.vintage).index
-        },
         "sources": _sources(here),
         "words": {key: here.say.form(key) for key in WORDS},
     }
@@ -110,33 +87,31 @@ def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
     said = [step.scene.texts for step in (view, *steps)]
     words = {key: next((t[key] for t in said if t[key]), "") for key in view.scene.texts}
     scene = replace(view.scene, frames=tuple(step.frame for step in steps), texts=words)
+    told = story.values(replace(view, scene=scene), whole=True)
     files = {"units": "units", "context": "context"}
-    return leaflet.payload(scene, files, islands=islands(view.selection))
+    return leaflet.payload(
+        scene, files, islands=islands(view.selection), story={**told, "places": "places"}
+    )
 
 
 def _frame(view: View) -> dict[str, Any]:
-    """What surrounds the map while one frame is in view."""
+    """What surrounds map and story while one frame is in view."""
     said, rows = caption(view), unit_rows(view)
-    marks = view.frame.marks[["mark_id", "number", "name"]].fillna("–").itertuples(index=False)
     return {
         "title": said.kicker,
-        "badges": provenances.badges(view),
         "filtered": said.filtered,
-        "figures": said.figures,
         "reconciliation": said.reconciliation,
         "agrees": said.reconciles,
         "warning": said.warning,
         "fine_print": [line for line in said.fine_print if line],
         "code": said.code,
-        "regions": _regions(view),
-        "stops": [[mark_id, f"{number}. {name}"] for mark_id, number, name in marks],
-        "findings": view.allows_findings,
+        "stops": view.stops["stop_id"].tolist(),
         "units": _split(rows),
         "at": {name: _position(rows, view.say(f"table.{name}")) for name in LOOKED_FOR},
     }
 
 
-LOOKED_FOR = ("province", "trainees", "share", "stops", "provenance")
+LOOKED_FOR = ("province", "trainees", "share", "stops")
 """Columns of the table of units that the script looks for."""
 
 
@@ -144,28 +119,10 @@ def _position(rows: pd.DataFrame, column: str) -> int | None:
     return list(rows.columns).index(column) if column in rows else None
 
 
-def _regions(view: View) -> list[tuple[str, int, bool]]:
-    rows = regions.by_region(view).dropna(subset=["key"])
-    return [
-        (name, int(trainees), provenance == "illustrative")
-        for name, trainees, provenance in rows[["name", "trainees", "provenance"]].to_numpy()
-    ]
-
-
-def _stops(view: View) -> dict[str, dict[str, Any]]:
+def _stops(view: View) -> dict[str, list[Any]]:
+    """The row that the table has of each stop, by its id."""
     rows = _split(stop_rows(view))
-    return {
-        stop_id: {
-            "row": row,
-            "title": stop_details.title(view, stop),
-            "facts": stop_details.terms(view, stop),
-            "quote": stop_details.quote(view, stop),
-            "source": stop_details.source(view, stop),
-        }
-        for stop_id, row, (_, stop) in zip(
-            rows["index"], rows["data"], view.stops.iterrows(), strict=True
-        )
-    }
+    return dict(zip(rows["index"], rows["data"], strict=True))
 
 
 def _sources(view: View) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 import texts
 from geo import leaflet
 from geo.palette import THEMES, as_dict
+from ui import story
 from ui.assets import addresses
 from ui.files.standalone.content import SCREEN_THEMES, content
 from ui.view import View, caption, element, escaped
@@ -36,6 +37,7 @@ def page_file(view: View) -> bytes:
         "style": style,
         "units": _inert(_read(addresses.files()[f"units-{view.selection.vintage}.json"])),
         "context": _inert(_read(addresses.files()["context.json"])),
+        "places": _inert(_read(story.PLACES)),
         "content": _json(content(view)),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }
@@ -62,13 +64,15 @@ def _noscript(view: View) -> Markup:
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    files = [addresses.files()["leaflet.js"], *leaflet.SCRIPTS, HERE / "page.js"]
+    files = [addresses.files()["leaflet.js"], *leaflet.SCRIPTS, *story.SCRIPTS]
+    files.append(HERE / "page.js")
     return tuple(re.sub(r"//# sourceMappingURL=\S+\s*$", "", _read(file)) for file in files)
 
 
 @cache
 def _style() -> str:
-    files = [addresses.files()["leaflet.css"], leaflet.STYLE, HERE / "page.css"]
+    files = [addresses.files()["leaflet.css"], leaflet.STYLE, *story.STYLES]
+    files.append(HERE / "page.css")
     # Leaflet's pictures belong to controls that the map does not have.
     styles = [re.sub(r"url\((?!#)[^)]*\)", "none", _read(file)) for file in files]
     light, dark = (f":root {{ {_variables(theme)} }}" for theme in SCREEN_THEMES)

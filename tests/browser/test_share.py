@@ -1,0 +1,161 @@
+"""What one takes away from the page: a picture first, its link, and the rest one press further."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map import open_map
+from tests.browser.panels import is_open, open_panel
+
+NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})"
+PASTED = """() => {
+    const field = document.createElement("textarea");
+    field.id = "pasted";
+    field.style.cssText = "position: fixed; top: 0; left: 0; z-index: 99999999";
+    document.body.append(field);
+    field.focus();
+}"""
+ROSTER = "STT;Họ tên;Nơi công tác\n1;A;Hà Tây\n2;B;Huế\n"
+
+
+def share(page: Page, state: str = "trip=3&lang=vi") -> None:
+    open_map(page, state)
+    open_panel(page, "share")
+    expect(page.locator(".trip-preview")).to_be_visible()
+
+
+def shape(page: Page, name: str) -> None:
+    page.locator(".st-key-share-size [role=radiogroup] > div").filter(has_text=name).click()
+
+
+def pasted(page: Page) -> str:
+    """What a person who pastes now gets."""
+    page.evaluate(PASTED)
+    page.keyboard.press("Control+V")
+    return page.locator("#pasted").input_value()
+
+
+def loaded(page: Page) -> None:
+    page.wait_for_function("document.querySelector('.trip-preview')?.naturalWidth > 600")
+
+
+def test_the_picture_comes_first_and_one_press_takes_it(page: Page) -> None:
+    share(page)
+    loaded(page)
+    shape(page, "Đứng1080")
+    page.locator(".st-key-share-theme").get_by_text("Tối").click()
+    expect(page.locator("figcaption")).to_contain_text("chuyen-3-k4-dung-toi.png · 1080 × 1350")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Tải ảnh").click()
+    assert taken.value.suggested_filename == "chuyen-3-k4-dung-toi.png"
+
+
+def test_a_press_on_the_shape_or_on_its_measure_chooses_it(page: Page) -> None:
+    share(page)
+    page.locator(".st-key-share-size").get_by_text("1080 × 1080").click(force=True)
+    expect(page.get_by_role("radio", name="Vuông")).to_be_checked()
+    expect(page.locator("figcaption")).to_contain_text("vuong")
+
+
+def test_the_choices_outlast_another_panel_and_another_language(page: Page) -> None:
+    share(page)
+    shape(page, "A4 đứng")
+    page.locator(".st-key-share-theme").get_by_text("Tối").click()
+    expect(page.locator("figcaption")).to_contain_text("a4-dung-toi")
+    open_panel(page, "table")
+    open_panel(page, "share")
+    expect(page.locator("figcaption")).to_contain_text("a4-dung-toi")
+    page.locator(".st-key-lang").get_by_text("EN").click()
+    expect(page.locator("figcaption")).to_contain_text("trip-3-k4-a4-portrait-dark.png")
+    is_open(page, "share")
+
+
+def test_a_link_is_copied_where_scripts_have_no_clipboard(page: Page) -> None:
+    page.add_init_script(NO_CLIPBOARD)
+    share(page)
+    field = page.locator("#share-link")
+    expect(field).to_have_value(re.compile(r"^http://127\.0\.0\.1:\d+/\?trip=3&vintage=2004"))
+    wanted = field.input_value()
+    page.get_by_role("button", name="Sao chép", exact=True).click()
+    expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
+    assert pasted(page) == wanted
+
+
+def test_the_link_selects_itself(page: Page) -> None:
+    page.add_init_script(NO_CLIPBOARD)
+    share(page)
+    field = page.locator("#share-link")
+    field.click()
+    wanted = field.input_value()
+    assert page.evaluate("getSelection().toString()") == wanted
+    page.keyboard.press("Control+C")
+    assert pasted(page) == wanted
+
+
+def test_the_link_of_another_choice_can_be_copied_too(page: Page) -> None:
+    page.add_init_script(NO_CLIPBOARD)
+    share(page)
+    page.locator(".st-key-lang").get_by_text("EN").click()
+    expect(page.locator("#share-link")).to_have_value(re.compile("^http.*lang=en"))
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert "lang=en" in pasted(page)
+
+
+def test_a_picture_is_copied_where_scripts_have_no_clipboard(page: Page) -> None:
+    page.add_init_script(NO_CLIPBOARD)
+    share(page)
+    loaded(page)
+    page.get_by_role("button", name="Cách khác").click()
+    page.get_by_role("button", name="Sao chép ảnh").click()
+    expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
+
+
+def test_the_rest_opens_and_closes_and_nothing_moves(page: Page) -> None:
+    share(page)
+    loaded(page)
+    kept = page.locator(".trip-preview")
+    before = kept.bounding_box()
+    page.get_by_role("button", name="Cách khác").click()
+    for name in ("Tải SVG", "Tải PDF", "Tải cả trang thành một tệp"):
+        expect(page.get_by_role("link", name=name)).to_be_visible()
+    expect(
+        page.locator(".st-key-downloads").get_by_role("button", name="Bảng tính Excel")
+    ).to_be_visible()
+    assert kept.bounding_box() == before
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Tải PDF")).to_have_count(0)
+    assert kept.bounding_box() == before
+    is_open(page, "share")
+
+
+def test_a_draft_has_its_preview_and_its_picture(page: Page) -> None:
+    open_map(page, "lang=vi")
+    open_panel(page, "data")
+    file = {"name": "ds.csv", "mimeType": "text/csv", "buffer": ROSTER.encode()}
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
+    expect(page.locator("[data-draft]")).to_be_visible()
+    open_panel(page, "share")
+    loaded(page)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Tải ảnh").click()
+    assert taken.value.suggested_filename == "danh-sach-lop-ngang-sang.png"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{"viewport": {"width": 390, "height": 844}, "has_touch": True}],
+    indirect=True,
+)
+def test_on_a_phone_the_picture_stands_above_its_choices(page: Page) -> None:
+    share(page)
+    loaded(page)
+    picture = page.locator(".trip-preview").bounding_box()
+    take = page.get_by_role("link", name="Tải ảnh").bounding_box()
+    assert picture
+    assert take
+    assert picture["y"] + picture["height"] < take["y"]
+    assert picture["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert take["height"] >= 44

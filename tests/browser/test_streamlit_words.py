@@ -1,0 +1,101 @@
+"""On the Vietnamese page no control speaks English, whichever of them is opened."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.map import open_map
+from tests.browser.panels import ORDER, open_panel
+
+ENGLISH = re.compile(
+    r"\b(the|to|and|of|for|file|files|upload|drag|drop|browse|select|selected|choose|clear|open|"
+    r"close|press|apply|submit|results?|options?|search|download|remove|increment|decrement|day|"
+    r"month|year|empty|help|sort|columns?|fullscreen|show|hide|next|previous|today|dismiss|range|"
+    r"date|dates|value|type|format|dd|mm|yyyy|loading|running|connecting)\b",
+    re.IGNORECASE,
+)
+# What a record or the sources of the map are called stands in our own HTML, and the map's in its
+# frame: here are the words of the controls.
+SAID = """() => {
+    const ours = '[data-testid="stHtml"], [data-testid="stIconMaterial"], iframe, script, style';
+    const shown = (e) => e.checkVisibility({visibilityProperty: true});
+    const said = [];
+    for (const e of document.body.querySelectorAll("*")) {
+        if (e.closest(ours) || !shown(e)) continue;
+        for (const name of ["aria-label", "aria-valuetext", "placeholder", "title"])
+            if (e.hasAttribute(name)) said.push(e.getAttribute(name));
+        for (const node of e.childNodes)
+            if (node.nodeType === Node.TEXT_NODE && node.data.trim()) said.push(node.data.trim());
+    }
+    return said;
+}"""
+OPENERS = (
+    "[data-testid=stPopoverButton]",
+    "[data-testid=stDateInputCalendarButton]",
+    ".react-aria-ComboBox button",
+)
+
+
+def english(page: Page) -> set[str]:
+    return {text for text in page.evaluate(SAID) if ENGLISH.search(text)}
+
+
+def openers(page: Page) -> list[Locator]:
+    found = (page.locator(selector).all() for selector in OPENERS)
+    return [opener for of_kind in found for opener in of_kind if opener.is_visible()]
+
+
+def opened_one_after_the_other(page: Page) -> set[str]:
+    """What is said in English while each thing that opens is open."""
+    for closed in page.locator("[data-testid=stExpander] details:not([open]) > summary").all():
+        if closed.is_visible():
+            closed.click()
+            page.wait_for_timeout(400)
+    said = english(page)
+    for opener in openers(page)[:24]:
+        opener.click()
+        page.wait_for_timeout(150)
+        said |= english(page)
+        page.keyboard.press("Escape")
+        expect(page.locator("[role=listbox], [role=dialog]")).to_have_count(0)
+    return said
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_no_control_of_a_panel_speaks_english(page: Page, name: str) -> None:
+    open_map(page, "trip=3&lang=vi")
+    open_panel(page, name)
+    page.wait_for_timeout(500)
+    assert opened_one_after_the_other(page) == set()
+
+
+def test_a_field_that_waits_for_enter_says_so_in_the_language_of_the_page(page: Page) -> None:
+    open_map(page, "trip=3&lang=vi")
+    open_panel(page, "data")
+    page.get_by_text("Dán báo cáo chuyến đi").click()
+    page.locator(".st-key-report-text textarea").fill("Ngày 5-11")
+    expect(page.locator("[data-testid=InputInstructions]:visible")).to_contain_text(
+        "Nhấn Ctrl+Enter"
+    )
+    assert english(page) == set()
+
+
+def test_a_table_has_its_tools_in_the_language_of_the_page(page: Page) -> None:
+    open_map(page, "trip=3&lang=vi")
+    open_panel(page, "table")
+    table = page.locator("[data-testid=stDataFrame]:visible").last
+    table.hover()
+    expect(page.get_by_role("button", name=re.compile("^Toàn màn hình")).last).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Tìm")).last.click()
+    assert english(page) == set()
+    page.keyboard.press("Escape")
+
+
+def test_the_words_follow_the_language(page: Page) -> None:
+    open_map(page, "trip=3&lang=vi")
+    open_panel(page, "data")
+    zone = page.locator("[data-testid=stFileUploaderDropzone]")
+    expect(zone.get_by_role("button", name="Chọn tệp", exact=True)).to_be_visible()
+    page.locator(".st-key-lang").get_by_text("EN").click()
+    expect(zone.get_by_role("button", name="Upload", exact=True)).to_be_visible()

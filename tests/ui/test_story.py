@@ -1,0 +1,98 @@
+"""What the story is told of a view: the same as the view says, and little of it."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+import data
+from data.sample import sample
+from data.writing.table_files import workbook
+from geo.provinces import VINTAGES
+from tests.records import shipped
+from ui import story
+from ui.story import places
+from ui.view import choices, figures, reconciliation, regions, view
+
+RECORD = shipped()
+MOST_BYTES = 60_000
+
+
+@cache
+def told(query: str = "", record: data.Record = RECORD) -> dict[str, Any]:
+    return story.values(view(record, choices(record).read_string(query)))
+
+
+def frame(query: str) -> dict[str, Any]:
+    found: dict[str, Any] = told(query)["frames"][query.split("&")[0]]
+    return found
+
+
+def test_the_stops_of_one_halt_stand_together() -> None:
+    assert frame("trip=3")["groups"] == [["q4"], ["ct1", "ct2"], ["ld"], ["dn"]]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("trip", ["1", "3", "all"])
+def test_figures_and_sentence_are_those_of_the_view(trip: str, lang: str) -> None:
+    query = f"trip={trip}&lang={lang}"
+    shown = view(RECORD, choices(RECORD).read_string(query))
+    found = frame(query)
+    assert found["sentence"] == reconciliation.sentence(shown)
+    for name, (value, whole, label, _) in zip(
+        ("trainees", "provinces", "stops"), found["figures"], strict=True
+    ):
+        written, counted = figures.written(shown, name)
+        assert (value + (f"/{whole}" if whole else "") == written) or value == "–"
+        assert label.startswith(counted)
+
+
+def test_every_region_has_its_row() -> None:
+    shown = view(RECORD, choices(RECORD).start)
+    assert told()["regions"]["names"] == regions.by_region(shown)["name"].tolist()
+    assert sum(people for people, _ in frame("trip=3")["regions"]) == shown.totals.trainees
+
+
+def test_days_are_a_strip_with_weekends_and_a_line_where_no_stop_is_dated() -> None:
+    days = frame("trip=3")["days"]
+    assert [cell[0] for cell in days["cells"]] == list(range(5, 15))
+    assert [cell[0] for cell in days["cells"] if cell[1]] == [5, 6, 12, 13]
+    assert days["line"] == "Tháng 11/2005 · nguồn không nêu ngày từng điểm"
+
+
+def test_a_trip_without_days_has_no_strip() -> None:
+    assert "days" not in frame("trip=1")
+
+
+def test_each_claim_of_a_stop_says_how_it_is_known() -> None:
+    terms = {term: rest for term, *rest in told("trip=3")["stops"]["ld"]["more"]["terms"]}
+    assert terms["Đơn vị làm việc"] == ["Trường Chính trị tỉnh Lâm Đồng", "derived"]
+    assert terms["Ngày"] == ["trong 5–14/11/2005"]
+
+
+def test_stops_of_other_trips_bring_no_details() -> None:
+    assert "more" not in told("trip=1")["stops"]["q4"]
+
+
+def test_several_trips_stand_by_class_with_the_way_to_each() -> None:
+    (of_class,) = frame("trip=all")["tour"]
+    assert [trip[0] for trip in of_class["trips"]] == ["trip=3", "trip=1", "trip=2", "trip=4"]
+    assert of_class["trips"][0][2:] == ["5–14/11", "TP. Hồ Chí Minh → Cần Thơ → Lâm Đồng → Đà Nẵng"]
+    assert "tour" not in frame("trip=3")
+
+
+def test_one_trip_of_a_large_record_travels_light() -> None:
+    record = data.read_files({"mau.xlsx": workbook(sample(500), "mẫu")})
+    assert len(json.dumps(told("", record))) < MOST_BYTES
+
+
+def test_the_places_that_can_be_searched_are_those_of_the_tables() -> None:
+    assert json.loads(story.PLACES.read_text("utf-8")) == places.content()
+
+
+def test_a_province_of_any_list_leads_to_what_holds_it_in_another() -> None:
+    known = {name: (held, codes) for name, _, held, codes in places.content()["provinces"]}
+    assert known["Hà Tây"] == ([0], ["28", "01", "01"])
+    assert known["Huế"][0] == [VINTAGES.index("2025")]
+    assert known["Huế"][1][0] == "46"
