@@ -19,7 +19,7 @@ INSET = Extent(107.4, 6.6, 118.2, 18.2)
 """Both island groups with the coast beside them, for a map that leaves them out."""
 WHOLE = Extent(102.14, 7.84, 109.47, 23.40)
 """What the browser's first view frames: the mainland's breadth, as far south as Trường Sa."""
-NARROW = Extent(102.14, 8.5, 109.47, 23.4)
+NARROW = Extent(102.14, 8.4, 109.47, 23.4)
 """The same where the islands stand in an inset."""
 ISLANDS_EAST = 116.3
 """How far east a map reaches that shows the islands at their place."""

@@ -10,6 +10,7 @@ Atlas.Map = (function () {
   const { Bridge, allowZoom, describePage, followTheme, sayLanguage, whenFilterIsUsed } = Atlas.bridge;
   const { coveringBoxes } = Atlas.covers;
   const { Units, hatchPatterns } = Atlas.units;
+  const { useTheme } = Atlas.theme;
   const { NO_FRAME, NO_SCENE } = Atlas.values;
 
   /* The layers, from the lowest to the highest. */
@@ -30,11 +31,16 @@ Atlas.Map = (function () {
       this.view = this.newView(base);
       this.patterns = draw("defs");
       this.isPainted = false;
+      this.waiting = 0;
+      this.sign = "";
       this.events = new Atlas.events.Events();
       allowZoom();
       this.addPanes();
       const acts = { pick: (/** @type {string} */ what) => this.pick(what), light: (/** @type {string} */ what) => this.light(what) };
-      this.viewport = new Atlas.viewport.Viewport(this.view, this.bridge, this.asks());
+      this.room = new Atlas.room.Room(this.view, () => this.legend.strip.offsetHeight);
+      this.viewport = new Atlas.viewport.Viewport(this.view, this.bridge, this.room, {
+        isLost: () => !this.units.isInView, flyAgain: (what) => this.fly(what, false),
+      });
       this.units = new Units(this.view, acts);
       this.marks = new Atlas.marks.Marks(this.view, acts);
       this.islands = new Atlas.islands.Islands(this.view, acts.pick);
@@ -42,7 +48,9 @@ Atlas.Map = (function () {
       this.ribbon = new Atlas.panels.Ribbon(this.view);
       this.shapes = new Atlas.shapes.Shapes(this.view, (units) => this.showUnits(units));
       this.legend = new Atlas.legend.Legend(this.view);
-      this.toolbar = new Atlas.panels.Tools(this.view, this.toolActs());
+      this.toolbar = new Atlas.panels.Tools(this.view, {
+        in: () => this.viewport.zoom(1), out: () => this.viewport.zoom(-1), fit: () => this.home(), full: () => this.toggleFull(),
+      });
       /** The element of the buttons: others may add their own. */
       this.tools = this.toolbar.panel;
       this.follow();
@@ -73,20 +81,6 @@ Atlas.Map = (function () {
       this.root.setAttribute("role", "region");
     }
 
-    /** What the viewport has to know of the rest. */
-    asks() {
-      return {
-        stripHeight: () => this.legend.strip.offsetHeight, covers: () => coveringBoxes(this.root),
-        isLost: () => !this.units.isInView, flyAgain: (/** @type {string} */ what) => this.fly(what, false),
-      };
-    }
-
-    toolActs() {
-      return {
-        in: () => this.viewport.zoom(1), out: () => this.viewport.zoom(-1), fit: () => this.home(), full: () => this.toggleFull(),
-      };
-    }
-
     follow() {
       Atlas.type.chooseType(this.view);
       document.addEventListener("fullscreenchange", () => this.events.emit("full", Boolean(document.fullscreenElement)));
@@ -97,20 +91,13 @@ Atlas.Map = (function () {
       whenFilterIsUsed(() => this.giveWay());
       this.map.on("click", () => this.pick(""));
       Atlas.gestures.followFingers(this.view);
-      Atlas.gestures.followKeys(this.view, { home: () => this.home(), zoom: (by) => this.viewport.zoom(by), close: () => this.closeLegend() });
+      Atlas.gestures.followKeys(this.view, { home: () => this.home(), zoom: (by) => this.viewport.zoom(by), close: () => this.legend.close() });
     }
 
     /** @param {string} name */
     setTheme(name) {
-      const { base, theme } = this.view;
-      if (theme === name) return;
-      this.view.theme = name;
-      this.view.palette = base.themes[name];
-      for (const [key, value] of Object.entries(this.view.palette)) {
-        if (typeof value === "string") document.documentElement.style.setProperty(`--${key.replace("_", "-")}`, value);
-      }
-      document.documentElement.style.colorScheme = name;
-      document.documentElement.style.background = this.view.palette.sea;
+      if (this.view.theme === name) return;
+      useTheme(this.view, name);
       this.patterns.replaceChildren(...hatchPatterns(this.view));
       if (this.isPainted) this.paint(this.view.frame);
       this.events.emit("theme", name);
@@ -131,13 +118,6 @@ Atlas.Map = (function () {
     toggleFull() {
       if (document.fullscreenElement) document.exitFullscreen();
       else document.documentElement.requestFullscreen().catch(() => this.tools.querySelector("[data-step=full]")?.remove());
-    }
-
-    /** @returns {boolean} whether the legend was open */
-    closeLegend() {
-      const wasOpen = !this.legend.whole.hidden;
-      this.legend.toggle(false);
-      return wasOpen;
     }
 
     /* ---- scenes ------------------------------------------------------------------------------ */
@@ -183,6 +163,7 @@ Atlas.Map = (function () {
       this.root.setAttribute("aria-label", frame.summary || frame.title);
       describePage(frame.summary);
       this.events.emit("paint", frame);
+      this.makeRoomSoon();
     }
 
     /* ---- room -------------------------------------------------------------------------------- */
@@ -190,7 +171,7 @@ Atlas.Map = (function () {
     /** Gives everything over the map its place: discs, the islands, the words on what is made up, names. */
     putAll() {
       if (!this.isPainted || !this.viewport.hasBegun) return;
-      const free = this.viewport.free();
+      const free = this.room.free();
       this.marks.settle();
       const overLand = this.naming.overLand();
       this.islands.choose(free, coveringBoxes(this.root, ".atlas-inset"), this.marks.boxes(), overLand);
@@ -288,15 +269,32 @@ Atlas.Map = (function () {
       if (this.viewport.hasBegun) this.viewport.home();
     }
 
+    /** After what covers the map has changed. */
+    makeRoom() {
+      const sign = this.viewport.hasBegun ? this.room.sign() : "";
+      if (sign === this.sign) {
+        this.putAll();
+        return;
+      }
+      this.sign = sign;
+      this.room.moveStrip();
+      this.viewport.bound();
+      if (this.viewport.standing === "first" && !this.room.isPassing) this.viewport.fit(false);
+      if (this.viewport.standing === "flown") this.fly(this.view.picked, true);
+      this.putAll();
+    }
+
+    /** Once those beside the map have drawn what a frame says. */
+    makeRoomSoon() {
+      cancelAnimationFrame(this.waiting);
+      this.waiting = requestAnimationFrame(() => this.makeRoom());
+    }
+
     /** @param {Partial<Free>} free what others cover at the map's edges, in pixels */
     setFree(free) {
       const before = JSON.stringify(this.view.free);
       this.view.free = { top: 0, right: 0, bottom: 0, left: 0, ...free };
-      if (before === JSON.stringify(this.view.free) || !this.viewport.hasBegun) return;
-      this.viewport.bound();
-      if (this.viewport.standing === "first" && !this.viewport.isPassing) this.viewport.fit(false);
-      if (this.view.picked) this.fly(this.view.picked, true);
-      this.putAll();
+      if (before !== JSON.stringify(this.view.free)) this.makeRoom();
     }
 
     /**

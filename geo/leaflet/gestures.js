@@ -58,7 +58,7 @@ Atlas.gestures = (function () {
    */
   function followKeys(view, acts) {
     view.map.keyboard.disable();
-    view.root.removeAttribute("tabindex");
+    view.root.tabIndex = -1;
     // Before whoever closes something upon the same key.
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

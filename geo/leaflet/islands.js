@@ -80,6 +80,7 @@ Atlas.islands = (function () {
         this.layer.addLayer(dot);
         dot.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.pick(`p-${group.code}`); });
         dot.bindTooltip(() => make("div", {}, group.label), { sticky: true, className: "atlas-tip" });
+        dot.on("add", () => dot.getElement().setAttribute("tabindex", "-1"));
       }
       return dots;
     }

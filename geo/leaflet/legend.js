@@ -64,6 +64,13 @@ Atlas.legend = (function () {
       this.opener.setAttribute("aria-expanded", String(open));
     }
 
+    /** @returns {boolean} whether it was open */
+    close() {
+      const wasOpen = !this.whole.hidden;
+      this.toggle(false);
+      return wasOpen;
+    }
+
     /** @param {boolean} hatched whether a unit is */
     paint(hatched) {
       const { frame: { counted, marks }, isNarrow, scene: { texts }, theme, type } = this.view;

@@ -300,7 +300,7 @@ Atlas.marks = (function () {
     named() {
       const { counted } = this.view.frame;
       const picked = (/** @type {Disc} */ { ids }) => (ids.some((id) => this.view.picked === `s-${id}`) ? 1 : 0);
-      return [...this.discs].sort((a, b) => picked(b) - picked(a) || b.visits - a.visits).map((disc) => ({
+      return [...this.discs].sort((a, b) => picked(b) - picked(a) || (counted ? b.visits - a.visits : 0)).map((disc) => ({
         id: disc.ids[0], name: this.nameOf(disc), at: disc.spot, disc: disc.shape, isStrong: !counted || disc.visits >= STRONG,
       }));
     }

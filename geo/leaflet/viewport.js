@@ -11,7 +11,6 @@ Atlas.viewport = (function () {
 
   const LEAST_SIZE = { x: 200, y: 120 };
   const ZOOMS = { least: 3, most: 12 };
-  const EDGE = 6;
   /* How far across the spare width the mainland stands: the sea gets the rest. */
   const SHARE = { wide: 0.24, narrow: 0.1 };
   /* A flight to a stop comes so much nearer than the first view; a reader may go so much farther away. */
@@ -24,8 +23,6 @@ Atlas.viewport = (function () {
   const WELL = 0.12;
   /* Room for names west of the country, in degrees. */
   const BESIDE = 1;
-  /* What covers more of the map's height than this covers it for a while: the first view stays as large. */
-  const PASSING = 0.3;
   /* The middle of the map stays within these. */
   const MIDDLES = { south: 8.2, west: 102, north: 23.5, east: 115.5 };
 
@@ -41,20 +38,19 @@ Atlas.viewport = (function () {
     return makesSense ? numbers : null;
   }
 
-  /** @returns {boolean} */
-  function isCalm() {
-    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  }
+  const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** The extent in view. */
   class Viewport {
     /**
      * @param {View} view
      * @param {{isConnected: boolean}} bridge
-     * @param {{stripHeight: () => number, covers: () => Box[], isLost: () => boolean, flyAgain: (what: string) => void}} asks
+     * @param {InstanceType<typeof Atlas.room.Room>} room
+     * @param {{isLost: () => boolean, flyAgain: (what: string) => void}} asks
      */
-    constructor(view, bridge, asks) {
+    constructor(view, bridge, room, asks) {
       this.view = view;
+      this.room = room;
       this.bridge = bridge;
       this.asks = asks;
       this.hasBegun = false;
@@ -82,9 +78,7 @@ Atlas.viewport = (function () {
       map.on("zoomend resize", () => this.bound());
     }
 
-    takeOver() {
-      this.standing = "moved";
-    }
+    takeOver() { this.standing = "moved"; }
 
     /** Frames the country, or takes the view asked for; only once. */
     begin() {
@@ -118,18 +112,6 @@ Atlas.viewport = (function () {
 
     /* ---- the first view ---------------------------------------------------------------------- */
 
-    /** @returns {Box} the part of the map that nothing of others covers */
-    free() {
-      const { x, y } = this.view.map.getSize();
-      const { top, right, bottom, left } = this.view.free;
-      return [left + EDGE, top + EDGE, x - right - EDGE, y - Math.max(bottom, this.asks.stripHeight()) - EDGE];
-    }
-
-    /** @returns {boolean} whether what covers the foot of the map does so for a while */
-    get isPassing() {
-      return this.view.free.bottom > PASSING * this.view.map.getSize().y;
-    }
-
     /**
      * @param {Box} free
      * @returns {Standing | null} null where the map is too small to frame anything
@@ -139,10 +121,10 @@ Atlas.viewport = (function () {
       const size = map.getSize();
       if (size.x < LEAST_SIZE.x || size.y < LEAST_SIZE.y || bottom - top < LEAST_SIZE.y / 2) return null;
       const whole = this.framing(base.extents.whole, [left, top, right, bottom]);
-      const fits = whole.islands <= right - left - EDGE;
+      const fits = whole.islands <= right - left;
       const framing = fits ? whole : this.framing(base.extents.narrow, [left, top, right, bottom]);
       const spare = right - left - framing.width;
-      const after = left + this.besideCard((fits ? SHARE.wide : SHARE.narrow) * spare, framing.width, fits ? right - left - framing.islands : spare / 2);
+      const after = left + this.room.besideCard((fits ? SHARE.wide : SHARE.narrow) * spare, fits ? right - left - framing.islands : spare / 2);
       return this.standingAt(framing.corner, [after, top + Math.max(0, (bottom - top - framing.height) / 2)], framing.zoom);
     }
 
@@ -160,18 +142,6 @@ Atlas.viewport = (function () {
     }
 
     /**
-     * The mainland clear of a card in the upper left corner, where the islands let it be.
-     * @param {number} before the mainland, as it would be without
-     * @param {number} width of the mainland
-     * @param {number} most
-     * @returns {number}
-     */
-    besideCard(before, width, most) {
-      const card = Math.max(0, ...this.asks.covers().filter(([x, y, right]) => x < 40 && y < 40 && right < width * 1.5).map((box) => box[2]));
-      return Math.max(0, Math.min(Math.max(before, card ? card + SIDES.wide : 0), most));
-    }
-
-    /**
      * @param {number[]} corner latitude and longitude
      * @param {number[]} at where it comes to stand in the map
      * @param {number} zoom
@@ -185,7 +155,7 @@ Atlas.viewport = (function () {
 
     /** @param {boolean} animate */
     fit(animate) {
-      const first = this.first(this.free());
+      const first = this.first(this.room.free());
       if (!first) return;
       this.standing = "first";
       this.measure();
@@ -194,8 +164,8 @@ Atlas.viewport = (function () {
 
     /** How near the first view is, and how far away a reader may go. */
     measure() {
-      const free = this.free();
-      const whole = this.isPassing ? this.view.map.getSize().y - this.asks.stripHeight() - EDGE : free[3];
+      const free = this.room.free();
+      const whole = this.room.isPassing ? this.room.foot() : free[3];
       const first = this.first([free[0], free[1], free[2], whole]);
       const now = this.first(free);
       if (!first) return;
@@ -220,7 +190,7 @@ Atlas.viewport = (function () {
      */
     fly(bounds, { what, animate, nearer }) {
       const { map } = this.view;
-      const free = this.free();
+      const free = this.room.landing();
       const comesNearer = nearer && this.standing === "first";
       if (!comesNearer && this.isWellInView(bounds, free)) return;
       const wanted = comesNearer ? this.firstZoom + NEARER : Math.max(map.getZoom(), this.firstZoom);

@@ -2,9 +2,10 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit
 from playwright.sync_api import Page
@@ -18,13 +19,21 @@ from ui.view import islands
 from ui.view.selection import choices
 from ui.view.views import view
 
-DESK = {"--story-column": "352px"}
-PHONE = {"--story-top": "28px", "--story-sheet": "148px"}
-"""What the story sets beside the map, of the column or of the sheet."""
+Payload = dict[str, Any]
+OpenMap = Callable[..., Page]
+
+COLUMN = {"--story-column": "352px"}
+SHEET = {"--story-top": "28px", "--story-sheet": "148px"}
+"""What the story sets beside the map: its column, or a phone's figures and sheet."""
+CARD = (
+    "<div style='position:fixed;z-index:850;left:12px;top:12px;width:221px;height:74px;"
+    "background:#fff'></div>"
+)
+"""A card of figures over the map."""
 
 
 @cache
-def _script(name: str) -> str:
+def _text(name: str) -> str:
     return addresses.files()[name].read_text("utf-8")
 
 
@@ -40,9 +49,7 @@ def _face() -> str:
     )
 
 
-def payload(
-    query: str = "trip=3", record: Record | None = None, **extra: object
-) -> dict[str, object]:
+def payload(query: str = "trip=3", record: Record | None = None, **extra: object) -> Payload:
     """What the page sends for a selection, its files named by their kinds."""
     given = record or shipped()
     shown = view(given, choices(given).read_string(query))
@@ -50,39 +57,60 @@ def payload(
     return leaflet.payload(shown.scene, files, islands=islands(shown.selection), **extra)
 
 
-def document(content: Mapping[str, object], beside: Mapping[str, str], body: str = "") -> str:
-    """A page that holds the map of a payload; beside: custom properties, of what stands beside."""
-    sheets = (_face(), _script("leaflet.css"), _script("atlas.css"))
-    styles = "".join(f"<style>{sheet}</style>" for sheet in sheets)
-    scripts = ["leaflet.js", *(script.name for script in leaflet.SCRIPTS)]
-    given = "".join(f"{name}:{length};" for name, length in beside.items())
-    files = {name: json.loads(_script(name)) for name in content["files"].values()}  # type: ignore[attr-defined]
+def frame_in_view(content: Payload) -> Payload:
+    """The frame that a payload shows first."""
+    found: Payload = next(one for one in content["frames"] if one["key"] == content["current"])
+    return found
+
+
+def document(content: Payload, beside: Mapping[str, str], body: str = "") -> str:
+    """A page that holds the map of a payload.
+
+    beside: custom properties of what stands beside the map; body: what lies over it.
+    """
+    sheets = (_face(), _text("leaflet.css"), _text("atlas.css"))
+    scripts = ("leaflet.js", *(script.name for script in leaflet.SCRIPTS))
+    files = {name: json.loads(_text(name)) for name in content["files"].values()}
     start = (
         f"Atlas.bridge.keepFiles({json.dumps(files)});"
         "window.map = L.map('map', {center: [16, 106], zoom: 5, zoomControl: false,"
         " attributionControl: false});"
         "window.told = []; document.addEventListener('atlas', (event) => told.push(event.detail));"
         f"Atlas.mount(map, {json.dumps(leaflet.base_values())});"
-        f"Atlas.show(map, {json.dumps(content)}); window.atlas = Atlas.of(map);"
+        f"window.atlas = Atlas.of(map); Atlas.show(map, {json.dumps(content)});"
     )
+    given = "".join(f"{name}:{length};" for name, length in beside.items())
     return (
-        f"<!doctype html><html style='{given}'><meta name=viewport content='width=device-width'>"
-        f"{styles}<body><div id=map></div>{body}"
-        + "".join(f"<script>{_script(name)}</script>" for name in scripts)
+        f"<!doctype html><html lang=vi style='{given}'><title>map</title>"
+        "<meta name=viewport content='width=device-width'>"
+        + "".join(f"<style>{sheet}</style>" for sheet in sheets)
+        + f"<body><div id=map></div>{body}"
+        + "".join(f"<script>{_text(name)}</script>" for name in scripts)
         + f"<script>{start}</script></body></html>"
     )
 
 
 def open_bare(
-    page: Page,
-    query: str = "trip=3",
-    beside: Mapping[str, str] = DESK,
-    record: Record | None = None,
-    body: str = "",
-    **extra: object,
-) -> Page:
-    """Open the map of a selection and wait until it is painted; `atlas` is its front door."""
-    page.set_content(document(payload(query, record, **extra), beside, body))
+    page: Page, content: Payload, beside: Mapping[str, str] = COLUMN, body: str = ""
+) -> None:
+    """Open the map of a payload and wait until it is painted; `atlas` is its front door."""
+    page.set_content(document(content, beside, body))
     wait_state(page.main_frame)
     page.evaluate("document.fonts.ready")
-    return page
+    still(page)
+
+
+def still(page: Page) -> None:
+    """Wait until the map has come to rest and its names stand."""
+    page.wait_for_timeout(300)
+    page.wait_for_function(
+        """() => {
+            const {x, y} = map.latLngToContainerPoint([16, 106]);
+            const names = document.querySelectorAll('[data-label]').length;
+            const now = [x, y, map.getZoom(), names].join();
+            const before = window.stillAt;
+            window.stillAt = now;
+            return before === now && document.querySelector('.atlas-labels').style.opacity !== '0';
+        }""",
+        polling=150,
+    )

@@ -7,7 +7,9 @@ from playwright.sync_api import Frame, Page, expect
 import data
 from geo import provinces
 from tests.browser.axe import violations
+from tests.browser.bar import choose, open_menu
 from tests.browser.map import map_frame, open_map, wait_state
+from tests.browser.panels import PANELS, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
@@ -27,11 +29,11 @@ _FOCUS = """() => {
     const ringed = view.document.querySelector('.atlas-focused');
     return {
         key: key ? [...key.classList].find(name => name.startsWith('st-key-')) : '',
-        tab: focused.getAttribute('role') === 'tab',
         step: focused.dataset.step || '',
         stop: focused.dataset.stop || '',
         unit: focused.dataset.code || '',
-        legend: focused.tagName === 'SUMMARY' && Boolean(focused.closest('.atlas-legend')),
+        go: focused.dataset.go || '',
+        search: 'search' in focused.dataset,
         nowhere: focused.tagName === 'BODY',
         seen: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || Boolean(ringed),
         what: focused.outerHTML.slice(0, 120),
@@ -47,12 +49,14 @@ _SIZES = """nodes => nodes.filter(node => node.checkVisibility()).map(node => {
 @pytest.mark.parametrize(
     "page", [{}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"]
 )
-def test_axe_finds_nothing_on_any_tab(page: Page, lang: str) -> None:
+def test_axe_finds_nothing_on_any_panel(page: Page, lang: str) -> None:
     frame = open_map(page, f"trip=3&region=north-east&lang={lang}")
-    found = violations(frame)
-    for tab in page.get_by_role("tab").all():
-        tab.click()
-        expect(tab).to_have_attribute("aria-selected", "true")
+    found = violations(frame) + violations(page.main_frame)
+    frame.locator("[data-stop=ld]").click()
+    expect(frame.locator(".story-details")).to_be_visible()
+    found += violations(frame)
+    for panel in PANELS:
+        open_panel(page, panel)
         found += violations(page.main_frame)
     assert found == []
 
@@ -79,17 +83,17 @@ def focused_in_turn(page: Page) -> list[dict[str, str | bool]]:
 def test_the_keyboard_reaches_everything_and_is_seen_there(page: Page) -> None:
     open_map(page)
     reached = focused_in_turn(page)
-    keys = [focus["key"] for focus in reached]
-    assert {"st-key-lang", "st-key-trip", "st-key-vintage"} <= set(keys)
-    assert any(focus["tab"] for focus in reached)
-    assert [focus["stop"] for focus in reached if focus["stop"]] == ["q4", "ct1", "ct2", "ld", "dn"]
+    keys = {focus["key"] for focus in reached}
+    assert {"st-key-cls", "st-key-trip", "st-key-vintage", "st-key-filters"} <= keys
+    assert {"st-key-lang", "st-key-panel"} <= keys
+    stops = [str(focus["stop"]) for focus in reached if focus["stop"]]
+    assert " ".join(stops).split() == ["q4", "ct1", "ct2", "ld", "dn"]
     steps = {focus["step"] for focus in reached if focus["step"]}
-    assert steps == {"in", "out", "fit", "prev", "play", "next"}
-    assert any(focus["legend"] for focus in reached)
+    assert {"in", "out", "fit", "full", "next", "play"} <= steps
+    assert any(focus["search"] for focus in reached)
     assert sum(bool(focus["unit"]) for focus in reached) == 1
-    assert [key for key in keys if str(key).startswith("st-key-go-s-")] == [
-        f"st-key-go-s-{stop}" for stop in ("q4", "ct1", "ct2", "ld", "dn")
-    ]
+    cards = {str(focus["go"]) for focus in reached if focus["go"]}
+    assert cards >= {f"s-{stop}" for stop in ("q4", "ct1", "ct2", "ld", "dn")}
     assert [focus["what"] for focus in reached if not focus["seen"]] == []
 
 
@@ -98,13 +102,10 @@ def test_keys_press_the_buttons_of_the_map(page: Page, key: str) -> None:
     frame = open_map(page)
     frame.locator("[data-step=next]").focus()
     page.keyboard.press(key)
-    wait_state(frame, trip="4")
-    frame.locator("[data-step=prev]").focus()
-    page.keyboard.press(key)
-    wait_state(frame, trip="3")
+    expect(frame.locator(".story-details")).to_contain_text("Quận 4")
     frame.locator("[data-stop=ld]").focus()
     page.keyboard.press(key)
-    expect(page.locator(".st-key-details")).to_contain_text("Lâm Đồng")
+    expect(frame.locator(".story-details")).to_contain_text("Lâm Đồng")
 
 
 def test_arrows_move_among_the_provinces_and_enter_opens_one(page: Page) -> None:
@@ -114,7 +115,7 @@ def test_arrows_move_among_the_provinces_and_enter_opens_one(page: Page) -> None
     there = frame.locator("path[data-code]:focus")
     expect(there).to_have_attribute("aria-label", "Yên Bái: no trainee on the list")
     page.keyboard.press("Enter")
-    expect(page.locator(".st-key-details")).to_contain_text("Yên Bái")
+    expect(frame.locator(".story-details")).to_contain_text("Yên Bái")
 
 
 def label(frame: Frame) -> str:
@@ -146,10 +147,10 @@ def test_the_map_is_a_correct_sentence_about_what_is_in_view(page: Page) -> None
     assert limited in label(map_frame(page))
 
 
-def test_the_sentence_changes_with_a_step(page: Page) -> None:
+def test_the_sentence_changes_with_the_trip(page: Page) -> None:
     frame = open_map(page, "trip=3&lang=vi")
     before = label(frame)
-    frame.locator("[data-step=next]").click()
+    choose(page, "trip", "Chuyến 4")
     wait_state(frame, trip="4")
     assert before.startswith("Chuyến 3")
     assert label(frame).startswith("Chuyến 4")
@@ -168,13 +169,13 @@ def too_small(owner: Page | Frame, selector: str) -> list[tuple[str, float, floa
 @pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
 def test_a_finger_finds_every_target_on_a_phone(page: Page) -> None:
     frame = open_map(page, "trip=3&region=north-east")
-    assert too_small(frame, ".atlas button, [data-stop], .atlas summary") == []
-    assert too_small(page, "[data-testid=stTab], .st-key-lang button, .st-key-chips button") == []
-    assert too_small(page, ".st-key-details button") == []
-    page.locator("[data-testid=stExpandSidebarButton]").tap()
-    expect(page.locator(".st-key-trip button[aria-pressed]").first).to_be_in_viewport()
-    assert too_small(page, ".st-key-trip button[aria-pressed]") == []
-    assert too_small(page, "[data-testid=stSidebar] [data-testid=stRadioOption], summary") == []
+    assert too_small(frame, "button, [data-stop], [data-search]") == []
+    assert too_small(page, ".trip-more summary, .st-key-trip [role=group]") == []
+    frame.locator("[data-stop=ld]").tap()
+    expect(frame.locator(".story-details")).to_be_visible()
+    assert too_small(frame, "button") == []
+    open_menu(page)
+    assert too_small(page, ".st-key-bar button, .st-key-panel button, .st-key-chips button") == []
 
 
 @pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["reduced"])
@@ -186,7 +187,7 @@ def test_less_motion_means_none(page: Page) -> None:
     frame.locator("[data-step=in]").click()
     frame.locator("[data-step=fit]").click()
     frame.locator("[data-step=next]").click()
-    wait_state(frame, trip="4")
+    expect(frame.locator(".story-details")).to_be_visible()
     assert not frame.evaluate("'moved' in window")
 
 

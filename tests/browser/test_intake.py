@@ -4,9 +4,10 @@ import io
 
 import pytest
 from openpyxl import Workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.map import map_frame, open_map, wait_state
+from tests.browser.panels import is_open, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
@@ -35,7 +36,7 @@ def roster() -> bytes:
 
 
 def drop(page: Page, name: str, content: bytes, media_type: str = WORKBOOK) -> None:
-    page.get_by_role("tab", name="Your data").click()
+    open_panel(page, "data")
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
         {"name": name, "mimeType": media_type, "buffer": content}
     )
@@ -50,18 +51,70 @@ def test_a_messy_roster_becomes_a_map_and_each_mend_is_a_click(page: Page) -> No
     drop(page, "roster.xlsx", roster())
     totals(page, f"{UNPUBLISHED}; 3 trainees without a province, not on the map")
     expect(page.locator(".st-key-draft")).to_contain_text("only this browser sees it")
-    page.get_by_role("tab", name="Your data").click()
-    expect(page.get_by_text("2 people not on the map")).to_be_visible()
+    is_open(page, "data")
+    expect(page.locator(".trip-step.wanted")).to_contain_text("1 name to mend")
     expect(page.get_by_text("Nguyễn Văn 1")).to_have_count(0)
-    page.get_by_role("button", name="It is Quảng Nam").click()
+    expect(page.get_by_role("button", name="Done: see the map")).to_be_disabled()
+    page.get_by_role("button", name="Quảng Nam", exact=True).click()
     totals(page, f"{UNPUBLISHED}; 1 trainee without a province, not on the map")
-    fill = map_frame(page).locator("path[data-code='49']").get_attribute("fill")
+    expect(page.locator(".trip-step.done")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     totals(page, f"{UNPUBLISHED}; 3 trainees without a province, not on the map")
-    frame = map_frame(page)
-    assert frame.locator("path[data-code='49']").get_attribute("fill") != fill
+    page.get_by_role("button", name="Quảng Nam", exact=True).click()
+    page.get_by_role("button", name="Done: see the map").click()
+    is_open(page, "map")
+    expect(map_frame(page).locator("path[data-code='49']")).to_be_visible()
     page.get_by_role("button", name="Leave the draft").click()
     totals(page, SHIPPED)
+
+
+def test_the_way_back_to_what_is_left_to_mend(page: Page) -> None:
+    open_map(page, "lang=en")
+    drop(page, "roster.xlsx", roster())
+    page.get_by_role("button", name="See it with the 3 people matched").click()
+    is_open(page, "map")
+    expect(page.locator(".st-key-draft")).to_contain_text("1 name to mend: 2 people are not on")
+    page.get_by_role("button", name="Mend them").click()
+    is_open(page, "data")
+
+
+def test_a_draft_is_not_lost_without_a_question(page: Page) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    open_map(page, "lang=en")
+    open_panel(page, "data")
+    page.reload()
+    assert asked == []
+    drop(page, "roster.xlsx", roster())
+    expect(page.locator("[data-draft]")).to_be_visible()
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_a_draft_that_was_left_asks_nothing(page: Page) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept())[0])
+    open_map(page, "lang=en")
+    drop(page, "roster.xlsx", roster())
+    page.get_by_role("button", name="Remove this file").click()
+    expect(page.locator("[data-draft]")).to_have_count(0)
+    is_open(page, "data")
+    page.reload()
+    assert asked == []
+
+
+def test_another_language_leaves_the_panel_open(page: Page) -> None:
+    open_map(page, "lang=en")
+    drop(page, "roster.xlsx", roster())
+    expect(page.locator(".trip-step.wanted")).to_be_visible()
+    page.locator(".st-key-lang").get_by_text("VI").click()
+    expect(page.locator(".trip-step.wanted")).to_contain_text("Còn 1 tên cần sửa")
+    is_open(page, "data")
 
 
 def test_nobody_else_sees_a_draft(visit: Visits, server: Server) -> None:
@@ -70,7 +123,8 @@ def test_nobody_else_sees_a_draft(visit: Visits, server: Server) -> None:
         open_map(page, "lang=en")
     drop(mine, "roster.xlsx", roster())
     totals(mine, UNPUBLISHED)
-    theirs.locator(".st-key-vintage").get_by_text("2025").click()
+    theirs.locator(".st-key-vintage button").click()
+    theirs.get_by_role("option", name="2025").click()
     wait_state(map_frame(theirs), vintage="2025")
     totals(theirs, "All 75/75 trainees and 37/37 provinces (list of 2004), as the article states")
     expect(theirs.locator(".st-key-draft")).to_have_count(0)
@@ -85,19 +139,24 @@ def test_nobody_else_sees_a_draft(visit: Visits, server: Server) -> None:
         ("nothing.json", b"[]"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_said_and_the_way_back_offered(
+def test_a_file_that_gives_nothing_leaves_the_page_and_the_panel_as_they_are(
     page: Page, name: str, content: bytes
 ) -> None:
     open_map(page, "lang=en")
     drop(page, name, content, "application/octet-stream")
-    expect(page.get_by_text(name).first).to_be_visible(timeout=20_000)
-    page.get_by_role("button", name="Leave the draft").click()
+    expect(page.locator(".trip-refused")).to_contain_text(name)
+    expect(page.locator(".trip-refused")).to_contain_text("The page stays as it was")
+    expect(page.locator("[data-draft]")).to_have_count(0)
+    is_open(page, "data")
     totals(page, SHIPPED)
+    drop(page, "roster.xlsx", roster())
+    expect(page.locator("[data-draft]")).to_be_visible()
+    expect(page.locator(".trip-refused")).to_have_count(0)
 
 
 def test_a_pasted_report_becomes_a_draft_trip(page: Page) -> None:
     open_map(page, "lang=en")
-    page.get_by_role("tab", name="Your data").click()
+    open_panel(page, "data")
     page.get_by_text("Paste a trip report").click()
     page.locator(".st-key-report-text textarea").fill(REPORT)
     page.get_by_role("button", name="Read the report").click()
@@ -105,13 +164,15 @@ def test_a_pasted_report_becomes_a_draft_trip(page: Page) -> None:
     page.get_by_role("button", name="Add this trip to a draft").click()
     expect(page.locator(".st-key-draft")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator(".trip-figures")).to_contain_text("stop in 1 place1")
-    expect(page.locator(".trip-lead").first).to_contain_text("positions on the map: derived")
+    open_panel(page, "map")
+    expect(map_frame(page).locator("[data-stop]:visible").first).to_be_visible()
+    open_panel(page, "about")
+    expect(page.locator(".trip-badges")).to_contain_text("positions on the map: derived")
 
 
 def paste(page: Page, report: str) -> None:
     open_map(page, "lang=en")
-    page.get_by_role("tab", name="Your data").click()
+    open_panel(page, "data")
     page.get_by_text("Paste a trip report").click()
     page.locator(".st-key-report-text textarea").fill(report)
     page.get_by_role("button", name="Read the report").click()
@@ -129,7 +190,10 @@ def test_a_report_without_a_year_is_asked_for_it_before_its_places_are_taken(pag
     page.get_by_text("Count as a stop: Nghệ An").click()
     page.get_by_role("button", name="Add this trip to a draft").click()
     expect(page.locator(".st-key-draft")).to_be_visible()
-    expect(page.locator(".trip-figures")).to_contain_text("stops in 2 places2")
+    open_panel(page, "table")
+    expect(page.locator(".st-key-stops-table")).to_be_visible()
+    open_panel(page, "map")
+    expect(map_frame(page).locator(".atlas [data-stop]:visible")).to_have_count(2)
 
 
 def test_figures_that_disagree_wait_for_a_choice(page: Page) -> None:

@@ -20,7 +20,10 @@ def show(say: Say, draft: Draft) -> None:
             "span", escaped(say("intake.draft", name=draft.name)), cls="trip-draft", data_draft=""
         )
         script = element("script", Markup(SCRIPT.read_text("utf-8")))
-        st.html(said + escaped(_unmatched(say, draft)) + script, unsafe_allow_javascript=True)
+        left = _unmatched(say, draft) if address.panel() != "data" else ""
+        st.html(said + escaped(left) + script, unsafe_allow_javascript=True)
+        if left:
+            st.button(say("intake.mend_now"), key="mend-draft", on_click=_open_own_data)
         st.button(say("intake.leave"), key="leave-draft", on_click=leave)
 
 
@@ -31,6 +34,10 @@ def _unmatched(say: Say, draft: Draft) -> str:
         return ""
     people = sum(miss.hides for miss in misses)
     return " " + say("intake.unmatched", n=len(misses), people=people)
+
+
+def _open_own_data() -> None:
+    address.change(panel="data")
 
 
 def leave() -> None:

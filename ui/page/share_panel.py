@@ -80,6 +80,7 @@ def _preview(view: View, picture: PictureMaker, size: str, theme: str) -> Markup
         width=str(SIZES[size].width_px),
         height=str(SIZES[size].height_px),
         data_preview="",
+        style=f"--wide: {SIZES[size].width_px / SIZES[size].height_px:.4f}",
     )
     name = picture_name(view.record, view.selection, size, PNG, theme)
     named = element("figcaption", escaped(f"{name} · {_measure(view, size)}"))

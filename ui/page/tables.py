@@ -8,7 +8,7 @@ import streamlit as st
 from ui.page import address
 from ui.view import View, element, escaped, stop_rows, unit_rows
 
-ROW_PX = 36
+ROW_PX, BORDER_PX = 35, 2
 MOST_ROWS = 16
 UNITS, STOPS = "units-table", "stops-table"
 
@@ -30,7 +30,7 @@ def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) ->
     st.dataframe(
         rows,
         hide_index=True,
-        height=ROW_PX * (min(len(rows), MOST_ROWS) + 1),
+        height=ROW_PX * (min(len(rows), MOST_ROWS) + 1) + BORDER_PX,
         key=key,
         on_select=lambda: _pick(key, picks),
         selection_mode="single-row",

@@ -97,8 +97,10 @@ Atlas.story.model = (function () {
       return /** @type {any} */ (this.atlas.view.scene).story || NOTHING;
     }
 
+    /** The key of the frame in view, or of the one that is about to be. */
     get key() {
-      return this.atlas.view.frame.key;
+      const { bridge, view: { frame, scene } } = this.atlas;
+      return frame.key || bridge.step || scene.current;
     }
 
     /** @returns {ToldFrame} */

@@ -22,6 +22,7 @@ Atlas.story.presenting = (function () {
       make("h1", {}, title),
       make("p", { class: "story-show-dates" }, [dates, told].filter(Boolean).join(" · ")),
       model.notice ? make("div", { class: "story-show-notice" }, make("b", {}, model.notice[0]), make("span", {}, model.notice[1])) : list(model, go),
+      make("p", { class: "story-show-credit" }, model.atlas.view.scene.texts.credit),
       foot(model),
     ];
   }

@@ -73,6 +73,9 @@ Atlas.story.Story = (function () {
       Atlas.story.typeface.use(this.model.told.font);
       this.parts.node.classList.toggle("is-presenting", this.isPresenting);
       this.showWords();
+      // Before the map frames the country, which keeps clear of them.
+      if (!this.seen) this.parts.figures.replaceChildren(...figures(this.model));
+      this.showPresented();
       this.layOut();
     }
 
@@ -171,14 +174,20 @@ Atlas.story.Story = (function () {
 
     renderPick() {
       const { model } = this;
-      if (this.isPresenting) this.parts.show.replaceChildren(...presented(model, (what) => this.go(what)));
-      this.parts.show.hidden = !this.isPresenting;
+      this.showPresented();
       const told = this.isPresenting ? null : details(model, (what) => this.go(what, true));
       this.showDetails(told);
       for (const card of this.parts.list.querySelectorAll("[data-card]")) {
         card.classList.toggle("is-picked", (card.getAttribute("data-card") || "").split(" ").includes(model.stopOf(model.picked)));
       }
       this.showSteps();
+    }
+
+    showPresented() {
+      this.parts.show.hidden = !this.isPresenting;
+      if (!this.isPresenting) return;
+      this.parts.show.replaceChildren(...presented(this.model, (what) => this.go(what)));
+      this.setFree();
     }
 
     /** @param {HTMLElement[] | null} told */

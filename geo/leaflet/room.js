@@ -1,0 +1,101 @@
+// @ts-check
+/* The room that others leave the map: where the country, names and flights are to stand. */
+
+Atlas.room = (function () {
+  "use strict";
+
+  const { coveringBoxes } = Atlas.covers;
+
+  const EDGE = 6;
+  /* What covers more of the map's height than this covers it for a while: the first view stays as large. */
+  const PASSING = 0.3;
+  /* A panel as high as the map leaves so much of it free, and what is wider than a card is no card. */
+  const HIGH = 0.7;
+  const CARD = 0.4;
+  const BESIDE_CARD = 40;
+  const CORNER = 40;
+
+  /** What of a map is free. */
+  class Room {
+    /**
+     * @param {View} view
+     * @param {() => number} stripHeight of the legend, in pixels
+     */
+    constructor(view, stripHeight) {
+      this.view = view;
+      this.stripHeight = stripHeight;
+    }
+
+    /** @returns {Box[]} what covers the map */
+    covers() {
+      return coveringBoxes(this.view.root);
+    }
+
+    /** @returns {boolean} whether what covers the foot of the map does so for a while */
+    get isPassing() {
+      const { free, map, scene } = this.view;
+      return !scene.clean && free.bottom > PASSING * map.getSize().y;
+    }
+
+    /** @returns {number} how much of the left a panel covers that is as high as the map */
+    left() {
+      const { free, map } = this.view;
+      const { x, y } = map.getSize();
+      const panels = this.covers().filter((box) => box[0] < 1 && box[1] < 1 && box[3] > y - 1 && box[2] < HIGH * x);
+      return Math.max(free.left, ...panels.map((box) => box[2]));
+    }
+
+    /** @returns {Box} the part of the map that nothing of others covers, nor the legend */
+    free() {
+      const { free: { top, right, bottom }, map } = this.view;
+      const { x, y } = map.getSize();
+      const foot = this.isPassing ? Math.min(y - bottom - EDGE, this.foot()) : this.foot() - bottom;
+      return [this.left() + EDGE, top + EDGE, x - right - EDGE, foot];
+    }
+
+    /** @returns {Box} where what a flight brings is to stand: the free part, on a phone without the column of buttons */
+    landing() {
+      const [left, top, right, bottom] = this.free();
+      const tools = this.view.root.querySelector(".atlas-tools");
+      const column = this.view.isNarrow && tools ? tools.clientWidth + EDGE : 0;
+      return [left, top, right - column, bottom];
+    }
+
+    /** @returns {number} how far down the map reaches where nothing but the legend covers it */
+    foot() {
+      return this.view.map.getSize().y - this.stripHeight() - EDGE;
+    }
+
+    /** @returns {number} how far a card in the upper left corner reaches to the right, in the map */
+    card() {
+      const widest = this.view.root.clientWidth * CARD;
+      const cards = this.covers().filter(([x, y, right]) => x < CORNER && y < CORNER && right < widest);
+      return Math.max(0, ...cards.map((box) => box[2]));
+    }
+
+    /**
+     * The mainland clear of a card in the upper left corner, where the islands let it be.
+     * @param {number} before the mainland, as it would be without
+     * @param {number} most
+     * @returns {number}
+     */
+    besideCard(before, most) {
+      const card = this.card();
+      return Math.max(0, Math.min(Math.max(before, card ? card + BESIDE_CARD - this.free()[0] : 0), most));
+    }
+
+    /** @returns {string} the same as long as the map has the same room */
+    sign() {
+      return JSON.stringify([this.free(), this.card()]);
+    }
+
+    /** The legend stands beside what covers the map for good, and under what covers it for a while. */
+    moveStrip() {
+      const { free: { right, bottom }, root } = this.view;
+      const sides = { left: this.left(), right, bottom: this.isPassing ? 0 : bottom };
+      for (const [side, covered] of Object.entries(sides)) root.style.setProperty(`--free-${side}`, `${covered}px`);
+    }
+  }
+
+  return { Room };
+}());

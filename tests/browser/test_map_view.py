@@ -1,0 +1,636 @@
+"""The map alone: what of the country is in view, how a hand moves it, what stands where."""
+
+import json
+import math
+import random
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from geo import boundaries
+from tests.browser.bare_map import (
+    CARD,
+    COLUMN,
+    SHEET,
+    OpenMap,
+    Payload,
+    frame_in_view,
+    open_bare,
+    payload,
+    still,
+)
+
+LAPTOP, DESK, PROJECTOR, PHONE = (1366, 768), (1280, 800), (1920, 1080), (390, 844)
+BARS = {"desk": 80, "phone": 48}
+"""What the page's bars take from the window before the map's document."""
+
+Box = dict[str, float]
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[OpenMap]:
+    """Open the map of a payload in a window; an error that it throws fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_map(
+        window: tuple[int, int] = LAPTOP,
+        content: Payload | None = None,
+        card: bool = True,
+        **context: Any,
+    ) -> Page:
+        width, height = window
+        narrow = width < 700
+        height -= BARS["phone" if narrow else "desk"]
+        context |= {"viewport": {"width": width, "height": height}}
+        context |= {"has_touch": True, "is_mobile": True} if narrow else {}
+        contexts.append(browser.new_context(**context))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        beside, body = (SHEET, "") if narrow else (COLUMN, CARD if card else "")
+        open_bare(page, content or payload(), beside, body)
+        return page
+
+    yield open_map
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def boxes(page: Page, selector: str) -> list[Box]:
+    found: list[Box] = page.locator(selector).evaluate_all(
+        """nodes => nodes.map((node) => {
+            const {left, top, right, bottom} = node.getBoundingClientRect();
+            return {left, top, right, bottom};
+        })"""
+    )
+    return found
+
+
+def around(found: list[Box]) -> Box:
+    return {
+        "left": min(box["left"] for box in found),
+        "top": min(box["top"] for box in found),
+        "right": max(box["right"] for box in found),
+        "bottom": max(box["bottom"] for box in found),
+    }
+
+
+def overlap(a: Box, b: Box, by: float = 0.5) -> bool:
+    return (
+        a["left"] + by < b["right"]
+        and b["left"] + by < a["right"]
+        and a["top"] + by < b["bottom"]
+        and b["top"] + by < a["bottom"]
+    )
+
+
+def mainland(page: Page) -> Box:
+    """The box of the mainland and the islands that lie off its coast."""
+    return around(boxes(page, "path[data-code]"))
+
+
+def free(page: Page) -> Box:
+    left, top, right, bottom = page.evaluate("atlas.room.free()")
+    root = boxes(page, ".atlas")[0]
+    return {
+        "left": root["left"] + left,
+        "top": root["top"] + top,
+        "right": root["left"] + right,
+        "bottom": root["top"] + bottom,
+    }
+
+
+def crowded() -> Payload:
+    """28 trips of four stops each, at the middles of provinces that lie near one another."""
+    content = payload()
+    frame, chance = frame_in_view(content), random.Random(1)
+    file = json.loads(boundaries.web_file("2004").read_text("utf-8"))
+    units = sorted(file["features"], key=lambda unit: unit["properties"]["at"][1])
+    marks = [
+        _mark(units[start + chance.randrange(8)], trip, stop)
+        for trip in range(28)
+        for start in [chance.randrange(len(units) - 8)]
+        for stop in range(4)
+    ]
+    places: dict[str, list[Payload]] = {}
+    for mark in marks:
+        places.setdefault(str(mark["code"]), []).append(mark)
+    frame["marks"], frame["counted"] = marks, True
+    frame["places"] = [
+        {
+            **visits[0],
+            "ids": [visit["id"] for visit in visits],
+            "number": str(len(visits)),
+            "visits": len(visits),
+        }
+        for visits in places.values()
+    ]
+    return content
+
+
+def _mark(unit: Payload, trip: int, stop: int) -> Payload:
+    lon, lat = unit["properties"]["at"]
+    return {
+        "id": f"t{trip}-{stop}",
+        "series": f"t{trip}",
+        "number": str(stop + 1),
+        "name": unit["properties"]["name_vi"],
+        "at": [lat, lon],
+        "code": unit["id"],
+        "illustrative": False,
+    }
+
+
+# ---- the first view -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("window", "least"), [(LAPTOP, 16), (DESK, 18), (PROJECTOR, 18), (PHONE, 40)], ids=str
+)
+def test_the_mainland_takes_its_part_of_the_window(
+    opened: OpenMap, window: tuple[int, int], least: float
+) -> None:
+    page = opened(window)
+    box, room = mainland(page), free(page)
+    area = (box["right"] - box["left"]) * (box["bottom"] - box["top"])
+    assert 100 * area / (window[0] * window[1]) >= least
+    assert room["left"] <= box["left"] < box["right"] <= room["right"]
+    assert room["top"] - 1 <= box["top"] < box["bottom"] <= room["bottom"] + 1
+
+
+def test_the_country_stands_beside_a_card_and_leaves_the_sea_the_rest(opened: OpenMap) -> None:
+    page = opened()
+    box, room = mainland(page), free(page)
+    assert box["left"] > 233
+    assert box["left"] - room["left"] < room["right"] - box["right"]
+
+
+def test_another_size_frames_it_anew_until_a_reader_moves_it(opened: OpenMap) -> None:
+    page = opened()
+    page.set_viewport_size({"width": 1000, "height": 500})
+    still(page)
+    assert mainland(page)["bottom"] <= free(page)["bottom"] + 1
+    page.mouse.move(400, 250)
+    page.mouse.down()
+    page.mouse.move(440, 280)
+    page.mouse.up()
+    still(page)
+    before = page.evaluate("map.getZoom()")
+    page.set_viewport_size({"width": 1366, "height": 688})
+    still(page)
+    assert page.evaluate("map.getZoom()") == before
+
+
+def test_a_panel_as_high_as_the_map_moves_country_and_legend_aside(opened: OpenMap) -> None:
+    page = opened(PROJECTOR, payload(clean=True), card=False)
+    page.evaluate("atlas.setFree({left: 700})")
+    still(page)
+    assert mainland(page)["left"] > 700
+    assert boxes(page, ".atlas-legend")[0]["left"] == 700
+    expect(page.locator(".atlas-tools")).to_be_hidden()
+
+
+# ---- never lost ---------------------------------------------------------------------------------
+
+
+def in_view(page: Page) -> bool:
+    root = boxes(page, ".atlas")[0]
+    return any(overlap(box, root) for box in boxes(page, "path[data-code]"))
+
+
+@pytest.mark.parametrize("way", [(900, 0), (-900, 0), (0, 600), (0, -600)], ids=str)
+def test_no_drag_loses_the_country(opened: OpenMap, way: tuple[int, int]) -> None:
+    page = opened()
+    for _ in range(6):
+        page.mouse.move(500, 340)
+        page.mouse.down()
+        page.mouse.move(500 + way[0], 340 + way[1], steps=3)
+        page.mouse.up()
+    still(page)
+    assert in_view(page)
+
+
+def test_it_never_becomes_tiny(opened: OpenMap) -> None:
+    page = opened()
+    before = mainland(page)
+    page.mouse.move(500, 340)
+    for _ in range(8):
+        page.mouse.wheel(0, 600)
+        page.wait_for_timeout(60)
+    still(page)
+    after = mainland(page)
+    assert after["bottom"] - after["top"] > 0.5 * (before["bottom"] - before["top"])
+
+
+def test_where_nothing_of_the_country_is_left_the_map_goes_back(opened: OpenMap) -> None:
+    page = opened()
+    before = mainland(page)
+    page.mouse.move(900, 500)
+    for _ in range(30):
+        page.mouse.wheel(0, -400)
+        page.wait_for_timeout(30)
+    page.wait_for_timeout(1200)
+    still(page)
+    assert in_view(page)
+    assert before["right"] < 900
+
+
+@pytest.mark.parametrize("way", ["button", "Home", "Escape"])
+def test_there_is_a_way_home(opened: OpenMap, way: str) -> None:
+    page = opened()
+    before = mainland(page)
+    page.locator("[data-step=in]").click()
+    still(page)
+    assert mainland(page) != before
+    if way == "button":
+        page.locator("[data-step=fit]").click()
+    else:
+        page.keyboard.press(way)
+    page.wait_for_timeout(900)
+    still(page)
+    assert mainland(page) == pytest.approx(before, abs=1)
+
+
+def test_the_first_zoom_is_about_the_country(opened: OpenMap) -> None:
+    page = opened()
+    page.locator("[data-step=in]").click()
+    still(page)
+    box, root = mainland(page), boxes(page, ".atlas")[0]
+    middle = (box["left"] + box["right"]) / 2
+    assert root["left"] < middle < root["right"]
+    assert abs((box["top"] + box["bottom"]) / 2 - 322) < 60
+
+
+def test_esc_with_something_picked_is_left_to_others(opened: OpenMap) -> None:
+    page = opened()
+    page.evaluate("atlas.pick('s-q4')")
+    page.wait_for_timeout(900)
+    before = mainland(page)
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(900)
+    assert mainland(page) == before
+
+
+# ---- picks --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("window", [LAPTOP, PHONE], ids=str)
+@pytest.mark.parametrize("what", ["s-q4", "s-ct1", "s-dn", "p-02", "p-96"])
+def test_a_pick_flies_into_the_free_part_and_is_told_once(
+    opened: OpenMap, window: tuple[int, int], what: str
+) -> None:
+    page = opened(window)
+    page.evaluate("what => { atlas.setFree({bottom: 282}); atlas.pick(what); }", what)
+    page.wait_for_timeout(1000)
+    still(page)
+    kind = f"[data-stop~='{what[2:]}']" if what[0] == "s" else f"path[data-code='{what[2:]}']"
+    box, room = boxes(page, kind)[0], free(page)
+    middle = ((box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2)
+    assert room["left"] < middle[0] < room["right"]
+    assert room["top"] < middle[1] < room["bottom"]
+    assert [told["pick"] for told in page.evaluate("told")] == [what]
+
+
+def test_a_flight_is_no_flight_for_who_wants_no_motion(opened: OpenMap) -> None:
+    page = opened(reduced_motion="reduce")
+    page.evaluate("atlas.pick('s-dn')")
+    before = mainland(page)
+    page.wait_for_timeout(700)
+    assert mainland(page) == before
+
+
+def test_a_disc_of_several_visits_picks_its_first_and_then_stays(opened: OpenMap) -> None:
+    page = opened()
+    disc = page.locator("[data-stop='ct1 ct2']")
+    expect(disc).to_have_text("2·3")
+    disc.click()
+    assert page.evaluate("atlas.view.picked") == "s-ct1"
+    page.evaluate("atlas.pick('s-ct2')")
+    page.wait_for_timeout(900)
+    disc.click()
+    assert page.evaluate("atlas.view.picked") == "s-ct2"
+    expect(disc).to_have_class("atlas-stop-hit is-picked is-lit")
+
+
+def test_who_stands_beside_hears_of_it(opened: OpenMap) -> None:
+    page = opened()
+    page.evaluate(
+        "window.heard = []; for (const name of ['scene', 'paint', 'pick', 'light'])"
+        " atlas.on(name, (what) => heard.push([name, what.key || what.lang || what]));"
+    )
+    page.locator("[data-stop=ld]").hover()
+    page.locator("[data-stop=ld]").click()
+    page.evaluate("atlas.goTo('trip=1')")
+    page.wait_for_function("told.length > 1")
+    heard = page.evaluate("heard")
+    assert ["light", "s-ld"] in heard
+    assert ["pick", "s-ld"] in heard
+    assert ["paint", "trip=1"] in heard
+    assert page.evaluate("told")[-1]["step"] == "trip=1"
+    assert page.locator("[data-stop]").count() == 0
+
+
+# ---- fingers ------------------------------------------------------------------------------------
+
+
+def drag(page: Page, *ways: tuple[tuple[float, float], tuple[float, float]]) -> None:
+    """Draw fingers over the screen, each from one point to another."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, points: list[tuple[float, float]]) -> None:
+        touches = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    touch("touchStart", [start for start, _ in ways])
+    for part in (0.25, 0.5, 0.75, 1):
+        touch(
+            "touchMove",
+            [(a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part) for a, b in ways],
+        )
+    touch("touchEnd", [])
+
+
+def test_one_finger_leaves_the_map_and_is_told_so_once(opened: OpenMap) -> None:
+    page = opened(PHONE)
+    before = mainland(page)
+    drag(page, ((200, 300), (200, 200)))
+    hint = page.locator(".atlas-hint")
+    expect(hint).to_have_text("Dùng hai ngón tay để di chuyển bản đồ")
+    assert mainland(page) == before
+    expect(hint).to_have_count(0)
+    drag(page, ((200, 300), (200, 200)))
+    expect(hint).to_have_count(0)
+
+
+def test_two_fingers_move_the_map_and_bring_it_nearer(opened: OpenMap) -> None:
+    page = opened(PHONE)
+    before = mainland(page)
+    drag(page, ((150, 250), (90, 200)), ((240, 330), (300, 400)))
+    page.wait_for_timeout(500)
+    still(page)
+    after = mainland(page)
+    assert after["bottom"] - after["top"] > 1.2 * (before["bottom"] - before["top"])
+    expect(page.locator(".atlas-hint")).to_have_count(0)
+
+
+def test_a_tap_picks(opened: OpenMap) -> None:
+    page = opened(PHONE)
+    page.locator("[data-stop=dn]").tap()
+    assert page.evaluate("atlas.view.picked") == "s-dn"
+
+
+def test_a_finger_beside_a_disc_meets_it(opened: OpenMap) -> None:
+    page = opened(PHONE)
+    for box in boxes(page, ".atlas-stop-face"):
+        x, y = (box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2
+        for east, south in ((0, 0), (20, 0), (-20, 0), (0, 20), (0, -20)):
+            hit = page.evaluate(
+                "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('[data-stop]'))",
+                [x + east, y + south],
+            )
+            assert hit, (box, east, south)
+
+
+# ---- what stands where --------------------------------------------------------------------------
+
+
+SHOWN = (
+    "[data-label], .atlas-label-group, .atlas-label-around, .atlas-stop-face, .atlas-tools,"
+    " .atlas-legend, .atlas-inset:not([hidden]), .atlas-ribbon:not([hidden])"
+)
+
+
+def clashes(page: Page) -> list[tuple[str, str]]:
+    """What on the map lies on something else: words, discs, buttons, the legend, the inset."""
+    names = page.locator(SHOWN).evaluate_all("nodes => nodes.map((node) => node.textContent)")
+    round_ones = page.locator(SHOWN).evaluate_all(
+        "nodes => nodes.map((node) => node.matches('.atlas-stop-face'))"
+    )
+    found = list(zip(names, boxes(page, SHOWN), round_ones, strict=True))
+    return [
+        (a, b)
+        for (a, one, is_disc), (b, other, is_other) in combinations(found, 2)
+        if (touch(one, other) if is_disc and is_other else overlap(one, other, 1))
+    ]
+
+
+def touch(a: Box, b: Box) -> bool:
+    """Whether two discs, or pills, lie on one another."""
+    heights = [box["bottom"] - box["top"] for box in (a, b)]
+    straight = sum(box["right"] - box["left"] for box in (a, b)) - sum(heights)
+    east = abs(a["left"] + a["right"] - b["left"] - b["right"]) / 2
+    south = abs(a["top"] + a["bottom"] - b["top"] - b["bottom"]) / 2
+    return math.hypot(max(0, east - straight / 2), south) < sum(heights) / 2 - 0.5
+
+
+@pytest.mark.parametrize("window", [PHONE, LAPTOP, PROJECTOR], ids=str)
+@pytest.mark.parametrize("query", ["trip=3", "trip=all&vintage=2025&lang=en", "trip=1"])
+def test_nothing_lies_on_anything_else(
+    opened: OpenMap, window: tuple[int, int], query: str
+) -> None:
+    page = opened(window, payload(query))
+    assert page.locator("[data-label]").count() >= 15
+    assert clashes(page) == []
+
+
+@pytest.mark.parametrize("window", [PHONE, LAPTOP, PROJECTOR], ids=str)
+def test_nor_with_28_trips_and_112_stops(opened: OpenMap, window: tuple[int, int]) -> None:
+    content = crowded()
+    page = opened(window, content)
+    assert clashes(page) == []
+    shown = page.locator("[data-stop]").evaluate_all(
+        "nodes => nodes.flatMap((node) => node.dataset.stop.split(' '))"
+    )
+    assert sorted(shown) == sorted(mark["id"] for mark in frame_in_view(content)["marks"])
+    counts = page.locator(".atlas-stop-face").all_inner_texts()
+    assert sum(int(count) for count in counts) == len(shown)
+
+
+def test_a_disc_goes_no_farther_than_it_must(opened: OpenMap) -> None:
+    page = opened(LAPTOP, crowded())
+    away = page.evaluate(
+        "atlas.marks.discs.map(({at, spot}) => Math.hypot(at.x - spot.x, at.y - spot.y))"
+    )
+    assert max(away) <= 11.01
+
+
+def test_stops_are_named_before_units_and_units_with_the_most_before_others(
+    opened: OpenMap,
+) -> None:
+    page = opened()
+    named = page.locator("[data-label]").evaluate_all(
+        "nodes => nodes.map((node) => node.dataset.label)"
+    )
+    assert named[:4] == ["q4", "ct1", "ld", "dn"]
+    units = [name.removeprefix("p-") for name in named[4:]]
+    values = frame_in_view(payload())["units"]
+    counts = [values.get(code, [0])[0] for code in units if code not in {"01", "48", "79"}]
+    assert min(counts) > 0
+    assert max(counts) == max(value[0] for code, value in values.items() if code not in {"79"})
+
+
+def test_a_picked_unit_is_named(opened: OpenMap) -> None:
+    page = opened()
+    without = next(code for code in ("11", "15", "06") if not unit_named(page, code))
+    page.evaluate("code => atlas.pick(`p-${code}`)", without)
+    page.wait_for_timeout(900)
+    still(page)
+    assert unit_named(page, without)
+
+
+def unit_named(page: Page, code: str) -> bool:
+    return bool(page.locator(f"[data-label='p-{code}']").count())
+
+
+def test_on_a_phone_the_name_of_a_stop_ends_at_its_comma(opened: OpenMap) -> None:
+    expect(opened(PHONE).locator("[data-label=q4]")).to_have_text("Quận 4")
+    expect(opened().locator("[data-label=q4]")).to_have_text("Quận 4, TP. Hồ Chí Minh")
+
+
+def test_presented_words_are_large(opened: OpenMap) -> None:
+    page = opened(PROJECTOR, payload(clean=True), card=False)
+    sizes = page.locator("[data-label]").evaluate_all(
+        "nodes => nodes.map((node) => parseFloat(getComputedStyle(node).fontSize))"
+    )
+    assert min(sizes) >= 18
+    assert max(sizes) >= 24
+    assert boxes(page, ".atlas-stop-face")[0]["bottom"] - boxes(page, ".atlas-stop-face")[0][
+        "top"
+    ] == pytest.approx(48)
+
+
+# ---- the islands --------------------------------------------------------------------------------
+
+
+GROUPS = ("Quần đảo Hoàng Sa", "Quần đảo Trường Sa")
+
+
+def islands_shown(page: Page) -> str:
+    """Where the islands are, after asking that they are in one place and whole."""
+    dots, inset = boxes(page, ".atlas-island"), page.locator(".atlas-inset")
+    if inset.is_visible():
+        assert dots == []
+        [box] = boxes(page, ".atlas-inset")
+        room = free(page)
+        assert room["left"] - 1 <= box["left"] < box["right"] <= room["right"] + 1
+        assert room["top"] - 1 <= box["top"] < box["bottom"] <= room["bottom"] + 1
+        words = inset.inner_text() or inset.text_content() or ""
+    else:
+        box, room = around(dots), free(page)
+        assert room["left"] <= box["left"] < box["right"] <= room["right"]
+        assert room["top"] <= box["top"] < box["bottom"] <= room["bottom"]
+        words = "\n".join(page.locator(".atlas-label-group").all_inner_texts())
+    for group in GROUPS:
+        assert group in words
+    assert "TP. Đà Nẵng" in words
+    assert "tỉnh Khánh Hòa" in words
+    return "inset" if inset.is_visible() else "map"
+
+
+@pytest.mark.parametrize(
+    ("window", "where"),
+    [(LAPTOP, "map"), (DESK, "map"), (PROJECTOR, "map"), (PHONE, "inset"), ((800, 700), "inset")],
+    ids=str,
+)
+def test_the_islands_are_whole_in_one_place(
+    opened: OpenMap, window: tuple[int, int], where: str
+) -> None:
+    assert islands_shown(opened(window)) == where
+
+
+def test_they_are_wherever_the_map_is(opened: OpenMap) -> None:
+    page = opened()
+    seen = set()
+    for lat, lon, zoom in ((21, 105.8, 8), (10, 106, 6.4), (16.4, 112, 8.5), (12, 109, 5.5)):
+        page.evaluate("([lat, lon, zoom]) => map.setView([lat, lon], zoom)", [lat, lon, zoom])
+        page.wait_for_timeout(400)
+        still(page)
+        seen.add(islands_shown(page))
+    assert "inset" in seen
+
+
+# ---- the words on what is made up ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("window", [PHONE, LAPTOP, PROJECTOR], ids=str)
+def test_a_picture_cut_to_the_country_says_what_is_made_up(
+    opened: OpenMap, window: tuple[int, int]
+) -> None:
+    page = opened(window)
+    said, country = boxes(page, "[data-mark=illustrative]")[0], mainland(page)
+    expect(page.locator("[data-mark=illustrative]")).to_have_text("Phân bố theo tỉnh là minh họa")
+    assert country["top"] < said["top"] < said["bottom"] < country["bottom"]
+    assert country["left"] < said["left"]
+    assert said["left"] < country["right"]
+
+
+@pytest.mark.parametrize("at", [(21, 105.8, 8.5), (10, 105, 9), (15, 108, 7)], ids=str)
+def test_it_says_so_wherever_the_map_is(opened: OpenMap, at: tuple[float, float, float]) -> None:
+    page = opened()
+    page.evaluate("([lat, lon, zoom]) => map.setView([lat, lon], zoom)", list(at))
+    page.wait_for_timeout(400)
+    still(page)
+    [said], room = boxes(page, "[data-mark=illustrative]"), free(page)
+    assert room["left"] <= said["left"] < said["right"] <= room["right"]
+    assert room["top"] <= said["top"] < said["bottom"] <= room["bottom"]
+
+
+def test_nothing_is_said_of_what_is_documented(opened: OpenMap) -> None:
+    content = payload()
+    frame_in_view(content)["caveats"] = []
+    expect(opened(LAPTOP, content).locator(".atlas-ribbon")).to_be_hidden()
+
+
+# ---- the legend ---------------------------------------------------------------------------------
+
+
+def test_the_legend_is_one_strip_and_opens_whole(opened: OpenMap) -> None:
+    page = opened()
+    strip = page.locator(".atlas-legend")
+    [box] = boxes(page, ".atlas-legend")
+    assert box["bottom"] - box["top"] == 44
+    for words in ("Số học viên theo nơi công tác", "minh họa", "3–4", "điểm đến", "km"):
+        expect(strip).to_contain_text(words)
+    whole = page.locator(".atlas-legend-whole")
+    expect(whole).to_be_hidden()
+    page.get_by_role("button", name="Xem đủ chú giải").click()
+    expect(whole).to_contain_text("không đổi khi lọc")
+    page.keyboard.press("Escape")
+    expect(whole).to_be_hidden()
+
+
+def test_on_a_phone_a_tap_on_it_opens_it(opened: OpenMap) -> None:
+    page = opened(PHONE)
+    page.locator(".atlas-ramp").tap()
+    whole = page.locator(".atlas-legend-whole")
+    expect(whole).to_contain_text("đường thẳng nối các điểm, không phải lộ trình")
+    expect(whole).to_contain_text("OpenStreetMap")
+    box, root = boxes(page, ".atlas-legend-whole")[0], boxes(page, ".atlas")[0]
+    assert root["top"] <= box["top"] < box["bottom"] <= root["bottom"] - 46
+
+
+def test_many_trips_have_lines_of_another_kind(opened: OpenMap) -> None:
+    page = opened(LAPTOP, crowded())
+    expect(page.locator(".atlas-legend")).to_contain_text("số lượt ghé một nơi")
+    assert page.locator(".atlas-leg").count() == 0
+    widths = page.locator(".atlas-leg-many").evaluate_all(
+        "nodes => nodes.map((node) => Number(node.getAttribute('stroke-width')))"
+    )
+    assert min(widths) == pytest.approx(1.1)
+    assert max(widths) <= 4
+
+
+def test_steps_leave_nothing_behind(opened: OpenMap) -> None:
+    page = opened()
+    count = "document.querySelectorAll('*').length"
+    counts = []
+    for step in range(40):
+        page.evaluate("key => atlas.goTo(key)", f"trip={(1, 3)[step % 2]}")
+        if step % 2:
+            page.wait_for_timeout(30)
+            counts.append(page.evaluate(count))
+    assert max(counts[1:]) <= counts[0] + 5

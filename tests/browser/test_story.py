@@ -1,0 +1,318 @@
+"""The story beside the map: hover, keys, play, details, search, the phone's sheet, presenting."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from playwright.sync_api import CDPSession, Frame, Page, expect
+
+from data.sample import sample
+from data.writing.table_files import workbook
+from tests.browser.axe import violations
+from tests.browser.conftest import ServerOf
+from tests.browser.map import open_map, url_state, wait_state
+from tests.browser.watch import Visits
+
+SMALL_LAPTOP = {"viewport": {"width": 1366, "height": 768}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+WALL = {"viewport": {"width": 1920, "height": 1080}}
+# So long the sheet takes from one height to another.
+SLIDE_MS = 400
+a_laptop = pytest.mark.parametrize("page", [SMALL_LAPTOP], indirect=True)
+a_phone = pytest.mark.parametrize("page", [PHONE], indirect=True)
+# Which of some elements reach below or beside the frame, or lie scrolled out of their list.
+_HIDDEN = """selector => [...document.querySelectorAll(selector)].filter((node) => {
+    const box = node.getBoundingClientRect();
+    const middle = document.elementFromPoint((box.left + box.right) / 2, box.bottom - 7);
+    return !box.height || box.bottom > innerHeight || !middle || !node.contains(middle);
+}).map((node) => node.textContent)"""
+
+
+def card(frame: Frame, stop: str) -> Any:
+    return frame.locator(f".story-list [data-go=s-{stop}]").first
+
+
+def heading(frame: Frame) -> Any:
+    return frame.locator(".story-details h2")
+
+
+def sheet(frame: Frame) -> str:
+    return str(frame.locator(".story-panel").get_attribute("data-sheet"))
+
+
+def drag(page: Page, from_y: float, to_y: float) -> None:
+    """A finger that pulls the handle of the sheet."""
+    touch(page, [(195, from_y + (to_y - from_y) * i / 6) for i in range(7)])
+
+
+def touch(page: Page, points: list[tuple[float, float]]) -> None:
+    session: CDPSession = page.context.new_cdp_session(page)
+    for i, (x, y) in enumerate(points):
+        kind = "touchMove" if i else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        page.wait_for_timeout(16)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+# --- beside the map ------------------------------------------------------------------------------
+
+
+@a_laptop
+def test_stops_and_all_regions_are_in_view_without_scrolling(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    assert frame.locator(".story-card").count() == 4
+    assert frame.locator(".story-bars li").count() == 8
+    assert frame.evaluate(_HIDDEN, ".story-card-head, .story-session, .story-bars li b") == []
+
+
+@a_laptop
+def test_hover_lights_disc_and_card_both_ways(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    card(frame, "ld").hover()
+    expect(frame.locator("[data-stop=ld]")).to_have_class(r"atlas-stop-hit is-lit")
+    frame.locator("[data-stop=dn]").hover()
+    expect(frame.locator("[data-card=dn]")).to_have_class("story-card is-lit")
+    expect(frame.locator("[data-card=ld]")).to_have_class("story-card")
+
+
+@a_laptop
+def test_details_lie_over_the_itinerary_and_lead_back(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    frame.locator("[data-stop~=ct1]").click()
+    expect(heading(frame)).to_have_text("TP. Cần Thơ")
+    column, map_ = (frame.locator(one).bounding_box() for one in (".story-details", ".atlas"))
+    assert column
+    assert map_
+    assert column["x"] >= map_["x"] + map_["width"] - 1
+    frame.locator(".story-details [data-go=s-ct2]").click()
+    expect(frame.locator(".story-lead")).to_contain_text("An ninh, trật tự")
+    for leave in (".story-back", ".story-close"):
+        frame.locator(leave).click()
+        expect(heading(frame)).to_be_hidden()
+        expect(card(frame, "ld")).to_be_visible()
+        card(frame, "ld").click()
+    expect(frame.locator(".story-details blockquote")).to_contain_text("Trường Chính trị tỉnh")
+    page.keyboard.press("Escape")
+    expect(heading(frame)).to_be_hidden()
+    expect(card(frame, "ld")).to_be_focused()
+
+
+@a_laptop
+def test_a_province_tells_its_people_and_its_stops(page: Page) -> None:
+    frame = open_map(page, "trip=3&lang=en")
+    frame.locator("path[data-code='92']").dispatch_event("click")
+    expect(heading(frame)).to_have_text("Cần Thơ")
+    expect(frame.locator(".story-details")).to_contain_text("illustrative")
+    expect(frame.locator(".story-details [data-go=s-ct2]")).to_be_visible()
+    # Of what is made up nothing is ranked.
+    expect(frame.locator(".story-details")).not_to_contain_text("Rank")
+
+
+@a_laptop
+def test_a_pick_is_in_the_address_and_comes_back_with_it(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    card(frame, "dn").click()
+    page.wait_for_url("**pick=s-dn**")
+    frame = open_map(page, "trip=3&pick=s-dn")
+    expect(heading(frame)).to_have_text("Đà Nẵng")
+
+
+@a_laptop
+def test_a_trip_without_a_record_says_so_where_its_stops_would_stand(page: Page) -> None:
+    frame = open_map(page, "trip=1")
+    said = frame.locator(".story-absence")
+    expect(said).to_contain_text("Chuyến 1")
+    assert frame.evaluate(_HIDDEN, ".story-absence > *") == []
+    said.locator("[data-goto]").click()
+    wait_state(frame, trip=3)
+    expect(card(frame, "q4")).to_be_visible()
+
+
+@a_laptop
+@pytest.mark.parametrize("query", ["trip=3", "trip=3&pick=s-ct1", "trip=1", "trip=all"])
+def test_axe_finds_nothing_in_the_story(page: Page, query: str) -> None:
+    frame = open_map(page, query)
+    assert [one for one in violations(frame) if "story" in one] == []
+
+
+# --- several trips -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(server_of: ServerOf, visit: Visits, tmp_path: Any) -> tuple[Page, Frame]:
+    path = tmp_path / "mau.xlsx"
+    path.write_bytes(workbook(sample(500), "mẫu"))
+    page = visit(server_of(path), **SMALL_LAPTOP)
+    return page, open_map(page, "trip=all")
+
+
+def test_many_trips_stand_by_class_and_by_place_and_lead_to_one(many: tuple[Page, Frame]) -> None:
+    page, frame = many
+    expect(frame.locator(".story-title")).to_have_text("28 chuyến")
+    assert frame.locator(".story-trip-row").count() == 28
+    bars = frame.locator(".story-bars").bounding_box()
+    frame.locator(".story-trip-row").last.scroll_into_view_if_needed()
+    assert frame.locator(".story-bars").bounding_box() == bars
+    frame.locator("[data-order=place]").click()
+    frame.locator(".story-place-row").first.click()
+    expect(heading(frame)).to_be_visible()
+    page.keyboard.press("Escape")
+    frame.locator("[data-order=trip]").click()
+    frame.locator(".story-trip-row").last.click()
+    expect(frame.locator(".story-card").first).to_be_visible(timeout=20_000)
+    assert url_state(page)["trip"].startswith("k")
+
+
+def test_five_hundred_trips_are_made_as_far_as_one_scrolls(
+    server_of: ServerOf, visit: Visits, tmp_path: Any
+) -> None:
+    tables = sample(500)
+    trips, stops = tables["trips"], tables["stops"]
+    copies = range(18)
+    tables["trips"] = data_of(trips, copies)
+    tables["stops"] = data_of(stops, copies)
+    path = tmp_path / "mau.xlsx"
+    path.write_bytes(workbook(tables, "mẫu"))
+    frame = open_map(visit(server_of(path), **SMALL_LAPTOP), "trip=all")
+    expect(frame.locator(".story-title")).to_have_text("504 chuyến")
+    made = frame.locator(".story-trip-row").count()
+    assert 40 < made < 200
+    frame.locator(".story-trip-row").last.scroll_into_view_if_needed()
+    expect(frame.locator(".story-trip-row").nth(made)).to_be_attached()
+
+
+def data_of(rows: Any, copies: range) -> Any:
+    """The rows of a table once for each copy, with ids of their own."""
+    named = [one for one in ("trip_id", "stop_id") if one in rows]
+    return pd.concat(
+        [rows.assign(**{one: rows[one] + f"-{copy}" for one in named}) for copy in copies],
+        ignore_index=True,
+    )
+
+
+# --- search --------------------------------------------------------------------------------------
+
+
+@a_laptop
+def test_search_finds_without_accents_goes_there_and_filters_nothing(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    before = frame.locator(".story-figure-row").inner_text()
+    page.keyboard.press("Control+k")
+    field = frame.locator("[data-search]")
+    expect(field).to_be_focused()
+    field.press_sequentially("can tho")
+    assert frame.locator(".story-kind").all_inner_texts()[:2] == ["Điểm đến", "Tỉnh, thành"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(heading(frame)).to_have_text("TP. Cần Thơ")
+    expect(frame.locator(".story-lead")).to_contain_text("An ninh")
+    expect(frame.locator(".story-found")).to_be_hidden()
+    page.wait_for_url("**pick=s-ct2**")
+    assert frame.locator(".story-figure-row").inner_text() == before
+    assert set(url_state(page)) <= {"trip", "vintage", "lang", "pick"}
+
+
+@a_laptop
+@pytest.mark.parametrize(
+    ("query", "asked", "found", "leads_to"),
+    [
+        ("vintage=2025", "ha tay", "thuộc Hà Nội", "Hà Nội"),
+        ("vintage=2004", "binh thuy", "thuộc Cần Thơ", "Cần Thơ"),
+        ("vintage=2004", "truong chinh tri", "Trường Chính trị", "Lâm Đồng"),
+        ("vintage=2004", "đô thị", "Quản lý đô thị", "Đà Nẵng"),
+    ],
+)
+def test_search_finds_former_provinces_districts_hosts_and_topics(
+    page: Page, query: str, asked: str, found: str, leads_to: str
+) -> None:
+    frame = open_map(page, f"trip=3&{query}")
+    page.keyboard.press("/")
+    frame.locator("[data-search]").press_sequentially(asked)
+    expect(frame.locator(".story-hit").first).to_contain_text(found)
+    page.keyboard.press("Enter")
+    expect(heading(frame)).to_have_text(leads_to)
+
+
+@a_laptop
+def test_esc_leaves_the_search_and_what_it_cannot_find_it_says(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    page.keyboard.press("/")
+    frame.locator("[data-search]").press_sequentially("xyzzy")
+    expect(frame.locator(".story-none")).to_contain_text("xyzzy")
+    page.keyboard.press("Escape")
+    expect(frame.locator(".story-found")).to_be_hidden()
+    expect(heading(frame)).to_be_hidden()
+
+
+# --- the phone -----------------------------------------------------------------------------------
+
+
+@a_phone
+def test_a_swipe_flies_to_the_next_stop_and_a_tap_opens_it(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    assert sheet(frame) == "peek"
+    touch(page, [(330 - 40 * i, 780) for i in range(7)])
+    expect(frame.locator(".story-card.is-lit")).to_have_attribute("data-card", "ct1 ct2")
+    assert "pick" not in url_state(page)
+    card(frame, "ct1").tap()
+    expect(heading(frame)).to_have_text("TP. Cần Thơ")
+    assert sheet(frame) == "half"
+    frame.locator("[data-step=next]").tap()
+    expect(frame.locator(".story-lead")).to_contain_text("An ninh")
+    frame.locator(".story-close").tap()
+    expect(heading(frame)).to_be_hidden()
+    assert sheet(frame) == "peek"
+
+
+@a_phone
+def test_the_handle_opens_the_sheet_by_finger_and_by_tap(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    handle = frame.locator(".story-handle")
+    handle.tap()
+    expect(handle).to_have_attribute("aria-expanded", "true")
+    assert sheet(frame) == "half"
+    page.wait_for_timeout(SLIDE_MS)
+    drag(page, 422, 120)
+    expect(frame.locator(".story-panel")).to_have_attribute("data-sheet", "full")
+    frame.locator(".story-bars li").last.scroll_into_view_if_needed()
+    expect(frame.locator(".story-bars li").last).to_be_in_viewport()
+    page.wait_for_timeout(SLIDE_MS)
+    drag(page, 92, 800)
+    expect(frame.locator(".story-panel")).to_have_attribute("data-sheet", "peek")
+    expect(handle).to_have_attribute("aria-expanded", "false")
+
+
+@a_phone
+def test_on_a_phone_the_notice_of_a_trip_without_a_record_is_whole(page: Page) -> None:
+    frame = open_map(page, "trip=1")
+    page.wait_for_timeout(SLIDE_MS)
+    assert frame.evaluate(_HIDDEN, ".story-absence > :not(.story-quiet)") == []
+
+
+@a_phone
+def test_search_on_a_phone_opens_from_the_buttons_of_the_map(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    frame.locator(".story-search-open").tap()
+    frame.locator("[data-search]").press_sequentially("lam dong")
+    frame.locator(".story-hit").first.tap()
+    expect(heading(frame)).to_have_text("Lâm Đồng")
+    assert sheet(frame) == "half"
+
+
+# --- presenting ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "page", [WALL, {"viewport": {"width": 1024, "height": 768}}], indirect=True
+)
+def test_presenting_names_the_trip_and_walks_by_keys(page: Page) -> None:
+    frame = open_map(page, "trip=3&view=clean")
+    shown = frame.locator(".story-show")
+    for said in ("phía Nam và Tây Nguyên", "5–14/11/2005", "khóa 4", "75"):
+        expect(shown).to_contain_text(said)
+    for key, stop in (("ArrowRight", "q4"), (" ", "ct1"), (" ", "ct2"), ("ArrowLeft", "ct1")):
+        page.keyboard.press(key)
+        expect(shown.locator("[aria-current=step]")).to_have_attribute("data-go", f"s-{stop}")
+    size = frame.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+    assert size[0] == size[1]
+    assert frame.locator(".story-panel").is_hidden()
