@@ -2,8 +2,8 @@
 
     python -m tests.bench.bench_page
 
-It prints medians and ratios of: a bare rerun (a radio and a line of text), a choice in the sidebar
-until the map is painted, a step of the map's own bar until it is painted; and what a change sends.
+It prints medians and ratios of: a bare rerun (a select box and a line of text), a choice in the
+bar until the map is painted, and a step to another stop in the map until it is told.
 """
 
 import statistics
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
+from tests.browser.bar import OPTION
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.map import open_map
 from tests.browser.server import ROOT, Server, serve
@@ -25,44 +26,50 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 if __name__ == "__main__":
-    chosen = st.radio("choice", ["2004", "2008", "2025"], key="vintage")
+    chosen = st.selectbox("choice", ["2004", "2008", "2025"], key="vintage")
     st.html(f"<p id='said' data-state='{chosen}'>{chosen}</p>")
 else:
     app = st.App(__file__, routes=[Route("/healthz", lambda request: PlainTextResponse("ok"))])
 """
-# Milliseconds from a click on a label to another data-state, in the page or in its map.
-CLICK = """label => new Promise(done => {
+# Milliseconds from a click until an attribute or a text says something else, here or in the map.
+CLICK = """(clicked, [selector, attribute]) => new Promise(done => {
     const frame = document.querySelector('iframe[title*=streamlit_folium]');
-    const inside = frame ? frame.contentDocument : document;
-    const state = () => inside.querySelector('[data-state]')?.dataset.state;
-    const before = state();
-    const painted = new MutationObserver(() => {
-        if (!state() || state() === before) return;
-        painted.disconnect();
+    const inside = frame?.contentDocument ?? document;
+    const found = () => inside.querySelector(selector);
+    const says = () => attribute ? found()?.getAttribute(attribute) : found()?.textContent;
+    const before = says();
+    const changed = new MutationObserver(() => {
+        if (!says() || says() === before) return;
+        changed.disconnect();
         done(performance.now() - start);
     });
-    painted.observe(inside, {subtree: true, childList: true, attributeFilter: ['data-state']});
+    const all = {subtree: true, childList: true, attributes: true, characterData: true};
+    changed.observe(inside, all);
     const start = performance.now();
-    label.click();
+    clicked.click();
 })"""
+STATE = ["[data-state]", "data-state"]
+TOLD = [".story-details h2", ""]
 
 
 def of_a_choice(page: Page) -> float:
     """Median time from a click on another vintage to its state."""
     times = []
     for number in range(ROUNDS):
-        vintage = ("2008", "2025", "2004")[number % 3]
-        label = page.locator(".st-key-vintage").get_by_text(vintage).first
-        times.append(float(label.evaluate(CLICK)))
+        page.locator(".st-key-vintage input").click()
+        option = page.locator(OPTION, has_text=("2008", "2025", "2004")[number % 3])
+        times.append(float(option.evaluate(CLICK, STATE)))
         page.wait_for_timeout(SETTLE_MS)
     return statistics.median(times)
 
 
 def of_a_step(frame: Frame) -> float:
-    """Median time from a click on the bar's next to its state."""
+    """Median time from a click on the next stop, or the one before, until it is told."""
     times = []
-    for _ in range(ROUNDS):
-        times.append(float(frame.locator("[data-step=next]").evaluate(CLICK)))
+    frame.locator("[data-stop=q4]").click()
+    for number in range(ROUNDS):
+        step = "next" if number % 6 < 3 else "prev"
+        times.append(float(frame.locator(f"[data-step={step}]").first.evaluate(CLICK, TOLD)))
         frame.wait_for_timeout(SETTLE_MS)
     return statistics.median(times)
 
@@ -75,7 +82,7 @@ def measure(browser: Browser, product: Server, bare: Server) -> dict[str, float]
     plain.locator("#said").wait_for()
     return {
         "bare rerun": of_a_choice(plain),
-        "choice in the sidebar": of_a_choice(page),
+        "choice in the bar": of_a_choice(page),
         "step in the map": of_a_step(frame),
     }
 

@@ -7,7 +7,7 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 import data
 from tests.browser.map import state, wait_state
@@ -29,6 +29,11 @@ VIETNAMESE = ("học viên:", "Số học viên", "Nguồn:", "Bảng", "Địa 
 Open = Callable[..., Page]
 
 
+def details(page: Page) -> Locator:
+    """What is told of what is picked."""
+    return page.locator(".story-details")
+
+
 @pytest.fixture
 def opened(visit: Visits, tmp_path: Path) -> Open:
     """Save a view as a file and open it from disk; what it asks of anyone fails the test."""
@@ -45,7 +50,7 @@ def opened(visit: Visits, tmp_path: Path) -> Open:
 
 
 def figures(page: Page) -> str:
-    return page.locator("#figures").inner_text()
+    return page.locator(".story-figure-row").inner_text()
 
 
 def totals(page: Page, table: str) -> list[str]:
@@ -57,8 +62,8 @@ def test_it_opens_from_disk_on_every_screen(opened: Open, screen: dict[str, Any]
     page = opened(**screen)
     assert state(page.main_frame) == {"trip": "3", "vintage": "2004", "lang": "vi"}
     assert page.locator("path[data-code]").count() == 64
-    assert page.locator("[data-stop]").count() == 5
-    expect(page.locator(".atlas-inset svg")).to_be_visible()
+    assert page.locator("[data-stop]").count() == 4
+    expect(page.locator(".story-card")).to_have_count(4)
     expect(page.locator("#reconciliation")).to_have_text(
         "Đủ 75/75 học viên, 37/37 tỉnh, thành như bài báo nêu"
     )
@@ -78,31 +83,33 @@ def test_it_asks_for_nothing_but_itself(visit: Visits, tmp_path: Path) -> None:
     assert asked == [file.as_uri()]
 
 
-def test_stepping_brings_everything_that_is_said_of_the_trip(opened: Open) -> None:
+def test_another_trip_brings_everything_that_is_said_of_it(opened: Open) -> None:
     page = opened("lang=en")
     before = figures(page)
-    page.locator("[data-step=next]").click()
+    page.locator("#trip").select_option("trip=4")
     wait_state(page.main_frame, trip=4)
     expect(page.locator("#shown")).to_contain_text("Trip 4")
-    expect(page.locator("#trip")).to_have_value("trip=4")
-    expect(page.locator("#details")).to_contain_text("no record yet")
+    expect(page.locator(".story-absence")).to_contain_text("no record yet")
     assert figures(page) != before
+    page.locator("[data-step=prev]").click()
+    wait_state(page.main_frame, trip=3)
+    expect(page.locator("#trip")).to_have_value("trip=3")
+    expect(details(page)).to_contain_text("Đà Nẵng")
     page.locator("#trip").select_option(label="All trips")
     wait_state(page.main_frame, trip="all")
     expect(page.locator("#shown")).to_contain_text("All trips")
+    expect(page.locator(".story-trip-row")).to_have_count(4)
 
 
 def test_the_language_changes_everything_and_keeps_the_place(opened: Open) -> None:
-    page = opened("lang=vi")
-    page.locator("[data-step=prev]").click()
-    wait_state(page.main_frame, trip=2)
+    page = opened("lang=vi&trip=2")
     page.locator("path[data-code='79']").dispatch_event("click")
-    expect(page.locator("#details h2")).to_have_text("TP. Hồ Chí Minh")
+    expect(details(page).locator("h2")).to_have_text("TP. Hồ Chí Minh")
     page.locator("#langs [lang=en]").click()
     wait_state(page.main_frame, trip=2, lang="en")
-    expect(page.locator("#details h2")).to_have_text("Ho Chi Minh City")
+    expect(details(page).locator("h2")).to_have_text("Ho Chi Minh City")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    for place in ("#panel-table", "#panel-about", "#figures", "#lead", "#foot", "#tabs", ".atlas"):
+    for place in ("#panel-table", "#panel-about", ".file-bar", ".file-line", ".story", ".atlas"):
         words = page.locator(place).text_content() or ""
         assert [word for word in VIETNAMESE if word in words] == []
 
@@ -110,34 +117,41 @@ def test_the_language_changes_everything_and_keeps_the_place(opened: Open) -> No
 def test_clicks_bring_the_details(opened: Open) -> None:
     page = opened("lang=en")
     page.locator("[data-stop=ld]").click()
-    expect(page.locator("#details")).to_contain_text(
-        "Political School of Lâm Đồng province (derived)"
-    )
-    expect(page.locator("#details blockquote")).to_contain_text("Trường Chính trị tỉnh")
-    page.locator("path[data-code='02']").click()
-    expect(page.locator("#details")).to_contain_text("illustrative")
+    expect(details(page)).to_contain_text("Political School of Lâm Đồng province")
+    expect(details(page).locator("blockquote")).to_contain_text("Trường Chính trị tỉnh")
+    page.locator("path[data-code='02']").dispatch_event("click")
+    expect(details(page)).to_contain_text("illustrative")
     # Of what is made up nothing is ranked.
-    expect(page.locator("#details")).not_to_contain_text("Rank")
+    expect(details(page)).not_to_contain_text("Rank")
 
 
 def test_it_works_by_keyboard(opened: Open) -> None:
     page = opened("lang=en")
     page.locator("[data-stop=q4]").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#details")).to_contain_text("District 4 Party Committee")
-    page.get_by_role("button", name="Next stop").press("Enter")
-    expect(page.locator("#details h2")).to_be_focused()
-    expect(page.locator("#details h2")).to_contain_text("Cần Thơ")
+    expect(details(page)).to_contain_text("District 4 Party Committee")
+    page.keyboard.press("ArrowRight")
+    expect(details(page).locator("h2")).to_contain_text("Cần Thơ")
     page.locator("#tab-map").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#units-table")).to_be_visible()
     expect(page.locator("#tab-table")).to_be_focused()
 
 
-def test_hover_says_name_and_count(opened: Open) -> None:
+def test_search_works_without_a_network(opened: Open) -> None:
     page = opened("lang=en")
-    page.locator("path[data-code='02']").hover()
-    expect(page.locator(".atlas-tip")).to_have_text("Hà Giang: 4 trainees (illustrative)")
+    page.keyboard.press("/")
+    page.locator("[data-search]").press_sequentially("binh thuy")
+    page.keyboard.press("Enter")
+    expect(details(page).locator("h2")).to_have_text("Cần Thơ")
+
+
+def test_on_a_phone_the_rest_of_the_bar_unfolds(opened: Open) -> None:
+    page = opened("lang=en", **SCREENS[0])
+    page.locator("#more").tap()
+    page.locator("#tab-about").tap()
+    expect(page.locator("#panel-about")).to_contain_text("OpenStreetMap")
+    expect(page.locator("#tab-about")).to_be_hidden()
 
 
 def test_the_map_pans_and_zooms(opened: Open) -> None:
@@ -161,8 +175,8 @@ def test_the_table_is_the_map_in_words(opened: Open) -> None:
     assert totals(page, "units-table")[3] == str(len(RECORD.stops))
     assert page.locator("#units-table tbody tr").count() == 64
     page.locator("#units-table").get_by_role("button", name="Ninh Thuận").click()
-    expect(page.locator("#details h2")).to_have_text("Ninh Thuận")
-    expect(page.locator("#map")).to_be_visible()
+    expect(details(page).locator("h2")).to_have_text("Ninh Thuận")
+    expect(page.locator("#panel-table")).to_be_hidden()
 
 
 def test_what_a_record_says_stays_text(opened: Open, tmp_path: Path) -> None:
@@ -171,7 +185,7 @@ def test_what_a_record_says_stays_text(opened: Open, tmp_path: Path) -> None:
     stops = folder / "stops.csv"
     stops.write_text(stops.read_text("utf-8").replace("Đà Nẵng,", f"{hostile},"), "utf-8")
     page = opened("pick=s-dn", data.read(folder))
-    expect(page.locator("#details h2")).to_contain_text(hostile)
+    expect(details(page).locator("h2")).to_contain_text(hostile)
     page.locator("[data-stop=dn]").hover()
     expect(page.locator(".atlas-tip")).to_contain_text(hostile)
     assert page.evaluate("typeof hacked") == "undefined"

@@ -1,189 +1,171 @@
-"""The bar in the map and the page's own filter agree, whichever was used last, however fast."""
+"""The walk through the stops and the page's own choosers agree, whichever was used last."""
 
 from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.map import REPAINT_MS, open_map, wait_state
+from tests.browser.bar import choose
+from tests.browser.map import open_map, url_state, wait_state
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
-# The trips of the shipped record, in order; the third, in view at first, is the one with stops.
-TRIPS = ("1", "2", "3", "4")
+# The stops of the one trip of the shipped record that has any, in order.
+STOPS = ("q4", "ct1", "ct2", "ld", "dn")
 HUMAN_MS = 90
-PAUSES_MS = (0, 20, 60, HUMAN_MS)
+PLAY_MS = 2500
 
-# The trips in view in every place that shows them, and whether the page has come to rest.
-_SAYS = """() => {
-    const map = document.querySelector('iframe[title*=streamlit_folium]').contentDocument;
-    const pressed = [...document.querySelectorAll('.st-key-trip button[aria-pressed]')]
-        .map((pill, i) => pill.getAttribute('aria-pressed') === 'true' ? String(i + 1) : '');
-    const query = (text) => new URLSearchParams(text).getAll('trip').join();
-    return {
-        map: query(map.querySelector('[data-state]').dataset.state),
-        pills: pressed.filter(Boolean).join() || 'all',
-        address: query(location.search) || '3',
-        figure: Number(document.querySelector('.trip-figures dd').textContent),
-        idle: document.querySelector('[data-testid=stApp]').dataset.testScriptState
-            === 'notRunning',
-    };
-}"""
-_RESTS = f"""() => {{
-    const says = ({_SAYS})();
-    const count = says.map === 'all' ? {len(TRIPS)} : says.map.split(',').length;
-    const agrees = says.idle && says.map === says.pills && says.map === says.address
-        && says.figure === count;
-    if (!agrees || window.rested?.map !== says.map) window.rested = {{...says, at: Date.now()}};
-    return agrees && Date.now() - window.rested.at > 400;
-}}"""
-# Logs in the page around the map: a state painted, its frame on the screen, a value sent.
-_LOG_ORDER = """() => {
-    const page = window.parent;
-    page.order = [];
-    new MutationObserver(() => {
-        page.order.push('painted');
-        requestAnimationFrame(() => page.order.push('on screen'));
-    }).observe(document.querySelector('[data-state]'), {attributeFilter: ['data-state']});
-    page.addEventListener('message', ({data}) => {
-        if (data && data.type === 'streamlit:setComponentValue') page.order.push('sent');
-    });
-}"""
-_KEEP_TRIPS = """() => {
-    const root = document.querySelector('[data-state]');
-    window.kept = [];
-    new MutationObserver(() => {
-        const trip = new URLSearchParams(root.dataset.state).getAll('trip').join();
-        if (trip !== window.kept.at(-1)) window.kept.push(trip);
-    }).observe(root, {attributeFilter: ['data-state']});
-}"""
-_STOP = """() => {
-    document.querySelector('[data-step=play]').click();
-    const root = document.querySelector('[data-state]');
-    return new URLSearchParams(root.dataset.state).get('trip');
-}"""
 _CLICK = """([name, times]) => {
     const button = document.querySelector(`[data-step=${name}]`);
     for (let i = 0; i < times; i += 1) button.click();
 }"""
+# Logs in the page around the map: details told, their frame on the screen, a value sent.
+_LOG_ORDER = """() => {
+    const page = window.parent;
+    page.order = [];
+    new MutationObserver(() => {
+        if (page.order.includes('told')) return;
+        page.order.push('told');
+        requestAnimationFrame(() => page.order.push('on screen'));
+    }).observe(document.querySelector('.story-details'), {childList: true});
+    page.addEventListener('message', ({data}) => {
+        if (data && data.type === 'streamlit:setComponentValue') page.order.push('sent');
+    });
+}"""
+# Keeps each stop that the details tell of, in turn.
+_KEEP_TOLD = """() => {
+    window.kept = [];
+    const look = () => {
+        const told = document.querySelector('.story-place').textContent;
+        if (told && told !== window.kept.at(-1)) window.kept.push(told);
+    };
+    new MutationObserver(look).observe(document.querySelector('.story-panel'),
+        {childList: true, subtree: true, characterData: true});
+}"""
 
 
 def step(frame: Frame, name: str, times: int = 1) -> None:
-    """Click a button of the bar, faster than a hand could."""
+    """Press a button of the walk, faster than a hand could."""
     frame.evaluate(_CLICK, [name, times])
 
 
-def pill(page: Page, trip: str) -> None:
-    pills = page.locator(".st-key-trip button[aria-pressed]")
-    pills.nth(TRIPS.index(trip)).evaluate("pill => pill.click()")
+def at(frame: Frame, stop: str) -> None:
+    """Wait until the walk stands at a stop."""
+    place = f"{STOPS.index(stop) + 1} / {len(STOPS)}"
+    expect(frame.locator(".story-place")).to_have_text(place)
 
 
-def rest(page: Page) -> str:
-    """Wait until nothing runs and every place shows the same trips, and return them."""
-    try:
-        page.wait_for_function(_RESTS, polling=50, timeout=REPAINT_MS)
-    except PlaywrightTimeoutError:
-        raise AssertionError(f"the page does not agree: {page.evaluate(_SAYS)}") from None
-    says: dict[str, Any] = page.evaluate(_SAYS)
-    return str(says["map"])
+def rests_at(page: Page, frame: Frame, stop: str) -> None:
+    """Wait until map, story and address stand at a stop, and nothing moves any more."""
+    page.wait_for_url(f"**pick=s-{stop}**")
+    page.wait_for_timeout(600)
+    at(frame, stop)
+    assert url_state(page)["pick"] == f"s-{stop}"
 
 
 @pytest.mark.parametrize(
-    ("name", "times", "trip"),
-    [("next", 1, "4"), ("next", 5, "4"), ("next", 7, "2"), ("prev", 4, "3")],
+    ("presses", "stop"),
+    [([("next", 1)], "q4"), ([("next", 3)], "ct2"), ([("next", 9)], "dn")],
 )
 def test_steps_faster_than_answers_end_alike_everywhere(
-    page: Page, name: str, times: int, trip: str
+    page: Page, presses: list[tuple[str, int]], stop: str
 ) -> None:
-    frame = open_map(page)
-    step(frame, name, times)
-    assert rest(page) == trip
+    frame = open_map(page, "trip=3")
+    for name, times in presses:
+        step(frame, name, times)
+    rests_at(page, frame, stop)
+
+
+def test_the_walk_ends_at_the_end_and_at_the_beginning(page: Page) -> None:
+    frame = open_map(page, "trip=3&pick=s-ld")
+    before, after = (frame.locator(f"[data-step={name}]") for name in ("prev", "next"))
+    after.click()
+    at(frame, "dn")
+    expect(after).to_be_disabled()
+    for _ in STOPS[1:]:
+        before.click()
+    at(frame, "q4")
+    expect(before).to_be_disabled()
 
 
 def test_an_older_answer_never_undoes_a_newer_step(page: Page) -> None:
-    frame = open_map(page)
-    frame.evaluate(_KEEP_TRIPS)
-    for _ in range(9):
-        step(frame, "next")
+    frame = open_map(page, "trip=3")
+    frame.evaluate(_KEEP_TOLD)
+    for name in ["next"] * 5 + ["prev"] * 4:
+        step(frame, name)
         page.wait_for_timeout(HUMAN_MS)
-    assert rest(page) == "4"
-    assert frame.evaluate("window.kept") == ["4", "1", "2", "3", "4", "1", "2", "3", "4"]
+    rests_at(page, frame, "q4")
+    order = [1, 2, 3, 4, 5, 4, 3, 2, 1]
+    assert frame.evaluate("window.kept") == [f"{one} / 5" for one in order]
 
 
-def test_a_filter_used_after_a_step_has_the_last_word(page: Page) -> None:
-    frame = open_map(page, "trip=1")
-    for pause_ms in PAUSES_MS:
-        step(frame, "next")
-        page.wait_for_timeout(pause_ms)
-        pill(page, "3")
-        assert rest(page) in {"1,3", "2,3"}
-        step(frame, "next")
-        assert rest(page) == "1"
+@pytest.mark.parametrize(("trip", "name", "stop"), [(1, "next", "q4"), (4, "prev", "dn")])
+def test_from_a_trip_without_a_record_the_walk_goes_to_the_next_with_one(
+    page: Page, trip: int, name: str, stop: str
+) -> None:
+    frame = open_map(page, f"trip={trip}")
+    frame.locator(f"[data-step={name}]").click()
+    wait_state(frame, trip=3)
+    rests_at(page, frame, stop)
 
 
-def test_a_step_after_a_filter_has_the_last_word(page: Page) -> None:
-    frame = open_map(page)
-    for pause_ms, trip in zip(PAUSES_MS, TRIPS, strict=True):
-        pill(page, trip)
-        page.wait_for_timeout(pause_ms)
-        step(frame, "next")
-        assert len(rest(page)) == 1
+def test_arrow_keys_walk_but_not_while_one_writes(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    for key, stop in (("ArrowRight", "q4"), ("ArrowRight", "ct1"), ("ArrowLeft", "q4")):
+        page.keyboard.press(key)
+        at(frame, stop)
+    frame.locator("[data-search]").fill("da nang")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)
+    at(frame, "q4")
 
 
-def test_bar_and_filter_in_turns_never_part(page: Page) -> None:
-    frame = open_map(page)
-    for trip in TRIPS * 2:
-        step(frame, "next")
-        page.wait_for_timeout(HUMAN_MS)
-        pill(page, trip)
-        page.wait_for_timeout(HUMAN_MS)
-    rest(page)
-    step(frame, "prev")
-    assert len(rest(page)) == 1
-
-
-def test_a_stop_picked_right_after_a_filter_leaves_the_filter(page: Page) -> None:
-    frame = open_map(page)
-    pill(page, "1")
-    frame.locator("[data-stop=dn]").evaluate("stop => stop.click()")
-    assert rest(page) == "1,3"
-    expect(page.locator(".st-key-details")).to_contain_text("Đà Nẵng")
-
-
-def test_playing_steps_until_it_is_stopped(page: Page) -> None:
-    frame = open_map(page)
+def test_playing_walks_the_stops_and_ends_at_the_end(page: Page) -> None:
+    frame = open_map(page, "trip=3")
     play = frame.locator("[data-step=play]")
     play.click()
-    wait_state(frame, trip="4")
-    wait_state(frame, trip="1")
     expect(play).to_have_attribute("aria-pressed", "true")
-    # A busy machine may be a step further by now.
-    stopped_at = frame.evaluate(_STOP)
+    at(frame, "ct1")
+    at(frame, "dn")
     expect(play).to_have_attribute("aria-pressed", "false")
-    assert rest(page) == stopped_at
+    page.wait_for_timeout(PLAY_MS + 300)
+    rests_at(page, frame, "dn")
 
 
-def test_using_the_filter_stops_the_play(page: Page) -> None:
-    frame = open_map(page)
+def test_what_the_reader_picks_stops_the_play(page: Page) -> None:
+    frame = open_map(page, "trip=3")
     frame.locator("[data-step=play]").click()
-    wait_state(frame, trip="4")
-    pill(page, "1")
+    at(frame, "q4")
+    frame.locator("[data-stop=ld]").click()
     expect(frame.locator("[data-step=play]")).to_have_attribute("aria-pressed", "false")
-    assert "1" in rest(page)
+    page.wait_for_timeout(PLAY_MS + 300)
+    rests_at(page, frame, "ld")
 
 
-def test_nothing_is_sent_before_the_step_is_on_the_screen(page: Page) -> None:
-    frame = open_map(page)
+def test_a_trip_chosen_in_the_bar_has_the_last_word(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    step(frame, "next", 2)
+    choose(page, "trip", "Chuyến 1")
+    wait_state(frame, trip=1)
+    page.wait_for_timeout(600)
+    assert wait_state(frame, trip=1)["trip"] == url_state(page)["trip"] == "1"
+
+
+def test_nothing_is_sent_before_the_step_is_on_the_screen_and_only_once(page: Page) -> None:
+    frame = open_map(page, "trip=3")
     frame.evaluate(_LOG_ORDER)
-    frame.locator("[data-step=next]").click()
+    step(frame, "next", 3)
     page.wait_for_function("() => window.order.includes('sent')")
-    assert page.evaluate("window.order.slice(0, 3)") == ["painted", "on screen", "sent"]
+    page.wait_for_timeout(400)
+    order: list[Any] = page.evaluate("window.order")
+    assert order[:3] == ["told", "on screen", "sent"]
+    assert order.count("sent") == 1
 
 
-def test_two_pages_of_one_server_step_on_their_own(visit: Visits, server: Server) -> None:
+def test_two_pages_of_one_server_walk_on_their_own(visit: Visits, server: Server) -> None:
     one, other = visit(server), visit(server)
-    frames = [open_map(one), open_map(other)]
-    step(frames[0], "next")
-    step(frames[1], "prev")
-    assert (rest(one), rest(other)) == ("4", "2")
+    frames = [open_map(page, "trip=3") for page in (one, other)]
+    step(frames[0], "next", 2)
+    step(frames[1], "next", 4)
+    rests_at(one, frames[0], "ct1")
+    rests_at(other, frames[1], "ld")

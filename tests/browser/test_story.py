@@ -16,7 +16,8 @@ from tests.browser.watch import Visits
 SMALL_LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 WALL = {"viewport": {"width": 1920, "height": 1080}}
-STOPS = ["q4", "ct1", "ct2", "ld", "dn"]
+# So long the sheet takes from one height to another.
+SLIDE_MS = 400
 a_laptop = pytest.mark.parametrize("page", [SMALL_LAPTOP], indirect=True)
 a_phone = pytest.mark.parametrize("page", [PHONE], indirect=True)
 # Which of some elements reach below or beside the frame, or lie scrolled out of their list.
@@ -270,11 +271,13 @@ def test_the_handle_opens_the_sheet_by_finger_and_by_tap(page: Page) -> None:
     handle.tap()
     expect(handle).to_have_attribute("aria-expanded", "true")
     assert sheet(frame) == "half"
+    page.wait_for_timeout(SLIDE_MS)
     drag(page, 422, 120)
     expect(frame.locator(".story-panel")).to_have_attribute("data-sheet", "full")
     frame.locator(".story-bars li").last.scroll_into_view_if_needed()
     expect(frame.locator(".story-bars li").last).to_be_in_viewport()
-    drag(page, 84, 800)
+    page.wait_for_timeout(SLIDE_MS)
+    drag(page, 92, 800)
     expect(frame.locator(".story-panel")).to_have_attribute("data-sheet", "peek")
     expect(handle).to_have_attribute("aria-expanded", "false")
 
@@ -282,6 +285,7 @@ def test_the_handle_opens_the_sheet_by_finger_and_by_tap(page: Page) -> None:
 @a_phone
 def test_on_a_phone_the_notice_of_a_trip_without_a_record_is_whole(page: Page) -> None:
     frame = open_map(page, "trip=1")
+    page.wait_for_timeout(SLIDE_MS)
     assert frame.evaluate(_HIDDEN, ".story-absence > :not(.story-quiet)") == []
 
 

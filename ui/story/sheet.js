@@ -9,6 +9,8 @@ Atlas.story.sheet = (function () {
 
   const PEEK = 148;
   const HALF = 430;
+  /* What the whole sheet leaves of the map. */
+  const AIR = 8;
   /* How far a finger moves before it drags. */
   const SLACK = 6;
   const SETTLED_MS = 140;
@@ -60,7 +62,8 @@ Atlas.story.sheet = (function () {
 
     /** @returns {Record<Height, number>} in pixels */
     heights() {
-      const whole = window.innerHeight - 76;
+      const above = document.querySelector(".story-figures");
+      const whole = window.innerHeight - (above ? above.getBoundingClientRect().bottom : 0) - AIR;
       return { peek: this.peek, half: Math.min(HALF, whole), full: whole };
     }
 
