@@ -13,7 +13,7 @@ from ui.view import names, scenes
 from ui.view.answers import Answers
 from ui.view.selection import Selection
 
-AHEAD = 12
+AHEAD = 4
 # A kept view holds its record: few enough that large drafts of former sessions leave memory.
 VIEWS_KEPT, FRAMES_KEPT = 64, 256
 
