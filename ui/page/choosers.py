@@ -139,7 +139,7 @@ def trip_choices(view: View) -> dict[Codes, str]:
     rows = trips_of_classes(view, view.selection.cls)
     stops = choice_counts.of(view, "trip", "stops")
     whole = sum(stops[trip] for trip in rows["trip_id"])
-    several = rows["class_id"].nunique() > 1
+    several = rows["class_id"].nunique(dropna=False) > 1
     options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=len(rows), n=whole)}
     held = set(view.record.stops["trip_id"])
     for trip in rows.to_dict("records"):
@@ -149,7 +149,7 @@ def trip_choices(view: View) -> dict[Codes, str]:
     return options
 
 
-def _trip(view: View, trip: dict[str, object], several: bool) -> str:
+def _trip(view: View, trip: cell_text.RecordRow, several: bool) -> str:
     name = names.trip_name(trip, view.say)
     if several and cell_text.is_said(trip["class_id"]):
         named = names.class_name(view.record, str(trip["class_id"]), view.lang)
@@ -158,7 +158,9 @@ def _trip(view: View, trip: dict[str, object], several: bool) -> str:
     return f"{name} · {dates}" if dates else name
 
 
-def _with_stops(view: View, name: str, trip: dict[str, object], stops: int, has_stops: bool) -> str:
+def _with_stops(
+    view: View, name: str, trip: cell_text.RecordRow, stops: int, has_stops: bool
+) -> str:
     if trip["status"] != "documented":
         return view.say("trip.option_unknown", trip=name)
     if not has_stops:
