@@ -9,7 +9,7 @@ Atlas.type = (function () {
   const WALL = 1900;
   const SIZES = {
     presenting: { stop: 24, unit: 18, group: 18, around: 18, disc: 48, scaled: 1.4 },
-    wall: { stop: 22, unit: 18, group: 18, around: 18, disc: 38, scaled: 1.4 },
+    wall: { stop: 24, unit: 18, group: 18, around: 18, disc: 38, scaled: 1.4 },
     phone: { stop: 15, unit: 13, group: 12, around: 13, disc: 28, scaled: 1 },
     desk: { stop: 15, unit: 13, group: 13, around: 13, disc: 26, scaled: 1 },
   };
