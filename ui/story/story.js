@@ -29,6 +29,10 @@ Atlas.story.Story = (function () {
       this.seen = "";
       this.told = "";
       this.wantsFocus = false;
+      /** Whether the last thing pressed was a key. */
+      this.byKey = false;
+      /** @type {Element | null} what had the focus when the details opened */
+      this.from = null;
       this.parts = new Atlas.story.layout.Layout({
         leave: () => { this.leave(); }, step: (by) => this.step(by), play: () => this.walk.play(), search: this.search.node,
       });
@@ -50,6 +54,8 @@ Atlas.story.Story = (function () {
       for (const [kind, on] of /** @type {[string, boolean][]} */ ([["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])) {
         this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
       }
+      document.addEventListener("keydown", () => { this.byKey = true; }, { capture: true });
+      document.addEventListener("pointerdown", () => { this.byKey = false; }, { capture: true });
       narrow.addEventListener("change", () => { this.seen = ""; this.layOut(); this.render(); });
       window.addEventListener("resize", () => this.setFree());
       Atlas.story.sheet.whenCardRests(this.parts.list, (card) => this.rest(card));
@@ -193,13 +199,15 @@ Atlas.story.Story = (function () {
     /** @param {HTMLElement[] | null} told */
     showDetails(told) {
       const was = !this.parts.details.hidden;
+      if (told && !was) this.from = document.activeElement;
+      const reached = this.byKey && this.atlas.root.contains(document.activeElement);
       const text = told ? told.map((node) => node.outerHTML).join("") : "";
       if (text !== this.told) {
         this.told = text;
         const held = this.parts.details.contains(document.activeElement);
         this.parts.details.replaceChildren(...(told || []));
         this.parts.details.scrollTop = 0;
-        if (told && (held || this.wantsFocus)) this.focusDetails();
+        if (told && (held || reached || this.wantsFocus)) this.focusDetails();
       }
       this.wantsFocus = false;
       this.parts.details.hidden = !told;
@@ -269,10 +277,7 @@ Atlas.story.Story = (function () {
     leave() {
       this.walk.stop();
       if (this.model.picked) {
-        const card = this.model.picked;
-        this.atlas.pick("");
-        const from = /** @type {HTMLElement | null} */ (this.parts.list.querySelector(`[data-go="${CSS.escape(card)}"]`));
-        (from || this.parts.title).focus({ preventScroll: true });
+        this.goBack(this.model.picked);
         return true;
       }
       if (narrow.matches && this.sheet.height !== "peek") {
@@ -280,6 +285,15 @@ Atlas.story.Story = (function () {
         return true;
       }
       return false;
+    }
+
+    /** @param {string} picked that the details tell of */
+    goBack(picked) {
+      const { from } = this;
+      this.atlas.pick("");
+      const card = this.parts.list.querySelector(`[data-go="${CSS.escape(picked)}"]`);
+      const known = from && from !== document.body && from.isConnected && !this.parts.details.contains(from) ? from : null;
+      /** @type {HTMLElement} */ (known || card || this.parts.title).focus({ preventScroll: true });
     }
 
     /**
