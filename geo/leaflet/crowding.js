@@ -34,6 +34,9 @@ Atlas.crowding = (function () {
    */
   function settle(points, weights, shapeOf, most) {
     let clusters = points.map((at, i) => ({ members: [i], at, spot: { ...at }, weight: weights[i], ...shapeOf([i]) }));
+    for (let near = pairsTouching(clusters, 2 * most); near.length; near = pairsTouching(clusters, 2 * most)) {
+      clusters = merged(clusters, near, shapeOf);
+    }
     for (;;) {
       stepAside(clusters, most);
       const touching = pairsTouching(clusters);
@@ -90,12 +93,12 @@ Atlas.crowding = (function () {
 
   /**
    * @param {Cluster[]} clusters
+   * @param {number} [by] how much, in pixels: those that overlap by more than two steps aside never part
    * @returns {[Cluster, Cluster][]} those that overlap, the worst first
    */
-  function pairsTouching(clusters) {
+  function pairsTouching(clusters, by = LEAST) {
     return clusters
-      .flatMap((a, i) => clusters.slice(i + 1).map((b) => /** @type {[Cluster, Cluster]} */ ([a, b])))
-      .filter(([a, b]) => gap(a, b) < -LEAST)
+      .flatMap((a, i) => clusters.slice(i + 1).filter((b) => gap(a, b) < -by).map((b) => /** @type {[Cluster, Cluster]} */ ([a, b])))
       .sort(([a, b], [c, d]) => gap(a, b) - gap(c, d));
   }
 

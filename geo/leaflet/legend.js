@@ -46,11 +46,11 @@ Atlas.legend = (function () {
       this.view = view;
       /** What the legend explains, so that it stays as the reader left it while that is the same. */
       this.explained = "";
+      this.strip = addPanel(view.root, "legend");
       this.whole = addPanel(view.root, "legend-whole");
       this.whole.hidden = true;
       this.whole.id = "atlas-legend-whole";
       this.credit = addPanel(view.root, "credit");
-      this.strip = addPanel(view.root, "legend");
       this.content = make("div", { class: "atlas-legend-content" });
       this.opener = button(icon(INFO), { class: "atlas-legend-open", "aria-expanded": "false", "aria-controls": this.whole.id, "data-step": "legend" }, () => this.toggle());
       this.scale = L.control.scale({ imperial: false, maxWidth: 130 }).addTo(view.map).getContainer();

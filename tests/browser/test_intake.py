@@ -78,7 +78,8 @@ def test_the_way_back_to_what_is_left_to_mend(page: Page) -> None:
     is_open(page, "data")
 
 
-def test_a_draft_is_not_lost_without_a_question(page: Page) -> None:
+def questions(page: Page) -> list[str]:
+    """The kinds of questions that the browser will have asked; each is answered with yes."""
     asked: list[str] = []
 
     def answer(dialog: Dialog) -> None:
@@ -86,6 +87,11 @@ def test_a_draft_is_not_lost_without_a_question(page: Page) -> None:
         dialog.accept()
 
     page.on("dialog", answer)
+    return asked
+
+
+def test_a_draft_is_not_lost_without_a_question(page: Page) -> None:
+    asked = questions(page)
     open_map(page, "lang=en")
     open_panel(page, "data")
     page.reload()
@@ -97,8 +103,7 @@ def test_a_draft_is_not_lost_without_a_question(page: Page) -> None:
 
 
 def test_a_draft_that_was_left_asks_nothing(page: Page) -> None:
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept())[0])
+    asked = questions(page)
     open_map(page, "lang=en")
     drop(page, "roster.xlsx", roster())
     page.get_by_role("button", name="Remove this file").click()

@@ -1,5 +1,6 @@
 """The pure parts of the map's script, run in the browser: boxes, discs that make way, names."""
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,14 +12,16 @@ from playwright.sync_api import Browser, Page
 from geo import leaflet
 from tests.browser.server import ROOT
 
-PURE = ("elements.js", "geometry.js", "labels.js")
-SIZE = {"x": 600, "y": 400}
-APART = 26
+PURE = ("elements.js", "geometry.js", "crowding.js", "shore.js", "labels.js", "legs.js")
+FRAME = (0, 0, 600, 400)
+DISC = 26
+MOST_ASIDE = 11
 INSET = [107.4, 6.6, 118.2, 18.2]
 HOANG_SA = [112.0, 16.5]
 
 Ask = Callable[..., Any]
 Box = tuple[float, float, float, float]
+Line = tuple[tuple[float, float], tuple[float, float]]
 
 
 @pytest.fixture(scope="module")
@@ -69,17 +72,32 @@ def test_boxes_that_touch_do_not_overlap(ask: Ask, a: Box, b: Box, overlaps: boo
     ],
 )
 def test_a_box_keeps_off_the_edge(ask: Ask, box: Box, inside: bool) -> None:
-    assert ask("geometry.isInside", box, SIZE) is inside
+    assert ask("geometry.isInside", box, FRAME) is inside
 
 
 @pytest.mark.parametrize(
-    ("to", "boxes"), [([80, 0], 11), ([81, 0], 12), ([0, 0], 2), ([48, 64], 11)]
+    ("line", "crosses"),
+    [
+        (((0, 5), (20, 5)), True),
+        (((0, 0), (20, 20)), True),
+        (((0, 0), (20, 0)), False),
+        (((0, 5), (9, 5)), False),
+        (((15, 0), (15, 30)), True),
+        (((30, 0), (30, 30)), False),
+    ],
 )
-def test_a_line_is_covered_by_boxes(ask: Ask, to: list[float], boxes: int) -> None:
-    along = ask("geometry.boxesAlong", {"x": 0, "y": 0}, {"x": to[0], "y": to[1]}, 8)
-    assert len(along) == boxes
-    assert along[0] == [-4, -4, 4, 4]
-    assert along[-1] == [to[0] - 4, to[1] - 4, to[0] + 4, to[1] + 4]
+def test_a_line_crosses_a_box_or_passes_it(ask: Ask, line: Line, crosses: bool) -> None:
+    ends = [{"x": x, "y": y} for x, y in line]
+    assert ask("geometry.crosses", ends, (10, 2, 20, 12)) is crosses
+
+
+@pytest.mark.parametrize(
+    ("other", "meet"),
+    [(((5, -5), (5, 5)), True), (((5, 1), (5, 5)), False), (((20, -5), (20, 5)), False)],
+)
+def test_two_lines_meet_or_do_not(ask: Ask, other: Line, meet: bool) -> None:
+    lines = [[{"x": x, "y": y} for x, y in line] for line in (((0, 0), (10, 0)), other)]
+    assert ask("geometry.meet", *lines) is meet
 
 
 @pytest.mark.parametrize(
@@ -118,37 +136,105 @@ def test_the_inset_leaves_out_what_it_does_not_show(blank: Page, away: tuple[int
     assert path.count("M") == path.count("Z") == 1
 
 
-def test_a_place_alone_keeps_its_place(ask: Ask) -> None:
-    rows = [{"at": {"x": 100, "y": 80}, "count": 2}]
-    assert ask("geometry.spread", rows, APART) == [[{"x": 87, "y": 80}, {"x": 113, "y": 80}]]
-
-
-def test_a_single_disc_makes_no_way_for_a_row(ask: Ask) -> None:
-    row, single = ask(
-        "geometry.spread",
-        [{"at": {"x": 100, "y": 80}, "count": 3}, {"at": {"x": 104, "y": 80}, "count": 1}],
-        APART,
+def settled(page: Page, points: list[dict[str, float]], weights: list[int]) -> Any:
+    """Discs of 26, at their places or as near as the others allow."""
+    return page.evaluate(
+        "([points, weights, side, most]) => Atlas.crowding.settle("
+        "points, weights, () => ({width: side, height: side}), most)",
+        [points, weights, DISC, MOST_ASIDE],
     )
-    assert single == [{"x": 104, "y": 80}]
-    assert row[1] != {"x": 100, "y": 80}
 
 
-POINTS = st.builds(lambda x, y: {"x": x, "y": y}, st.integers(0, 600), st.integers(0, 400))
+def test_a_place_alone_keeps_its_place(blank: Page) -> None:
+    [disc] = settled(blank, [{"x": 100, "y": 80}], [2])
+    assert disc["spot"] == {"x": 100, "y": 80}
+
+
+def test_two_discs_that_touch_step_aside(blank: Page) -> None:
+    discs = settled(blank, [{"x": 100, "y": 80}, {"x": 116, "y": 80}], [1, 1])
+    assert [disc["members"] for disc in discs] == [[0], [1]]
+    assert discs[1]["spot"]["x"] - discs[0]["spot"]["x"] >= DISC
+
+
+def test_two_discs_too_near_merge_under_the_most_visited(blank: Page) -> None:
+    [disc] = settled(blank, [{"x": 100, "y": 80}, {"x": 102, "y": 80}], [1, 3])
+    assert disc["members"] == [1, 0]
+    assert disc["weight"] == 4
+    assert disc["spot"] == {"x": 102, "y": 80}
+
+
+POINTS = st.builds(lambda x, y: {"x": x, "y": y}, st.integers(0, 200), st.integers(0, 150))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(POINTS, min_size=2, max_size=4))
-def test_up_to_four_discs_never_cover_one_another(ask: Ask, points: list[dict[str, int]]) -> None:
-    distinct = list({(p["x"], p["y"]): p for p in points}.values())
-    spots = ask("geometry.spread", [{"at": p, "count": 1} for p in distinct], APART)
-    middles = [(spot["x"], spot["y"]) for (spot,) in spots]
-    for i, (x, y) in enumerate(middles):
-        for other_x, other_y in middles[i + 1 :]:
-            assert max(abs(x - other_x), abs(y - other_y)) >= APART - 1e-6
+@given(st.lists(POINTS, min_size=2, max_size=14))
+def test_discs_never_cover_one_another_nor_go_far(
+    blank: Page, points: list[dict[str, float]]
+) -> None:
+    discs = settled(blank, points, [1] * len(points))
+    assert sorted(i for disc in discs for i in disc["members"]) == list(range(len(points)))
+    spots = [(disc["spot"]["x"], disc["spot"]["y"]) for disc in discs]
+    for i, spot in enumerate(spots):
+        at = (discs[i]["at"]["x"], discs[i]["at"]["y"])
+        assert math.dist(spot, at) <= MOST_ASIDE + 1e-6
+        for other in spots[i + 1 :]:
+            assert math.dist(spot, other) >= DISC
+
+
+def test_a_thousand_places_are_settled_before_anyone_waits(blank: Page) -> None:
+    took = blank.evaluate(
+        "() => { const points = Array.from({length: 1000},"
+        " (_, i) => ({x: 137 * i % 300, y: 89 * i % 610}));"
+        " const begun = performance.now();"
+        " Atlas.crowding.settle(points, points.map(() => 1), () => ({width: 26, height: 26}), 11);"
+        " return performance.now() - begun; }"
+    )
+    assert took < 1500
+
+
+def mark(series: str, lon: float) -> dict[str, object]:
+    return {"series": series, "at": [16, lon]}
+
+
+def test_lines_join_the_stops_of_a_trip_and_grow_with_the_trips_that_take_them(ask: Ask) -> None:
+    trips = [mark("a", 1), mark("a", 2), mark("b", 2), mark("b", 1), mark("b", 1), mark("b", 3)]
+    legs = ask("legs.legsOf", trips)
+    assert [(one["at"][1], other["at"][1]) for one, other in legs] == [(1, 2), (2, 1), (1, 3)]
+
+
+@pytest.mark.parametrize(("times", "width"), [(1, 1.1), (2, 1.8), (9, 4)])
+def test_a_line_that_many_trips_take_is_drawn_once(blank: Page, times: int, width: float) -> None:
+    leg = [mark("a", 1), mark("a", 2)]
+    [[found, ways]] = blank.evaluate(
+        "legs => [...Atlas.legs.weighed(legs)]", [leg[:: (-1) ** i] for i in range(times)]
+    )
+    assert found == pytest.approx(width)
+    assert len(ways) == 1
+
+
+SQUARE = [[106, 10], [108, 10], [108, 10.1], [108, 10.2], [106, 10.2], [106, 10.1], [106, 10]]
+
+
+def test_the_country_is_as_broad_as_its_units_without_islands(blank: Page) -> None:
+    shape = {"type": "MultiPolygon", "coordinates": [[SQUARE], [[[120, 10.1], [121, 10.1]]]]}
+    rows = blank.evaluate(
+        "shape => Atlas.shore.boxesOf(Atlas.shore.shoreOf([shape]),"
+        " (lon, lat) => ({x: lon, y: -lat}))",
+        shape,
+    )
+    assert [[row[0], row[2]] for row in rows] == [[106, 108]] * 3
+
+
+def test_how_much_of_a_box_is_covered(ask: Ask) -> None:
+    assert ask("shore.covered", (0, 0, 10, 10), [(5, 0, 20, 10), (0, 0, 5, 2)]) == pytest.approx(
+        0.6
+    )
+    assert ask("shore.covered", (0, 0, 10, 10), []) == 0
 
 
 def a_label(box: Box, crosses_lines: bool = True) -> dict[str, Any]:
-    return {"text": "", "className": "", "spots": [box], "crossesLines": crosses_lines}
+    spots = [{"box": box, "cost": 0}]
+    return {"text": "", "className": "", "spots": spots, "crossesLines": crosses_lines}
 
 
 BOXES = st.builds(
@@ -162,7 +248,7 @@ LABELS = st.builds(
     lambda spots, crosses: {
         "text": "",
         "className": "",
-        "spots": spots,
+        "spots": [{"box": box, "cost": 0} for box in spots],
         "crossesLines": crosses,
     },
     st.lists(BOXES, max_size=4),
@@ -171,22 +257,21 @@ LABELS = st.builds(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(LABELS, max_size=12), st.lists(BOXES, max_size=4), st.lists(BOXES, max_size=4))
+@given(st.lists(LABELS, max_size=12), st.lists(BOXES, max_size=4))
 def test_names_never_overlap_and_never_leave_the_frame(
-    ask: Ask, labels: list[dict[str, Any]], taken: list[Box], lines: list[Box]
+    ask: Ask, labels: list[dict[str, Any]], taken: list[Box]
 ) -> None:
-    placed = ask("labels.place", labels, taken, lines, SIZE)
-    boxes = [one["box"] for one in placed]
+    placed = ask("labels.place", labels, taken, [], FRAME)
+    boxes = [one["spot"]["box"] for one in placed]
     for i, box in enumerate(boxes):
-        kept_off = [*taken, *boxes[:i], *([] if placed[i]["label"]["crossesLines"] else lines)]
-        assert not any(overlap(box, other) for other in kept_off)
+        assert not any(overlap(box, other) for other in (*taken, *boxes[:i]))
         assert box[0] > 0
         assert box[1] > 0
-        assert box[2] < SIZE["x"]
-        assert box[3] < SIZE["y"]
+        assert box[2] < FRAME[2]
+        assert box[3] < FRAME[3]
     assert boxes or not any(
-        ask("geometry.isInside", spot, SIZE)
-        and not any(overlap(spot, other) for other in (*taken, *lines))
+        ask("geometry.isInside", spot["box"], FRAME)
+        and not any(overlap(spot["box"], other) for other in taken)
         for label in labels
         for spot in label["spots"]
     )
@@ -194,52 +279,86 @@ def test_names_never_overlap_and_never_leave_the_frame(
 
 def test_the_first_name_takes_the_room(ask: Ask) -> None:
     first, second = a_label((10, 10, 60, 30)), a_label((40, 10, 90, 30))
-    placed = ask("labels.place", [{**first, "text": "a"}, {**second, "text": "b"}], [], [], SIZE)
+    placed = ask("labels.place", [{**first, "text": "a"}, {**second, "text": "b"}], [], [], FRAME)
     assert [one["label"]["text"] for one in placed] == ["a"]
+
+
+def line(*ends: tuple[float, float]) -> list[dict[str, float]]:
+    return [{"x": x, "y": y} for x, y in ends]
 
 
 @pytest.mark.parametrize("crosses", [True, False])
 def test_only_a_name_that_may_cross_lines_lies_on_one(ask: Ask, crosses: bool) -> None:
     label = a_label((10, 10, 60, 30), crosses)
-    assert len(ask("labels.place", [label], [], [(30, 20, 38, 28)], SIZE)) == crosses
-
-
-def labelled(page: Page, name: str, what: dict[str, Any], scaled: float = 1) -> Any:
-    """A label with letters of 6 pixels."""
-    return page.evaluate(
-        "([name, what, size, scaled]) => Atlas.labels[name](what,"
-        " {size, scaled, widthOf: text => 6 * text.length})",
-        [name, what, SIZE, scaled],
-    )
-
-
-UNIT = {"code": "79", "name": "Hà Nội", "value": 7, "dark": True, "middle": {"x": 100, "y": 100}}
+    lines = [line((0, 20), (100, 20))]
+    assert len(ask("labels.place", [label], [], lines, FRAME)) == crosses
 
 
 @pytest.mark.parametrize(
-    ("room", "scaled", "named"), [(13, 1, True), (12, 1, False), (8, 1, False), (13, 1.5, False)]
+    ("taken", "lines", "placed"),
+    [([], [], 1), ([(20, 80, 40, 120)], [], 0), ([], [((30, 80), (30, 120))], 0)],
+    ids=["free", "a box", "a line"],
 )
-def test_a_unit_is_named_where_it_has_room(
-    blank: Page, room: float, scaled: float, named: bool
+def test_a_leader_passes_over_nothing(
+    ask: Ask, taken: list[Box], lines: list[Line], placed: int
 ) -> None:
-    label = labelled(blank, "ofUnit", {**UNIT, "room": room}, scaled)
-    assert (label is not None) is named
+    spot = {"box": (60, 90, 120, 110), "cost": 0, "leader": line((10, 100), (60, 100))}
+    label = {"text": "", "className": "", "spots": [spot], "crossesLines": False}
+    crossed = [line(*ends) for ends in lines]
+    assert len(ask("labels.place", [label], taken, crossed, FRAME)) == placed
+
+
+TYPE = {"stop": 15, "unit": 13, "group": 13, "around": 13}
+
+
+def labelled(page: Page, name: str, what: dict[str, Any], land: float = 0) -> Any:
+    """A label with letters of 6 pixels; land: from where on to the right the country lies."""
+    return page.evaluate(
+        "([name, what, type, land]) => Atlas.labels[name](what, {type,"
+        " widthOf: text => 6 * text.length, overLand: box => Number(box[2] > land)})",
+        [name, what, TYPE, land or 1e9],
+    )
+
+
+UNIT = {
+    "code": "79",
+    "name": "Hà Nội",
+    "count": "7",
+    "dark": True,
+    "middle": {"x": 100, "y": 100},
+    "isLed": True,
+}
+
+
+def is_held(label: dict[str, Any]) -> bool:
+    return any("leader" not in spot for spot in label["spots"])
+
+
+@pytest.mark.parametrize(("room", "held"), [(18, True), (17, False), (8, False)])
+def test_a_unit_holds_its_name_where_it_has_room(blank: Page, room: float, held: bool) -> None:
+    assert is_held(labelled(blank, "ofUnit", {**UNIT, "room": room})) is held
 
 
 def test_a_unit_is_named_with_its_count_in_its_middle(blank: Page) -> None:
     label = labelled(blank, "ofUnit", {**UNIT, "room": 40})
-    assert (label["of"], label["text"], label["count"]) == ("p-79", "Hà Nội", " 7")
-    assert label["className"] == "atlas-label-unit is-strong"
-    assert label["spots"][0] == [74, 92.5, 126, 107.5]
-    assert labelled(blank, "ofUnit", {**UNIT, "value": 0, "room": 40})["count"] == ""
+    assert (label["of"], label["text"], label["count"]) == ("p-79", "Hà Nội", "7")
+    left, top, right, bottom = label["spots"][0]["box"]
+    assert (left + right, top + bottom) == pytest.approx((200, 200))
 
 
-def test_a_group_is_named_beyond_the_shore_or_nowhere(blank: Page) -> None:
-    group = {"label": "Hoàng Sa", "dots": [{"x": 300, "y": 100}, {"x": 320, "y": 120}]}
-    near = labelled(blank, "ofGroup", {**group, "shore": 200})
-    assert near["spots"]
-    assert all(box[0] > 290 for box in labelled(blank, "ofGroup", {**group, "shore": 290})["spots"])
-    assert labelled(blank, "ofGroup", {**group, "shore": 600})["spots"] == []
+def test_a_name_is_led_to_where_the_country_is_not(blank: Page) -> None:
+    label = labelled(blank, "ofUnit", {**UNIT, "room": 0}, land=100)
+    assert label["spots"][0]["box"][2] <= 100
+    assert labelled(blank, "ofUnit", {**UNIT, "room": 0, "isLed": False})["spots"] == []
+
+
+def test_a_group_is_named_off_the_country_or_nowhere(blank: Page) -> None:
+    dots = [{"x": 300, "y": 100}, {"x": 320, "y": 120}]
+    group = {"name": "Hoàng Sa", "unit": "(Đà Nẵng)", "dots": dots}
+    label = labelled(blank, "ofGroup", group)
+    assert (label["text"], label["under"]) == ("Hoàng Sa", "(Đà Nẵng)")
+    assert label["spots"]
+    assert labelled(blank, "ofGroup", group, land=1)["spots"] == []
 
 
 def test_the_scripts_share_one_name_and_leave_no_other(browser: Browser) -> None:

@@ -133,8 +133,9 @@ def test_the_rest_opens_and_closes_and_nothing_moves(page: Page) -> None:
 def test_a_draft_has_its_preview_and_its_picture(page: Page) -> None:
     open_map(page, "lang=vi")
     open_panel(page, "data")
-    file = {"name": "ds.csv", "mimeType": "text/csv", "buffer": ROSTER.encode()}
-    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
+        {"name": "ds.csv", "mimeType": "text/csv", "buffer": ROSTER.encode()}
+    )
     expect(page.locator("[data-draft]")).to_be_visible()
     open_panel(page, "share")
     loaded(page)

@@ -139,7 +139,7 @@ def trip_choices(view: View) -> dict[Codes, str]:
     rows = trips_of_classes(view, view.selection.cls)
     stops = choice_counts.of(view, "trip", "stops")
     whole = sum(stops[trip] for trip in rows["trip_id"])
-    several = rows["class_id"].nunique() > 1
+    several = rows["class_id"].nunique(dropna=False) > 1
     options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=len(rows), n=whole)}
     held = set(view.record.stops["trip_id"])
     for trip in rows.to_dict("records"):

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 
 PACKAGES = ("data", "geo", "texts", "ui")
-ENDINGS = ("css", "csv", "geojson", "html", "js", "py", "toml")
+ENDINGS = ("css", "csv", "geojson", "html", "js", "json", "py", "toml")
 MAKE_WHAT_IS_SHARED = tuple(
     f"{package}/**/*.{ending}" for package in PACKAGES for ending in ENDINGS
 )

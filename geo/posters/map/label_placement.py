@@ -50,13 +50,12 @@ def place_labels(
 
     lines: small rectangles along the lines that names keep off.
     """
-    full, crossed = [np.array(rect) for rect in obstacles], as_rows(lines)
+    full, crossed = as_rows(list(obstacles)), as_rows(lines)
     placed = []
     for label in labels:
-        found = _beside(label, as_rows(full), crossed, within)
-        found = found or _apart(label, as_rows(full), crossed, within)
+        found = _beside(label, full, crossed, within) or _apart(label, full, crossed, within)
         if found:
-            full += [np.array(found.rect), *map(np.array, _along(found.leader))]
+            full = np.vstack([full, found.rect, _along(found.leader)])
             placed.append(found)
     return placed
 
@@ -73,7 +72,7 @@ def _apart(label: Label, full: Numbers, crossed: Numbers, within: Rect) -> Place
         return None
     for rect in _free(_free(label.apart, full, within), crossed, within):
         leader = _leader(label.point, _nearest(rect, label.point), label.gap)
-        if not hits(_along(leader), full).any():
+        if not _overlaps(_along(leader), full).any():
             return Placed(label, rect, leader)
     return None
 
@@ -95,8 +94,13 @@ def _nearest(rect: Rect, point: Point) -> Point:
     return min(max(x, rect.left), rect.right), min(max(y, rect.top), rect.bottom)
 
 
-def _along(leader: Numbers | None) -> list[Rect]:
-    return [] if leader is None else rects_along(leader, LEADER_STEP, LEADER_WIDTH)
+def _along(leader: Numbers | None) -> Numbers:
+    """Small squares along a leader line, a row each."""
+    if leader is None:
+        return np.empty((0, 4))
+    parts = int(np.hypot(*(leader[1] - leader[0])) / LEADER_STEP) + 1
+    middles = leader[0] + np.linspace(0, 1, parts + 1)[:, None] * (leader[1] - leader[0])
+    return np.hstack([middles - LEADER_WIDTH / 2, middles + LEADER_WIDTH / 2])
 
 
 def as_rows(rects: Sequence[Rect | Numbers]) -> Numbers:
@@ -106,7 +110,11 @@ def as_rows(rects: Sequence[Rect | Numbers]) -> Numbers:
 
 def hits(rects: Sequence[Rect], full: Numbers) -> npt.NDArray[np.bool_]:
     """Whether each of the rectangles lies on one of those that are taken."""
-    table = as_rows(rects)[:, None, :]
+    return _overlaps(as_rows(rects), full)
+
+
+def _overlaps(rects: Numbers, full: Numbers) -> npt.NDArray[np.bool_]:
+    table = rects[:, None, :]
     beside = (table[..., :2] < full[:, 2:]) & (full[:, :2] < table[..., 2:])
     both: npt.NDArray[np.bool_] = beside[..., 0] & beside[..., 1]
     return np.asarray(both.any(axis=1))

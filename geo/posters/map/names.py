@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 import numpy as np
-import shapely
 
 from geo.posters import type_setting
 from geo.posters.map.base_shapes import IslandGroup
 from geo.posters.map.discs import Disc
 from geo.posters.map.islands import groups_in_view
-from geo.posters.map.label_placement import Label, Numbers, Point, as_rows, hits, place_labels
+from geo.posters.map.label_placement import Label, Numbers, as_rows, place_labels
 from geo.posters.map.label_points import LabelPoint, neighbour_label_points, unit_label_points
 from geo.posters.map.label_type import KINDS, draw_leader, label_size, write_label
 from geo.posters.map.map_area import MapArea
+from geo.posters.map.name_spots import apart_from, beside, keeping_off, off_country
 from geo.posters.rectangle import Rect, rect_around
 from geo.scene import CITIES, Scene, name_order
 from geo.visited_places import is_counted
@@ -26,9 +26,6 @@ CLOSE, CLEAR = 3.0, 7.0
 """How far the name of a place keeps from the discs of others: beside its own, and apart from it."""
 OFF_DISC = 0.75
 """Where the line to a disc's name begins: a share of its width from the middle."""
-DISTANCES = np.arange(8.0, 76.0, 7.0)
-ANGLES = np.radians(np.arange(0, 360, 15))
-"""Where names stand apart from what they name: page units and directions."""
 ISLAND_DOT = 7.0
 """The side of what no name but that of its group covers, around an island."""
 LARGE = 60
@@ -100,8 +97,8 @@ def _stop_labels(area: MapArea, discs: Sequence[Disc]) -> list[Label]:
 def _stop_label(area: MapArea, disc: Disc) -> Label:
     text, gap = _in_two_lines(disc.name, *KINDS["stop"]), disc.width * OFF_DISC
     size = label_size(text, "stop")
-    beside, apart = _beside(disc.rect, *size), _apart(area, disc.centre, *size, gap)
-    return Label(text, beside, "stop", insists=True, point=disc.centre, gap=gap, apart=apart)
+    spots, apart = beside(disc.rect, *size), apart_from(area, disc.centre, *size, gap)
+    return Label(text, spots, "stop", insists=True, point=disc.centre, gap=gap, apart=apart)
 
 
 def _place_label(area: MapArea, disc: Disc, others: Numbers) -> Label:
@@ -111,36 +108,17 @@ def _place_label(area: MapArea, disc: Disc, others: Numbers) -> Label:
     """
     kind = "busy" if disc.visits >= BUSY else "place"
     (width, height), gap = label_size(disc.short_name, kind), disc.width * OFF_DISC
-    beside = _keeping_off(_beside(disc.rect, width, height), others, CLOSE)
-    apart = _keeping_off(_apart(area, disc.centre, width, height, gap), others, CLEAR)
-    off = _off_country(area, beside)
-    candidates = (*off, *(rect for rect in beside if rect not in off))
+    spots = keeping_off(beside(disc.rect, width, height), others, CLOSE)
+    apart = keeping_off(apart_from(area, disc.centre, width, height, gap), others, CLEAR)
+    off = off_country(area, spots)
+    candidates = (*off, *(rect for rect in spots if rect not in off))
     return Label(disc.short_name, candidates, kind, point=disc.centre, gap=gap, apart=apart)
-
-
-def _keeping_off(rects: Sequence[Rect], others: Numbers, by: float) -> tuple[Rect, ...]:
-    """Those of the rectangles that keep so far from others."""
-    hit = hits([rect.inset(-by) for rect in rects], others)
-    return tuple(rect for rect, near in zip(rects, hit, strict=True) if not near)
 
 
 def _in_two_lines(name: str, size: float, style: str) -> str:
     """A name in at most two lines."""
     lines = type_setting.balance(name, size, WIDEST_STOP_NAME, style)
     return "\n".join(type_setting.shorten(lines, 2, size, WIDEST_STOP_NAME, style))
-
-
-def _beside(mark: Rect, width: float, height: float) -> tuple[Rect, ...]:
-    """Places for a name around a mark: right and left first, then above, below, the corners."""
-    x, y = mark.middle_x, mark.middle_y
-    right, left = mark.right + 3 + width / 2, mark.left - 3 - width / 2
-    above, below = mark.top - 1 - height / 2, mark.bottom + 1 + height / 2
-    sides = [(right, y), (left, y), (x, above), (x, below)]
-    sides += [(side, y + dy) for dy in (-6, 6, -10, 10) for side in (right, left)]
-    corners = [
-        (side + dx, level) for level in (above, below) for side, dx in ((right, -6), (left, 6))
-    ]
-    return tuple(rect_around(*middle, width, height) for middle in (*sides, *corners))
 
 
 def _unit_labels(area: MapArea) -> list[Label]:
@@ -162,27 +140,9 @@ def _unit_label(area: MapArea, point: LabelPoint) -> Label:
     if not value and point.code not in (*CITIES, area.picked_code):
         return Label(text, candidates, "unit", bold)
     at = _on_page(area, point)
-    return Label(text, candidates, "unit", bold, point=at, apart=_apart(area, at, width, height))
-
-
-def _apart(
-    area: MapArea, point: Point, width: float, height: float, nearest: float = 0
-) -> tuple[Rect, ...]:
-    """Places for a name in the sea and on neighbours' land, the nearest first."""
-    away, angle = np.meshgrid(nearest + DISTANCES, ANGLES, indexing="ij")
-    x, y = np.cos(angle), np.sin(angle)
-    middles_x = point[0] + away * x + np.clip(x * 3, -1, 1) * width / 2
-    middles_y = point[1] + away * y + y * height / 2
-    middles = zip(middles_x.ravel().tolist(), middles_y.ravel().tolist(), strict=True)
-    return _off_country(area, [rect_around(x, y, width, height) for x, y in middles])
-
-
-def _off_country(area: MapArea, rects: Sequence[Rect]) -> tuple[Rect, ...]:
-    """Those of the rectangles that lie on no unit."""
-    if not rects:
-        return ()
-    on = shapely.intersects(area.country, shapely.box(*np.array(rects).T))
-    return tuple(rect for rect, covers in zip(rects, on, strict=True) if not covers)
+    return Label(
+        text, candidates, "unit", bold, point=at, apart=apart_from(area, at, width, height)
+    )
 
 
 def _within(area: MapArea, point: LabelPoint, width: float, height: float) -> tuple[Rect, ...]:
