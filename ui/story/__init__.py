@@ -23,6 +23,7 @@ PARTS = (
     "sheet",
     "presenting",
     "typeface",
+    "focus",
     "keys",
     "story",
 )

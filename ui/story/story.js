@@ -29,10 +29,7 @@ Atlas.story.Story = (function () {
       this.seen = "";
       this.told = "";
       this.wantsFocus = false;
-      /** Whether the last thing pressed was a key. */
-      this.byKey = false;
-      /** @type {Element | null} what had the focus when the details opened */
-      this.from = null;
+      this.focus = new Atlas.story.focus.Focus(atlas.root);
       this.parts = new Atlas.story.layout.Layout({
         leave: () => { this.leave(); }, step: (by) => this.step(by), play: () => this.walk.play(), search: this.search.node,
       });
@@ -54,8 +51,6 @@ Atlas.story.Story = (function () {
       for (const [kind, on] of /** @type {[string, boolean][]} */ ([["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])) {
         this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
       }
-      document.addEventListener("keydown", () => { this.byKey = true; }, { capture: true });
-      document.addEventListener("pointerdown", () => { this.byKey = false; }, { capture: true });
       narrow.addEventListener("change", () => { this.seen = ""; this.layOut(); this.render(); });
       window.addEventListener("resize", () => this.setFree());
       Atlas.story.sheet.whenCardRests(this.parts.list, (card) => this.rest(card));
@@ -199,15 +194,14 @@ Atlas.story.Story = (function () {
     /** @param {HTMLElement[] | null} told */
     showDetails(told) {
       const was = !this.parts.details.hidden;
-      if (told && !was) this.from = document.activeElement;
-      const reached = this.byKey && this.atlas.root.contains(document.activeElement);
+      if (told && !was) this.focus.keep();
       const text = told ? told.map((node) => node.outerHTML).join("") : "";
       if (text !== this.told) {
         this.told = text;
         const held = this.parts.details.contains(document.activeElement);
         this.parts.details.replaceChildren(...(told || []));
         this.parts.details.scrollTop = 0;
-        if (told && (held || reached || this.wantsFocus)) this.focusDetails();
+        if (told && (held || this.focus.isKeyOnMap || this.wantsFocus)) this.focusDetails();
       }
       this.wantsFocus = false;
       this.parts.details.hidden = !told;
@@ -277,7 +271,9 @@ Atlas.story.Story = (function () {
     leave() {
       this.walk.stop();
       if (this.model.picked) {
-        this.goBack(this.model.picked);
+        const card = `[data-go="${CSS.escape(this.model.picked)}"]`;
+        this.atlas.pick("");
+        this.focus.giveBack(this.parts.list.querySelector(card), this.parts.title);
         return true;
       }
       if (narrow.matches && this.sheet.height !== "peek") {
@@ -285,15 +281,6 @@ Atlas.story.Story = (function () {
         return true;
       }
       return false;
-    }
-
-    /** @param {string} picked that the details tell of */
-    goBack(picked) {
-      const { from } = this;
-      this.atlas.pick("");
-      const card = this.parts.list.querySelector(`[data-go="${CSS.escape(picked)}"]`);
-      const known = from && from !== document.body && from.isConnected && !this.parts.details.contains(from) ? from : null;
-      /** @type {HTMLElement} */ (known || card || this.parts.title).focus({ preventScroll: true });
     }
 
     /**
