@@ -18,6 +18,7 @@ PARTS = (
     "trips",
     "details",
     "walk",
+    "steps",
     "finding",
     "search",
     "sheet",
