@@ -40,11 +40,12 @@ def moved(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 def settled(page: Page) -> dict[str, str]:
     """Where everything stands once tables and pictures that come late have come."""
-    before, after = {}, page.evaluate(_PLACES)
+    before: dict[str, str] = {}
+    after: dict[str, str] = page.evaluate(_PLACES)
     while before != after:
         page.wait_for_timeout(300)
         before, after = after, page.evaluate(_PLACES)
-    return dict(after)
+    return after
 
 
 @contextmanager

@@ -149,7 +149,7 @@ def trip_choices(view: View) -> dict[Codes, str]:
     return options
 
 
-def _trip(view: View, trip: dict[str, object], several: bool) -> str:
+def _trip(view: View, trip: cell_text.RecordRow, several: bool) -> str:
     name = names.trip_name(trip, view.say)
     if several and cell_text.is_said(trip["class_id"]):
         named = names.class_name(view.record, str(trip["class_id"]), view.lang)
@@ -158,7 +158,9 @@ def _trip(view: View, trip: dict[str, object], several: bool) -> str:
     return f"{name} · {dates}" if dates else name
 
 
-def _with_stops(view: View, name: str, trip: dict[str, object], stops: int, has_stops: bool) -> str:
+def _with_stops(
+    view: View, name: str, trip: cell_text.RecordRow, stops: int, has_stops: bool
+) -> str:
     if trip["status"] != "documented":
         return view.say("trip.option_unknown", trip=name)
     if not has_stops:
