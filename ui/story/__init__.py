@@ -18,11 +18,13 @@ PARTS = (
     "trips",
     "details",
     "walk",
+    "steps",
     "finding",
     "search",
     "sheet",
     "presenting",
     "typeface",
+    "focus",
     "keys",
     "story",
 )
