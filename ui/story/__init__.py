@@ -22,6 +22,7 @@ PARTS = (
     "search",
     "sheet",
     "presenting",
+    "printing",
     "typeface",
     "keys",
     "story",
