@@ -48,6 +48,7 @@ PARTS = (
     "viewport",
     "gestures",
     "atlas",
+    "paper",
     "mount",
 )
 """The parts of the script, in the order in which they need one another."""

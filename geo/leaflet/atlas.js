@@ -53,6 +53,7 @@ Atlas.Map = (function () {
       });
       /** The element of the buttons: others may add their own. */
       this.tools = this.toolbar.panel;
+      this.paper = new Atlas.paper.Paper(this);
       this.follow();
     }
 
@@ -85,7 +86,7 @@ Atlas.Map = (function () {
       Atlas.type.chooseType(this.view);
       document.addEventListener("fullscreenchange", () => this.events.emit("full", Boolean(document.fullscreenElement)));
       document.fonts.addEventListener("loadingdone", () => this.measureAnew());
-      followTheme((name) => this.setTheme(name));
+      followTheme((name) => { if (!this.paper || !this.paper.back) this.setTheme(name); });
       this.viewport.follow(() => this.resize());
       this.map.on("moveend", () => this.putAll());
       whenFilterIsUsed(() => this.giveWay());

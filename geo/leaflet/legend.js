@@ -100,7 +100,7 @@ Atlas.legend = (function () {
       const { palette, scene: { texts } } = this.view;
       return make("div", { class: "atlas-ramp" }, ...palette.ramp.map((colour, grade) => {
         const box = make("i", {});
-        box.style.background = colour;
+        box.style.setProperty("--shade", colour);
         return make("span", {}, box, make("em", {}, texts[`class_${grade}`]));
       }));
     }

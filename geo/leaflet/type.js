@@ -8,6 +8,7 @@ Atlas.type = (function () {
   const NARROW = 600;
   const WALL = 1900;
   const SIZES = {
+    paper: { stop: 14, unit: 12, group: 12, around: 12, disc: 25, scaled: 1 },
     presenting: { stop: 24, unit: 18, group: 18, around: 18, disc: 48, scaled: 1.4 },
     wall: { stop: 24, unit: 18, group: 18, around: 18, disc: 38, scaled: 1.4 },
     phone: { stop: 15, unit: 13, group: 12, around: 13, disc: 28, scaled: 1 },
@@ -19,6 +20,7 @@ Atlas.type = (function () {
    * @returns {keyof typeof SIZES}
    */
   function situation({ root, scene }) {
+    if (root.classList.contains("is-paper")) return "paper";
     if (root.clientWidth <= NARROW) return "phone";
     if (scene.clean) return "presenting";
     return window.innerWidth >= WALL ? "wall" : "desk";

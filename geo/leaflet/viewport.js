@@ -162,6 +162,22 @@ Atlas.viewport = (function () {
       this.goTo(first, animate);
     }
 
+    /** @returns {Standing & {standing: "first" | "flown" | "moved", target: string}} where the map is, and who has brought it there */
+    kept() {
+      const { map } = this.view;
+      return { center: map.getCenter(), zoom: map.getZoom(), standing: this.standing, target: this.target };
+    }
+
+    /** @param {ReturnType<Viewport["kept"]>} kept */
+    standAgain({ center, zoom, standing, target }) {
+      const { map } = this.view;
+      Object.assign(this, { standing, target });
+      this.measure();
+      map.options.maxBounds = L.latLngBounds([[-85, -180], [85, 180]]);
+      map.setView(center, zoom, { animate: false });
+      this.bound();
+    }
+
     /** How near the first view is, and how far away a reader may go. */
     measure() {
       const free = this.room.free();

@@ -23,6 +23,7 @@ PARTS = (
     "search",
     "sheet",
     "presenting",
+    "printing",
     "typeface",
     "focus",
     "keys",

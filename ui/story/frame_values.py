@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from ui.story import days, itinerary, tour
-from ui.view import View, caption, figures, names, reconciliation, regions, unit_details
+from ui.view import View, caption, citations, figures, names, reconciliation, regions, unit_details
 
 SHOWN = ("trainees", "provinces", "stops")
 UNKNOWN = "–"
@@ -33,6 +33,7 @@ def _rest(view: View) -> dict[str, Any]:
         "findings": view.allows_findings,
         "known": unit_details.known(view),
         "head": _head(view),
+        "sources": citations.sentence(view),
         "tour": tour.values(view),
     }
 

@@ -36,6 +36,7 @@
  * @property {[people: number, illustrative: number][]} [regions]
  * @property {boolean} [findings]
  * @property {Record<string, string>} [known] how the count of a unit is known; "" for most
+ * @property {string} [sources]
  * @property {[kicker: string, which: string, title: string, dates: string]} [head]
  * @property {ToldClass[]} [tour] the trips, where they are several
  */
@@ -52,6 +53,7 @@
  * @property {Record<string, ToldStop>} stops
  * @property {{labels: string[], of: Record<string, [name: string, terms: [label: number, said: string][]]>}} units
  * @property {{names: string[], scheme: string}} regions
+ * @property {{filtered: string, fine: string[]}} [paper] what a sheet of paper says of every frame
  * @property {string} [font] address of the typeface
  * @property {string} [places] address of the places that can be searched
  */

@@ -35,6 +35,7 @@ Atlas.story.Story = (function () {
       });
       this.sheet = new Atlas.story.sheet.Sheet(this.model, this.parts.panel, () => this.setFree());
       this.parts.panel.prepend(this.sheet.handle);
+      this.printing = new Atlas.story.printing.Printing(this.model, this.parts.node, () => { this.seen = ""; this.layOut(); this.render(); });
       this.follow();
     }
 
@@ -51,7 +52,7 @@ Atlas.story.Story = (function () {
       for (const [kind, on] of /** @type {[string, boolean][]} */ ([["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])) {
         this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
       }
-      narrow.addEventListener("change", () => { this.seen = ""; this.layOut(); this.render(); });
+      narrow.addEventListener("change", () => { if (this.printing.isLaid) return; this.seen = ""; this.layOut(); this.render(); });
       window.addEventListener("resize", () => this.setFree());
       Atlas.story.sheet.whenCardRests(this.parts.list, (card) => this.rest(card));
       Atlas.story.keys.follow({
@@ -99,6 +100,7 @@ Atlas.story.Story = (function () {
 
     /** Gives the map its place beside the story. */
     layOut() {
+      if (this.printing.isLaid) return;
       const { style } = document.documentElement;
       const shows = this.isPresenting;
       style.setProperty("--story-column", shows || narrow.matches ? "0px" : `${COLUMN}px`);
@@ -111,6 +113,7 @@ Atlas.story.Story = (function () {
 
     /** Tells the map which part of it the story covers. */
     setFree() {
+      if (this.printing.isLaid) return;
       if (this.isPresenting) {
         const strip = this.atlas.root.querySelector(".atlas-legend");
         this.parts.node.style.setProperty("--story-strip", `${strip ? strip.clientHeight : 0}px`);

@@ -13,7 +13,7 @@ import texts
 from data import Record
 from ui.story import details, itinerary
 from ui.story.frame_values import frame_values
-from ui.view import Selection, View, regions, trips_of_codes, views
+from ui.view import Selection, View, caption, regions, trips_of_codes, views
 
 MOST_DETAILS = 40
 """So many stops of the view in front bring their details; of more, the picked one alone."""
@@ -43,6 +43,7 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
         "frames": {key: part.frame for key, part in near.items()},
         "stops": stops | details.of_stops(view, _detailed(view)),
         "units": details.of_units(view),
+        "paper": _paper(view),
         "regions": {
             "names": [str(name) for name in regions.by_region(view)["name"]],
             "scheme": regions.scheme(view),
@@ -54,6 +55,12 @@ def _next_to(keys: list[str], current: str) -> list[str]:
     """The keys from which one is a few steps from the current one."""
     here = keys.index(current)
     return keys[max(0, here - STEPS) : here + STEPS + 1]
+
+
+def _paper(view: View) -> dict[str, Any]:
+    """What a printed sheet says of every frame: the filters; credit, dates and limits."""
+    said = caption(view)
+    return {"filtered": said.filtered, "fine": [*said.fine_print[1:]]}
 
 
 def words(view: View) -> dict[str, str]:

@@ -120,16 +120,9 @@ def _stops(marks: pd.DataFrame) -> tuple[tuple[str, str], ...]:
 
 def _fine_print(view: View, address: str) -> tuple[str, ...]:
     disclaimer = getattr(boundaries.DISCLAIMER[view.selection.vintage], view.lang)
-    said = (_sources(view), view.scene.texts["credit"], _dated(view), disclaimer)
+    said = (citations.sentence(view), view.scene.texts["credit"], _dated(view), disclaimer)
     too_long = bool(address) and not has_qr_code(address)
     return (view.say("share.no_code"), *said) if too_long else said
-
-
-def _sources(view: View) -> str:
-    """The sources of the trips, stops and classes in view."""
-    found = citations.cited(view).to_dict("records")
-    said = dict.fromkeys(filter(None, (citations.line(source, "", "“”") for source in found)))
-    return view.say("share.sources", sources="; ".join(said)) if said else ""
 
 
 def _dated(view: View) -> str:

@@ -37,3 +37,10 @@ def cited(view: Answers, with_people: bool = False) -> pd.DataFrame:
         of_classes = record.trainees["class_id"].isin(view.classes["class_id"])
         cites.append(record.trainees.loc[of_classes, "source_id"])
     return record.sources[record.sources["source_id"].isin(pd.concat(cites).dropna().unique())]
+
+
+def sentence(view: Answers) -> str:
+    """The sources of the trips, stops and classes in view; "" where none is named."""
+    found = cited(view).to_dict("records")
+    said = dict.fromkeys(filter(None, (line(source, "", "“”") for source in found)))
+    return view.say("share.sources", sources="; ".join(said)) if said else ""
