@@ -6,7 +6,7 @@ Atlas.type = (function () {
 
   /* What has precedence stands first; a window is a wall's from so many pixels on. */
   const NARROW = 600;
-  const WALL = 1900;
+  const WALL = 2600;
   const SIZES = {
     paper: { stop: 14, unit: 12, group: 12, around: 12, disc: 25, scaled: 1 },
     presenting: { stop: 24, unit: 18, group: 18, around: 18, disc: 48, scaled: 1.4 },
