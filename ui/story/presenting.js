@@ -7,7 +7,6 @@ Atlas.story.presenting = (function () {
   const { make } = Atlas.elements;
   const { disc, press } = Atlas.story.parts;
 
-
   /**
    * @param {InstanceType<typeof Atlas.story.model.Model>} model
    * @param {(what: string) => void} go
@@ -20,8 +19,9 @@ Atlas.story.presenting = (function () {
     return [
       make("p", { class: "story-show-class" }, kicker, which ? make("br") : null, which),
       make("h1", {}, title),
-      make("p", { class: "story-show-dates" }, [dates, told].filter(Boolean).join(" · ")),
-      model.notice ? make("div", { class: "story-show-notice" }, make("b", {}, model.notice[0]), make("span", {}, model.notice[1])) : list(model, go),
+      make("p", { class: "story-show-dates" }, ...[dates, told].filter(Boolean).flatMap((one, i) => [i ? " · " : null, make("span", {}, one)])),
+      model.notice ? make("div", { class: "story-show-notice" }, make("b", {}, model.notice[0]), make("span", {}, model.notice[1]))
+        : (model.isMany ? tour(model, go) : list(model, go)),
       make("p", { class: "story-show-credit" }, model.atlas.view.scene.texts.credit),
       foot(model),
     ];
@@ -30,20 +30,64 @@ Atlas.story.presenting = (function () {
   /**
    * @param {InstanceType<typeof Atlas.story.model.Model>} model
    * @param {(what: string) => void} go
-   * @returns {HTMLElement}
+   * @returns {HTMLElement} the stops of one trip; before the first of them, the beginning of the trip is near
    */
   function list(model, go) {
     const now = model.stopOf(model.picked);
     const at = model.groups.findIndex((ids) => ids.includes(now));
-    return make("ol", { class: "story-show-list" }, ...model.groups.map((ids, i) => {
-      const here = i === at;
-      const near = Math.abs(i - Math.max(at, 0)) <= 1;
-      const stop = model.told.stops[here ? now : ids[0]];
-      return make("li", { class: `${here ? "is-here" : ""} ${near ? "is-near" : ""}`, "data-card": ids.join(" ") },
-        press({ "data-go": `s-${here ? now : ids[0]}`, "aria-current": here ? "step" : null }, () => go(`s-${ids[0]}`),
-          disc(here && ids.length > 1 ? model.numberOf(now) : model.numbersOf(ids)),
-          make("span", {}, make("b", {}, stop.name), ...(here ? [stop.host, stop.topic].map((said) => (said ? make("span", {}, said) : null)) : []))));
-    }));
+    return make("ol", { class: "story-show-list" }, ...model.groups.map((ids, i) => stop(model, ids, Math.abs(i - (at < 0 ? 1 : at)) <= 1, go)));
+  }
+
+  /**
+   * @param {InstanceType<typeof Atlas.story.model.Model>} model
+   * @param {string[]} ids of one place
+   * @param {boolean} near whether it stands beside the stop in view
+   * @param {(what: string) => void} go
+   * @returns {HTMLElement}
+   */
+  function stop(model, ids, near, go) {
+    const now = model.stopOf(model.picked);
+    const here = ids.includes(now);
+    const id = here ? now : ids[0];
+    const { name, host, topic } = model.told.stops[id];
+    return make("li", { class: `${here ? "is-here" : ""} ${near || here ? "is-near" : ""}`, "data-card": ids.join(" ") },
+      press({ "data-go": `s-${id}`, "aria-current": here ? "step" : null }, () => go(`s-${ids[0]}`),
+        disc(here && ids.length > 1 ? model.numberOf(now) : model.numbersOf(ids)),
+        make("span", {}, make("b", {}, name), ...(here ? [host, topic].map((said) => (said ? make("span", {}, said) : null)) : []))));
+  }
+
+  /**
+   * Of several trips the stop in view, and the trips; of several classes the classes.
+   * @param {InstanceType<typeof Atlas.story.model.Model>} model
+   * @param {(what: string) => void} go
+   * @returns {HTMLElement}
+   */
+  function tour(model, go) {
+    const classes = model.frame.tour || [];
+    const now = model.stopOf(model.picked);
+    const rows = classes.length > 1
+      ? classes.map(({ name, years, held }) => row("", name, [years, held].filter(Boolean).join(" · ")))
+      : classes.flatMap(({ trips }) => trips.map(([, number, days, route]) => row(number, route, days)));
+    return make("ol", { class: "story-show-list" }, now ? stop(model, [now], true, go) : null, ...rows);
+  }
+
+  /**
+   * @param {string} number
+   * @param {string} name
+   * @param {string} said
+   * @returns {HTMLElement}
+   */
+  function row(number, name, said) {
+    return make("li", { class: "story-show-trip" }, number ? make("b", {}, number) : null, make("span", {}, name, make("span", {}, said)));
+  }
+
+  /**
+   * Of a list that is longer than its room, what is beside the stop in view stays.
+   * @param {HTMLElement} show
+   */
+  function shorten(show) {
+    const list = show.querySelector(".story-show-list");
+    if (list) list.classList.toggle("is-long", list.scrollHeight > list.clientHeight + 1 && Boolean(list.querySelector(".is-near")));
   }
 
   /**
@@ -56,5 +100,5 @@ Atlas.story.presenting = (function () {
       make("b", {}, model.ids.length ? `${at + 1} / ${model.ids.length}` : ""));
   }
 
-  return { presented };
+  return { presented, shorten };
 }());

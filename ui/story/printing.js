@@ -11,7 +11,7 @@ Atlas.story.printing = (function () {
 
   /* A4 within margins of 10 mm, with a little to spare, and what of it the map keeps. */
   const HEIGHT = 1016;
-  const LEAST_MAP = 560;
+  const LEAST_MAP = { one: 560, many: 500 };
   const NAMES = ["trainees", "provinces", "stops"];
 
   /** The sheet of one story. */
@@ -61,7 +61,7 @@ Atlas.story.printing = (function () {
       const rows = rowsOf(this.model);
       const fits = (/** @type {number} */ n) => {
         this.foot.replaceChildren(...foot(this.model, rows, n));
-        return this.head.offsetHeight + this.foot.offsetHeight + LEAST_MAP <= HEIGHT;
+        return this.head.offsetHeight + this.foot.offsetHeight + (this.model.isMany ? LEAST_MAP.many : LEAST_MAP.one) <= HEIGHT;
       };
       this.foot.classList.remove("is-dense");
       if (fits(rows.length)) return;

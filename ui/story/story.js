@@ -11,7 +11,7 @@ Atlas.story.Story = (function () {
   const { itinerary, absence } = Atlas.story.itinerary;
   const { byTrip, byPlace, count } = Atlas.story.trips;
   const { details } = Atlas.story.details;
-  const { presented } = Atlas.story.presenting;
+  const { presented, shorten } = Atlas.story.presenting;
   const { showSteps } = Atlas.story.steps;
 
   const COLUMN = 352;
@@ -115,8 +115,6 @@ Atlas.story.Story = (function () {
     setFree() {
       if (this.printing.isLaid) return;
       if (this.isPresenting) {
-        const strip = this.atlas.root.querySelector(".atlas-legend");
-        this.parts.node.style.setProperty("--story-strip", `${strip ? strip.clientHeight : 0}px`);
         const { width, height, top } = this.parts.show.getBoundingClientRect();
         this.atlas.setFree(top > 0 ? { bottom: height } : { left: width });
         return;
@@ -189,6 +187,7 @@ Atlas.story.Story = (function () {
       this.parts.show.hidden = !this.isPresenting;
       if (!this.isPresenting) return;
       this.parts.show.replaceChildren(...presented(this.model, (what) => this.go(what)));
+      shorten(this.parts.show);
       this.setFree();
     }
 
