@@ -278,7 +278,6 @@ Atlas.Map = (function () {
         return;
       }
       this.sign = sign;
-      this.room.moveStrip();
       this.viewport.bound();
       if (this.viewport.standing === "first" && !this.room.isPassing) this.viewport.fit(false);
       if (this.viewport.standing === "flown") this.fly(this.view.picked, true);

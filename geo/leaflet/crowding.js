@@ -21,7 +21,8 @@ Atlas.crowding = (function () {
   function gap(a, b) {
     const straight = (a.width - a.height + b.width - b.height) / 2;
     const x = Math.max(0, Math.abs(a.spot.x - b.spot.x) - straight);
-    return Math.hypot(x, a.spot.y - b.spot.y) - (a.height + b.height) / 2 - AIR;
+    const y = a.spot.y - b.spot.y;
+    return Math.sqrt(x * x + y * y) - (a.height + b.height) / 2 - AIR;
   }
 
   /**
@@ -52,14 +53,14 @@ Atlas.crowding = (function () {
   function stepAside(clusters, most) {
     for (let round = 0; round < ROUNDS; round += 1) {
       let moved = false;
-      clusters.forEach((a, i) => {
-        for (const b of clusters.slice(i + 1)) {
-          const short = -gap(a, b);
+      for (const [i, a] of clusters.entries()) {
+        for (let k = i + 1; k < clusters.length; k += 1) {
+          const short = -gap(a, clusters[k]);
           if (short <= 0) continue;
           moved = true;
-          part(a, b, short / 2 + 0.05, most);
+          part(a, clusters[k], short / 2 + 0.05, most);
         }
-      });
+      }
       if (!moved) return;
     }
   }
@@ -97,9 +98,14 @@ Atlas.crowding = (function () {
    * @returns {[Cluster, Cluster][]} those that overlap, the worst first
    */
   function pairsTouching(clusters, by = LEAST) {
-    return clusters
-      .flatMap((a, i) => clusters.slice(i + 1).filter((b) => gap(a, b) < -by).map((b) => /** @type {[Cluster, Cluster]} */ ([a, b])))
-      .sort(([a, b], [c, d]) => gap(a, b) - gap(c, d));
+    /** @type {[Cluster, Cluster][]} */
+    const pairs = [];
+    for (const [i, a] of clusters.entries()) {
+      for (let k = i + 1; k < clusters.length; k += 1) {
+        if (gap(a, clusters[k]) < -by) pairs.push([a, clusters[k]]);
+      }
+    }
+    return pairs.sort(([a, b], [c, d]) => gap(a, b) - gap(c, d));
   }
 
   /**

@@ -47,7 +47,7 @@ Atlas.labels = (function () {
   /* A unit with less room than this has no middle to speak of: its name is led to. */
   const LEAST_ROOM = 9;
   /* Names that stand apart: how far, in heights of a line, and in how many directions. */
-  const DISTANCES = [1.1, 1.7, 2.4, 3.3, 4.4, 5.8, 7.4];
+  const DISTANCES = [1.1, 1.7, 2.4, 3.3, 4.4, 5.6];
   const DIRECTIONS = 20;
   /* What it costs to lie over the country, in pixels of a leader. */
   const LAND = 130;

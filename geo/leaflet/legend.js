@@ -53,7 +53,7 @@ Atlas.legend = (function () {
       this.credit = addPanel(view.root, "credit");
       this.content = make("div", { class: "atlas-legend-content" });
       this.opener = button(icon(INFO), { class: "atlas-legend-open", "aria-expanded": "false", "aria-controls": this.whole.id, "data-step": "legend" }, () => this.toggle());
-      this.scale = L.control.scale({ imperial: false, maxWidth: 130 }).addTo(view.map).getContainer();
+      this.scale = L.control.scale({ imperial: false, maxWidth: 100 }).addTo(view.map).getContainer();
       this.strip.append(this.content, this.scale, this.opener);
       this.content.addEventListener("click", () => { if (this.view.isNarrow) this.toggle(); });
     }
@@ -113,7 +113,7 @@ Atlas.legend = (function () {
       const { texts } = this.view.scene;
       return [
         ...(marked ? [row(sign("stop", counted ? "n" : "1"), counted ? texts.legend_visits : texts.legend_stop_short)] : []),
-        ...(linked ? [row(sign(counted ? "legs" : "leg"), counted ? texts.legend_legs : texts.legend_leg_short)] : []),
+        ...(linked ? [row(sign(counted ? "legs" : "leg"), counted ? texts.legend_legs_short : texts.legend_leg_short)] : []),
       ];
     }
 

@@ -46,10 +46,9 @@ Atlas.paper = (function () {
 
     /** @param {() => void} frame */
     fitTo(frame) {
-      const { atlas, atlas: { map, room } } = this;
+      const { atlas, atlas: { map } } = this;
       map._stop();
       map.invalidateSize({ pan: false, animate: false });
-      room.moveStrip();
       atlas.resize();
       frame();
       atlas.putAll();

@@ -37,11 +37,11 @@ Atlas.room = (function () {
       return !scene.clean && free.bottom > PASSING * map.getSize().y;
     }
 
-    /** @returns {number} how much of the left a panel covers that is as high as the map */
+    /** @returns {number} how much of the left a panel covers that is as high as the map over its legend */
     left() {
       const { free, map } = this.view;
-      const { x, y } = map.getSize();
-      const panels = this.covers().filter((box) => box[0] < 1 && box[1] < 1 && box[3] > y - 1 && box[2] < HIGH * x);
+      const { x } = map.getSize();
+      const panels = this.covers().filter((box) => box[0] < 1 && box[1] < 1 && box[3] >= this.foot() && box[2] < HIGH * x);
       return Math.max(free.left, ...panels.map((box) => box[2]));
     }
 
@@ -87,13 +87,6 @@ Atlas.room = (function () {
     /** @returns {string} the same as long as the map has the same room */
     sign() {
       return JSON.stringify([this.free(), this.card()]);
-    }
-
-    /** The legend stands beside what covers the map for good, and under what covers it for a while. */
-    moveStrip() {
-      const { free: { right, bottom }, root } = this.view;
-      const sides = { left: this.left(), right, bottom: this.isPassing ? 0 : bottom };
-      for (const [side, covered] of Object.entries(sides)) root.style.setProperty(`--free-${side}`, `${covered}px`);
     }
   }
 

@@ -6,7 +6,7 @@ Atlas.type = (function () {
 
   /* What has precedence stands first; a window is a wall's from so many pixels on. */
   const NARROW = 600;
-  const WALL = 1900;
+  const WALL = 2600;
   /* Where a map is presented: on a wall of a hall, and from here on in a room larger than one for a meeting. */
   const HALL = 3000;
   const MEETING = 1600;

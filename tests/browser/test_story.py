@@ -98,6 +98,17 @@ def test_details_lie_over_the_itinerary_and_lead_back(page: Page) -> None:
 
 
 @a_laptop
+def test_by_keyboard_the_details_take_the_focus_and_give_it_back(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    frame.locator("[data-stop=ld]").focus()
+    page.keyboard.press("Enter")
+    expect(heading(frame)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(heading(frame)).to_be_hidden()
+    expect(frame.locator("[data-stop=ld]")).to_be_focused()
+
+
+@a_laptop
 def test_a_province_tells_its_people_and_its_stops(page: Page) -> None:
     frame = open_map(page, "trip=3&lang=en")
     frame.locator("path[data-code='92']").dispatch_event("click")

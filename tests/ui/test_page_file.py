@@ -122,7 +122,7 @@ def test_the_file_points_nowhere() -> None:
     assert pieces.attributes["href"] == ["data:,"]
     assert not {"src", "srcset", "action", "onload", "onclick"} & set(pieces.attributes)
     assert not any(
-        re.search(r"url\((?!#|\"\$)|@import|sourceMapping", piece) for piece in pieces.run
+        re.search(r"url\((?!#|\"\$|\"data:)|@import|sourceMapping", piece) for piece in pieces.run
     )
 
 

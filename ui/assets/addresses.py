@@ -76,11 +76,14 @@ def digested(name: str) -> str:
 
 
 @cache
-def font_address() -> str:
-    """The address of the page's typeface, relative to the frame of the map; "" where there is none.
-
-    Streamlit serves it under a name that holds a digest.
-    """
+def font_file() -> Path | None:
+    """The page's typeface, which Streamlit brings under a name that holds a digest."""
     package = find_spec("streamlit")
     found = sorted(Path(package.origin).parent.glob(TYPEFACE)) if package and package.origin else []
-    return f"../../static/media/{found[0].name}" if found else ""
+    return found[0] if found else None
+
+
+def font_address() -> str:
+    """The address of the typeface, relative to the frame of the map; "" where there is none."""
+    file = font_file()
+    return f"../../static/media/{file.name}" if file else ""

@@ -11,23 +11,31 @@ UNKNOWN = "–"
 _NUMBERED = re.compile(r"^(?:Chuyến|Trip) \d+\s*[:–-]\s*")
 
 
-def frame_values(view: View) -> dict[str, Any]:
-    """One frame as plain values; what is empty is left out."""
+def frame_values(view: View, whole: bool) -> dict[str, Any]:
+    """One frame as plain values; what is empty is left out.
+
+    whole: all that is said of it; else as much as a step to it shows at once, the rest comes after.
+    """
     said = {
         "figures": [_figure(view, name) for name in SHOWN],
         "sentence": reconciliation.sentence(view),
         "agrees": view.reconciliation.agrees,
         "groups": itinerary.groups(view),
+        **(_rest(view) if whole else {}),
+    }
+    return {key: value for key, value in said.items() if value not in (None, [], {}, "")}
+
+
+def _rest(view: View) -> dict[str, Any]:
+    return {
         "days": days.values(view),
         "regions": _regions(view),
-        "illustrative": bool((view.origins["illustrative"] > 0).any()),
         "findings": view.allows_findings,
         "known": unit_details.known(view),
         "head": _head(view),
         "sources": citations.sentence(view),
         "tour": tour.values(view),
     }
-    return {key: value for key, value in said.items() if value not in (None, [], {}, "")}
 
 
 def _figure(view: View, name: str) -> list[Any]:

@@ -17,8 +17,8 @@ Atlas.story.layout = (function () {
       this.title = make("h2", { class: "story-title", tabindex: "-1" });
       this.back = press({ class: "story-back", "data-back": "", hidden: "" }, () => acts.leave(), sign("back"), make("span", {}));
       this.place = make("span", { class: "story-place" });
-      this.prev = press({ "data-step": "prev" }, () => acts.step(-1), sign("back"));
-      this.next = press({ "data-step": "next" }, () => acts.step(1), sign("forth"));
+      this.prev = press({ "data-step": "prev" }, () => acts.step(-1), sign("back"), make("span", { class: "story-beside" }));
+      this.next = press({ "data-step": "next" }, () => acts.step(1), make("span", { class: "story-beside" }), sign("forth"));
       this.play = press({ "data-step": "play", "aria-pressed": "false" }, () => acts.play());
       this.close = press({ class: "story-close", hidden: "" }, () => acts.leave(), sign("close"));
       this.orders = make("div", { class: "story-orders", role: "group", hidden: "" });

@@ -4,8 +4,7 @@
 Atlas.story.Story = (function () {
   "use strict";
 
-  const { make } = Atlas.elements;
-  const { label, narrow, press, sign } = Atlas.story.parts;
+  const { label, narrow, press } = Atlas.story.parts;
   const { figures } = Atlas.story.figures;
   const { regions } = Atlas.story.regions;
   const { days } = Atlas.story.days;
@@ -13,6 +12,7 @@ Atlas.story.Story = (function () {
   const { byTrip, byPlace, count } = Atlas.story.trips;
   const { details } = Atlas.story.details;
   const { presented, shorten } = Atlas.story.presenting;
+  const { showSteps } = Atlas.story.steps;
 
   const COLUMN = 352;
   const GAP = 12;
@@ -29,6 +29,7 @@ Atlas.story.Story = (function () {
       this.seen = "";
       this.told = "";
       this.wantsFocus = false;
+      this.focus = new Atlas.story.focus.Focus(atlas.root);
       this.parts = new Atlas.story.layout.Layout({
         leave: () => { this.leave(); }, step: (by) => this.step(by), play: () => this.walk.play(), search: this.search.node,
       });
@@ -85,8 +86,6 @@ Atlas.story.Story = (function () {
       this.parts.panel.setAttribute("aria-label", model.say("itinerary"));
       this.parts.figures.setAttribute("aria-label", model.say("figures"));
       label(this.parts.close, model.say("close"));
-      label(this.parts.prev, model.say("prev"));
-      label(this.parts.next, model.say("next"));
       this.parts.orders.setAttribute("aria-label", model.say("order"));
       this.search.showWords();
       this.sheet.showWords();
@@ -195,13 +194,14 @@ Atlas.story.Story = (function () {
     /** @param {HTMLElement[] | null} told */
     showDetails(told) {
       const was = !this.parts.details.hidden;
+      if (told && !was) this.focus.keep();
       const text = told ? told.map((node) => node.outerHTML).join("") : "";
       if (text !== this.told) {
         this.told = text;
         const held = this.parts.details.contains(document.activeElement);
         this.parts.details.replaceChildren(...(told || []));
         this.parts.details.scrollTop = 0;
-        if (told && (held || this.wantsFocus)) this.focusDetails();
+        if (told && (held || this.focus.isKeyOnMap || this.wantsFocus)) this.focusDetails();
       }
       this.wantsFocus = false;
       this.parts.details.hidden = !told;
@@ -221,20 +221,7 @@ Atlas.story.Story = (function () {
     }
 
     showSteps() {
-      const { model, walk } = this;
-      const { at } = walk;
-      const playing = walk.playing !== undefined;
-      this.parts.prev.disabled = !walk.target(-1);
-      this.parts.next.disabled = !walk.target(1);
-      this.parts.place.textContent = at < 0 ? "" : `${at + 1} / ${model.ids.length}`;
-      this.parts.play.replaceChildren(sign(playing ? "pause" : "play"), make("span", {}, model.say(playing ? "pause" : "play")));
-      this.parts.play.setAttribute("aria-pressed", String(playing));
-      this.parts.play.setAttribute("aria-label", model.say(playing ? "pause" : "play"));
-      this.parts.play.hidden = model.isMany || (!model.ids.length && !walk.target(1));
-      this.parts.panel.classList.toggle("is-playing", playing);
-      const stop = at < 0 ? null : model.told.stops[model.ids[at]];
-      const said = stop ? model.say("at", { at: at + 1, n: model.ids.length, name: stop.name }) : "";
-      if (this.parts.live.textContent !== said) this.parts.live.textContent = said;
+      showSteps(this.model, this.walk, this.parts);
     }
 
     /** Presented, the whole way stays in view, whatever stop is told of. */
@@ -271,10 +258,9 @@ Atlas.story.Story = (function () {
     leave() {
       this.walk.stop();
       if (this.model.picked) {
-        const card = this.model.picked;
+        const card = `[data-go="${CSS.escape(this.model.picked)}"]`;
         this.atlas.pick("");
-        const from = /** @type {HTMLElement | null} */ (this.parts.list.querySelector(`[data-go="${CSS.escape(card)}"]`));
-        (from || this.parts.title).focus({ preventScroll: true });
+        this.focus.giveBack(this.parts.list.querySelector(card), this.parts.title);
         return true;
       }
       if (narrow.matches && this.sheet.height !== "peek") {

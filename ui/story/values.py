@@ -15,8 +15,10 @@ from ui.story import details, itinerary
 from ui.story.frame_values import frame_values
 from ui.view import Selection, View, caption, regions, trips_of_codes, views
 
-MOST_DETAILS = 150
+MOST_DETAILS = 40
 """So many stops of the view in front bring their details; of more, the picked one alone."""
+STEPS = 2
+"""So many trips before and after the one in view are told of in full."""
 KEPT = 256
 
 
@@ -26,7 +28,11 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
     whole: with the details of the stops of every frame, for who can ask for nothing later.
     """
     keys = [frame.key for frame in view.scene.frames]
-    near = {key: _of_frame(_Asked(view.record, _selection(view, key))) for key in keys}
+    full = keys if whole else _next_to(keys, view.scene.current)
+    near = {
+        key: _of_frame(_Asked(view.record, _selection(view, key)), whole=key in full)
+        for key in keys
+    }
     stops = {stop: row for part in near.values() for stop, row in part.stops.items()}
     if whole:
         for found in (_found(view, key) for key in keys):
@@ -43,6 +49,12 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
             "scheme": regions.scheme(view),
         },
     }
+
+
+def _next_to(keys: list[str], current: str) -> list[str]:
+    """The keys from which one is a few steps from the current one."""
+    here = keys.index(current)
+    return keys[max(0, here - STEPS) : here + STEPS + 1]
 
 
 def _paper(view: View) -> dict[str, Any]:
@@ -121,6 +133,6 @@ class _OfFrame:
 
 
 @lru_cache(maxsize=KEPT)
-def _of_frame(asked: _Asked) -> _OfFrame:
+def _of_frame(asked: _Asked, whole: bool) -> _OfFrame:
     found = views.view(asked.record, asked.selection, ahead=0)
-    return _OfFrame(frame_values(found), itinerary.stops(found))
+    return _OfFrame(frame_values(found, whole), itinerary.stops(found))

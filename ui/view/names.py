@@ -1,5 +1,6 @@
 """How classes, trips, places and hosts are called."""
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -15,8 +16,14 @@ from ui.view.selection import Selection
 
 def class_name(record: Record, class_id: str, lang: str) -> str:
     """The name of a class, else its id."""
-    rows = record.classes[record.classes["class_id"] == class_id].to_dict("records")
-    return _name_of_class(rows[0], lang) if rows else str(class_id)
+    return _names_of_classes(record, lang).get(class_id, str(class_id))
+
+
+@lru_cache(maxsize=8)
+def _names_of_classes(record: Record, lang: str) -> dict[str, str]:
+    """The name of each class; asked for beside every trip."""
+    rows = record.classes.to_dict("records")
+    return {str(row["class_id"]): _name_of_class(row, lang) for row in reversed(rows)}
 
 
 def class_names(view: Answers) -> str:

@@ -13,7 +13,7 @@ from ui.view import names, scenes
 from ui.view.answers import Answers
 from ui.view.selection import Selection
 
-AHEAD = 12
+AHEAD = 4
 # A kept view holds its record: few enough that large drafts of former sessions leave memory.
 VIEWS_KEPT, FRAMES_KEPT = 64, 256
 
@@ -94,7 +94,7 @@ def _choice_counts(key: _RecordKey, filters: Filters) -> pd.DataFrame:
 
 def _frames(key: _RecordKey, selection: Selection, ahead: int) -> tuple[Frame, ...]:
     """A frame for each trip near the one in view, and one for the trips together where asked."""
-    trips = key.record.trips.sort_values("number")["trip_id"].tolist()
+    trips = key.record.trips.sort_values(["class_id", "number"])["trip_id"].tolist()
     if selection.cls:
         of_class = key.record.trips.set_index("trip_id")["class_id"]
         trips = [trip for trip in trips if of_class[trip] in selection.cls]

@@ -43,6 +43,7 @@ WORDS = [
     "standalone.software",
     "standalone.sources_title",
     "standalone.total",
+    "standalone.typeface",
 ]
 """The texts of the catalogue that the script fills in."""
 

@@ -76,7 +76,21 @@ def _style() -> str:
     # Leaflet's pictures belong to controls that the map does not have.
     styles = [re.sub(r"url\((?!#)[^)]*\)", "none", _read(file)) for file in files]
     light, dark = (f":root {{ {_variables(theme)} }}" for theme in SCREEN_THEMES)
-    return "\n".join([light, f"@media (prefers-color-scheme: dark) {{ {dark} }}", *styles])
+    return "\n".join(
+        [_typeface(), light, f"@media (prefers-color-scheme: dark) {{ {dark} }}", *styles]
+    )
+
+
+def _typeface() -> str:
+    """The page's typeface as a rule that holds it; "" where there is none."""
+    file = addresses.font_file()
+    if file is None:
+        return ""
+    letters = base64.b64encode(file.read_bytes()).decode()
+    return (
+        '@font-face { font-family: "Source Sans"; font-weight: 200 900;'
+        f' src: url("data:font/woff2;base64,{letters}") format("woff2"); }}'
+    )
 
 
 def _variables(theme: str) -> str:
@@ -90,7 +104,8 @@ def _policy(style: str, scripts: Sequence[str]) -> str:
     """A content security policy that lets these pieces run, and nothing ask anywhere."""
     allowed = " ".join(_hashed(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hashed(style)}; img-src data:;"
+        f"default-src 'none'; script-src {allowed}; style-src {_hashed(style)};"
+        " img-src data:; font-src data:;"
         " base-uri 'none'; form-action 'none'"
     )
 

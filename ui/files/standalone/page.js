@@ -63,6 +63,8 @@
 
   const edition = () => editions[state.lang];
   const frame = () => edition().frames[state.key];
+  /** @returns {Told} */
+  const told = () => /** @type {any} */ (edition().scene).story;
   const drawn = () => /** @type {Frame} */ (edition().scene.frames.find((one) => one.key === state.key));
   /**
    * @param {string} key
@@ -91,7 +93,8 @@
     trips.value = state.key;
     $("langs").setAttribute("aria-label", say("page.language"));
     for (const one of $("langs").children) one.setAttribute("aria-pressed", String(one.getAttribute("lang") === state.lang));
-    $("shown").textContent = drawn().title;
+    const { head } = told().frames[state.key];
+    $("shown").textContent = head ? head[2] : drawn().title;
     $("reconciliation").textContent = reconciliation;
     $("warning").textContent = warning;
     $("reconciliation").classList.toggle("differs", !agrees);
@@ -156,7 +159,7 @@
   }
 
   function drawAbout() {
-    const lines = [...frame().fine_print, say("standalone.shapes"), say("standalone.software"), fill(say("standalone.code"), frame())];
+    const lines = [...frame().fine_print, say("standalone.shapes"), say("standalone.software"), say("standalone.typeface"), fill(say("standalone.code"), frame())];
     $("panel-about").replaceChildren(
       make("div", { class: "file-prose" },
         make("p", {}, say("standalone.about_file")),
