@@ -174,7 +174,7 @@ Atlas.viewport = (function () {
       Object.assign(this, { standing, target });
       this.measure();
       map.options.maxBounds = L.latLngBounds([[-85, -180], [85, 180]]);
-      map.setView(center, zoom, { animate: false });
+      map.setView(center, zoom, { animate: false, reset: true });
       this.bound();
     }
 
