@@ -280,7 +280,7 @@ Atlas.Map = (function () {
       this.sign = sign;
       this.viewport.bound();
       if (this.viewport.standing === "first" && !this.room.isPassing) this.viewport.fit(false);
-      if (this.viewport.standing === "flown") this.fly(this.view.picked, true);
+      if (this.viewport.standing === "flown") this.fly(this.view.picked || this.viewport.target, true);
       this.putAll();
     }
 
