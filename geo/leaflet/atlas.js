@@ -151,6 +151,7 @@ Atlas.Map = (function () {
     /** @param {Frame} frame */
     paint(frame) {
       const isHatchedOtherwise = frame.hatching !== this.view.frame.hatching;
+      const isAnother = this.isPainted && frame.key !== this.view.frame.key;
       this.view.frame = frame;
       if (isHatchedOtherwise) this.patterns.replaceChildren(...hatchPatterns(this.view));
       this.isPainted = true;
@@ -165,6 +166,7 @@ Atlas.Map = (function () {
       describePage(frame.summary);
       this.events.emit("paint", frame);
       this.makeRoomSoon();
+      if (isAnother && !this.view.picked && this.viewport.isElsewhere()) this.home();
     }
 
     /* ---- room -------------------------------------------------------------------------------- */
