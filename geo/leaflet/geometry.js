@@ -55,6 +55,16 @@ Atlas.geometry = (function () {
   }
 
   /**
+   * @param {Box} a
+   * @param {Box} b
+   * @returns {number} the part of b that a covers, from 0 to 1
+   */
+  function overlapOf(a, b) {
+    const [width, height] = [Math.min(a[2], b[2]) - Math.max(a[0], b[0]), Math.min(a[3], b[3]) - Math.max(a[1], b[1])];
+    return Math.max(0, width) * Math.max(0, height) / ((b[2] - b[0]) * (b[3] - b[1]) || 1);
+  }
+
+  /**
    * Whether a box lies in another and keeps off its edge.
    * @param {Box} box
    * @param {Box} frame
@@ -169,5 +179,5 @@ Atlas.geometry = (function () {
     return rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join("L")}Z`).join("");
   }
 
-  return { boxAround, boundsOf, overlaps, isInside, crosses, meet, grown, between, nearestTowards, metresPerPixel, insetOf, insetPath };
+  return { boxAround, boundsOf, overlapOf, overlaps, isInside, crosses, meet, grown, between, nearestTowards, metresPerPixel, insetOf, insetPath };
 }());

@@ -30,6 +30,7 @@ Atlas.story.Story = (function () {
       this.byPlaces = false;
       this.seen = "";
       this.told = "";
+      this.toldStop = "";
       this.wantsFocus = false;
       this.focus = new Atlas.story.focus.Focus(atlas.root);
       this.parts = new Atlas.story.layout.Layout({
@@ -214,7 +215,18 @@ Atlas.story.Story = (function () {
       this.parts.title.hidden = Boolean(told);
       /** @type {HTMLElement} */ (this.parts.back.lastElementChild).textContent = this.model.say(this.model.isMany ? "back_trips" : "back");
       if (narrow.matches && told && this.sheet.height === "peek") this.sheet.set("half");
-      if (narrow.matches && !told && was) this.sheet.set("peek");
+      if (told) this.toldStop = this.model.stopOf(this.model.picked);
+      if (narrow.matches && !told && was) {
+        this.sheet.set("peek");
+        this.showCard(this.toldStop);
+      }
+    }
+
+    /** @param {string} id of the stop whose card comes to rest, of those side by side at the peek */
+    showCard(id) {
+      const { list } = this.parts;
+      const card = id ? list.querySelector(`[data-card~="${CSS.escape(id)}"]`) : null;
+      if (card) list.scrollLeft += card.getBoundingClientRect().left - list.getBoundingClientRect().left - Atlas.story.sheet.BEFORE;
     }
 
     focusDetails() {
