@@ -554,6 +554,15 @@ def test_of_a_class_without_a_list_no_name_says_none(opened: OpenMap) -> None:
     assert page.locator(".atlas-label-unit b").count() == 0
 
 
+def test_a_long_name_is_cut_on_the_map_and_read_out_whole(opened: OpenMap) -> None:
+    content = payload()
+    name = "Trung tâm bồi dưỡng chính trị huyện Krông Pắc và xã Ea Kênh và các cơ sở khác, Đắk Lắk"
+    frame_in_view(content)["places"][0]["name"] = name
+    page = opened(LAPTOP, content)
+    expect(page.locator("[data-label=q4]")).to_have_text("Trung tâm bồi dưỡng chính trị huyện…")
+    assert name in (page.locator("[data-stop=q4]").get_attribute("aria-label") or "")
+
+
 def test_on_a_phone_the_name_of_a_stop_ends_at_its_comma(opened: OpenMap) -> None:
     expect(opened(PHONE).locator("[data-label=q4]")).to_have_text("Quận 4")
     expect(opened().locator("[data-label=q4]")).to_have_text("Quận 4, TP. Hồ Chí Minh")
