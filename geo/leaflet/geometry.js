@@ -21,6 +21,8 @@ Atlas.geometry = (function () {
   const ISLANDS_LAT = 12;
   /* Room in the inset above the northern group, for its name. */
   const NAME_DEG = 2;
+  /* And for each line of it after the second. */
+  const LINE_DEG = 1.2;
 
   /**
    * @param {number} x of its middle
@@ -152,10 +154,11 @@ Atlas.geometry = (function () {
    * How the inset shows an extent, with room for a name above it.
    * @param {Extent} extent
    * @param {number} width
+   * @param {number} [lines] of the name above it
    * @returns {Inset}
    */
-  function insetOf([west, south, east, top], width) {
-    const north = top + NAME_DEG;
+  function insetOf([west, south, east, top], width, lines = 2) {
+    const north = top + NAME_DEG + LINE_DEG * Math.max(0, lines - 2);
     const degreeX = width / (east - west);
     const height = Math.round(degreeX * (north - south) / Math.cos(ISLANDS_LAT * Math.PI / 180));
     return {

@@ -100,7 +100,8 @@ Atlas.islands = (function () {
      */
     inset(units) {
       const { base, scene } = this.view;
-      const inset = insetOf(base.extents.inset, INSET_WIDTH);
+      const lines = Math.max(...this.groups.map(({ label }) => linesOf(label).length));
+      const inset = insetOf(base.extents.inset, INSET_WIDTH, lines);
       const svg = draw("svg", { viewBox: `0 0 ${inset.width} ${inset.height}`, role: "img", "aria-label": scene.texts.inset });
       for (const { code, feature } of units) {
         const d = insetPath(feature.geometry, inset);

@@ -22,7 +22,7 @@ Atlas.paper = (function () {
       atlas.view.root.classList.remove("is-clean");
       atlas.view.free = { top: 0, right: 0, bottom: 0, left: 0 };
       atlas.setTheme("light");
-      this.fitTo(() => atlas.viewport.fit(false));
+      this.fitTo(() => atlas.viewport.unbound(() => atlas.viewport.fit(false)));
     }
 
     /** Once the document has its size on the screen again. */

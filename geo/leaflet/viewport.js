@@ -67,7 +67,9 @@ Atlas.viewport = (function () {
       const { map, root } = this.view;
       new ResizeObserver(() => {
         if (!root.clientWidth || !root.clientHeight) return;
-        map.invalidateSize({ pan: this.hasBegun, animate: false });
+        // Leaflet forgets the exact centre even where nothing has changed.
+        const { x, y } = map.getSize();
+        if (x !== root.clientWidth || y !== root.clientHeight) map.invalidateSize({ pan: this.hasBegun, animate: false });
         act();
         if (this.bridge.isConnected) this.restore();
       }).observe(root);
@@ -171,10 +173,17 @@ Atlas.viewport = (function () {
     /** @param {ReturnType<Viewport["kept"]>} kept */
     standAgain({ center, zoom, standing, target }) {
       const { map } = this.view;
-      Object.assign(this, { standing, target });
       this.measure();
-      map.options.maxBounds = L.latLngBounds([[-85, -180], [85, 180]]);
-      map.setView(center, zoom, { animate: false });
+      // The address still says where the reader has moved the map to, and does so exactly.
+      this.standing = "first";
+      this.unbound(() => map.setView(center, zoom, { animate: false, reset: true }));
+      Object.assign(this, { standing, target });
+    }
+
+    /** @param {() => void} move to where the bounds of the view before would not let the map go */
+    unbound(move) {
+      this.view.map.options.maxBounds = L.latLngBounds([[-85, -180], [85, 180]]);
+      move();
       this.bound();
     }
 

@@ -1,15 +1,19 @@
 """The tables of the same rows as the map: its accessible twin, each selecting for the other."""
 
+from numbers import Real
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
+import texts
 from ui.page import address
 from ui.view import View, element, escaped, stop_rows, unit_rows
 
 ROW_PX, BORDER_PX = 35, 2
 MOST_ROWS = 16
+MOST_PRINTED = 400
 UNITS, STOPS = "units-table", "stops-table"
 
 
@@ -37,6 +41,31 @@ def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) ->
         placeholder="",
         alt=f"{title}. {view.frame.summary}",
     )
+    st.html(_printed(rows, view))
+
+
+def _printed(rows: pd.DataFrame, view: View) -> Markup:
+    """The same rows for paper alone, where a grid that scrolls would be cut."""
+    head = [element("th", escaped(column), scope="col") for column in rows.columns]
+    shown = rows.head(MOST_PRINTED).itertuples(index=False)
+    body = [
+        element("tr", *(element("td", escaped(_cell(cell, view.lang))) for cell in row))
+        for row in shown
+    ]
+    left = len(rows) - MOST_PRINTED
+    more = view.say("intake.and_more", n=left) if left > 0 else ""
+    table = element(
+        "table", element("thead", element("tr", *head)), element("tbody", *body), cls="paper-table"
+    )
+    return table + element("p", escaped(more), cls="paper-table")
+
+
+def _cell(value: Any, lang: str) -> str:
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, Real):
+        return texts.number(float(value), lang, 0 if float(value).is_integer() else 1)
+    return str(value)
 
 
 def _follow(key: str, picks: list[str], picked: str) -> None:

@@ -51,6 +51,7 @@ Atlas.story.printing = (function () {
     lift() {
       if (!this.isLaid) return;
       document.documentElement.classList.remove("is-paper");
+      for (const name of ["--paper-head", "--paper-foot"]) document.documentElement.style.removeProperty(name);
       this.layOut();
       this.model.atlas.paper.lift();
     }

@@ -16,6 +16,8 @@ Atlas.story.Story = (function () {
 
   const COLUMN = 352;
   const GAP = 12;
+  /* The button of the search; where it has no room beside the map's own, it stands below them. */
+  const SEARCH = 44;
 
   /** The story of one map. */
   class Story {
@@ -55,6 +57,7 @@ Atlas.story.Story = (function () {
       }
       narrow.addEventListener("change", () => { if (this.printing.isLaid) return; this.seen = ""; this.layOut(); this.render(); });
       window.addEventListener("resize", () => this.setFree());
+      if (this.atlas.tools) new ResizeObserver(() => this.setFree()).observe(this.atlas.tools);
       Atlas.story.sheet.whenCardRests(this.parts.list, (card) => this.rest(card));
       Atlas.story.keys.follow({
         step: (by) => this.step(by),
@@ -126,6 +129,7 @@ Atlas.story.Story = (function () {
       this.parts.node.style.setProperty("--story-tools", `${Math.round(tools.width)}px`);
       const spare = window.innerWidth - COLUMN - card.width - tools.width - 4 * GAP;
       this.search.node.classList.toggle("is-small", !narrow.matches && spare < 180);
+      this.search.node.classList.toggle("is-below", !narrow.matches && spare < SEARCH);
       this.search.node.style.setProperty("--story-field", `${Math.min(260, spare)}px`);
     }
 
