@@ -74,16 +74,16 @@ def _frame(rows: list[dict[str, object]], table: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=used)
 
 
-def _named(column: str, key: str, number: int) -> dict[str, object]:
-    """Return a text with its number in the two columns of a name."""
-    vietnamese, english = both(key, number=str(number))
+def _named(column: str, key: str, **facts: str) -> dict[str, object]:
+    """Return a text about these facts in the two columns of a name."""
+    vietnamese, english = both(key, **facts)
     return {f"{column}_vi": vietnamese, f"{column}_en": english}
 
 
 def _class(name: str, n: int) -> dict[str, object]:
     return {
         "class_id": name,
-        **_named("name", "sample.class", n + 1),
+        **_named("name", "sample.class", number=str(n + 1)),
         "trips_planned": TRIPS,
         "origin_basis": WORK,
         "source_id": "mau",
@@ -96,7 +96,7 @@ def _trip(of_class: str, number: int) -> dict[str, object]:
         "trip_id": f"{of_class}-{number}",
         "class_id": of_class,
         "number": number,
-        **_named("name", "sample.trip", number),
+        **_named("name", "sample.trip", number=str(number)),
         "start_date": start,
         "end_date": start + timedelta(days=9),
         "status": "documented",
@@ -139,10 +139,11 @@ def _stop(trip: str, seq: int, place: Place) -> dict[str, object]:
         "seq_basis": "order of visit",
         "place": _written(place.full_name),
         "province": units(VINTAGE).loc[place.province, "name_vi"],
-        **_named("topic", "sample.topic", seq),
+        **_named("topic", "sample.topic", number=str(seq)),
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
+        **_named("position", "checking.position", name=place.full_name),
         "provenance": "illustrative",
         "source_id": "mau",
     }

@@ -33,6 +33,10 @@ Atlas.marks = (function () {
   const TIE_FROM = 4;
   /* From so many visits on a name is as strong as that of a single trip's stop. */
   const STRONG = 3;
+  /* A name of more letters is cut at its comma, then at a word: the story has it whole. */
+  const LONGEST = 40;
+  /* How many other places a disc stands for. */
+  const others = (/** @type {Disc} */ { more }) => (more ? ` +${more}` : "");
 
   /** The places of the frame in view. */
   class Marks {
@@ -258,7 +262,7 @@ Atlas.marks = (function () {
      */
     describe(disc) {
       const { frame, scene: { texts } } = this.view;
-      const values = { number: disc.number, name: this.nameOf(disc), n: disc.visits };
+      const values = { number: disc.number, name: disc.lead.name + others(disc), n: disc.visits };
       return fill(frame.counted ? (disc.visits === 1 ? texts.visits_one : texts.visits_label) : texts.stop_label, values);
     }
 
@@ -266,9 +270,10 @@ Atlas.marks = (function () {
      * @param {Disc} disc
      * @returns {string}
      */
-    nameOf({ lead, more }) {
-      const name = this.view.isNarrow ? lead.name.split(",")[0] : lead.name;
-      return more ? `${name} +${more}` : name;
+    nameOf(disc) {
+      const { name } = disc.lead;
+      const before = this.view.isNarrow || name.length > LONGEST ? name.split(",")[0] : name;
+      return (before.length > LONGEST ? `${before.slice(0, before.lastIndexOf(" ", LONGEST))}…` : before) + others(disc);
     }
 
     showPicked() {

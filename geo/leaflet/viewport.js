@@ -239,15 +239,15 @@ Atlas.viewport = (function () {
       return a.x > left + x && a.y > top + y && b.x < right - x && b.y < bottom - y;
     }
 
-    /** @returns {boolean} whether the stops of the frame are out of view: some, or all where the reader has moved the map */
+    /** @returns {boolean} whether the map stands where the frame has nothing: at a pick that is over, or off all its stops */
     isElsewhere() {
       const { frame, map } = this.view;
       const [left, top, right, bottom] = this.room.free();
-      const isOut = frame.marks.map(({ at }) => {
+      const isOut = frame.marks.every(({ at }) => {
         const { x, y } = map.latLngToContainerPoint(at);
         return x < left || y < top || x > right || y > bottom;
       });
-      return isOut.length > 0 && (this.standing === "moved" ? isOut.every(Boolean) : isOut.some(Boolean));
+      return this.standing === "flown" || (isOut && frame.marks.length > 0);
     }
 
     /**

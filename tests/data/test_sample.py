@@ -15,6 +15,7 @@ def test_a_sample_reads_without_a_problem(people: int) -> None:
     assert record.problems.empty
     assert len(record.trainees) == people
     assert record.trainees["province_code"].notna().all()
+    assert record.stops["position_vi"].str.startswith("Điểm của ").all()
     assert set(record.trainees["provenance"]) | set(record.stops["provenance"]) == {"illustrative"}
     assert data.reconcile(record).agrees
 
