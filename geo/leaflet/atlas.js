@@ -151,6 +151,7 @@ Atlas.Map = (function () {
     /** @param {Frame} frame */
     paint(frame) {
       const isHatchedOtherwise = frame.hatching !== this.view.frame.hatching;
+      const isAnother = this.isPainted && frame.key !== this.view.frame.key;
       this.view.frame = frame;
       if (isHatchedOtherwise) this.patterns.replaceChildren(...hatchPatterns(this.view));
       this.isPainted = true;
@@ -165,6 +166,7 @@ Atlas.Map = (function () {
       describePage(frame.summary);
       this.events.emit("paint", frame);
       this.makeRoomSoon();
+      if (isAnother && !this.view.picked && this.viewport.isElsewhere()) this.home();
     }
 
     /* ---- room -------------------------------------------------------------------------------- */
@@ -280,7 +282,7 @@ Atlas.Map = (function () {
       this.sign = sign;
       this.viewport.bound();
       if (this.viewport.standing === "first" && !this.room.isPassing) this.viewport.fit(false);
-      if (this.viewport.standing === "flown") this.fly(this.view.picked, true);
+      if (this.viewport.standing === "flown") this.fly(this.view.picked || this.viewport.target, true);
       this.putAll();
     }
 

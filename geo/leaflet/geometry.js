@@ -21,6 +21,8 @@ Atlas.geometry = (function () {
   const ISLANDS_LAT = 12;
   /* Room in the inset above the northern group, for its name. */
   const NAME_DEG = 2;
+  /* And for each line of it after the second. */
+  const LINE_DEG = 1.2;
 
   /**
    * @param {number} x of its middle
@@ -50,6 +52,16 @@ Atlas.geometry = (function () {
    */
   function overlaps(a, b) {
     return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  }
+
+  /**
+   * @param {Box} a
+   * @param {Box} b
+   * @returns {number} the part of b that a covers, from 0 to 1
+   */
+  function overlapOf(a, b) {
+    const [width, height] = [Math.min(a[2], b[2]) - Math.max(a[0], b[0]), Math.min(a[3], b[3]) - Math.max(a[1], b[1])];
+    return Math.max(0, width) * Math.max(0, height) / ((b[2] - b[0]) * (b[3] - b[1]) || 1);
   }
 
   /**
@@ -142,10 +154,11 @@ Atlas.geometry = (function () {
    * How the inset shows an extent, with room for a name above it.
    * @param {Extent} extent
    * @param {number} width
+   * @param {number} [lines] of the name above it
    * @returns {Inset}
    */
-  function insetOf([west, south, east, top], width) {
-    const north = top + NAME_DEG;
+  function insetOf([west, south, east, top], width, lines = 2) {
+    const north = top + NAME_DEG + LINE_DEG * Math.max(0, lines - 2);
     const degreeX = width / (east - west);
     const height = Math.round(degreeX * (north - south) / Math.cos(ISLANDS_LAT * Math.PI / 180));
     return {
@@ -166,5 +179,5 @@ Atlas.geometry = (function () {
     return rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join("L")}Z`).join("");
   }
 
-  return { boxAround, boundsOf, overlaps, isInside, crosses, meet, grown, between, nearestTowards, metresPerPixel, insetOf, insetPath };
+  return { boxAround, boundsOf, overlapOf, overlaps, isInside, crosses, meet, grown, between, nearestTowards, metresPerPixel, insetOf, insetPath };
 }());

@@ -5,7 +5,7 @@ Atlas.islands = (function () {
   "use strict";
 
   const { draw, make } = Atlas.elements;
-  const { boundsOf, boxAround, grown, insetOf, insetPath, isInside, overlaps } = Atlas.geometry;
+  const { boundsOf, boxAround, grown, insetOf, overlapOf, insetPath, isInside, overlaps } = Atlas.geometry;
   const { figuresOf, paintOf } = Atlas.units;
 
   /* Radii of a dot; a hatched one is large enough to show it. In the inset they are smaller. */
@@ -100,7 +100,8 @@ Atlas.islands = (function () {
      */
     inset(units) {
       const { base, scene } = this.view;
-      const inset = insetOf(base.extents.inset, INSET_WIDTH);
+      const lines = Math.max(...this.groups.map(({ label }) => linesOf(label).length));
+      const inset = insetOf(base.extents.inset, INSET_WIDTH, lines);
       const svg = draw("svg", { viewBox: `0 0 ${inset.width} ${inset.height}`, role: "img", "aria-label": scene.texts.inset });
       for (const { code, feature } of units) {
         const d = insetPath(feature.geometry, inset);
@@ -149,11 +150,11 @@ Atlas.islands = (function () {
       if (this.areOnMap) this.layer.addTo(this.view.map);
       else this.layer.remove();
       this.panel.hidden = this.areOnMap || !this.groups.length;
-      if (!this.panel.hidden) this.putInset(free, taken, (box) => overLand(box) + discs.filter((disc) => overlaps(box, disc)).length);
+      if (!this.panel.hidden) this.putInset(free, taken, (box) => overLand(box) + discs.reduce((sum, disc) => sum + overlapOf(box, disc), 0));
     }
 
     /**
-     * At the right, or at the left, where the inset covers least; nothing covers it.
+     * At the right, at the left, or beside what stands at the right, where the inset covers least; nothing covers it.
      * @param {Box} free
      * @param {Box[]} taken
      * @param {(box: Box) => number} cost
@@ -161,7 +162,8 @@ Atlas.islands = (function () {
     putInset(free, taken, cost) {
       const { offsetWidth: width, offsetHeight: height } = this.panel;
       const rows = Array.from({ length: Math.max(1, Math.floor((free[3] - free[1] - height) / AIR)) }, (_, i) => free[1] + i * AIR);
-      const boxes = [free[2] - width, free[0]].flatMap((left) => rows.map((top) => /** @type {Box} */ ([left, top, left + width, top + height])));
+      const beside = taken.filter((box) => box[2] > free[2] - 2 * AIR && box[0] > (free[0] + free[2]) / 2).map((box) => box[0] - AIR - width);
+      const boxes = [free[2] - width, free[0], ...beside].flatMap((left) => rows.map((top) => /** @type {Box} */ ([left, top, left + width, top + height])));
       const open = boxes.filter((box) => !taken.some((other) => overlaps(grown(box, AIR - 1), other)));
       const choices = open.length ? open : boxes;
       const costs = choices.map(cost);

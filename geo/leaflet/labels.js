@@ -32,6 +32,7 @@
  * @property {Type} type
  * @property {(text: string, font: string) => number} widthOf a text in a font
  * @property {(box: Box) => number} overLand how much of a box lies over the country, from 0 to 1
+ * @property {Point[]} hearts what the name of a stop keeps clear of, where it can
  */
 
 Atlas.labels = (function () {
@@ -47,10 +48,15 @@ Atlas.labels = (function () {
   /* A unit with less room than this has no middle to speak of: its name is led to. */
   const LEAST_ROOM = 9;
   /* Names that stand apart: how far, in heights of a line, and in how many directions. */
-  const DISTANCES = [1.1, 1.7, 2.4, 3.3, 4.4, 5.6];
+  const DISTANCES = [1.1, 1.7, 2.4, 3.3, 4.4];
+  /* Farther from its disc than this nobody sees which a name belongs to. */
+  const STOP_REACH = 2.4;
   const DIRECTIONS = 20;
   /* What it costs to lie over the country, in pixels of a leader. */
   const LAND = 130;
+  /* The name of what is picked stands near, over the country or not. */
+  const PICKED = 0.2;
+  const HEART = 12;
   const LEADER = 14;
 
   /**
@@ -120,8 +126,10 @@ Atlas.labels = (function () {
     const { type, widthOf } = layout;
     const size = isStrong ? type.stop : type.unit;
     const [width, height] = [widthOf(name, font(size, isStrong ? 700 : 500)) + AIR, size * LINE];
-    const near = priced(beside(at, disc, width, height), layout, 0.12);
-    const far = priced(apart(at, disc.height / 2, width, height, 5), layout, 0.5);
+    const hidden = (/** @type {Box} */ box) => layout.hearts.filter((heart) => isInside(boxAround(heart.x, heart.y, 0, 0), box)).length;
+    const clear = (/** @type {Spot} */ spot) => ({ ...spot, cost: spot.cost + HEART * hidden(spot.box) });
+    const near = priced(beside(at, disc, width, height).map(clear), layout, 0.12);
+    const far = priced(apart(at, disc.height / 2, width, height, STOP_REACH), layout, 0.5);
     const className = `atlas-label-stop${isStrong ? "" : " is-quiet"}`;
     return { of: id, text: name, className, spots: [...near, ...far], crossesLines: true };
   }
@@ -146,19 +154,19 @@ Atlas.labels = (function () {
 
   /**
    * A name with its count: within a unit that holds it, else led to from the unit's middle.
-   * @param {{code: string, name: string, count: string, dark: boolean, middle: Point, room: number, isLed: boolean}} unit
+   * @param {{code: string, name: string, count: string, dark: boolean, middle: Point, room: number, isLed: boolean, isPicked: boolean}} unit
    *   room: the radius of the circle that it holds around its middle; isLed: whether its name may stand apart
    * @param {Layout} layout
    * @returns {Label}
    */
-  function ofUnit({ code, name, count, dark, middle, room, isLed }, layout) {
+  function ofUnit({ code, name, count, dark, middle, room, isLed, isPicked }, layout) {
     const { type, widthOf } = layout;
     const width = widthOf(count ? `${name} ` : name, font(type.unit)) + widthOf(count, font(type.unit, 700)) + AIR;
     const height = type.unit * LINE;
     const isHeld = room >= LEAST_ROOM && width <= room * WIDEST;
     const inside = [[0, 0], [0, room / 2], [0, -room / 2]].map(([x, y]) => ({
       box: boxAround(middle.x + x, middle.y + y, width, height), cost: 0 }));
-    const led = isLed ? priced(apart(middle, 2, width, height), layout) : [];
+    const led = isLed ? priced(apart(middle, 2, width, height), layout, isPicked ? PICKED : 1) : [];
     const className = `atlas-label-unit${dark ? " is-dark" : ""}`;
     return { of: `p-${code}`, text: name, count, className, spots: [...(isHeld ? inside : []), ...led], crossesLines: false };
   }

@@ -13,6 +13,8 @@ Atlas.naming = (function () {
   /* So much nearer than the first view, units without a value are named too, and names led to in views of many trips. */
   const NEAR = 0.4;
   const SEA = "name_sea";
+  /* The middle of a unit of so many people stays clear of the names of stops. */
+  const MANY = 3;
   /* Named at any zoom, whatever their value: Hà Nội, Đà Nẵng, TP. Hồ Chí Minh. */
   const CITIES = ["01", "48", "79"];
 
@@ -62,7 +64,7 @@ Atlas.naming = (function () {
      */
     put(taken, free, nearness, overLand) {
       /** @type {Layout} */
-      const layout = { type: this.view.type, widthOf, overLand };
+      const layout = { type: this.view.type, widthOf, overLand, hearts: this.hearts() };
       const isSeen = (/** @type {Point} */ { x, y }) => x > free[0] && y > free[1] && x < free[2] && y < free[3];
       const placed = place(this.wanted(layout, nearness, isSeen), taken, this.parts.marks.segments(), free);
       this.words.replaceChildren(...placed.map((one) => this.word(one)));
@@ -92,6 +94,8 @@ Atlas.naming = (function () {
       const scale = metresPerPixel(map.getZoom());
       const named = this.parts.marks.namedUnits();
       const isNear = nearness > NEAR;
+      // Of a class without a list nothing is known: no name says none.
+      const isKnown = Object.keys(frame.units).length > 0;
       const order = frame.name_order.filter((code) => this.parts.units.byCode.has(code) && !named.has(code));
       const rank = (/** @type {string} */ code) => Number(`p-${code}` !== picked);
       return [...order].sort((a, b) => rank(a) - rank(b)).flatMap((code) => {
@@ -101,9 +105,18 @@ Atlas.naming = (function () {
         const { at: [lon, lat], room_km: roomKm } = this.parts.units.propertiesOf(code);
         const isLed = isAlways || isNear ? value > 0 || isAlways : value > 0 && !frame.counted;
         return [{
-          code, name: this.parts.units.nameOf(code), count: String(value), dark: grade >= this.view.base.dark_from,
-          middle: map.latLngToContainerPoint([lat, lon]), room: roomKm * 1000 / scale, isLed,
+          code, name: this.parts.units.nameOf(code), count: isKnown ? String(value) : "", dark: grade >= this.view.base.dark_from,
+          middle: map.latLngToContainerPoint([lat, lon]), room: roomKm * 1000 / scale, isLed, isPicked: `p-${code}` === picked,
         }];
+      });
+    }
+
+    /** @returns {Point[]} the middles of units of many people */
+    hearts() {
+      const { frame, map } = this.view;
+      return Object.entries(frame.units).filter(([code, [value]]) => value >= MANY && this.parts.units.byCode.has(code)).map(([code]) => {
+        const { at: [lon, lat] } = this.parts.units.propertiesOf(code);
+        return map.latLngToContainerPoint([lat, lon]);
       });
     }
 

@@ -237,6 +237,17 @@ Atlas.viewport = (function () {
       return a.x > left + x && a.y > top + y && b.x < right - x && b.y < bottom - y;
     }
 
+    /** @returns {boolean} whether the stops of the frame are out of view: some, or all where the reader has moved the map */
+    isElsewhere() {
+      const { frame, map } = this.view;
+      const [left, top, right, bottom] = this.room.free();
+      const isOut = frame.marks.map(({ at }) => {
+        const { x, y } = map.latLngToContainerPoint(at);
+        return x < left || y < top || x > right || y > bottom;
+      });
+      return isOut.length > 0 && (this.standing === "moved" ? isOut.every(Boolean) : isOut.some(Boolean));
+    }
+
     /**
      * Bounds in the middle of the free part, or beside it where the country's edge would leave room unused.
      * @param {any} bounds Leaflet's

@@ -39,9 +39,14 @@ _FOCUS = """() => {
         what: focused.outerHTML.slice(0, 120),
     };
 }"""
-_SIZES = """nodes => nodes.filter(node => node.checkVisibility()).map(node => {
+# How large each target is: itself, or what it spreads over the card around it.
+_SIZES = """nodes => nodes.filter(node => node.checkVisibility()
+    && getComputedStyle(node).pointerEvents !== 'none').map(node => {
     const box = node.getBoundingClientRect();
-    return [node.getAttribute('aria-label') || node.textContent, box.width, box.height];
+    const spread = getComputedStyle(node, '::after');
+    const [width, height] = spread.position === 'absolute'
+        ? [parseFloat(spread.width), parseFloat(spread.height)] : [box.width, box.height];
+    return [node.getAttribute('aria-label') || node.textContent, width, height];
 }).filter(([, width, height]) => width > 0)"""
 
 

@@ -181,17 +181,6 @@ def test_discs_never_cover_one_another_nor_go_far(
             assert math.dist(spot, other) >= DISC
 
 
-def test_a_thousand_places_are_settled_before_anyone_waits(blank: Page) -> None:
-    took = blank.evaluate(
-        "() => { const points = Array.from({length: 1000},"
-        " (_, i) => ({x: 137 * i % 300, y: 89 * i % 610}));"
-        " const begun = performance.now();"
-        " Atlas.crowding.settle(points, points.map(() => 1), () => ({width: 26, height: 26}), 11);"
-        " return performance.now() - begun; }"
-    )
-    assert took < 1500
-
-
 def mark(series: str, lon: float) -> dict[str, object]:
     return {"series": series, "at": [16, lon]}
 

@@ -28,6 +28,8 @@ BARS = {"desk": 80, "phone": 48}
 """What the page's bars take from the window before the map's document."""
 
 Box = dict[str, float]
+SIDES_OF_BOX = (("left", "left"), ("top", "top"), ("right", "left"), ("bottom", "top"))
+"""Each side of a box, and from which side of the map's root it is measured."""
 
 
 @pytest.fixture
@@ -295,6 +297,29 @@ def test_a_pick_flies_into_the_free_part_and_is_told_once(
     assert [told["pick"] for told in page.evaluate("told")] == [what]
 
 
+@pytest.mark.parametrize("way", ["flown", "moved"])
+def test_a_trip_whose_stops_are_out_of_view_brings_the_country_back(
+    opened: OpenMap, way: str
+) -> None:
+    content = payload()
+    northern = {"code": "02", "at": [22.8, 104.98], "name": "Hà Giang", "illustrative": False}
+    content["frames"][3] |= {
+        "marks": [northern | {"id": "hg", "series": "4", "number": "1"}],
+        "places": [northern | {"ids": ["hg"], "number": "1", "visits": 1}],
+    }
+    page = opened(LAPTOP, content)
+    if way == "flown":
+        page.evaluate("atlas.pick('s-q4'); atlas.pick('')")
+    else:
+        page.evaluate("atlas.viewport.takeOver(); map.setView([10, 106], 8, {animate: false})")
+    page.wait_for_timeout(900)
+    page.evaluate("atlas.goTo('trip=4')")
+    page.wait_for_timeout(1000)
+    still(page)
+    disc, room = boxes(page, "[data-stop=hg]")[0], free(page)
+    assert room["top"] < disc["top"] < disc["bottom"] < room["bottom"]
+
+
 def test_a_flight_is_no_flight_for_who_wants_no_motion(opened: OpenMap) -> None:
     page = opened(reduced_motion="reduce")
     page.evaluate("atlas.pick('s-dn')")
@@ -486,6 +511,49 @@ def unit_named(page: Page, code: str) -> bool:
     return bool(page.locator(f"[data-label='p-{code}']").count())
 
 
+def test_what_is_picked_is_named_nearby(opened: OpenMap) -> None:
+    page = opened()
+    page.evaluate("atlas.pick('p-28')")
+    page.wait_for_timeout(900)
+    still(page)
+    name = boxes(page, "[data-label='p-28']")[0]
+    unit = boxes(page, "path[data-code='28']")[0]
+    assert max(unit["left"] - name["right"], name["left"] - unit["right"]) < 30
+    assert max(unit["top"] - name["bottom"], name["top"] - unit["bottom"]) < 30
+
+
+def test_the_name_of_a_stop_stands_near_its_disc(opened: OpenMap) -> None:
+    page = opened(LAPTOP, crowded())
+    far = page.evaluate(
+        """() => [...document.querySelectorAll('.atlas-label-stop')].map((node) => {
+            const disc = document.querySelector(`[data-stop~="${node.dataset.label}"]`);
+            const [a, b] = [node, disc].map((one) => one.getBoundingClientRect());
+            return Math.hypot(Math.max(0, a.left - b.right, b.left - a.right),
+                Math.max(0, a.top - b.bottom, b.top - a.bottom));
+        })"""
+    )
+    assert len(far) > 10
+    assert max(far) < 50
+
+
+def test_it_keeps_clear_of_the_middle_of_a_unit_of_many(opened: OpenMap) -> None:
+    page = opened()
+    first = """hearts => Atlas.labels.ofStop(
+        {id: 'a', name: 'Lâm Đồng', at: {x: 300, y: 300}, disc: atlas.marks.discs[0].shape,
+            isStrong: true},
+        {type: atlas.view.type, widthOf: () => 60, overLand: () => 0, hearts}).spots[0].box[0]"""
+    assert page.evaluate(first, []) > 300
+    assert page.evaluate(first, [{"x": 350, "y": 300}]) < 300
+
+
+def test_of_a_class_without_a_list_no_name_says_none(opened: OpenMap) -> None:
+    content = payload()
+    frame_in_view(content)["units"] = {}
+    page = opened(LAPTOP, content)
+    assert unit_named(page, "01")
+    assert page.locator(".atlas-label-unit b").count() == 0
+
+
 def test_on_a_phone_the_name_of_a_stop_ends_at_its_comma(opened: OpenMap) -> None:
     expect(opened(PHONE).locator("[data-label=q4]")).to_have_text("Quận 4")
     expect(opened().locator("[data-label=q4]")).to_have_text("Quận 4, TP. Hồ Chí Minh")
@@ -551,6 +619,22 @@ def test_they_are_wherever_the_map_is(opened: OpenMap) -> None:
         still(page)
         seen.add(islands_shown(page))
     assert "inset" in seen
+
+
+@pytest.mark.parametrize("what", ["s-q4", "s-ld", "s-dn", "p-02"])
+def test_over_a_sheet_the_inset_hides_neither_country_nor_disc(opened: OpenMap, what: str) -> None:
+    page = opened(PHONE)
+    page.evaluate("what => { atlas.setFree({bottom: 282}); atlas.pick(what); }", what)
+    page.wait_for_timeout(1000)
+    still(page)
+    inset = boxes(page, ".atlas-inset")[0]
+    for disc in boxes(page, ".atlas-stop-face"):
+        across = min(inset["right"], disc["right"]) - max(inset["left"], disc["left"])
+        down = min(inset["bottom"], disc["bottom"]) - max(inset["top"], disc["top"])
+        assert min(across, down) < 6
+    root = boxes(page, ".atlas")[0]
+    box = [inset[side] - root[start] for side, start in SIDES_OF_BOX]
+    assert page.evaluate("box => atlas.naming.overLand()(box)", box) < 0.15
 
 
 # ---- the words on what is made up ---------------------------------------------------------------

@@ -35,6 +35,13 @@ const overlap = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
     && a.top < b.bottom - 1 && b.top < a.bottom - 1;
 const pairs = (some, others) => some.flatMap((a, i) => (others || some.slice(i + 1))
     .filter((b) => overlap(a, b)).map((b) => `${a.name} lies over ${b.name}`));
+// Discs are round, and as long as their numbers.
+const touch = (a, b) => {
+    const apart = (half) => Math.abs((a[half[0]] + a[half[1]] - b[half[0]] - b[half[1]]) / 2);
+    const straight = (a.width - a.height + b.width - b.height) / 2;
+    const along = Math.max(0, apart(['left', 'right']) - straight);
+    return Math.hypot(along, apart(['top', 'bottom'])) < (a.height + b.height) / 2 - 1;
+};
 const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
 const cut = (node) => node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1;
 const out = (box, frame) => box.left < frame.left - 1 || box.top < frame.top - 1
@@ -54,7 +61,9 @@ _MAP_FAULTS = f"""() => {{
     const inset = all('.atlas-inset')[0]?.getBoundingClientRect();
     const beside = all('.story-column, .story-sheet').map((node) => named(node.className, node));
     return [
-        ...pairs(parts), ...pairs(labels), ...pairs(discs), ...pairs(labels, discs),
+        ...pairs(parts), ...pairs(labels), ...pairs(labels, discs),
+        ...discs.flatMap((a, i) => discs.slice(i + 1).filter((b) => touch(a, b))
+            .map((b) => `${{a.name}} lies over ${{b.name}}`)),
         ...pairs(labels, parts), ...pairs(words), ...pairs(words, dots),
         ...pairs(beside, [...labels, ...discs]),
         ...[...parts, ...labels].filter((box) => out(box, root) && !/figures|search/.test(box.name))

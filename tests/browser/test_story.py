@@ -1,20 +1,25 @@
 """The story beside the map: hover, keys, play, details, search, the phone's sheet, presenting."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from playwright.sync_api import CDPSession, Frame, Page, expect
 
+import data
 from data.sample import sample
 from data.writing.table_files import workbook
 from tests.browser.axe import violations
 from tests.browser.conftest import ServerOf
 from tests.browser.map import open_map, url_state, wait_state
+from tests.browser.server import Server
 from tests.browser.watch import Visits
 
 SMALL_LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+ON_ITS_SIDE = PHONE | {"viewport": {"width": 844, "height": 390}}
 WALL = {"viewport": {"width": 1920, "height": 1080}}
 # So long the sheet takes from one height to another.
 SLIDE_MS = 400
@@ -308,6 +313,75 @@ def test_search_on_a_phone_opens_from_the_buttons_of_the_map(page: Page) -> None
     frame.locator(".story-hit").first.tap()
     expect(heading(frame)).to_have_text("Lâm Đồng")
     assert sheet(frame) == "half"
+
+
+@pytest.mark.parametrize("page", [ON_ITS_SIDE], indirect=True)
+def test_on_a_phone_on_its_side_stops_and_regions_are_scrolled_to(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    assert frame.evaluate(_HIDDEN, "[data-card=q4] b") == []
+    for last in ("[data-card=dn] b", ".story-bars li:last-child b"):
+        frame.locator(last).first.scroll_into_view_if_needed()
+        assert frame.evaluate(_HIDDEN, last) == []
+
+
+def test_of_many_trips_half_a_sheet_shows_the_trips(visit: Visits, many_trips: Server) -> None:
+    page = visit(many_trips, **PHONE)
+    frame = open_map(page, "trip=all")
+    frame.locator(".story-handle").tap()
+    page.wait_for_timeout(SLIDE_MS)
+    assert sheet(frame) == "half"
+    hidden = frame.evaluate(_HIDDEN, ".story-trip-row")
+    assert frame.locator(".story-trip-row").count() - len(hidden) >= 4
+
+
+def test_on_a_phone_what_does_not_agree_is_said_whole(
+    tmp_path: Path, server_of: ServerOf, visit: Visits
+) -> None:
+    record = Path(shutil.copytree(data.SHIPPED, tmp_path / "record"))
+    roster = record / "trainees.csv"
+    roster.write_text(roster.read_text("utf-8").rsplit("\n", 2)[0] + "\n", "utf-8")
+    frame = open_map(visit(server_of(record), **PHONE), "trip=3")
+    said = frame.locator(".story-agrees").bounding_box()
+    assert said is not None
+    assert said["x"] + said["width"] <= 390
+
+
+@a_phone
+def test_a_finger_on_cards_or_on_the_head_moves_the_sheet(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    panel = frame.locator(".story-panel")
+    drag(page, 780, 420)
+    expect(panel).to_have_attribute("data-sheet", "half")
+    page.wait_for_timeout(SLIDE_MS)
+    drag(page, 452, 780)
+    expect(panel).to_have_attribute("data-sheet", "peek")
+
+
+@a_phone
+def test_the_stop_swiped_to_stays_in_view_over_the_open_sheet(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    for _ in range(2):
+        touch(page, [(330 - 40 * i, 780) for i in range(7)])
+        page.wait_for_timeout(SLIDE_MS)
+    expect(frame.locator(".story-card.is-lit")).to_have_attribute("data-card", "ld")
+    frame.locator(".story-handle").tap()
+    page.wait_for_timeout(2 * SLIDE_MS)
+    disc, panel = (frame.locator(one).bounding_box() for one in ("[data-stop=ld]", ".story-panel"))
+    assert disc is not None
+    assert panel is not None
+    assert disc["y"] + disc["height"] < panel["y"]
+
+
+@a_phone
+def test_the_card_of_the_stop_that_one_leaves_comes_to_rest(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    frame.locator("[data-stop=ld]").tap()
+    expect(heading(frame)).to_have_text("Lâm Đồng")
+    frame.locator(".story-close").tap()
+    expect(heading(frame)).to_be_hidden()
+    left = frame.locator("[data-card=ld]").bounding_box()
+    assert left is not None
+    assert abs(left["x"] - 14) < 3
 
 
 # --- presenting ----------------------------------------------------------------------------------

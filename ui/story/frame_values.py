@@ -1,6 +1,5 @@
 """What the story says of one frame: its figures, its stops in order, its days, its regions."""
 
-import re
 from typing import Any
 
 from ui.story import days, itinerary, tour
@@ -8,7 +7,6 @@ from ui.view import View, caption, citations, figures, names, reconciliation, re
 
 SHOWN = ("trainees", "provinces", "stops")
 UNKNOWN = "–"
-_NUMBERED = re.compile(r"^(?:Chuyến|Trip) \d+\s*[:–-]\s*")
 
 
 def frame_values(view: View, whole: bool) -> dict[str, Any]:
@@ -60,17 +58,8 @@ def _regions(view: View) -> list[list[int]]:
 def _head(view: View) -> list[str]:
     """What names a frame where it is presented: class, which trip, its name, its dates."""
     said, which = caption(view), _which(view)
-    return [said.kicker, which, _subject(said.title), said.subtitle]
-
-
-def _subject(title: str) -> str:
-    """The name of a trip without its number, which is said beside it.
-
-    >>> _subject("Chuyến 3: một số tỉnh phía Nam"), _subject("Chuyến 4")
-    ('Một số tỉnh phía Nam', 'Chuyến 4')
-    """
-    rest = _NUMBERED.sub("", title)
-    return f"{rest[:1].upper()}{rest[1:]}" if rest else title
+    title = names.heading(view.record, view.selection, view.say)
+    return [said.kicker, which, title, said.subtitle]
 
 
 def _which(view: View) -> str:

@@ -14,6 +14,8 @@ Atlas.story.sheet = (function () {
   /* How far a finger moves before it drags. */
   const SLACK = 6;
   const SETTLED_MS = 140;
+  /* What stands before a card that has come to rest. */
+  const BEFORE = 14;
 
   /** @typedef {"peek" | "half" | "full"} Height */
 
@@ -37,7 +39,10 @@ Atlas.story.sheet = (function () {
     }
 
     follow() {
-      this.handle.addEventListener("pointerdown", (event) => this.drag(event));
+      this.handle.addEventListener("pointerdown", (event) => this.drag(event, this.handle));
+      for (const grip of /** @type {NodeListOf<HTMLElement>} */ (this.panel.querySelectorAll(".story-head, .story-list"))) {
+        grip.addEventListener("pointerdown", (event) => { if (this.isGrip(grip)) this.drag(event, grip); });
+      }
       narrow.addEventListener("change", () => this.apply());
       window.addEventListener("resize", () => this.apply());
     }
@@ -92,18 +97,31 @@ Atlas.story.sheet = (function () {
       this.apply();
     }
 
-    /** @param {PointerEvent} down */
-    drag(down) {
+    /**
+     * @param {HTMLElement} part of the sheet
+     * @returns {boolean} whether a finger on it moves the sheet: the cards at the peek scroll sideways only
+     */
+    isGrip(part) {
+      return !part.matches(".story-list") || (this.height === "peek" && this.panel.dataset.kind === "one");
+    }
+
+    /**
+     * @param {PointerEvent} down
+     * @param {HTMLElement} grip
+     */
+    drag(down, grip) {
       if (!narrow.matches) return;
       this.dragged = false;
       const from = this.panel.getBoundingClientRect().height;
-      this.handle.setPointerCapture(down.pointerId);
       const left = new AbortController();
       const { signal } = left;
       /** @param {PointerEvent} move */
       const follow = (move) => {
         const by = down.clientY - move.clientY;
-        if (Math.abs(by) > SLACK) this.dragged = true;
+        if (!this.dragged && Math.abs(by) > SLACK && Math.abs(by) > Math.abs(down.clientX - move.clientX)) {
+          this.dragged = true;
+          grip.setPointerCapture(down.pointerId);
+        }
         if (!this.dragged) return;
         this.panel.classList.add("is-dragged");
         this.panel.style.height = `${Math.min(this.heights().full, Math.max(80, from + by))}px`;
@@ -112,11 +130,12 @@ Atlas.story.sheet = (function () {
       const end = (up) => {
         left.abort();
         this.panel.classList.remove("is-dragged");
-        if (this.dragged) this.settle(from + down.clientY - up.clientY, down.clientY - up.clientY);
+        if (up.type === "pointercancel") this.apply();
+        else if (this.dragged) this.settle(from + down.clientY - up.clientY, down.clientY - up.clientY);
       };
-      this.handle.addEventListener("pointermove", follow, { signal });
-      this.handle.addEventListener("pointerup", end, { signal });
-      this.handle.addEventListener("pointercancel", end, { signal });
+      grip.addEventListener("pointermove", follow, { signal });
+      grip.addEventListener("pointerup", end, { signal });
+      grip.addEventListener("pointercancel", end, { signal });
     }
 
     /**
@@ -150,7 +169,7 @@ Atlas.story.sheet = (function () {
       waiting = setTimeout(() => {
         const left = list.getBoundingClientRect().left;
         const cards = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-card]")]);
-        const distance = (/** @type {HTMLElement} */ card) => Math.abs(card.getBoundingClientRect().left - left - 14);
+        const distance = (/** @type {HTMLElement} */ card) => Math.abs(card.getBoundingClientRect().left - left - BEFORE);
         const last = cards[cards.length - 1];
         const atEnd = list.scrollLeft + list.clientWidth >= list.scrollWidth - 2;
         const card = atEnd ? last : cards.reduce((best, one) => (distance(one) < distance(best) ? one : best), cards[0]);
@@ -160,5 +179,5 @@ Atlas.story.sheet = (function () {
     }, { passive: true, capture: true });
   }
 
-  return { Sheet, whenCardRests };
+  return { BEFORE, Sheet, whenCardRests };
 }());

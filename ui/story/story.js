@@ -16,6 +16,8 @@ Atlas.story.Story = (function () {
 
   const COLUMN = 352;
   const GAP = 12;
+  /* The button of the search; where it has no room beside the map's own, it stands below them. */
+  const SEARCH = 44;
 
   /** The story of one map. */
   class Story {
@@ -28,6 +30,7 @@ Atlas.story.Story = (function () {
       this.byPlaces = false;
       this.seen = "";
       this.told = "";
+      this.toldStop = "";
       this.wantsFocus = false;
       this.focus = new Atlas.story.focus.Focus(atlas.root);
       this.parts = new Atlas.story.layout.Layout({
@@ -54,6 +57,7 @@ Atlas.story.Story = (function () {
       }
       narrow.addEventListener("change", () => { if (this.printing.isLaid) return; this.seen = ""; this.layOut(); this.render(); });
       window.addEventListener("resize", () => this.setFree());
+      if (this.atlas.tools) new ResizeObserver(() => this.setFree()).observe(this.atlas.tools);
       Atlas.story.sheet.whenCardRests(this.parts.list, (card) => this.rest(card));
       Atlas.story.keys.follow({
         step: (by) => this.step(by),
@@ -125,6 +129,7 @@ Atlas.story.Story = (function () {
       this.parts.node.style.setProperty("--story-tools", `${Math.round(tools.width)}px`);
       const spare = window.innerWidth - COLUMN - card.width - tools.width - 4 * GAP;
       this.search.node.classList.toggle("is-small", !narrow.matches && spare < 180);
+      this.search.node.classList.toggle("is-below", !narrow.matches && spare < SEARCH);
       this.search.node.style.setProperty("--story-field", `${Math.min(260, spare)}px`);
     }
 
@@ -210,7 +215,18 @@ Atlas.story.Story = (function () {
       this.parts.title.hidden = Boolean(told);
       /** @type {HTMLElement} */ (this.parts.back.lastElementChild).textContent = this.model.say(this.model.isMany ? "back_trips" : "back");
       if (narrow.matches && told && this.sheet.height === "peek") this.sheet.set("half");
-      if (narrow.matches && !told && was) this.sheet.set("peek");
+      if (told) this.toldStop = this.model.stopOf(this.model.picked);
+      if (narrow.matches && !told && was) {
+        this.sheet.set("peek");
+        this.showCard(this.toldStop);
+      }
+    }
+
+    /** @param {string} id of the stop whose card comes to rest, of those side by side at the peek */
+    showCard(id) {
+      const { list } = this.parts;
+      const card = id ? list.querySelector(`[data-card~="${CSS.escape(id)}"]`) : null;
+      if (card) list.scrollLeft += card.getBoundingClientRect().left - list.getBoundingClientRect().left - Atlas.story.sheet.BEFORE;
     }
 
     focusDetails() {

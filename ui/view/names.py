@@ -1,5 +1,6 @@
 """How classes, trips, places and hosts are called."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,8 @@ from ui.view import provenances
 from ui.view.answers import Answers
 from ui.view.cell_text import RecordRow, in_language, is_said
 from ui.view.selection import Selection
+
+NUMBERED = re.compile(r"^(?:Chuyến|Trip) \d+\s*[:–-]\s*")
 
 
 def class_name(record: Record, class_id: str, lang: str) -> str:
@@ -73,7 +76,17 @@ def heading(record: Record, selection: Selection, say: Say) -> str:
     if len(selection.trip) != 1:
         return trips_title(record, selection, say)
     trip = trip_row(record, selection.trip[0])
-    return in_language(trip, "name", say.lang) or trip_name(trip, say)
+    return subject(in_language(trip, "name", say.lang)) or trip_name(trip, say)
+
+
+def subject(name: str) -> str:
+    """The name of a trip without its number, which is said beside it.
+
+    >>> subject("Chuyến 3: một số tỉnh phía Nam"), subject("Chuyến 4")
+    ('Một số tỉnh phía Nam', 'Chuyến 4')
+    """
+    rest = NUMBERED.sub("", name)
+    return f"{rest[:1].upper()}{rest[1:]}" if rest else name
 
 
 def place_name(stop: RecordRow, say: Say) -> str:

@@ -26,6 +26,8 @@ from ui.view import (
     views,
 )
 
+TRIPS_AROUND = 12
+"""So many trips before and after the one in view go into the file, which can fetch no other."""
 SCREEN_THEMES = ("light", "dark")
 WORDS = [
     "page.language",
@@ -59,7 +61,7 @@ def content(view: View) -> dict[str, Any]:
 
 def _edition(view: View, lang: str) -> dict[str, Any]:
     """Everything the file says in one language."""
-    here = views.view(view.record, replace(view.selection, lang=lang))
+    here = views.view(view.record, replace(view.selection, lang=lang), TRIPS_AROUND)
     steps = _steps(here)
     return {
         "scene": _scene(here, steps),
