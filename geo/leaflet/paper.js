@@ -22,6 +22,8 @@ Atlas.paper = (function () {
       atlas.view.root.classList.remove("is-clean");
       atlas.view.free = { top: 0, right: 0, bottom: 0, left: 0 };
       atlas.setTheme("light");
+      // Nothing of the paper is where the reader has moved the map to.
+      atlas.viewport.standing = "first";
       this.fitTo(() => atlas.viewport.unbound(() => atlas.viewport.fit(false)));
     }
 

@@ -174,8 +174,6 @@ Atlas.viewport = (function () {
     standAgain({ center, zoom, standing, target }) {
       const { map } = this.view;
       this.measure();
-      // The address still says where the reader has moved the map to, and does so exactly.
-      this.standing = "first";
       this.unbound(() => map.setView(center, zoom, { animate: false, reset: true }));
       Object.assign(this, { standing, target });
     }
