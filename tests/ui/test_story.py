@@ -11,6 +11,7 @@ from data.sample import sample
 from data.writing.table_files import workbook
 from geo.provinces import VINTAGES
 from tests.records import shipped
+from tests.ui import handmade
 from ui import story
 from ui.story import places
 from ui.view import choices, figures, reconciliation, regions, view
@@ -96,3 +97,8 @@ def test_a_province_of_any_list_leads_to_what_holds_it_in_another() -> None:
     assert known["Hà Tây"] == ([0], ["28", "01", "01"])
     assert known["Huế"][0] == [VINTAGES.index("2025")]
     assert known["Huế"][1][0] == "46"
+
+
+def test_stops_that_nobody_wrote_down_are_not_said_to_be_none() -> None:
+    made = handmade.record(stops=handmade.TABLES["stops"][:1])
+    assert told("trip=1&lang=en", made)["frames"]["trip=1"]["empty"] == "No stop is on record"

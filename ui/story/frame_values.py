@@ -31,6 +31,7 @@ def _rest(view: View) -> dict[str, Any]:
         "findings": view.allows_findings,
         "known": unit_details.known(view),
         "head": _head(view),
+        "empty": "" if view.totals.stops_held else view.say("summary.no_stops"),
         "sources": citations.sentence(view),
         "tour": tour.values(view),
     }

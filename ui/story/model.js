@@ -38,6 +38,7 @@
  * @property {Record<string, string>} [known] how the count of a unit is known; "" for most
  * @property {string} [sources]
  * @property {[kicker: string, which: string, title: string, dates: string]} [head]
+ * @property {string} [empty] what is said where nobody wrote down a stop
  * @property {ToldClass[]} [tour] the trips, where they are several
  */
 
