@@ -120,6 +120,9 @@ Atlas.story.Story = (function () {
       if (this.printing.isLaid) return;
       if (this.isPresenting) {
         const { width, height, top } = this.parts.show.getBoundingClientRect();
+        const { style } = document.documentElement;
+        style.setProperty("--show-left", top > 0 ? "0px" : `${width}px`);
+        style.setProperty("--show-foot", top > 0 ? `${height}px` : "0px");
         this.atlas.setFree(top > 0 ? { bottom: height } : { left: width });
         return;
       }
