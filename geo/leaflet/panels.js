@@ -24,6 +24,8 @@ Atlas.panels = (function () {
   function addPanel(root, name) {
     const panel = make("div", { class: `atlas-part atlas-${name}` });
     L.DomEvent.disableClickPropagation(panel);
+    // Leaflet looks for the panel from what was clicked, which is gone where a button has drawn itself anew.
+    panel.addEventListener("click", (event) => event.stopPropagation());
     L.DomEvent.disableScrollPropagation(panel);
     root.append(panel);
     return panel;

@@ -194,3 +194,18 @@ def test_what_fits_no_filter_is_said_with_a_way_out(page: Page) -> None:
     page.locator(".st-key-clear-all button").click()
     wait_state(frame, until=None)
     expect(page.locator(".st-key-nothing")).to_have_count(0)
+
+
+def test_on_a_phone_no_word_of_what_is_known_is_broken(visit: Visits, server: Server) -> None:
+    page = at(visit, server, PHONE)
+    open_map(page, "trip=3&lang=en")
+    open_panel(page, "about")
+    cell = page.locator(".trip-table td", has_text="documented").first
+    expect(cell).to_be_visible()
+    assert (
+        cell.evaluate(
+            "cell => { const range = document.createRange(); range.selectNodeContents(cell);"
+            " return new Set([...range.getClientRects()].map(({top}) => top)).size; }"
+        )
+        == 1
+    )

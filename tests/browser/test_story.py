@@ -179,6 +179,13 @@ def test_many_trips_stand_by_class_and_by_place_and_lead_to_one(many: tuple[Page
     assert url_state(page)["trip"].startswith("k")
 
 
+def test_the_days_of_a_trip_have_their_room_in_english(visit: Visits, many_trips: Server) -> None:
+    frame = open_map(visit(many_trips, **SMALL_LAPTOP), "trip=all&lang=en")
+    expect(frame.locator(".story-trip-row").first).to_be_visible()
+    days = frame.locator(".story-trip-row > :nth-child(2)")
+    assert days.evaluate_all("days => days.every((one) => one.scrollWidth <= one.clientWidth)")
+
+
 def test_five_hundred_trips_are_made_as_far_as_one_scrolls(
     server_of: ServerOf, visit: Visits, tmp_path: Any
 ) -> None:
@@ -319,6 +326,12 @@ def test_search_on_a_phone_opens_from_the_buttons_of_the_map(page: Page) -> None
 def test_on_a_phone_on_its_side_stops_and_regions_are_scrolled_to(page: Page) -> None:
     frame = open_map(page, "trip=3")
     assert frame.evaluate(_HIDDEN, "[data-card=q4] b") == []
+    figures, north = (
+        frame.locator(one).bounding_box() for one in (".story-figures", "path[data-code='02']")
+    )
+    assert figures is not None
+    assert north is not None
+    assert north["y"] >= figures["y"] + figures["height"]
     for last in ("[data-card=dn] b", ".story-bars li:last-child b"):
         frame.locator(last).first.scroll_into_view_if_needed()
         assert frame.evaluate(_HIDDEN, last) == []
@@ -355,6 +368,16 @@ def test_a_finger_on_cards_or_on_the_head_moves_the_sheet(page: Page) -> None:
     page.wait_for_timeout(SLIDE_MS)
     drag(page, 452, 780)
     expect(panel).to_have_attribute("data-sheet", "peek")
+
+
+@a_phone
+def test_a_tap_plays_the_trip_on_a_phone(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    play = frame.locator("[data-step=play]")
+    play.locator("svg").tap()
+    expect(play).to_have_attribute("aria-pressed", "true")
+    expect(heading(frame)).to_have_text("Quận 4, TP. Hồ Chí Minh")
+    expect(heading(frame)).to_have_text("TP. Cần Thơ")
 
 
 @a_phone

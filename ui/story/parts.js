@@ -77,6 +77,8 @@ Atlas.story.parts = (function () {
 
   /** Whether the window is as narrow as a phone's. */
   const narrow = window.matchMedia("(max-width: 759.98px)");
+  /** Whether it is as low as a phone's that lies on its side: the figures are a line over the map. */
+  const low = window.matchMedia("(min-width: 760px) and (max-height: 540px)");
 
-  return { sign, press, label, disc, chip, facts, narrow };
+  return { sign, press, label, disc, chip, facts, low, narrow };
 }());

@@ -4,7 +4,7 @@
 Atlas.story.Story = (function () {
   "use strict";
 
-  const { label, narrow, press } = Atlas.story.parts;
+  const { label, low, narrow, press } = Atlas.story.parts;
   const { figures } = Atlas.story.figures;
   const { regions } = Atlas.story.regions;
   const { days } = Atlas.story.days;
@@ -123,7 +123,7 @@ Atlas.story.Story = (function () {
         return;
       }
       const card = this.parts.figures.getBoundingClientRect();
-      this.atlas.setFree({ bottom: this.sheet.covers() });
+      this.atlas.setFree({ bottom: this.sheet.covers(), top: low.matches ? card.bottom - this.atlas.root.getBoundingClientRect().top : 0 });
       const tools = this.atlas.tools ? this.atlas.tools.getBoundingClientRect() : { width: 0 };
       this.parts.node.style.setProperty("--story-tools", `${Math.round(tools.width)}px`);
       const spare = window.innerWidth - COLUMN - card.width - tools.width - 4 * GAP;
