@@ -5,7 +5,7 @@ Atlas.panels = (function () {
   "use strict";
 
   const { button, icon, make } = Atlas.elements;
-  const { crosses, isInside, overlaps } = Atlas.geometry;
+  const { crosses, isInside, overlapOf, overlaps } = Atlas.geometry;
 
   /** @typedef {"in" | "out" | "fit" | "full"} ToolName */
 
@@ -88,12 +88,23 @@ Atlas.panels = (function () {
     put(free, taken, lines, overLand) {
       if (this.node.hidden) return [];
       const { offsetWidth: width, offsetHeight: height } = this.node;
-      const spots = this.spots(width, height).filter((box) => isInside(box, free)
-        && !taken.some((other) => overlaps(box, other)) && !lines.some((line) => crosses(line, box)));
-      const box = spots.find((one) => overLand(one) === 0) || spots[0] || [free[0] + AIR, free[3] - height - AIR * 3, free[0] + AIR + width, free[3] - AIR * 3];
+      const inside = this.spots(width, height).filter((box) => isInside(box, free));
+      const open = inside.filter((box) => !taken.some((other) => overlaps(box, other)) && !lines.some((line) => crosses(line, box)));
+      const box = open.find((one) => overLand(one) === 0) || open[0] || this.leastHiding(inside, taken)
+        || [free[0] + AIR, free[3] - height - AIR * 3, free[0] + AIR + width, free[3] - AIR * 3];
       this.node.style.left = `${box[0]}px`;
       this.node.style.top = `${box[1]}px`;
       return [box];
+    }
+
+    /**
+     * @param {Box[]} boxes
+     * @param {Box[]} taken
+     * @returns {Box | undefined} the one that hides least, where each hides something
+     */
+    leastHiding(boxes, taken) {
+      const hidden = boxes.map((box) => taken.reduce((sum, other) => sum + overlapOf(box, other), 0));
+      return boxes[hidden.indexOf(Math.min(...hidden))];
     }
 
     /**

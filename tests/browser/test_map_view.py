@@ -681,6 +681,20 @@ def test_it_says_so_wherever_the_map_is(opened: OpenMap, at: tuple[float, float,
     assert room["top"] <= said["top"] < said["bottom"] <= room["bottom"]
 
 
+def test_where_no_room_is_left_it_hides_the_least(opened: OpenMap) -> None:
+    page = opened(PHONE)
+    left, _, _, bottom = page.evaluate("atlas.room.free()")
+    disc = [left + 10, bottom - 40, left + 40, bottom - 10]
+    [box] = page.evaluate(
+        """disc => {
+            const {x, y} = map.getSize();
+            return atlas.ribbon.put(atlas.room.free(), [[0, 0, x, y], disc], [], () => 0);
+        }""",
+        disc,
+    )
+    assert box[0] > disc[2] or box[2] < disc[0] or box[1] > disc[3] or box[3] < disc[1]
+
+
 def test_nothing_is_said_of_what_is_documented(opened: OpenMap) -> None:
     content = payload()
     frame_in_view(content)["caveats"] = []

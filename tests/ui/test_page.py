@@ -181,3 +181,17 @@ def test_an_open_panel_stays_when_the_view_changes() -> None:
     at.selectbox(key="trip").set_value(()).run()
     assert table(at, "Tỉnh, thành", "Học viên")["Học viên"].sum() == 75
     assert state(at)["trip"] == ["all"]
+
+
+@pytest.mark.parametrize(
+    ("trip", "pick", "left"),
+    [(("1",), "s-ct1", ""), (("1",), "p-92", "p-92"), ((), "s-ct1", "s-ct1")],
+    ids=str,
+)
+def test_another_trip_leaves_the_stop_that_is_not_of_it(
+    trip: tuple[str, ...], pick: str, left: str
+) -> None:
+    at = page(trip="3", pick=pick)
+    at.selectbox(key="trip").set_value(trip).run()
+    assert not at.exception
+    assert payload(at)["picked"] == left

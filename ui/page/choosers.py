@@ -28,7 +28,7 @@ def trips(view: View) -> None:
     current = view.selection.trip
     if len(current) > 1:
         options[current] = view.say("trip.several", n=len(current))
-    _choose(view, "trip", _with_current(options, current))
+    _choose(view, "trip", _with_current(options, current), on_change=_leave_stop, args=(view,))
 
 
 def provinces_as_of(view: View) -> None:
@@ -115,6 +115,15 @@ def _to_trips_of(view: View) -> None:
     of_class = trips_of_classes(view, chosen)["trip_id"]
     if not set(stored.trip) <= set(of_class) or not chosen:
         address.change(trip=_last_documented(view, chosen) if chosen else ())
+    _leave_stop(view)
+
+
+def _leave_stop(view: View) -> None:
+    """Pick no longer the stop of a trip that is not among those chosen."""
+    trips, picked = st.session_state["trip"], st.session_state.get("pick") or ""
+    stops = view.record.stops
+    if trips and picked in set("s-" + stops.loc[~stops["trip_id"].isin(trips), "stop_id"]):
+        address.change(pick="")
 
 
 def trips_of_classes(view: View, chosen: Codes) -> pd.DataFrame:
