@@ -12,6 +12,8 @@ Atlas.bridge = (function () {
   /* The waits before the second try to fetch a file and those after it, and how long a try may take. */
   const RETRY_MS = [400, 1200, 3000];
   const FETCH_MS = 30000;
+  /* The zooms at which an address may ask for a view; the map keeps to its own. */
+  const ZOOMS = { least: 3, most: 20 };
   /* The page's own filter of frames. */
   const FILTER = ".st-key-trip";
 
@@ -160,6 +162,18 @@ Atlas.bridge = (function () {
   }
 
   /**
+   * The view that the address asks for: latitude, longitude and zoom; null for none, or one that makes no sense.
+   * @returns {number[] | null}
+   */
+  function askedView() {
+    const numbers = inAddress("at").split(",").map(Number);
+    const [lat, lon, zoom] = numbers;
+    const makesSense = numbers.length === 3 && numbers.every(Number.isFinite)
+      && Math.abs(lat) < 85 && Math.abs(lon) <= 180 && zoom >= ZOOMS.least && zoom <= ZOOMS.most;
+    return makesSense ? numbers : null;
+  }
+
+  /**
    * A page opened from a file keeps its own address.
    * @param {string} name
    * @param {string} value "" to take the parameter out
@@ -250,6 +264,6 @@ Atlas.bridge = (function () {
   }
 
   return {
-    Bridge, keepFiles, fetchJson, inAddress, keepInAddress, sayLanguage, describePage, allowZoom, whenFilterIsUsed, followTheme,
+    Bridge, keepFiles, fetchJson, askedView, keepInAddress, sayLanguage, describePage, allowZoom, whenFilterIsUsed, followTheme,
   };
 }());

@@ -4,13 +4,13 @@
 Atlas.viewport = (function () {
   "use strict";
 
-  const { inAddress, keepInAddress } = Atlas.bridge;
+  const { askedView, keepInAddress } = Atlas.bridge;
   const { between } = Atlas.geometry;
 
   /** @typedef {{center: any, zoom: number}} Standing Leaflet's centre, and a zoom */
 
   const LEAST_SIZE = { x: 200, y: 120 };
-  const ZOOMS = { least: 3, most: 12 };
+  const MOST_ZOOM = 12;
   /* How far across the spare width the mainland stands: the sea gets the rest. */
   const SHARE = { wide: 0.24, narrow: 0.1 };
   /* A flight to a stop comes so much nearer than the first view; a reader may go so much farther away. */
@@ -18,6 +18,8 @@ Atlas.viewport = (function () {
   const FARTHER = 0.6;
   /* The first view has room for names at the sides of the mainland. */
   const SIDES = { wide: 40, narrow: 12 };
+  /* So long after its last turn a wheel has come to rest. */
+  const ROLL_MS = 500;
   const FLIGHT_S = 0.6;
   /* What is so near to the edge of the free part is not well in view. */
   const WELL = 0.12;
@@ -25,18 +27,6 @@ Atlas.viewport = (function () {
   const BESIDE = 1;
   /* The middle of the map stays within these. */
   const MIDDLES = { south: 8.2, west: 102, north: 23.5, east: 115.5 };
-
-  /**
-   * The view that the address asks for: latitude, longitude and zoom; null for none, or one that makes no sense.
-   * @returns {number[] | null}
-   */
-  function askedView() {
-    const numbers = inAddress("at").split(",").map(Number);
-    const [lat, lon, zoom] = numbers;
-    const makesSense = numbers.length === 3 && numbers.every(Number.isFinite)
-      && Math.abs(lat) < 85 && Math.abs(lon) <= 180 && zoom >= ZOOMS.least && zoom <= 20;
-    return makesSense ? numbers : null;
-  }
 
   const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -57,9 +47,11 @@ Atlas.viewport = (function () {
       /** @type {"first" | "flown" | "moved"} who has brought the map to where it is: the frame, a pick, the reader */
       this.standing = "first";
       this.target = "";
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      this.rolling = undefined;
       this.firstZoom = 0;
       Object.assign(view.map.options, { zoomSnap: 0, maxBoundsViscosity: 1, bounceAtZoomLimits: false });
-      view.map.setMaxZoom(ZOOMS.most);
+      view.map.setMaxZoom(MOST_ZOOM);
     }
 
     /** @param {() => void} act at every new size */
@@ -74,13 +66,20 @@ Atlas.viewport = (function () {
         if (this.bridge.isConnected) this.restore();
       }).observe(root);
       map.on("dragstart", () => this.takeOver());
-      root.addEventListener("wheel", () => this.takeOver(), { passive: true });
+      root.addEventListener("wheel", () => this.roll(), { passive: true });
       root.addEventListener("dblclick", () => this.takeOver());
       root.addEventListener("touchstart", ({ touches }) => { if (touches.length > 1) this.takeOver(); }, { passive: true });
       map.on("zoomend resize", () => this.bound());
     }
 
     takeOver() { this.standing = "moved"; }
+
+    /** A wheel that turns on during the way back stops it, and Leaflet tells nobody: so it is looked at once more. */
+    roll() {
+      this.takeOver();
+      clearTimeout(this.rolling);
+      this.rolling = setTimeout(() => { if (this.standing === "moved" && this.asks.isLost()) this.home(); }, ROLL_MS);
+    }
 
     /** Frames the country, or takes the view asked for; only once. */
     begin() {

@@ -579,7 +579,7 @@ def test_presented_words_are_large(opened: OpenMap) -> None:
     assert max(sizes) >= 24
     assert boxes(page, ".atlas-stop-face")[0]["bottom"] - boxes(page, ".atlas-stop-face")[0][
         "top"
-    ] == pytest.approx(48)
+    ] == pytest.approx(46)
 
 
 # ---- the islands --------------------------------------------------------------------------------

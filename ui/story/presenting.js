@@ -100,5 +100,18 @@ Atlas.story.presenting = (function () {
       make("b", {}, model.ids.length ? `${at + 1} / ${model.ids.length}` : ""));
   }
 
-  return { presented, shorten };
+  /**
+   * What the text covers of the map: its left, or upright its foot; the legend stands beside it.
+   * @param {HTMLElement} show
+   * @returns {Partial<Free>}
+   */
+  function covered(show) {
+    const { height, top, width } = show.getBoundingClientRect();
+    const [left, bottom] = top > 0 ? [0, height] : [width, 0];
+    document.documentElement.style.setProperty("--show-left", `${left}px`);
+    document.documentElement.style.setProperty("--show-foot", `${bottom}px`);
+    return { left, bottom };
+  }
+
+  return { covered, presented, shorten };
 }());

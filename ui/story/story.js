@@ -11,7 +11,7 @@ Atlas.story.Story = (function () {
   const { itinerary, absence } = Atlas.story.itinerary;
   const { byTrip, byPlace, count } = Atlas.story.trips;
   const { details } = Atlas.story.details;
-  const { presented, shorten } = Atlas.story.presenting;
+  const { covered, presented, shorten } = Atlas.story.presenting;
   const { showSteps } = Atlas.story.steps;
 
   const COLUMN = 352;
@@ -119,8 +119,7 @@ Atlas.story.Story = (function () {
     setFree() {
       if (this.printing.isLaid) return;
       if (this.isPresenting) {
-        const { width, height, top } = this.parts.show.getBoundingClientRect();
-        this.atlas.setFree(top > 0 ? { bottom: height } : { left: width });
+        this.atlas.setFree(covered(this.parts.show));
         return;
       }
       const card = this.parts.figures.getBoundingClientRect();
