@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.bar import OPTION, choose, chooser, open_menu
 from tests.browser.map import IFRAME, map_frame, open_map, url_state, wait_state
-from tests.browser.panels import PANELS, open_panel
+from tests.browser.panels import ORDER, PANELS, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
@@ -63,14 +63,24 @@ def open_and_dismiss(page: Page, key: str) -> None:
     expect(page.locator(OPTION)).to_have_count(0)
 
 
+def open_and_dismiss_what_else_there_is(page: Page) -> None:
+    with nothing_moves(page):
+        page.locator(".st-key-share-take [data-testid=stPopoverButton]").click()
+        expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_list_opens_and_closes_on_every_panel_and_moves_nothing(
     visit: Visits, many_trips: Server, size: tuple[int, int]
 ) -> None:
     page = at(visit, many_trips, size)
     open_map(page, "lang=vi")
-    for panel in PANELS:
+    for panel in ORDER:
         open_panel(page, panel)
+        if panel == "share":
+            open_and_dismiss_what_else_there_is(page)
         open_menu(page)
         with nothing_moves(page):
             for key in CHOOSERS:
