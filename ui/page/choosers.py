@@ -19,7 +19,7 @@ Codes = tuple[str, ...]
 def classes(view: View) -> None:
     """Draw the chooser of classes; another class brings its own trips into view."""
     options = _with_current(class_choices(view), view.selection.cls)
-    _choose(view, "cls", options, on_change=_to_trips_of, args=(view,))
+    _choose(view, "cls", options, on_change=_to_trips_of)
 
 
 def trips(view: View) -> None:
@@ -28,7 +28,7 @@ def trips(view: View) -> None:
     current = view.selection.trip
     if len(current) > 1:
         options[current] = view.say("trip.several", n=len(current))
-    _choose(view, "trip", _with_current(options, current), on_change=_leave_stop, args=(view,))
+    _choose(view, "trip", _with_current(options, current), on_change=_leave_stop)
 
 
 def provinces_as_of(view: View) -> None:
@@ -45,11 +45,7 @@ def provinces_as_of(view: View) -> None:
 
 
 def _choose(
-    view: View,
-    name: str,
-    options: dict[Codes, str],
-    on_change: Callable[..., None] | None = None,
-    args: tuple[View, ...] = (),
+    view: View, name: str, options: dict[Codes, str], on_change: Callable[[View], None]
 ) -> None:
     shown = told_apart(options)
     st.selectbox(
@@ -58,8 +54,8 @@ def _choose(
         format_func=lambda codes: shown.get(tuple(codes), ""),
         key=name,
         label_visibility="collapsed",
-        on_change=on_change or "rerun",
-        args=args,
+        on_change=on_change,
+        args=(view,),
     )
 
 

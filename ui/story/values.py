@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import texts
-from data import Record
 from ui.story import details, itinerary
 from ui.story.frame_values import frame_values
 from ui.view import Selection, View, caption, regions, trips_of_codes, views
@@ -29,13 +28,11 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
     """
     keys = [frame.key for frame in view.scene.frames]
     full = keys if whole else _next_to(keys, view.scene.current)
-    near = {
-        key: _of_frame(_Asked(view.record, _selection(view, key)), whole=key in full)
-        for key in keys
-    }
+    record = views.RecordKey(view.record)
+    near = {key: _of_frame(record, _selection(view, key), whole=key in full) for key in keys}
     stops = {stop: row for part in near.values() for stop, row in part.stops.items()}
     if whole:
-        for found in (_found(view, key) for key in keys):
+        for found in (_found(record, _selection(view, key)) for key in keys):
             stops |= details.of_stops(found, range(len(found.stops)))
     return {
         "lang": view.lang,
@@ -102,28 +99,6 @@ def _selection(view: View, key: str) -> Selection:
     return replace(view.selection, trip=trips_of_codes(parse_qs(key)["trip"]), pick="")
 
 
-def _found(view: View, key: str) -> View:
-    return views.view(view.record, _selection(view, key), ahead=0)
-
-
-@dataclass(frozen=True, eq=False)
-class _Asked:
-    """A record and a selection as a cache key: equal when their content is."""
-
-    record: Record
-    selection: Selection
-
-    def __hash__(self) -> int:
-        return hash((self.record.digest, self.selection))
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Asked)
-            and other.record.digest == self.record.digest
-            and other.selection == self.selection
-        )
-
-
 @dataclass(frozen=True)
 class _OfFrame:
     """What is told of one frame, and of its stops."""
@@ -133,6 +108,10 @@ class _OfFrame:
 
 
 @lru_cache(maxsize=KEPT)
-def _of_frame(asked: _Asked, whole: bool) -> _OfFrame:
-    found = views.view(asked.record, asked.selection, ahead=0)
+def _of_frame(record: views.RecordKey, selection: Selection, whole: bool) -> _OfFrame:
+    found = _found(record, selection)
     return _OfFrame(frame_values(found, whole), itinerary.stops(found))
+
+
+def _found(record: views.RecordKey, selection: Selection) -> View:
+    return views.view(record.record, selection, ahead=0)

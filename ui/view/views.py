@@ -40,13 +40,13 @@ def view(record: Record, selection: Selection, ahead: int = AHEAD) -> View:
 
     ahead: how many trips before and after the one in view are ready to be stepped to.
     """
-    content = _view(_RecordKey(record), selection.without("pick"), ahead)
+    content = _view(RecordKey(record), selection.without("pick"), ahead)
     scene = replace(content.scene, picked=selection.pick)
     return replace(content, selection=selection, scene=scene)
 
 
 @dataclass(frozen=True, eq=False)
-class _RecordKey:
+class RecordKey:
     """A record as a cache key: equal when its content is."""
 
     record: Record
@@ -55,21 +55,21 @@ class _RecordKey:
         return hash(self.record.digest)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _RecordKey) and other.record.digest == self.record.digest
+        return isinstance(other, RecordKey) and other.record.digest == self.record.digest
 
 
-def _answers(key: _RecordKey, selection: Selection) -> Answers:
+def _answers(key: RecordKey, selection: Selection) -> Answers:
     return Answers(key.record, selection, *_answered(key, selection.vintage, selection.filters))
 
 
 @lru_cache(maxsize=FRAMES_KEPT)
-def _answered(key: _RecordKey, vintage: str, filters: Filters) -> Answered:
+def _answered(key: RecordKey, vintage: str, filters: Filters) -> Answered:
     """What the record answers, which is the same in every language."""
     return questions.answered(key.record, vintage, filters)
 
 
 @lru_cache(maxsize=VIEWS_KEPT)
-def _view(key: _RecordKey, selection: Selection, ahead: int) -> View:
+def _view(key: RecordKey, selection: Selection, ahead: int) -> View:
     found = _answers(key, selection)
     frames = _frames(key, selection, ahead)
     scene = scenes.scene(found, _breaks(key, selection.vintage), frames)
@@ -77,22 +77,22 @@ def _view(key: _RecordKey, selection: Selection, ahead: int) -> View:
 
 
 @lru_cache(maxsize=16)
-def _breaks(key: _RecordKey, vintage: str) -> Breaks:
+def _breaks(key: RecordKey, vintage: str) -> Breaks:
     origins = questions.origins(key.record, vintage)
     return breaks_for(origins.dropna(subset=["code"])["trainees"])
 
 
 def choice_counts(record: Record, filters: Filters) -> pd.DataFrame:
     """What each choice of a filter would show, kept for the filters most in use."""
-    return _choice_counts(_RecordKey(record), filters)
+    return _choice_counts(RecordKey(record), filters)
 
 
 @lru_cache(maxsize=VIEWS_KEPT)
-def _choice_counts(key: _RecordKey, filters: Filters) -> pd.DataFrame:
+def _choice_counts(key: RecordKey, filters: Filters) -> pd.DataFrame:
     return questions.counts(key.record, filters)
 
 
-def _frames(key: _RecordKey, selection: Selection, ahead: int) -> tuple[Frame, ...]:
+def _frames(key: RecordKey, selection: Selection, ahead: int) -> tuple[Frame, ...]:
     """A frame for each trip near the one in view, and one for the trips together where asked."""
     trips = key.record.trips.sort_values(["class_id", "number"])["trip_id"].tolist()
     if selection.cls:
@@ -106,5 +106,5 @@ def _frames(key: _RecordKey, selection: Selection, ahead: int) -> tuple[Frame, .
 
 
 @lru_cache(maxsize=FRAMES_KEPT)
-def _frame(key: _RecordKey, selection: Selection) -> Frame:
+def _frame(key: RecordKey, selection: Selection) -> Frame:
     return scenes.frame(_answers(key, selection))
