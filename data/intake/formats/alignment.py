@@ -19,10 +19,11 @@ def cut(lines: Sequence[Sequence[Word]], gap: float) -> list[list[str]] | None:
     `gap` is the least space between columns. A line in one piece stays so, where it begins.
     """
     counts = [_pieces(line, gap) for line in lines]
-    usual = Counter(n for n in counts if n > 1).most_common(1)
-    rows = [line for line, n in zip(lines, counts, strict=True) if usual and n >= usual[0][0]]
-    if len(rows) < FEWEST_LINES:
+    several = Counter(n for n in counts if n > 1)
+    if several.total() < FEWEST_LINES:
         return None
+    usual, _ = several.most_common(1)[0]
+    rows = [line for line, n in zip(lines, counts, strict=True) if n >= usual]
     starts = _starts(rows, gap)
     if len(starts) < 2:
         return None

@@ -189,7 +189,8 @@ def _document(
 
 
 def _with_below(tables: Sequence[DrawnTable], below: Sequence[str]) -> list[DrawnTable]:
-    return [*tables[:-1], *(replace(table, below=below) for table in tables[-1:])]
+    last = max((i for i, table in enumerate(tables) if not table.within), default=0)
+    return [replace(t, below=below) if i == last else t for i, t in enumerate(tables)]
 
 
 def _tables(name: str, tables: Sequence[DrawnTable], reason: str) -> list[Grid]:

@@ -1,7 +1,7 @@
 """Text documents of OpenDocument (.odt): their tables, and the lines of text between them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from data.intake.formats.markup import parsed
@@ -50,7 +50,7 @@ class _Reader:
         texts = []
         for block in _within(cell, (*_LINES, "table")):
             if block.tag == "table":
-                self.tables.append(self._table(block, ()))
+                self.tables.append(replace(self._table(block, ()), within=True))
             else:
                 texts.append(_shown(block))
         text = "\n".join(filter(None, texts)) or None

@@ -5,7 +5,7 @@ A number that Word counts by itself stands in no text: it is counted here.
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from data.intake.formats.markup import children, parsed
@@ -80,7 +80,7 @@ class _Reader:
         texts = []
         for block in _within(cell, ("p", "tbl")):
             if block.tag == "tbl":
-                self.tables.append(self._table(block, ()))
+                self.tables.append(replace(self._table(block, ()), within=True))
             else:
                 texts.append(self._paragraph(block))
         return "\n".join(filter(None, texts))
