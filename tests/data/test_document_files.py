@@ -1,6 +1,7 @@
 """Tables and lists of documents: Word, rich text, OpenDocument, PDF."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from fpdf.fonts import FontFace
 
 from data.intake.formats import Grid, grids
 from data.intake.unreadable import MAX_PAGES, UnreadableFileError
-from tests.data.written_files import FONT, open_document, pdf, with_member, word
+from tests.data.written_files import FONT, ods_cell, open_document, pdf, with_member, word
 
 Document = docx.document.Document
 HEADER = ["STT", "Họ và tên", "Nơi công tác"]
@@ -189,6 +190,32 @@ def test_cells_of_an_open_document_may_be_repeated_and_span() -> None:
     )
     (grid,) = grids("a.odt", open_document("text", body))
     assert rows(grid) == [["Lớp"], ["Huế\nx"] * 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<w:wordDocument {0}><w:body><w:sect>{1}</w:sect></w:body></w:wordDocument>",
+        "<pkg:package {0}><pkg:part><w:document><w:body>{1}</w:body></w:document></pkg:part>"
+        "</pkg:package>",
+    ],
+)
+def test_a_document_that_word_saved_as_xml_is_read(text: str) -> None:
+    spaces = f'{nsdecls("w")} xmlns:pkg="p"'
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Huế</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    (grid,) = grids("a.doc", f'<?xml version="1.0"?>{text.format(spaces, table)}'.encode())
+    assert rows(grid) == [["Huế"]]
+
+
+@pytest.mark.parametrize("kind", ["spreadsheet", "text"])
+def test_a_flat_open_document_is_read(kind: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(open_document(kind, TABLE))) as archive:
+        content = archive.read("content.xml").replace(b"document-content", b"document")
+    (grid,) = grids("a.fods", b'<?xml version="1.0"?>' + content)
+    assert rows(grid) == [["Huế"]]
+
+
+TABLE = f"<table:table><table:table-row>{ods_cell('Huế')}</table:table-row></table:table>"
 
 
 # --- PDF -----------------------------------------------------------------------------------------

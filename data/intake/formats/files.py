@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element
 
 from data.intake.encodings import decode_bytes
 from data.intake.formats import (
@@ -23,6 +24,7 @@ from data.intake.formats.archives import opened, unpack_all, unpacked_files
 from data.intake.formats.grid import Grid, filled
 from data.intake.formats.hidden_rows import hidden_rows
 from data.intake.formats.listed_lines import listed
+from data.intake.formats.markup import parsed
 from data.intake.formats.spans import DrawnTable, drawn
 from data.intake.unreadable import MAX_BYTES, UnreadableFileError
 from texts.bilingual import both
@@ -88,13 +90,6 @@ def _workbook(
             hidden_rows=frozenset(sheet.rows.keys() & (hidden or {}).get(sheet.title, ())),
         )
         for sheet in workbook_cells.sheets(content)
-    ]
-
-
-def _spreadsheetml(name: str, content: bytes) -> list[Grid]:
-    return [
-        Grid(name, s.title, s.title, s.rows, s.merged, "", s.hidden, s.hidden_rows)
-        for s in spreadsheetml.sheets(content)
     ]
 
 
@@ -224,7 +219,7 @@ def _rich_text(name: str, content: bytes) -> list[Grid]:
 
 
 def _open_text(name: str, content: bytes, archive: zipfile.ZipFile) -> list[Grid]:
-    return _document(name, *open_text.tables(archive.read("content.xml")), "word")
+    return _document(name, *open_text.tables(parsed(archive.read("content.xml"))), "word")
 
 
 def _pdf(name: str, content: bytes) -> list[Grid]:
@@ -263,11 +258,23 @@ def _suffix(name: str) -> str:
 
 
 def _markup(name: str, content: bytes, head: str) -> list[Grid]:
-    if spreadsheetml.NAMESPACE in head and "<html" not in head.lower():
-        return _spreadsheetml(name, content)
-    is_page = not head.startswith("<?xml") or "<html" in head.lower() or "<table" in head.lower()
-    if is_page:
+    lower = head.lower()
+    if "<html" in lower or not (lower.startswith("<?xml") or "<workbook" in lower):
         return _page(name, content)
+    root = parsed(content.lstrip())
+    return _page(name, content) if root.tag.lower() in ("html", "table") else _xml(name, root)
+
+
+def _xml(name: str, root: Element) -> list[Grid]:
+    if root.tag == "Workbook":
+        return [
+            Grid(name, s.title, s.title, s.rows, s.merged, "", s.hidden, s.hidden_rows)
+            for s in spreadsheetml.sheets(root)
+        ]
+    if root.tag in ("wordDocument", "package"):
+        return _document(name, *word.tables(root), "word")
+    if root.tag == "document":
+        return _document(name, *open_text.tables(root), "word")
     raise UnreadableFileError("xml")
 
 
