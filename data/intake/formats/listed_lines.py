@@ -78,5 +78,5 @@ def cut_where_aligned(lines: Sequence[str]) -> list[list[Cell]] | None:
         [(m.start(), m.end(), m[0]) for m in _WORD.finditer(unicodedata.normalize("NFC", line))]
         for line in lines
     ]
-    found = alignment.cut(words, WIDE)
+    found = alignment.cut(words, WIDE, WIDE)
     return None if found is None else [[*cells] for cells in found]

@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from statistics import median
 from typing import Any, TypeAlias
 
 from data.intake.formats import alignment
@@ -22,8 +23,8 @@ MOST_EDGES = 20_000
 """Of lines drawn on one page; a table never has more, a drawing may."""
 SAME_WIDTH_PT = 6.0
 SAME_LINE_PT = 3.0
-GAP_PT = 7.0
-"""Between columns that no line divides."""
+WIDE, NARROW = 2.0, 1.3
+"""Between columns that no line divides, as parts of the space between words."""
 MOST_RUNNING = 4
 """Lines that may stand at the top or the bottom of every page."""
 
@@ -36,9 +37,10 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text outside ruled tables; `top` in points from the top of its page."""
+    """A line of text outside ruled tables; `top` and `height` in points, from the page's top."""
 
     top: float
+    height: float
     words: tuple[Word, ...]
 
     @property
@@ -68,9 +70,8 @@ def tables(content: bytes) -> tuple[list[DrawnTable], list[str]]:
     if any(isinstance(part, Ruled) for page in pages for part in page):
         return _over_pages(pages)
     lines = [part for page in pages for part in page if isinstance(part, Line)]
-    if (cut := alignment.cut([line.words for line in lines], GAP_PT)) is None:
+    if not (rows := _aligned(pages)):
         return [], [line.text for line in lines]
-    rows = _unwrapped(lines, cut)
     return [DrawnTable((), [[Spanning(text or None) for text in row] for row in rows])], []
 
 
@@ -133,7 +134,8 @@ def _lines(words: Sequence[dict[str, Any]]) -> Iterator[Line]:
 
 def _line(words: Sequence[dict[str, Any]]) -> Line:
     places = sorted((word["x0"], word["x1"], word["text"]) for word in words)
-    return Line(min(word["top"] for word in words), tuple(places))
+    height = max(word["bottom"] - word["top"] for word in words)
+    return Line(min(word["top"] for word in words), height, tuple(places))
 
 
 def _ruled(table: Any) -> Ruled:
@@ -243,19 +245,58 @@ def _goes_on(table: Ruled, next_one: Ruled) -> bool:
 
 # --- aligned lines -------------------------------------------------------------------------------
 
-WRAPPED = 1.3
-"""Lines of one cell are at most so many times as far apart as the closest are."""
+FINE = 4
+"""Places in a point, in which gaps are measured."""
+CLOSE, OVERLAPPING = 1.5, 0.8
+"""Lines of one cell are at most so many times their height apart; of a header, titles beside."""
+MOST_WRAPPED = 2
+"""One column in so many may go on in the next line."""
 
 
-def _unwrapped(lines: Sequence[Line], cut: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the rows with lines that begin in no first column joined to the row above."""
-    steps = [b.top - a.top for a, b in pairwise(lines)]
-    closest = min((step for step in steps if step > SAME_LINE_PT), default=0.0)
-    rows: list[list[str]] = []
-    for cells, step in zip(cut, [0.0, *steps], strict=True):
-        if rows and rows[-1][0] and not cells[0] and 0 < step <= closest * WRAPPED:
-            pairs = zip(rows[-1], cells, strict=True)
-            rows[-1] = [f"{above} {below}".strip() for above, below in pairs]
-        else:
-            rows.append(list(cells))
-    return rows
+def _aligned(pages: Sequence[Sequence[Part]]) -> list[list[str]]:
+    """Return the rows of lines that stand in columns, [] where they do not."""
+    lines = [[part for part in page if isinstance(part, Line)] for page in pages]
+    words = [
+        [(begin * FINE, end * FINE, text) for begin, end, text in line.words]
+        for page in lines
+        for line in page
+    ]
+    spaces = [b[0] - a[1] for line in words for a, b in pairwise(line) if b[0] > a[1]]
+    space = median(spaces) if spaces else 0.0
+    cut = alignment.cut(words, space * WIDE, space * NARROW)
+    if cut is None:
+        return []
+    rest = iter(cut)
+    return [row for page in lines for row in _unwrapped(page, list(islice(rest, len(page))))]
+
+
+def _unwrapped(lines: Sequence[Line], cut: Sequence[list[str]]) -> list[list[str]]:
+    """Return the rows of a page, lines that only go on joined to the closest that begins one."""
+    heads = [i for i in range(len(cut)) if not _goes_on_in(cut, i)]
+    rows = {head: [head] for head in heads}
+    for i in set(range(len(cut))) - rows.keys():
+        near = min(heads, key=lambda h: (abs(lines[h].top - lines[i].top), h > i), default=i)
+        is_title = i < min(heads, default=0)
+        between = lines[min(i, near) : max(i, near) + 1]
+        is_close = _are_close(between, OVERLAPPING if is_title else CLOSE)
+        rows.setdefault(near if is_close else i, []).append(i)
+    return [_joined([cut[i] for i in sorted(rows[head])]) for head in sorted(rows)]
+
+
+def _goes_on_in(cut: Sequence[Sequence[str]], i: int) -> bool:
+    """Tell a line with nothing in the first column, and in few others or between n and n + 1."""
+    if cut[i][0]:
+        return False
+    before = next((cells[0] for cells in reversed(cut[:i]) if cells[0]), "")
+    after = next((cells[0] for cells in cut[i:] if cells[0]), "")
+    if before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1:
+        return True
+    return sum(map(bool, cut[i])) * MOST_WRAPPED <= len(cut[i])
+
+
+def _are_close(lines: Sequence[Line], heights: float) -> bool:
+    return all(b.top - a.top <= heights * min(a.height, b.height) for a, b in pairwise(lines))
+
+
+def _joined(lines: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(filter(None, texts)) for texts in zip(*lines, strict=True)]
