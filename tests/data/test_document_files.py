@@ -278,6 +278,20 @@ def test_the_lines_of_a_cell_are_one_text() -> None:
     assert rows(grid) == [["1", long], ["2", "Huế"]]
 
 
+@pytest.mark.parametrize("align", ["T", "M"])
+def test_rows_that_no_line_divides_keep_what_goes_on_below(align: str) -> None:
+    long = "Văn phòng Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu, phòng tổ chức"
+    people = [[str(n), f"Nguyễn Văn {n}", long if n % 3 else "Huế"] for n in range(1, 30)]
+    sheet = paper()
+    sheet.cell(
+        text="Danh sách lớp, tháng 11 năm 2005", new_x="LMARGIN", new_y="NEXT", align="C", w=0
+    )
+    layout = {"col_widths": (15, 40, 60), "width": 115, "v_align": align}
+    table_of(sheet, [HEADER, *people], borders_layout="NONE", padding=1, **layout)
+    (grid,) = grids("a.pdf", bytes(sheet.output()))
+    assert rows(grid)[1:] == [HEADER, *people]
+
+
 def test_merged_cells_of_a_pdf_are_told() -> None:
     sheet = paper()
     with sheet.table(first_row_as_headings=False) as table:

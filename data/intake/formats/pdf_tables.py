@@ -8,7 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
+from math import inf
+from operator import or_
 from statistics import median
 from typing import Any, TypeAlias
 
@@ -25,6 +27,8 @@ SAME_WIDTH_PT = 6.0
 SAME_LINE_PT = 3.0
 WIDE, NARROW = 2.0, 1.3
 """Between columns that no line divides, as parts of the space between words."""
+BODY_PCT = range(7, 94)
+"""How far down a page its margins do not reach."""
 MOST_RUNNING = 4
 """Lines that may stand at the top or the bottom of every page."""
 
@@ -41,6 +45,8 @@ class Line:
 
     top: float
     height: float
+    share_down: float
+    """How far down its page, from 0 to 1."""
     words: tuple[Word, ...]
 
     @property
@@ -112,7 +118,10 @@ def _parts(page: Any) -> list[Part]:
     drawn = [table for table in found if len(table.columns) > 1]
     boxes = [table.bbox for table in drawn]
     outside = page.filter(lambda thing: not _is_within(thing, boxes)) if boxes else page
-    parts: list[Part] = [*map(_ruled, drawn), *_lines(outside.extract_words())]
+    parts: list[Part] = [
+        *map(_ruled, drawn),
+        *_lines(outside.extract_words(), float(page.height) or 1.0),
+    ]
     return sorted(parts, key=lambda part: part.top)
 
 
@@ -121,21 +130,22 @@ def _is_within(thing: dict[str, Any], boxes: Sequence[Box]) -> bool:
     return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
 
-def _lines(words: Sequence[dict[str, Any]]) -> Iterator[Line]:
+def _lines(words: Sequence[dict[str, Any]], page_height: float) -> Iterator[Line]:
     line: list[dict[str, Any]] = []
     for word in sorted(words, key=lambda word: word["top"]):
         if line and word["top"] - line[0]["top"] > SAME_LINE_PT:
-            yield _line(line)
+            yield _line(line, page_height)
             line = []
         line.append(word)
     if line:
-        yield _line(line)
+        yield _line(line, page_height)
 
 
-def _line(words: Sequence[dict[str, Any]]) -> Line:
+def _line(words: Sequence[dict[str, Any]], page_height: float) -> Line:
     places = sorted((word["x0"], word["x1"], word["text"]) for word in words)
     height = max(word["bottom"] - word["top"] for word in words)
-    return Line(min(word["top"] for word in words), height, tuple(places))
+    top = min(word["top"] for word in words)
+    return Line(top, height, top / page_height, tuple(places))
 
 
 def _ruled(table: Any) -> Ruled:
@@ -199,14 +209,20 @@ def _without_running(pages: Sequence[Sequence[Part]]) -> list[list[Part]]:
 
 
 def _drop_running(pages: Sequence[list[Part]], end: int) -> None:
-    """Take out the line at one end of each page that all pages have, but for the first to."""
-    ends = [_shape(_at(page, end), number) for number, page in enumerate(pages, start=1)]
-    running = {t for t, n in Counter(ends).items() if t and n > 1 and n >= len(pages) - 1}
-    kept: set[str] = set()
-    for page, text in zip(pages, ends, strict=True):
-        if text in running and text in kept:
+    """Take out the line at one end of each page that all have at one height, but for the first.
+
+    Of two pages, only in the margin: rows of a list may be alike.
+    """
+    ends = [_shape(page, end, number) for number, page in enumerate(pages, start=1)]
+    alike = Counter(ends)
+    running = {shape for shape, n in alike.items() if shape and n > 1 and n >= len(pages) - 1}
+    kept: set[tuple[str, int]] = set()
+    for page, shape in zip(pages, ends, strict=True):
+        if shape is None or shape not in running:
+            continue
+        if shape in kept and (len(pages) > 2 or shape[1] not in BODY_PCT):
             page.pop(end)
-        kept.add(text)
+        kept.add(shape)
 
 
 def _at(page: Sequence[Part], end: int) -> str:
@@ -215,9 +231,12 @@ def _at(page: Sequence[Part], end: int) -> str:
     return part.text if isinstance(part, Line) else ""
 
 
-def _shape(text: str, page: int) -> str:
+def _shape(page: Sequence[Part], end: int, number: int) -> tuple[str, int] | None:
     """Return a line as it recurs: the number of its page, and no other, may change."""
-    return re.sub(rf"(?<!\d){page}(?!\d)", "#", text)
+    part = page[end] if page else None
+    if not isinstance(part, Line):
+        return None
+    return re.sub(rf"(?<!\d){number}(?!\d)", "#", part.text), round(part.share_down * 100)
 
 
 def _over_pages(pages: Sequence[Sequence[Part]]) -> tuple[list[DrawnTable], list[str]]:
@@ -249,8 +268,6 @@ FINE = 4
 """Places in a point, in which gaps are measured."""
 CLOSE, OVERLAPPING = 1.5, 0.8
 """Lines of one cell are at most so many times their height apart; of a header, titles beside."""
-MOST_WRAPPED = 2
-"""One column in so many may go on in the next line."""
 
 
 def _aligned(pages: Sequence[Sequence[Part]]) -> list[list[str]]:
@@ -267,35 +284,71 @@ def _aligned(pages: Sequence[Sequence[Part]]) -> list[list[str]]:
     if cut is None:
         return []
     rest = iter(cut)
-    return [row for page in lines for row in _unwrapped(page, list(islice(rest, len(page))))]
+    tables = [_Columns(page, list(islice(rest, len(page)))) for page in lines]
+    step_pt = max((table.step_pt for table in tables), default=0.0)
+    begun = accumulate((any(map(_is_full, table.cells)) for table in tables), or_, initial=False)
+    return [
+        row
+        for table, is_on in zip(tables, begun, strict=False)
+        for row in table.rows(step_pt, is_on)
+    ]
 
 
-def _unwrapped(lines: Sequence[Line], cut: Sequence[list[str]]) -> list[list[str]]:
-    """Return the rows of a page, lines that only go on joined to the closest that begins one."""
-    heads = [i for i in range(len(cut)) if not _goes_on_in(cut, i)]
-    rows = {head: [head] for head in heads}
-    for i in set(range(len(cut))) - rows.keys():
-        near = min(heads, key=lambda h: (abs(lines[h].top - lines[i].top), h > i), default=i)
-        is_title = i < min(heads, default=0)
-        between = lines[min(i, near) : max(i, near) + 1]
-        is_close = _are_close(between, OVERLAPPING if is_title else CLOSE)
-        rows.setdefault(near if is_close else i, []).append(i)
-    return [_joined([cut[i] for i in sorted(rows[head])]) for head in sorted(rows)]
+@dataclass(frozen=True)
+class _Columns:
+    """The lines of a page cut into columns: a row is one or more of them."""
+
+    lines: Sequence[Line]
+    cells: Sequence[list[str]]
+
+    @property
+    def step_pt(self) -> float:
+        """Return how far apart lines are that surely belong to one row, at most."""
+        tops = [-inf, *(line.top for line in self.lines), inf]
+        near = [min(b - a, c - b) for a, b, c in zip(tops, tops[1:], tops[2:], strict=False)]
+        sure = [step for i, step in enumerate(near) if self._is_between_numbers(i)]
+        return max(sure, default=0.0)
+
+    def rows(self, step_pt: float, is_on: bool) -> list[list[str]]:
+        """Return the rows, each line that only goes on joined to the closest that begins one.
+
+        `is_on`: the table has begun on a page before, so that no title stands here.
+        """
+        heads = [i for i in range(len(self.cells)) if not self._goes_on(i)]
+        first = next((i for i, cells in enumerate(self.cells) if _is_full(cells)), 0)
+        rows = {head: [head] for head in heads}
+        for i in set(range(len(self.cells))) - rows.keys():
+            near = min(heads, key=lambda h: (abs(self.lines[h].top - self.lines[i].top), h > i))
+            is_title = i < first and not is_on
+            head = near if self._are_close(i, near, 0.0 if is_title else step_pt, is_title) else i
+            rows.setdefault(head, []).append(i)
+        return [_joined([self.cells[i] for i in sorted(rows[head])]) for head in sorted(rows)]
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell a line with nothing in the first column, and in few others or within a row."""
+        if self.cells[i][0] or not any(cells[0] for cells in self.cells):
+            return False
+        return not _is_full(self.cells[i]) or self._is_between_numbers(i)
+
+    def _is_between_numbers(self, i: int) -> bool:
+        """Tell a line between rows n and n + 1: nobody is missing there."""
+        if self.cells[i][0]:
+            return False
+        before = next((cells[0] for cells in reversed(self.cells[:i]) if cells[0]), "")
+        after = next((cells[0] for cells in self.cells[i:] if cells[0]), "")
+        return before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1
+
+    def _are_close(self, i: int, head: int, step_pt: float, is_title: bool) -> bool:
+        heights = OVERLAPPING if is_title else CLOSE
+        between = self.lines[min(i, head) : max(i, head) + 1]
+        return all(
+            b.top - a.top <= max(step_pt + 1, heights * min(a.height, b.height))
+            for a, b in pairwise(between)
+        )
 
 
-def _goes_on_in(cut: Sequence[Sequence[str]], i: int) -> bool:
-    """Tell a line with nothing in the first column, and in few others or between n and n + 1."""
-    if cut[i][0]:
-        return False
-    before = next((cells[0] for cells in reversed(cut[:i]) if cells[0]), "")
-    after = next((cells[0] for cells in cut[i:] if cells[0]), "")
-    if before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1:
-        return True
-    return sum(map(bool, cut[i])) * MOST_WRAPPED <= len(cut[i])
-
-
-def _are_close(lines: Sequence[Line], heights: float) -> bool:
-    return all(b.top - a.top <= heights * min(a.height, b.height) for a, b in pairwise(lines))
+def _is_full(cells: Sequence[str]) -> bool:
+    return sum(map(bool, cells)) * 2 > len(cells)
 
 
 def _joined(lines: Sequence[Sequence[str]]) -> list[str]:
