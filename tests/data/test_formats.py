@@ -147,6 +147,20 @@ def locked(content: bytes) -> bytes:
     return bytes(packed)
 
 
+def compound(stream: str) -> bytes:
+    """A compound file with one stream, such as documents of Office were."""
+    content = bytearray(xls(ROWS))
+    at = content.index("Workbook".encode("utf-16-le"))
+    name = stream.encode("utf-16-le")
+    content[at : at + 66] = name.ljust(64, b"\x00") + (len(name) + 2).to_bytes(2, "little")
+    return bytes(content)
+
+
+def test_words_in_a_workbook_do_not_make_it_a_document() -> None:
+    (grid,) = grids("a.xls", xls([["WordDocument ế"], ["EncryptedPackage ế"]]))
+    assert list(grid.rows) == [1, 2]
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -165,9 +179,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.xls", xls(ROWS)[:700], "damaged"),
         ("a.xlsx", lying_zip(), "damaged"),
         ("a.zip", locked(b"a,b\n1,2\n"), "encrypted"),
-        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-        ("a.xls", OLE + "WordDocument".encode("utf-16-le"), "old-word"),
-        ("a.xls", OLE + "PowerPoint Document".encode("utf-16-le"), "slides"),
+        ("a.xlsx", compound("EncryptedPackage"), "encrypted"),
+        ("a.doc", compound("WordDocument"), "old-word"),
+        ("a.ppt", compound("PowerPoint Document"), "slides"),
+        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "old-word"),
+        ("a.xls", OLE, "damaged"),
         ("a.xlsx", zipped({"word/document.xml": b"<w/>"}), "word"),
         ("a.pptx", zipped({"ppt/presentation.xml": b"<p/>"}), "slides"),
         ("a.numbers", zipped({"Index/Document.iwa": b"x"}), "apple"),

@@ -1,7 +1,10 @@
 """What a workbook hides is told: sheets, and rows hidden by hand or by a filter."""
 
+import io
+
 import openpyxl
 import pytest
+import xlwt
 
 from data.intake import formats, worker
 from data.intake.formats import Grid
@@ -43,7 +46,20 @@ def filtered_spreadsheetml() -> bytes:
     return spreadsheetml_of("".join(map(row.format, said)))
 
 
-@pytest.mark.parametrize("content", [filtered_xlsx(), filtered_ods(), filtered_spreadsheetml()])
+def filtered_xls() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Danh sách")
+    for row in range(4):
+        sheet.write(row, 0, "Huế")
+        sheet.row(row).hidden = row in (1, 3)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content", [filtered_xls(), filtered_xlsx(), filtered_ods(), filtered_spreadsheetml()]
+)
 def test_rows_that_are_hidden_or_filtered_out_are_told(content: bytes) -> None:
     (grid,) = grids(content)
     assert list(grid.rows) == [1, 2, 3, 4]

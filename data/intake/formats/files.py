@@ -1,6 +1,7 @@
 """What a file is, by its bytes, and which reader turns it into grids."""
 
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,9 @@ from xml.etree.ElementTree import Element
 
 from data.intake.encodings import decode_bytes
 from data.intake.formats import (
+    compound_file,
     delimited,
+    hidden_rows,
     html_tables,
     json_tables,
     mime_parts,
@@ -21,8 +24,8 @@ from data.intake.formats import (
     workbook_cells,
 )
 from data.intake.formats.archives import opened, unpack_all, unpacked_files
+from data.intake.formats.compound_file import CompoundFile
 from data.intake.formats.grid import Grid, filled
-from data.intake.formats.hidden_rows import hidden_rows
 from data.intake.formats.listed_lines import listed
 from data.intake.formats.markup import parsed
 from data.intake.formats.spans import DrawnTable, drawn
@@ -61,19 +64,30 @@ def _grids(name: str, content: bytes, may_hold_files: bool) -> list[Grid]:
 
 # --- workbooks -----------------------------------------------------------------------------------
 
-_OLE_KINDS = (
-    ("EncryptedPackage", "encrypted"),
-    ("WordDocument", "old-word"),
-    ("PowerPoint Document", "slides"),
-    ("__substg1.0_", "binary"),
-)
+_KINDS = {
+    "EncryptedPackage": "encrypted",
+    "WordDocument": "old-word",
+    "PowerPoint Document": "slides",
+    "__properties_version1.0": "binary",
+}
+"""Streams at the top of a compound file that is no workbook."""
 
 
-def _ole(name: str, content: bytes) -> list[Grid]:
-    for stream, reason in _OLE_KINDS:
-        if stream.encode("utf-16-le") in content:
+def _compound(name: str, content: bytes) -> list[Grid]:
+    try:
+        file = CompoundFile(content)
+        names, workbook = file.names() or _mentioned(content), file.stream("Workbook")
+    except struct.error as error:
+        raise UnreadableFileError("damaged") from error
+    for stream, reason in _KINDS.items():
+        if stream in names:
             raise UnreadableFileError(reason)
-    return _workbook(name, content)
+    return _workbook(name, content, hidden_rows.in_records(workbook))
+
+
+def _mentioned(content: bytes) -> set[str]:
+    """Return which of the streams a file names that has lost its directory."""
+    return {stream for stream in _KINDS if stream.encode("utf-16-le") in content}
 
 
 def _workbook(
@@ -126,7 +140,7 @@ def _zip_reader(archive: zipfile.ZipFile, names: set[str]) -> ZipReader | None:
 
 
 def _packed_workbook(name: str, content: bytes, archive: zipfile.ZipFile) -> list[Grid]:
-    return _workbook(name, content, hidden_rows(archive))
+    return _workbook(name, content, hidden_rows.in_archive(archive))
 
 
 def _may_be_read(path: PurePosixPath) -> bool:
@@ -304,7 +318,7 @@ def _refused(reason: str) -> Callable[[str, bytes], list[Grid]]:
 
 
 _READERS: Mapping[bytes, Callable[[str, bytes], list[Grid]]] = {
-    b"\xd0\xcf\x11\xe0": _ole,
+    compound_file.SIGNATURE: _compound,
     b"%PDF": _pdf,
     b"{\\rtf": _rich_text,
     b"\x09\x00\x04\x00": _refused("old-workbook"),
