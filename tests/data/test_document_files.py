@@ -1,8 +1,9 @@
 """Tables and lists of documents: Word, rich text, OpenDocument, PDF."""
 
 import io
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import docx
@@ -323,6 +324,30 @@ def test_a_pdf_with_a_password_says_so() -> None:
     table_of(sheet, MANY[:3])
     sheet.set_encryption("owner", "user")
     assert refused(sheet) == "encrypted"
+
+
+def damaged(harm: Callable[[bytes], bytes]) -> str:
+    with pytest.raises(UnreadableFileError) as error:
+        grids("a.pdf", harm(pdf(MANY)))
+    return error.value.reason
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda content: content[:-2_100],
+        lambda content: content[: len(content) // 2],
+        lambda content: re.sub(rb"(stream\n..).{40}", rb"\1" + b"?" * 40, content, flags=re.DOTALL),
+        lambda content: content.replace(b"/Type /Page\n", b"/Type /Pagx\n", 1),
+    ],
+    ids=["end", "half", "stream", "page"],
+)
+def test_a_pdf_that_lost_a_page_is_damaged(harm: Callable[[bytes], bytes]) -> None:
+    assert damaged(harm) == "damaged"
+
+
+def test_a_pdf_whose_letters_have_no_names_says_so() -> None:
+    assert damaged(lambda content: content.replace(b"/ToUnicode", b"/ToUnicodx")) == "pdf-letters"
 
 
 def test_a_pdf_of_prose_holds_no_table() -> None:

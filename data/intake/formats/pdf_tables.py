@@ -4,6 +4,7 @@ A table that goes on over pages is one, with what repeats on each page and its n
 """
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,12 @@ from data.intake.unreadable import MAX_PAGES, UnreadableFileError
 
 FEWEST_LETTERS = 10
 """Of a page on average; a scan may have a stray word of its scanner."""
+MOST_UNKNOWN = 0.1
+"""Of the letters: some that a font does not name, such as its bullets, do no harm."""
+ENDS_WITHIN = 2_048
+"""Bytes at the end of a whole file in which it says so."""
+EMPTY_PACKED = 20
+"""Bytes that an empty stream may take."""
 MOST_EDGES = 20_000
 """Of lines drawn on one page; a table never has more, a drawing may."""
 SAME_WIDTH_PT = 6.0
@@ -35,6 +42,9 @@ MOST_RUNNING = 4
 _PAGE_NUMBER = re.compile(
     r"(?:trang|page)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE
 )
+
+_END = b"%%EOF"
+_UNKNOWN = "(cid:"
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -88,14 +98,17 @@ def _pages(content: bytes) -> list[list[Part]]:
     # Only who reads a PDF waits for its reader.
     import pdfplumber
 
+    # It would tell the log what stands in the file.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    if _END not in content[-ENDS_WITHIN:]:
+        raise UnreadableFileError("damaged")
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
-            if len(document.pages) > MAX_PAGES:
-                raise UnreadableFileError("too-many-pages")
-            letters = 0
+            _refuse_lost(document)
+            letters: Counter[bool] = Counter()
             found = []
             for page in document.pages:
-                letters += len(page.chars)
+                letters.update(char["text"].startswith(_UNKNOWN) for char in page.chars)
                 found.append(_parts(page))
                 page.close()
     except (MemoryError, UnreadableFileError):
@@ -103,9 +116,29 @@ def _pages(content: bytes) -> list[list[Part]]:
     except Exception as error:
         # The reader answers bytes that are no PDF with whatever they lead it to.
         raise UnreadableFileError("encrypted" if _is_locked(error) else "damaged") from error
-    if letters < FEWEST_LETTERS * max(len(found), 1):
+    if letters.total() < FEWEST_LETTERS * len(found):
         raise UnreadableFileError("scan")
+    if letters[True] > letters.total() * MOST_UNKNOWN:
+        raise UnreadableFileError("pdf-letters")
     return found
+
+
+def _refuse_lost(document: Any) -> None:
+    """Refuse a file whose reader would pass over pages, or what stands on them."""
+    from pdfminer.pdftypes import resolve1
+
+    count = resolve1(resolve1(document.doc.catalog["Pages"])["Count"])
+    if count > MAX_PAGES or len(document.pages) > MAX_PAGES:
+        raise UnreadableFileError("too-many-pages")
+    streams = [resolve1(part) for page in document.pages for part in page.page_obj.contents]
+    if count > len(document.pages) or any(map(_is_lost, streams)):
+        raise UnreadableFileError("damaged")
+
+
+def _is_lost(stream: Any) -> bool:
+    """Tell a part of a page of which nothing is left when it is unpacked."""
+    packed = getattr(stream, "rawdata", None) or b""
+    return len(packed) > EMPTY_PACKED and not stream.get_data()
 
 
 def _is_locked(error: Exception) -> bool:
