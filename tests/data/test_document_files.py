@@ -261,6 +261,21 @@ def test_what_runs_over_all_pages_is_left_out_but_once() -> None:
     assert rows(grid) == [["Danh sách học viên"], *MANY, ["Người lập biểu"]]
 
 
+@pytest.mark.parametrize("header", [[], [HEADER]])
+@pytest.mark.parametrize(("next_one", "people"), [("3", 3), ("4", 4)])
+def test_a_row_that_breaks_between_pages_is_one_where_nobody_is_missing(
+    header: list[list[str]], next_one: str, people: int
+) -> None:
+    sheet = paper()
+    table_of(sheet, [HEADER, ["1", "An", "Huế"], ["2", "Chi", "Sở Nội vụ"]])
+    sheet.add_page()
+    table_of(sheet, [*header, ["", "", "tỉnh Huế"], [next_one, "Tư", "Huế"]])
+    (grid,) = grids("a.pdf", bytes(sheet.output()))
+    found = [row for row in rows(grid) if row != HEADER]
+    assert len(found) == people
+    assert (["2", "Chi", "Sở Nội vụ tỉnh Huế"] in found) == (people == 3)
+
+
 def test_a_header_that_is_repeated_stays_a_row() -> None:
     sheet = paper()
     with sheet.table(headings_style=FontFace(emphasis=""), align="LEFT") as table:

@@ -8,7 +8,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice, pairwise
 from math import inf
 from operator import or_
@@ -46,6 +46,7 @@ _PAGE_NUMBER = re.compile(
 _END = b"%%EOF"
 _UNKNOWN = "(cid:"
 
+Rows: TypeAlias = tuple[tuple[Spanning, ...], ...]
 Box: TypeAlias = tuple[float, float, float, float]
 
 
@@ -71,7 +72,7 @@ class Ruled:
 
     top: float
     widths: tuple[float, ...]
-    rows: tuple[tuple[Spanning, ...], ...]
+    rows: Rows
 
 
 Part: TypeAlias = Line | Ruled
@@ -281,7 +282,7 @@ def _over_pages(pages: Sequence[Sequence[Part]]) -> tuple[list[DrawnTable], list
                 above.append(part.text)
             elif place == 0 and found and not above and _goes_on(found[-1][1], part):
                 lines, begun = found[-1]
-                found[-1] = lines, Ruled(begun.top, begun.widths, begun.rows + part.rows)
+                found[-1] = lines, replace(begun, rows=_continued(begun.rows, part.rows))
             else:
                 found.append((above, part))
                 above = []
@@ -293,6 +294,30 @@ def _goes_on(table: Ruled, next_one: Ruled) -> bool:
         return False
     pairs = zip(table.widths, next_one.widths, strict=True)
     return all(abs(a - b) <= SAME_WIDTH_PT for a, b in pairs)
+
+
+def _continued(rows: Rows, more: Rows) -> Rows:
+    """Return the rows of both pages; a row that breaks between them, n before n + 1, is one."""
+    repeated = sum(a == b for a, b in zip(rows[:MOST_RUNNING], more, strict=False))
+    if len(more) < repeated + 2 or len(more[repeated]) != len(rows[-1]):
+        return rows + more
+    before, rest, after = rows[-1], more[repeated], more[repeated + 1]
+    if rest[0].value or not _follows(_said(before[0]), _said(after[0])):
+        return rows + more
+    whole = tuple(map(_one_cell, before, rest))
+    return (*rows[:-1], whole, *more[:repeated], *more[repeated + 1 :])
+
+
+def _one_cell(above: Spanning, below: Spanning) -> Spanning:
+    return replace(above, value=" ".join(filter(None, (_said(above), _said(below)))) or None)
+
+
+def _said(cell: Spanning) -> str:
+    return str(cell.value or "")
+
+
+def _follows(number: str, other: str) -> bool:
+    return number.isdecimal() and other.isdecimal() and int(other) == int(number) + 1
 
 
 # --- aligned lines -------------------------------------------------------------------------------
@@ -369,7 +394,7 @@ class _Columns:
             return False
         before = next((cells[0] for cells in reversed(self.cells[:i]) if cells[0]), "")
         after = next((cells[0] for cells in self.cells[i:] if cells[0]), "")
-        return before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1
+        return _follows(before, after)
 
     def _are_close(self, i: int, head: int, step_pt: float, is_title: bool) -> bool:
         heights = OVERLAPPING if is_title else CLOSE
