@@ -16,7 +16,15 @@ from fpdf.fonts import FontFace
 
 from data.intake.formats import Grid, grids
 from data.intake.unreadable import MAX_PAGES, UnreadableFileError
-from tests.data.written_files import FONT, ods_cell, open_document, pdf, with_member, word
+from tests.data.written_files import (
+    FONT,
+    ods_cell,
+    open_document,
+    pdf,
+    rich_text,
+    with_member,
+    word,
+)
 
 Document = docx.document.Document
 HEADER = ["STT", "Họ và tên", "Nơi công tác"]
@@ -182,6 +190,11 @@ def test_rich_text_is_read_in_the_letters_of_its_fonts() -> None:
     assert grid.merged == (((2, 0), (3, 0)), ((3, 1), (3, 2)))
 
 
+def test_rich_text_that_was_cut_short_is_damaged() -> None:
+    with pytest.raises(UnreadableFileError, match="cut short"):
+        grids("a.rtf", rich_text(MANY)[:-300])
+
+
 def test_cells_of_an_open_document_may_be_repeated_and_span() -> None:
     cell = "<table:table-cell{}><text:p>Huế<text:line-break/>x</text:p></table:table-cell>"
     first = cell.format(' table:number-columns-repeated="2"')
@@ -306,6 +319,16 @@ def test_rows_that_no_line_divides_keep_what_goes_on_below(align: str) -> None:
     table_of(sheet, [HEADER, *people], borders_layout="NONE", padding=1, **layout)
     (grid,) = grids("a.pdf", bytes(sheet.output()))
     assert rows(grid)[1:] == [HEADER, *people]
+
+
+def test_words_of_a_pdf_without_spaces_are_told_apart() -> None:
+    sheet = paper()
+    sheet.set_font("type", size=8)
+    for number in range(1, 5):
+        for at, text in ((10, str(number)), (20, "Sở"), (23.6, "Nội"), (28.2, "vụ"), (60, "Huế")):
+            sheet.text(at, 10 * number, text)
+    (grid,) = grids("a.pdf", bytes(sheet.output()))
+    assert rows(grid)[0] == ["1", "Sở Nội vụ", "Huế"]
 
 
 def test_merged_cells_of_a_pdf_are_told() -> None:

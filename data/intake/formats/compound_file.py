@@ -36,7 +36,7 @@ class CompoundFile:
 
     def names(self) -> set[str]:
         """Return the names of what lies at the top: not in a document within the document."""
-        return {entry.name for entry in self._top()}
+        return {entry.name for entry in self._top() if entry.name}
 
     def stream(self, name: str) -> bytes:
         """Return a stream at the top, b"" for one that is absent or too small for a sector."""
