@@ -65,3 +65,11 @@ def _is_place_of(text: str, vintage: str) -> bool:
     except AmbiguousProvinceError:
         return True
     return True
+
+
+@lru_cache(maxsize=20_000)
+def says_place(text: str) -> bool:
+    """Tell whether a cell names a province or a district, in whatever words."""
+    if not any(map(str.isalpha, text)):
+        return False
+    return names_province(text) or any(provinces_of(text, vintage) for vintage in VINTAGES)
