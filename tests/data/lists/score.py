@@ -46,6 +46,7 @@ class Score(NamedTuple):
     answered: Count
     questions: int
     faults: tuple[str, ...]
+    said: str = ""
 
     @property
     def meets_truth(self) -> bool:
@@ -63,9 +64,8 @@ def score(name: str) -> Score:
         everybody = true.people.total() + true.unknown
         crashed = Count(people=everybody, lost=everybody)
         return Score(name, crashed, crashed, 0, (f"crash: {error!r}"[:100],))
-    return Score(
-        name, count(first, true), count(last, true), len(first.doubts), tuple(_faults(last, true))
-    )
+    at_once, end, faults = count(first, true), count(last, true), tuple(_faults(last, true))
+    return Score(name, at_once, end, len(first.doubts), faults, _said(last))
 
 
 def count(record: Record, true: OfficeList) -> Count:
@@ -152,6 +152,16 @@ def _faults(record: Record, true: OfficeList) -> Iterable[str]:
         yield "stops called illustrative"
 
 
+def _said(record: Record) -> str:
+    """Return the problem that is met most, how often, and the first value it quotes."""
+    problems = record.problems
+    if problems.empty:
+        return ""
+    rule, times = Counter(problems["rule"]).most_common(1)[0]
+    first = problems[problems["rule"] == rule].iloc[0]
+    return f"{times} x {rule}: {first['column']} '{first['value']}'"[:110]
+
+
 def main(part: str = "") -> int:
     """Print every list whose name has `part`, the worst first, and the sum."""
     scores = [score(name) for name in OFFICE_LISTS if part in name]
@@ -180,7 +190,11 @@ def _of(one: Score) -> str:
     end = one.answered
     numbers = [getattr(end, f.name) for f in fields(Count)]
     cells = (numbers[0], one.at_once.right, *numbers[1:], one.questions)
-    return _line(("ok " if one.meets_truth else "-- ") + one.name, cells, "; ".join(one.faults))
+    return _line(
+        ("ok " if one.meets_truth else "-- ") + one.name,
+        cells,
+        "; ".join((*one.faults, *[said for said in [one.said] if said and not one.meets_truth])),
+    )
 
 
 def _line(name: str, cells: tuple[object, ...], end: str) -> str:
