@@ -28,8 +28,20 @@ from texts import UNKNOWN
 
 MatchedTable = Literal["trainees", "stops"]
 MATCHED_TABLES: tuple[MatchedTable, ...] = ("trainees", "stops")
-REFUSED = ("province-unknown", "province-ambiguous")
-JOINED_BY = ("exact", "alias", "older", "decoded", "address", "mended")
+REFUSED = ("province-unknown", "province-ambiguous", "province-central")
+JOINED_BY = (
+    "exact",
+    "alias",
+    "older",
+    "decoded",
+    "address",
+    "office",
+    "district",
+    "above",
+    "group",
+    "sheet",
+    "mended",
+)
 """How a written province came to its unit; in words: the texts `joined.<rule>`."""
 
 
