@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.checks.matching import Mend
+from data.checks.mends import Mend
 from ui.page.drafts import Draft
 
 BOTH = "STT;Họ tên;Nơi công tác;Quê quán\n1;A;Hà Tai;Hà Tai\n2;B;Hà Tơi;Huế\n3;C;Hà Tây;Hà Tây\n"
