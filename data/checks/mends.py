@@ -30,5 +30,5 @@ class Mend:
 
     def is_about(self, other: "Mend") -> bool:
         """Return whether this settles the same cells as another mend."""
-        ours = (self.table, self.rows, self.rows or self.written)
-        return ours == (other.table, other.rows, other.rows or other.written)
+        ours = (self.table, self.rows or self.written)
+        return ours == (other.table, other.rows or other.written)

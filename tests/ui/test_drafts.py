@@ -99,8 +99,8 @@ def test_a_column_that_says_home_is_never_taken_for_where_they_work() -> None:
 
 
 def test_a_list_that_says_what_it_is_asks_nothing() -> None:
-    assert controls(opened(WORK)) == []
-    assert len(controls(opened(NEUTRAL))) == 1
+    assert controls(opened(WORK)) == ["draft-vintage"]
+    assert controls(opened(NEUTRAL)) == ["draft-vintage", "origin-basis"]
 
 
 @pytest.mark.parametrize(
