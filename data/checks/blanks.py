@@ -20,7 +20,8 @@ class Blank:
 
     `written` is the office, for stops the place, "" where none is named. `rows` are of the table,
     `places` where each of them stands: (file, sheet, row). `meant` are the codes of others of that
-    office; `above` is that of the row above, "" where it has none or they differ.
+    office; `above` is that of the last row above that says one, "" where it is not known or the
+    rows differ.
     """
 
     table: MatchedTable
@@ -61,7 +62,8 @@ def blanks(record: Record, table: MatchedTable = "trainees") -> tuple[Blank, ...
     if left.empty:
         return ()
     named, coded = frame[NAMED_BY[table]], frame["province_code"]
-    above = coded.groupby(frame[WITHIN[table]], dropna=False).ffill()
+    said = coded.mask(coded.isna() & frame["province"].notna(), "")
+    above = said.groupby(frame[WITHIN[table]], dropna=False).ffill()
     known = coded.groupby(named).unique()
     place = _places(record, table)
     return tuple(

@@ -174,6 +174,8 @@ OFFICES: list[Sequence[object]] = [
     ("p4", "a", "Huế", "documented", "s", ""),
     ("p5", "a", "", "documented", "s", "Sở A"),
     ("p6", "b", "", "documented", "s", ""),
+    ("p7", "b", "Hà Tai", "documented", "s", ""),
+    ("p8", "b", "", "documented", "s", ""),
 ]
 
 
@@ -188,19 +190,20 @@ def test_people_without_a_province_are_told_by_office_else_by_row(offices: data.
         ("", (3,), (), "28"),
         ("Sở A", (4, 6), ("28",), ""),
         ("", (7,), (), ""),
+        ("", (9,), (), ""),
     ]
     assert found[1].places == (("trainees.csv", "", 4), ("trainees.csv", "", 6))
 
 
 def test_rows_are_mended_together_and_by_themselves(offices: data.Record) -> None:
-    row, office, _ = blanks(offices)
+    row, office, *_ = blanks(offices)
     mended = apply(offices, [office.as_unit("46"), row.as_unit("28")])
     assert mended.trainees["province_code"].fillna("?").tolist() == [
-        *("28", "28", "46", "46", "46", "?"),
+        *("28", "28", "46", "46", "46", "?", "?", "?"),
     ]
-    assert [b.rows for b in blanks(mended)] == [(7,)]
-    assert (mended.problems["rule"] == "province-blank").sum() == 1
-    assert (match(mended).blank, match(mended).joined["mended"]) == (1, 3)
+    assert [b.rows for b in blanks(mended)] == [(7,), (9,)]
+    assert (mended.problems["rule"] == "province-blank").sum() == 2
+    assert (match(mended).blank, match(mended).joined["mended"]) == (2, 3)
 
 
 def test_a_mend_of_a_row_goes_before_that_of_its_spelling(record: data.Record) -> None:
@@ -220,7 +223,7 @@ def test_who_is_left_without_a_province_is_asked_no_more(record: data.Record) ->
 
 
 def test_a_mend_of_rows_stands_while_they_say_nothing(offices: data.Record) -> None:
-    row, office, other = (blank.as_unit("28") for blank in blanks(offices))
+    row, office, other, _ = (blank.as_unit("28") for blank in blanks(offices))
     assert standing((row, office, other), offices) == (row, office, other)
     shorter = replace(offices, trainees=offices.trainees.iloc[:4])
     assert standing((row, office, other), shorter) == (row,)

@@ -11,7 +11,7 @@ from ui.page.drafts import NO_COLUMN, Draft, Settled
 from ui.view import View, element, escaped, markdown_escaped
 
 ASKED_AT_ONCE = 3
-COLUMN_PX = 158
+NARROWEST_PX, WIDEST_PX, LETTER_PX = 72, 210, 8
 SAMPLE_ROWS = 6
 
 
@@ -53,6 +53,7 @@ def _where(doubt: Doubt) -> str:
 
 
 def _settle(doubt: Doubt, choice: int) -> None:
+    st.session_state.pop(f"_column-{_key(doubt)}", None)
     drafts.settle(doubt, choice)
     address.start_anew()
 
@@ -114,7 +115,7 @@ def _which_column(view: View, doubt: Doubt, key: str) -> None:
 
 def _column(view: View, doubt: Doubt, index: int, key: str, is_chosen: bool) -> None:
     mark = "chosen" if is_chosen else "column"
-    with st.container(width=COLUMN_PX, gap=None, key=f"{mark}-{key}-{index}"):
+    with st.container(width=_width_px(view, doubt, index), gap=None, key=f"{mark}-{key}-{index}"):
         st.button(
             markdown_escaped(doubt.columns[index]),
             key=f"head-{key}-{index}",
@@ -124,9 +125,19 @@ def _column(view: View, doubt: Doubt, index: int, key: str, is_chosen: bool) -> 
             args=(key, index),
         )
         told = element("p", escaped(_told(view, doubt, index)))
-        cells = (row[index] if index < len(row) else "" for row in doubt.sample[:SAMPLE_ROWS])
+        cells = _cells(doubt, index)
         rows = (element("li", escaped(cell or "\xa0"), title=cell) for cell in cells)
         st.html(element("div", told, element("ol", *rows), cls="trip-column"))
+
+
+def _width_px(view: View, doubt: Doubt, index: int) -> int:
+    """As wide as what stands in the column, within bounds."""
+    texts = [doubt.columns[index], _told(view, doubt, index), *_cells(doubt, index)]
+    return min(max(NARROWEST_PX, LETTER_PX * (max(map(len, texts)) + 3)), WIDEST_PX)
+
+
+def _cells(doubt: Doubt, index: int) -> list[str]:
+    return [row[index] if index < len(row) else "" for row in doubt.sample[:SAMPLE_ROWS]]
 
 
 def _told(view: View, doubt: Doubt, index: int) -> str:

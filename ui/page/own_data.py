@@ -126,14 +126,16 @@ def _dropped(view: View, draft: Draft | None) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="draft-file"):
         people = view.say("intake.holds", n=len(draft.record.trainees))
+        people = people if draft.is_in_view else view.say("intake.waits")
         name = element("strong", escaped(draft.name))
         st.html(element("div", name, element("span", escaped(people)), cls="trip-file"))
         st.button(view.say("intake.remove"), key="remove-draft", on_click=draft_banner.leave)
     for said in _unreadable(view, draft.record):
         st.html(element("p", escaped(said), cls="trip-refused", role="alert"))
     st.html(element("p", escaped(view.say("intake.only_you")), cls="trip-note"))
-    draft_reading.vintage(view, draft)
-    draft_reading.basis(view, draft)
+    if draft.is_in_view:
+        draft_reading.vintage(view, draft)
+        draft_reading.basis(view, draft)
 
 
 def _refused(view: View, name: str, read: Record) -> None:
