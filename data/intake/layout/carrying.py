@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 import pandas as pd
 
+from data.checks import says_place
 from data.intake.formats import Grid
-from data.intake.layout.addresses import names_province, says_place
+from data.intake.layout.addresses import is_province
 from data.intake.layout.header import Header
 from data.intake.layout.row_words import heading, is_below, is_ditto, is_marker, level
 from data.intake.layout.rows import TableRows
@@ -184,6 +185,6 @@ def _said(title: str) -> str:
     for found in _OF_PROVINCE.finditer(title):
         words = found["name"].split()[:_MOST_WORDS]
         for end in range(len(words), 0, -1):
-            if names_province(" ".join(words[:end])):
+            if is_province(" ".join(words[:end])):
                 return " ".join(words[:end])
     return ""

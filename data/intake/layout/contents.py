@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from data.checks import says_place
 from data.intake import personal
-from data.intake.layout.addresses import names_province, says_place
+from data.intake.layout.addresses import says_province
 from data.intake.layout.sheet_cells import Row
 
 LOOKED_AT = 400
@@ -49,7 +50,7 @@ def _content(cells: Sequence[str]) -> ColumnContent:
     return ColumnContent(
         len(cells),
         sum(places[text] for text in cells) / len(cells),
-        sum(map(names_province, cells)) / len(cells),
+        sum(map(says_province, cells)) / len(cells),
         sum(personal.is_name(text) and not places[text] for text in cells) / len(cells),
         sum(bool(_NUMBER.fullmatch(text)) for text in cells) / len(cells),
         _go_up(cells),

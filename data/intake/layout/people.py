@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from string import ascii_uppercase
 
+from data.checks import says_place
 from data.intake import personal
 from data.intake.decisions import Decisions
-from data.intake.layout.addresses import says_place
 from data.intake.layout.contents import MOSTLY, ColumnContent, contents
 from data.intake.layout.header import Header, find_header, named
 from data.intake.layout.header_names import (

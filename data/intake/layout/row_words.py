@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from data.intake.layout.addresses import says_place
+from data.checks import says_place
 from data.tables.headers import folded
 from geo.spelling import fold
 

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from data.intake.layout.addresses import says_place
+from data.checks import says_place
 from data.intake.layout.header import Header, repeats
 from data.intake.layout.row_words import (
     heading,
