@@ -29,6 +29,10 @@ PERSONAL = folded(_LISTED["other_columns"]["personal"])
 COUNTS = folded(_LISTED["other_columns"]["counts"])
 """Headers of how many people a row of a summary stands for."""
 
+ADDRESSES = folded(_LISTED["other_columns"]["addresses"])
+OF_THINGS = folded(_LISTED["other_columns"]["of_things"])
+"""Words in headers that only lists of other things than people have."""
+
 HINTS: Mapping[str, frozenset[str]] = {
     meaning: folded(words) for meaning, words in _LISTED["hints_of_provinces"].items()
 }

@@ -84,6 +84,16 @@ def _has_any(texts: list[str], hints: frozenset[str]) -> bool:
     return any(f" {hint} " in f" {text} " for text in texts for hint in hints)
 
 
+def is_of_address(text: str) -> bool:
+    """Tell the header of a column of where people live."""
+    return not headers.ADDRESSES.isdisjoint(_spellings(text))
+
+
+def is_of_things(text: str) -> bool:
+    """Tell the header of a column that only lists of other things than people have."""
+    return _has_any([fold(text)], headers.OF_THINGS)
+
+
 def is_of_counts(text: str) -> bool:
     """Tell the header of a column that says how many people a row stands for."""
     return not headers.COUNTS.isdisjoint(_spellings(text))
