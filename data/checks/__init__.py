@@ -1,6 +1,7 @@
 """Raw tables held against the contract: what is wrong, where each row lies, what did not match."""
 
 from data.checks.blanks import Blank, blanks
+from data.checks.cell_places import cell_places
 from data.checks.checking import Checked, check
 from data.checks.matching import (
     REFUSED,
@@ -17,6 +18,7 @@ from data.checks.matching import (
     with_basis,
 )
 from data.checks.mends import MATCHED_TABLES, MatchedTable, Mend
+from data.checks.place_reading import PlaceReading, read_place, says_place
 from data.checks.problems import Location, Report, of_files
 from data.checks.vintage import of_people
 
@@ -30,6 +32,7 @@ __all__ = [
     "Matching",
     "Mend",
     "Miss",
+    "PlaceReading",
     "Report",
     "accept",
     "accept_aliases",
@@ -37,11 +40,14 @@ __all__ = [
     "alias_rows",
     "apply",
     "blanks",
+    "cell_places",
     "check",
     "leave",
     "match",
     "of_files",
     "of_people",
+    "read_place",
+    "says_place",
     "standing",
     "with_basis",
 ]

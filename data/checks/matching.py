@@ -30,10 +30,23 @@ from geo.spelling import fold
 from texts import UNKNOWN
 
 REFUSED = ("province-unknown", "province-ambiguous", "province-central")
-JOINED_BY = ("exact", "alias", "older", "decoded", "address", "mended")
+JOINED_BY = (
+    "exact",
+    "alias",
+    "older",
+    "decoded",
+    "address",
+    "office",
+    "district",
+    "above",
+    "group",
+    "sheet",
+    "mended",
+)
+"""How a written province came to its unit; in words: the texts `joined.<rule>`."""
+
 LEFT = "left"
 """The rule of a row that a person leaves without a province."""
-"""How a written province came to its unit; in words: the texts `joined.<rule>`."""
 
 
 @dataclass(frozen=True)

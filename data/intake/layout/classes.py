@@ -54,11 +54,16 @@ def made_classes(people: FoundTable) -> RawTable:
     return made(people, CLASSES, rows, ("class_id", "name_vi", "source_id", "origin_basis"))
 
 
+def title_of_class(people: FoundTable) -> str:
+    """Return the title that speaks of a class, "" for none; nobody's name in it."""
+    title = next((title for title in people.rows.titles if _OF_A_CLASS.search(title)), "")
+    return personal.impersonal(title, is_place)
+
+
 def class_name(people: FoundTable) -> str:
     """Return the title that speaks of a class, else the name of the file; nobody's name in it."""
-    about = (title for title in people.rows.titles if _OF_A_CLASS.search(title))
-    title = next(about, people.cells.grid.file.rsplit(".", 1)[0])
-    return personal.impersonal(title, is_place)
+    file = people.cells.grid.file.rsplit(".", 1)[0]
+    return title_of_class(people) or personal.impersonal(file, is_place)
 
 
 def is_chosen(people: FoundTable, asked: bool) -> bool:
