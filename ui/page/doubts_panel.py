@@ -17,7 +17,7 @@ SAMPLE_ROWS = 6
 
 def show(view: View, draft: Draft) -> None:
     """Ask the first doubts; the next ones come as these are settled."""
-    doubts = draft.read.doubts
+    doubts = draft.doubts
     for doubt in doubts[:ASKED_AT_ONCE]:
         key = _key(doubt)
         with st.container(border=True, key=f"doubt-{key}"):

@@ -32,15 +32,15 @@ def show(say: Say, draft: Draft) -> None:
 
 def _left(say: Say, draft: Draft) -> Iterator[str]:
     """How much waits to be answered and mended, whom that hides, which rows are not on the page."""
-    if draft.read.doubts:
-        yield say("intake.unanswered", n=len(draft.read.doubts))
+    if draft.doubts:
+        yield say("intake.unanswered", n=len(draft.doubts))
     if misses := _misses(draft):
         yield say("intake.unmatched", n=len(misses), people=sum(miss.hides for miss in misses))
     yield from row_counts(draft.record).not_shown(say)
 
 
 def _waits(draft: Draft) -> bool:
-    return bool(draft.read.doubts or _misses(draft))
+    return bool(draft.doubts or _misses(draft))
 
 
 def _misses(draft: Draft) -> list[Miss]:

@@ -107,11 +107,11 @@ def _pasted(view: View) -> str:
 def _take(view: View, files: list[tuple[str, bytes]], pasted: str = "") -> None:
     """Make a draft of files; of those that give nothing only say why."""
     with st.spinner(view.say("intake.reading")):
-        read = drafts.take(named(files), files[0][0])
-    nothing = read.is_empty and not read.doubts
+        draft = drafts.take(named(files), files[0][0])
+    nothing = draft is not drafts.current()
     # Another key makes an empty drop zone: the draft is kept, the files need not be.
     st.session_state["_drops"] = st.session_state.get("_drops", 0) + 1
-    st.session_state[REFUSED_KEY] = (files[0][0], read, pasted) if nothing else None
+    st.session_state[REFUSED_KEY] = (draft.name, draft.read, pasted) if nothing else None
     if not nothing:
         address.start_anew()
     st.rerun()
