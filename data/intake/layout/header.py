@@ -9,6 +9,7 @@ from data.intake.layout.header_names import (
     column_named,
     is_of_days,
     is_of_provinces,
+    is_own_header,
     is_personal,
     province_meaning,
     table_titled,
@@ -136,7 +137,7 @@ def _table_of(texts: Row, titled: Table | None) -> tuple[Table | None, int]:
         known = len(_known(texts, titled))
         return (titled, known) if known else (None, 0)
     people = any(map(is_personal, texts)) or _says_two_things_of_provinces(texts)
-    scores = {t.name: len(_known(texts, t)) for t in TABLES}
+    scores = {t.name: len(_known(texts, t)) * is_own_header(texts, t) for t in TABLES}
     scores["trainees"] += people and bool(scores["trainees"])
     best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
     return (best, scores[best.name]) if scores[best.name] >= FEWEST_KNOWN else (None, 0)

@@ -11,13 +11,13 @@ from data.intake.formats import Grid
 from data.intake.layout import notes
 from data.intake.layout.addresses import shown
 from data.intake.layout.classes import only_class
-from data.intake.layout.completion import Completion, completed
+from data.intake.layout.completion import Completion, completed, with_itineraries
 from data.intake.layout.converted import Converted, converted
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
-from data.tables import ATTENDANCE, TRAINEES, Doubt, RawTable, headers
+from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
 
 
@@ -54,12 +54,14 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
     record = completed(
         found, [table.raw for table in tables.values()], asked=bool(decisions.origin)
     )
+    itineraries = [s.itinerary for s in sheets if s.itinerary and s.itinerary.trips]
+    record, how = with_itineraries(record, itineraries)
     raw, renamed = _pseudonymised(record.tables)
     return Layout(
         tuple(raw),
         (*_notes(sheets, tables, record), *renamed),
         _ledger(sheets),
-        {table.table.name: tables[table].province_rules for table in reversed(found)},
+        {table.table.name: tables[table].province_rules for table in reversed(found)} | how,
         _aliases(sheets),
         next((table.bases for table in found if table.table is TRAINEES), ()),
     )
@@ -71,6 +73,8 @@ def _notes(
     """Give all that was decided, sheet by sheet."""
     for sheet in sheets:
         yield from notes.of_cells(sheet.cells)
+        if sheet.itinerary:
+            yield from notes.of_itinerary(sheet.itinerary)
         if sheet.found:
             yield from notes.of_table(sheet.found)
             yield from notes.of_converted(sheet.found, tables[sheet.found])
@@ -89,6 +93,8 @@ def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:
 
 
 def _name(sheet: ReadSheet) -> str:
+    if sheet.itinerary:
+        return STOPS.name
     return sheet.found.table.name if sheet.found else ""
 
 

@@ -15,7 +15,14 @@ from geo.spelling import fold
 
 Furniture = Literal["title", "header", "instructions"]
 SetAside = Literal[
-    "no-table", "table-repeated", "header-again", "column-numbers", "total", "section", "below"
+    "no-table",
+    "table-repeated",
+    "header-again",
+    "column-numbers",
+    "total",
+    "section",
+    "below",
+    "travel",
 ]
 Outcome = Literal["row"] | Furniture | SetAside
 """What becomes of a row; in words: the texts `fate.<outcome>`."""

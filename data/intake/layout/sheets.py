@@ -7,25 +7,31 @@ from data.intake.formats import Grid
 from data.intake.layout.classes import BASIS, basis_given
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header, cut_to_columns, find_header
+from data.intake.layout.header_names import is_personal, table_titled
+from data.intake.layout.itinerary import Itinerary
+from data.intake.layout.itinerary import read as read_itinerary
 from data.intake.layout.provinces import choose, province_columns
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcome, Outcomes, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
-from data.tables import CLASSES, TRAINEES, headers
+from data.tables import CLASSES, STOPS, TRAINEES, TRIPS, headers
 from geo.spelling import fold
 from texts import WORK
 
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """A sheet, and the table that was found on it, None where no table was recognised."""
+    """A sheet, and the table or the itinerary that was found on it, None where there is none."""
 
     cells: SheetCells
     found: FoundTable | None
+    itinerary: Itinerary | None = None
 
     @property
     def outcomes(self) -> Outcomes:
         """Return what becomes of each row."""
+        if self.itinerary:
+            return self.itinerary.outcomes
         if self.found:
             return self.found.rows.outcomes
         outcome: Outcome = "instructions" if holds_no_table(self.cells) else "no-table"
@@ -44,16 +50,32 @@ def read_sheets(grids: Iterable[Grid], origin: str) -> list[ReadSheet]:
     """
     headed = [_headed(read_cells(grid)) for grid in grids if grid.rows]
     basis = origin or _basis_given(headed) or WORK
-    read = (ReadSheet(cells, _found(cells, header, basis)) for cells, header in headed)
-    return _each_table_once(list(read))
+    read = [
+        ReadSheet(cells, None, found)
+        if isinstance(found, Itinerary)
+        else ReadSheet(cells, _found(cells, found, basis))
+        for cells, found in headed
+    ]
+    return _tables_before_itineraries(_each_table_once(read))
 
 
-Headed = tuple[SheetCells, Header | None]
+Headed = tuple[SheetCells, Header | Itinerary | None]
 
 
 def _headed(cells: SheetCells) -> Headed:
-    header = None if holds_no_table(cells) or not cells.rows else find_header(cells)
-    return cut_to_columns(cells, header) if header else (cells, None)
+    if holds_no_table(cells) or not cells.rows:
+        return cells, None
+    header = find_header(cells)
+    itinerary = None if header and _is_sure(cells, header) else read_itinerary(cells)
+    if itinerary or header is None:
+        return cells, itinerary
+    return cut_to_columns(cells, header)
+
+
+def _is_sure(cells: SheetCells, header: Header) -> bool:
+    """Tell a table that is no itinerary: by its title, its key or what is personal in it."""
+    titled = table_titled(cells.grid.title) is not None
+    return titled or header.has_key or any(map(is_personal, header.texts))
 
 
 def _basis_given(headed: Iterable[Headed]) -> str:
@@ -61,7 +83,7 @@ def _basis_given(headed: Iterable[Headed]) -> str:
     return basis_given(
         settle_rows(cells, header).body[header.places[BASIS.name]]
         for cells, header in headed
-        if header and header.table is CLASSES and BASIS.name in header.places
+        if isinstance(header, Header) and header.table is CLASSES and BASIS.name in header.places
     )
 
 
@@ -86,6 +108,16 @@ def _each_table_once(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
         replace(sheet, found=sheet.found.set_aside())
         if sheet.found and sheet.found is not first[sheet.found.table.name]
         else sheet
+        for sheet in sheets
+    ]
+
+
+def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
+    """Return the sheets with the itineraries set aside where a record has trips or stops itself."""
+    if not any(sheet.found and sheet.found.table in (TRIPS, STOPS) for sheet in sheets):
+        return list(sheets)
+    return [
+        replace(sheet, itinerary=sheet.itinerary.set_aside()) if sheet.itinerary else sheet
         for sheet in sheets
     ]
 
