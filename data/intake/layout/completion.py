@@ -98,6 +98,8 @@ def with_itineraries(
     for key, title in told.sources.items():
         sources[0] = _with_row(sources[0], {"source_id": key, "title": title})
     rest = [t for t in others if table_titled(t.title) is not SOURCES]
+    people = [] if any(table_titled(t.title) is TRAINEES for t in rest) else [TRAINEES]
+    rest += [made_beside(classes.file, table, []) for table in people]
     tables = (classes, told.trips, told.stops, *rest, *sources)
     return replace(record, tables=tables), {STOPS.name: told.rules}
 

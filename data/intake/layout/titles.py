@@ -142,7 +142,8 @@ def _can_be(parts: dict[str, int]) -> bool:
 class Dating:
     """What titles say of the days of a trip: the first and last, else a year and a month.
 
-    `since` is the day that the paper itself is dated: its days come after.
+    `since` is the day that the paper itself is dated: its days come after. `once` is a single day
+    that a title gives as that of the trip.
     """
 
     first: date | None = None
@@ -150,6 +151,7 @@ class Dating:
     year: int | None = None
     month: int | None = None
     since: date | None = None
+    once: date | None = None
 
 
 def dating(titles: Sequence[str], names: Sequence[str] = ()) -> Dating:
@@ -167,7 +169,19 @@ def dating(titles: Sequence[str], names: Sequence[str] = ()) -> Dating:
         return Dating(span.first, span.last, span.first.year, span.first.month)
     month = next((t.month for t in own if t.month and t.year == year), None)
     since = next((t.first_day for t in dated if t.day), None)
-    return Dating(None, None, year, month, since if not own else None)
+    once = next((day for title in titles for day in _once(title)), None)
+    return Dating(None, None, year, month, since if not own else None, once)
+
+
+_ONCE = re.compile(rf"(?:^|\()\W*(?:{_words('of_days')}\W*)?$", re.IGNORECASE)
+
+
+def _once(title: str) -> Iterator[date]:
+    """Give the day that a line, or a bracket, is all about: "Thời gian: ngày 5/11/2005"."""
+    for span in find_spans(title):
+        before = title[: span.start]
+        if span.first == span.last and _ONCE.search(before) and not _OF_A_PAPER.search(before):
+            yield span.first
 
 
 def _whole(titles: Iterable[str], year: int | None) -> Span | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from data.intake.layout.itinerary import days
 from data.intake.layout.itinerary.days import Written
 from data.intake.layout.itinerary.header import Columns, Kind, repeats
-from data.intake.layout.itinerary.phrases import Phrases, words_of
+from data.intake.layout.itinerary.phrases import LISTED, Phrases, words_of
 from data.intake.layout.itinerary.places import codes_in, named
 from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import Row, SheetCells
+from geo.spelling import fold
 from geo.vintages import OLDEST
 
 Texts = Mapping[Kind, str]
@@ -20,14 +21,15 @@ Texts = Mapping[Kind, str]
 class Entry:
     """One thing that an itinerary tells, in a row; a row may tell several.
 
-    `day` is what is written of its day, in its own row or above; `heading` what a heading over it
-    says of the place.
+    `day` is what is written of its day, in its own row or above, `until` of its last day in a
+    column of its own; `heading` is what a heading over it says of the place.
     """
 
     row: int
     texts: Texts
     day: Written | None = None
     heading: str = ""
+    until: Written | None = None
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,9 @@ class _Reading:
 
 
 _BELOW = Phrases("below", "openings")
-_NUMBERED = Phrases("sections", "numbered")
+_NUMBERED = frozenset(tuple(fold(name).split()) for name in LISTED["sections"]["numbered"])
 _NAMED = Phrases("sections", "named")
+_DITTO = frozenset(LISTED["ditto"]["marks"])
 _DATELINE = re.compile(r"^[^\d,]{2,30},\s*(?:ngày|\d)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]?", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d{1,2}|[ivx]{1,4}")
@@ -75,7 +78,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–—+*•●▪►]+|\d{1,2}[.)]|[a-zđ]\))\s*(?!\d)")
-_TELLING: tuple[Kind, ...] = ("place", "content", "host", "province")
+_TELLING: tuple[Kind, ...] = ("place", "content", "half", "host", "province")
 
 
 def read_rows(cells: SheetCells, columns: Columns) -> tuple[list[Section], dict[int, Outcome]]:
@@ -98,8 +101,16 @@ def read_rows(cells: SheetCells, columns: Columns) -> tuple[list[Section], dict[
 
 
 def _filled(cells: SheetCells, columns: Columns) -> dict[int, Row]:
-    """Return the rows with what a cell merged over several of them says in each."""
+    """Return the rows with what a ditto mark, or a cell merged over several rows, says in each."""
     rows = {number: list(row) for number, row in cells.rows.items()}
+    above: list[str] | None = None
+    for number, row in rows.items():
+        if number > columns.numbers[-1] and above is not None:
+            row[:] = [
+                before if cell.casefold() in _DITTO else cell
+                for cell, before in zip(row, above, strict=True)
+            ]
+        above = row
     for (top, left), (bottom, right) in cells.grid.merged:
         if top in rows and top > columns.numbers[-1] and left < len(rows[top]) and left == right:
             for number in range(top + 1, bottom + 1):
@@ -187,9 +198,9 @@ def trip_number(text: str) -> str:
     >>> trip_number("CHUYẾN THỨ 2: các tỉnh phía Nam"), trip_number("Đoàn khởi hành")
     ('2', '')
     """
-    words = words_of(text)
-    begins = _NUMBERED.opening(words)
-    following = [word for word in words[begins : begins + 2] if word not in ("thứ", "số", "đi")]
+    words = tuple(fold(text).split())
+    begins = next((n for n in range(min(len(words), 3), 0, -1) if words[:n] in _NUMBERED), 0)
+    following = [word for word in words[begins : begins + 2] if word not in ("thu", "so")]
     if not begins or not following or not _NUMERAL.fullmatch(following[0]):
         return ""
     return _arabic(following[0])
@@ -215,7 +226,7 @@ def _is_entry(rest: str) -> bool:
 def is_only_places(text: str) -> bool:
     """Tell a text that names places and says nothing else: "TP. Cần Thơ", "Hà Nội - Vinh"."""
     for one in reversed(named(text, OLDEST)):
-        text = text[: one.start] + text[one.start + len(one.text) :]
+        text = text[: one.start] + text[one.end :]
     left = [w for w in words_of(text) if w not in ("tại", "ở", "tỉnh", "thành", "phố", "tp", "đi")]
     return not left
 
@@ -243,7 +254,16 @@ def _take_entry(
         reading.heading = told.get("content", "") or reading.heading
         reading.outcomes[number] = "section"
         return
-    reading.add(*_entries(number, texts, reading))
+    until = days.written(_cell(row, columns, "until"))
+    for content in _contents(row, columns, texts["content"]):
+        own: Texts = {**texts, "content": content}
+        reading.add(*(replace(entry, until=until) for entry in _entries(number, own, reading)))
+
+
+def _contents(row: Row, columns: Columns, content: str) -> list[str]:
+    """Return what is done, apart for each session that has a column of its own."""
+    halves = [row[at] for at in columns.places.get("half", ()) if row[at]]
+    return [content, *halves] if content or not halves else halves
 
 
 def _begin_by_column(reading: _Reading, trip: str) -> None:
@@ -268,7 +288,14 @@ def _day_of(row: Row, columns: Columns) -> tuple[Written | None, str]:
             begin, rest = days.opening(text)
             if begin:
                 return days.written(begin), rest if named(rest, OLDEST) else ""
-    return None, ""
+    return _weekday_of(row, columns), ""
+
+
+def _weekday_of(row: Row, columns: Columns) -> Written | None:
+    found = _cell(row, columns, "weekday")
+    head = columns.texts[columns.places["weekday"][0]] if found else ""
+    said = days.written(found) or days.written(f"{head} {found}")
+    return said if said and said.weekday is not None else days.written(f"{head} {found}")
 
 
 def _heads_its_day(

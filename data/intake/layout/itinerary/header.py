@@ -7,27 +7,30 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Literal, get_args
 
-from data.intake.layout.itinerary.phrases import LISTED, Phrases, folded
+from data.intake.layout.itinerary.phrases import LISTED, Phrases, Words, folded, words_of
 from data.intake.layout.sheet_cells import Row, SheetCells
 from geo.spelling import fold
 
 Kind = Literal[
-    "day", "time", "session", "place", "province", "content", "host", "note", "trip", "ordinal",
-    "aside",
+    "day", "until", "weekday", "time", "session", "place", "province", "content", "half", "host",
+    "note", "trip", "ordinal", "aside",
 ]  # fmt: skip
-"""What a column of an itinerary says; `aside` is of no use to a record."""
+"""What a column of an itinerary says: `until` the last of its days, `half` what is done in one
+session, where each has its column; `aside` is of no use to a record."""
 
 HEADER_WITHIN = 40
 """The rows of a sheet in which a header is looked for."""
 
 FEWEST_KNOWN = 2
-_TELLING = frozenset({"place", "content", "host"})
-_TIMELY = frozenset({"day", "time", "session", "trip"})
+_TELLING = frozenset({"place", "content", "half", "host"})
+_TIMELY = frozenset({"day", "weekday", "time", "session", "trip"})
 _HEADERS = {phrase: kind for kind in get_args(Kind) for phrase in folded(LISTED["headers"][kind])}
 _OTHERS = folded(LISTED["headers_of_others"]["any"])
 _OTHERS_WITHIN = tuple(f" {phrase} " for phrase in _OTHERS if " " in phrase)
 _OF_TRIPS = Phrases("titles", "of_trips")
 _OF_OTHERS = Phrases("titles", "of_others")
+_BEFORE = Phrases("titles", "before")
+_OF_UNITS = Phrases("titles", "of_units")
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ def _columns(cells: SheetCells, numbers: tuple[int, ...]) -> Columns | None:
     for column, kind in enumerate(kinds):
         if kind:
             places[kind] = (*places.get(kind, ()), column)
+    if "until" in places and "day" not in places:
+        places["day"], places["until"] = places["until"][:1], places["until"][1:]
     known = set(places) & (_TELLING | _TIMELY | {"province"})
     if len(known) < FEWEST_KNOWN or not _TELLING & known:
         return None
@@ -129,6 +134,21 @@ def speaks_of_a_trip(titles: Sequence[str]) -> bool:
     return any(_OF_TRIPS.within(text) for text in titles)
 
 
+LONGEST_TITLE = 15
+"""Words of a line that names a paper; what is longer tells of it."""
+
+
 def speaks_of_another(titles: Sequence[str]) -> bool:
     """Tell whether titles name another paper, such as a timetable, a budget or a register."""
-    return any(_OF_OTHERS.within(text) for text in titles)
+    return any(_names_another(words_of(text)) for text in titles if ":" not in text)
+
+
+def _names_another(words: Words) -> bool:
+    while begins := _BEFORE.opening(words):
+        words = words[begins:]
+    return len(words) <= LONGEST_TITLE and bool(_OF_OTHERS.opening(words))
+
+
+def gives_units(titles: Sequence[str]) -> bool:
+    """Tell whether a line says in what the figures of a table are: "Đơn vị tính: đồng"."""
+    return any(_OF_UNITS.opening(words_of(text)) for text in titles)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from data.intake.layout.itinerary.phrases import LISTED
-from geo.gazetteer import find
+from geo.gazetteer import find, provinces_of
 from geo.place_mentions import mentions
 from geo.place_names import key
 from geo.provinces import province, recognised
@@ -21,11 +21,15 @@ _NO_PLACES = frozenset(map(key, LISTED["no_places"]["names"]))
 
 
 class Named(NamedTuple):
-    """A place that a text names: as it is written, and the codes of the provinces it may be in."""
+    """A place that a text names from `start` to `end`, and the codes of the provinces it may be in.
+
+    `text` is as it is written; of a town named by its committee, it is the town.
+    """
 
     text: str
     provinces: frozenset[str]
     start: int
+    end: int
 
 
 @lru_cache(maxsize=10_000)
@@ -33,7 +37,7 @@ def named(text: str, vintage: str) -> tuple[Named, ...]:
     """Return the places that a text names, in order, each with the provinces that it may be in.
 
     >>> [(n.text, sorted(n.provinces)) for n in named("Huyện ủy Củ Chi, TP HCM", "2004")]
-    [('Củ Chi', ['79']), ('TP HCM', ['79'])]
+    [('huyện Củ Chi', ['79']), ('TP HCM', ['79'])]
     """
     found = list(_mentioned(text, vintage))
     found += [n for n in _seats(text, vintage) if not _overlaps(n, found)]
@@ -45,7 +49,7 @@ def _mentioned(text: str, vintage: str) -> Iterator[Named]:
     for mention in mentions(text, vintage):
         codes = frozenset(place.province for place in mention.places)
         if codes:
-            yield Named(mention.text, codes, mention.start)
+            yield Named(mention.text, codes, mention.start, mention.end)
 
 
 def _seats(text: str, vintage: str) -> Iterator[Named]:
@@ -67,7 +71,7 @@ def _seat_of(
             places = find(text[start:end], vintage)
         codes = frozenset(place.province for place in places)
         if codes:
-            yield Named(text[start:end], codes, start)
+            yield Named(f"{of} {text[start:end]}", codes, start, end)
             return
 
 
@@ -97,32 +101,44 @@ def _from(
             continue
         unit = recognised(name, vintage)
         if unit is not None and key(name) not in _NO_PLACES:
-            return Named(name, frozenset({unit.province.code}), start), n
+            return Named(name, frozenset({unit.province.code}), start, end), n
     return None
 
 
 def _overlaps(one: Named, others: Sequence[Named]) -> bool:
-    return any(
-        one.start < other.start + len(other.text) and other.start < one.start + len(one.text)
-        for other in others
-    )
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def codes_in(text: str, vintage: str) -> list[frozenset[str]]:
+def codes_in(text: str, vintage: str, towns: bool = False) -> list[frozenset[str]]:
     """Return the sets of provinces that the places of a text may be in, one for each province.
 
     What may be in several, such as a district whose name several have, is settled by another place
-    of the text that is in one of them.
+    of the text that is in one of them. With `towns`, a part between commas may be a district or
+    town by its bare name, as in a cell of places.
     """
     whole = recognised(text, vintage)
     if whole is not None:
         return [frozenset({whole.province.code})]
     sets = [one.provinces for one in named(text, vintage)]
+    if towns:
+        sets += [codes for codes in _towns(text, vintage) if not any(codes & c for c in sets)]
     sure = frozenset(code for codes in sets if len(codes) == 1 for code in codes)
     settled = [codes & sure or codes for codes in sets]
     return list(dict.fromkeys(settled))
 
 
+def _towns(text: str, vintage: str) -> Iterator[frozenset[str]]:
+    for part in re.split(r"[,;()\n]|\s[-–]\s", text):
+        codes = frozenset(provinces_of(part.strip(), vintage)) if part.strip() else frozenset()
+        if codes:
+            yield codes
+
+
 def name_of(code: str, vintage: str) -> str:
     """Return the name of a province as its list has it."""
     return province(code, vintage).name_vi
+
+
+def is_in(text: str, code: str, vintage: str) -> bool:
+    """Tell whether a text names a place of a province."""
+    return any(code in one.provinces for one in named(text, vintage))

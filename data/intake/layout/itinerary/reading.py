@@ -12,11 +12,12 @@ from data.intake.layout.itinerary.entries import Entry, Section, read_rows, trip
 from data.intake.layout.itinerary.header import (
     Columns,
     find_columns,
-    is_of_another,
+    gives_units,
     speaks_of_a_trip,
     speaks_of_another,
 )
-from data.intake.layout.itinerary.stops import Stop, stops_of
+from data.intake.layout.itinerary.places import codes_in, name_of
+from data.intake.layout.itinerary.stops import Stop, goals_in, stops_of
 from data.intake.layout.rows import Outcome, Outcomes
 from data.intake.layout.sheet_cells import SheetCells
 from data.intake.layout.titles import Dating, dating
@@ -96,13 +97,11 @@ def _titles(cells: SheetCells, columns: Columns) -> tuple[str, ...]:
 
 
 def _is_of_another(titles: Sequence[str], cells: SheetCells) -> bool:
+    """Tell a budget, a register or a timetable by its titles, or by its names if these say none."""
     names = [cells.grid.sheet, cells.grid.file.replace("_", " ")]
-    about = [title for title in titles if not speaks_of_a_trip([title])]
-    return (
-        speaks_of_another(titles)
-        or (speaks_of_another(names) and not speaks_of_a_trip(titles))
-        or any(is_of_another(title) for title in about)
-    )
+    if speaks_of_another(titles) or gives_units(titles):
+        return True
+    return speaks_of_another(names) and not speaks_of_a_trip(titles)
 
 
 # --- the trips -----------------------------------------------------------------------------------
@@ -111,29 +110,48 @@ def _is_of_another(titles: Sequence[str], cells: SheetCells) -> bool:
 def _trip(
     section: Section, titles: Sequence[str], whole: Dating, names: Sequence[str], trips: int
 ) -> Trip:
-    own = section.titles if trips > 1 or section.titles else ()
-    told = _own_dating(own, whole, names, trips)
-    stretches = days.stretches([e.day for e in _days_once(section.entries)], told)
-    of_day = dict(zip(map(id, _days_once(section.entries)), stretches, strict=True))
-    dated = _each_with_its_day(section.entries, of_day)
-    first, last = _bounds(told, [s for s in stretches if s])
+    own = section.titles
+    told = _own_dating(own, whole, trips)
+    once = _days_once(section.entries)
+    stretches = days.stretches([entry.day for entry in once], told)
+    dated = _each_with_its_day(section.entries, dict(zip(map(id, once), stretches, strict=True)))
+    if told.once and not any(entry.day for entry in once):
+        dated = [(entry, Stretch(told.once, told.once)) for entry, _ in dated]
+    dated = [(entry, _until(entry, stretch, told)) for entry, stretch in dated]
+    first, last = _bounds(told, [stretch for _, stretch in dated if stretch])
     vintage = _vintage(first, told)
-    visits = tuple(
-        Visit(stop, stretch) for entry, stretch in dated for stop in stops_of(entry, vintage)
-    )
     about = own if trips > 1 else (*titles, *own)
-    number = section.number or next(filter(None, map(_number_in, about)), "")
+    goal = _goal([*titles, *own], vintage)
+    visits = tuple(
+        Visit(stop, stretch) for entry, stretch in dated for stop in stops_of(entry, vintage, goal)
+    )
+    named = [*about, *names] if trips == 1 else about
+    number = section.number or next(filter(None, map(_number_in, named)), "")
     return Trip(number, tuple(about), first, last, visits)
 
 
-def _own_dating(own: Sequence[str], whole: Dating, names: Sequence[str], trips: int) -> Dating:
+def _until(entry: Entry, stretch: Stretch | None, told: Dating) -> Stretch | None:
+    """Return the days up to the one in a column of last days."""
+    if stretch is None or entry.until is None:
+        return stretch
+    _, last = days.stretches([entry.day, entry.until], replace(told, first=stretch.first))
+    return Stretch(stretch.first, max(stretch.last, last.last)) if last else stretch
+
+
+def _goal(titles: Sequence[str], vintage: str) -> str:
+    """Return the province to which titles say that a trip goes, "" for none or several."""
+    going = [text for title in titles if speaks_of_a_trip([title]) for text in goals_in(title)]
+    found = {code for text in going for codes in codes_in(text, vintage) for code in codes}
+    return name_of(found.pop(), vintage) if len(found) == 1 else ""
+
+
+def _own_dating(own: Sequence[str], whole: Dating, trips: int) -> Dating:
     """Return what is said of the days of one trip; of several only the year is said of all."""
     told = dating(own, []) if own else Dating()
     if told.first or told.month:
         return replace(told, year=told.year or whole.year)
     if trips > 1:
-        bare = dating([*own, f"năm {whole.year}"]) if whole.year else told
-        return replace(bare, month=bare.month or None)
+        return dating(own, [str(whole.year)]) if whole.year else told
     return whole
 
 
@@ -175,7 +193,7 @@ def _vintage(first: date | None, told: Dating) -> str:
 
 
 def _number_in(title: str) -> str:
-    words = title.split()
+    words = title.replace("_", " ").split()
     numbers = (trip_number(" ".join(words[at : at + 4])) for at in range(len(words)))
     return next(filter(None, numbers), "")
 

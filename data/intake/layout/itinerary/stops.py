@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.intake.layout.itinerary.entries import Entry
 from data.intake.layout.itinerary.phrases import LISTED, Phrases, words_of
-from data.intake.layout.itinerary.places import codes_in, name_of, named
+from data.intake.layout.itinerary.places import codes_in, is_in, name_of, named
 from geo.provinces import recognised
 
 
@@ -28,6 +28,7 @@ _ON_THE_WAY = Phrases("travel", "places")
 _SUBJECTS = Phrases("travel", "subjects")
 _VISITS = Phrases("visit", "verbs")
 _PURPOSES = Phrases("visit", "purposes")
+_OF_THE_PROVINCE = Phrases("of_the_province", "openings")
 _OFFICES = Phrases("visit", "offices")
 _PIECES = re.compile(
     rf"[,;\n]|\.\s|\s[-–—]\s|\b(?=(?:{'|'.join(LISTED['travel']['then'])})\s)", re.IGNORECASE
@@ -35,8 +36,12 @@ _PIECES = re.compile(
 _HOURS = re.compile(r"\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2})?(?:\s*phút)?", re.IGNORECASE)
 
 
-def stops_of(entry: Entry, vintage: str) -> Iterator[Stop]:
-    """Give the stops that an entry tells: none for a passage, several where it names several."""
+def stops_of(entry: Entry, vintage: str, goal: str = "") -> Iterator[Stop]:
+    """Give the stops that an entry tells: none for a passage, several where it names several.
+
+    `goal` is the one province that the whole trip goes to, "" where it is not said or goes to more:
+    an office of the province that is not named otherwise ("Tỉnh ủy") is of that one.
+    """
     visited, passed = _pieces(entry.texts["content"])
     place, host = entry.texts["place"], entry.texts["host"]
     if not visited and (passed or not (place or host or entry.texts["province"])):
@@ -55,7 +60,9 @@ def stops_of(entry: Entry, vintage: str) -> Iterator[Stop]:
             "group": entry.heading,
         }
         province, rule = _province(entry.texts["province"], told, vintage)
-        name = where or _place([*told.values()], vintage)
+        if not province and goal and any(map(_is_of_the_province, (where, host))):
+            province, rule = goal, "group"
+        name = _within(where or _place([*told.values()], vintage), province, vintage)
         yield Stop(entry, name, province, host, topic, rule)
 
 
@@ -113,8 +120,21 @@ def _host_in(topic: str) -> str:
     """
     for match in _LED_TO.finditer(topic):
         if _OFFICES.opening(words_of(match["host"])):
-            return match["host"].strip()
+            return match["host"].strip(" :–-")
     return ""
+
+
+def _is_of_the_province(text: str) -> bool:
+    return bool(_OF_THE_PROVINCE.opening(words_of(text)))
+
+
+def goals_in(title: str) -> list[str]:
+    """Return what follows "tại" or "ở" in a title.
+
+    >>> goals_in("Lịch trình đi thực tế tại tỉnh Quảng Nam")
+    ['tỉnh Quảng Nam']
+    """
+    return [match["at"] for match in _AT.finditer(title)]
 
 
 def _after_at(topic: str) -> str:
@@ -123,6 +143,9 @@ def _after_at(topic: str) -> str:
 
 
 # --- where ---------------------------------------------------------------------------------------
+
+
+_PREFIX = re.compile(r"^tỉnh\s+(?=\w)", re.IGNORECASE)
 
 
 def _each_place(place: str, vintage: str) -> list[str]:
@@ -136,7 +159,16 @@ def _each_place(place: str, vintage: str) -> list[str]:
 def _place(told: Sequence[str], vintage: str) -> str:
     """Return what a stop is called: the place that its texts name, else what they tell of it."""
     found = (one.text for text in told for one in named(text, vintage) if text)
-    return next(found, next(filter(None, told), ""))
+    name = next(found, None)
+    return _PREFIX.sub("", name) if name else next(filter(None, told), "")
+
+
+def _within(place: str, written: str, vintage: str) -> str:
+    """Return a place that names none of its province with the province: "Hội trường, Cần Thơ"."""
+    unit = recognised(written, vintage) if written else None
+    if unit is None or is_in(place, unit.province.code, vintage) or recognised(place, vintage):
+        return place
+    return f"{place}, {unit.province.name_vi}"
 
 
 def _province(written: str, told: Mapping[str, str], vintage: str) -> tuple[str, str]:
@@ -150,7 +182,7 @@ def _province(written: str, told: Mapping[str, str], vintage: str) -> tuple[str,
     candidates: frozenset[str] = frozenset()
     asked = ""
     for what, text in told.items():
-        sets = codes_in(text, vintage) if text else []
+        sets = codes_in(text, vintage, towns=what == "address") if text else []
         union = frozenset(code for codes in sets for code in codes)
         narrowed = union & candidates if candidates else union
         if len(narrowed) == 1 and (candidates or len(sets) == 1):

@@ -15,8 +15,8 @@ from texts.bilingual import both
 
 Row = Mapping[str, str]
 FIRST_ROW = 2
-_FEWEST_WORDS = 4
-"""Words of a title that says more than "Lịch trình"."""
+_WORDS_OF_A_NAME = range(4, 31)
+"""Words of a title that says more than "Lịch trình", and is no passage of text."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,10 @@ def _row_of(trip: Trip) -> int:
 
 
 def _trip_row(trip: Trip, itinerary: Itinerary) -> Row:
-    vi, en = both("intake.trip_named", number=trip.number) if trip.number else ("", "")
+    en = both("intake.trip_named", number=trip.number)[1] if trip.number else ""
     return {
         "number": trip.number,
-        "name_vi": trip_name(trip, itinerary) or vi,
+        "name_vi": trip_name(trip, itinerary),
         "name_en": en,
         "start_date": trip.first.isoformat() if trip.first else "",
         "end_date": trip.last.isoformat() if trip.last else "",
@@ -87,11 +87,13 @@ def trip_name(trip: Trip, itinerary: Itinerary) -> str:
     """Return what the titles call a trip, else the sheet or the file; nobody's name in it."""
     grid = itinerary.cells.grid
     speaking = [title for title in trip.titles if speaks_of_a_trip([title])]
-    long = [title for title in speaking if len(title.split()) >= _FEWEST_WORDS]
-    sheet = [] if len(grid.sheet.split()) < 2 else [grid.sheet]
+    long = [title for title in speaking if len(title.split()) in _WORDS_OF_A_NAME]
+    name = next(iter([*long, *speaking]), "")
+    if not name and trip.number:
+        return both("intake.trip_named", number=trip.number)[0]
     stem = grid.file.rsplit(".", 1)[0].replace("_", " ")
-    name = next(iter([*long, *speaking, *sheet, stem]), "")
-    return personal.impersonal(_without_days(name), is_place)
+    sheet = grid.sheet if len(grid.sheet.split()) > 1 else stem
+    return personal.impersonal(_without_days(name or sheet), is_place)
 
 
 def _without_days(title: str) -> str:
