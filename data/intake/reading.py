@@ -21,7 +21,7 @@ from data.intake.folder import Contents, contents, shown
 from data.intake.formats import Grid, grids
 from data.intake.layout import Layout, Note, lay_out
 from data.intake.text import free_name, in_one_line
-from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, why
+from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, way_out, why
 from data.tables import TRAINEES, RawTable, Record
 from geo.spelling import fold
 from geo.vintages import LATEST
@@ -155,15 +155,22 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
         return []
     worker.working_on(name)
     try:
-        return grids(name, content)
+        found = grids(name, content)
+        for grid in found:
+            if grid.unreadable:
+                _refuse_file(name, grid.unreadable, report, grid.sheet)
+        return found
     except UnreadableFileError as error:
         _refuse_file(name, error.reason, report)
         return []
 
 
-def _refuse_file(name: str, reason: str, report: Report) -> None:
-    rule = "file-not-read" if reason in NO_FAULT_OF_THE_FILE else "file-unreadable"
-    report.add(rule, Location(name), reason=why(reason))
+def _refuse_file(name: str, reason: str, report: Report, sheet: str = "") -> None:
+    if reason in NO_FAULT_OF_THE_FILE:
+        report.add("file-not-read", Location(name), reason=why(reason))
+    else:
+        place = Location(name, sheet)
+        report.add("file-unreadable", place, reason=why(reason), way_out=way_out(reason))
 
 
 def _with_rules(frames: Mapping[str, pd.DataFrame], layout: Layout) -> dict[str, pd.DataFrame]:

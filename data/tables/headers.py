@@ -32,6 +32,14 @@ OWN: Mapping[str, frozenset[str]] = {
 }
 """Words, between spaces, of which a header of these tables has one where no title names it."""
 
+COUNTS = folded(_LISTED["other_columns"]["counts"])
+"""Headers of how many people a row of a summary stands for."""
+
+HINTS: Mapping[str, frozenset[str]] = {
+    meaning: folded(words) for meaning, words in _LISTED["hints_of_provinces"].items()
+}
+"""Words in a header that nobody foresaw, by what they say that a trainee's province is."""
+
 ALIASES = folded(_LISTED["other_titles"]["aliases"])
 """Titles of a sheet of the names that the record itself explains."""
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import formats, worker
-from data.intake.formats import Grid
+from data.intake.formats import Grid, archives
 from data.intake.unreadable import REASONS, UnreadableFileError
 from tests.examples import FILE, one_in
 
@@ -259,12 +259,12 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.xlsx", lying_zip(), "damaged"),
         ("a.zip", locked(b"a,b\n1,2\n"), "encrypted"),
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-        ("a.xls", OLE + "WordDocument".encode("utf-16-le"), "word"),
+        ("a.xls", OLE + "WordDocument".encode("utf-16-le"), "old-word"),
         ("a.xlsx", zipped({"word/document.xml": b"<w/>"}), "word"),
         ("a.csv", b"{\\rtf1 x}", "word"),
-        ("a.csv", b"%PDF-1.7", "pdf"),
+        ("a.csv", b"%PDF-1.7", "damaged"),
         ("a.xls", b"\xef\xbb\xbf <html><table>", "web"),
-        ("a.csv", b"\x89PNG\r\n\x1a\n", "binary"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n", "image"),
         ("a.csv", b"abc\x00\x01\x02\x03", "binary"),
         ("a.zip", zipped({"readme.md": b"x"}), "no-table"),
         ("a.zip", b"PK\x05\x06" + bytes(18), "no-table"),
@@ -289,9 +289,9 @@ def test_one_letter_in_ten_may_be_lost() -> None:
 @pytest.mark.parametrize(
     "members",
     [
-        lambda: {"a.csv": b"x" * (formats.MAX_UNPACKED + 1)},
-        lambda: {"xl/workbook.xml": b"", "xl/a.xml": b"x" * (formats.RATIO_MATTERS_FROM + 1)},
-        lambda: {f"{n}.csv": b"a" for n in range(formats.MAX_MEMBERS + 1)},
+        lambda: {"a.csv": b"x" * (archives.MAX_UNPACKED + 1)},
+        lambda: {"xl/workbook.xml": b"", "xl/a.xml": b"x" * (archives.RATIO_MATTERS_FROM + 1)},
+        lambda: {f"{n}.csv": b"a" for n in range(archives.MAX_MEMBERS + 1)},
     ],
     ids=["size", "ratio", "members"],
 )

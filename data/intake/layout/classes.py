@@ -54,6 +54,16 @@ def made_classes(people: FoundTable) -> RawTable:
     return made(people, CLASSES, rows, ("class_id", "name_vi", "source_id", "origin_basis"))
 
 
+def title_of_class(people: FoundTable) -> str:
+    """Return the title that speaks of a class, "" for none; nobody's name in it."""
+    return _title_of_class(people.rows.titles)
+
+
+def _title_of_class(titles: Iterable[str]) -> str:
+    title = next((title for title in titles if _OF_A_CLASS.search(title)), "")
+    return personal.impersonal(title, is_place)
+
+
 def class_name(people: FoundTable) -> str:
     """Return the title that speaks of a class, else the name of the file; nobody's name in it."""
     return class_titled(people.rows.titles, people.cells.grid.file)
@@ -61,8 +71,7 @@ def class_name(people: FoundTable) -> str:
 
 def class_titled(titles: Iterable[str], file: str) -> str:
     """Return the title that speaks of a class, else the name of the file; nobody's name in it."""
-    about = (title for title in titles if _OF_A_CLASS.search(title))
-    return personal.impersonal(next(about, file.rsplit(".", 1)[0]), is_place)
+    return _title_of_class(titles) or personal.impersonal(file.rsplit(".", 1)[0], is_place)
 
 
 def class_of_trip(classes: RawTable, titles: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from data.intake.layout.completion import Completion, completed, with_itinerarie
 from data.intake.layout.converted import Converted, converted
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
+from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
 from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
@@ -47,8 +48,9 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
     `decisions` settle what the sheets leave open: which of several columns of provinces to read is
     by default the one that its classes speak of, else where people work.
     """
-    sheets = read_sheets(grids, decisions.origin)
-    found = in_order(sheets)
+    lists = gathered(read_sheets(grids, decisions), decisions)
+    sheets, people = lists.sheets, lists.people
+    found = _in_record(sheets, people)
     of_class = only_class(found)
     tables = {table: converted(table, of_class) for table in found}
     record = completed(
@@ -59,12 +61,21 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
     raw, renamed = _pseudonymised(record.tables)
     return Layout(
         tuple(raw),
-        (*_notes(sheets, tables, record), *renamed),
+        tuple(dict.fromkeys([*_notes(sheets, tables, record), *renamed])),
         _ledger(sheets),
         {table.table.name: tables[table].province_rules for table in reversed(found)} | how,
         _aliases(sheets),
-        next((table.bases for table in found if table.table is TRAINEES), ()),
+        people.bases if people else (),
+        tuple(doubt for sheet in sheets for doubt in sheet.doubts),
     )
+
+
+def _in_record(sheets: Sequence[ReadSheet], people: FoundTable | None) -> list[FoundTable]:
+    """Return the tables in the order in which they are taken, the people as one list."""
+    found = in_order(sheets)
+    listed = [table for table in found if table.table is TRAINEES]
+    whole = [people] if people else listed[:1]
+    return [table for table in found if table.table is not TRAINEES] + whole
 
 
 def _notes(
@@ -77,10 +88,10 @@ def _notes(
             yield from notes.of_itinerary(sheet.itinerary)
         if sheet.found:
             yield from notes.of_table(sheet.found)
-            yield from notes.of_converted(sheet.found, tables[sheet.found])
-            if sheet.found is record.people:
-                yield from notes.of_completion(record)
         yield from notes.of_set_aside(sheet.cells.grid, sheet.outcomes)
+    for table, said in tables.items():
+        yield from notes.of_converted(table, said)
+    yield from notes.of_completion(record)
 
 
 def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:

@@ -73,7 +73,9 @@ def of_table(found: FoundTable) -> Iterator[Note]:
         yield _note(grid, "merged", cells=found.rows.filled)
     for name, masked in found.masked.items():
         yield _note(grid, "personal-cells", column=name, cells=masked)
-    if header.numbers[0] != min(found.cells.rows) or not found.bears_its_name:
+    if not header.numbers:
+        yield _note(grid, "no-header", table=phrase(f"tables.{found.table.name}"))
+    elif header.numbers[0] != min(found.cells.rows) or not found.bears_its_name:
         named = phrase(f"tables.{found.table.name}")
         yield _note(grid, "header", row=str(header.numbers[0]), table=named)
 
