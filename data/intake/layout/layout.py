@@ -18,6 +18,7 @@ from data.intake.layout.header_names import table_titled
 from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
+from data.intake.layout.titles import Told, titles_of, told
 from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
 
@@ -30,7 +31,8 @@ class Layout:
     says for each table in which rows the province was decoded, or cut from an address. `aliases`
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
-    columns of them, none where it has no such column. `doubts` are what is left open.
+    columns of them, none where it has no such column. `doubts` are what is left open. `told` are
+    the times that titles and names of files and sheets tell, the surest first.
     """
 
     tables: tuple[RawTable, ...]
@@ -40,6 +42,7 @@ class Layout:
     aliases: Mapping[str, str]
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
@@ -67,7 +70,16 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
         _aliases(sheets),
         people.bases if people else (),
         tuple(doubt for sheet in sheets for doubt in sheet.doubts),
+        _told(sheets),
     )
+
+
+def _told(sheets: Sequence[ReadSheet]) -> tuple[Told, ...]:
+    """Return the times that are told of the sheets with a table or an itinerary on them."""
+    used = [sheet for sheet in sheets if "row" in sheet.outcomes.values()]
+    titles = (title for sheet in used for title in titles_of(sheet.cells, sheet.outcomes))
+    names = (name for s in used for name in (s.cells.grid.sheet, s.cells.grid.file))
+    return tuple(told(titles, dict.fromkeys(names)))
 
 
 def _in_record(sheets: Sequence[ReadSheet], people: FoundTable | None) -> list[FoundTable]:

@@ -9,18 +9,34 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.intake.dates import Span, find_spans
+from data.intake.layout.rows import Outcomes
+from data.intake.layout.sheet_cells import SheetCells
 
 EARLIEST, LATEST = 1990, 2060
 """Years that a list of today or of the time of paper may be of."""
 
 
+OF_DAYS, OF_A_MONTH, OF_A_YEAR, OF_A_NAME, OF_A_PAPER = range(5)
+"""What tells a time, the surest first: days, a month, a year in titles; a name; a paper cited."""
+
+
 class Told(NamedTuple):
-    """A time that is told: year, month and day as far as they are; the lower `rank`, the surer."""
+    """A time that is told: year, month and day as far as they are; `rank` says by what."""
 
     rank: int
     year: int
     month: int | None = None
     day: int | None = None
+
+    @property
+    def is_in_a_name(self) -> bool:
+        """Return whether the name of a file or sheet tells it, not a title."""
+        return self.rank == OF_A_NAME
+
+    @property
+    def as_written(self) -> str:
+        """Return the time in figures: 5/11/2005, 11/2005 or 2005."""
+        return "/".join(str(part) for part in (self.day, self.month, self.year) if part)
 
     @property
     def first_day(self) -> date:
@@ -32,8 +48,6 @@ class Told(NamedTuple):
         """Return the day, or a day near the end of the month or year."""
         return date(self.year, self.month or 12, self.day or 28)
 
-
-OF_DAYS, OF_A_MONTH, OF_A_YEAR, OF_A_NAME, OF_A_PAPER = range(5)
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = re.compile(
@@ -69,8 +83,20 @@ _IN_NAMES = tuple(
 )
 
 
+def titles_of(cells: SheetCells, outcomes: Outcomes) -> Iterator[str]:
+    """Give what stands above a table, and below it the line of place and date of its signature."""
+    for number, row in cells.rows.items():
+        if outcomes[number] == "title":
+            yield from filter(None, row)
+        elif outcomes[number] == "below":
+            yield from (text for text in row if _DATELINE.match(text))
+
+
+_DATELINE = re.compile(rf"^[^\d,]{{2,40}},\s*{_words('of_datelines')}", re.IGNORECASE)
+
+
 def told(titles: Iterable[str], names: Iterable[str] = ()) -> list[Told]:
-    """Return every time that titles and names tell, the surest first.
+    """Return every time that titles and names tell, the surest first, of several the earliest.
 
     >>> told(["Hà Nội, ngày 5 tháng 11 năm 2005"])[0]
     Told(rank=0, year=2005, month=11, day=5)
@@ -79,7 +105,7 @@ def told(titles: Iterable[str], names: Iterable[str] = ()) -> list[Told]:
     """
     found = [one for title in titles for one in _in_title(title)]
     found += [one for name in names for one in _in_name(name)]
-    return sorted(found, key=lambda one: one.rank)
+    return sorted(found, key=lambda one: (one.rank, one.first_day))
 
 
 def _in_title(title: str) -> Iterator[Told]:
