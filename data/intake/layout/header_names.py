@@ -1,6 +1,7 @@
 """What one header or title means: which table or column, or that it is none of a record's."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from data.tables import TABLES, TRAINEES, Table, headers
@@ -46,6 +47,15 @@ def _columns(table: str) -> dict[str, str]:
 def is_known_header(text: str) -> bool:
     """Tell whether a text is the header of any column of a record or of a list of people."""
     return not _ANY.isdisjoint(_spellings(text))
+
+
+def is_own_header(texts: Iterable[str], table: Table) -> bool:
+    """Tell whether headers have what only this table has, if it is one of trips or stops.
+
+    Days, contents and places stand in registers, timetables and budgets too.
+    """
+    own = headers.OWN.get(table.name)
+    return own is None or any(phrase in f" {fold(text)} " for text in texts for phrase in own)
 
 
 def is_personal(text: str) -> bool:

@@ -35,6 +35,7 @@ SetAside = Literal[
     "page-number",
     "blank-row",
     "below",
+    "travel",
 ]
 Waiting = Literal["asked"]
 Outcome = Literal["row"] | Furniture | SetAside | Waiting
