@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 import data
 from tests.browser.conftest import ServerOf
 from tests.browser.map import map_frame, open_map, wait_state
 from tests.browser.server import ROOT, Server, serve
-from tests.browser.watch import Visits
+from tests.browser.watch import Tabs, Visits
 from ui.web.picture_worker import DRAW_S, START_S
 
 PATIENCE_S = 120
@@ -148,12 +148,12 @@ def test_health_is_never_kept(server: Server) -> None:
         assert (answer.status, answer.headers["cache-control"]) == (200, "no-store")
 
 
-def test_a_full_disk_takes_nothing_away(tmp_path: Path, browser: Browser) -> None:
+def test_a_full_disk_takes_nothing_away(tmp_path: Path, tabs: Tabs) -> None:
     home = tmp_path / "home"
     home.mkdir()
     places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "MPLCONFIGDIR", "TMPDIR"), str(home))
     log_path = tmp_path / "server.log"
-    with serve(ROOT / "dashboard.py", log_path, **places) as server, Visits(browser) as visits:
+    with serve(ROOT / "dashboard.py", log_path, **places) as server, Visits(tabs) as visits:
         # From here on not one byte can be written to any file, by this process or its children;
         # what was kept on disk until now is gone too.
         resource.prlimit(server.process_id, resource.RLIMIT_FSIZE, (0, 0))
