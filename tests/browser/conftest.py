@@ -38,7 +38,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     driven = [item for item in items if item.path.is_relative_to(HERE)]
     for item in driven:
         item.add_marker("browser")
+    files = list(dict.fromkeys(item.path for item in driven))
+    driven.sort(key=lambda item: (files.index(item.path), _seen(item)))
     items[:] = [item for item in items if not item.path.is_relative_to(HERE)] + driven
+
+
+def _seen(item: pytest.Item) -> str:
+    """What a test only looks at, so that those which look at the same stand together."""
+    params = getattr(item, "callspec", None)
+    return str(params.params.get("seen", "")) if params else ""
 
 
 @pytest.fixture(scope="session")
