@@ -25,7 +25,7 @@ INSIDE_SCHEMES = ("data", "blob", "about")
 
 SETTABLE = {"viewport", "color_scheme", "reduced_motion"}
 """Arguments of a context that an open tab can be given as well."""
-SPOILING = ("add_init_script", "expose_binding", "expose_function", "route", "route_web_socket")
+SPOILING = ("add_init_script", "expose_binding", "expose_function", "route_web_socket")
 """What a test does to a tab that cannot be undone for the next."""
 MOST_KEPT = 8
 
@@ -116,6 +116,7 @@ class Tab:
         for other in self.context.pages:
             if other is not self.page:
                 other.close()
+        self.page.unroute_all(behavior="ignoreErrors")
         self.page.evaluate(_FORGET)
         self.page.goto("about:blank")
         self.page.mouse.move(-1, -1)
@@ -129,16 +130,23 @@ class Tabs:
         self._browser = browser
         self._waiting: list[Tab] = []
 
-    def take(self, server: Server, **context: Any) -> Tab:
-        """A tab at an empty page of ``server``."""
+    def take(
+        self, server: Server, has_clock: bool = False, init_script: str = "", **context: Any
+    ) -> Tab:
+        """A tab at an empty page of ``server``; with a clock, its time can be passed."""
         options = {**DEFAULT_CONTEXT, **context}
-        made_of = server.url, {name: options[name] for name in options.keys() - SETTABLE}
+        kept = {name: options[name] for name in options.keys() - SETTABLE}
+        made_of = server.url, has_clock, init_script, kept
         tab = next((tab for tab in self._waiting if tab.made_of == made_of), None)
         if tab:
             self._waiting.remove(tab)
             tab.watch = Watch(server.url)
         else:
             tab = self._opened(server, options, made_of)
+            if has_clock:
+                tab.context.clock.install()
+            if init_script:
+                tab.context.add_init_script(init_script)
         tab.dress(options)
         return tab
 
@@ -175,7 +183,11 @@ class Visits:
         self._taken: list[Tab] = []
 
     def __call__(self, server: Server, **context: Any) -> Page:
-        """Open an empty page of ``server``; ``context`` goes to Playwright's ``new_context``."""
+        """Open an empty page of ``server``; ``context`` goes to Playwright's ``new_context``.
+
+        With ``has_clock=True`` the page's time can be passed: ``page.clock.run_for(1000)``;
+        ``init_script`` is run in each document before its own scripts.
+        """
         tab = self._tabs.take(server, **context)
         self._taken.append(tab)
         self.watches.append(tab.watch)
