@@ -98,7 +98,7 @@ def _named(table: Table, raw: RawTable | None, report: Report) -> LocatedTable:
         {c.name: _cells(raw, places.get(c.name)) for c in table.columns}, index=raw.rows.index
     ).rename_axis("row")
     extra = _extra(raw, set(places.values()), set(frame.columns))
-    located = LocatedTable(table, raw.file, raw.sheet, headers, frame.join(extra))
+    located = LocatedTable(table, raw.file, raw.sheet, headers, frame.join(extra), raw.origins)
     _report_missing_columns(located, report)
     return located
 

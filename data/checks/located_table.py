@@ -1,7 +1,7 @@
 """A table on its way through the checks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -13,18 +13,24 @@ from texts.bilingual import Said
 
 @dataclass(frozen=True)
 class LocatedTable:
-    """A table as far as it has been checked; `headers` maps its columns to the file's own."""
+    """A table as far as it has been checked; `headers` maps its columns to the file's own.
+
+    `origins` says where the rows of a table put together from several places stand.
+    """
 
     table: Table
     file: str
     sheet: str
     headers: Mapping[str, str]
     frame: pd.DataFrame
+    origins: Mapping[int, tuple[str, str, int]] = field(default_factory=dict)
 
     def locate(self, row: int | None = None, column: str = "") -> Location:
         """Return where a cell of this table is, as a person finds it."""
         header = self.headers.get(column, column)
-        return Location(self.file, self.sheet, self.table.name, row, header)
+        here = (self.file, self.sheet, row)
+        file, sheet, number = here if row is None else self.origins.get(row, here)
+        return Location(file, sheet, self.table.name, number, header)
 
     def called(self, column: str) -> Said:
         """Return what names a column: the file's own header, else that of the contract."""

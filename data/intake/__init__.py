@@ -2,6 +2,7 @@
 
 from data.intake import folder, worker
 from data.intake.dates import Span, find_spans
+from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.encodings import CHARMAPS, repair_text
 from data.intake.folder import Identity
 from data.intake.formats import EXTENSIONS, Grid, grids
@@ -15,8 +16,10 @@ __all__ = [
     "CHARMAPS",
     "EXTENSIONS",
     "HEADER_WITHIN",
+    "NO_DECISIONS",
     "SET_ASIDE",
     "SHIPPED",
+    "Decisions",
     "Grid",
     "Held",
     "Identity",

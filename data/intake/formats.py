@@ -37,6 +37,7 @@ class Grid:
     `rows` maps the row number a person sees to the cells: str, int, float, bool, date, datetime or
     None where blank. `merged` are inclusive ranges ((row, column), (row, column)), rows from 1 and
     columns from 0. `sheet` is "" for a file without sheets; `encoding` is that of a text file.
+    `hidden`: the sheet is hidden in its workbook; `hidden_rows` are hidden or filtered out.
     """
 
     file: str
@@ -45,6 +46,8 @@ class Grid:
     rows: Mapping[int, Sequence[object]]
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     encoding: str = ""
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
 
 def grids(name: str, content: bytes) -> list[Grid]:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from data.checks import Location, Report, accept_aliases, check, of_people
 from data.intake import worker
+from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.folder import Contents, contents, shown
 from data.intake.formats import Grid, grids
 from data.intake.layout import Layout, Note, lay_out
@@ -45,16 +46,17 @@ def read(path: Path | str = SHIPPED) -> Record:
     return _named_after(record, found.skipped) if found.skipped else record
 
 
-def read_files(files: Mapping[str, bytes], name: str = "", origin: str = "") -> Record:
+def read_files(
+    files: Mapping[str, bytes], name: str = "", decisions: Decisions = NO_DECISIONS
+) -> Record:
     """Read a record from the contents of files, such as those dropped on a page; see `read`.
 
-    `name` is shown as the record's path, by default that of the first file. Of a list that has
-    several columns of provinces, `origin` (work, home or unknown) says which to read: by default
-    the one that its classes speak of, else where people work. It changes the digest.
+    `name` is shown as the record's path, by default that of the first file. `decisions` are what a
+    person settled of what an earlier reading left open (`Record.doubts`); they change the digest.
     """
     found = named(files.items())
     path = Path(in_one_line(name) or next(iter(found), ""))
-    return _read_within_limits(found, path, Report(), origin)
+    return _read_within_limits(found, path, Report(), decisions)
 
 
 def named(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
@@ -75,13 +77,13 @@ MOST_REFUSED = 3
 
 
 def _read_within_limits(
-    files: Mapping[str, bytes], path: Path, report: Report, origin: str = ""
+    files: Mapping[str, bytes], path: Path, report: Report, decisions: Decisions = NO_DECISIONS
 ) -> Record:
     """Return the record of those files that can be read within the limits of a worker."""
     left, has_ended = dict(files), False
     while left:
         try:
-            return worker.run(_record, left, path, report, origin)
+            return worker.run(_record, left, path, report, decisions)
         except UnreadableFileError as error:
             if error.reason in READER_FAILED and not has_ended:
                 # The system may have ended it: the next one may get through.
@@ -93,7 +95,7 @@ def _read_within_limits(
             for name in culprits:
                 _refuse_file(name, error.reason, report)
                 del left[name]
-    return _record(left, path, report, origin)
+    return _record(left, path, report, decisions)
 
 
 def _named_after(record: Record, skipped: Iterable[str]) -> Record:
@@ -102,12 +104,14 @@ def _named_after(record: Record, skipped: Iterable[str]) -> Record:
     return replace(record, digest=hashlib.sha256(whole.encode()).hexdigest())
 
 
-def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str = "") -> Record:
+def _record(
+    files: Mapping[str, bytes], path: Path, report: Report, decisions: Decisions = NO_DECISIONS
+) -> Record:
     cells = [
         grid for name, content in files.items() for grid in _grids(name, content, files, report)
     ]
     worker.working_on("")
-    layout = lay_out(cells, origin)
+    layout = lay_out(cells, decisions)
     undated, note = _undated(layout)
     checked = check(layout.tables, report, undated)
     dated = checked.frames["trips"]["start_date"].notna().any()
@@ -116,12 +120,13 @@ def _record(files: Mapping[str, bytes], path: Path, report: Report, origin: str 
         **_with_rules(checked.frames, layout),
         problems=report.frame(),
         path=path,
-        digest=_digest(files, origin),
+        digest=_digest(files, decisions.key),
         read_at=datetime.now(UTC),
         vintage=checked.vintage,
         notes=pd.DataFrame(map(asdict, notes), columns=["code", "file", "sheet", "vi", "en"]),
         ledger=layout.ledger,
         bases=layout.bases,
+        doubts=layout.doubts,
     )
     return accept_aliases(record, layout.aliases)
 
@@ -136,8 +141,8 @@ def _contents(path: Path, report: Report) -> Contents:
     return found
 
 
-def _digest(files: Mapping[str, bytes], origin: str) -> str:
-    whole = hashlib.sha256(origin.encode())
+def _digest(files: Mapping[str, bytes], decided: str) -> str:
+    whole = hashlib.sha256(decided.encode())
     for name, content in files.items():
         whole.update(f"{name}\n{len(content)}\n".encode())
         whole.update(content)

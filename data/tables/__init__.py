@@ -19,6 +19,7 @@ from data.tables.contract import (
     Column,
     Table,
 )
+from data.tables.doubts import Doubt
 from data.tables.record import Record
 from data.tables.rules import RULES
 
@@ -38,6 +39,7 @@ __all__ = [
     "TRIPS",
     "WEST",
     "Column",
+    "Doubt",
     "RawTable",
     "Record",
     "Table",

@@ -13,7 +13,8 @@ class RawTable:
 
     `rows` has one column for each header, numbered from 0; its index is the row number that a
     person sees in a spreadsheet. `sheet` is "" for a file that has no sheets. `called` has the
-    file's own header of a column that was made from another one.
+    file's own header of a column that was made from another one. `origins` says of a table put
+    together from several places where each row stands: its index → (file, sheet, row).
     """
 
     file: str
@@ -22,6 +23,7 @@ class RawTable:
     header: tuple[str, ...]
     rows: pd.DataFrame
     called: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[int, tuple[str, str, int]] = field(default_factory=dict)
 
 
 def as_text(cell: object) -> str:

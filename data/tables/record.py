@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import pandas as pd
 
+from data.tables.doubts import Doubt
+
 
 @dataclass(frozen=True, eq=False)
 class Record:
@@ -25,7 +27,8 @@ class Record:
     became of each row of the files (file, sheet, row, table, fate): what was read is what the
     tables hold and what was set aside, each with its reason (data.intake). `bases` are what the
     provinces of the people can be read as (of texts.BASES): several where their list has several
-    columns of provinces. `token` differs for every record made, even from the same files.
+    columns of provinces. `doubts` are what reading left open. `token` differs for every record
+    made, even from the same files.
     """
 
     classes: pd.DataFrame
@@ -42,6 +45,7 @@ class Record:
     notes: pd.DataFrame = field(default_factory=pd.DataFrame)
     ledger: pd.DataFrame = field(default_factory=pd.DataFrame)
     bases: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     token: str = field(init=False, default_factory=lambda: uuid4().hex)
 
     @property

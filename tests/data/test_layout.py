@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.intake.decisions import Decisions
 from data.intake.formats import Grid
 from data.intake.layout import OUTCOMES, Layout, Note, lay_out
 from data.intake.text import clean
@@ -256,7 +257,7 @@ OFFICE: Lines = [
 def test_of_two_columns_of_provinces_one_is_read_and_both_are_named(
     lines: Lines, origin: str, understood: str, provinces: list[str], header: str, left: str
 ) -> None:
-    layout = lay_out([grid(lines)], origin)
+    layout = lay_out([grid(lines)], Decisions(origin))
     people = table(layout, "trainees")
     assert (basis(layout), column(people, header)) == ([understood], provinces)
     assert layout.bases == ("work", "home")
@@ -275,7 +276,7 @@ def test_of_two_columns_of_provinces_one_is_read_and_both_are_named(
 def test_units_that_mostly_name_a_province_say_where_people_work(
     origin: str, understood: str, provinces: list[str]
 ) -> None:
-    layout = lay_out([grid(OFFICE)], origin)
+    layout = lay_out([grid(OFFICE)], Decisions(origin))
     people = table(layout, "trainees")
     header = "province" if understood == "work" else "Quê quán"
     assert (basis(layout), column(people, header)) == ([understood], provinces)
@@ -310,7 +311,7 @@ def test_what_the_classes_say_holds_and_a_header_fills_what_they_leave_open(
 ) -> None:
     classes = grid([["class_id", "name_vi", "origin_basis"], ["a", "A", given]], "classes")
     people = grid([["trainee_id", "class_id", header], ["p1", "a", "Huế"]], "trainees")
-    layout = lay_out([people, classes], origin)
+    layout = lay_out([people, classes], Decisions(origin))
     assert basis(layout) == [understood]
     assert bool(said_of_origin(layout)) is noted
 
@@ -338,7 +339,7 @@ def test_the_column_that_the_classes_speak_of_is_read_unless_another_is_asked_fo
         ["trainee_id", "class_id", "Nơi công tác", "Quê quán"],
         ["p1", "a", "Hà Tây", "Huế"],
     ]
-    layout = lay_out([classes, grid(lines, "trainees")], origin)
+    layout = lay_out([classes, grid(lines, "trainees")], Decisions(origin))
     people = table(layout, "trainees")
     assert [people.rows[2].tolist() for _ in "x"] == [[read]]
     assert people.header[2] in ("Nơi công tác", "Quê quán")

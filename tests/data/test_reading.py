@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import data
-from data.intake import worker
+from data.intake import Decisions, worker
 from data.intake.unreadable import UnreadableFileError
 from data.tables.contract import TABLES
 from tests.data.small import SMALL, Make, Rows, write_folder
@@ -209,7 +209,7 @@ OFFICE = "STT;Quê quán;Đơn vị công tác\n1;Huế;Ban Tổ chức, Hà Tâ
 def test_a_list_with_both_columns_is_read_by_the_one_asked_for(
     origin: str, codes: list[str], basis: str
 ) -> None:
-    record = data.read_files({"ds.csv": BOTH}, "ds.csv", origin)
+    record = data.read_files({"ds.csv": BOTH}, "ds.csv", Decisions(origin))
     assert list(record.trainees["province_code"]) == codes
     assert (list(record.classes["origin_basis"]), record.bases) == ([basis], ("work", "home"))
     assert "column-repeated" not in set(record.problems["rule"])
@@ -219,7 +219,10 @@ def test_a_list_with_both_columns_is_read_by_the_one_asked_for(
 
 
 def test_other_columns_make_another_digest() -> None:
-    read = [data.read_files({"ds.csv": BOTH}, origin=origin).digest for origin in ("", "", "home")]
+    read = [
+        data.read_files({"ds.csv": BOTH}, decisions=Decisions(origin)).digest
+        for origin in ("", "", "home")
+    ]
     assert read[0] == read[1] != read[2]
 
 

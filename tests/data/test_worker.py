@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 
 import data
-from data.intake import worker
+from data.intake import Decisions, worker
 from data.intake.unreadable import MAX_BYTES, MAX_COLUMNS, UnreadableFileError
 from data.intake.worker import Limits, run, run_within
 from tests.data.small import SMALL, write_folder
@@ -271,7 +271,7 @@ def test_a_file_that_ends_a_worker_leaves_the_others(origin: str) -> None:
     out = io.BytesIO()
     book.save(out)
     record = data.read_files(
-        {"a.csv": ROSTER, "far.xlsx": out.getvalue(), "b.csv": b"%PDF"}, "", origin
+        {"a.csv": ROSTER, "far.xlsx": out.getvalue(), "b.csv": b"%PDF"}, "", Decisions(origin)
     )
     unreadable = record.problems[record.problems["rule"] == "file-unreadable"]
     assert sorted(unreadable["file"]) == ["b.csv", "far.xlsx"]

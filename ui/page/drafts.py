@@ -13,7 +13,7 @@ import streamlit as st
 
 from data import Record
 from data.checks import Mend, apply, standing, with_basis
-from data.intake import joined, read_files
+from data.intake import Decisions, joined, read_files
 from data.trip_report import TripReport
 from data.writing import clean_workbook
 from ui.page import report_trip
@@ -69,7 +69,7 @@ def take(files: Mapping[str, bytes], name: str) -> Record:
 def reread(origin: str) -> None:
     """Read the draft's files by the column of this basis; mends hold where their text still is."""
     draft = st.session_state[DRAFT_KEY]
-    read = read_files(draft.files, draft.name, origin)
+    read = read_files(draft.files, draft.name, Decisions(origin))
     for name, rows in draft.reports:
         read = joined(read, rows, name)
     _keep(replace(draft, read=read, mends=standing(draft.mends, read), basis=""))

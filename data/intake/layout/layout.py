@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.intake import personal
+from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.formats import Grid
 from data.intake.layout import notes
 from data.intake.layout.addresses import shown
@@ -16,7 +17,7 @@ from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
-from data.tables import ATTENDANCE, TRAINEES, RawTable, headers
+from data.tables import ATTENDANCE, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
 
 
@@ -28,7 +29,7 @@ class Layout:
     says for each table in which rows the province was decoded, or cut from an address. `aliases`
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
-    columns of them, none where it has no such column.
+    columns of them, none where it has no such column. `doubts` are what is left open.
     """
 
     tables: tuple[RawTable, ...]
@@ -37,19 +38,22 @@ class Layout:
     rules: Mapping[str, Mapping[int, str]]
     aliases: Mapping[str, str]
     bases: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
-def lay_out(grids: Iterable[Grid], origin: str = "") -> Layout:
+def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
     """Return the tables in these sheets, what was decided on the way, and every row's outcome.
 
-    `origin` (of BASES) says which column of provinces to read of a list that has several; by
-    default the one that its classes speak of, else where people work.
+    `decisions` settle what the sheets leave open: which of several columns of provinces to read is
+    by default the one that its classes speak of, else where people work.
     """
-    sheets = read_sheets(grids, origin)
+    sheets = read_sheets(grids, decisions.origin)
     found = in_order(sheets)
     of_class = only_class(found)
     tables = {table: converted(table, of_class) for table in found}
-    record = completed(found, [table.raw for table in tables.values()], asked=bool(origin))
+    record = completed(
+        found, [table.raw for table in tables.values()], asked=bool(decisions.origin)
+    )
     raw, renamed = _pseudonymised(record.tables)
     return Layout(
         tuple(raw),
