@@ -65,6 +65,47 @@ def test_each_table_of_a_document_is_a_grid_under_its_lines() -> None:
     ]
 
 
+LETTERHEAD = [["TỈNH ỦY HÀ GIANG", "ĐẢNG CỘNG SẢN"], ["Số 12", "ngày 5/11/2005"]]
+
+
+def test_a_letterhead_and_signatures_in_tables_are_text_around_the_list() -> None:
+    document = docx.Document()
+    fill(document.add_table(2, 2), LETTERHEAD)
+    document.add_paragraph("DANH SÁCH")
+    fill(document.add_table(2, 3), [HEADER, ["1", "An", "Huế"]])
+    document.add_paragraph("")
+    fill(document.add_table(1, 2), [["Nơi nhận:\n- Như trên", "GIÁM ĐỐC"]])
+    (grid,) = grids("a.docx", made(document))
+    above = [[text] for row in LETTERHEAD for text in row]
+    below = [["Nơi nhận:"], ["- Như trên"], ["GIÁM ĐỐC"]]
+    assert rows(grid) == [*above, ["DANH SÁCH"], HEADER, ["1", "An", "Huế"], *below]
+
+
+def test_a_letterhead_in_a_table_does_not_hide_a_list_in_paragraphs() -> None:
+    document = docx.Document()
+    fill(document.add_table(2, 2), LETTERHEAD)
+    for n, name in enumerate(("An", "Chi", "Tư"), start=1):
+        document.add_paragraph(f"{n}. {name} - Sở Nội vụ tỉnh Huế")
+    (grid,) = grids("a.docx", made(document))
+    assert rows(grid)[-1] == [3, "Tư", "Sở Nội vụ tỉnh Huế"]
+
+
+@pytest.mark.parametrize(
+    "small",
+    [
+        [["An", "Sở Nội vụ"], ["Chi", "Sở Y tế"]],
+        [["Họ và tên", "Tỉnh"], ["An", "Huế"]],
+        [["1", "Huế"]],
+    ],
+)
+def test_a_small_table_of_data_is_no_frame(small: list[list[str]]) -> None:
+    document = docx.Document()
+    fill(document.add_table(len(small), 2), small)
+    document.add_paragraph("")
+    fill(document.add_table(4, 2), [["Tư", "Huế"]] * 4)
+    assert [rows(grid) for grid in grids("a.docx", made(document))] == [small, [["Tư", "Huế"]] * 4]
+
+
 def test_merged_cells_of_a_document_are_told() -> None:
     document = docx.Document()
     table = document.add_table(4, 3)

@@ -3,7 +3,7 @@
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
@@ -26,12 +26,10 @@ from data.intake.formats import (
 )
 from data.intake.formats.archives import opened, unpack_all, unpacked_files
 from data.intake.formats.compound_file import CompoundFile
-from data.intake.formats.grid import Grid, filled
-from data.intake.formats.listed_lines import listed
+from data.intake.formats.documents import document_grids
+from data.intake.formats.grid import Grid
 from data.intake.formats.markup import parsed
-from data.intake.formats.spans import DrawnTable, drawn
 from data.intake.unreadable import MAX_BYTES, UnreadableFileError
-from texts.bilingual import both
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".dbf")
 TABLE_FILES = (*WORKBOOKS, ".csv", ".tsv", ".txt", ".json", ".zip")
@@ -176,76 +174,36 @@ def _file(archive: str, path: PurePosixPath, content: bytes) -> list[Grid]:
 def _parts(name: str, content: bytes) -> list[Grid]:
     """Return the tables of a web archive, or those of the files attached to a letter."""
     parts = mime_parts.parts(content)
-    tables: list[DrawnTable] = []
-    for kind, _, body in parts:
-        if kind == "text/html":
-            tables += _page_tables(body)
-    attached = [(PurePosixPath(n), body) for _, n, body in parts if n]
+    pages = [html_tables.tables(body) for kind, _, body in parts if kind == "text/html"]
+    attached = ((PurePosixPath(n), body) for _, n, body in parts if n)
     files = [(path, body) for path, body in attached if _may_be_read(path)]
-    if files and not tables:
+    if files and not any(tables for tables, _ in pages):
         return _files(name, files)
-    return _tables(name, tables, "web")
+    tables = [table for tables, _ in pages for table in tables]
+    return document_grids(name, tables, [line for _, lines in pages for line in lines], "web")
 
 
 # --- documents -----------------------------------------------------------------------------------
 
 
 def _word(name: str, content: bytes, archive: zipfile.ZipFile) -> list[Grid]:
-    return _document(name, *word.document(archive), "word")
-
-
-def _document(
-    name: str, tables: Sequence[DrawnTable], below: Sequence[str], reason: str
-) -> list[Grid]:
-    """Return the tables of a document; one without may hold a list in its lines."""
-    if any(cell.value for table in tables for row in table.rows for cell in row):
-        return _tables(name, _with_below(tables, below), reason)
-    if rows := listed([line for table in tables for line in table.above] + [*below]):
-        return [Grid(name, "", PurePosixPath(name).stem, filled(rows))]
-    raise UnreadableFileError(reason)
-
-
-def _with_below(tables: Sequence[DrawnTable], below: Sequence[str]) -> list[DrawnTable]:
-    last = max((i for i, table in enumerate(tables) if not table.within), default=0)
-    return [replace(t, below=below) if i == last else t for i, t in enumerate(tables)]
-
-
-def _tables(name: str, tables: Sequence[DrawnTable], reason: str) -> list[Grid]:
-    """Return the tables with anything in them; the lines above an empty one stay for the next."""
-    found: list[Grid] = []
-    above: list[str] = []
-    for table in tables:
-        above += table.above
-        if any(cell.value for row in table.rows for cell in row):
-            cells = drawn(replace(table, above=above))
-            title, _ = both("document.table", n=len(found) + 1)
-            found.append(
-                Grid(name, title, title, cells.rows, cells.merged, hidden_rows=cells.hidden_rows)
-            )
-            above = []
-    if not found:
-        raise UnreadableFileError(reason)
-    return found
+    return document_grids(name, *word.document(archive), "word")
 
 
 def _page(name: str, content: bytes) -> list[Grid]:
-    return _tables(name, _page_tables(content), "web")
-
-
-def _page_tables(content: bytes) -> list[DrawnTable]:
-    return _with_below(*html_tables.tables(content))
+    return document_grids(name, *html_tables.tables(content), "web")
 
 
 def _rich_text(name: str, content: bytes) -> list[Grid]:
-    return _document(name, *rich_text.tables(content), "word")
+    return document_grids(name, *rich_text.tables(content), "word")
 
 
 def _open_text(name: str, content: bytes, archive: zipfile.ZipFile) -> list[Grid]:
-    return _document(name, *open_text.tables(parsed(archive.read("content.xml"))), "word")
+    return document_grids(name, *open_text.tables(parsed(archive.read("content.xml"))), "word")
 
 
 def _pdf(name: str, content: bytes) -> list[Grid]:
-    return _document(name, *pdf_tables.tables(content), "pdf")
+    return document_grids(name, *pdf_tables.tables(content), "pdf")
 
 
 # --- text ----------------------------------------------------------------------------------------
@@ -294,9 +252,9 @@ def _xml(name: str, root: Element) -> list[Grid]:
             for s in spreadsheetml.sheets(root)
         ]
     if root.tag in ("wordDocument", "package"):
-        return _document(name, *word.tables(root), "word")
+        return document_grids(name, *word.tables(root), "word")
     if root.tag == "document":
-        return _document(name, *open_text.tables(root), "word")
+        return document_grids(name, *open_text.tables(root), "word")
     raise UnreadableFileError("xml")
 
 

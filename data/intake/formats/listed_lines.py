@@ -9,6 +9,8 @@ from data.intake.formats import alignment
 from data.intake.formats.grid import Cell
 
 FEWEST_LINES = 3
+MOST_AROUND = 12
+"""Lines of a letterhead, a title and a signature around a short list."""
 LONGEST = 200
 """Characters of a line in a list of people; numbered paragraphs of prose have more."""
 WIDE = 2
@@ -43,7 +45,7 @@ def cut_numbered(lines: Sequence[str], may_be_whole: bool) -> list[list[Cell]] |
     """
     found = [_NUMBERED.match(line) for line in lines]
     texts = [match[2].strip(" ;\t") for match in found if match]
-    if len(texts) < FEWEST_LINES or len(texts) * 2 < len(lines):
+    if len(texts) < FEWEST_LINES or len(lines) - len(texts) > max(len(texts), MOST_AROUND):
         return None
     if max(map(len, texts)) > LONGEST and not may_be_whole:
         return None
