@@ -1,6 +1,5 @@
 """A second batch: lists in texts and answers, and itineraries as they are typed."""
 
-
 from datetime import date
 from random import Random
 

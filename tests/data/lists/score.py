@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from data import Record
+from data.intake import Decisions
 from geo import provinces
 from tests.data.lists.every_list import OFFICE_LISTS, OfficeList, made
 from tests.data.lists.reading_here import answered, read_here
@@ -46,12 +47,14 @@ class Score(NamedTuple):
     answered: Count
     questions: int
     faults: tuple[str, ...]
+    may_ask: bool = False
     said: str = ""
 
     @property
     def meets_truth(self) -> bool:
         end = self.answered
-        return end.right == end.people and not (end.wrong or end.invented or self.faults)
+        known = end.right + (end.asked if self.may_ask else 0)
+        return known >= end.people and not (end.wrong or end.invented or self.faults)
 
 
 def score(name: str) -> Score:
@@ -59,13 +62,18 @@ def score(name: str) -> Score:
     true = made(name)
     try:
         first = read_here(true.files)
-        last = read_here(true.files, answered(first, lists=true.lists)) if first.doubts else first
+        last = read_here(true.files, answers(first, true)) if first.doubts else first
     except Exception as error:  # noqa: BLE001 (a crash is a result)
         everybody = true.people.total() + true.unknown
         crashed = Count(people=everybody, lost=everybody)
         return Score(name, crashed, crashed, 0, (f"crash: {error!r}"[:100],))
     at_once, end, faults = count(first, true), count(last, true), tuple(_faults(last, true))
-    return Score(name, at_once, end, len(first.doubts), faults, _said(last))
+    return Score(name, at_once, end, len(first.doubts), faults, true.asks, _said(last, true))
+
+
+def answers(record: Record, true: OfficeList) -> Decisions:
+    """Return what a colleague answers who knows the truth."""
+    return answered(record, lists=true.lists, nobody=not (true.people or true.unknown))
 
 
 def count(record: Record, true: OfficeList) -> Count:
@@ -122,8 +130,8 @@ def _named_by_problem(record: Record, unplaced: int) -> int:
     problems = record.problems[record.problems["table"].isin(["trainees", ""])]
     if problems["row"].isna().any() or record.doubts:
         return unplaced
-    rows = record.trainees.index[record.trainees["province_code"].isna()]
-    return int(rows.isin(problems["row"].dropna().tolist()).sum())
+    named = problems[problems["rule"].str.startswith("province")]
+    return min(unplaced, len(named.drop_duplicates(["file", "sheet", "row"])))
 
 
 def _rows_with(record: Record, outcomes: Sequence[str]) -> int:
@@ -152,8 +160,14 @@ def _faults(record: Record, true: OfficeList) -> Iterable[str]:
         yield "stops called illustrative"
 
 
-def _said(record: Record) -> str:
-    """Return the problem that is met most, how often, and the first value it quotes."""
+def _said(record: Record, true: OfficeList) -> str:
+    """Return where people are shown who are not there, or the problem that is met most."""
+    wanted = _coded(true.people + true.either, true.vintage, record.vintage)
+    beyond = _shown(record, true.vintage) - wanted
+    if beyond:
+        later = max(record.vintage, true.vintage)
+        names = [f"{provinces.province(c, later).name_vi} {n}" for c, n in beyond.most_common(4)]
+        return f"too many in: {', '.join(names)}"
     problems = record.problems[record.problems["rule"] != "table-missing"]
     if problems.empty:
         return ""
