@@ -1,5 +1,7 @@
 """How well the readers do on the made lists: `python -m tests.data.lists.score [part of a name]`.
 
+`python -m tests.data.lists.score composed 300` is of 300 lists put together at random.
+
 Each list is read, what is asked is answered as a colleague would, and it is read again. A line
 says, in people: right at once, right after the answers, in a wrong province in silence, asked, set
 aside, refused, lost in silence, and invented (rows that are nobody). The exit code is 1 where the
@@ -15,6 +17,7 @@ from typing import NamedTuple
 from data import Record
 from data.intake import Decisions
 from geo import provinces
+from tests.data.lists.composed import composed
 from tests.data.lists.every_list import OFFICE_LISTS, OfficeList, made
 from tests.data.lists.reading_here import answered, read_here
 
@@ -58,8 +61,9 @@ class Score(NamedTuple):
 
 
 def score(name: str) -> Score:
-    """Read the made list of this name and compare with its truth."""
-    true = made(name)
+    """Read the made list of this name, or "composed/<seed>", and compare with its truth."""
+    group, _, seed = name.partition("/")
+    true = composed(int(seed)) if group == "composed" else made(name)
     try:
         first = read_here(true.files)
         last = read_here(true.files, answers(first, true)) if first.doubts else first
@@ -176,9 +180,11 @@ def _said(record: Record, true: OfficeList) -> str:
     return f"{times} x {rule}: {first['column']} '{first['value']}'"[:110]
 
 
-def main(part: str = "") -> int:
-    """Print every list whose name has `part`, the worst first, and the sum."""
-    scores = [score(name) for name in OFFICE_LISTS if part in name]
+def main(part: str = "", seeds: str = "100") -> int:
+    """Print every list whose name has `part`, or those of so many seeds, the worst first."""
+    named = [name for name in OFFICE_LISTS if part in name]
+    put_together = [f"composed/{seed}" for seed in range(int(seeds))]
+    scores = [score(name) for name in (put_together if part == "composed" else named)]
     scores.sort(key=lambda one: (one.meets_truth, one.answered.right / max(1, one.answered.people)))
     print(
         _line("list", ("people", "at once", *[f.name for f in fields(Count)][1:], "questions"), "")
