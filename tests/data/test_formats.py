@@ -189,7 +189,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.numbers", zipped({"Index/Document.iwa": b"x"}), "apple"),
         ("a.rtf", b"{\\rtf1 x}", "word"),
         ("a.csv", b"%PDF-1.7", "damaged"),
-        ("a.xls", b"\xef\xbb\xbf <html><table>", "web"),
+        ("a.xls", b"\xef\xbb\xbf <html><p>x</html>", "web"),
         ("a.xml", b"<?xml version='1.0'?><kml/>", "xml"),
         ("a.csv", b"\x89PNG\r\n\x1a\n", "image"),
         ("a.jpg", b"\xff\xd8\xff\xe0", "image"),
