@@ -58,6 +58,12 @@ class CellPlaces:
         """Return whether the cell names an office, a province or a district at all."""
         return self.office or any(mention.is_above_wards for mention in self.mentions)
 
+    @property
+    def is_all_places(self) -> bool:
+        """Return whether no word of the cell is any but a province's or a district's."""
+        above = [mention for mention in self.mentions if mention.is_above_wards]
+        return sum(mention.end - mention.begin for mention in above) == len(self.words) > 0
+
     def written(self, mention: Mention, titled: bool = True) -> str:
         """Return a mention as it stands, with its title or without."""
         first, *rest = self.words[mention.begin if titled else mention.start : mention.end]
