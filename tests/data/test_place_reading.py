@@ -138,6 +138,10 @@ def test_two_provinces_in_a_cell_are_asked_whatever_parts_them(vintage: str) -> 
         ("Bắc Giang (cũ)", ["24", "24", "24"]),
         ("Phan Thiết", ["60", "60", "68"]),
         ("Quy Nhơn, Gia Lai", [None, None, "52"]),
+        # Where there are no districts a commune stands right below its province.
+        ("UBND phường Hạc Thành", [None, None, "38"]),
+        ("phường Bến Nghé", [None, None, None]),
+        ("xã Tân Lập, Hà Giang", ["02", "02", "08"]),
     ],
 )
 def test_a_name_is_read_in_the_list_of_its_date(cell: str, codes: list[str | None]) -> None:
