@@ -3,16 +3,22 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from data.checks import PlaceReading, cell_places, read_place, says_place
+from data.checks import PlaceReading, cell_places, read_place
 from data.intake import personal
 from geo.gazetteer import provinces_of
 from geo.provinces import VINTAGES, AmbiguousProvinceError, UnknownProvinceError, match
 from geo.spelling import fold
 
 
-def names_province(text: str) -> bool:
-    """Tell whether a cell names a province, a district or an office of any list."""
-    return says_place(text)
+def says_province(text: str) -> bool:
+    """Tell whether a cell names a province, alone or in an address or office; no mere district."""
+    readings = (read_place(text, vintage) for vintage in VINTAGES)
+    return any(reading.is_joined and reading.rule != "district" for reading in readings)
+
+
+def is_province(text: str) -> bool:
+    """Tell whether a text is the name of a province, and nothing more."""
+    return _is_name(text)
 
 
 @lru_cache(maxsize=20_000)
