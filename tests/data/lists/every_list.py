@@ -7,6 +7,8 @@ from tests.data.lists import (
     format_lists,
     header_lists,
     itinerary_lists,
+    other_lists,
+    other_text_lists,
     several_lists,
     told_by_office_lists,
 )
@@ -22,6 +24,8 @@ __all__ = [
     "header_lists",
     "itinerary_lists",
     "made",
+    "other_lists",
+    "other_text_lists",
     "several_lists",
     "told_by_office_lists",
 ]

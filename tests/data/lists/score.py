@@ -154,7 +154,7 @@ def _faults(record: Record, true: OfficeList) -> Iterable[str]:
 
 def _said(record: Record) -> str:
     """Return the problem that is met most, how often, and the first value it quotes."""
-    problems = record.problems
+    problems = record.problems[record.problems["rule"] != "table-missing"]
     if problems.empty:
         return ""
     rule, times = Counter(problems["rule"]).most_common(1)[0]
