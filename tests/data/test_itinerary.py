@@ -414,9 +414,9 @@ def test_nobody_is_named_in_a_stop() -> None:
 OTHERS: dict[str, Lines] = {
     "register": [
         ["SỔ THEO DÕI CÔNG VĂN ĐẾN NĂM 2005"],
-        ["Số", "Ngày", "Nội dung"],
-        [1, "5/11/2005", "Công văn của Tỉnh ủy Hà Giang về việc cử cán bộ"],
-        [2, "7/11/2005", "Công văn của Tỉnh ủy Lâm Đồng về việc cử cán bộ"],
+        ["Số", "Ngày", "Trích yếu", "Nơi gửi"],
+        [1, "5/11/2005", "V/v cử cán bộ", "Tỉnh ủy Hà Giang"],
+        [2, "7/11/2005", "V/v cử cán bộ", "Tỉnh ủy Lâm Đồng"],
     ],
     "register without title": [
         ["Số", "Ngày", "Nội dung"],
@@ -444,6 +444,11 @@ OTHERS: dict[str, Lines] = {
         ["7/11/2005", "Sáng", "Triết học Mác - Lênin", "A2"],
         ["8/11/2005", "Sáng", "Kinh tế chính trị", "A2"],
     ],
+    "lectures held": [
+        ["Ngày", "Buổi", "Nội dung", "Giảng viên", "Phòng học", "Cơ quan"],
+        ["7/11/2005", "Sáng", "Xây dựng Đảng", "Khoa XDĐ", "A2", "Tỉnh ủy Hà Giang"],
+        ["8/11/2005", "Sáng", "Kinh tế chính trị", "Khoa KT", "A2", "Tỉnh ủy Lâm Đồng"],
+    ],
     "vehicles": [
         ["Ngày", "Nơi đến", "Nội dung", "Số km", "Lái xe"],
         ["7/11/2005", "Cần Thơ", "Đưa đoàn công tác", 170, "Anh Nam"],
@@ -460,3 +465,10 @@ OTHERS: dict[str, Lines] = {
 def test_another_paper_becomes_no_trip_and_no_stop(lines: Lines) -> None:
     layout = lay_out([grid(lines, file="tep.xlsx")])
     assert not {"trips", "stops"} & {raw.title for raw in layout.tables if len(raw.rows)}
+
+
+@pytest.mark.parametrize(
+    "paper", ["register", "budget", "costs by day", "lectures held", "vehicles"]
+)
+def test_a_paper_of_figures_letters_or_lessons_becomes_nobody(paper: str) -> None:
+    assert lay_out([grid(OTHERS[paper], file="tep.xlsx")]).tables == ()

@@ -25,8 +25,9 @@ FEWEST_KNOWN = 2
 _TELLING = frozenset({"place", "content", "half", "host"})
 _TIMELY = frozenset({"day", "weekday", "time", "session", "trip"})
 _HEADERS = {phrase: kind for kind in get_args(Kind) for phrase in folded(LISTED["headers"][kind])}
-_OTHERS = folded(LISTED["headers_of_others"]["any"])
-_OTHERS_WITHIN = tuple(f" {phrase} " for phrase in _OTHERS if " " in phrase)
+_OTHERS = {what: folded(names) for what, names in LISTED["headers_of_others"].items()}
+_NO_LISTS = _OTHERS["figures"] | _OTHERS["papers"] | _OTHERS["vehicles"]
+_NO_ITINERARIES = frozenset().union(*_OTHERS.values())
 _OF_TRIPS = Phrases("titles", "of_trips")
 _OF_OTHERS = Phrases("titles", "of_others")
 _BEFORE = Phrases("titles", "before")
@@ -119,8 +120,24 @@ def is_of_another(text: str) -> bool:
     >>> is_of_another("Thành tiền (đồng)"), is_of_another("Nội dung chi tiết")
     (True, False)
     """
+    return _is_one_of(text, _NO_ITINERARIES)
+
+
+def is_of_no_list(text: str) -> bool:
+    """Tell the header of a table of figures, papers or vehicles, which lists no people either."""
+    return _is_one_of(text, _NO_LISTS)
+
+
+def is_of_lectures(text: str) -> bool:
+    """Tell a header of a timetable: subjects, lecturers, rooms."""
+    return _is_one_of(text, _OTHERS["lectures"])
+
+
+def _is_one_of(text: str, headers: frozenset[str]) -> bool:
+    """Tell whether a header is one of these, or says one of several words of them."""
+    said = f" {fold(text)} "
     head = fold(re.split(r"[(\n:]", text)[0])
-    return head in _OTHERS or any(phrase in f" {fold(text)} " for phrase in _OTHERS_WITHIN)
+    return head in headers or any(f" {header} " in said for header in headers if " " in header)
 
 
 def repeats(row: Row, columns: Columns) -> bool:
