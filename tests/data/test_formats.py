@@ -209,7 +209,7 @@ def test_a_file_without_cells_says_why(name: str, content: bytes, reason: str) -
     assert refused.value.reason == reason
 
 
-@pytest.mark.parametrize("reason", set(REASONS) - set(NO_FAULT_OF_THE_FILE))
+@pytest.mark.parametrize("reason", sorted(set(REASONS) - set(NO_FAULT_OF_THE_FILE)))
 def test_every_reason_has_a_way_out_in_whole_sentences(reason: str) -> None:
     assert way_out(reason)("vi").endswith(".")
     assert not why(reason)("vi").endswith(".")

@@ -87,8 +87,15 @@ def looks_like_header(row: Row) -> bool:
 
 def repeats(row: Row, texts: Row) -> bool:
     """Return whether a row says no more than these headers say, and two of them at least."""
-    same = [fold(text) == fold(above) for text, above in zip(row, texts, strict=True) if text]
-    return len(same) >= FEWEST_KNOWN and all(same)
+    pairs = [(text, above) for text, above in zip(row, texts, strict=True) if text]
+    return len(pairs) >= FEWEST_KNOWN and all(_are_same(*pair) for pair in pairs)
+
+
+def _are_same(text: str, other: str) -> bool:
+    # To fold every cell of a long list is slow.
+    return text == other or (
+        text[:1].casefold() == other[:1].casefold() and fold(text) == fold(other)
+    )
 
 
 # --- the rows it may stand in --------------------------------------------------------------------

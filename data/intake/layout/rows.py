@@ -193,7 +193,8 @@ def _below_the_table(cells: SheetCells, header: Header, outcomes: Outcomes) -> l
     rows = {n: row for n, row in left.items() if outcomes[n] == "row"}
     placed = [n for n, row in rows.items() if _is_placed(row, header)]
     numbered = _last_numbered(header, left)
-    after = [n for n in left if n > max(numbered, *placed, 0)]
+    last = max(numbered, *placed, 0)
+    after = [n for n in left if n > last]
     if numbered:
         return after
     first = next((n for n in after if _lies_below(left[n])), None)
