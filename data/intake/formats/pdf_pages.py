@@ -95,12 +95,12 @@ def pages(content: bytes) -> list[list[Part]]:
 
 def _refuse_lost(document: Any) -> None:
     """Refuse a file whose reader would pass over pages, or what stands on them."""
-    from pdfminer.pdftypes import resolve1
+    from pdfplumber.utils.pdfinternals import resolve
 
-    count = resolve1(resolve1(document.doc.catalog["Pages"])["Count"])
+    count = resolve(resolve(document.doc.catalog["Pages"])["Count"])
     if count > MAX_PAGES or len(document.pages) > MAX_PAGES:
         raise UnreadableFileError("too-many-pages")
-    streams = [resolve1(part) for page in document.pages for part in page.page_obj.contents]
+    streams = [resolve(part) for page in document.pages for part in page.page_obj.contents]
     if count > len(document.pages) or any(map(_is_lost, streams)):
         raise UnreadableFileError("damaged")
 
