@@ -89,10 +89,32 @@ def _spots() -> dict[str, tuple[Spot, ...]]:
     return {name: tuple(them) for name, them in found.items()}
 
 
-@cache
 def is_any_province(name: str) -> bool:
     """Return whether a name in one word is that of a unit of any list, or of a divided one."""
-    return any(name in units_by_name(v) for v in VINTAGES) or name in former_by_key()
+    return name in _all_provinces()
+
+
+@cache
+def _all_provinces() -> frozenset[str]:
+    names = {name for vintage in VINTAGES for name in units_by_name(vintage)}
+    return frozenset(names | former_by_key().keys())
+
+
+@cache
+def _provinces_with_marks() -> frozenset[str]:
+    names = (unit.bare_vi for vintage in VINTAGES for unit in by_code(vintage).values())
+    return frozenset(map(key, names))
+
+
+@lru_cache(maxsize=20_000)
+def is_spelt_as_district(name: str, marked: str) -> bool:
+    """Return whether a name is, by its marks, a district's and no province's.
+
+    >>> is_spelt_as_district("phuyen", "phù yên"), is_spelt_as_district("phuyen", "phú yên")
+    (True, False)
+    """
+    spots = (spot for spot in spots_named(name) if spot.level == "district")
+    return marked not in _provinces_with_marks() and any(spot.name == marked for spot in spots)
 
 
 @cache

@@ -20,7 +20,7 @@ from data.checks.matching import (
 from data.checks.mends import MATCHED_TABLES, MatchedTable, Mend
 from data.checks.place_reading import PlaceReading, read_place, says_place
 from data.checks.problems import Location, Report, of_files
-from data.checks.vintage import of_people
+from data.checks.vintage import NamesKnown, between, names_known
 
 __all__ = [
     "MATCHED_TABLES",
@@ -32,6 +32,7 @@ __all__ = [
     "Matching",
     "Mend",
     "Miss",
+    "NamesKnown",
     "PlaceReading",
     "Report",
     "accept",
@@ -39,13 +40,14 @@ __all__ = [
     "accepted",
     "alias_rows",
     "apply",
+    "between",
     "blanks",
     "cell_places",
     "check",
     "leave",
     "match",
+    "names_known",
     "of_files",
-    "of_people",
     "read_place",
     "says_place",
     "standing",

@@ -129,19 +129,52 @@ def _item_at(words: Sequence[Word], at: int, marked: bool, cased: bool) -> _Item
 
 def _mention(words: Sequence[Word], start: int, end: int, unit: str = "") -> Mention:
     part = words[start:end]
-    name, marked = "".join(w.folded for w in part), " ".join(w.marked for w in part)
+    name, marked = _name(part), " ".join(word.marked for word in part)
     return Mention(start, end, name.lstrip("0") or name, marked, unit, begin=start)
 
 
 def _bare_length(words: Sequence[Word], at: int, marked: bool, cased: bool) -> int:
     """Return in how many words, at most, a name without a title begins here; 0 for none."""
-    for length in _lengths(words, at):
-        part = words[at : at + length]
-        if cased and not all(word.is_capital for word in part):
-            continue
-        if _is_known(part, marked):
-            return length
-    return 0
+    if cased and not words[at].is_capital:
+        return 0
+    known = [n for n in _lengths(words, at) if _is_bare(words[at : at + n], marked, cased)]
+    return _fitting(known, words, at, cased)
+
+
+def _fitting(lengths: Sequence[int], words: Sequence[Word], at: int, cased: bool) -> int:
+    """Return the longest of the lengths whose name is not cut short or torn from the next one."""
+    whole = [n for n in lengths if not _tears(words, at, n)]
+    ended = [n for n in whole if not _is_cut(words, at + n, cased)]
+    return next(iter([*ended, *whole]), 0)
+
+
+def _tears(words: Sequence[Word], at: int, length: int) -> bool:
+    """Return whether a province that is named here would lose its beginning to this name."""
+    if is_any_province(_name(words[at : at + length])):
+        return False
+    return any(
+        is_any_province(_name(words[first : first + n]))
+        for first in range(at + 1, at + length)
+        for n in _lengths(words, first)
+        if first + n > at + length
+    )
+
+
+def _is_cut(words: Sequence[Word], end: int, cased: bool) -> bool:
+    """Return whether a name seems to go on after its end: with no place, and no word of a list."""
+    if end >= len(words) or words[end].parted or not (words[end].is_capital or not cased):
+        return False
+    marked = has_marks(words)
+    following = any(_is_bare(words[end : end + n], marked, cased) for n in _lengths(words, end))
+    return not following and phrase_at(words, end, marked) is None
+
+
+def _is_bare(part: Sequence[Word], marked: bool, cased: bool) -> bool:
+    return (not cased or all(word.is_capital for word in part)) and _is_known(part, marked)
+
+
+def _name(part: Sequence[Word]) -> str:
+    return "".join(word.folded for word in part)
 
 
 def _lengths(words: Sequence[Word], at: int) -> Sequence[int]:
@@ -159,22 +192,24 @@ def _goes_on(words: Sequence[Word], at: int, count: int) -> bool:
         return False
     if gap in ("-", "–") and gap != word.gap:
         return any(
-            "".join(w.folded for w in words[at : at + n]) in names_with_hyphen()
+            _name(words[at : at + n]) in names_with_hyphen()
             for n in range(count + 1, MOST_WORDS + 1)
         )
     return not word.parted and gap in ("", "-", "–")
 
 
 def _is_known(part: Sequence[Word], marked: bool) -> bool:
-    name = "".join(word.folded for word in part)
+    return _is_known_name(_name(part), " ".join(word.marked for word in part), len(part), marked)
+
+
+@lru_cache(maxsize=50_000)
+def _is_known_name(name: str, spelt: str, count: int, marked: bool) -> bool:
+    """Return whether a name of so many words is a place; of one word districts alone are."""
     if is_any_province(name):
         return True
     if name.isdigit():
         return False
-    spelt = " ".join(word.marked for word in part)
-    spots = spots_named(name)
-    if len(part) == 1:
-        spots = tuple(spot for spot in spots if spot.level == "district")
+    spots = [spot for spot in spots_named(name) if count > 1 or spot.level == "district"]
     return any(spot.name == spelt for spot in spots) or (bool(spots) and not marked)
 
 
@@ -194,8 +229,10 @@ def _titled(words: Sequence[Word], at: int, phrase: Phrase, marked: bool, cased:
     if length:
         mention = replace(_mention(words, first, first + length, unit), begin=at)
         return _Item(kind, at, first + length, mention=mention)
+    if kind == "offices_of":
+        return _Item("office", at, first)
     if short or not _claims(words[first], cased):
-        return _Item("office" if kind == "offices_of" else "between" * (not short), at, first)
+        return _Item("between" * (not short), at, first)
     end = _end_of_unknown(words, first, cased)
     return _Item("unknown" if unit == "province" else "ward", at, end)
 
@@ -209,14 +246,18 @@ def _repeated_title(words: Sequence[Word], at: int, marked: bool) -> int:
 def _titled_length(words: Sequence[Word], first: int, unit: str, cased: bool) -> int:
     """Return how many words the name after a title has that is known at its level."""
     if words[first].text.isdigit():
-        known = unit not in ("province", "city") and spots_named(words[first].marked)
-        return 1 if known and len(words[first].text) <= len("12") else 0
-    lengths = [n for n in _lengths(words, first) if _fits(words[first : first + n], cased)]
-    for length in lengths:
-        name = "".join(word.folded for word in words[first : first + length])
-        if _is_of_level(name, unit):
-            return length
-    return 0
+        numbered = unit not in ("province", "city") and bool(spots_named(words[first].marked))
+        return int(numbered and len(words[first].text) <= len("12"))
+    parts = {n: words[first : first + n] for n in _lengths(words, first)}
+    known = [n for n, part in parts.items() if _fits(part, cased) and _is_of_level(part, unit)]
+    exact = [n for n in known if _is_exact(parts[n])]
+    return _fitting([*exact, *known], words, first, cased)
+
+
+def _is_exact(part: Sequence[Word]) -> bool:
+    """Return whether a name is written with the marks that the tables have."""
+    spelt = " ".join(word.marked for word in part)
+    return any(spot.name == spelt for spot in spots_named(_name(part)))
 
 
 def _fits(part: Sequence[Word], cased: bool) -> bool:
@@ -224,7 +265,8 @@ def _fits(part: Sequence[Word], cased: bool) -> bool:
     return not cased or len({word.is_capital for word in part}) == 1
 
 
-def _is_of_level(name: str, unit: str) -> bool:
+def _is_of_level(part: Sequence[Word], unit: str) -> bool:
+    name = _name(part)
     levels = {spot.level for spot in spots_named(name)}
     if unit == "province":
         return is_any_province(name)
@@ -243,7 +285,7 @@ def _end_of_unknown(words: Sequence[Word], first: int, cased: bool) -> int:
     """Return where a name ends that no table has: before a province, or what is no capital."""
     end = first + 1
     while end < len(words) and not words[end].parted and _claims(words[end], cased):
-        if any(is_any_province("".join(w.folded for w in words[end : end + n])) for n in (2, 3, 4)):
+        if any(is_any_province(_name(words[end : end + n])) for n in (2, 3, 4)):
             break
         if phrase_at(words, end, True) is not None:
             break
@@ -256,13 +298,11 @@ def _end_of_unknown(words: Sequence[Word], first: int, cased: bool) -> int:
 
 def _of_work(items: list[_Item]) -> list[_Item]:
     """Return the part that says where somebody works, where a cell says that; else all of it."""
-    at = next((n for n, item in enumerate(items) if item.kind == "work"), None)
     homes = [n for n, item in enumerate(items) if item.kind == "home"]
-    if at is None or not homes:
-        return items
+    cues = {"work", "working"} if homes else {"work"}
+    at = next((n for n, item in enumerate(items) if item.kind in cues), len(items))
     end = next((n for n in homes if n > at), len(items))
-    part = items[at:end]
-    return part if any(item.mention or item.kind in _OFFICES for item in part) else items
+    return items[at:end] if any(item.mention for item in items[at:end]) else items
 
 
 # --- how sure a mention is -----------------------------------------------------------------------
@@ -294,7 +334,7 @@ def _governs(segment: Sequence[_Item], before: bool) -> bool:
     return kinds[-1] in ("office", "central") if kinds else before
 
 
-_GOVERNING = ("office", "institution", "central", "regional", "street", "no_place")
+_GOVERNING = ("office", "institution", "central", "regional", "street")
 
 
 def _judge(
@@ -304,8 +344,17 @@ def _judge(
     context = _context(segment, at, words)
     if mention.unit == "ward" or (context.kind == "street" and context.end == item.start):
         return
+    numbered = not mention.unit and _is_after_number(segment, at, words)
+    if numbered and not is_any_province(mention.name):
+        return
     sure = bool(mention.unit) or _is_sure(segment, at, context, office, words)
-    yield _with_what_is_beside(replace(mention, sure=sure), segment, at, words)
+    yield _with_what_is_beside(replace(mention, sure=sure and not numbered), segment, at, words)
+
+
+def _is_after_number(segment: Sequence[_Item], at: int, words: Sequence[Word]) -> bool:
+    """Tell a house's number before what is then a street's name: "12 Trần Phú", not "1. Vinh"."""
+    gap = words[segment[at].start].gap
+    return at == 1 and words[segment[0].start].text.isdigit() and not gap.strip()
 
 
 def _context(segment: Sequence[_Item], at: int, words: Sequence[Word]) -> _Item:
@@ -323,7 +372,9 @@ def _is_sure(
     after = segment[at + 1 :]
     if after and not after[0].kind and not _may_follow(words[after[0].start]):
         return False
-    if context.kind in ("institution", "no_place"):
+    if at and segment[at - 1].kind == "at":
+        return True
+    if context.kind == "institution":
         return False
     if context.kind in ("office", "central", "regional"):
         return not _is_persons(before, words)

@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,6 @@ from geo.spelling import words
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _APART = re.compile(r"[,;:|\n\t()\[\]{}/+&•–—]|\s-+\s|\s-+|-+\s|\.\.\.|…")
 _ABBREVIATED = re.compile(r"[a-zđ]{1,2}|[A-ZĐ]+|T[hpx]|[QHPX]")
-_LONGEST_PHRASE = 8
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,18 @@ def _each_word(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         gap, written = text[end : found.start()], found[0]
         parted = _parts(gap, before)
-        marked = tone_on_first(written.casefold().lstrip("0") or written)
-        yield Word(written, *found.span(), gap, parted, marked, "".join(words(written)))
+        yield Word(written, *found.span(), gap, parted, *_compared(written))
         end, before = found.end(), written
+
+
+@lru_cache(maxsize=20_000)
+def _compared(written: str) -> tuple[str, str]:
+    """Return a word as it is compared, with marks and without: "h leo" for "H'Leo", "4" for "04".
+
+    Both are of one way to place a tone.
+    """
+    bare = re.sub("['’]", " ", written.casefold()).lstrip("0")
+    return tone_on_first(bare or written), "".join(words(written))
 
 
 def _parts(gap: str, before: str) -> bool:
@@ -76,16 +84,30 @@ def has_marks(text: Sequence[Word]) -> bool:
 
 def phrase_at(text: Sequence[Word], at: int, marked: bool) -> Phrase | None:
     """Return the longest phrase of the lists that begins at a word."""
-    for length in range(min(_LONGEST_PHRASE, len(text) - at), 0, -1):
+    longest = max(_openings().get(text[at].marked, 0), _openings().get(text[at].folded, 0))
+    for length in range(min(longest, len(text) - at), 0, -1):
         part = text[at : at + length]
-        if any(_breaks(word) for word in part[1:]):
-            continue
-        found = _exact().get(" ".join(word.marked for word in part))
-        if found is None and (length > 1 or not marked) and not has_marks(part):
-            found = _folded().get(" ".join(word.folded for word in part))
+        found = None if any(map(_breaks, part[1:])) else _said(part, marked)
         if found is not None:
             return Phrase(*found, length)
     return None
+
+
+def _said(part: Sequence[Word], marked: bool) -> tuple[str, str] | None:
+    found = _exact().get(" ".join(word.marked for word in part))
+    if found is None and (len(part) > 1 or not marked) and not has_marks(part):
+        return _folded().get(" ".join(word.folded for word in part))
+    return found
+
+
+@cache
+def _openings() -> dict[str, int]:
+    """Return first word → words of the longest phrase that it opens."""
+    found: dict[str, int] = {}
+    for phrase in (*_exact(), *_folded()):
+        first, *rest = phrase.split()
+        found[first] = max(found.get(first, 0), 1 + len(rest))
+    return found
 
 
 def _breaks(word: Word) -> bool:

@@ -6,13 +6,22 @@ than one, it is asked.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 
 from data.checks.cell_places import CellPlaces, Mention, cell_places
 from data.tables import surnames
-from geo.name_index import Named, Spot, province_named, provinces_of_former, spots_named
+from geo.name_index import (
+    Named,
+    Spot,
+    in_one_word,
+    is_spelt_as_district,
+    province_named,
+    provinces_of_former,
+    spots_named,
+)
+from geo.place_names import key
 from geo.provinces import (
     VINTAGES,
     AmbiguousProvinceError,
@@ -28,6 +37,8 @@ from geo.succession import heirs
 from geo.vintages import OLDEST
 
 READINGS_KEPT = 50_000
+LONGEST_NAME = 60
+"""Letters of a cell that may be a name and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,8 @@ _PLACES_ASKED = {"province-ambiguous", "province-central"}
 
 
 def _of_name(text: str, vintage: str) -> PlaceReading | None:
+    if len(text) > LONGEST_NAME or is_spelt_as_district(in_one_word(text), key(text)):
+        return None
     try:
         found = match(text, vintage)
     except UnknownProvinceError:
@@ -108,8 +121,7 @@ def _of_earlier_name(text: str, vintage: str) -> PlaceReading | None:
 
 def _of_words(text: str, vintage: str) -> PlaceReading:
     places = cell_places(text)
-    evidence = Evidence.of(places.mentions, vintage)
-    found = _decided(evidence, places, vintage)
+    found = _decided(_evidence(places.mentions, vintage), places, vintage)
     if found.is_joined or found.refused == "province-ambiguous" or places.central is None:
         return found
     return _central(places.central, vintage)
@@ -121,79 +133,86 @@ def _central(seat: str, vintage: str) -> PlaceReading:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """What the names of a cell can mean in a vintage, each as the codes of its provinces.
+class Below:
+    """A name below the provinces: in which provinces it can lie.
 
-    `provinces` are what the cell says as one, `former` divided ones, `districts` those with a title
-    and `bare` those without, `unsure` what may be part of a longer name.
+    `meant` are those of the districts that it means, `anywhere` those of all places of the name.
+    `told` is whether the cell says that it is a district, or nobody is called so.
     """
 
-    provinces: tuple[tuple[Mention, Named], ...] = ()
-    former: tuple[frozenset[str], ...] = ()
-    districts: tuple[frozenset[str], ...] = ()
-    bare: tuple["Bare", ...] = ()
-    unsure: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, mentions: Sequence[Mention], vintage: str) -> "Evidence":
-        """Return the evidence of the mentions of a cell."""
-        evidence = cls()
-        for mention in mentions:
-            evidence = _with_mention(evidence, mention, vintage)
-        return evidence
-
-
-@dataclass(frozen=True)
-class Bare:
-    """A name without a title that is no province's: where a district, or any place of it, lies.
-
-    `alone` are the districts' provinces where the name can stand alone: nobody is called so.
-    """
-
-    districts: frozenset[str]
+    meant: frozenset[str]
     anywhere: frozenset[str]
-    alone: bool
+    titled: bool
+    told: bool
 
 
-def _with_mention(evidence: Evidence, mention: Mention, vintage: str) -> Evidence:
+@dataclass
+class Evidence:
+    """What the names of a cell can mean in a vintage, as codes of provinces.
+
+    `named` are provinces that the cell names, `former` divided ones, `below` districts and what is
+    smaller, `unsure` what may be part of a longer name.
+    """
+
+    named: list[tuple[Mention, Named]] = field(default_factory=list)
+    former: list[frozenset[str]] = field(default_factory=list)
+    below: list[Below] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+
+
+def _evidence(mentions: Sequence[Mention], vintage: str) -> Evidence:
+    evidence = Evidence()
+    for mention in mentions:
+        _add(evidence, mention, vintage)
+    return evidence
+
+
+def _add(evidence: Evidence, mention: Mention, vintage: str) -> None:
+    name, unit, marked = mention.name, mention.unit, mention.marked
+    named = province_named(name, vintage)
     if not mention.sure:
-        return replace(evidence, unsure=evidence.unsure | _anything(mention, vintage))
-    if mention.unit in ("", "province", "city"):
-        former = frozenset(provinces_of_former(mention.name, vintage, mention.was))
-        if former:
-            return replace(evidence, former=(*evidence.former, former))
-        named = province_named(mention.name, vintage)
-        if named is not None:
-            return replace(evidence, provinces=(*evidence.provinces, (mention, named)))
-    if mention.unit:
-        codes = _districts(mention, vintage)
-        return replace(evidence, districts=(*evidence.districts, codes)) if codes else evidence
-    return replace(evidence, bare=(*evidence.bare, _bare(mention, vintage)))
+        evidence.unsure |= {named.code} if named else _below(name, marked, unit, vintage).meant
+    elif unit not in ("", "province", "city"):
+        evidence.below.append(_below(name, marked, unit, vintage))
+    elif former := provinces_of_former(name, vintage, mention.was):
+        evidence.former.append(frozenset(former))
+    elif named is None:
+        evidence.below.append(_below(name, marked, unit, vintage))
+    elif unit or not is_spelt_as_district(name, marked):
+        evidence.named.append((mention, named))
+    else:
+        below = _below(name, marked, unit, vintage)
+        evidence.below.append(replace(below, meant=below.meant | {named.code}))
 
 
-def _anything(mention: Mention, vintage: str) -> frozenset[str]:
-    named = province_named(mention.name, vintage)
-    return frozenset({named.code}) if named else _districts(mention, vintage)
+@lru_cache(maxsize=50_000)
+def _below(name: str, marked: str, unit: str, vintage: str) -> Below:
+    spots = _districts(name, marked, unit, vintage)
+    known = any(spot.title in ("thành phố", "thị xã") for spot in spots)
+    told = bool(unit) or known or not surnames.is_surname(marked.split()[0])
+    anywhere = [spot for spot in spots_named(name) if spot.level != "ward" or not unit]
+    return Below(_provinces_of(spots, vintage), _provinces_of(anywhere, vintage), bool(unit), told)
 
 
-def _districts(mention: Mention, vintage: str) -> frozenset[str]:
-    """Return the provinces of the districts of a name, those of its title and marks if any are.
+def _districts(name: str, marked: str, unit: str, vintage: str) -> list[Spot]:
+    """Return the districts of a name, or its towns: those of its marks and title if any are.
 
     In the oldest list a name then in force comes before the same name elsewhere later.
     """
-    levels = ("town",) if mention.unit == "town" else ("district",)
-    spots = [spot for spot in spots_named(mention.name) if spot.level in levels]
-    if not spots and mention.unit:
-        spots = [spot for spot in spots_named(mention.name) if spot.level in ("town", "district")]
-    title = "thành phố" if mention.unit == "city" else mention.unit
+    levels = ["town", "district"] if unit == "town" else ["district", "town"]
+    of_level = [[s for s in spots_named(name) if s.level == level] for level in levels]
+    spots = next(filter(None, of_level), []) if unit else of_level[0]
+    title = {"city": "thành phố"}.get(unit, unit)
     for wanted in (
-        [s for s in spots if s.name == mention.marked],
-        [s for s in spots if vintage != OLDEST or s.since <= "2005"],
-        [s for s in spots if s.title == title],
+        lambda spot: spot.name == marked,
+        lambda spot: spot.title == title,
+        lambda spot: vintage != OLDEST or spot.since <= IN_FORCE_IN_OLDEST,
     ):
-        both = [spot for spot in spots if spot in wanted]
-        spots = both or spots
-    return _provinces_of(spots, vintage)
+        spots = list(filter(wanted, spots)) or spots
+    return spots
+
+
+IN_FORCE_IN_OLDEST = "2005"
 
 
 def _provinces_of(spots: Iterable[Spot], vintage: str) -> frozenset[str]:
@@ -201,63 +220,55 @@ def _provinces_of(spots: Iterable[Spot], vintage: str) -> frozenset[str]:
     return frozenset(spot.provinces[at] for spot in spots if spot.provinces[at])
 
 
-def _bare(mention: Mention, vintage: str) -> Bare:
-    anywhere = _provinces_of(spots_named(mention.name), vintage)
-    alone = not surnames.is_surname(mention.marked.split()[0])
-    return Bare(_districts(mention, vintage), anywhere, alone)
-
-
 # --- the province that all of it can lie in ------------------------------------------------------
 
 
 def _decided(evidence: Evidence, places: CellPlaces, vintage: str) -> PlaceReading:
-    named = _one_of_each(evidence.provinces)
+    named = _one_of_each(evidence.named)
     codes = tuple(dict.fromkeys(name.code for _, name in named))
     if len(codes) > 1:
         return _ambiguous(codes, vintage)
     if codes:
-        return _of_province(codes[0], named, evidence, places, vintage)
+        earlier = next((name.earlier for _, name in named if name.earlier), "")
+        return _of_province(codes[0], earlier, evidence, places, vintage)
     return _of_districts(evidence, places, vintage)
 
 
 def _of_province(
-    code: str,
-    named: Sequence[tuple[Mention, Named]],
-    evidence: Evidence,
-    places: CellPlaces,
-    vintage: str,
+    code: str, earlier: str, evidence: Evidence, places: CellPlaces, vintage: str
 ) -> PlaceReading:
     """Return a province that is named, unless what lies elsewhere is named as well."""
-    against = [*evidence.former, *evidence.districts, *_against(evidence.bare, code)]
-    others = sorted({other for codes in against if code not in codes for other in codes})
-    if others:
-        return _ambiguous((code, *others), vintage)
+    against = [*(f for f in evidence.former if code not in f), *_against(evidence.below, code)]
+    if against:
+        return _ambiguous((code, *sorted(frozenset().union(*against) - {code})), vintage)
     rule = "office" if places.office else "address"
-    earlier = next((name.earlier for _, name in named if name.earlier), "")
     if earlier:
-        heir = (province(code, vintage),)
-        return PlaceReading(code, rule, "province-older", heir, earlier)
+        return PlaceReading(code, rule, "province-older", _units([code], vintage), earlier)
     return PlaceReading(code, rule)
 
 
-def _against(bare: Sequence[Bare], code: str) -> list[frozenset[str]]:
-    """Return the names without a title that lie elsewhere, unless one is there that does not."""
-    if any(code in name.districts for name in bare):
-        return []
-    return [name.districts for name in bare if name.districts and code not in name.anywhere]
+def _against(below: Sequence[Below], code: str) -> list[frozenset[str]]:
+    """Return what lies elsewhere; of names without a title, unless a district is there that fits.
+
+    A street or a commune may be called as a district elsewhere is.
+    """
+    explained = any(code in name.meant for name in below)
+    return [
+        name.meant
+        for name in below
+        if name.meant and code not in name.anywhere | name.meant and (name.titled or not explained)
+    ]
 
 
 def _of_districts(evidence: Evidence, places: CellPlaces, vintage: str) -> PlaceReading:
-    told = [*evidence.former, *evidence.districts]
-    bare = [name.districts for name in evidence.bare if name.districts]
-    alone = all(name.alone or places.office for name in evidence.bare if name.districts)
-    claims = [*told, *bare]
+    below = [name for name in evidence.below if name.meant]
+    claims = [*evidence.former, *(name.meant for name in below)]
+    told = bool(below) and all(name.told or places.office for name in below)
     common = frozenset.intersection(*claims) if claims else frozenset[str]()
-    surely = bool(evidence.districts or (bare and alone)) and not places.unknown
-    if len(common) == 1 and surely:
+    if len(common) == 1 and told and not places.unknown:
         return PlaceReading(min(common), "office" if places.office else "district")
     meant = sorted(common or frozenset[str]().union(*claims)) or sorted(evidence.unsure)
-    if len(meant) > 1 and (told or surely):
+    if len(meant) > 1 and (told or evidence.former):
         return _ambiguous(meant, vintage)
     return PlaceReading(refused="province-unknown", meant=_units(meant, vintage))
 

@@ -5,27 +5,30 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from data.checks import Blank, MatchedTable
+from data.checks import Blank, MatchedTable, blanks
 from ui.page import drafts, misses_panel, more, unit_choice
+from ui.page.drafts import Draft
 from ui.view import View, element, escaped, markdown_escaped
 
 
-def show(view: View, table: MatchedTable, blanks: Sequence[Blank]) -> None:
+def show(view: View, draft: Draft, table: MatchedTable) -> None:
     """Draw the rows without a province, each or each office with what it may be."""
-    if not blanks:
+    found = blanks(draft.record, table)
+    if not found:
         return
-    people = sum(len(blank.rows) for blank in blanks)
+    people = sum(len(blank.rows) for blank in found)
     st.html(element("h3", escaped(view.say(f"ask.blank_{table}", n=people)), cls="trip-group"))
-    _all_above(view, table, blanks)
+    if not any(doubt.kind == "above" for doubt in draft.doubts):
+        _all_above(view, table, found)
     name = f"blank-{table}"
-    for blank in blanks[: more.shown(name)]:
+    for blank in found[: more.shown(name)]:
         _blank(view, blank)
-    more.button(view, name, len(blanks))
+    more.button(view, name, len(found))
 
 
-def _all_above(view: View, table: MatchedTable, blanks: Sequence[Blank]) -> None:
+def _all_above(view: View, table: MatchedTable, found: Sequence[Blank]) -> None:
     """One press for all that stand under a province, where there are several."""
-    below = [blank for blank in blanks if blank.above]
+    below = [blank for blank in found if blank.above]
     if len(below) > 1:
         st.button(
             view.say("ask.all_above", n=sum(len(blank.rows) for blank in below)),

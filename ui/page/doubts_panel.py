@@ -17,7 +17,7 @@ SAMPLE_ROWS = 6
 
 def show(view: View, draft: Draft) -> None:
     """Ask the first doubts; the next ones come as these are settled."""
-    doubts = draft.read.doubts
+    doubts = draft.doubts
     for doubt in doubts[:ASKED_AT_ONCE]:
         key = _key(doubt)
         with st.container(border=True, key=f"doubt-{key}"):
@@ -117,7 +117,7 @@ def _column(view: View, doubt: Doubt, index: int, key: str, is_chosen: bool) -> 
     mark = "chosen" if is_chosen else "column"
     with st.container(width=_width_px(view, doubt, index), gap=None, key=f"{mark}-{key}-{index}"):
         st.button(
-            markdown_escaped(doubt.columns[index]),
+            markdown_escaped(("✓ " if is_chosen else "") + _named(view, doubt, index)),
             key=f"head-{key}-{index}",
             type="primary" if is_chosen else "secondary",
             width="stretch",
@@ -132,8 +132,13 @@ def _column(view: View, doubt: Doubt, index: int, key: str, is_chosen: bool) -> 
 
 def _width_px(view: View, doubt: Doubt, index: int) -> int:
     """As wide as what stands in the column, within bounds."""
-    texts = [doubt.columns[index], _told(view, doubt, index), *_cells(doubt, index)]
+    texts = [_named(view, doubt, index), _told(view, doubt, index), *_cells(doubt, index)]
     return min(max(NARROWEST_PX, LETTER_PX * (max(map(len, texts)) + 3)), WIDEST_PX)
+
+
+def _named(view: View, doubt: Doubt, index: int) -> str:
+    """The header of a column; one without a header is told by its place."""
+    return doubt.columns[index].strip() or view.say("ask.nth", n=index + 1)
 
 
 def _cells(doubt: Doubt, index: int) -> list[str]:
@@ -154,7 +159,7 @@ def _pick(key: str, index: int) -> None:
 
 def _confirm(view: View, doubt: Doubt, chosen: int | None, key: str) -> None:
     is_chosen = chosen is not None and chosen < len(doubt.columns)
-    column = doubt.columns[chosen] if chosen is not None and is_chosen else ""
+    column = _named(view, doubt, chosen) if chosen is not None and is_chosen else ""
     st.button(
         markdown_escaped(view.say("ask.use", column=column) if is_chosen else view.say("ask.pick")),
         key=f"use-{key}",
@@ -176,4 +181,4 @@ def _answered(view: View, answer: Settled) -> str:
         return view.say(f"ask.settled_{doubt.kind}_{name}", where=where, n=doubt.rows)
     if answer.choice == NO_COLUMN:
         return view.say("ask.settled_none", where=where)
-    return view.say("ask.settled_column", where=where, column=doubt.columns[answer.choice])
+    return view.say("ask.settled_column", where=where, column=_named(view, doubt, answer.choice))

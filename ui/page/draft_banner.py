@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import streamlit as st
 from markupsafe import Markup
 
-from data.checks import MATCHED_TABLES, match
+from data.checks import MATCHED_TABLES, Miss, match
 from texts import Say
 from ui.assets import addresses
 from ui.page import address, drafts
 from ui.page.drafts import Draft
-from ui.view import element, escaped
+from ui.view import element, escaped, row_counts
 
 SCRIPT = addresses.files()["draft.js"]
 
@@ -22,21 +22,29 @@ def show(say: Say, draft: Draft) -> None:
         said = element("span", escaped(say(text, name=draft.name)), cls="trip-draft", data_draft="")
         script = element("script", Markup(SCRIPT.read_text("utf-8")))
         away = address.panel() != "data"
-        left = " ".join(["", *_left(say, draft)]) if away else ""
-        st.html(said + escaped(left) + script, unsafe_allow_javascript=True)
+        told = " " + " · ".join(_left(say, draft)) if away else ""
+        st.html(said + escaped(told) + script, unsafe_allow_javascript=True)
         if away:
-            key = "intake.mend_now" if left else "intake.see_reading"
-            st.button(say(key), key="mend-draft", on_click=_open_own_data)
+            label = say("intake.mend_now" if _waits(draft) else "intake.see_reading")
+            st.button(label, key="mend-draft", on_click=_open_own_data)
         st.button(say("intake.leave"), key="leave-draft", on_click=leave)
 
 
 def _left(say: Say, draft: Draft) -> Iterator[str]:
-    """How much waits to be answered and mended, and how many people that hides."""
-    if draft.read.doubts:
-        yield say("intake.unanswered", n=len(draft.read.doubts))
-    misses = [miss for table in MATCHED_TABLES for miss in match(draft.record, table).misses]
-    if misses:
+    """How much waits to be answered and mended, whom that hides, which rows are not on the page."""
+    if draft.doubts:
+        yield say("intake.unanswered", n=len(draft.doubts))
+    if misses := _misses(draft):
         yield say("intake.unmatched", n=len(misses), people=sum(miss.hides for miss in misses))
+    yield from row_counts(draft.record).not_shown(say)
+
+
+def _waits(draft: Draft) -> bool:
+    return bool(draft.doubts or _misses(draft))
+
+
+def _misses(draft: Draft) -> list[Miss]:
+    return [miss for table in MATCHED_TABLES for miss in match(draft.record, table).misses]
 
 
 def _open_own_data() -> None:

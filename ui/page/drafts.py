@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from data import Record
-from data.checks import Mend, apply, standing, with_basis
+from data.checks import Mend, apply, match, standing, with_basis
 from data.intake import Decisions, joined, read_files
 from data.tables import Doubt
 from data.trip_report import TripReport
@@ -70,6 +70,15 @@ class Draft:
         return not self.record.is_empty
 
     @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is still to be settled: of somebody, and not mended row by row in the meantime."""
+        return tuple(
+            doubt
+            for doubt in self.read.doubts
+            if doubt.rows and (doubt.kind != "above" or match(self.record).blank)
+        )
+
+    @property
     def decisions(self) -> Decisions:
         """What its files are read by."""
         chosen: dict[str, dict[Any, Any]] = {kind: {} for kind in ("column", "above", "list")}
@@ -108,17 +117,16 @@ def own() -> Record:
     return record
 
 
-def take(files: Mapping[str, bytes], name: str) -> Record:
-    """Make a draft of dropped files, unless they give nothing to show or ask; return what was read.
+def take(files: Mapping[str, bytes], name: str) -> Draft:
+    """Make a draft of dropped files; it is the session's unless there is nothing to show or ask.
 
     A column that was chosen for a list of the same shape in this visit is taken again.
     """
     read = read_files(files, name)
-    if not read.is_empty or read.doubts:
-        draft = _with_known_columns(Draft(name, files, read, (), read))
+    draft = _with_known_columns(Draft(name, files, read, (), read))
+    if draft.is_in_view or draft.doubts:
         st.session_state[DRAFT_KEY] = draft
-        read = draft.read
-    return read
+    return draft
 
 
 def _with_known_columns(draft: Draft) -> Draft:

@@ -36,7 +36,7 @@ def show(view: View, draft: Draft | None) -> None:
     doubts_panel.show(view, draft)
     misses_panel.show(view, draft, misses)
     for table in MATCHED_TABLES:
-        blanks_panel.show(view, table, blanks(draft.record, table))
+        blanks_panel.show(view, draft, table)
     _to_the_map(view, draft, found["trainees"], misses)
     doubts_panel.settled(view, draft)
     _mends(view, draft)
@@ -45,13 +45,13 @@ def show(view: View, draft: Draft | None) -> None:
 def _heading(view: View, draft: Draft, people: Matching, left: int) -> None:
     """What is asked first: doubts of the lists, then names; done once nothing is."""
     told = view.say("intake.people_matched", matched=people.matched, read=people.read)
-    wanted = "wanted" if left or draft.read.doubts or not draft.is_in_view else "done"
+    wanted = "wanted" if left or draft.doubts or not draft.is_in_view else "done"
     st.html(step(STEP, _title(view, draft, left), told if people.read else "", wanted))
 
 
 def _title(view: View, draft: Draft, left: int) -> str:
-    if draft.read.doubts:
-        return view.say("ask.step", n=len(draft.read.doubts))
+    if draft.doubts:
+        return view.say("ask.step", n=len(draft.doubts))
     if not draft.is_in_view:
         return view.say("ask.nobody")
     return view.say("intake.step_mend", n=left) if left else view.say("intake.step_done")
@@ -86,7 +86,7 @@ def _to_the_map(view: View, draft: Draft, people: Matching, misses: Sequence[Mis
     """The way to the map: it is open at once, and the full one once nothing is left to settle."""
     if not draft.is_in_view:
         return
-    left = bool(misses or draft.read.doubts)
+    left = bool(misses or draft.doubts)
     with st.container(horizontal=True, key="to-the-map"):
         st.button(
             view.say("intake.done"),

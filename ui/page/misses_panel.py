@@ -7,16 +7,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from data.checks import Mend, Miss, accept, leave
-from geo import provinces
 from ui.page import drafts, more, unit_choice
 from ui.page.drafts import Draft
 from ui.view import View, element, escaped
 
 Kind = Literal["accept", "alias"]
-Group = Literal["central", "ambiguous", "misspelt", "unknown"]
-GROUPS: tuple[Group, ...] = ("central", "ambiguous", "misspelt", "unknown")
+Group = Literal["central", "anywhere", "ambiguous", "misspelt", "unknown"]
+GROUPS: tuple[Group, ...] = ("central", "anywhere", "ambiguous", "misspelt", "unknown")
 """What is asked first stands first; in words: the texts `ask.<group>`."""
-CAPITAL = "Hà Nội"
 ROWS_NAMED = 6
 
 
@@ -28,7 +26,8 @@ def show(view: View, draft: Draft, misses: Sequence[Miss]) -> None:
     kind: Kind = "alias" if st.session_state.get("remember", False) else "accept"
     for group, found in _by_group(misses).items():
         if group == "central":
-            _central(view, draft, found, kind)
+            for seat in dict.fromkeys(miss.meant for miss in found):
+                _central(view, draft, [m for m in found if m.meant == seat], kind)
         elif found:
             _named(view, draft, group, found, kind)
     st.checkbox(view.say("intake.remember"), key="remember")
@@ -43,7 +42,7 @@ def _by_group(misses: Sequence[Miss]) -> Mapping[Group, list[Miss]]:
 
 def _group(miss: Miss) -> Group:
     if miss.rule == "province-central":
-        return "central"
+        return "central" if len(miss.meant) == 1 else "anywhere"
     if miss.rule == "province-ambiguous":
         return "ambiguous"
     return "misspelt" if miss.meant else "unknown"
@@ -53,26 +52,23 @@ def _group(miss: Miss) -> Group:
 
 
 def _central(view: View, draft: Draft, misses: Sequence[Miss], kind: Kind) -> None:
-    """One question for all who work at a body of no province."""
-    if not misses:
-        return
-    vintage = draft.record.vintage
-    capital = provinces.resolve(CAPITAL, vintage).code
-    named = unit_choice.name(view, capital, vintage)
+    """One question for all who work at bodies of no province that sit in the same one."""
+    [seat], vintage = misses[0].meant, draft.record.vintage
+    named = unit_choice.name(view, seat, vintage)
     people = sum(len(miss.rows) for miss in misses)
 
     def choose(code: str) -> None:
         drafts.mend_all(_mend(miss, code, draft, kind) for miss in misses)
 
-    with st.container(border=True, key="central"):
+    with st.container(border=True, key=f"central-{seat}"):
         asked = element("strong", escaped(view.say("ask.central", n=people, name=named)))
         bodies = "; ".join(f"“{miss.written}” ({len(miss.rows)})" for miss in misses)
         st.html(element("div", asked, element("span", escaped(bodies)), cls="trip-miss"))
         with st.container(horizontal=True, vertical_alignment="center"):
-            for name, code in (("yes", capital), ("no", unit_choice.NOWHERE)):
+            for name, code in (("yes", seat), ("no", unit_choice.NOWHERE)):
                 label = view.say(f"ask.central_{name}", name=named)
-                st.button(label, key=f"central-{name}", on_click=choose, args=(code,))
-            unit_choice.any_other(view, "central", bodies, vintage, choose)
+                st.button(label, key=f"central-{name}-{seat}", on_click=choose, args=(code,))
+            unit_choice.any_other(view, f"central-{seat}", bodies, vintage, choose)
 
 
 def _mend(miss: Miss, code: str, draft: Draft, kind: Kind) -> Mend:

@@ -88,7 +88,7 @@ def _drop(view: View) -> None:
     if files:
         _take(view, [(file.name, file.getvalue()) for file in files])
     elif pasted:
-        _take(view, [(view.say("intake.pasted_name"), pasted.encode())])
+        _take(view, [(view.say("intake.pasted_name"), pasted.encode())], pasted)
 
 
 def _pasted(view: View) -> str:
@@ -104,14 +104,14 @@ def _pasted(view: View) -> str:
     return text.strip() and text if asked else ""
 
 
-def _take(view: View, files: list[tuple[str, bytes]]) -> None:
+def _take(view: View, files: list[tuple[str, bytes]], pasted: str = "") -> None:
     """Make a draft of files; of those that give nothing only say why."""
     with st.spinner(view.say("intake.reading")):
-        read = drafts.take(named(files), files[0][0])
-    nothing = read.is_empty and not read.doubts
+        draft = drafts.take(named(files), files[0][0])
+    nothing = draft is not drafts.current()
     # Another key makes an empty drop zone: the draft is kept, the files need not be.
     st.session_state["_drops"] = st.session_state.get("_drops", 0) + 1
-    st.session_state[REFUSED_KEY] = (files[0][0], read) if nothing else None
+    st.session_state[REFUSED_KEY] = (draft.name, draft.read, pasted) if nothing else None
     if not nothing:
         address.start_anew()
     st.rerun()
@@ -125,10 +125,10 @@ def _dropped(view: View, draft: Draft | None) -> None:
         st.html(element("p", escaped(view.say("intake.kinds")), cls="trip-note"))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="draft-file"):
-        people = view.say("intake.holds", n=len(draft.record.trainees))
-        people = people if draft.is_in_view else view.say("intake.waits")
         name = element("strong", escaped(draft.name))
-        st.html(element("div", name, element("span", escaped(people)), cls="trip-file"))
+        st.html(
+            element("div", name, element("span", escaped(_holds(view, draft))), cls="trip-file")
+        )
         st.button(view.say("intake.remove"), key="remove-draft", on_click=draft_banner.leave)
     for said in _unreadable(view, draft.record):
         st.html(element("p", escaped(said), cls="trip-refused", role="alert"))
@@ -138,12 +138,28 @@ def _dropped(view: View, draft: Draft | None) -> None:
         draft_reading.basis(view, draft)
 
 
-def _refused(view: View, name: str, read: Record) -> None:
+def _holds(view: View, draft: Draft) -> str:
+    """How many people the files gave, and which files they are where there are several."""
+    people = view.say("intake.holds", n=len(draft.record.trainees))
+    others = list(draft.files)[1:]
+    return " · ".join([people if draft.is_in_view else view.say("intake.waits"), *others])
+
+
+def _refused(view: View, name: str, read: Record, pasted: str) -> None:
     """Why files give nothing, in a sentence each, and the way on; the page stays as it was."""
     said = _unreadable(view, read) or [view.say("intake.nothing_in", name=name)]
     lines = [element("b", escaped(sentence)) for sentence in said]
     on = element("span", escaped(view.say("intake.way_on")))
     st.html(element("p", *lines, on, cls="trip-refused", role="alert"))
+    if pasted:
+        label = view.say("intake.as_report")
+        st.button(label, key="as-report", on_click=_as_report, args=(pasted,))
+
+
+def _as_report(pasted: str) -> None:
+    """Read what holds no table as a report of a trip."""
+    st.session_state.pop(REFUSED_KEY)
+    report_panel.take(pasted)
 
 
 def _unreadable(view: View, read: Record) -> list[str]:
@@ -162,7 +178,8 @@ def _read(view: View, draft: Draft) -> None:
     if draft.is_in_view:
         _take_away(view, draft)
     draft_reading.notes(view, draft)
-    draft_reading.other_problems(view, draft)
+    if draft.is_in_view:
+        draft_reading.other_problems(view, draft)
 
 
 def _take_away(view: View, draft: Draft) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from data.intake.encodings import EIGHT_BIT, Decoded, decode_bytes
 from data.intake.formats.grid import MAX_CELL, Cell, Rows, filled
-from data.intake.formats.listed_lines import cut_at_dashes, cut_where_aligned, numbered_share
+from data.intake.formats.listed_lines import cut_numbered, cut_where_aligned, numbered_share
 from data.intake.unreadable import MAX_COLUMNS, UnreadableFileError
 
 LETTERS_TO_A_ZERO = 100
@@ -54,16 +54,16 @@ def _lines(text: str) -> Lines:
     lines = [line for line in text.splitlines()[:200] if line.strip()][:LOOKED_AT]
     sign = max(SIGNS, key=lambda sign: _agreement(lines, sign))
     cut, _ = _agreement(lines, sign)
-    if sign != "\t" and (listed := _listed(text.splitlines(), lines, cut)):
-        return listed
-    return _cut_at(sign, _without_rules(text) if sign == "|" else text)
+    if not (cut and sign == "\t") and (found := _listed(text.splitlines(), lines, cut)):
+        return found
+    return _cut_at(sign, text if sign != "|" else _without_rules(text))
 
 
 def _listed(lines: Sequence[str], looked_at: Sequence[str], cut: int) -> Lines | None:
-    """Return the lines as a list that no sign cuts as well as its dashes or spaces do."""
+    """Return the lines as a list that no sign cuts as well as its numbers or spaces do."""
     if any(len(line) > MAX_CELL for line in lines):
         return None
-    if numbered_share(looked_at) > 1 / 2 and (found := cut_at_dashes(lines)):
+    if numbered_share(looked_at) > 1 / 2 and (found := cut_numbered(lines, cut == 0)):
         return found
     return None if cut * 2 > len(looked_at) else cut_where_aligned(lines)
 
@@ -87,12 +87,13 @@ def _by_count(width_and_count: tuple[int, int]) -> tuple[int, int]:
 
 
 _RULE = re.compile(r"^[\s|+:=-]*[-=][\s|+:=-]*$", re.MULTILINE)
-_OUTER = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
+_OUTER = re.compile(r"^[ \t]*\|[ \t]*(.*?)[ \t]*\|[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"[ \t]*\|[ \t]*")
 
 
 def _without_rules(text: str) -> str:
     """Return a table drawn with signs without its rules and outer bars; lines keep their place."""
-    return _OUTER.sub(r"\1", _RULE.sub("", text))
+    return _BAR.sub("|", _OUTER.sub(r"\1", _RULE.sub("", text)))
 
 
 # --- cells and quotes ----------------------------------------------------------------------------

@@ -1,14 +1,18 @@
 """What a file is, by its bytes, and which reader turns it into grids."""
 
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element
 
 from data.intake.encodings import decode_bytes
 from data.intake.formats import (
+    compound_file,
     delimited,
+    hidden_rows,
     html_tables,
     json_tables,
     mime_parts,
@@ -20,9 +24,10 @@ from data.intake.formats import (
     workbook_cells,
 )
 from data.intake.formats.archives import opened, unpack_all, unpacked_files
+from data.intake.formats.compound_file import CompoundFile
 from data.intake.formats.grid import Grid, filled
-from data.intake.formats.hidden_rows import hidden_rows
 from data.intake.formats.listed_lines import listed
+from data.intake.formats.markup import parsed
 from data.intake.formats.spans import DrawnTable, drawn
 from data.intake.unreadable import MAX_BYTES, UnreadableFileError
 from texts.bilingual import both
@@ -59,19 +64,30 @@ def _grids(name: str, content: bytes, may_hold_files: bool) -> list[Grid]:
 
 # --- workbooks -----------------------------------------------------------------------------------
 
-_OLE_KINDS = (
-    ("EncryptedPackage", "encrypted"),
-    ("WordDocument", "old-word"),
-    ("PowerPoint Document", "slides"),
-    ("__substg1.0_", "binary"),
-)
+_KINDS = {
+    "EncryptedPackage": "encrypted",
+    "WordDocument": "old-word",
+    "PowerPoint Document": "slides",
+    "__properties_version1.0": "binary",
+}
+"""Streams at the top of a compound file that is no workbook."""
 
 
-def _ole(name: str, content: bytes) -> list[Grid]:
-    for stream, reason in _OLE_KINDS:
-        if stream.encode("utf-16-le") in content:
+def _compound(name: str, content: bytes) -> list[Grid]:
+    try:
+        file = CompoundFile(content)
+        names, workbook = file.names() or _mentioned(content), file.stream("Workbook")
+    except struct.error as error:
+        raise UnreadableFileError("damaged") from error
+    for stream, reason in _KINDS.items():
+        if stream in names:
             raise UnreadableFileError(reason)
-    return _workbook(name, content)
+    return _workbook(name, content, hidden_rows.in_records(workbook))
+
+
+def _mentioned(content: bytes) -> set[str]:
+    """Return which of the streams a file names that has lost its directory."""
+    return {stream for stream in _KINDS if stream.encode("utf-16-le") in content}
 
 
 def _workbook(
@@ -88,13 +104,6 @@ def _workbook(
             hidden_rows=frozenset(sheet.rows.keys() & (hidden or {}).get(sheet.title, ())),
         )
         for sheet in workbook_cells.sheets(content)
-    ]
-
-
-def _spreadsheetml(name: str, content: bytes) -> list[Grid]:
-    return [
-        Grid(name, s.title, s.title, s.rows, s.merged, "", s.hidden, s.hidden_rows)
-        for s in spreadsheetml.sheets(content)
     ]
 
 
@@ -131,7 +140,7 @@ def _zip_reader(archive: zipfile.ZipFile, names: set[str]) -> ZipReader | None:
 
 
 def _packed_workbook(name: str, content: bytes, archive: zipfile.ZipFile) -> list[Grid]:
-    return _workbook(name, content, hidden_rows(archive))
+    return _workbook(name, content, hidden_rows.in_archive(archive))
 
 
 def _may_be_read(path: PurePosixPath) -> bool:
@@ -189,7 +198,8 @@ def _document(
 
 
 def _with_below(tables: Sequence[DrawnTable], below: Sequence[str]) -> list[DrawnTable]:
-    return [*tables[:-1], *(replace(table, below=below) for table in tables[-1:])]
+    last = max((i for i, table in enumerate(tables) if not table.within), default=0)
+    return [replace(t, below=below) if i == last else t for i, t in enumerate(tables)]
 
 
 def _tables(name: str, tables: Sequence[DrawnTable], reason: str) -> list[Grid]:
@@ -223,7 +233,7 @@ def _rich_text(name: str, content: bytes) -> list[Grid]:
 
 
 def _open_text(name: str, content: bytes, archive: zipfile.ZipFile) -> list[Grid]:
-    return _document(name, *open_text.tables(archive.read("content.xml")), "word")
+    return _document(name, *open_text.tables(parsed(archive.read("content.xml"))), "word")
 
 
 def _pdf(name: str, content: bytes) -> list[Grid]:
@@ -262,11 +272,23 @@ def _suffix(name: str) -> str:
 
 
 def _markup(name: str, content: bytes, head: str) -> list[Grid]:
-    if spreadsheetml.NAMESPACE in head and "<html" not in head.lower():
-        return _spreadsheetml(name, content)
-    is_page = not head.startswith("<?xml") or "<html" in head.lower() or "<table" in head.lower()
-    if is_page:
+    lower = head.lower()
+    if "<html" in lower or not (lower.startswith("<?xml") or "<workbook" in lower):
         return _page(name, content)
+    root = parsed(content.lstrip())
+    return _page(name, content) if root.tag.lower() in ("html", "table") else _xml(name, root)
+
+
+def _xml(name: str, root: Element) -> list[Grid]:
+    if root.tag == "Workbook":
+        return [
+            Grid(name, s.title, s.title, s.rows, s.merged, "", s.hidden, s.hidden_rows)
+            for s in spreadsheetml.sheets(root)
+        ]
+    if root.tag in ("wordDocument", "package"):
+        return _document(name, *word.tables(root), "word")
+    if root.tag == "document":
+        return _document(name, *open_text.tables(root), "word")
     raise UnreadableFileError("xml")
 
 
@@ -296,7 +318,7 @@ def _refused(reason: str) -> Callable[[str, bytes], list[Grid]]:
 
 
 _READERS: Mapping[bytes, Callable[[str, bytes], list[Grid]]] = {
-    b"\xd0\xcf\x11\xe0": _ole,
+    compound_file.SIGNATURE: _compound,
     b"%PDF": _pdf,
     b"{\\rtf": _rich_text,
     b"\x09\x00\x04\x00": _refused("old-workbook"),

@@ -5,6 +5,7 @@ them hides nothing.
 """
 
 import re
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping, Set
 from posixpath import join, normpath
@@ -17,7 +18,7 @@ _HIDDEN = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _NUMBER = re.compile(rb'\sr="(\d{1,7})"')
 
 
-def hidden_rows(archive: zipfile.ZipFile) -> Mapping[str, Set[int]]:
+def in_archive(archive: zipfile.ZipFile) -> Mapping[str, Set[int]]:
     """Return the numbers of hidden rows by the name of their sheet."""
     try:
         names = archive.namelist()
@@ -75,3 +76,34 @@ def _of_open_document(content: bytes) -> Mapping[str, Set[int]]:
 
 def _text(attribute: bytes) -> str:
     return parsed(b"<a>" + attribute + b"</a>").text or ""
+
+
+# --- Excel 97 ------------------------------------------------------------------------------------
+
+_SHEET, _ROW = 0x85, 0x208
+_ZERO_HEIGHT = 0x20
+
+
+def in_records(workbook: bytes) -> Mapping[str, Set[int]]:
+    """Return the numbers of hidden rows by the name of their sheet, of the stream of an .xls."""
+    starts: dict[int, str] = {}
+    found: dict[str, set[int]] = {}
+    hidden: set[int] = set()
+    for at, kind, record in _records(workbook):
+        if at in starts:
+            hidden = found.setdefault(starts[at], set())
+        if kind == _SHEET and len(record) > 8:
+            start, _, letters, is_wide = struct.unpack_from("<IHBB", record)
+            name = record[8 : 8 + letters * (1 + is_wide % 2)]
+            starts[start] = name.decode("utf-16-le" if is_wide % 2 else "latin-1", "replace")
+        elif kind == _ROW and len(record) >= 14 and record[12] & _ZERO_HEIGHT:
+            hidden.add(int.from_bytes(record[:2], "little") + 1)
+    return found
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield at, kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length

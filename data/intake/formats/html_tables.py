@@ -85,10 +85,17 @@ class _Cell:
 
 @dataclass
 class _Table:
-    above: Sequence[str]
+    above: list[str]
     rows: list[list[_Cell]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    in_row: bool = False
     cell: _Cell | None = None
+
+    def text(self) -> list[str] | None:
+        """Return what text now belongs to: a cell, a caption, None where it is between."""
+        if self.cell is None:
+            return None if self.rows else self.above
+        return self.cell.parts
 
 
 class _Reader(HTMLParser):
@@ -129,6 +136,7 @@ class _Reader(HTMLParser):
             self._open.pop()
         elif tag in ("td", "th", "tr") and self._open:
             self._open[-1].cell = None
+            self._open[-1].in_row &= tag != "tr"
         elif tag in _BLOCKS:
             self._put("\n")
 
@@ -137,13 +145,13 @@ class _Reader(HTMLParser):
             self._put(_SPACE.sub(" ", data))
 
     def _put(self, text: str) -> None:
-        cell = self._open[-1].cell if self._open else None
-        (self._between if cell is None else cell.parts).append(text)
+        parts = self._open[-1].text() if self._open else None
+        (self._between if parts is None else parts).append(text)
 
     def _begin_table(self) -> None:
         if len(self._open) >= MAX_NESTED:
             raise UnreadableFileError("bomb")
-        table = _Table([*_shown_lines(self._between)][-LINES_AROUND:])
+        table = _Table(self._between)
         self._between = []
         self._open.append(table)
         self._found.append(table)
@@ -153,12 +161,12 @@ class _Reader(HTMLParser):
         if "hidden" in facts or _HIDDEN.search(facts.get("style", "")):
             table.hidden.add(len(table.rows))
         table.rows.append([])
-        table.cell = None
+        table.in_row, table.cell = True, None
 
     def _begin_cell(self, facts: dict[str, str]) -> None:
         table = self._open[-1]
-        if not table.rows:
-            table.rows.append([])
+        if not table.in_row:
+            self._begin_row({})
         table.cell = _Cell(_span(facts.get("colspan")), _span(facts.get("rowspan")))
         table.rows[-1].append(table.cell)
 
@@ -174,4 +182,5 @@ def _shown_lines(parts: Sequence[str]) -> Iterator[str]:
 
 def _drawn(table: _Table) -> DrawnTable:
     rows = [[Spanning(c.text() or None, c.across, c.down) for c in row] for row in table.rows]
-    return DrawnTable(table.above, rows, frozenset(table.hidden))
+    above = [*_shown_lines(table.above)][-LINES_AROUND:]
+    return DrawnTable(above, rows, frozenset(table.hidden))

@@ -16,8 +16,10 @@ from data.intake.formats.grid import MAX_CELLS, Cell, Rows, filled
 from data.intake.unreadable import MAX_COLUMNS, MAX_ROWS, UnreadableFileError
 
 ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
-NAMES = ("name", "ten", "title", "label")
+NAMES = frozenset(("name", "ten", "title", "label"))
 """Keys of what a part of a record is called."""
+CODES = frozenset(("id", "code", "ma", "key", "slug", "type"))
+"""Keys that may stand beside such a name."""
 MAX_DEPTH = 20
 
 Path: TypeAlias = tuple[str, ...]
@@ -177,11 +179,18 @@ def _under(key: str, line: Line) -> Line:
 
 def _flat(path: Path, value: object) -> Line:
     if not isinstance(value, dict) or not value or len(path) > MAX_DEPTH:
-        return {path: value}
+        return {path: value or None if isinstance(value, dict | list) else value}
+    names = [key for key in value if key.lower() in NAMES]
+    if len(names) == 1 and all(key.lower() in CODES | NAMES for key in value):
+        rest = {key: part for key, part in value.items() if key not in names}
+        return _flat(path, value[names[0]]) | _flat_parts(path, rest)
+    return _flat_parts(path, value)
+
+
+def _flat_parts(path: Path, value: Mapping[str, object]) -> Line:
     flat: Line = {}
     for key, part in value.items():
-        is_name = key.lower() in NAMES and not isinstance(part, dict)
-        flat |= {path: part} if is_name and path not in flat else _flat((*path, key), part)
+        flat |= _flat((*path, key), part)
     return flat
 
 

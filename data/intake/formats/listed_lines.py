@@ -1,4 +1,4 @@
-"""Lines of text that are a list, cut into cells: at dashes, or where they are aligned by spaces."""
+"""Lines of text that are a list, cut into cells: at their signs, or where spaces align them."""
 
 import re
 import unicodedata
@@ -9,10 +9,15 @@ from data.intake.formats import alignment
 from data.intake.formats.grid import Cell
 
 FEWEST_LINES = 3
+LONGEST = 200
+"""Characters of a line in a list of people; numbered paragraphs of prose have more."""
 WIDE = 2
 """Spaces between columns; one stands between words."""
-_NUMBERED = re.compile(r"\s*(\d{1,5})\s*[.)/]\s*(?=\D)(.*)", re.DOTALL)
+_NUMBERED = re.compile(r"\s*(\d{1,5})\s*[.)/]\s*(?=[^\s\d,;|])(.*)", re.DOTALL)
 _DASH = re.compile(r"\s+[-–—]+\s+")
+_COMMA = re.compile(r"\s*[,;:]\s+")
+MOST_CUTS = {_DASH: 0, _COMMA: 1}
+"""How often a sign cuts a line; after a name, an office may have commas of its own."""
 _TABS = re.compile(r"\s*\t\s*")
 _WORD = re.compile(r"\S+")
 
@@ -24,35 +29,47 @@ def numbered_share(lines: Sequence[str]) -> float:
 
 def listed(lines: Sequence[str]) -> list[list[Cell]] | None:
     """Return paragraphs that are a list cut into cells; None where they are prose."""
-    return _cut_at_tabs(lines) or cut_at_dashes(lines)
-
-
-def _cut_at_tabs(lines: Sequence[str]) -> list[list[Cell]] | None:
     cut: list[list[Cell]] = [[*_TABS.split(line.strip())] for line in lines]
-    widths = Counter(len(cells) for cells in cut if len(cells) > 1)
-    most = max(widths.values(), default=0)
-    return cut if most >= FEWEST_LINES and most * 2 > len(lines) else None
+    return cut if _agree(cut, len(lines)) else cut_numbered(lines, may_be_whole=False)
 
 
-def cut_at_dashes(lines: Sequence[str]) -> list[list[Cell]] | None:
-    """Return the lines cut at dashes, their numbers apart; None where they are no such list.
+def cut_numbered(lines: Sequence[str], may_be_whole: bool) -> list[list[Cell]] | None:
+    """Return the lines of a numbered list cut at dashes, else at commas, their numbers apart.
 
-    >>> cut_at_dashes(["1. An – Sở Y tế", "2. Bình - Sở Nội vụ", "3. Chi – Hà Giang"])[1]
+    None where too few are numbered, or, unless each `may_be_whole`, where they are not cut alike.
+
+    >>> cut_numbered(["1. An – Sở Y tế", "2. Bình - Sở Nội vụ", "3. Chi – Hà Giang"], True)[1]
     [2, 'Bình', 'Sở Nội vụ']
     """
-    cut = [_without_number(line) for line in lines]
-    numbered = [cells for cells in cut if len(cells) > 1]
-    widths = Counter(len(cells) for cells in numbered if len(cells) > 2)
-    listed = sum(widths.values())
-    if listed < FEWEST_LINES or listed * 10 < 8 * len(numbered) or len(numbered) * 2 < len(lines):
+    found = [_NUMBERED.match(line) for line in lines]
+    texts = [match[2].strip(" ;\t") for match in found if match]
+    if len(texts) < FEWEST_LINES or len(texts) * 2 < len(lines):
         return None
-    return cut
+    if max(map(len, texts)) > LONGEST and not may_be_whole:
+        return None
+    sign = next((sign for sign in (_DASH, _COMMA) if _cuts(sign, texts)), None)
+    if sign is None and not may_be_whole:
+        return None
+    return [_cut(line, match, sign) for line, match in zip(lines, found, strict=True)]
 
 
-def _without_number(line: str) -> list[Cell]:
-    if not (found := _NUMBERED.match(line)):
+def _cut(line: str, numbered: re.Match[str] | None, sign: re.Pattern[str] | None) -> list[Cell]:
+    if not numbered:
         return [line.strip()]
-    return [int(found[1]), *(part.strip(" ;") for part in _DASH.split(found[2].strip()))]
+    text = numbered[2].strip(" ;\t")
+    parts = sign.split(text, MOST_CUTS[sign]) if sign else [text]
+    return [int(numbered[1]), *(part.strip() for part in parts)]
+
+
+def _cuts(sign: re.Pattern[str], texts: Sequence[str]) -> bool:
+    """Tell whether nearly all of the texts have the sign."""
+    return sum(map(bool, map(sign.search, texts))) * 10 >= 9 * len(texts)
+
+
+def _agree(cut: Sequence[Sequence[Cell]], lines: int) -> bool:
+    """Tell whether most lines have the same number of cells, and more than one."""
+    most = max(Counter(len(cells) for cells in cut if len(cells) > 1).values(), default=0)
+    return most >= FEWEST_LINES and most * 2 > lines
 
 
 def cut_where_aligned(lines: Sequence[str]) -> list[list[Cell]] | None:
@@ -61,5 +78,5 @@ def cut_where_aligned(lines: Sequence[str]) -> list[list[Cell]] | None:
         [(m.start(), m.end(), m[0]) for m in _WORD.finditer(unicodedata.normalize("NFC", line))]
         for line in lines
     ]
-    found = alignment.cut(words, WIDE)
+    found = alignment.cut(words, WIDE, WIDE)
     return None if found is None else [[*cells] for cells in found]

@@ -1,24 +1,32 @@
 """Text documents of OpenDocument (.odt): their tables, and the lines of text between them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from data.intake.formats.markup import parsed
 from data.intake.formats.spans import DrawnTable, Spanning
 from data.intake.unreadable import MAX_COLUMNS
 
 _SIGNS = {"tab": "\t", "line-break": "\n", "s": " "}
 _WRAPPERS = frozenset(
-    ("body", "text", "section", "table-header-rows", "table-rows", "list", "list-item")
+    (
+        "body",
+        "text",
+        "spreadsheet",
+        "section",
+        "table-header-rows",
+        "table-rows",
+        "list",
+        "list-item",
+    )
 )
 _LINES = frozenset(("p", "h"))
 
 
-def tables(content: bytes) -> tuple[list[DrawnTable], list[str]]:
+def tables(root: Element) -> tuple[list[DrawnTable], list[str]]:
     """Return the tables of a document, and its lines of text after the last of them."""
     reader = _Reader()
-    reader.read(parsed(content))
+    reader.read(root)
     return reader.tables, reader.between
 
 
@@ -50,7 +58,7 @@ class _Reader:
         texts = []
         for block in _within(cell, (*_LINES, "table")):
             if block.tag == "table":
-                self.tables.append(self._table(block, ()))
+                self.tables.append(replace(self._table(block, ()), within=True))
             else:
                 texts.append(_shown(block))
         text = "\n".join(filter(None, texts)) or None

@@ -8,7 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
+from math import inf
+from operator import or_
+from statistics import median
 from typing import Any, TypeAlias
 
 from data.intake.formats import alignment
@@ -22,8 +25,10 @@ MOST_EDGES = 20_000
 """Of lines drawn on one page; a table never has more, a drawing may."""
 SAME_WIDTH_PT = 6.0
 SAME_LINE_PT = 3.0
-GAP_PT = 7.0
-"""Between columns that no line divides."""
+WIDE, NARROW = 2.0, 1.3
+"""Between columns that no line divides, as parts of the space between words."""
+BODY_PCT = range(7, 94)
+"""How far down a page its margins do not reach."""
 MOST_RUNNING = 4
 """Lines that may stand at the top or the bottom of every page."""
 
@@ -36,9 +41,12 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text outside ruled tables; `top` in points from the top of its page."""
+    """A line of text outside ruled tables; `top` and `height` in points, from the page's top."""
 
     top: float
+    height: float
+    share_down: float
+    """How far down its page, from 0 to 1."""
     words: tuple[Word, ...]
 
     @property
@@ -68,9 +76,8 @@ def tables(content: bytes) -> tuple[list[DrawnTable], list[str]]:
     if any(isinstance(part, Ruled) for page in pages for part in page):
         return _over_pages(pages)
     lines = [part for page in pages for part in page if isinstance(part, Line)]
-    if (cut := alignment.cut([line.words for line in lines], GAP_PT)) is None:
+    if not (rows := _aligned(pages)):
         return [], [line.text for line in lines]
-    rows = _unwrapped(lines, cut)
     return [DrawnTable((), [[Spanning(text or None) for text in row] for row in rows])], []
 
 
@@ -111,7 +118,10 @@ def _parts(page: Any) -> list[Part]:
     drawn = [table for table in found if len(table.columns) > 1]
     boxes = [table.bbox for table in drawn]
     outside = page.filter(lambda thing: not _is_within(thing, boxes)) if boxes else page
-    parts: list[Part] = [*map(_ruled, drawn), *_lines(outside.extract_words())]
+    parts: list[Part] = [
+        *map(_ruled, drawn),
+        *_lines(outside.extract_words(), float(page.height) or 1.0),
+    ]
     return sorted(parts, key=lambda part: part.top)
 
 
@@ -120,20 +130,22 @@ def _is_within(thing: dict[str, Any], boxes: Sequence[Box]) -> bool:
     return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
 
-def _lines(words: Sequence[dict[str, Any]]) -> Iterator[Line]:
+def _lines(words: Sequence[dict[str, Any]], page_height: float) -> Iterator[Line]:
     line: list[dict[str, Any]] = []
     for word in sorted(words, key=lambda word: word["top"]):
         if line and word["top"] - line[0]["top"] > SAME_LINE_PT:
-            yield _line(line)
+            yield _line(line, page_height)
             line = []
         line.append(word)
     if line:
-        yield _line(line)
+        yield _line(line, page_height)
 
 
-def _line(words: Sequence[dict[str, Any]]) -> Line:
+def _line(words: Sequence[dict[str, Any]], page_height: float) -> Line:
     places = sorted((word["x0"], word["x1"], word["text"]) for word in words)
-    return Line(min(word["top"] for word in words), tuple(places))
+    height = max(word["bottom"] - word["top"] for word in words)
+    top = min(word["top"] for word in words)
+    return Line(top, height, top / page_height, tuple(places))
 
 
 def _ruled(table: Any) -> Ruled:
@@ -197,14 +209,20 @@ def _without_running(pages: Sequence[Sequence[Part]]) -> list[list[Part]]:
 
 
 def _drop_running(pages: Sequence[list[Part]], end: int) -> None:
-    """Take out the line at one end of each page that all pages have, but for the first to."""
-    ends = [_shape(_at(page, end), number) for number, page in enumerate(pages, start=1)]
-    running = {t for t, n in Counter(ends).items() if t and n > 1 and n >= len(pages) - 1}
-    kept: set[str] = set()
-    for page, text in zip(pages, ends, strict=True):
-        if text in running and text in kept:
+    """Take out the line at one end of each page that all have at one height, but for the first.
+
+    Of two pages, only in the margin: rows of a list may be alike.
+    """
+    ends = [_shape(page, end, number) for number, page in enumerate(pages, start=1)]
+    alike = Counter(ends)
+    running = {shape for shape, n in alike.items() if shape and n > 1 and n >= len(pages) - 1}
+    kept: set[tuple[str, int]] = set()
+    for page, shape in zip(pages, ends, strict=True):
+        if shape is None or shape not in running:
+            continue
+        if shape in kept and (len(pages) > 2 or shape[1] not in BODY_PCT):
             page.pop(end)
-        kept.add(text)
+        kept.add(shape)
 
 
 def _at(page: Sequence[Part], end: int) -> str:
@@ -213,9 +231,12 @@ def _at(page: Sequence[Part], end: int) -> str:
     return part.text if isinstance(part, Line) else ""
 
 
-def _shape(text: str, page: int) -> str:
+def _shape(page: Sequence[Part], end: int, number: int) -> tuple[str, int] | None:
     """Return a line as it recurs: the number of its page, and no other, may change."""
-    return re.sub(rf"(?<!\d){page}(?!\d)", "#", text)
+    part = page[end] if page else None
+    if not isinstance(part, Line):
+        return None
+    return re.sub(rf"(?<!\d){number}(?!\d)", "#", part.text), round(part.share_down * 100)
 
 
 def _over_pages(pages: Sequence[Sequence[Part]]) -> tuple[list[DrawnTable], list[str]]:
@@ -243,19 +264,92 @@ def _goes_on(table: Ruled, next_one: Ruled) -> bool:
 
 # --- aligned lines -------------------------------------------------------------------------------
 
-WRAPPED = 1.3
-"""Lines of one cell are at most so many times as far apart as the closest are."""
+FINE = 4
+"""Places in a point, in which gaps are measured."""
+CLOSE, OVERLAPPING = 1.5, 0.8
+"""Lines of one cell are at most so many times their height apart; of a header, titles beside."""
 
 
-def _unwrapped(lines: Sequence[Line], cut: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the rows with lines that begin in no first column joined to the row above."""
-    steps = [b.top - a.top for a, b in pairwise(lines)]
-    closest = min((step for step in steps if step > SAME_LINE_PT), default=0.0)
-    rows: list[list[str]] = []
-    for cells, step in zip(cut, [0.0, *steps], strict=True):
-        if rows and rows[-1][0] and not cells[0] and 0 < step <= closest * WRAPPED:
-            pairs = zip(rows[-1], cells, strict=True)
-            rows[-1] = [f"{above} {below}".strip() for above, below in pairs]
-        else:
-            rows.append(list(cells))
-    return rows
+def _aligned(pages: Sequence[Sequence[Part]]) -> list[list[str]]:
+    """Return the rows of lines that stand in columns, [] where they do not."""
+    lines = [[part for part in page if isinstance(part, Line)] for page in pages]
+    words = [
+        [(begin * FINE, end * FINE, text) for begin, end, text in line.words]
+        for page in lines
+        for line in page
+    ]
+    spaces = [b[0] - a[1] for line in words for a, b in pairwise(line) if b[0] > a[1]]
+    space = median(spaces) if spaces else 0.0
+    cut = alignment.cut(words, space * WIDE, space * NARROW)
+    if cut is None:
+        return []
+    rest = iter(cut)
+    tables = [_Columns(page, list(islice(rest, len(page)))) for page in lines]
+    step_pt = max((table.step_pt for table in tables), default=0.0)
+    begun = accumulate((any(map(_is_full, table.cells)) for table in tables), or_, initial=False)
+    return [
+        row
+        for table, is_on in zip(tables, begun, strict=False)
+        for row in table.rows(step_pt, is_on)
+    ]
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The lines of a page cut into columns: a row is one or more of them."""
+
+    lines: Sequence[Line]
+    cells: Sequence[list[str]]
+
+    @property
+    def step_pt(self) -> float:
+        """Return how far apart lines are that surely belong to one row, at most."""
+        tops = [-inf, *(line.top for line in self.lines), inf]
+        near = [min(b - a, c - b) for a, b, c in zip(tops, tops[1:], tops[2:], strict=False)]
+        sure = [step for i, step in enumerate(near) if self._is_between_numbers(i)]
+        return max(sure, default=0.0)
+
+    def rows(self, step_pt: float, is_on: bool) -> list[list[str]]:
+        """Return the rows, each line that only goes on joined to the closest that begins one.
+
+        `is_on`: the table has begun on a page before, so that no title stands here.
+        """
+        heads = [i for i in range(len(self.cells)) if not self._goes_on(i)]
+        first = next((i for i, cells in enumerate(self.cells) if _is_full(cells)), 0)
+        rows = {head: [head] for head in heads}
+        for i in set(range(len(self.cells))) - rows.keys():
+            near = min(heads, key=lambda h: (abs(self.lines[h].top - self.lines[i].top), h > i))
+            is_title = i < first and not is_on
+            head = near if self._are_close(i, near, 0.0 if is_title else step_pt, is_title) else i
+            rows.setdefault(head, []).append(i)
+        return [_joined([self.cells[i] for i in sorted(rows[head])]) for head in sorted(rows)]
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell a line with nothing in the first column, and in few others or within a row."""
+        if self.cells[i][0] or not any(cells[0] for cells in self.cells):
+            return False
+        return not _is_full(self.cells[i]) or self._is_between_numbers(i)
+
+    def _is_between_numbers(self, i: int) -> bool:
+        """Tell a line between rows n and n + 1: nobody is missing there."""
+        if self.cells[i][0]:
+            return False
+        before = next((cells[0] for cells in reversed(self.cells[:i]) if cells[0]), "")
+        after = next((cells[0] for cells in self.cells[i:] if cells[0]), "")
+        return before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1
+
+    def _are_close(self, i: int, head: int, step_pt: float, is_title: bool) -> bool:
+        heights = OVERLAPPING if is_title else CLOSE
+        between = self.lines[min(i, head) : max(i, head) + 1]
+        return all(
+            b.top - a.top <= max(step_pt + 1, heights * min(a.height, b.height))
+            for a, b in pairwise(between)
+        )
+
+
+def _is_full(cells: Sequence[str]) -> bool:
+    return sum(map(bool, cells)) * 2 > len(cells)
+
+
+def _joined(lines: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(filter(None, texts)) for texts in zip(*lines, strict=True)]

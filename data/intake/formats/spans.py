@@ -32,13 +32,14 @@ class DrawnTable:
     """A table of a document, and the lines of text between it and what stands before it.
 
     `hidden` are the positions, from 0, of rows that are not shown; `below` are the lines after the
-    last table of a document.
+    last table of a document. A table `within` a cell of another is followed by no text.
     """
 
     above: Sequence[str]
     rows: Sequence[Sequence[Spanning]]
     hidden: frozenset[int] = frozenset()
     below: Sequence[str] = ()
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,17 @@ class Drawn:
 def drawn(table: DrawnTable) -> Drawn:
     """Put the cells of a table where their spans leave them, between the lines around it."""
     first = len(table.above) + 1
-    lines: list[list[Cell]] = []
-    merged: list[Range] = []
-    for number, places in enumerate(_placed(table.rows), start=first):
-        lines.append(_line(places))
-        merged += _ranges(number, places, first + len(table.rows) - 1)
+    placed = list(_placed(table.rows))
+    lines = [_line(places) for places in placed]
+    corner = first + len(lines) - 1, max(map(len, lines), default=1) - 1
+    merged = [
+        spanned
+        for number, places in enumerate(placed, start=first)
+        for spanned in _ranges(number, places, *corner)
+    ]
     rows = filled([*([text] for text in table.above), *lines, *([text] for text in table.below)])
-    return Drawn(rows, tuple(merged), frozenset(first + i for i in table.hidden))
+    hidden = frozenset(rows.keys() & {first + place for place in table.hidden})
+    return Drawn(rows, tuple(merged), hidden)
 
 
 Places = Sequence[tuple[int, Spanning]]
@@ -93,12 +98,13 @@ def _line(places: Places) -> list[Cell]:
     return line
 
 
-def _ranges(number: int, places: Places, last: int) -> Iterator[Range]:
+def _ranges(number: int, places: Places, last: int, widest: int) -> Iterator[Range]:
+    """Give the ranges that cells of a row span, within the table."""
     for column, cell in places:
-        right = min(column + max(cell.across, 1), MAX_COLUMNS) - 1
+        right = min(column + max(cell.across, 1) - 1, widest)
         bottom = min(number + max(cell.down, 1) - 1, last)
-        if (right, bottom) != (column, number):
-            yield (number, column), (bottom, right)
+        if right > column or bottom > number:
+            yield (number, column), (bottom, max(right, column))
 
 
 # --- merged from row to row ----------------------------------------------------------------------

@@ -6,10 +6,8 @@ from datetime import date, datetime
 from xml.etree.ElementTree import Element
 
 from data.intake.formats.grid import MAX_CELLS, Cell, Range, Rows, filled
-from data.intake.formats.markup import children, parsed
+from data.intake.formats.markup import children
 from data.intake.unreadable import MAX_COLUMNS, MAX_ROWS, UnreadableFileError
-
-NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
 @dataclass(frozen=True)
@@ -23,11 +21,8 @@ class Worksheet:
     hidden_rows: frozenset[int]
 
 
-def sheets(content: bytes) -> list[Worksheet]:
-    """Return the sheets of a workbook; UnreadableFileError says why they cannot be had."""
-    root = parsed(content)
-    if root.tag != "Workbook":
-        raise UnreadableFileError("xml")
+def sheets(root: Element) -> list[Worksheet]:
+    """Return the sheets of a workbook; UnreadableFileError says which bound one is over."""
     return [_sheet(element) for element in children(root, "Worksheet")]
 
 

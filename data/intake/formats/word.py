@@ -5,7 +5,7 @@ A number that Word counts by itself stands in no text: it is counted here.
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from data.intake.formats.markup import children, parsed
@@ -15,7 +15,18 @@ from data.intake.formats.spans import DrawnTable, Merging, Spanning, merged_down
 DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _WRAPPERS = frozenset(
-    ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice")
+    (
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "smartTag",
+        "ins",
+        "moveTo",
+        "AlternateContent",
+        "Choice",
+        "sect",
+        "sub-section",
+    )
 )
 _NOT_SHOWN = frozenset(("Fallback", "del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tbl"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -24,9 +35,15 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 def document(archive: zipfile.ZipFile) -> tuple[list[DrawnTable], list[str]]:
     """Return the tables of a document, and its lines of text after the last of them."""
     has_numbers = _NUMBERING in archive.namelist()
-    numbering = Numbering(parsed(archive.read(_NUMBERING)) if has_numbers else None)
-    reader = _Reader(numbering)
-    for body in children(parsed(archive.read(DOCUMENT)), "body"):
+    numbers = parsed(archive.read(_NUMBERING)) if has_numbers else None
+    return tables(parsed(archive.read(DOCUMENT)), numbers)
+
+
+def tables(root: Element, numbers: Element | None = None) -> tuple[list[DrawnTable], list[str]]:
+    """Return the same of a document in XML, with the definitions of its `numbers`."""
+    reader = _Reader(Numbering(numbers))
+    body = next(root.iter("body"), None)
+    if body is not None:
         reader.read(body)
     return reader.tables, reader.between
 
@@ -80,7 +97,7 @@ class _Reader:
         texts = []
         for block in _within(cell, ("p", "tbl")):
             if block.tag == "tbl":
-                self.tables.append(self._table(block, ()))
+                self.tables.append(replace(self._table(block, ()), within=True))
             else:
                 texts.append(self._paragraph(block))
         return "\n".join(filter(None, texts))

@@ -16,7 +16,9 @@ LOOKED_AT = 400
 MOSTLY = 0.5
 """The share of its cells that makes a column one of places, of names, of numbers."""
 
-_NUMBER = re.compile(r"[\d.,]+")
+_NUMBER = re.compile(
+    r"\(?[\d.,]+\)?(?:\s*(?:người|đồng chí|đ/c|học viên|hv|đại biểu))?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

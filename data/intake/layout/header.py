@@ -12,6 +12,7 @@ from data.intake.layout.header_names import (
     is_of_days,
     is_of_provinces,
     is_ordinal,
+    is_own_header,
     is_personal,
     province_meaning,
     table_titled,
@@ -168,7 +169,7 @@ def _table_of(texts: Row, titled: Table | None) -> tuple[Table | None, int]:
     if titled is not None:
         known = len(_known(texts, titled))
         return (titled, known) if known else (None, 0)
-    scores = {t.name: len(_known(texts, t)) for t in TABLES}
+    scores = {t.name: len(_known(texts, t)) * is_own_header(texts, t) for t in TABLES}
     scores["trainees"] = _evidence_of_people(texts)
     best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
     return (best, scores[best.name]) if scores[best.name] >= FEWEST_KNOWN else (None, 0)

@@ -1,6 +1,7 @@
 """What one header or title means: which table or column, or that it is none of a record's."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from data.tables import TABLES, TRAINEES, Table, headers
@@ -48,6 +49,15 @@ def is_known_header(text: str) -> bool:
     return not _ANY.isdisjoint(_spellings(text))
 
 
+def is_own_header(texts: Iterable[str], table: Table) -> bool:
+    """Tell whether headers have what only this table has, if it is one of trips or stops.
+
+    Days, contents and places stand in registers, timetables and budgets too.
+    """
+    own = headers.OWN.get(table.name)
+    return own is None or any(phrase in f" {fold(text)} " for text in texts for phrase in own)
+
+
 def is_personal(text: str) -> bool:
     """Tell the header of a column that is personal: names, birthdays, papers."""
     return fold(re.split(r"[(\n:]", text)[0]) in headers.PERSONAL
@@ -82,6 +92,16 @@ def province_meaning(*texts: str) -> str:
 
 def _has_any(texts: list[str], hints: frozenset[str]) -> bool:
     return any(f" {hint} " in f" {text} " for text in texts for hint in hints)
+
+
+def is_of_address(text: str) -> bool:
+    """Tell the header of a column of where people live."""
+    return not headers.ADDRESSES.isdisjoint(_spellings(text))
+
+
+def is_of_things(text: str) -> bool:
+    """Tell the header of a column that only lists of other things than people have."""
+    return _has_any([fold(text)], headers.OF_THINGS)
 
 
 def is_of_counts(text: str) -> bool:

@@ -11,14 +11,15 @@ from data.intake.formats import Grid
 from data.intake.layout import notes
 from data.intake.layout.addresses import shown
 from data.intake.layout.classes import only_class
-from data.intake.layout.completion import Completion, completed
+from data.intake.layout.completion import Completion, completed, with_itineraries
 from data.intake.layout.converted import Converted, converted
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
-from data.tables import ATTENDANCE, TRAINEES, Doubt, RawTable, headers
+from data.intake.layout.titles import Told, titles_of, told
+from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
 
 
@@ -30,7 +31,8 @@ class Layout:
     says for each table in which rows the province was decoded, or cut from an address. `aliases`
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
-    columns of them, none where it has no such column. `doubts` are what is left open.
+    columns of them, none where it has no such column. `doubts` are what is left open. `told` are
+    the times that titles and names of files and sheets tell, the surest first.
     """
 
     tables: tuple[RawTable, ...]
@@ -40,6 +42,7 @@ class Layout:
     aliases: Mapping[str, str]
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
@@ -56,16 +59,27 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
     record = completed(
         found, [table.raw for table in tables.values()], asked=bool(decisions.origin)
     )
+    itineraries = [s.itinerary for s in sheets if s.itinerary and s.itinerary.trips]
+    record, how = with_itineraries(record, itineraries)
     raw, renamed = _pseudonymised(record.tables)
     return Layout(
         tuple(raw),
         tuple(dict.fromkeys([*_notes(sheets, tables, record), *renamed])),
         _ledger(sheets),
-        {table.table.name: tables[table].province_rules for table in reversed(found)},
+        {table.table.name: tables[table].province_rules for table in reversed(found)} | how,
         _aliases(sheets),
         people.bases if people else (),
         tuple(doubt for sheet in sheets for doubt in sheet.doubts),
+        _told(sheets),
     )
+
+
+def _told(sheets: Sequence[ReadSheet]) -> tuple[Told, ...]:
+    """Return the times that are told of the sheets with a table or an itinerary on them."""
+    used = [sheet for sheet in sheets if "row" in sheet.outcomes.values()]
+    titles = (title for sheet in used for title in titles_of(sheet.cells, sheet.outcomes))
+    names = (name for s in used for name in (s.cells.grid.sheet, s.cells.grid.file))
+    return tuple(told(titles, dict.fromkeys(names)))
 
 
 def _in_record(sheets: Sequence[ReadSheet], people: FoundTable | None) -> list[FoundTable]:
@@ -82,6 +96,8 @@ def _notes(
     """Give all that was decided, sheet by sheet."""
     for sheet in sheets:
         yield from notes.of_cells(sheet.cells)
+        if sheet.itinerary:
+            yield from notes.of_itinerary(sheet.itinerary)
         if sheet.found:
             yield from notes.of_table(sheet.found)
         yield from notes.of_set_aside(sheet.cells.grid, sheet.outcomes)
@@ -100,6 +116,8 @@ def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:
 
 
 def _name(sheet: ReadSheet) -> str:
+    if sheet.itinerary:
+        return STOPS.name
     return sheet.found.table.name if sheet.found else ""
 
 

@@ -15,15 +15,14 @@ from data.intake.layout.header_names import is_personal
 from data.intake.layout.people import shape
 from data.intake.layout.rows import SetAside
 from data.intake.layout.sheets import ReadSheet, in_order
-from data.tables import TRAINEES, Doubt
-from data.tables.headers import folded
+from data.intake.personal import is_name
+from data.tables import TRAINEES, Doubt, headers
 from geo.spelling import fold
 
 _WORDS: Mapping[str, list[str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text("utf-8")
 )
-_OTHERS = folded(_WORDS["others"])
-_CLASSES = folded(_WORDS["classes"])
+_CLASSES = headers.folded(_WORDS["classes"])
 _SHORT_CLASS = re.compile(r"\bk\d{1,3}[a-z]?\d*\b")
 
 
@@ -72,12 +71,13 @@ def _repeated(sheet: ReadSheet, first: Mapping[str, FoundTable]) -> ReadSheet:
     return replace(sheet, found=found.set_aside("table-repeated"))
 
 
-def _rank(sheet: ReadSheet) -> tuple[bool, bool, bool]:
-    """Return what is taken later: summaries, what is hidden, what does not bear its name."""
+def _rank(sheet: ReadSheet) -> tuple[bool, ...]:
+    """Return what is taken later: summaries, what is hidden, what says no province."""
     found = sheet.found
     if found is None:
-        return True, True, True
-    return found.is_summary, found.cells.grid.hidden, not found.bears_its_name
+        return (True,)
+    hidden = found.cells.grid.hidden
+    return found.is_summary, hidden, not found.bears_its_name, "province" not in found.header.places
 
 
 # --- which lists are in --------------------------------------------------------------------------
@@ -105,7 +105,10 @@ def _left_out(
 
 
 def _is_of_others(name: str) -> bool:
-    return any(f" {word} " in f" {fold(name)} " for word in _OTHERS)
+    # Where a name has marks they matter: "Cà Mau" is no "mẫu".
+    said = fold(name) if name.isascii() else " ".join(re.findall(r"\w+", name.casefold()))
+    words = headers.folded(_WORDS["others"]) if name.isascii() else _WORDS["others"]
+    return any(f" {word} " in f" {said} " for word in words)
 
 
 def _are_alike(found: FoundTable, other: FoundTable) -> bool:
@@ -120,15 +123,30 @@ def _roles(found: FoundTable) -> frozenset[str]:
 
 
 def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
-    """Return whether every row of a list stands in those that are in already."""
+    """Return whether every row of a list, or everybody it names, is in already."""
     known = {key for table in taken for key in _keys(table)}
-    return all(key in known for key in _keys(found))
+    if all(key in known for key in _keys(found)):
+        return True
+    names, listed = _names(found), {name for table in taken for name in _names(table)}
+    return len(names) == len(found.body) and listed.issuperset(names)
+
+
+def _names(found: FoundTable) -> list[str]:
+    """Return the names of the people on a list, "" of it has none."""
+    rows = (found.cells.rows[n] for n in _numbers(found))
+    names = ((fold(text) for text in row if is_name(text)) for row in rows)
+    return [name for found_in_row in names if (name := next(found_in_row, ""))]
+
+
+def _numbers(found: FoundTable) -> Iterator[int]:
+    """Give the row in the file of each row of a list."""
+    return (found.origins[n][2] if n in found.origins else n for n in map(int, found.body.index))
 
 
 def _keys(found: FoundTable) -> Iterator[tuple[str, ...]]:
     """Give what tells the rows of a list apart: what they say, but for their ordinals."""
-    for number in found.origins.values() if found.origins else found.body.index:
-        row = found.cells.rows[number[2] if isinstance(number, tuple) else int(number)]
+    for number in _numbers(found):
+        row = found.cells.rows[number]
         texts = (fold(text) for i, text in enumerate(row) if i != found.header.ordinal)
         yield tuple(sorted(filter(None, texts)))
 

@@ -14,12 +14,13 @@ from data.intake.layout.header_names import (
     is_known_header,
     is_of_counts,
     is_of_provinces,
+    is_of_things,
     is_personal,
     province_meaning,
     table_titled,
 )
 from data.intake.layout.provinces import choose, is_open, province_columns
-from data.intake.layout.sheet_cells import SheetCells
+from data.intake.layout.sheet_cells import Row, SheetCells
 from data.tables import TRAINEES, Doubt
 from geo.provinces import VINTAGES, units
 from geo.spelling import fold
@@ -32,6 +33,10 @@ ALMOST_ALL = 0.8
 
 SOME = 0.3
 """The share of names that tells a list of people from a table of figures."""
+
+
+MOST_PROVINCES, FEW_COLUMNS = 30, 3
+"""A list that narrow of so many places, each once, is the list of provinces itself."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +103,18 @@ def _by_content(cells: SheetCells) -> Header | None:
         return None
     tells = says_place if looks[column].places >= MOSTLY else personal.is_name
     first = next(n for n in body if tells(cells.rows[n][column]))
-    above = [n for n in body[: body.index(first)][-1:] if cells.rows[n][column]]
-    if above:
-        return named(TRAINEES, (above[0],), cells.rows[above[0]])
+    for number in reversed(body[: body.index(first)]):
+        if not _is_data(cells.rows[number]):
+            return named(TRAINEES, (number,), cells.rows[number])
+        first = number
     letters = tuple(_letter(i) for i in range(len(cells.columns)))
     counting = next((i for i, look in enumerate(looks) if look.counts), None)
     return Header(TRAINEES, (), letters, {}, first, counting)
+
+
+def _is_data(row: Row) -> bool:
+    """Return whether a row has what no header has: a figure, or somebody's name."""
+    return any(text[0].isdigit() or personal.is_name(text) for text in row if text)
 
 
 def _body(cells: SheetCells) -> list[int]:
@@ -139,6 +150,8 @@ def _people(
 ) -> Recognised:
     said = province_columns(cells, header, looks)
     counts = _counts(header, looks)
+    if _is_of_other_things(header, looks):
+        return Recognised(None)
     is_sure = table_titled(cells.grid.title) is TRAINEES or _are_people(header, looks)
     if not is_sure and not (said and counts):
         sure = len(said) == 1 and _is_plain_list(header, looks, next(iter(said)))
@@ -152,6 +165,16 @@ def _people(
 
 def _any_known(header: Header, said: Mapping[int, str]) -> bool:
     return any(is_known_header(header.texts[i]) for i in said)
+
+
+def _is_of_other_things(header: Header, looks: Sequence[ColumnContent]) -> bool:
+    """Return whether nobody is named and the headers, or each place standing once, tell why."""
+    if any(look.names >= SOME for look in looks):
+        return False
+    filled = [look for look in looks if look.filled]
+    places = max(filled, key=lambda look: look.places, default=ColumnContent())
+    is_catalogue = places.kinds == places.filled >= MOST_PROVINCES and len(filled) <= FEW_COLUMNS
+    return is_catalogue or any(map(is_of_things, header.texts))
 
 
 def _are_people(header: Header, looks: Sequence[ColumnContent]) -> bool:

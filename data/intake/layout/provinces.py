@@ -7,6 +7,7 @@ from data.intake.layout.contents import MOSTLY, ColumnContent
 from data.intake.layout.header import Header, texts_above
 from data.intake.layout.header_names import (
     column_named,
+    is_of_address,
     is_of_provinces,
     is_personal,
     province_meaning,
@@ -39,13 +40,15 @@ def province_columns(
     """Return what each column of provinces of a list of people says, a key of BASIS_OF.
 
     Known headers come first, then units that name a province, then columns of places by what they
-    hold. Of several columns those count that name a place at all.
+    hold, last where people live. Of several columns those count that name a place at all.
     """
     said = _by_name(cells, header)
     if not SAYS_WHERE & set(said.values()):
         said |= dict.fromkeys(_offices(header, looks, MOSTLY if said else 0), "office")
     if not any(looks[i].places for i in said):
         said |= {i: province_meaning(header.texts[i]) for i in places_by_content(header, looks)}
+    if not any(looks[i].places for i in said):
+        said |= dict.fromkeys(_addresses(header, looks), "residence")
     if len(said) > 1:
         return {i: meaning for i, meaning in said.items() if looks[i].places} or said
     return said
@@ -71,6 +74,12 @@ def places_by_content(header: Header, looks: Sequence[ColumnContent]) -> list[in
     free = [i for i, text in enumerate(header.texts) if not is_personal(text) and i not in known]
     places = [i for i in free if looks[i].places >= MOSTLY]
     return [i for i in places if looks[i].provinces >= MOSTLY] or places
+
+
+def _addresses(header: Header, looks: Sequence[ColumnContent]) -> list[int]:
+    """Return the columns of where people live, most of whose cells name a place."""
+    known = [i for i, text in enumerate(header.texts) if is_of_address(text)]
+    return [i for i in known if looks[i].places >= MOSTLY]
 
 
 def is_open(said: Mapping[int, str]) -> bool:

@@ -7,16 +7,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.checks import says_place
-from data.tables.headers import folded
+from data.tables import headers
 from geo.spelling import fold
 
 _WORDS: Mapping[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("rows.toml").read_text("utf-8")
 )
 _TOTALS = sorted(map(str.casefold, _WORDS["totals"]), key=len, reverse=True)
-_OF_TOTALS = sorted(folded(_WORDS["of_totals"]), key=len, reverse=True)
-_BELOW = folded(_WORDS["below"])
-_GROUPS = folded(_WORDS["groups"])
+_OF_TOTALS = sorted(headers.folded(_WORDS["of_totals"]), key=len, reverse=True)
+_BELOW = headers.folded(_WORDS["below"])
+_GROUPS = headers.folded(_WORDS["groups"])
 _DITTO = frozenset(map(str.casefold, _WORDS["ditto"]))
 
 _MARKER = re.compile(r"\s*(?:([IVXLC]{1,6})|([A-Z])|(\d{1,3}))\s*[.)/\-:–]\s*(?=\S)")
@@ -24,7 +24,9 @@ _ALONE = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-Z]|[a-h])\)?[.)]?")
 _COUNTED = re.compile(
     r"\s*[:(\[–-]\s*(?:có\s+)?\d.*$|\s+\d+\s*(?:người|đ/c|đồng chí|HV)\b.*$", re.I
 )
-_PAGE = re.compile(r"(?:trang|page|tr\.)\s*\d+(?:\s*(?:/|of|trên)\s*\d+)?|-\s*\d{1,4}\s*-", re.I)
+_PAGE = re.compile(
+    r"(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?|-\s*\d{1,4}\s*-", re.I
+)
 _DAY_OF_SIGNING = re.compile(r"\bngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\b", re.IGNORECASE)
 
 
@@ -100,4 +102,5 @@ def heading(text: str) -> str:
     >>> heading("II. TỈNH HÀ GIANG (05 đồng chí)"), heading("1- Sở Nội vụ: 3 người")
     ('TỈNH HÀ GIANG', 'Sở Nội vụ')
     """
-    return _COUNTED.sub("", _MARKER.sub("", text, count=1)).strip(" :;,.")
+    marker = _MARKER.match(text)
+    return _COUNTED.sub("", text[marker.end() :] if marker else text).strip(" :;,.")

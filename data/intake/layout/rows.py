@@ -33,7 +33,9 @@ SetAside = Literal[
     "total",
     "section",
     "page-number",
+    "blank-row",
     "below",
+    "travel",
 ]
 Waiting = Literal["asked"]
 Outcome = Literal["row"] | Furniture | SetAside | Waiting
@@ -96,8 +98,10 @@ def _outcome(header: Header, number: int, row: Row, below: int) -> Outcome:
         return "column-numbers"
     if header.table is not TRAINEES or header.has_key:
         return "row"
-    if _is_page_number(row):
+    if _is_page_number(row, header):
         return "page-number"
+    if _is_bare_ordinal(row, header):
+        return "blank-row"
     if any(map(is_total, filter(None, row))):
         return "total"
     return "section" if heads_group(row, header) else "row"
@@ -126,9 +130,21 @@ def _numbers_columns(row: Row) -> bool:
     return counted == list(range(counted[0], counted[0] + len(counted)))
 
 
-def _is_page_number(row: Row) -> bool:
-    texts = [text for text in row if text]
-    return len(texts) == 1 and is_page_number(texts[0])
+def _is_page_number(row: Row, header: Header) -> bool:
+    """Return whether nothing but the number of a page stands in a row, where no ordinal stands."""
+    filled = [(i, text) for i, text in enumerate(row) if text]
+    said = " ".join(text for _, text in filled)
+    return all(i != header.ordinal for i, _ in filled) and is_page_number(said)
+
+
+def _is_bare_ordinal(row: Row, header: Header) -> bool:
+    """Return whether a row is numbered and left blank."""
+    filled = [(i, text) for i, text in enumerate(row) if text]
+    return len(filled) == 1 and filled[0][0] == header.ordinal and _is_number(filled[0][1])
+
+
+def _is_number(text: str) -> bool:
+    return bool(_ORDINAL.fullmatch(text))
 
 
 def heads_group(row: Row, header: Header) -> bool:
@@ -172,7 +188,8 @@ def _below_the_table(cells: SheetCells, header: Header, outcomes: Outcomes) -> l
     if header.table is not TRAINEES or header.has_key:
         return []
     left = {n: cells.rows[n] for n, was in outcomes.items() if was in ("row", "section")}
-    placed = [n for n, row in left.items() if outcomes[n] == "row" and _province(row, header)]
+    rows = {n: row for n, row in left.items() if outcomes[n] == "row"}
+    placed = [n for n, row in rows.items() if says_place(_province(row, header))]
     numbered = _last_numbered(header, left)
     after = [n for n in left if n > max(numbered, *placed, 0)]
     if numbered:

@@ -1,7 +1,7 @@
 """Each sheet by itself: its texts, and the tables on it or why there is none."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,19 +12,22 @@ from data.intake.layout.blocks import blocks
 from data.intake.layout.carrying import FEWEST_ASKED, Carried, carried
 from data.intake.layout.classes import BASIS, basis_given
 from data.intake.layout.found_table import FoundTable
-from data.intake.layout.header import Header, cut_to_columns
+from data.intake.layout.header import Header, cut_to_columns, find_header
+from data.intake.layout.header_names import is_personal, table_titled
+from data.intake.layout.itinerary import Itinerary
+from data.intake.layout.itinerary import read as read_itinerary
 from data.intake.layout.people import Recognised, recognised, shape
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcome, Outcomes, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
-from data.tables import CLASSES, TRAINEES, Doubt, headers
+from data.tables import CLASSES, STOPS, TRAINEES, TRIPS, Doubt, headers
 from geo.spelling import fold
 from texts import WORK
 
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """A block of a sheet, and the table that was found on it, None where none was recognised.
+    """A block of a sheet, and the table or the itinerary on it, None where none was recognised.
 
     `doubts` are what a person must settle of it; `waits`: until then its rows cannot be read.
     """
@@ -33,10 +36,13 @@ class ReadSheet:
     found: FoundTable | None
     doubts: tuple[Doubt, ...] = ()
     waits: bool = False
+    itinerary: Itinerary | None = None
 
     @property
     def outcomes(self) -> Outcomes:
         """Return what becomes of each row."""
+        if self.itinerary:
+            return self.itinerary.outcomes
         if self.found:
             return self.found.rows.outcomes
         outcome: Outcome = "asked" if self.waits else "no-table"
@@ -55,7 +61,7 @@ def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
     sheets = sorted((grid for grid in grids if grid.rows), key=lambda grid: grid.hidden)
     cells = [block for grid in sheets for block in _blocks(read_cells(grid)) if block.rows]
     basis = decisions.origin or _basis_given(cells) or WORK
-    return [_read(block, basis, decisions) for block in cells]
+    return _tables_before_itineraries([_read(block, basis, decisions) for block in cells])
 
 
 def _blocks(cells: SheetCells) -> list[SheetCells]:
@@ -75,6 +81,8 @@ def _basis_given(sheets: Iterable[SheetCells]) -> str:
 def _read(cells: SheetCells, basis: str, decisions: Decisions) -> ReadSheet:
     if holds_no_table(cells):
         return ReadSheet(cells, None)
+    if itinerary := _itinerary(cells):
+        return ReadSheet(cells, None, itinerary=itinerary)
     taken = recognised(cells, basis, decisions)
     doubts = (taken.doubt,) if taken.doubt else ()
     if taken.header is None:
@@ -83,6 +91,27 @@ def _read(cells: SheetCells, basis: str, decisions: Decisions) -> ReadSheet:
     if header.table is not TRAINEES:
         return ReadSheet(cells, FoundTable(cells, header, {}, settle_rows(cells, header), {}))
     return _read_people(cells, header, taken, decisions)
+
+
+def _itinerary(cells: SheetCells) -> Itinerary | None:
+    """Return the itinerary of a block that no title, key or personal column makes another table."""
+    header = find_header(cells)
+    if table_titled(cells.grid.title) is not None:
+        return None
+    if header and (header.has_key or any(map(is_personal, header.texts))):
+        return None
+    return read_itinerary(cells)
+
+
+def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
+    """Return the sheets with the itineraries set aside where a record has trips or stops itself."""
+    own = (sheet.found for sheet in sheets if sheet.found and sheet.found.has_rows)
+    if not any(found.table in (TRIPS, STOPS) for found in own):
+        return list(sheets)
+    return [
+        replace(sheet, itinerary=sheet.itinerary.set_aside()) if sheet.itinerary else sheet
+        for sheet in sheets
+    ]
 
 
 def _read_people(
