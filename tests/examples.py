@@ -7,7 +7,12 @@ A property whose example costs more than a moment takes a part of them::
     @given(st.binary())
 """
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from hypothesis import HealthCheck, settings
+
+Case = TypeVar("Case")
 
 ALIKE = settings(
     derandomize=True,
@@ -28,6 +33,11 @@ def register() -> None:
     for name, examples in PROFILES.items():
         settings.register_profile(name, ALIKE, max_examples=examples)
     settings.load_profile("ci")
+
+
+def cases(every_run: Sequence[Case], full: Sequence[Case]) -> Sequence[Case]:
+    """Of a matrix the cases that together meet each of its values, or with ``full`` all."""
+    return full if settings.get_current_profile_name() == "full" else every_run
 
 
 def one_in(part: int) -> settings:

@@ -25,6 +25,8 @@ OpenMap = Callable[..., Page]
 COLUMN = {"--story-column": "352px"}
 SHEET = {"--story-top": "28px", "--story-sheet": "148px"}
 """What the story sets beside the map: its column, or a phone's figures and sheet."""
+REST_MS = 1500
+"""Longer than a flight, and than a wheel is waited for and a flight after it."""
 CARD = (
     "<div style='position:fixed;z-index:850;left:12px;top:12px;width:221px;height:74px;"
     "background:#fff'></div>"
@@ -93,7 +95,11 @@ def document(content: Payload, beside: Mapping[str, str], body: str = "") -> str
 def open_bare(
     page: Page, content: Payload, beside: Mapping[str, str] = COLUMN, body: str = ""
 ) -> None:
-    """Open the map of a payload and wait until it is painted; `atlas` is its front door."""
+    """Open the map of a payload and wait until it is painted; `atlas` is its front door.
+
+    The page's clock must have been installed: see `still`.
+    """
+    page.goto("about:blank")
     page.set_content(document(content, beside, body))
     wait_state(page.main_frame)
     page.evaluate("document.fonts.ready")
@@ -101,16 +107,15 @@ def open_bare(
 
 
 def still(page: Page) -> None:
-    """Wait until the map has come to rest and its names stand."""
-    page.wait_for_timeout(300)
+    """Let the map come to rest: it has followed its window, and REST_MS of its time are over."""
     page.wait_for_function(
         """() => {
-            const {x, y} = map.latLngToContainerPoint([16, 106]);
-            const names = document.querySelectorAll('[data-label]').length;
-            const now = [x, y, map.getZoom(), names].join();
-            const before = window.stillAt;
-            window.stillAt = now;
-            return before === now && document.querySelector('.atlas-labels').style.opacity !== '0';
-        }""",
-        polling=150,
+            const {clientWidth, clientHeight} = document.querySelector('.atlas');
+            const {x, y} = map.getSize();
+            return x === clientWidth && y === clientHeight;
+        }"""
+    )
+    page.clock.run_for(REST_MS)
+    page.wait_for_function(
+        "document.querySelector('.atlas-labels').style.opacity !== '0'", polling=20
     )

@@ -18,7 +18,7 @@ from data.sample import sample
 from data.writing import workbook
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.server import ROOT, Server, serve
-from tests.browser.watch import Visits
+from tests.browser.watch import Tabs, Visits
 
 ServerOf = Callable[[Path], Server]
 
@@ -38,7 +38,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     driven = [item for item in items if item.path.is_relative_to(HERE)]
     for item in driven:
         item.add_marker("browser")
+    files = list(dict.fromkeys(item.path for item in driven))
+    driven.sort(key=lambda item: (files.index(item.path), _seen(item)))
     items[:] = [item for item in items if not item.path.is_relative_to(HERE)] + driven
+
+
+def _seen(item: pytest.Item) -> str:
+    """What a test only looks at, so that those which look at the same stand together."""
+    params = getattr(item, "callspec", None)
+    return str(params.params.get("seen", "")) if params else ""
 
 
 @pytest.fixture(scope="session")
@@ -88,14 +96,21 @@ def server_of(tmp_path: Path) -> Iterator[ServerOf]:
         yield start
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    kept = Tabs(browser)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visits]:
-    """Open fresh, watched pages of any server: ``visit(server, locale="en-US")``.
+def visit(tabs: Tabs) -> Iterator[Visits]:
+    """Open empty, watched pages of any server: ``visit(server, locale="en-US")``.
 
     The page's ``goto`` takes paths such as ``/?trip=3``. At the end of the test, a request that
     left the machine, or an error a page threw or logged, fails it.
     """
-    with Visits(browser) as visits:
+    with Visits(tabs) as visits:
         yield visits
     if complaints := visits.complaints():
         pytest.fail("\n".join(complaints), pytrace=False)
@@ -103,5 +118,5 @@ def visit(browser: Browser) -> Iterator[Visits]:
 
 @pytest.fixture
 def page(visit: Visits, server: Server, request: pytest.FixtureRequest) -> Page:
-    """A fresh, watched page of ``server``; nothing is opened yet."""
+    """An empty, watched page of ``server``; nothing is opened yet."""
     return visit(server, **getattr(request, "param", {}))

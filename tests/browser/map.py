@@ -19,6 +19,28 @@ _SHOWS = """expected => {
 }"""
 
 
+# Looks at all that the map has placed until nothing has moved since the last look, some frames ago.
+_REST = """async () => {
+    const later = () => new Promise((done) => {
+        setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 100);
+    });
+    const placed = () => [...document.querySelectorAll(
+        '[data-label], .atlas-stop-face, path[data-code]')].map((node) => {
+            const {x, y, width} = node.getBoundingClientRect();
+            return [x, y, width].map(Math.round);
+        }).join();
+    const faded = () => document.querySelector('.atlas-labels').style.opacity === '0';
+    await document.fonts.ready;
+    await later();
+    for (let looks = 0; looks < 100; looks += 1) {
+        const before = placed();
+        await later();
+        if (before === placed() && !faded()) return true;
+    }
+    return false;
+}"""
+
+
 def open_map(page: Page, query: str = "") -> Frame:
     """Open the page at ``query`` (``trip=3&lang=en``, or empty) and wait for the map's first state.
 
@@ -56,6 +78,12 @@ def wait_state(frame: Frame, **expected: str | int | None) -> dict[str, str]:
     """
     _wait(frame, {name: _text(value) for name, value in expected.items()}, REPAINT_MS)
     return state(frame)
+
+
+def at_rest(frame: Frame) -> None:
+    """Wait until the page has run to its end and the map's names and shapes stand still."""
+    frame.page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+    assert frame.evaluate(_REST), "the map does not come to rest"
 
 
 def state(frame: Frame) -> dict[str, str]:

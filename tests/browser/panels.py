@@ -7,6 +7,7 @@ from tests.browser.bar import open_menu
 PANELS = ("table", "share", "data", "about")
 """Those that lie over the map."""
 ORDER = ("map", *PANELS)
+LOOK_MS = 150
 
 
 def open_panel(page: Page, name: str) -> None:
@@ -19,9 +20,20 @@ def open_panel(page: Page, name: str) -> None:
         expect(page.locator(".st-key-panel-open")).to_have_count(0)
     else:
         expect(page.locator(".st-key-panel-open")).to_be_visible()
+    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
+
+
+def all_there(page: Page) -> None:
+    """Wait until the page has run to its end and no element has come since the last look."""
+    page.wait_for_function("() => { window.elements = 0; return true; }")
     page.wait_for_function(
-        "document.querySelector('[data-test-script-state]').dataset.testScriptState"
-        " === 'notRunning'"
+        """() => {
+            const before = window.elements;
+            window.elements = document.querySelectorAll("*").length;
+            return before === window.elements
+                && document.querySelector("[data-test-script-state=notRunning]");
+        }""",
+        polling=LOOK_MS,
     )
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import data
 from tests.browser.conftest import ServerOf
 from tests.browser.map import open_map
-from tests.browser.panels import PANELS, open_panel
+from tests.browser.panels import PANELS, all_there, open_panel
 from tests.browser.watch import Visits
 
 HOSTILE = (
@@ -56,6 +56,6 @@ def test_hostile_text_is_shown_and_never_run(
     expect(frame.locator(".story-details")).to_contain_text("District 4 Party Committee")
     for panel in PANELS:
         open_panel(page, panel)
-        page.wait_for_timeout(300)
+        all_there(page)
     assert page.evaluate("window.hacked") is None
     assert frame.evaluate("window.hacked") is None

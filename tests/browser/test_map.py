@@ -3,16 +3,17 @@
 import csv
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
 import data
 from tests.browser.conftest import ServerOf
-from tests.browser.map import open_map, state, url_state, wait_state
+from tests.browser.map import at_rest, open_map, state, url_state, wait_state
 from tests.browser.watch import Visits
 
-CHANGES = 18
+CHANGES = 12
 
 
 def fills(frame: Frame) -> dict[str, str]:
@@ -169,7 +170,7 @@ def test_changes_keep_the_map_and_leave_nothing_behind(page: Page) -> None:
         choose(page, "vintage", f"{vintage} ·")
         wait_state(frame, vintage=vintage)
         if vintage == "2004":
-            frame.wait_for_timeout(300)
+            at_rest(frame)
             counts.append(frame.evaluate("document.querySelectorAll('*').length"))
     assert frame.evaluate("window.mounted") == "once"
     assert max(counts[1:]) <= counts[0] + 5
@@ -220,36 +221,37 @@ def test_what_is_made_up_is_marked_frame_by_frame_and_nothing_else_is(
         assert hatched(frame) == ({KHANH_HOA, "40"} if made_up else set())
         expect(frame.locator(MARK)).to_be_visible(visible=made_up)
         assert (hatched_dots(frame) > 0) is made_up
+        if made_up:
+            the_dots_of_a_group_are_hatched_with_its_unit_alone(frame)
     assert fills(frame) == documented
     assert {documented[code][0] for code in (HA_NOI, KHANH_HOA, DA_NANG)} == {"#"}
 
 
-def test_the_dots_of_a_group_are_hatched_with_its_unit_alone(
-    half_documented: Path, server_of: ServerOf, visit: Visits
-) -> None:
-    page = visit(server_of(half_documented), locale="en-GB")
-    frame = open_map(page, "trip=4&lang=en")
+def the_dots_of_a_group_are_hatched_with_its_unit_alone(frame: Frame) -> None:
     assert {KHANH_HOA, DA_NANG} & hatched(frame) == {KHANH_HOA}
     assert set(fills_of(frame, ".atlas-inset-dot")) == {"#ffffff", "url(#dots-1)"}
     assert frame.locator("pattern#dots-1").count() == 1
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        {"viewport": {"width": 390, "height": 844}},
-        {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-        {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark"},
-    ],
-    indirect=True,
+SCREENS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = (
+    (390, 844, "light"),
+    (390, 844, "dark"),
+    (1366, 768, "dark"),
 )
+
+
 @pytest.mark.parametrize("query", ["trip=3&lang=en", "view=clean&lang=en"])
 def test_the_map_says_in_every_view_what_is_made_up(page: Page, query: str) -> None:
     frame = open_map(page, query)
     said = frame.locator(f".atlas > {MARK}")
-    expect(said).to_have_text(SPREAD)
-    expect(said).to_have_role("note")
-    assert seen_whole(frame)
+    for width, height, scheme in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        frame.wait_for_function("width => innerWidth === width", arg=width)
+        at_rest(frame)
+        expect(said).to_have_text(SPREAD)
+        expect(said).to_have_role("note")
+        assert seen_whole(frame), (width, height, scheme)
 
 
 def seen_whole(frame: Frame) -> bool:

@@ -4,11 +4,12 @@ import json
 import math
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from geo import boundaries
 from tests.browser.bare_map import (
@@ -24,6 +25,7 @@ from tests.browser.bare_map import (
 )
 
 LAPTOP, DESK, PROJECTOR, PHONE = (1366, 768), (1280, 800), (1920, 1080), (390, 844)
+NARROW = 700
 BARS = {"desk": 80, "phone": 48}
 """What the page's bars take from the window before the map's document."""
 
@@ -32,34 +34,108 @@ SIDES_OF_BOX = (("left", "left"), ("top", "top"), ("right", "left"), ("bottom", 
 """Each side of a box, and from which side of the map's root it is measured."""
 
 
+@dataclass(frozen=True)
+class Look:
+    """A map that a test looks at and leaves as it is."""
+
+    size: tuple[int, int]
+    query: str = "trip=3"
+    is_crowded: bool = False
+    is_clean: bool = False
+
+    def __str__(self) -> str:
+        kind = "crowded" * self.is_crowded + "clean" * self.is_clean
+        return f"{self.size[0]}x{self.size[1]} {kind or self.query}"
+
+    def content(self) -> Payload:
+        """What the page sends for it."""
+        return crowded() if self.is_crowded else payload(self.query, clean=self.is_clean)
+
+
+@dataclass
+class Window:
+    """A page for one map after the other, and the errors that the one in it throws."""
+
+    page: Page
+    errors: list[Error] = field(default_factory=list)
+    shows: "Look | None" = None
+    """What is in it that no test has touched."""
+
+    def note(self, error: Error) -> None:
+        """Keep what the map threw."""
+        self.errors.append(error)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the map's document what the page's bars leave of a window."""
+        width, height = size
+        height -= BARS["phone" if width < NARROW else "desk"]
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def show(self, size: tuple[int, int], content: Payload, card: bool = True) -> None:
+        """Open the map of a payload in a window of a size."""
+        self.shows = None
+        self.resize(size)
+        self.page.mouse.move(-1, -1)
+        narrow = size[0] < NARROW
+        beside, body = (SHEET, "") if narrow else (COLUMN, CARD if card else "")
+        open_bare(self.page, content, beside, body)
+
+    def check(self) -> None:
+        """Fail the test in which the map threw an error."""
+        errors, self.errors[:] = list(self.errors), []
+        assert errors == []
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[dict[bool, Window]]:
+    """A window for fingers, by whether it is one, and one for a mouse; their time can be passed."""
+    kept = {}
+    for narrow in (False, True):
+        context = browser.new_context(has_touch=narrow, is_mobile=narrow)
+        context.clock.install()
+        kept[narrow] = Window(context.new_page())
+        kept[narrow].page.on("pageerror", kept[narrow].note)
+    yield kept
+    for window in kept.values():
+        window.page.context.close()
+
+
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[OpenMap]:
+def opened(windows: dict[bool, Window]) -> Iterator[OpenMap]:
     """Open the map of a payload in a window; an error that it throws fails the test."""
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
 
     def open_map(
-        window: tuple[int, int] = LAPTOP,
+        size: tuple[int, int] = LAPTOP,
         content: Payload | None = None,
         card: bool = True,
-        **context: Any,
+        reduced_motion: Literal["reduce", "no-preference"] = "no-preference",
     ) -> Page:
-        width, height = window
-        narrow = width < 700
-        height -= BARS["phone" if narrow else "desk"]
-        context |= {"viewport": {"width": width, "height": height}}
-        context |= {"has_touch": True, "is_mobile": True} if narrow else {}
-        contexts.append(browser.new_context(**context))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        beside, body = (SHEET, "") if narrow else (COLUMN, CARD if card else "")
-        open_bare(page, content or payload(), beside, body)
-        return page
+        window = windows[size[0] < NARROW]
+        window.page.emulate_media(reduced_motion=reduced_motion)
+        window.show(size, content or payload(), card)
+        return window.page
 
     yield open_map
-    for context in contexts:
-        context.close()
-    assert errors == []
+    for window in windows.values():
+        window.check()
+
+
+@pytest.fixture
+def seen(windows: dict[bool, Window], request: pytest.FixtureRequest) -> Page:
+    """The map of a look, opened once for the tests that follow one another."""
+    look: Look = request.param
+    window = windows[look.size[0] < NARROW]
+    if window.shows != look:
+        window.show(look.size, look.content(), card=not look.is_clean)
+        window.shows = look
+    window.check()
+    return window.page
+
+
+def look_at(*looks: Look | tuple[int, int]) -> pytest.MarkDecorator:
+    """Give a test each of some looks, or the trip in each of some windows."""
+    all_looks = [look if isinstance(look, Look) else Look(look) for look in looks]
+    return pytest.mark.parametrize("seen", all_looks, indirect=True, ids=str)
 
 
 def boxes(page: Page, selector: str) -> list[Box]:
@@ -150,23 +226,24 @@ def _mark(unit: Payload, trip: int, stop: int) -> Payload:
 # ---- the first view -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("window", "least"), [(LAPTOP, 16), (DESK, 18), (PROJECTOR, 18), (PHONE, 40)], ids=str
-)
+LEAST_SHARE = {LAPTOP: 16, DESK: 18, PROJECTOR: 18, PHONE: 40}
+
+
+@look_at(*LEAST_SHARE)
 def test_the_mainland_takes_its_part_of_the_window(
-    opened: OpenMap, window: tuple[int, int], least: float
+    seen: Page, request: pytest.FixtureRequest
 ) -> None:
-    page = opened(window)
-    box, room = mainland(page), free(page)
+    box, room = mainland(seen), free(seen)
+    window = request.node.callspec.params["seen"].size
     area = (box["right"] - box["left"]) * (box["bottom"] - box["top"])
-    assert 100 * area / (window[0] * window[1]) >= least
+    assert 100 * area / (window[0] * window[1]) >= LEAST_SHARE[window]
     assert room["left"] <= box["left"] < box["right"] <= room["right"]
     assert room["top"] - 1 <= box["top"] < box["bottom"] <= room["bottom"] + 1
 
 
-def test_the_country_stands_beside_a_card_and_leaves_the_sea_the_rest(opened: OpenMap) -> None:
-    page = opened()
-    box, room = mainland(page), free(page)
+@look_at(LAPTOP)
+def test_the_country_stands_beside_a_card_and_leaves_the_sea_the_rest(seen: Page) -> None:
+    box, room = mainland(seen), free(seen)
     assert box["left"] > 233
     assert box["left"] - room["left"] < room["right"] - box["right"]
 
@@ -204,16 +281,18 @@ def in_view(page: Page) -> bool:
     return any(overlap(box, root) for box in boxes(page, "path[data-code]"))
 
 
-@pytest.mark.parametrize("way", [(900, 0), (-900, 0), (0, 600), (0, -600)], ids=str)
-def test_no_drag_loses_the_country(opened: OpenMap, way: tuple[int, int]) -> None:
+def test_no_drag_loses_the_country(opened: OpenMap) -> None:
     page = opened()
-    for _ in range(6):
-        page.mouse.move(500, 340)
-        page.mouse.down()
-        page.mouse.move(500 + way[0], 340 + way[1], steps=3)
-        page.mouse.up()
-    still(page)
-    assert in_view(page)
+    for east, south in ((900, 0), (-900, 0), (0, 600), (0, -600)):
+        page.keyboard.press("Home")
+        still(page)
+        for _ in range(6):
+            page.mouse.move(500, 340)
+            page.mouse.down()
+            page.mouse.move(500 + east, 340 + south, steps=3)
+            page.mouse.up()
+        still(page)
+        assert in_view(page), (east, south)
 
 
 def test_it_never_becomes_tiny(opened: OpenMap) -> None:
@@ -222,7 +301,7 @@ def test_it_never_becomes_tiny(opened: OpenMap) -> None:
     page.mouse.move(500, 340)
     for _ in range(8):
         page.mouse.wheel(0, 600)
-        page.wait_for_timeout(60)
+        page.clock.run_for(60)
     still(page)
     after = mainland(page)
     assert after["bottom"] - after["top"] > 0.5 * (before["bottom"] - before["top"])
@@ -234,27 +313,25 @@ def test_where_nothing_of_the_country_is_left_the_map_goes_back(opened: OpenMap)
     page.mouse.move(900, 500)
     for _ in range(30):
         page.mouse.wheel(0, -400)
-        page.wait_for_timeout(30)
-    page.wait_for_timeout(1200)
+        page.clock.run_for(30)
     still(page)
     assert in_view(page)
     assert before["right"] < 900
 
 
-@pytest.mark.parametrize("way", ["button", "Home", "Escape"])
-def test_there_is_a_way_home(opened: OpenMap, way: str) -> None:
+def test_there_is_a_way_home(opened: OpenMap) -> None:
     page = opened()
     before = mainland(page)
-    page.locator("[data-step=in]").click()
-    still(page)
-    assert mainland(page) != before
-    if way == "button":
-        page.locator("[data-step=fit]").click()
-    else:
-        page.keyboard.press(way)
-    page.wait_for_timeout(900)
-    still(page)
-    assert mainland(page) == pytest.approx(before, abs=1)
+    for way in ("button", "Home", "Escape"):
+        page.locator("[data-step=in]").click()
+        still(page)
+        assert mainland(page) != pytest.approx(before, abs=1)
+        if way == "button":
+            page.locator("[data-step=fit]").click()
+        else:
+            page.keyboard.press(way)
+        still(page)
+        assert mainland(page) == pytest.approx(before, abs=1), way
 
 
 def test_the_first_zoom_is_about_the_country(opened: OpenMap) -> None:
@@ -270,10 +347,10 @@ def test_the_first_zoom_is_about_the_country(opened: OpenMap) -> None:
 def test_esc_with_something_picked_is_left_to_others(opened: OpenMap) -> None:
     page = opened()
     page.evaluate("atlas.pick('s-q4')")
-    page.wait_for_timeout(900)
+    still(page)
     before = mainland(page)
     page.keyboard.press("Escape")
-    page.wait_for_timeout(900)
+    still(page)
     assert mainland(page) == before
 
 
@@ -281,13 +358,19 @@ def test_esc_with_something_picked_is_left_to_others(opened: OpenMap) -> None:
 
 
 @pytest.mark.parametrize("window", [LAPTOP, PHONE], ids=str)
-@pytest.mark.parametrize("what", ["s-q4", "s-ct1", "s-dn", "p-02", "p-96"])
 def test_a_pick_flies_into_the_free_part_and_is_told_once(
-    opened: OpenMap, window: tuple[int, int], what: str
+    opened: OpenMap, window: tuple[int, int]
 ) -> None:
     page = opened(window)
-    page.evaluate("what => { atlas.setFree({bottom: 282}); atlas.pick(what); }", what)
-    page.wait_for_timeout(1000)
+    page.evaluate("() => { atlas.setFree({bottom: 282}); }")
+    for what in ("s-q4", "s-ct1", "s-dn", "p-02", "p-96"):
+        flown_to_and_told_once(page, what)
+        page.evaluate("() => { atlas.pick(''); atlas.home(); }")
+        still(page)
+
+
+def flown_to_and_told_once(page: Page, what: str) -> None:
+    page.evaluate("what => { told.length = 0; atlas.pick(what); }", what)
     still(page)
     kind = f"[data-stop~='{what[2:]}']" if what[0] == "s" else f"path[data-code='{what[2:]}']"
     box, room = boxes(page, kind)[0], free(page)
@@ -311,10 +394,9 @@ def test_a_trip_whose_stops_are_out_of_view_brings_the_country_back(
     if way == "flown":
         page.evaluate("atlas.pick('s-q4'); atlas.pick('')")
     else:
-        page.evaluate("atlas.viewport.takeOver(); map.setView([10, 106], 8, {animate: false})")
-    page.wait_for_timeout(900)
+        page.evaluate("() => { atlas.viewport.takeOver(); map.setView([10, 106], 8); }")
+    still(page)
     page.evaluate("atlas.goTo('trip=4')")
-    page.wait_for_timeout(1000)
     still(page)
     disc, room = boxes(page, "[data-stop=hg]")[0], free(page)
     assert room["top"] < disc["top"] < disc["bottom"] < room["bottom"]
@@ -324,7 +406,7 @@ def test_a_flight_is_no_flight_for_who_wants_no_motion(opened: OpenMap) -> None:
     page = opened(reduced_motion="reduce")
     page.evaluate("atlas.pick('s-dn')")
     before = mainland(page)
-    page.wait_for_timeout(700)
+    still(page)
     assert mainland(page) == before
 
 
@@ -335,7 +417,7 @@ def test_a_disc_of_several_visits_picks_its_first_and_then_stays(opened: OpenMap
     disc.click()
     assert page.evaluate("atlas.view.picked") == "s-ct1"
     page.evaluate("atlas.pick('s-ct2')")
-    page.wait_for_timeout(900)
+    still(page)
     disc.click()
     assert page.evaluate("atlas.view.picked") == "s-ct2"
     expect(disc).to_have_class("atlas-stop-hit is-picked is-lit")
@@ -349,8 +431,9 @@ def test_who_stands_beside_hears_of_it(opened: OpenMap) -> None:
     )
     page.locator("[data-stop=ld]").hover()
     page.locator("[data-stop=ld]").click()
+    still(page)
     page.evaluate("atlas.goTo('trip=1')")
-    page.wait_for_function("told.length > 1")
+    still(page)
     heard = page.evaluate("heard")
     assert ["light", "s-ld"] in heard
     assert ["pick", "s-ld"] in heard
@@ -386,6 +469,7 @@ def test_one_finger_leaves_the_map_and_is_told_so_once(opened: OpenMap) -> None:
     hint = page.locator(".atlas-hint")
     expect(hint).to_have_text("Dùng hai ngón tay để di chuyển bản đồ")
     assert mainland(page) == before
+    page.clock.run_for(2500)
     expect(hint).to_have_count(0)
     drag(page, ((200, 300), (200, 200)))
     expect(hint).to_have_count(0)
@@ -395,7 +479,6 @@ def test_two_fingers_move_the_map_and_bring_it_nearer(opened: OpenMap) -> None:
     page = opened(PHONE)
     before = mainland(page)
     drag(page, ((150, 250), (90, 200)), ((240, 330), (300, 400)))
-    page.wait_for_timeout(500)
     still(page)
     after = mainland(page)
     assert after["bottom"] - after["top"] > 1.2 * (before["bottom"] - before["top"])
@@ -408,12 +491,12 @@ def test_a_tap_picks(opened: OpenMap) -> None:
     assert page.evaluate("atlas.view.picked") == "s-dn"
 
 
-def test_a_finger_beside_a_disc_meets_it(opened: OpenMap) -> None:
-    page = opened(PHONE)
-    for box in boxes(page, ".atlas-stop-face"):
+@look_at(PHONE)
+def test_a_finger_beside_a_disc_meets_it(seen: Page) -> None:
+    for box in boxes(seen, ".atlas-stop-face"):
         x, y = (box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2
         for east, south in ((0, 0), (20, 0), (-20, 0), (0, 20), (0, -20)):
-            hit = page.evaluate(
+            hit = seen.evaluate(
                 "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('[data-stop]'))",
                 [x + east, y + south],
             )
@@ -452,42 +535,38 @@ def touch(a: Box, b: Box) -> bool:
     return math.hypot(max(0, east - straight / 2), south) < sum(heights) / 2 - 0.5
 
 
-@pytest.mark.parametrize("window", [PHONE, LAPTOP, PROJECTOR], ids=str)
-@pytest.mark.parametrize("query", ["trip=3", "trip=all&vintage=2025&lang=en", "trip=1"])
-def test_nothing_lies_on_anything_else(
-    opened: OpenMap, window: tuple[int, int], query: str
-) -> None:
-    page = opened(window, payload(query))
-    assert page.locator("[data-label]").count() >= 15
-    assert clashes(page) == []
+QUERIES = ("trip=3", "trip=all&vintage=2025&lang=en", "trip=1")
+WINDOWS = (PHONE, LAPTOP, PROJECTOR)
 
 
-@pytest.mark.parametrize("window", [PHONE, LAPTOP, PROJECTOR], ids=str)
-def test_nor_with_28_trips_and_112_stops(opened: OpenMap, window: tuple[int, int]) -> None:
-    content = crowded()
-    page = opened(window, content)
-    assert clashes(page) == []
-    shown = page.locator("[data-stop]").evaluate_all(
+@look_at(*(Look(window, query) for window in WINDOWS for query in QUERIES))
+def test_nothing_lies_on_anything_else(seen: Page) -> None:
+    assert seen.locator("[data-label]").count() >= 15
+    assert clashes(seen) == []
+
+
+@look_at(*(Look(window, is_crowded=True) for window in WINDOWS))
+def test_nor_with_28_trips_and_112_stops(seen: Page) -> None:
+    assert clashes(seen) == []
+    shown = seen.locator("[data-stop]").evaluate_all(
         "nodes => nodes.flatMap((node) => node.dataset.stop.split(' '))"
     )
-    assert sorted(shown) == sorted(mark["id"] for mark in frame_in_view(content)["marks"])
-    counts = page.locator(".atlas-stop-face").all_inner_texts()
+    assert sorted(shown) == sorted(mark["id"] for mark in frame_in_view(crowded())["marks"])
+    counts = seen.locator(".atlas-stop-face").all_inner_texts()
     assert sum(int(count) for count in counts) == len(shown)
 
 
-def test_a_disc_goes_no_farther_than_it_must(opened: OpenMap) -> None:
-    page = opened(LAPTOP, crowded())
-    away = page.evaluate(
+@look_at(Look(LAPTOP, is_crowded=True))
+def test_a_disc_goes_no_farther_than_it_must(seen: Page) -> None:
+    away = seen.evaluate(
         "atlas.marks.discs.map(({at, spot}) => Math.hypot(at.x - spot.x, at.y - spot.y))"
     )
     assert max(away) <= 11.01
 
 
-def test_stops_are_named_before_units_and_units_with_the_most_before_others(
-    opened: OpenMap,
-) -> None:
-    page = opened()
-    named = page.locator("[data-label]").evaluate_all(
+@look_at(LAPTOP)
+def test_stops_are_named_before_units_and_units_with_the_most_before_others(seen: Page) -> None:
+    named = seen.locator("[data-label]").evaluate_all(
         "nodes => nodes.map((node) => node.dataset.label)"
     )
     assert named[:4] == ["q4", "ct1", "ld", "dn"]
@@ -502,7 +581,6 @@ def test_a_picked_unit_is_named(opened: OpenMap) -> None:
     page = opened()
     without = next(code for code in ("11", "15", "06") if not unit_named(page, code))
     page.evaluate("code => atlas.pick(`p-${code}`)", without)
-    page.wait_for_timeout(900)
     still(page)
     assert unit_named(page, without)
 
@@ -514,9 +592,8 @@ def unit_named(page: Page, code: str) -> bool:
 def test_what_is_picked_is_named_nearby(opened: OpenMap) -> None:
     page = opened()
     page.evaluate("atlas.pick('s-ld')")
-    page.wait_for_timeout(900)
+    still(page)
     page.evaluate("atlas.pick('p-28')")
-    page.wait_for_timeout(900)
     still(page)
     name = boxes(page, "[data-label='p-28']")[0]
     unit = boxes(page, "path[data-code='28']")[0]
@@ -524,9 +601,9 @@ def test_what_is_picked_is_named_nearby(opened: OpenMap) -> None:
     assert max(unit["top"] - name["bottom"], name["top"] - unit["bottom"]) < 30
 
 
-def test_the_name_of_a_stop_stands_near_its_disc(opened: OpenMap) -> None:
-    page = opened(LAPTOP, crowded())
-    far = page.evaluate(
+@look_at(Look(LAPTOP, is_crowded=True))
+def test_the_name_of_a_stop_stands_near_its_disc(seen: Page) -> None:
+    far = seen.evaluate(
         """() => [...document.querySelectorAll('.atlas-label-stop')].map((node) => {
             const disc = document.querySelector(`[data-stop~="${node.dataset.label}"]`);
             const [a, b] = [node, disc].map((one) => one.getBoundingClientRect());
@@ -538,14 +615,14 @@ def test_the_name_of_a_stop_stands_near_its_disc(opened: OpenMap) -> None:
     assert max(far) < 50
 
 
-def test_it_keeps_clear_of_the_middle_of_a_unit_of_many(opened: OpenMap) -> None:
-    page = opened()
+@look_at(LAPTOP)
+def test_it_keeps_clear_of_the_middle_of_a_unit_of_many(seen: Page) -> None:
     first = """hearts => Atlas.labels.ofStop(
         {id: 'a', name: 'Lâm Đồng', at: {x: 300, y: 300}, disc: atlas.marks.discs[0].shape,
             isStrong: true},
         {type: atlas.view.type, widthOf: () => 60, overLand: () => 0, hearts}).spots[0].box[0]"""
-    assert page.evaluate(first, []) > 300
-    assert page.evaluate(first, [{"x": 350, "y": 300}]) < 300
+    assert seen.evaluate(first, []) > 300
+    assert seen.evaluate(first, [{"x": 350, "y": 300}]) < 300
 
 
 def test_of_a_class_without_a_list_no_name_says_none(opened: OpenMap) -> None:
@@ -565,21 +642,25 @@ def test_a_long_name_is_cut_on_the_map_and_read_out_whole(opened: OpenMap) -> No
     assert name in (page.locator("[data-stop=q4]").get_attribute("aria-label") or "")
 
 
-def test_on_a_phone_the_name_of_a_stop_ends_at_its_comma(opened: OpenMap) -> None:
-    expect(opened(PHONE).locator("[data-label=q4]")).to_have_text("Quận 4")
-    expect(opened().locator("[data-label=q4]")).to_have_text("Quận 4, TP. Hồ Chí Minh")
+@look_at(PHONE)
+def test_on_a_phone_the_name_of_a_stop_ends_at_its_comma(seen: Page) -> None:
+    expect(seen.locator("[data-label=q4]")).to_have_text("Quận 4")
 
 
-def test_presented_words_are_large(opened: OpenMap) -> None:
-    page = opened(PROJECTOR, payload(clean=True), card=False)
-    sizes = page.locator("[data-label]").evaluate_all(
+@look_at(LAPTOP)
+def test_elsewhere_it_is_whole(seen: Page) -> None:
+    expect(seen.locator("[data-label=q4]")).to_have_text("Quận 4, TP. Hồ Chí Minh")
+
+
+@look_at(Look(PROJECTOR, is_clean=True))
+def test_presented_words_are_large(seen: Page) -> None:
+    sizes = seen.locator("[data-label]").evaluate_all(
         "nodes => nodes.map((node) => parseFloat(getComputedStyle(node).fontSize))"
     )
     assert min(sizes) >= 18
     assert max(sizes) >= 24
-    assert boxes(page, ".atlas-stop-face")[0]["bottom"] - boxes(page, ".atlas-stop-face")[0][
-        "top"
-    ] == pytest.approx(46)
+    disc = boxes(seen, ".atlas-stop-face")[0]
+    assert disc["bottom"] - disc["top"] == pytest.approx(46)
 
 
 # ---- the islands --------------------------------------------------------------------------------
@@ -610,23 +691,21 @@ def islands_shown(page: Page) -> str:
     return "inset" if inset.is_visible() else "map"
 
 
-@pytest.mark.parametrize(
-    ("window", "where"),
-    [(LAPTOP, "map"), (DESK, "map"), (PROJECTOR, "map"), (PHONE, "inset"), ((800, 700), "inset")],
-    ids=str,
-)
-def test_the_islands_are_whole_in_one_place(
-    opened: OpenMap, window: tuple[int, int], where: str
-) -> None:
-    assert islands_shown(opened(window)) == where
+@look_at(LAPTOP, DESK, PROJECTOR)
+def test_the_islands_are_whole_on_the_map(seen: Page) -> None:
+    assert islands_shown(seen) == "map"
+
+
+@look_at(PHONE, (800, 700))
+def test_where_the_map_is_narrow_they_are_whole_in_the_inset(seen: Page) -> None:
+    assert islands_shown(seen) == "inset"
 
 
 def test_they_are_wherever_the_map_is(opened: OpenMap) -> None:
     page = opened()
     seen = set()
     for lat, lon, zoom in ((21, 105.8, 8), (10, 106, 6.4), (16.4, 112, 8.5), (12, 109, 5.5)):
-        page.evaluate("([lat, lon, zoom]) => map.setView([lat, lon], zoom)", [lat, lon, zoom])
-        page.wait_for_timeout(400)
+        page.evaluate("([lat, lon, zoom]) => { map.setView([lat, lon], zoom); }", [lat, lon, zoom])
         still(page)
         seen.add(islands_shown(page))
     assert "inset" in seen
@@ -644,7 +723,6 @@ def test_over_a_sheet_the_inset_hides_neither_country_nor_disc(opened: OpenMap, 
         }""",
         what,
     )
-    page.wait_for_timeout(1000)
     still(page)
     inset, root = boxes(page, ".atlas-inset")[0], boxes(page, ".atlas")[0]
     for disc in boxes(page, ".atlas-stop-face"):
@@ -658,34 +736,30 @@ def test_over_a_sheet_the_inset_hides_neither_country_nor_disc(opened: OpenMap, 
 # ---- the words on what is made up ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("window", [PHONE, LAPTOP, PROJECTOR], ids=str)
-def test_a_picture_cut_to_the_country_says_what_is_made_up(
-    opened: OpenMap, window: tuple[int, int]
-) -> None:
-    page = opened(window)
-    said, country = boxes(page, "[data-mark=illustrative]")[0], mainland(page)
-    expect(page.locator("[data-mark=illustrative]")).to_have_text("Phân bố theo tỉnh là minh họa")
+@look_at(*WINDOWS)
+def test_a_picture_cut_to_the_country_says_what_is_made_up(seen: Page) -> None:
+    said, country = boxes(seen, "[data-mark=illustrative]")[0], mainland(seen)
+    expect(seen.locator("[data-mark=illustrative]")).to_have_text("Phân bố theo tỉnh là minh họa")
     assert country["top"] < said["top"] < said["bottom"] < country["bottom"]
     assert country["left"] < said["left"]
     assert said["left"] < country["right"]
 
 
-@pytest.mark.parametrize("at", [(21, 105.8, 8.5), (10, 105, 9), (15, 108, 7)], ids=str)
-def test_it_says_so_wherever_the_map_is(opened: OpenMap, at: tuple[float, float, float]) -> None:
+def test_it_says_so_wherever_the_map_is(opened: OpenMap) -> None:
     page = opened()
-    page.evaluate("([lat, lon, zoom]) => map.setView([lat, lon], zoom)", list(at))
-    page.wait_for_timeout(400)
-    still(page)
-    [said], room = boxes(page, "[data-mark=illustrative]"), free(page)
-    assert room["left"] <= said["left"] < said["right"] <= room["right"]
-    assert room["top"] <= said["top"] < said["bottom"] <= room["bottom"]
+    for lat, lon, zoom in ((21, 105.8, 8.5), (10, 105, 9), (15, 108, 7)):
+        page.evaluate("([lat, lon, zoom]) => { map.setView([lat, lon], zoom); }", [lat, lon, zoom])
+        still(page)
+        [said], room = boxes(page, "[data-mark=illustrative]"), free(page)
+        assert room["left"] <= said["left"] < said["right"] <= room["right"], (lat, lon)
+        assert room["top"] <= said["top"] < said["bottom"] <= room["bottom"], (lat, lon)
 
 
-def test_where_no_room_is_left_it_hides_the_least(opened: OpenMap) -> None:
-    page = opened(PHONE)
-    left, _, _, bottom = page.evaluate("atlas.room.free()")
+@look_at(PHONE)
+def test_where_no_room_is_left_it_hides_the_least(seen: Page) -> None:
+    left, _, _, bottom = seen.evaluate("atlas.room.free()")
     disc = [left + 10, bottom - 40, left + 40, bottom - 10]
-    [box] = page.evaluate(
+    [box] = seen.evaluate(
         """disc => {
             const {x, y} = map.getSize();
             return atlas.ribbon.put(atlas.room.free(), [[0, 0, x, y], disc], [], () => 0);
@@ -729,11 +803,11 @@ def test_on_a_phone_a_tap_on_it_opens_it(opened: OpenMap) -> None:
     assert root["top"] <= box["top"] < box["bottom"] <= root["bottom"] - 46
 
 
-def test_many_trips_have_lines_of_another_kind(opened: OpenMap) -> None:
-    page = opened(LAPTOP, crowded())
-    expect(page.locator(".atlas-legend")).to_contain_text("số lượt ghé một nơi")
-    assert page.locator(".atlas-leg").count() == 0
-    widths = page.locator(".atlas-leg-many").evaluate_all(
+@look_at(Look(LAPTOP, is_crowded=True))
+def test_many_trips_have_lines_of_another_kind(seen: Page) -> None:
+    expect(seen.locator(".atlas-legend")).to_contain_text("số lượt ghé một nơi")
+    assert seen.locator(".atlas-leg").count() == 0
+    widths = seen.locator(".atlas-leg-many").evaluate_all(
         "nodes => nodes.map((node) => Number(node.getAttribute('stroke-width')))"
     )
     assert min(widths) == pytest.approx(1.1)
@@ -747,6 +821,6 @@ def test_steps_leave_nothing_behind(opened: OpenMap) -> None:
     for step in range(40):
         page.evaluate("key => atlas.goTo(key)", f"trip={(1, 3)[step % 2]}")
         if step % 2:
-            page.wait_for_timeout(30)
+            page.clock.run_for(30)
             counts.append(page.evaluate(count))
     assert max(counts[1:]) <= counts[0] + 5

@@ -1,6 +1,6 @@
 """What a person clicks around the map: lists, filters, panels, the language, the way back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.bar import OPTION, choose, chooser, open_menu
-from tests.browser.map import IFRAME, map_frame, open_map, url_state, wait_state
+from tests.browser.map import IFRAME, at_rest, map_frame, open_map, url_state, wait_state
 from tests.browser.panels import ORDER, PANELS, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
+from tests.examples import cases
 
 LAPTOP, PHONE, PROJECTOR = (1366, 768), (390, 844), (1920, 1080)
 SIZES = (LAPTOP, PHONE, PROJECTOR)
@@ -38,21 +39,30 @@ def moved(before: dict[str, str], after: dict[str, str]) -> list[str]:
     return [name for name, place in before.items() if after.get(name) != place]
 
 
-def settled(page: Page) -> dict[str, str]:
-    """Where everything stands once tables and pictures that come late have come."""
+def settle(page: Page) -> None:
+    """Wait until tables and pictures that come late have come, and everything stands."""
+    page.wait_for_function(
+        "[...document.images].every((image) => image.complete || !image.checkVisibility())"
+    )
     before: dict[str, str] = {}
     after: dict[str, str] = page.evaluate(_PLACES)
     while before != after:
         page.wait_for_timeout(300)
         before, after = after, page.evaluate(_PLACES)
-    return after
 
 
 @contextmanager
 def nothing_moves(page: Page) -> Iterator[None]:
-    before = settled(page)
+    before = page.evaluate(_PLACES)
     yield
     assert moved(before, page.evaluate(_PLACES)) == []
+
+
+def lists_to_open(size: tuple[int, int], panel: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The lists of the bar and of its filters; in every run one of each, another in each place."""
+    place = SIZES.index(size) + ORDER.index(panel)
+    bar, filters = CHOOSERS[place % len(CHOOSERS)], LISTS_IN_THE_FILTERS[place % 2]
+    return cases([bar], CHOOSERS), cases([filters], LISTS_IN_THE_FILTERS)
 
 
 def open_and_dismiss(page: Page, key: str) -> None:
@@ -79,16 +89,18 @@ def test_every_list_opens_and_closes_on_every_panel_and_moves_nothing(
     open_map(page, "lang=vi")
     for panel in ORDER:
         open_panel(page, panel)
+        settle(page)
+        bar, filters = lists_to_open(size, panel)
         if panel == "share":
             open_and_dismiss_what_else_there_is(page)
         open_menu(page)
         with nothing_moves(page):
-            for key in CHOOSERS:
+            for key in bar:
                 open_and_dismiss(page, key)
                 open_menu(page)
             page.get_by_test_id("stPopoverButton").first.click()
             expect(page.locator(".st-key-q input")).to_be_visible()
-            for key in LISTS_IN_THE_FILTERS:
+            for key in filters:
                 open_and_dismiss(page, key)
             page.keyboard.press("Escape")
             expect(page.locator(".st-key-q")).to_have_count(0)
@@ -146,7 +158,7 @@ def zoomed(page: Page, frame: Frame) -> str:
     page.mouse.move(500, 400)
     page.mouse.wheel(0, -300)
     frame.wait_for_function("document.querySelector('[data-state]').dataset.at")
-    page.wait_for_timeout(400)
+    at_rest(frame)
     return frame.locator("[data-state]").get_attribute("data-at") or ""
 
 

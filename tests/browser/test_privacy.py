@@ -9,7 +9,7 @@ from playwright.sync_api import WebSocket
 
 from tests.browser.conftest import ServerOf
 from tests.browser.map import open_map
-from tests.browser.panels import PANELS, open_panel
+from tests.browser.panels import PANELS, all_there, open_panel
 from tests.browser.watch import Visits
 from tests.data.small import SMALL, write_folder
 
@@ -58,7 +58,7 @@ def test_nothing_that_a_roster_hides_reaches_a_visitor(
     open_map(page, "trip=1&lang=vi")
     for panel in PANELS:
         open_panel(page, panel)
-        page.wait_for_timeout(400)
+        all_there(page)
     open_panel(page, "share")
     page.locator(".st-key-share-take [data-testid=stPopoverButton]").click()
     with page.expect_download() as taken:

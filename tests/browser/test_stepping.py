@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.bar import choose
-from tests.browser.map import open_map, url_state, wait_state
+from tests.browser.map import at_rest, open_map, url_state, wait_state
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
@@ -14,6 +14,7 @@ from tests.browser.watch import Visits
 STOPS = ("q4", "ct1", "ct2", "ld", "dn")
 HUMAN_MS = 90
 PLAY_MS = 2500
+with_clock = pytest.mark.parametrize("page", [{"has_clock": True}], indirect=True, ids=["clock"])
 
 _CLICK = """([name, times]) => {
     const button = document.querySelector(`[data-step=${name}]`);
@@ -58,7 +59,7 @@ def at(frame: Frame, stop: str) -> None:
 def rests_at(page: Page, frame: Frame, stop: str) -> None:
     """Wait until map, story and address stand at a stop, and nothing moves any more."""
     page.wait_for_url(f"**pick=s-{stop}**")
-    page.wait_for_timeout(600)
+    at_rest(frame)
     at(frame, stop)
     assert url_state(page)["pick"] == f"s-{stop}"
 
@@ -120,25 +121,29 @@ def test_arrow_keys_walk_but_not_while_one_writes(page: Page) -> None:
     at(frame, "q4")
 
 
+@with_clock
 def test_playing_walks_the_stops_and_ends_at_the_end(page: Page) -> None:
     frame = open_map(page, "trip=3")
     play = frame.locator("[data-step=play]")
     play.click()
     expect(play).to_have_attribute("aria-pressed", "true")
-    at(frame, "ct1")
-    at(frame, "dn")
+    for stop in STOPS[1:]:
+        page.clock.run_for(PLAY_MS)
+        at(frame, stop)
+    page.clock.run_for(PLAY_MS)
     expect(play).to_have_attribute("aria-pressed", "false")
-    page.wait_for_timeout(PLAY_MS + 300)
+    page.clock.run_for(PLAY_MS)
     rests_at(page, frame, "dn")
 
 
+@with_clock
 def test_what_the_reader_picks_stops_the_play(page: Page) -> None:
     frame = open_map(page, "trip=3")
     frame.locator("[data-step=play]").click()
     at(frame, "q4")
     frame.locator("[data-stop=ld]").click()
     expect(frame.locator("[data-step=play]")).to_have_attribute("aria-pressed", "false")
-    page.wait_for_timeout(PLAY_MS + 300)
+    page.clock.run_for(2 * PLAY_MS)
     rests_at(page, frame, "ld")
 
 
@@ -147,7 +152,7 @@ def test_a_trip_chosen_in_the_bar_has_the_last_word(page: Page) -> None:
     step(frame, "next", 2)
     choose(page, "trip", "Chuyến 1")
     wait_state(frame, trip=1)
-    page.wait_for_timeout(600)
+    at_rest(frame)
     assert wait_state(frame, trip=1)["trip"] == url_state(page)["trip"] == "1"
 
 

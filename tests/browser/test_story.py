@@ -23,6 +23,7 @@ ON_ITS_SIDE = PHONE | {"viewport": {"width": 844, "height": 390}}
 WALL = {"viewport": {"width": 1920, "height": 1080}}
 # So long the sheet takes from one height to another.
 SLIDE_MS = 400
+PLAY_MS = 2500
 a_laptop = pytest.mark.parametrize("page", [SMALL_LAPTOP], indirect=True)
 a_phone = pytest.mark.parametrize("page", [PHONE], indirect=True)
 # Which of some elements reach below or beside the frame, or lie scrolled out of their list.
@@ -154,16 +155,11 @@ def test_axe_finds_nothing_in_the_story(page: Page, query: str) -> None:
 # --- several trips -------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def many(server_of: ServerOf, visit: Visits, tmp_path: Any) -> tuple[Page, Frame]:
-    path = tmp_path / "mau.xlsx"
-    path.write_bytes(workbook(sample(500), "mẫu"))
-    page = visit(server_of(path), **SMALL_LAPTOP)
-    return page, open_map(page, "trip=all")
-
-
-def test_many_trips_stand_by_class_and_by_place_and_lead_to_one(many: tuple[Page, Frame]) -> None:
-    page, frame = many
+def test_many_trips_stand_by_class_and_by_place_and_lead_to_one(
+    visit: Visits, many_trips: Server
+) -> None:
+    page = visit(many_trips, **SMALL_LAPTOP)
+    frame = open_map(page, "trip=all")
     expect(frame.locator(".story-title")).to_have_text("28 chuyến")
     assert frame.locator(".story-trip-row").count() == 28
     bars = frame.locator(".story-bars").bounding_box()
@@ -237,23 +233,32 @@ def test_search_finds_without_accents_goes_there_and_filters_nothing(page: Page)
 
 @a_laptop
 @pytest.mark.parametrize(
-    ("query", "asked", "found", "leads_to"),
+    ("vintage", "searches"),
     [
-        ("vintage=2025", "ha tay", "thuộc Hà Nội", "Hà Nội"),
-        ("vintage=2004", "binh thuy", "thuộc Cần Thơ", "Cần Thơ"),
-        ("vintage=2004", "truong chinh tri", "Trường Chính trị", "Lâm Đồng"),
-        ("vintage=2004", "đô thị", "Quản lý đô thị", "Đà Nẵng"),
+        ("2025", [("ha tay", "thuộc Hà Nội", "Hà Nội")]),
+        (
+            "2004",
+            [
+                ("binh thuy", "thuộc Cần Thơ", "Cần Thơ"),
+                ("truong chinh tri", "Trường Chính trị", "Lâm Đồng"),
+                ("đô thị", "Quản lý đô thị", "Đà Nẵng"),
+            ],
+        ),
     ],
 )
 def test_search_finds_former_provinces_districts_hosts_and_topics(
-    page: Page, query: str, asked: str, found: str, leads_to: str
+    page: Page, vintage: str, searches: list[tuple[str, str, str]]
 ) -> None:
-    frame = open_map(page, f"trip=3&{query}")
-    page.keyboard.press("/")
-    frame.locator("[data-search]").press_sequentially(asked)
-    expect(frame.locator(".story-hit").first).to_contain_text(found)
-    page.keyboard.press("Enter")
-    expect(heading(frame)).to_have_text(leads_to)
+    frame = open_map(page, f"trip=3&vintage={vintage}")
+    for asked, found, leads_to in searches:
+        page.keyboard.press("/")
+        expect(frame.locator("[data-search]")).to_have_value("")
+        frame.locator("[data-search]").press_sequentially(asked)
+        expect(frame.locator(".story-hit").first).to_contain_text(found)
+        page.keyboard.press("Enter")
+        expect(heading(frame)).to_have_text(leads_to)
+        page.keyboard.press("Escape")
+        expect(heading(frame)).to_be_hidden()
 
 
 @a_laptop
@@ -370,13 +375,14 @@ def test_a_finger_on_cards_or_on_the_head_moves_the_sheet(page: Page) -> None:
     expect(panel).to_have_attribute("data-sheet", "peek")
 
 
-@a_phone
+@pytest.mark.parametrize("page", [{**PHONE, "has_clock": True}], indirect=True)
 def test_a_tap_plays_the_trip_on_a_phone(page: Page) -> None:
     frame = open_map(page, "trip=3")
     play = frame.locator("[data-step=play]")
     play.locator("svg").tap()
     expect(play).to_have_attribute("aria-pressed", "true")
     expect(heading(frame)).to_have_text("Quận 4, TP. Hồ Chí Minh")
+    page.clock.run_for(PLAY_MS)
     expect(heading(frame)).to_have_text("TP. Cần Thơ")
 
 

@@ -3,17 +3,16 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.browser.server import Server
-from tests.browser.watch import Visits
+from tests.browser.watch import Tabs, Visits
 
 ELSEWHERE = "outside.example"
 
 
-def complaints_after(script: str, browser: Browser, tmp_path: Path) -> list[str]:
+def complaints_after(script: str, tabs: Tabs, tmp_path: Path) -> list[str]:
     server = Server("http://127.0.0.1:9", tmp_path / "log.txt")
-    with Visits(browser) as visits:
+    with Visits(tabs) as visits:
         page = visits(server)
         page.evaluate(f"() => {{ {script} }}")
         page.wait_for_timeout(300)
@@ -30,12 +29,10 @@ def complaints_after(script: str, browser: Browser, tmp_path: Path) -> list[str]
         ("console.error('broken')", "logged an error: broken"),
     ],
 )
-def test_what_must_not_happen_is_seen(
-    script: str, seen: str, browser: Browser, tmp_path: Path
-) -> None:
-    assert any(seen in complaint for complaint in complaints_after(script, browser, tmp_path))
+def test_what_must_not_happen_is_seen(script: str, seen: str, tabs: Tabs, tmp_path: Path) -> None:
+    assert any(seen in complaint for complaint in complaints_after(script, tabs, tmp_path))
 
 
 @pytest.mark.parametrize("script", ["console.log('fine')", "new Image().src = 'data:image/gif,'"])
-def test_what_may_happen_is_not(script: str, browser: Browser, tmp_path: Path) -> None:
-    assert complaints_after(script, browser, tmp_path) == []
+def test_what_may_happen_is_not(script: str, tabs: Tabs, tmp_path: Path) -> None:
+    assert complaints_after(script, tabs, tmp_path) == []

@@ -16,14 +16,13 @@ from data.intake.layout.people import shape
 from data.intake.layout.rows import SetAside
 from data.intake.layout.sheets import ReadSheet, in_order
 from data.intake.personal import is_name
-from data.tables import TRAINEES, Doubt
-from data.tables.headers import folded
+from data.tables import TRAINEES, Doubt, headers
 from geo.spelling import fold
 
 _WORDS: Mapping[str, list[str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text("utf-8")
 )
-_CLASSES = folded(_WORDS["classes"])
+_CLASSES = headers.folded(_WORDS["classes"])
 _SHORT_CLASS = re.compile(r"\bk\d{1,3}[a-z]?\d*\b")
 
 
@@ -108,7 +107,7 @@ def _left_out(
 def _is_of_others(name: str) -> bool:
     # Where a name has marks they matter: "Cà Mau" is no "mẫu".
     said = fold(name) if name.isascii() else " ".join(re.findall(r"\w+", name.casefold()))
-    words = folded(_WORDS["others"]) if name.isascii() else _WORDS["others"]
+    words = headers.folded(_WORDS["others"]) if name.isascii() else _WORDS["others"]
     return any(f" {word} " in f" {said} " for word in words)
 
 

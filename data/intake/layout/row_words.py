@@ -7,16 +7,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.checks import says_place
-from data.tables.headers import folded
+from data.tables import headers
 from geo.spelling import fold
 
 _WORDS: Mapping[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("rows.toml").read_text("utf-8")
 )
 _TOTALS = sorted(map(str.casefold, _WORDS["totals"]), key=len, reverse=True)
-_OF_TOTALS = sorted(folded(_WORDS["of_totals"]), key=len, reverse=True)
-_BELOW = folded(_WORDS["below"])
-_GROUPS = folded(_WORDS["groups"])
+_OF_TOTALS = sorted(headers.folded(_WORDS["of_totals"]), key=len, reverse=True)
+_BELOW = headers.folded(_WORDS["below"])
+_GROUPS = headers.folded(_WORDS["groups"])
 _DITTO = frozenset(map(str.casefold, _WORDS["ditto"]))
 
 _MARKER = re.compile(r"\s*(?:([IVXLC]{1,6})|([A-Z])|(\d{1,3}))\s*[.)/\-:–]\s*(?=\S)")
