@@ -278,6 +278,21 @@ ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
         ],
         [("2005-11-07", "Hòa Bình"), ("2005-11-07", "Hòa Bình")],
     ),
+    "places as headings over several days": (
+        [
+            ["LỊCH TRÌNH THAM QUAN THỰC TẾ THÁNG 5/2008"],
+            ["TT", "Thời gian", "Nội dung", "Đơn vị tiếp"],
+            ["I", "TẠI TP. HỒ CHÍ MINH"],
+            [1, "5/5", "Làm việc với Quận ủy", "Quận ủy Quận 1"],
+            [2, "6/5", "Thăm Khu chế xuất Tân Thuận"],
+            ["II", "TẠI CẦN THƠ"],
+            [3, "7/5", "Làm việc với Thành ủy", "Thành ủy"],
+        ],
+        [
+            ("2008-05-05", "TP. Hồ Chí Minh"), ("2008-05-06", "TP. Hồ Chí Minh"),
+            ("2008-05-07", "Cần Thơ"),
+        ],
+    ),
     "first and last day in columns": (
         [
             ["ĐI THỰC TẾ PHÍA NAM NĂM 2005"],
@@ -372,6 +387,33 @@ def test_a_plan_has_a_trip_in_each_row() -> None:
     assert trips(layout) == [("1", "2005-03-05"), ("2", "2005-11-05")]
     provinces = ["Lạng Sơn", "Cao Bằng", "TP Hồ Chí Minh", "Cần Thơ", "Lâm Đồng"]
     assert column(table(layout, "stops"), "province") == provinces
+
+
+def test_a_column_of_classes_tells_trips_and_classes() -> None:
+    lines: Lines = [
+        ["KẾ HOẠCH ĐI THỰC TẾ CÁC KHÓA NĂM 2009"],
+        ["Lớp", "Thời gian", "Địa điểm", "Nội dung"],
+        ["K4", "Từ 5-9/3", "Nghệ An", "Quê Bác"],
+        ["K5", "10-14/3", "Quảng Trị", "Thành cổ"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert column(table(layout, "trips"), "class_id") == ["K4", "K5"]
+    assert column(table(layout, "classes"), "class_id") == ["K4", "K5"]
+    assert [day for _, day in trips(layout)] == ["2009-03-05", "2009-03-10"]
+
+
+def test_signatures_below_end_an_itinerary_but_an_office_in_its_rows_does_not() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2017"],
+        ["Thời gian", "Nội dung", "Địa điểm"],
+        ["5/9", "Làm việc với Thành ủy", "TP Hạ Long"],
+        [None, "Hiệu trưởng Trường Chính trị giới thiệu mô hình, trao đổi kinh nghiệm", None],
+        ["6/9", "Thăm cảng", "Hải Phòng"],
+        ["Nơi nhận:", None, "HIỆU TRƯỞNG"],
+        ["- Lưu VT", None, "Nguyễn Văn An"],
+    ]
+    found = fates(lay_out([grid(lines)]))
+    assert [found[n] for n in range(3, 8)] == ["row", "row", "row", "below", "below"]
 
 
 def test_sheets_are_trips_of_one_class_beside_its_list_of_people() -> None:

@@ -13,7 +13,7 @@ from geo.spelling import fold
 
 Kind = Literal[
     "day", "until", "weekday", "time", "session", "place", "province", "content", "half", "host",
-    "note", "trip", "ordinal", "aside",
+    "note", "trip", "class", "ordinal", "aside",
 ]  # fmt: skip
 """What a column of an itinerary says: `until` the last of its days, `half` what is done in one
 session, where each has its column; `aside` is of no use to a record."""

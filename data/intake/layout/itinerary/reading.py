@@ -37,13 +37,17 @@ class Visit:
 
 @dataclass(frozen=True)
 class Trip:
-    """One trip: its number ("" for none), the titles that tell of it, its days and visits."""
+    """One trip: its number ("" for none), the titles that tell of it, its days and visits.
+
+    `of_class` is its class where a column says it.
+    """
 
     number: str
     titles: tuple[str, ...]
     first: date | None
     last: date | None
     visits: tuple[Visit, ...]
+    of_class: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +131,7 @@ def _trip(
     )
     named = [*about, *names] if trips == 1 else about
     number = section.number or next(filter(None, map(_number_in, named)), "")
-    return Trip(number, tuple(about), first, last, visits)
+    return Trip(number, tuple(about), first, last, visits, section.of_class)
 
 
 def _until(entry: Entry, stretch: Stretch | None, told: Dating) -> Stretch | None:
