@@ -453,6 +453,15 @@ def test_nobody_is_named_in_a_stop() -> None:
     )
 
 
+@pytest.mark.parametrize("order", [(1, 0, 2, 3, 4), (4, 3, 2, 1, 0), (2, 4, 0, 3, 1)])
+def test_the_order_of_columns_makes_no_difference(order: Sequence[int]) -> None:
+    wide = [[*line, *[None] * (6 - len(line))] for line in SOUTH]
+    shuffled = [
+        line if len(SOUTH[n]) == 1 else [line[i] for i in order] for n, line in enumerate(wide)
+    ]
+    assert stops(lay_out([grid(shuffled)])) == stops(lay_out([grid(SOUTH)]))
+
+
 OTHERS: dict[str, Lines] = {
     "register": [
         ["SỔ THEO DÕI CÔNG VĂN ĐẾN NĂM 2005"],
@@ -494,6 +503,24 @@ OTHERS: dict[str, Lines] = {
     "vehicles": [
         ["Ngày", "Nơi đến", "Nội dung", "Số km", "Lái xe"],
         ["7/11/2005", "Cần Thơ", "Đưa đoàn công tác", 170, "Anh Nam"],
+    ],
+    "offices of those who go": [
+        ["DANH SÁCH ĐƠN VỊ CÓ HỌC VIÊN ĐI THỰC TẾ"],
+        ["TT", "Đơn vị", "Địa phương", "Ghi chú"],
+        [1, "Tỉnh ủy", "Hà Giang", None],
+        [2, "Sở Nội vụ", "Lâm Đồng", None],
+    ],
+    "offices that have to do with a trip": [
+        ["Học viên tham gia chuyến đi thực tế"],
+        ["TT", "Đơn vị", "Địa phương", "Ghi chú"],
+        [1, "Tỉnh ủy", "Hà Giang", None],
+        [2, "Sở Nội vụ", "Lâm Đồng", None],
+    ],
+    "classes that are held": [
+        ["KẾ HOẠCH MỞ LỚP NĂM 2009"],
+        ["Lớp", "Thời gian", "Địa điểm", "Số học viên"],
+        ["K4", "5-9/3/2009", "Trường Chính trị Nghệ An", 60],
+        ["K5", "10-14/3/2009", "Trường Chính trị Hà Tĩnh", 55],
     ],
     "duties": [
         ["LỊCH TRỰC"],
