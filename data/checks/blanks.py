@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.checks.mends import MatchedTable, Mend
+from data.checks.place_reading import read_place
 from data.tables import Record
 
 NAMED_BY: Mapping[MatchedTable, str] = {"trainees": "unit", "stops": "place"}
@@ -31,6 +32,13 @@ class Blank:
     vintage: str
     meant: tuple[str, ...]
     above: str
+
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """Return the codes that the rows may be of: by others of the office, and by its name."""
+        named = read_place(self.written, self.vintage)
+        codes = [unit.code for unit in named.meant] if named.code is None else [named.code]
+        return tuple(dict.fromkeys((*self.meant, *codes)))
 
     def as_unit(self, code: str) -> Mend:
         """Return the mend that reads these rows as a unit; "" leaves them without one."""
