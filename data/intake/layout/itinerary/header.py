@@ -13,7 +13,7 @@ from geo.spelling import fold
 
 Kind = Literal[
     "day", "until", "weekday", "time", "session", "place", "province", "content", "half", "host",
-    "note", "trip", "ordinal", "aside",
+    "note", "trip", "class", "ordinal", "aside",
 ]  # fmt: skip
 """What a column of an itinerary says: `until` the last of its days, `half` what is done in one
 session, where each has its column; `aside` is of no use to a record."""
@@ -30,6 +30,8 @@ _NO_LISTS = _OTHERS["figures"] | _OTHERS["papers"] | _OTHERS["vehicles"]
 _NO_ITINERARIES = frozenset().union(*_OTHERS.values())
 _OF_TRIPS = Phrases("titles", "of_trips")
 _OF_OTHERS = Phrases("titles", "of_others")
+_AFTER_ALL = Phrases("titles", "of_trips_after_all")
+_OF_ITINERARIES = Phrases("titles", "of_itineraries")
 _BEFORE = Phrases("titles", "before")
 _OF_UNITS = Phrases("titles", "of_units")
 
@@ -160,7 +162,14 @@ def speaks_of_another(titles: Sequence[str]) -> bool:
     return any(_names_another(words_of(text)) for text in titles if ":" not in text)
 
 
+def is_called_itinerary(titles: Sequence[str]) -> bool:
+    """Tell whether titles call a paper an itinerary, or the programme of a trip."""
+    return any(_OF_ITINERARIES.within(text) for text in titles)
+
+
 def _names_another(words: Words) -> bool:
+    if _AFTER_ALL.opening(words):
+        return False
     while begins := _BEFORE.opening(words):
         words = words[begins:]
     return len(words) <= LONGEST_TITLE and bool(_OF_OTHERS.opening(words))
