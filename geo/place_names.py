@@ -17,7 +17,7 @@ def key(name: str) -> str:
         return ""
     long = ABBREVIATIONS.get(words[0], words[0])
     rest = [word.lstrip("0") or word for word in words[1:]]
-    return " ".join([long, *map(_tone_on_first, rest)])
+    return " ".join([long, *map(tone_on_first, rest)])
 
 
 ABBREVIATIONS = {
@@ -50,7 +50,7 @@ def _spaced(text: str) -> str:
     return " ".join(re.sub(r"[.,;()'’\-–]", " ", text).split())
 
 
-def _tone_on_first(word: str) -> str:
+def tone_on_first(word: str) -> str:
     """Return the word with the tone of oa, oe, uy on the first vowel: hoà → hòa, thuỷ → thủy."""
     apart = unicodedata.normalize("NFD", word)
     if word.startswith("qu"):

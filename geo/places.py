@@ -8,12 +8,12 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geo.administrative_units import by_code, province, units
 from geo.succession import successor
 from geo.table_files import TABLES
-from geo.vintages import OLDEST, vintage_row
+from geo.vintages import OLDEST, VINTAGES, vintage_row
 
 Kind = Literal["province", "district", "ward"]
 LEVELS: dict[Kind, int] = {"province": 0, "district": 1, "ward": 2}
@@ -116,6 +116,38 @@ def _wards_without_district(vintage: str) -> Iterator[Place]:
     for row in _table(f"gazetteer_wards_{vintage}"):
         place = Place("ward", row["code"], row["name"], vintage, row[f"province_{vintage}"])
         yield _placed(place, row, PRECISIONS["ward"])
+
+
+class SpotRow(NamedTuple):
+    """A place below the provinces with the code of its province in each of VINTAGES."""
+
+    level: Literal["district", "ward"]
+    name: str
+    provinces: tuple[str, ...]
+    since: str
+
+
+def spots() -> Iterator[SpotRow]:
+    """Give the districts and wards of all tables, without their points.
+
+    A ward of a later list says where it lies in that list alone.
+    """
+    parents = _by_code("gazetteer_districts")
+    for row in _table("gazetteer_districts"):
+        yield SpotRow("district", row["name"], _in_each(row), row["since"])
+    for row in _table("gazetteer_wards"):
+        parent = parents[row["district"]]
+        own = {**parent, "province_2004": row["province_2004"] or parent["province_2004"]}
+        yield SpotRow("ward", row["name"], _in_each(own), OLDEST)
+    for vintage in VINTAGES:
+        if not vintage_row(vintage).has_districts:
+            for row in _table(f"gazetteer_wards_{vintage}"):
+                codes = (row[f"province_{v}"] if v == vintage else "" for v in VINTAGES)
+                yield SpotRow("ward", row["name"], tuple(codes), vintage)
+
+
+def _in_each(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(_province_of(row, vintage) for vintage in VINTAGES)
 
 
 def _province_of(row: dict[str, str], vintage: str) -> str:

@@ -125,11 +125,11 @@ def units_by_initials(vintage: str) -> dict[str, tuple[Province, ...]]:
 def former_by_key() -> dict[str, Former]:
     """Key → divided province; it needs no "cũ" unless a unit of 2004 has its name."""
     found = {former_key(former.name_vi): former for former in former_units()}
-    unmistaken = {key: former for key, former in found.items() if not key.endswith(_FORMERLY)}
-    return found | {key + _FORMERLY: former for key, former in unmistaken.items()}
+    unmistaken = {key: former for key, former in found.items() if not key.endswith(FORMERLY)}
+    return found | {key + FORMERLY: former for key, former in unmistaken.items()}
 
 
-_FORMERLY = " formerly"
+FORMERLY = " formerly"
 _QUALIFIERS = frozenset({"cu", "truoc", "day", "kia", "nam", "tinh", "den"})
 
 
@@ -140,7 +140,7 @@ def former_key(text: str) -> str:
     """
     name, qualified = unqualified(text)
     unit = units_by_name(OLDEST).get(name)
-    return (unit.code if unit else name) + _FORMERLY * qualified
+    return (unit.code if unit else name) + FORMERLY * qualified
 
 
 def unqualified(text: str) -> tuple[str, bool]:

@@ -8,11 +8,11 @@ from geo.administrative_units import Province, by_code
 from geo.province_names import (
     province_key,
     recognised,
-    units_by_initials,
     units_by_name,
     unqualified,
 )
 from geo.region_schemes import REGIONS
+from geo.spelling import words
 from geo.succession import successor, successors
 from geo.vintages import before
 
@@ -32,6 +32,7 @@ def suggested(text: str, vintage: str) -> tuple[Province, ...]:
         or gazetteer.provinces_of(text, vintage)
         or (*_alike(text, vintage), *_of_commune(text, vintage))
         or gazetteer.provinces_alike(text, vintage)
+        or _alike_in(text, vintage)
     )
     return tuple(by_code(vintage)[code] for code in dict.fromkeys(codes))[:_MOST_MEANT]
 
@@ -60,7 +61,6 @@ def _alike(text: str, vintage: str) -> list[str]:
     written = province_key(text)
     if written in _region_names():
         return []
-    alone = units_by_initials(vintage).get(written, ())
     # Comparing is slow; what is alike shares a pair of letters.
     known = {
         name: code
@@ -68,7 +68,24 @@ def _alike(text: str, vintage: str) -> list[str]:
         if not _pairs(name).isdisjoint(_pairs(written))
     }
     near = difflib.get_close_matches(written, known, n=6, cutoff=0.78)
-    return list(dict.fromkeys([p.code for p in alone] + [known[key] for key in near]))[:3]
+    return list(dict.fromkeys(known[name] for name in near))[:3]
+
+
+def _alike_in(text: str, vintage: str) -> list[str]:
+    """Return the codes of units that some words of a longer text are a slip away from."""
+    known, written = _spellings(vintage), words(text)
+    runs = [
+        "".join(written[at : at + length])
+        for length in _WORDS_OF_A_PROVINCE
+        for at in range(len(written) - length + 1)
+    ]
+    found = (difflib.get_close_matches(run, known, n=1, cutoff=_A_SLIP) for run in runs)
+    return list(dict.fromkeys(known[near[0]] for near in found if near))
+
+
+_WORDS_OF_A_PROVINCE = (2, 3, 4)
+_A_SLIP = 0.92
+"""How alike two spellings are that are one letter apart; names have seven or more."""
 
 
 @lru_cache(maxsize=2_000)

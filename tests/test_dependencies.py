@@ -17,7 +17,7 @@ SAID = {
     "Apache-2.0": r"Apache.*",
     "BSD-2-Clause (Leaflet's)": r"\(same as Leaflet\)",
     "BSD-3-Clause": r".*BSD License",
-    "MIT": r"MIT.*",
+    "MIT": r"(?:License :: OSI Approved :: )?MIT.*",
     "MIT (jQuery's)": r"\(same as jQuery\)",
     "MIT (says its repository)": r"",
     "OFL-1.1": r".*\(OFL-1\.1\)",

@@ -18,7 +18,7 @@ import texts
 from data.checks.located_table import LocatedTable, each_cell, each_row
 from data.checks.placing import place_stops, resolve_provinces
 from data.checks.problems import Location, Report
-from data.checks.vintage import of_first_trip
+from data.checks.vintage import of_first_day
 from data.tables import CLAIMS, PROVENANCES, TABLES, Column, RawTable, Table
 from geo.provinces import VINTAGES
 from geo.spelling import fold
@@ -37,16 +37,23 @@ WEAKEST = PROVENANCES[-1]
 
 @dataclass(frozen=True)
 class Checked:
-    """What `check` found: a frame for each table of the contract, and the record's vintage."""
+    """What `check` found: a frame for each table of the contract, and the record's vintage.
+
+    `is_dated`: whether a day of a trip or a stop settled the vintage.
+    """
 
     frames: dict[str, pd.DataFrame]
     vintage: str
+    is_dated: bool = False
 
 
-def check(raw: Iterable[RawTable], report: Report, undated: str = VINTAGES[-1]) -> Checked:
+def check(
+    raw: Iterable[RawTable], report: Report, undated: str = VINTAGES[-1], decided: str = ""
+) -> Checked:
     """Return the frames of a record; what is wrong goes to `report`, nothing is dropped.
 
-    `undated` is the vintage of a record in which no trip has a date.
+    `undated` is the vintage of a record in which no trip and no stop has a date, `decided` the one
+    that a person chose, "" to leave it to the record.
     """
     chosen = _assign(raw, report)
     tables = {t.name: _typed(_named(t, chosen.get(t.name), report), report) for t in TABLES}
@@ -57,12 +64,14 @@ def check(raw: Iterable[RawTable], report: Report, undated: str = VINTAGES[-1]) 
     _check_trips(tables["trips"], report)
     _check_stops(tables["stops"], tables["trips"], report)
     _check_attendance(tables["attendance"], report)
-    vintage = of_first_trip(tables["trips"], report) or undated
+    dated = None if decided else of_first_day(tables["trips"], tables["stops"], report)
+    vintage = decided or dated or undated
     trainees = resolve_provinces(tables["trainees"], vintage, report)
     stops = place_stops(resolve_provinces(tables["stops"], vintage, report), vintage, report)
     stops = replace(stops, frame=stops.frame.assign(**_claims(stops.frame)))
     placed = {**tables, "trainees": trainees, "stops": stops}
-    return Checked({name: located.frame for name, located in placed.items()}, vintage)
+    frames = {name: located.frame for name, located in placed.items()}
+    return Checked(frames, vintage, dated is not None)
 
 
 # --- which file is which table, which column is which --------------------------------------------

@@ -1,17 +1,20 @@
 """What did not match, the mends a person accepts for it, and the record with them applied.
 
 A mend says that a province written so, in one table, means the unit with this code. It holds for
-all rows that write it, is listed, and is undone by leaving it out: `apply` starts from the record
-as it was read and returns another one. Nothing is mended that no one accepted.
+all rows that write it, or for some rows whatever they write, is listed, and is undone by leaving it
+out: `apply` starts from the record as it was read and returns another one. Nothing is mended that
+no one accepted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 
+from data.checks.blanks import problem_of_row, unsaid
+from data.checks.mends import MATCHED_TABLES, MatchedTable, Mend
 from data.tables import Record
 from geo.provinces import (
     VINTAGES,
@@ -26,25 +29,24 @@ from geo.provinces import (
 from geo.spelling import fold
 from texts import UNKNOWN
 
-MatchedTable = Literal["trainees", "stops"]
-MATCHED_TABLES: tuple[MatchedTable, ...] = ("trainees", "stops")
-REFUSED = ("province-unknown", "province-ambiguous")
-JOINED_BY = ("exact", "alias", "older", "decoded", "address", "mended")
+REFUSED = ("province-unknown", "province-ambiguous", "province-central")
+JOINED_BY = (
+    "exact",
+    "alias",
+    "older",
+    "decoded",
+    "address",
+    "office",
+    "district",
+    "above",
+    "group",
+    "sheet",
+    "mended",
+)
 """How a written province came to its unit; in words: the texts `joined.<rule>`."""
 
-
-@dataclass(frozen=True)
-class Mend:
-    """One accepted reading: in `table`, a province `written` so is the unit `code` of `vintage`.
-
-    `kind` is accept (for this record's rows) or alias (kept with the record from now on).
-    """
-
-    table: MatchedTable
-    written: str
-    code: str
-    vintage: str
-    kind: Literal["accept", "alias"] = "accept"
+LEFT = "left"
+"""The rule of a row that a person leaves without a province."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Miss:
 class Matching:
     """How the rows of a table joined: rows by JOINED_BY, those without a province, the misses.
 
-    `read` = the sum of `joined` + `blank` + the rows of `misses`.
+    `read` = the sum of `joined` + `blank` + `left` (by a person) + the rows of `misses`.
     """
 
     table: MatchedTable
@@ -85,6 +87,7 @@ class Matching:
     joined: Mapping[str, int]
     blank: int
     misses: tuple[Miss, ...]
+    left: int = 0
 
     @property
     def matched(self) -> int:
@@ -108,15 +111,16 @@ _MATCHINGS: WeakKeyDictionary[Record, dict[MatchedTable, Matching]] = WeakKeyDic
 
 def _matching(record: Record, table: MatchedTable) -> Matching:
     frame = record.tables[table]
-    rules = frame["province_rule"].where(frame["province_code"].notna())
+    rules = frame["province_rule"]
     counted = rules.value_counts()
     misses = sorted(_misses(record, table), key=lambda m: (-len(m.rows), m.written))
     return Matching(
         table,
         len(frame),
         {rule: int(counted[rule]) for rule in JOINED_BY if rule in counted},
-        int(frame["province"].isna().sum()) - int((frame["province"].isna() & rules.notna()).sum()),
+        int((frame["province"].isna() & rules.isna()).sum()),
         tuple(misses),
+        int(counted.get(LEFT, 0)),
     )
 
 
@@ -137,33 +141,46 @@ def accept(
     return Mend(miss.table, miss.written, province(code, record.vintage).code, record.vintage, kind)
 
 
-def apply(record: Record, mends: Iterable[Mend]) -> Record:
-    """Return the record with the mends applied to it; of two for the same text the last holds.
+def leave(miss: Miss) -> Mend:
+    """Return the mend that leaves all rows of a miss without a province."""
+    return Mend(miss.table, miss.written, "", miss.vintage)
 
-    Problems that a mend settles are gone from `problems`. A mend of another vintage, or for a text
-    that the record does not have, changes nothing.
+
+def apply(record: Record, mends: Iterable[Mend]) -> Record:
+    """Return the record with the mends applied to it; of two for the same cells the last holds.
+
+    Those of single rows go before those of a spelling. Problems that a mend settles are gone from
+    `problems`. A mend of another vintage, or for what the record does not have, changes nothing.
     """
+    held = [mend for mend in mends if mend.vintage == record.vintage]
     for table in MATCHED_TABLES:
-        codes = {
-            m.written: m.code for m in mends if m.table == table and m.vintage == record.vintage
-        }
-        if codes:
-            record = _mended(record, table, codes)
+        of_table = [mend for mend in held if mend.table == table]
+        if of_table:
+            record = _mended(record, table, of_table)
     return record
 
 
 def standing(mends: Iterable[Mend], record: Record) -> tuple[Mend, ...]:
     """Return those of the mends whose text is still there, with the codes of the record's vintage.
 
-    A unit that a later list has no longer is the one that took it over; in an earlier list it is
-    the one of its name, and without such a one the mend falls away.
+    A mend of rows stands while all of them are there and say no province. A unit that a later list
+    has no longer is the one that took it over; in an earlier list it is the one of its name, and
+    without such a one the mend falls away.
     """
     written = {table: set(record.tables[table]["province"].dropna()) for table in MATCHED_TABLES}
-    there = (m for m in mends if m.written in written[m.table])
-    return tuple(m for mend in there if (m := _carried(mend, record.vintage)).code)
+    blank = {table: set(unsaid(record.tables[table]).index) for table in MATCHED_TABLES}
+    there = (
+        m
+        for m in mends
+        if (blank[m.table].issuperset(m.rows) if m.rows else m.written in written[m.table])
+    )
+    carried = ((mend, _carried(mend, record.vintage)) for mend in there)
+    return tuple(now for mend, now in carried if now.code or mend.is_left)
 
 
 def _carried(mend: Mend, vintage: str) -> Mend:
+    if mend.is_left:
+        return replace(mend, vintage=vintage)
     if VINTAGES.index(mend.vintage) <= VINTAGES.index(vintage):
         return replace(mend, code=successor(mend.code, mend.vintage, vintage), vintage=vintage)
     name = province(mend.code, mend.vintage).name_vi
@@ -211,7 +228,8 @@ def accept_aliases(record: Record, aliases: Mapping[str, str]) -> Record:
 
 def alias_rows(mends: Iterable[Mend]) -> pd.DataFrame:
     """Return the aliases among the mends as the record keeps them: written, province."""
-    rows = [(m.written, province(m.code, m.vintage).name_vi) for m in mends if m.kind == "alias"]
+    kept = [m for m in mends if m.kind == "alias" and not (m.rows or m.is_left)]
+    rows = [(m.written, province(m.code, m.vintage).name_vi) for m in kept]
     return pd.DataFrame(rows, columns=["written", "province"], dtype="str").drop_duplicates()
 
 
@@ -243,21 +261,29 @@ def _misses(record: Record, table: MatchedTable) -> Iterable[Miss]:
         )
 
 
-def _mended(record: Record, table: MatchedTable, codes: Mapping[str, str]) -> Record:
-    frame = record.tables[table]
-    new = frame["province"].map(codes)
-    changed = new.notna()
+def _mended(record: Record, table: MatchedTable, mends: Sequence[Mend]) -> Record:
+    """Return the record with one table's mends applied, and their problems settled."""
+    frame, problems = record.tables[table], record.problems
+    spelt = {mend.written: mend.code for mend in mends if not mend.rows}
+    rows = {row: mend.code for mend in mends for row in mend.rows}
+    of_rows = pd.Series(rows, dtype="str").reindex(frame.index)
+    new = of_rows.where(of_rows.notna(), frame["province"].map(spelt))
+    changed, left = new.notna(), new.eq("")
     mended = frame.assign(
-        province_code=frame["province_code"].where(~changed, new).astype("str"),
-        province_rule=frame["province_rule"].where(~changed, "mended").astype("str"),
+        province_code=frame["province_code"].where(~changed, new.where(~left)).astype("str"),
+        province_rule=frame["province_rule"]
+        .where(~changed, "mended")
+        .where(~left, LEFT)
+        .astype("str"),
     )
-    problems = record.problems
     settled = (
         (problems["table"] == table)
         & problems["rule"].isin((*REFUSED, "province-older"))
-        & problems["value"].isin(list(codes))
+        & problems["value"].isin(list(spelt))
     )
-    left = problems[~settled].reset_index(drop=True)
+    filled = [at for row, at in problem_of_row(record, table).items() if row in rows]
+    settled |= pd.Series(problems.index.isin(filled), problems.index)
+    unsettled = problems[~settled].reset_index(drop=True)
     if table == "trainees":
-        return replace(record, trainees=mended, problems=left)
-    return replace(record, stops=mended, problems=left)
+        return replace(record, trainees=mended, problems=unsettled)
+    return replace(record, stops=mended, problems=unsettled)

@@ -2,28 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 import geopandas as gpd
 import pandas as pd
 
 from data.checks.located_table import LocatedTable, each_cell, each_row
+from data.checks.place_reading import PlaceReading, read_place
 from data.checks.problems import Report
 from data.tables import EAST, NORTH, PROVENANCES, SOUTH, WEST
 from geo import boundaries, place_mentions
-from geo.provinces import (
-    VINTAGES,
-    AmbiguousProvinceError,
-    Former,
-    Province,
-    UnknownProvinceError,
-    match,
-    province,
-    recognised,
-    successor,
-    suggested,
-    units,
-)
+from geo.provinces import Province, province, suggested, units
 from texts.bilingual import Said, both, phrase
 
 TOLERANCE_KM = 2.0
@@ -36,24 +24,10 @@ METRES = "EPSG:32648"
 """UTM 48N: lengths near a stop are right to well under one percent."""
 
 
-class Resolved(NamedTuple):
-    """What a written province came to: a code and rule, or why not and what may be meant.
-
-    `earlier` is the vintage of a former unit whose name it is, `former` an older one, divided.
-    """
-
-    code: str | None
-    rule: str | None
-    refused: str = ""
-    meant: tuple[Province, ...] = ()
-    earlier: str = ""
-    former: Former | None = None
-
-
 def resolve_provinces(located: LocatedTable, vintage: str, report: Report) -> LocatedTable:
     """Return the table with `province_code` and `province_rule`; missing where nothing matches."""
     texts = located.frame["province"]
-    found = {text: _resolved(text, vintage) for text in texts.dropna().unique()}
+    found = {text: read_place(text, vintage) for text in texts.dropna().unique()}
     found |= _with_suggestions(texts, found, vintage)
     _report_unmatched(located, texts, found, vintage, report)
     codes = texts.map({text: r.code for text, r in found.items()}).astype("str")
@@ -61,43 +35,26 @@ def resolve_provinces(located: LocatedTable, vintage: str, report: Report) -> Lo
     return replace(located, frame=located.frame.assign(province_code=codes, province_rule=rules))
 
 
-def _resolved(text: str, vintage: str) -> Resolved:
-    try:
-        found = match(text, vintage)
-    except UnknownProvinceError:
-        return _older(text, vintage) or Resolved(None, None, "province-unknown")
-    except AmbiguousProvinceError as error:
-        candidates, former = error.candidates, error.former
-        return Resolved(None, None, "province-ambiguous", candidates, former=former)
-    return Resolved(found.province.code, found.rule)
-
-
 def _with_suggestions(
-    texts: "pd.Series[str]", found: dict[str, Resolved], vintage: str
-) -> dict[str, Resolved]:
+    texts: "pd.Series[str]", found: dict[str, PlaceReading], vintage: str
+) -> dict[str, PlaceReading]:
     """Return the unknown names with what may be meant by them, of those that most rows write."""
     often = texts.value_counts().index
-    unknown = [text for text in often if found[text].refused == "province-unknown"]
+    unknown = [text for text in often if _wants_suggestions(found[text])]
     return {
-        text: found[text]._replace(meant=suggested(text, vintage))
+        text: replace(found[text], meant=suggested(text, vintage))
         for text in unknown[:MOST_SUGGESTED]
     }
 
 
-def _older(text: str, vintage: str) -> Resolved | None:
-    """Return the unit that took over a former one of this name, None when there was none."""
-    for earlier in reversed(VINTAGES[: VINTAGES.index(vintage)]):
-        former = recognised(text, earlier)
-        if former is not None:
-            heir = province(successor(former.province.code, earlier, vintage), vintage)
-            return Resolved(heir.code, "older", "province-older", (heir,), earlier)
-    return None
+def _wants_suggestions(reading: PlaceReading) -> bool:
+    return reading.refused == "province-unknown" and not reading.meant
 
 
 def _report_unmatched(
     located: LocatedTable,
     texts: "pd.Series[str]",
-    found: dict[str, Resolved],
+    found: dict[str, PlaceReading],
     vintage: str,
     report: Report,
 ) -> None:
@@ -120,7 +77,7 @@ def _report_unmatched(
             report.add("province-blank", located.locate(row, "province"), vintage=vintage)
 
 
-def _meant(refused: Resolved, vintage: str) -> Said:
+def _meant(refused: PlaceReading, vintage: str) -> Said:
     """Return what to write instead, with the years of a former unit whose name it is."""
     if not refused.meant:
         return phrase("checking.meant_none", vintage=vintage)

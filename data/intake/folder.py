@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.intake import unreadable
-from data.intake.formats import EXTENSIONS
+from data.intake.formats import TABLE_FILES
 from texts.bilingual import Said, phrase
 
-FORMATS = frozenset(EXTENSIONS) - {".txt"}
+FORMATS = frozenset(TABLE_FILES) - {".txt"}
 """A folder's .txt files are remarks; one dropped by itself is a table."""
 
 

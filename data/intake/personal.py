@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.tables import RawTable, headers
+from data.tables import RawTable, headers, surnames
 from geo.spelling import fold
 
 MASK = "…"
@@ -24,8 +24,6 @@ MASK = "…"
 _WORDS: Mapping[str, list[str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text("utf-8")
 )
-_SURNAMES = frozenset(map(str.casefold, _WORDS["surnames"]))
-_UNMARKED = headers.folded(_SURNAMES)
 _OF_THE_HIGHLANDS = headers.folded(_WORDS["highlands"])
 _WORDS_OF_A_NAME = range(2, 6)
 _BETWEEN = ("van", "thi")
@@ -103,7 +101,7 @@ def is_name(text: str) -> bool:
     return (
         len(words) in _WORDS_OF_A_NAME
         and all(word[0].isupper() for word in words)
-        and (_is_surname(words[0]) or _is_of_the_highlands(words))
+        and (surnames.is_surname(words[0]) or _is_of_the_highlands(words))
         and fold(" ".join(words[:2])) not in _OFFICES
     )
 
@@ -121,11 +119,6 @@ def _bare(text: str) -> str:
     starts = (char.isupper() and before.islower() for before, char in pairwise(kept))
     parted = (f" {char}" if start else char for char, start in zip(kept[1:], starts, strict=True))
     return kept[:1] + "".join(parted)
-
-
-def _is_surname(word: str) -> bool:
-    """Tell a surname, with its marks or without any: "Trường" is no "Trương"."""
-    return word.casefold() in (_UNMARKED if word.isascii() else _SURNAMES)
 
 
 def _is_of_the_highlands(words: Sequence[str]) -> bool:
@@ -156,7 +149,7 @@ def _without_names(text: str, is_place: IsPlace) -> str:
 
 def _run(text: str, words: Sequence["re.Match[str]"]) -> list["re.Match[str]"]:
     """Return the words of a name that may begin here: capitals, one after the other."""
-    run = [word for word in words[:1] if word[0][0].isupper() and _is_surname(word[0])]
+    run = [word for word in words[:1] if word[0][0].isupper() and surnames.is_surname(word[0])]
     for before, word in pairwise(words[: _WORDS_OF_A_NAME.stop - 1] if run else []):
         apart = text[before.end() : word.start()]
         if (
@@ -215,8 +208,8 @@ def _is_day(year: str, month: str, day: str) -> bool:
 def _runs_together(text: str) -> bool:
     """Tell a full name written as one word: NguyenVanAn."""
     word = fold(text)
-    long = len(word) > max(map(len, _UNMARKED)) and word.isalpha()
-    return long and any(len(name) > 2 and word.startswith(name) for name in _UNMARKED)
+    long = len(word) > max(map(len, surnames.UNMARKED)) and word.isalpha()
+    return long and any(len(name) > 2 and word.startswith(name) for name in surnames.UNMARKED)
 
 
 def kept_out(cells: "pd.Series[str]", is_place: IsPlace) -> "pd.Series[str]":

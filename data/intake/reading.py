@@ -14,18 +14,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.checks import Location, Report, accept_aliases, check, of_people
+from data.checks import Location, Report, accept_aliases, check
 from data.intake import worker
 from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.folder import Contents, contents, shown
 from data.intake.formats import Grid, grids
-from data.intake.layout import Layout, Note, lay_out
+from data.intake.layout import Layout, lay_out
+from data.intake.spoken_vintage import How, notes_of, spoken_of
 from data.intake.text import free_name, in_one_line
-from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, why
-from data.tables import TRAINEES, RawTable, Record
-from geo.spelling import fold
-from geo.vintages import LATEST
-from texts.bilingual import both
+from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, way_out, why
+from data.tables import Record
 
 SHIPPED = Path(__file__).parents[1] / "shipped"
 
@@ -112,10 +110,10 @@ def _record(
     ]
     worker.working_on("")
     layout = lay_out(cells, decisions)
-    undated, note = _undated(layout)
-    checked = check(layout.tables, report, undated)
-    dated = checked.frames["trips"]["start_date"].notna().any()
-    notes = [*layout.notes, *([] if dated or note is None else [note])]
+    spoken = spoken_of(layout)
+    checked = check(layout.tables, report, spoken.vintage, decisions.vintage)
+    how: How = "chosen" if decisions.vintage else "days" if checked.is_dated else spoken.how
+    notes = [*layout.notes, *notes_of(layout, spoken, checked.vintage, how)]
     record = Record(
         **_with_rules(checked.frames, layout),
         problems=report.frame(),
@@ -155,15 +153,22 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
         return []
     worker.working_on(name)
     try:
-        return grids(name, content)
+        found = grids(name, content)
+        for grid in found:
+            if grid.unreadable:
+                _refuse_file(name, grid.unreadable, report, grid.sheet)
+        return found
     except UnreadableFileError as error:
         _refuse_file(name, error.reason, report)
         return []
 
 
-def _refuse_file(name: str, reason: str, report: Report) -> None:
-    rule = "file-not-read" if reason in NO_FAULT_OF_THE_FILE else "file-unreadable"
-    report.add(rule, Location(name), reason=why(reason))
+def _refuse_file(name: str, reason: str, report: Report, sheet: str = "") -> None:
+    if reason in NO_FAULT_OF_THE_FILE:
+        report.add("file-not-read", Location(name), reason=why(reason))
+    else:
+        place = Location(name, sheet)
+        report.add("file-unreadable", place, reason=why(reason), way_out=way_out(reason))
 
 
 def _with_rules(frames: Mapping[str, pd.DataFrame], layout: Layout) -> dict[str, pd.DataFrame]:
@@ -175,20 +180,3 @@ def _with_rules(frames: Mapping[str, pd.DataFrame], layout: Layout) -> dict[str,
         by_name = rule.isin(["exact", "alias"]) & how.notna()
         found[name] = found[name].assign(province_rule=rule.where(~by_name, how))
     return found
-
-
-def _undated(layout: Layout) -> tuple[str, Note | None]:
-    """Return the list of provinces for want of any date; a note where it is not the latest."""
-    people = next((t for t in layout.tables if fold(t.title) in TRAINEES.titles), None)
-    if people is None:
-        return LATEST, None
-    best, known = of_people(_provinces(people))
-    if best == LATEST:
-        return best, None
-    facts = {"best": best, "most": known[best], "fewer": known[LATEST], "latest": LATEST}
-    return best, Note("vintage", people.file, people.sheet, *both("note.vintage", **facts))
-
-
-def _provinces(people: RawTable) -> Iterable[str]:
-    names = TRAINEES.column("province").headers
-    return next((people.rows[i] for i, h in enumerate(people.header) if fold(h) in names), [])

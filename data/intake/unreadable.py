@@ -6,13 +6,23 @@ REASONS = (
     "empty",
     "too-large",
     "too-wide",
+    "too-many-pages",
     "bomb",
     "damaged",
     "encrypted",
     "slow",
+    "old-workbook",
+    "old-word",
     "word",
+    "slides",
     "pdf",
+    "scan",
+    "image",
     "web",
+    "xml",
+    "archive",
+    "apple",
+    "database",
     "binary",
     "json",
     "json-shape",
@@ -21,7 +31,7 @@ REASONS = (
     "reader-absent",
     "reader-ended",
 )
-"""In words: the texts `unreadable.<reason>`."""
+"""In words: the texts `unreadable.<reason>`, and `way_out.<reason>` for what to do about it."""
 
 NO_FAULT_OF_THE_FILE = ("busy", "reader-absent", "reader-ended")
 """Reasons that may be gone with the next try."""
@@ -29,6 +39,8 @@ NO_FAULT_OF_THE_FILE = ("busy", "reader-absent", "reader-ended")
 MAX_BYTES = 64 * 1024**2
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 1_000
+MAX_PAGES = 200
+"""Of a PDF."""
 
 
 class UnreadableFileError(ValueError):
@@ -49,4 +61,9 @@ class UnreadableFileError(ValueError):
 def why(reason: str) -> Said:
     """Return what says the reason, with the bound that a file went over."""
     bounds = {"megabytes": MAX_BYTES // 1024**2, "rows": MAX_ROWS, "columns": MAX_COLUMNS}
-    return phrase(f"unreadable.{reason}", **bounds)
+    return phrase(f"unreadable.{reason}", **bounds, pages=MAX_PAGES)
+
+
+def way_out(reason: str) -> Said:
+    """Return what says what to do about a file that is refused for this reason."""
+    return phrase(f"way_out.{reason}")

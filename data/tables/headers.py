@@ -26,6 +26,24 @@ DAYS = folded(_LISTED["other_columns"]["days"])
 ORDINALS = folded(_LISTED["other_columns"]["ordinal"])
 PERSONAL = folded(_LISTED["other_columns"]["personal"])
 
+OWN: Mapping[str, frozenset[str]] = {
+    table: frozenset(f" {fold(phrase)} " for phrase in phrases)
+    for table, phrases in _LISTED["own_words"].items()
+}
+"""Words, between spaces, of which a header of these tables has one where no title names it."""
+
+COUNTS = folded(_LISTED["other_columns"]["counts"])
+"""Headers of how many people a row of a summary stands for."""
+
+ADDRESSES = folded(_LISTED["other_columns"]["addresses"])
+OF_THINGS = folded(_LISTED["other_columns"]["of_things"])
+"""Words in headers that only lists of other things than people have."""
+
+HINTS: Mapping[str, frozenset[str]] = {
+    meaning: folded(words) for meaning, words in _LISTED["hints_of_provinces"].items()
+}
+"""Words in a header that nobody foresaw, by what they say that a trainee's province is."""
+
 ALIASES = folded(_LISTED["other_titles"]["aliases"])
 """Titles of a sheet of the names that the record itself explains."""
 

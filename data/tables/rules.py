@@ -34,6 +34,7 @@ RULES: Mapping[str, Severity] = {
     "province-unknown": "error",
     "province-older": "warning",
     "province-ambiguous": "error",
+    "province-central": "error",
     "trip-ends-before-start": "error",
     "trips-overlap": "warning",
     "seq-repeated": "error",

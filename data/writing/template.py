@@ -101,22 +101,28 @@ def roster_template(columns: Mapping[str, str]) -> bytes:
 def clean_workbook(record: Record, mends: Iterable[Mend] = ()) -> bytes:
     """Return the record as one workbook that reads back as it is, to be kept as the record.
 
-    A province that a mend was accepted for is written by its name; an alias stays as written, with
-    a sheet that explains it.
+    A province that a mend was accepted for is written by its name, in the cells of its rows too
+    where they were blank; an alias stays as written, with a sheet that explains it.
     """
-    mends = tuple(mends)
-    tables = dict(record_tables(record))
-    for mend in mends:
-        if mend.kind == "accept" and mend.vintage == record.vintage:
-            name = province(mend.code, mend.vintage).name_vi
-            cells = tables[mend.table]["province"]
-            tables[mend.table] = tables[mend.table].assign(
-                province=cells.where(cells != mend.written, name)
-            )
+    mends = [mend for mend in mends if mend.vintage == record.vintage]
+    tables = {
+        name: _with_mends(frame, [m for m in mends if m.table == name])
+        for name, frame in record_tables(record).items()
+    }
     aliases = alias_rows(mends)
     if len(aliases):
         tables["aliases"] = aliases
     return workbook(tables, record.path.name)
+
+
+def _with_mends(frame: pd.DataFrame, mends: Sequence[Mend]) -> pd.DataFrame:
+    """Return a table with the provinces that were accepted for its cells, spellings first."""
+    for mend in sorted(mends, key=lambda m: bool(m.rows)):
+        if mend.kind == "accept" and not mend.is_left:
+            cells, name = frame["province"], province(mend.code, mend.vintage).name_vi
+            meant = frame.index.isin(mend.rows) if mend.rows else cells == mend.written
+            frame = frame.assign(province=cells.where(~meant, name))
+    return frame
 
 
 def marked_workbook(name: str, content: bytes, problems: pd.DataFrame, lang: str = "vi") -> bytes:

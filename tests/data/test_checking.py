@@ -30,6 +30,7 @@ ONE_CELL = [
     ("province-blank", "stops", 2, "province", ""),
     ("province-unknown", "trainees", 5, "province", "Hà Tai"),
     ("province-ambiguous", "trainees", 5, "province", "Hà Sơn Bình"),
+    ("province-central", "trainees", 5, "province", "Bộ Nội vụ"),
     ("trip-ends-before-start", "trips", 2, "end_date", "2005-02-01"),
     ("seq-repeated", "stops", 4, "seq", "2"),
 ]

@@ -1,21 +1,37 @@
 """Every kind of file an office has becomes cells; bytes that are none end in a sentence."""
 
-import io
-import json
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
-import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import formats, worker
-from data.intake.formats import Grid
-from data.intake.unreadable import REASONS, UnreadableFileError
+from data.intake.formats import EXTENSIONS, Grid, archives
+from data.intake.unreadable import (
+    NO_FAULT_OF_THE_FILE,
+    REASONS,
+    UnreadableFileError,
+    way_out,
+    why,
+)
+from tests.data.written_files import (
+    WRITTEN,
+    delimited,
+    ods,
+    pdf,
+    records,
+    rich_text,
+    saved,
+    spreadsheetml,
+    with_member,
+    word,
+    xls,
+    xlsx,
+    zipped,
+)
 from tests.examples import FILE, one_in
 
 ROWS: list[list[object]] = [
@@ -30,104 +46,15 @@ def grids(name: str, content: bytes) -> list[Grid]:
     return worker.run(formats.grids, name, content)
 
 
-def xlsx(rows: Sequence[Sequence[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.worksheets[0].append(list(row))
-    return saved(book)
-
-
-def saved(book: openpyxl.Workbook) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def xls(rows: Sequence[Sequence[object]]) -> bytes:
-    book = xlwt.Workbook(encoding="utf-8")
-    sheet = book.add_sheet("Danh sách")
-    day = xlwt.easyxf(num_format_str="DD/MM/YYYY")
-    for r, row in enumerate(rows):
-        for c, cell in enumerate(row):
-            sheet.write(r, c, cell, day if isinstance(cell, date) else xlwt.Style.default_style)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def ods(rows: Sequence[Sequence[object]]) -> bytes:
-    lines = "".join(
-        f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in rows
-    )
-    names = ("office", "table", "text")
-    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names)
-    return zipped(
-        {
-            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
-            "META-INF/manifest.xml": b"<manifest/>",
-            "content.xml": (
-                f"<office:document-content {spaces}><office:body><office:spreadsheet>"
-                f'<table:table table:name="Danh sách">{lines}</table:table>'
-                "</office:spreadsheet></office:body></office:document-content>"
-            ).encode(),
-        }
-    )
-
-
-def ods_cell(cell: object) -> str:
-    if cell is None:
-        return "<table:table-cell/>"
-    if isinstance(cell, date):
-        return f'<table:table-cell office:value-type="date" office:date-value="{cell}"/>'
-    if isinstance(cell, int):
-        return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
-    text = f"<text:p>{escape(str(cell))}</text:p>"
-    return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
-
-
-def delimited(sign: str, encoding: str = "utf-8") -> bytes:
-    lines = (sign.join("" if c is None else str(c) for c in row) for row in ROWS)
-    return "\r\n".join(lines).encode(encoding)
-
-
-def records() -> bytes:
-    header = [str(name) for name in ROWS[0]]
-    return json.dumps(
-        [dict(zip(header, row, strict=True)) for row in ROWS[1:]], default=str
-    ).encode()
-
-
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 def as_read(rows: Mapping[int, Sequence[object]]) -> list[list[str]]:
     """The rows as text, a short one made as long as the header."""
     lines = [["" if c is None else str(c).removesuffix(".0") for c in row] for row in rows.values()]
     return [line + [""] * (3 - len(line)) for line in lines]
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("roster.xlsx", xlsx(ROWS)),
-        ("roster.xls", xls(ROWS)),
-        ("roster.ods", ods(ROWS)),
-        ("roster.csv", delimited(",")),
-        ("roster.csv", delimited(";", "utf-8-sig")),
-        ("roster.csv", delimited("\t", "utf-16")),
-        ("roster.tsv", delimited("\t")),
-        ("roster.csv", b"sep=|\n" + delimited("|")),
-        ("roster.json", records()),
-        ("roster.zip", zipped({"roster.csv": delimited(",")})),
-    ],
-)
-def test_every_format_gives_the_same_cells(name: str, content: bytes) -> None:
-    (grid,) = grids(name, content)
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_every_format_gives_the_same_cells(kind: str) -> None:
+    (grid,) = grids(f"roster.{kind}", WRITTEN[kind](ROWS))
     assert as_read(grid.rows) == [
         ["STT", "Quê quán", "Ngày đi"],
         ["1", "Thừa Thiên Huế", "2005-11-05"],
@@ -136,7 +63,12 @@ def test_every_format_gives_the_same_cells(name: str, content: bytes) -> None:
     assert list(grid.rows) == [1, 2, 3]
 
 
-@pytest.mark.parametrize("make", [xlsx, xls, ods])
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_the_ending_of_every_format_is_offered(kind: str) -> None:
+    assert f".{kind.rpartition('.')[2]}" in EXTENSIONS
+
+
+@pytest.mark.parametrize("make", [xlsx, xls, ods, spreadsheetml])
 def test_a_date_stays_a_date(make: Callable[[Sequence[Sequence[object]]], bytes]) -> None:
     (grid,) = grids("roster", make(ROWS))
     assert grid.rows[2][2] == date(2005, 11, 5)
@@ -176,25 +108,6 @@ def test_every_sheet_and_every_member_is_a_grid() -> None:
     ]
 
 
-def test_json_may_hold_tables_by_name() -> None:
-    tables = {"trips": [{"trip_id": "3", "more": [1]}], "stops": [{"a": None}]}
-    found = grids("record.json", json.dumps(tables).encode())
-    assert [(g.title, dict(g.rows)) for g in found] == [
-        ("trips", {1: ["trip_id", "more"], 2: ["3", "[1]"]}),
-        ("stops", {1: ["a"]}),
-    ]
-
-
-def test_a_quote_that_does_not_close_swallows_no_row() -> None:
-    (grid,) = grids("a.csv", 'STT,Quê quán\n1,"Hà Tây\n2,Huế\n'.encode())
-    assert as_read(grid.rows)[1:] == [["1", "Hà Tây", ""], ["2", "Huế", ""]]
-
-
-def test_a_quoted_cell_may_hold_lines_and_delimiters() -> None:
-    (grid,) = grids("a.csv", 'STT,Nơi đến\n1,"Quận 4,\nTP. Hồ Chí Minh"\n'.encode())
-    assert grid.rows[2][1] == "Quận 4,\nTP. Hồ Chí Minh"
-
-
 def test_formulas_give_their_values_and_outside_links_are_not_followed() -> None:
     cells = (
         '<c r="A1" t="str"><f>"Hà "&amp;"Tây"</f><v>Hà Tây</v></c>'
@@ -208,12 +121,6 @@ def sheet_of(cells: str) -> bytes:
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     data = f'<sheetData><row r="1">{cells}</row></sheetData>'
     return f'<worksheet xmlns="{space}">{data}</worksheet>'.encode()
-
-
-def with_member(archive: bytes, name: str, content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(archive)) as old:
-        members = {member: old.read(member) for member in old.namelist()}
-    return zipped(members | {name: content})
 
 
 # --- what cannot be read -------------------------------------------------------------------------
@@ -240,6 +147,20 @@ def locked(content: bytes) -> bytes:
     return bytes(packed)
 
 
+def compound(stream: str) -> bytes:
+    """A compound file with one stream, such as documents of Office were."""
+    content = bytearray(xls(ROWS))
+    at = content.index("Workbook".encode("utf-16-le"))
+    name = stream.encode("utf-16-le")
+    content[at : at + 66] = name.ljust(64, b"\x00") + (len(name) + 2).to_bytes(2, "little")
+    return bytes(content)
+
+
+def test_words_in_a_workbook_do_not_make_it_a_document() -> None:
+    (grid,) = grids("a.xls", xls([["WordDocument ế"], ["EncryptedPackage ế"]]))
+    assert list(grid.rows) == [1, 2]
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -258,13 +179,25 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.xls", xls(ROWS)[:700], "damaged"),
         ("a.xlsx", lying_zip(), "damaged"),
         ("a.zip", locked(b"a,b\n1,2\n"), "encrypted"),
-        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-        ("a.xls", OLE + "WordDocument".encode("utf-16-le"), "word"),
+        ("a.xlsx", compound("EncryptedPackage"), "encrypted"),
+        ("a.doc", compound("WordDocument"), "old-word"),
+        ("a.ppt", compound("PowerPoint Document"), "slides"),
+        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "old-word"),
+        ("a.xls", OLE, "damaged"),
         ("a.xlsx", zipped({"word/document.xml": b"<w/>"}), "word"),
-        ("a.csv", b"{\\rtf1 x}", "word"),
-        ("a.csv", b"%PDF-1.7", "pdf"),
+        ("a.pptx", zipped({"ppt/presentation.xml": b"<p/>"}), "slides"),
+        ("a.numbers", zipped({"Index/Document.iwa": b"x"}), "apple"),
+        ("a.rtf", b"{\\rtf1 x}", "word"),
+        ("a.csv", b"%PDF-1.7", "damaged"),
         ("a.xls", b"\xef\xbb\xbf <html><table>", "web"),
-        ("a.csv", b"\x89PNG\r\n\x1a\n", "binary"),
+        ("a.xml", b"<?xml version='1.0'?><kml/>", "xml"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n", "image"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "image"),
+        ("a.rar", b"Rar!\x1a\x07", "archive"),
+        ("a.mdb", b"\x00\x01\x00\x00Standard Jet DB", "database"),
+        ("a.xls", b"\x09\x04\x06\x00\x00\x00\x10\x00", "old-workbook"),
+        ("a.zip", zipped({"b.zip": zipped({"c.csv": b"a,b"})}), "no-table"),
+        ("a.zip", zipped({"b.docx": b"\xff\xd8\xff"}), "image"),
         ("a.csv", b"abc\x00\x01\x02\x03", "binary"),
         ("a.zip", zipped({"readme.md": b"x"}), "no-table"),
         ("a.zip", b"PK\x05\x06" + bytes(18), "no-table"),
@@ -274,6 +207,25 @@ def test_a_file_without_cells_says_why(name: str, content: bytes, reason: str) -
     with pytest.raises(UnreadableFileError) as refused:
         grids(name, content)
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize("reason", set(REASONS) - set(NO_FAULT_OF_THE_FILE))
+def test_every_reason_has_a_way_out_in_whole_sentences(reason: str) -> None:
+    assert way_out(reason)("vi").endswith(".")
+    assert not why(reason)("vi").endswith(".")
+
+
+def test_a_file_in_a_zip_that_cannot_be_read_hides_no_other() -> None:
+    found = grids("a.zip", zipped({"a.csv": delimited(ROWS), "b.pdf": b"%PDF-1.7"}))
+    assert [(g.sheet, g.unreadable, len(g.rows)) for g in found] == [
+        ("a.csv", "", 3),
+        ("b.pdf", "damaged", 0),
+    ]
+
+
+def test_a_sheet_in_a_zip_is_known_by_its_file_too() -> None:
+    (grid,) = grids("a.zip", zipped({"x/a.xlsx": xlsx(ROWS)}))
+    assert (grid.file, grid.sheet, grid.title) == ("a.zip", "x/a.xlsx Sheet", "Sheet")
 
 
 def test_one_letter_in_ten_may_be_lost() -> None:
@@ -289,9 +241,9 @@ def test_one_letter_in_ten_may_be_lost() -> None:
 @pytest.mark.parametrize(
     "members",
     [
-        lambda: {"a.csv": b"x" * (formats.MAX_UNPACKED + 1)},
-        lambda: {"xl/workbook.xml": b"", "xl/a.xml": b"x" * (formats.RATIO_MATTERS_FROM + 1)},
-        lambda: {f"{n}.csv": b"a" for n in range(formats.MAX_MEMBERS + 1)},
+        lambda: {"a.csv": b"x" * (archives.MAX_UNPACKED + 1)},
+        lambda: {"xl/workbook.xml": b"", "xl/a.xml": b"x" * (archives.RATIO_MATTERS_FROM + 1)},
+        lambda: {f"{n}.csv": b"a" for n in range(archives.MAX_MEMBERS + 1)},
     ],
     ids=["size", "ratio", "members"],
 )
@@ -311,12 +263,18 @@ def test_a_million_empty_rows_are_read_as_none() -> None:
 # --- bytes nobody meant ---------------------------------------------------------------------------
 
 WHOLE = {
+    "a.docx": word(ROWS),
+    "a.pdf": pdf(ROWS),
+    "a.rtf": rich_text(ROWS),
+    "a.xml": spreadsheetml(ROWS),
+    "a.html": WRITTEN["html.xls"](ROWS),
+    "a.mht": WRITTEN["mht"](ROWS),
     "a.xlsx": xlsx(ROWS),
     "a.xls": xls(ROWS),
     "a.ods": ods(ROWS),
-    "a.csv": delimited(","),
-    "a.json": records(),
-    "a.zip": zipped({"a.csv": delimited(";"), "b.json": records()}),
+    "a.csv": delimited(ROWS),
+    "a.json": records(ROWS),
+    "a.zip": zipped({"a.csv": delimited(ROWS, ";"), "b.json": records(ROWS)}),
 }
 
 

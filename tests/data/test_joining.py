@@ -5,7 +5,8 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import data
-from data.checks.matching import Mend, apply, standing
+from data.checks.matching import apply, standing
+from data.checks.mends import Mend
 from data.intake.joining import joined
 from data.tables.contract import TABLES
 from data.writing.table_files import record_tables, workbook

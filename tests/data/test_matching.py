@@ -8,16 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import data
+from data.checks.blanks import blanks
 from data.checks.matching import (
-    Mend,
     accept,
     alias_rows,
     apply,
+    leave,
     match,
     older,
     standing,
     with_basis,
 )
+from data.checks.mends import Mend
 from geo.provinces import UnknownProvinceError
 from tests.data.small import SMALL, Make
 from tests.examples import FILE, one_in
@@ -162,3 +164,66 @@ def test_a_person_says_what_provinces_are_where_the_classes_do_not(
     classes = [(*header, "origin_basis"), *((*r, b) for r, b in zip(rows, said, strict=True))]
     record = make(classes=classes)
     assert list(with_basis(record, "home").classes["origin_basis"]) == told
+
+
+OFFICES: list[Sequence[object]] = [
+    (*SMALL["trainees"][0], "unit"),
+    ("p1", "a", "Hà Tây", "documented", "s", "Sở A"),
+    ("p2", "a", "", "documented", "s", ""),
+    ("p3", "a", "", "documented", "s", "Sở A"),
+    ("p4", "a", "Huế", "documented", "s", ""),
+    ("p5", "a", "", "documented", "s", "Sở A"),
+    ("p6", "b", "", "documented", "s", ""),
+    ("p7", "b", "Hà Tai", "documented", "s", ""),
+    ("p8", "b", "", "documented", "s", ""),
+]
+
+
+@pytest.fixture
+def offices(make: Make) -> data.Record:
+    return make(trainees=OFFICES)
+
+
+def test_people_without_a_province_are_told_by_office_else_by_row(offices: data.Record) -> None:
+    found = blanks(offices)
+    assert [(b.written, b.rows, b.meant, b.above) for b in found] == [
+        ("", (3,), (), "28"),
+        ("Sở A", (4, 6), ("28",), ""),
+        ("", (7,), (), ""),
+        ("", (9,), (), ""),
+    ]
+    assert found[1].places == (("trainees.csv", "", 4), ("trainees.csv", "", 6))
+
+
+def test_rows_are_mended_together_and_by_themselves(offices: data.Record) -> None:
+    row, office, *_ = blanks(offices)
+    mended = apply(offices, [office.as_unit("46"), row.as_unit("28")])
+    assert mended.trainees["province_code"].fillna("?").tolist() == [
+        *("28", "28", "46", "46", "46", "?", "?", "?"),
+    ]
+    assert [b.rows for b in blanks(mended)] == [(7,), (9,)]
+    assert (mended.problems["rule"] == "province-blank").sum() == 2
+    assert (match(mended).blank, match(mended).joined["mended"]) == (2, 3)
+
+
+def test_a_mend_of_a_row_goes_before_that_of_its_spelling(record: data.Record) -> None:
+    spelt = accept(match(record).misses[0], "28", record)
+    row = Mend("trainees", "", "46", "2004", rows=(3,))
+    assert list(apply(record, [row, spelt]).trainees["province_code"][:2]) == ["28", "46"]
+
+
+def test_who_is_left_without_a_province_is_asked_no_more(record: data.Record) -> None:
+    (blank,) = blanks(record)
+    mended = apply(record, [blank.as_unit(""), leave(match(record).misses[0])])
+    found = match(mended)
+    assert (found.left, found.blank, found.matched) == (3, 0, 2)
+    assert [m.written for m in found.misses] == ["QN"]
+    assert blanks(mended) == ()
+    assert not set(mended.problems["value"].dropna()) & {"Hà Tai"}
+
+
+def test_a_mend_of_rows_stands_while_they_say_nothing(offices: data.Record) -> None:
+    row, office, other, _ = (blank.as_unit("28") for blank in blanks(offices))
+    assert standing((row, office, other), offices) == (row, office, other)
+    shorter = replace(offices, trainees=offices.trainees.iloc[:4])
+    assert standing((row, office, other), shorter) == (row,)

@@ -23,7 +23,7 @@ from tests.data.small import SMALL, Make, with_cell
             " 'Nam Định' (36) or 'Ninh Bình' (37)? Write that name.",
         ),
         (
-            "Q. Bình Thạnh",
+            "Trường THPT Bình Thạnh",
             "province-unknown",
             "79",
             "Có phải là 'TP. Hồ Chí Minh' (79)? Nếu đúng, viết tên ấy.",
@@ -69,7 +69,7 @@ def test_a_list_of_a_thousand_unknown_spellings_is_read_soon(
 
 def test_suggestions_are_looked_for_where_they_are_shown() -> None:
     letters = "bcdghklmnpqrstvx"
-    names = [f"Thừa Thiên Huế {a}{b}{c}" for a in letters for b in letters for c in "lmt"]
+    names = [f"Thừa Thiên Hé {a}{b}{c}" for a in letters for b in letters for c in "lmt"]
     lines = [f"{n};A;{name}" for n, name in enumerate([*names, names[-1]])]
     record = data.read_files({"ds.csv": "\n".join(["STT;Họ tên;Quê quán", *lines]).encode()})
     suggested = record.problems[record.problems["suggestions"] != ""]["value"]

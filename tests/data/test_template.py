@@ -9,6 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 import data
+from data.checks.blanks import blanks
 from data.checks.matching import accept, apply, match, with_basis
 from data.intake.unreadable import UnreadableFileError
 from data.tables.contract import TABLES
@@ -109,6 +110,16 @@ def test_a_clean_workbook_is_the_record_mends_included(make: Make) -> None:
     assert list(read.trainees["province"][:2]) == ["Hà Tây", "QN"]
     assert list(read.trainees["province_code"][:2]) == ["28", "22"]
     assert read.problems.empty
+
+
+def test_a_clean_workbook_has_the_province_of_a_row_that_said_none(make: Make) -> None:
+    trainees = [list(row) for row in SMALL["trainees"]]
+    trainees[1][2] = trainees[3][2] = ""
+    record = make(trainees=trainees)
+    first, second = blanks(record)
+    mends = [first.as_unit("28"), second.as_unit("")]
+    read = data.read_files({"sach.xlsx": clean_workbook(record, mends)})
+    assert read.trainees["province_code"].fillna("?").tolist() == ["28", "01", "?", "68", "28"]
 
 
 def test_bad_cells_come_back_coloured_and_explained() -> None:

@@ -207,7 +207,7 @@ def test_initials_of_several_units_are_refused_with_all_of_them(text: str, codes
         ("Thái Phong", "31"),
         ("Ha Nol", "01"),
         ("Hà Nội 2", "01"),
-        ("CT", "92"),
+        ("Sở Nội vụ Bình Dươg", "74"),
     ],
 )
 def test_a_likeness_is_suggested_and_never_joined(text: str, suggested: str) -> None:
@@ -270,7 +270,17 @@ def test_a_district_name_of_many_provinces_suggests_six(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["xyz", "HT1", "không rõ", "Ban Tổ chức", "Tây Nguyên", "xã Tân Hòa", "phường 2", "Hà Lan"],
+    [
+        "xyz",
+        "HT1",
+        "không rõ",
+        "Ban Tổ chức",
+        "Tây Nguyên",
+        "xã Tân Hòa",
+        "phường 2",
+        "Hà Lan",
+        "CT",
+    ],
 )
 def test_what_is_near_no_province_suggests_none(text: str) -> None:
     assert suggested(text) == []

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.checks.matching import Mend
+from data.checks.mends import Mend
 from ui.page.drafts import Draft
 
 BOTH = "STT;Họ tên;Nơi công tác;Quê quán\n1;A;Hà Tai;Hà Tai\n2;B;Hà Tơi;Huế\n3;C;Hà Tây;Hà Tây\n"
@@ -99,8 +99,8 @@ def test_a_column_that_says_home_is_never_taken_for_where_they_work() -> None:
 
 
 def test_a_list_that_says_what_it_is_asks_nothing() -> None:
-    assert controls(opened(WORK)) == []
-    assert len(controls(opened(NEUTRAL))) == 1
+    assert controls(opened(WORK)) == ["draft-vintage"]
+    assert controls(opened(NEUTRAL)) == ["draft-vintage", "origin-basis"]
 
 
 @pytest.mark.parametrize(

@@ -1,39 +1,50 @@
 """That a draft is in view, above everything that shows it."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 from markupsafe import Markup
 
-from data.checks import MATCHED_TABLES, match
+from data.checks import MATCHED_TABLES, Miss, match
 from texts import Say
 from ui.assets import addresses
 from ui.page import address, drafts
 from ui.page.drafts import Draft
-from ui.view import element, escaped
+from ui.view import element, escaped, row_counts
 
 SCRIPT = addresses.files()["draft.js"]
 
 
 def show(say: Say, draft: Draft) -> None:
-    """Say that a draft is in view, what waits to be mended in it, and how to leave it."""
+    """Say that a draft is in view, what waits to be settled in it, and how to leave it."""
     with st.container(horizontal=True, vertical_alignment="center", key="draft"):
-        said = element(
-            "span", escaped(say("intake.draft", name=draft.name)), cls="trip-draft", data_draft=""
-        )
+        text = "intake.draft" if draft.is_in_view else "intake.draft_waits"
+        said = element("span", escaped(say(text, name=draft.name)), cls="trip-draft", data_draft="")
         script = element("script", Markup(SCRIPT.read_text("utf-8")))
-        left = _unmatched(say, draft) if address.panel() != "data" else ""
-        st.html(said + escaped(left) + script, unsafe_allow_javascript=True)
-        if left:
-            st.button(say("intake.mend_now"), key="mend-draft", on_click=_open_own_data)
+        away = address.panel() != "data"
+        told = " " + " · ".join(_left(say, draft)) if away else ""
+        st.html(said + escaped(told) + script, unsafe_allow_javascript=True)
+        if away:
+            label = say("intake.mend_now" if _waits(draft) else "intake.see_reading")
+            st.button(label, key="mend-draft", on_click=_open_own_data)
         st.button(say("intake.leave"), key="leave-draft", on_click=leave)
 
 
-def _unmatched(say: Say, draft: Draft) -> str:
-    """How many spellings wait to be mended, and how many people they hide."""
-    misses = [miss for table in MATCHED_TABLES for miss in match(draft.record, table).misses]
-    if not misses:
-        return ""
-    people = sum(miss.hides for miss in misses)
-    return " " + say("intake.unmatched", n=len(misses), people=people)
+def _left(say: Say, draft: Draft) -> Iterator[str]:
+    """How much waits to be answered and mended, whom that hides, which rows are not on the page."""
+    if draft.doubts:
+        yield say("intake.unanswered", n=len(draft.doubts))
+    if misses := _misses(draft):
+        yield say("intake.unmatched", n=len(misses), people=sum(miss.hides for miss in misses))
+    yield from row_counts(draft.record).not_shown(say)
+
+
+def _waits(draft: Draft) -> bool:
+    return bool(draft.doubts or _misses(draft))
+
+
+def _misses(draft: Draft) -> list[Miss]:
+    return [miss for table in MATCHED_TABLES for miss in match(draft.record, table).misses]
 
 
 def _open_own_data() -> None:

@@ -2,28 +2,74 @@
 
 import streamlit as st
 
-from data import SET_ASIDE
+import texts
 from data.checks import REFUSED
+from geo.provinces import VINTAGES
 from texts import BASES
-from ui.page import drafts
+from ui.page import address, drafts, more
 from ui.page.drafts import Draft
-from ui.view import View, element, escaped
+from ui.view import View, element, escaped, row_counts
 
-BASIS_KEY = "origin-basis"
+BASIS_KEY, VINTAGE_KEY = "origin-basis", "draft-vintage"
+PROBLEMS = "problems"
+ASKED_ABOVE = (*REFUSED, "province-blank")
 UNKNOWN = "unknown"
 
 
 def ledger(view: View, draft: Draft) -> None:
-    """Rows read = shown + set aside, each with its reason."""
-    rows = draft.record.ledger
-    if rows.empty:
+    """Rows read = shown + set aside + waiting, each with its reason."""
+    counts = row_counts(draft.record)
+    read = counts.shown + counts.set_aside + counts.asked
+    if not read:
         return
-    shown = int((rows["fate"] == "row").sum())
-    aside = rows.loc[rows["fate"].isin(SET_ASIDE), "fate"].value_counts()
-    counts = {"read": shown + int(aside.sum()), "shown": shown, "aside": int(aside.sum())}
-    why = [view.say(f"fate.{fate}", n=int(n)) for fate, n in aside.items()]
-    said = " · ".join([view.say("intake.adds_up", **counts), *why])
+    asked = view.say("intake.adds_asked", n=counts.asked) if counts.asked else ""
+    facts = {"read": read, "shown": counts.shown, "aside": counts.set_aside, "asked": asked}
+    why = [view.say(f"fate.{fate}", n=n) for fate, n in counts.aside.items()]
+    said = " · ".join([view.say("intake.adds_up", **facts), *why])
     st.html(element("p", escaped(said), cls="trip-note trip-ledger"))
+
+
+def vintage(view: View, draft: Draft) -> None:
+    """Which list of provinces the names are read by, why, and any other to choose."""
+    if not draft.files:
+        return
+    st.session_state[VINTAGE_KEY] = draft.record.vintage
+    st.segmented_control(
+        view.say("listed.label"),
+        VINTAGES,
+        key=VINTAGE_KEY,
+        required=True,
+        on_change=_choose_vintage,
+    )
+    said = " ".join(_why_this_vintage(view, draft))
+    st.html(element("p", escaped(said), cls="trip-note"))
+    if draft.vintage:
+        label = view.say("listed.automatic")
+        st.button(label, key="vintage-by-files", type="tertiary", on_click=_vintage_by_files)
+
+
+def _why_this_vintage(view: View, draft: Draft) -> list[str]:
+    """By whom or by what the list was chosen, and what speaks against it."""
+    notes = draft.record.notes
+    said = notes.loc[notes["code"].str.startswith("vintage"), view.lang].tolist()
+    starts = draft.record.trips["start_date"].dropna()
+    if draft.vintage:
+        return [view.say("listed.chosen"), *said]
+    if said:
+        return said
+    if starts.empty:
+        return [view.say("listed.undated")]
+    return [view.say("listed.by_date", day=texts.day(starts.min().date(), view.lang))]
+
+
+def _choose_vintage() -> None:
+    drafts.choose_vintage(st.session_state[VINTAGE_KEY])
+    address.start_anew()
+
+
+def _vintage_by_files() -> None:
+    drafts.choose_vintage("")
+    address.start_anew()
 
 
 def basis(view: View, draft: Draft) -> None:
@@ -60,12 +106,21 @@ def notes(view: View, draft: Draft) -> None:
 
 
 def other_problems(view: View, draft: Draft) -> None:
-    """What is wrong beside the spellings that did not match, a row each."""
-    problems, lang = draft.record.problems, view.selection.lang
-    others = problems[~problems["rule"].isin(REFUSED)]
+    """What is wrong beside what is asked above, a row each."""
+    problems, lang = draft.record.problems, view.lang
+    others = problems[~problems["rule"].isin(ASKED_ABOVE)]
     if others.empty:
         return
-    st.html(element("h2", escaped(view.say("intake.problems")), cls="trip-heading"))
+    title = view.say("intake.problems")
+    st.html(element("h2", escaped(title), cls="trip-heading"))
     shown = ["file", "sheet", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
-    headers = [view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in shown]
-    st.dataframe(others[shown].set_axis(headers, axis=1), hide_index=True)
+    heads = (view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in shown)
+    rows = others[shown].iloc[: more.shown(PROBLEMS)].astype("str").fillna("")
+    lines = [
+        element("tr", *(element("th", escaped(head), scope="col") for head in heads)),
+        *(element("tr", *(element("td", escaped(c)) for c in row)) for row in rows.to_numpy()),
+    ]
+    table = element("table", element("tbody", *lines), cls="trip-table")
+    around = {"role": "region", "tabindex": "0", "aria_label": title}
+    st.html(element("div", table, cls="trip-wide", **around))
+    more.button(view, PROBLEMS, len(others))

@@ -1,24 +1,46 @@
 """A draft: files or a report that one session brought, seen by that session alone.
 
-What was dropped is read once, or once more by another of its columns of provinces; mends are kept
-beside it and applied anew, so each can be undone.
+What was dropped is read once, and once more for each thing that reading left open and the person
+settles; mends are kept beside it and applied anew. So each of both can be undone.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from data import Record
-from data.checks import Mend, apply, standing, with_basis
+from data.checks import Mend, apply, match, standing, with_basis
 from data.intake import Decisions, joined, read_files
+from data.tables import Doubt
 from data.trip_report import TripReport
 from data.writing import clean_workbook
 from ui.page import report_trip
 
-DRAFT_KEY, OWN_KEY = "_draft", "_own_record"
+DRAFT_KEY, OWN_KEY, COLUMNS_KEY = "_draft", "_own_record", "_columns"
+NO_COLUMN = -1
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A doubt and what the person chose: a column or NO_COLUMN, else yes or no."""
+
+    doubt: Doubt
+    choice: int
+
+    def is_about(self, doubt: Doubt) -> bool:
+        """Tell whether this settles a doubt."""
+        return _subject(self.doubt) == _subject(doubt)
+
+
+def _subject(doubt: Doubt) -> tuple[str, ...]:
+    """What a doubt is about: lists of a shape, or one list alone."""
+    if doubt.kind == "list":
+        return doubt.kind, doubt.file, doubt.sheet
+    return doubt.kind, doubt.shape
 
 
 @dataclass(frozen=True)
@@ -27,7 +49,8 @@ class Draft:
 
     `reports` are the rows of pasted reports, each with its name; `read` has them. `files` is empty
     where they were added to the page's own record. `basis` is what the person said that the
-    trainees' provinces are, "" where nothing was said.
+    trainees' provinces are, `origin` the basis whose column they asked for, `vintage` the list of
+    provinces, "" where nothing was said; `settled` are the doubts that they settled.
     """
 
     name: str
@@ -37,6 +60,36 @@ class Draft:
     record: Record
     basis: str = ""
     reports: tuple[tuple[str, Mapping[str, pd.DataFrame]], ...] = ()
+    origin: str = ""
+    vintage: str = ""
+    settled: tuple[Settled, ...] = ()
+
+    @property
+    def is_in_view(self) -> bool:
+        """Whether it has anything to show; until then the page shows its own record."""
+        return not self.record.is_empty
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is still to be settled: of somebody, and not mended row by row in the meantime."""
+        return tuple(
+            doubt
+            for doubt in self.read.doubts
+            if doubt.rows and (doubt.kind != "above" or match(self.record).blank)
+        )
+
+    @property
+    def decisions(self) -> Decisions:
+        """What its files are read by."""
+        chosen: dict[str, dict[Any, Any]] = {kind: {} for kind in ("column", "above", "list")}
+        for settled in self.settled:
+            _, *subject = _subject(settled.doubt)
+            key = tuple(subject) if len(subject) > 1 else subject[0]
+            is_column = settled.doubt.kind == "column"
+            chosen[settled.doubt.kind][key] = settled.choice if is_column else bool(settled.choice)
+        return Decisions(
+            self.origin, chosen["column"], chosen["above"], chosen["list"], self.vintage
+        )
 
 
 def current() -> Draft | None:
@@ -45,10 +98,16 @@ def current() -> Draft | None:
     return draft
 
 
+def in_view() -> Draft | None:
+    """The session's draft where it is what the page shows."""
+    draft = current()
+    return draft if draft and draft.is_in_view else None
+
+
 def record(own: Record) -> Record:
     """The record the session sees: its draft's, else the page's own, from which a draft begins."""
     st.session_state[OWN_KEY] = own
-    draft = current()
+    draft = in_view()
     return draft.record if draft else own
 
 
@@ -58,28 +117,82 @@ def own() -> Record:
     return record
 
 
-def take(files: Mapping[str, bytes], name: str) -> Record:
-    """Make a draft of dropped files, unless they give nothing to show; return what was read."""
+def take(files: Mapping[str, bytes], name: str) -> Draft:
+    """Make a draft of dropped files; it is the session's unless there is nothing to show or ask.
+
+    A column that was chosen for a list of the same shape in this visit is taken again.
+    """
     read = read_files(files, name)
-    if not read.is_empty:
-        st.session_state[DRAFT_KEY] = Draft(name, files, read, (), read)
-    return read
+    draft = _with_known_columns(Draft(name, files, read, (), read))
+    if draft.is_in_view or draft.doubts:
+        st.session_state[DRAFT_KEY] = draft
+    return draft
 
 
-def reread(origin: str) -> None:
-    """Read the draft's files by the column of this basis; mends hold where their text still is."""
+def _with_known_columns(draft: Draft) -> Draft:
+    known = st.session_state.get(COLUMNS_KEY, {})
+    asked = [doubt for doubt in draft.read.doubts if doubt.kind == "column"]
+    settled = tuple(Settled(doubt, known[doubt.shape]) for doubt in asked if doubt.shape in known)
+    if not settled:
+        return draft
+    draft = _read_again(replace(draft, settled=settled))
+    return replace(draft, record=draft.read)
+
+
+def settle(doubt: Doubt, choice: int) -> None:
+    """Read the draft's files as the person settles a doubt of theirs."""
     draft = st.session_state[DRAFT_KEY]
-    read = read_files(draft.files, draft.name, Decisions(origin))
+    if doubt.kind == "column":
+        _columns()[doubt.shape] = choice
+    others = [settled for settled in draft.settled if not settled.is_about(doubt)]
+    _keep(_read_again(replace(draft, settled=(*others, Settled(doubt, choice)))))
+
+
+def unsettle(old: Settled) -> None:
+    """Leave a doubt open again."""
+    draft = st.session_state[DRAFT_KEY]
+    _columns().pop(old.doubt.shape, None)
+    left = tuple(settled for settled in draft.settled if settled != old)
+    _keep(_read_again(replace(draft, settled=left)))
+
+
+def _columns() -> dict[str, int]:
+    """The columns that were chosen in this visit, by the shape of their list."""
+    known: dict[str, int] = st.session_state.setdefault(COLUMNS_KEY, {})
+    return known
+
+
+def choose_vintage(vintage: str) -> None:
+    """Read the names by this list of provinces; "" leaves it to the files."""
+    draft = st.session_state[DRAFT_KEY]
+    _keep(_read_again(replace(draft, vintage=vintage)))
+
+
+def _read_again(draft: Draft) -> Draft:
+    """Read a draft's files by its decisions; mends hold where what they are of is still there."""
+    read = read_files(draft.files, draft.name, draft.decisions)
     for name, rows in draft.reports:
         read = joined(read, rows, name)
-    _keep(replace(draft, read=read, mends=standing(draft.mends, read), basis=""))
+    return replace(draft, read=read, mends=_standing(draft, read))
+
+
+def _standing(draft: Draft, read: Record) -> tuple[Mend, ...]:
+    """The mends that hold for what was read anew; those of rows only while nobody came or went."""
+    was, now = (tuple(map(len, record.tables.values())) for record in (draft.read, read))
+    return standing([m for m in draft.mends if was == now or not m.rows], read)
+
+
+def _reread(origin: str) -> None:
+    """Read the draft's files by the column of this basis."""
+    draft = st.session_state[DRAFT_KEY]
+    _keep(_read_again(replace(draft, origin=origin, basis="")))
 
 
 def say_basis(basis: str) -> None:
     """Take over what the provinces are: by the column that says so, else as the person says."""
     column = _column_for(basis, st.session_state[DRAFT_KEY].read)
     if column:
-        reread(column)
+        _reread(column)
     draft = st.session_state[DRAFT_KEY]
     _keep(replace(draft, basis="" if _bases(draft.read) == {basis} else basis))
 
@@ -105,10 +218,17 @@ def drop() -> None:
 
 
 def mend(new: Mend) -> None:
-    """Accept a mend, in place of an earlier one for the same text."""
+    """Accept a mend, in place of an earlier one for the same cells."""
+    mend_all([new])
+
+
+def mend_all(new: Iterable[Mend]) -> None:
+    """Accept several mends at once."""
     draft = st.session_state[DRAFT_KEY]
-    others = [m for m in draft.mends if (m.table, m.written) != (new.table, new.written)]
-    _keep(replace(draft, mends=(*others, new)))
+    mends = list(draft.mends)
+    for mend in new:
+        mends = [*(m for m in mends if not m.is_about(mend)), mend]
+    _keep(replace(draft, mends=tuple(mends)))
 
 
 def undo(old: Mend) -> None:

@@ -1,21 +1,25 @@
-"""Names of places that match no province: where they stand, and a press that mends each."""
+"""What is left to settle of a draft, the way to its map, and what was settled so far."""
 
-from typing import Literal
+from collections.abc import Sequence
 
 import streamlit as st
-from markupsafe import Markup
 
-from data.checks import MATCHED_TABLES, Matching, Mend, Miss, accept, match
-from geo import provinces
-from ui.page import address, draft_reading, drafts
+from data.checks import MATCHED_TABLES, Matching, Mend, Miss, blanks, match
+from ui.page import (
+    address,
+    blanks_panel,
+    doubts_panel,
+    draft_reading,
+    drafts,
+    misses_panel,
+    more,
+    unit_choice,
+)
 from ui.page.drafts import Draft
 from ui.page.steps import step
-from ui.view import View, element, escaped, markdown_escaped
+from ui.view import View, element, escaped
 
-ROWS_NAMED = 6
-MISSES_SHOWN = 20
 STEP = 3
-Kind = Literal["accept", "alias"]
 
 
 def show(view: View, draft: Draft | None) -> None:
@@ -26,20 +30,31 @@ def show(view: View, draft: Draft | None) -> None:
         return
     found = {table: match(draft.record, table) for table in MATCHED_TABLES}
     misses = [miss for matching in found.values() for miss in matching.misses]
-    _heading(view, found["trainees"], len(misses))
+    _heading(view, draft, found["trainees"], len(misses))
     _bar(view, list(found.values()))
     draft_reading.ledger(view, draft)
-    if misses:
-        _misses(view, draft, misses)
-    _to_the_map(view, found["trainees"], misses)
+    doubts_panel.show(view, draft)
+    misses_panel.show(view, draft, misses)
+    for table in MATCHED_TABLES:
+        blanks_panel.show(view, draft, table)
+    _to_the_map(view, draft, found["trainees"], misses)
+    doubts_panel.settled(view, draft)
     _mends(view, draft)
 
 
-def _heading(view: View, people: Matching, left: int) -> None:
-    title = view.say("intake.step_mend", n=left) if left else view.say("intake.step_done")
+def _heading(view: View, draft: Draft, people: Matching, left: int) -> None:
+    """What is asked first: doubts of the lists, then names; done once nothing is."""
     told = view.say("intake.people_matched", matched=people.matched, read=people.read)
-    state = "wanted" if left else "done"
-    st.html(step(STEP, title, told if people.read else "", state))
+    wanted = "wanted" if left or draft.doubts or not draft.is_in_view else "done"
+    st.html(step(STEP, _title(view, draft, left), told if people.read else "", wanted))
+
+
+def _title(view: View, draft: Draft, left: int) -> str:
+    if draft.doubts:
+        return view.say("ask.step", n=len(draft.doubts))
+    if not draft.is_in_view:
+        return view.say("ask.nobody")
+    return view.say("intake.step_mend", n=left) if left else view.say("intake.step_done")
 
 
 def _bar(view: View, found: list[Matching]) -> None:
@@ -64,92 +79,26 @@ def _stops_matched(view: View, found: Matching) -> list[str]:
     return [view.say("intake.stops_matched", **counts)] if found.read else []
 
 
-# --- what is to be mended ------------------------------------------------------------------------
-
-
-def _misses(view: View, draft: Draft, misses: list[Miss]) -> None:
-    st.html(element("p", escaped(view.say("intake.no_guess"))))
-    alias = st.session_state.get("remember", False)
-    for miss in misses[:MISSES_SHOWN]:
-        _miss(view, draft, miss, "alias" if alias else "accept")
-    if len(misses) > MISSES_SHOWN:
-        st.caption(view.say("intake.more_misses", n=len(misses) - MISSES_SHOWN))
-    st.checkbox(view.say("intake.remember"), key="remember")
-
-
-def _miss(view: View, draft: Draft, miss: Miss, kind: Kind) -> None:
-    """One spelling: where it stands, how many it hides, and what it may mean."""
-    key = f"miss-{miss.table}-{miss.written}"
-    with st.container(horizontal=True, vertical_alignment="center", key=key):
-        st.html(_where(view, miss), width=180)
-        for unit in miss.suggestions:
-            name = getattr(unit, f"name_{view.selection.lang}")
-            st.button(
-                markdown_escaped(view.say("intake.means", name=name)),
-                key=f"mend-{miss.table}-{miss.written}-{unit.code}",
-                on_click=drafts.mend,
-                args=(accept(miss, unit.code, draft.record, kind),),
-            )
-        _any_other(view, draft, miss, kind)
-
-
-def _where(view: View, miss: Miss) -> Markup:
-    """The spelling as it is written, its rows, and how many people or stops have it."""
-    of = "of_people" if miss.table == "trainees" else "of_stops"
-    rows = ", ".join(map(str, miss.rows[:ROWS_NAMED]))
-    more = len(miss.rows) - ROWS_NAMED
-    if more > 0:
-        rows += f" {view.say('intake.and_more', n=more)}"
-    told = f"{view.say('intake.rows', n=len(miss.rows), rows=rows)} · "
-    told += view.say(f"intake.{of}", n=miss.hides or len(miss.rows))
-    cell = f"{miss.sheet or miss.file} · {miss.column}"
-    return element(
-        "div",
-        element("strong", escaped(f"“{miss.written}”")),
-        element("span", escaped(told), title=cell),
-        cls="trip-miss",
-    )
-
-
-def _any_other(view: View, draft: Draft, miss: Miss, kind: Kind) -> None:
-    units = provinces.units(draft.record.vintage)[f"name_{view.selection.lang}"]
-    key = f"other-{miss.table}-{miss.written}"
-
-    def choose() -> None:
-        code = st.session_state[key]
-        if code:
-            drafts.mend(accept(miss, code, draft.record, kind))
-
-    st.selectbox(
-        view.say("intake.other"),
-        units.index.tolist(),
-        index=None,
-        format_func=lambda code: units[code],
-        key=key,
-        on_change=choose,
-        label_visibility="collapsed",
-        placeholder=view.say("intake.other"),
-        width=150,
-    )
-
-
 # --- what comes after ----------------------------------------------------------------------------
 
 
-def _to_the_map(view: View, people: Matching, misses: list[Miss]) -> None:
-    """The way to the map: it is open at once, and the full one once nothing is left to mend."""
+def _to_the_map(view: View, draft: Draft, people: Matching, misses: Sequence[Miss]) -> None:
+    """The way to the map: it is open at once, and the full one once nothing is left to settle."""
+    if not draft.is_in_view:
+        return
+    left = bool(misses or draft.doubts)
     with st.container(horizontal=True, key="to-the-map"):
         st.button(
             view.say("intake.done"),
             key="draft-done",
             type="primary",
-            disabled=bool(misses),
+            disabled=left,
             on_click=_open_map,
         )
-        if misses and people.matched:
+        if left and people.matched:
             label = view.say("intake.see_matched", n=people.matched)
             st.button(label, key="draft-see", on_click=_open_map)
-    hidden = sum(miss.hides for miss in misses)
+    hidden = people.read - people.matched
     if hidden:
         st.html(element("p", escaped(view.say("intake.left_out", n=hidden)), cls="trip-note"))
 
@@ -161,17 +110,28 @@ def _open_map() -> None:
 def _mends(view: View, draft: Draft) -> None:
     if draft.mends:
         st.html(element("h2", escaped(view.say("intake.mends")), cls="trip-heading"))
-    for mend in draft.mends:
+    for mend in draft.mends[: more.shown("mends")]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(escaped(view.say("intake.mend", written=mend.written, name=_unit(view, mend))))
+            st.html(escaped(_mended(view, draft, mend)))
             st.button(
                 view.say("intake.undo"),
-                key=f"undo-{mend.table}-{mend.written}",
+                key="-".join(("undo", mend.table, mend.written, *map(str, mend.rows[:1]))),
                 on_click=drafts.undo,
                 args=(mend,),
             )
+    more.button(view, "mends", len(draft.mends))
 
 
-def _unit(view: View, mend: Mend) -> str:
-    unit = provinces.province(mend.code, mend.vintage)
-    return str(getattr(unit, f"name_{view.selection.lang}"))
+def _mended(view: View, draft: Draft, mend: Mend) -> str:
+    """What was mended, as the list has it, and what it became."""
+    name = view.say("ask.left")
+    if not mend.is_left:
+        name = unit_choice.name(view, mend.code, mend.vintage)
+    return view.say("intake.mend", what=_what(view, draft, mend), name=name)
+
+
+def _what(view: View, draft: Draft, mend: Mend) -> str:
+    if mend.written:
+        return f"“{mend.written}”"
+    was = next((b for b in blanks(draft.read, mend.table) if b.rows == mend.rows), None)
+    return blanks_panel.title(view, was) if was else ""

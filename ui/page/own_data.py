@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from data import EXTENSIONS, Record
+from data import Record
 from data.intake import named, worker
 from data.sample import sample
 from data.writing import marked_workbook, roster_template, template, workbook
@@ -20,6 +20,9 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = ("name", "province", "class")
 EXAMPLES = 3
 REFUSED_KEY = "_refused"
+PASTED_KEY = "pasted-cells"
+PASTE_PX = 96
+UNREADABLE = ("file-unreadable", "file-not-read")
 WIDTHS = (4, 4, 8)
 
 
@@ -74,22 +77,42 @@ def _example(view: View) -> Markup:
 def _drop(view: View) -> None:
     worker.start_ahead()
     st.html(step(2, view.say("intake.step_drop")))
+    # Of any kind: what cannot be read is answered here, not by the uploader.
     files = st.file_uploader(
         view.say("intake.drop"),
-        type=[ending.removeprefix(".") for ending in sorted(EXTENSIONS)],
         accept_multiple_files=True,
         key=f"files-{st.session_state.get('_drops', 0)}",
         label_visibility="collapsed",
     )
-    if not files:
-        return
+    pasted = _pasted(view)
+    if files:
+        _take(view, [(file.name, file.getvalue()) for file in files])
+    elif pasted:
+        _take(view, [(view.say("intake.pasted_name"), pasted.encode())], pasted)
+
+
+def _pasted(view: View) -> str:
+    """Cells copied from a sheet or a document, once the person asks to have them read."""
+    with st.form("paste", border=False, clear_on_submit=True):
+        text = st.text_area(
+            view.say("intake.paste"),
+            height=PASTE_PX,
+            key=PASTED_KEY,
+            placeholder=view.say("intake.paste_help"),
+        )
+        asked = st.form_submit_button(view.say("intake.paste_read"), key="paste-read")
+    return text.strip() and text if asked else ""
+
+
+def _take(view: View, files: list[tuple[str, bytes]], pasted: str = "") -> None:
+    """Make a draft of files; of those that give nothing only say why."""
     with st.spinner(view.say("intake.reading")):
-        name = files[0].name
-        read = drafts.take(named((file.name, file.getvalue()) for file in files), name)
+        draft = drafts.take(named(files), files[0][0])
+    nothing = draft is not drafts.current()
     # Another key makes an empty drop zone: the draft is kept, the files need not be.
     st.session_state["_drops"] = st.session_state.get("_drops", 0) + 1
-    st.session_state[REFUSED_KEY] = (name, read) if read.is_empty else None
-    if not read.is_empty:
+    st.session_state[REFUSED_KEY] = (draft.name, draft.read, pasted) if nothing else None
+    if not nothing:
         address.start_anew()
     st.rerun()
 
@@ -102,24 +125,49 @@ def _dropped(view: View, draft: Draft | None) -> None:
         st.html(element("p", escaped(view.say("intake.kinds")), cls="trip-note"))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="draft-file"):
-        people = view.say("intake.holds", n=len(draft.record.trainees))
         name = element("strong", escaped(draft.name))
-        st.html(element("div", name, element("span", escaped(people)), cls="trip-file"))
+        st.html(
+            element("div", name, element("span", escaped(_holds(view, draft))), cls="trip-file")
+        )
         st.button(view.say("intake.remove"), key="remove-draft", on_click=draft_banner.leave)
+    for said in _unreadable(view, draft.record):
+        st.html(element("p", escaped(said), cls="trip-refused", role="alert"))
     st.html(element("p", escaped(view.say("intake.only_you")), cls="trip-note"))
+    if draft.is_in_view:
+        draft_reading.vintage(view, draft)
+        draft_reading.basis(view, draft)
 
 
-def _refused(view: View, name: str, read: Record) -> None:
-    """Why a file gives nothing, in a sentence, and the way on; the page stays as it was."""
-    problems = read.problems[read.problems["rule"] == "file-unreadable"]
-    lang = view.selection.lang
-    if problems.empty:
-        said = view.say("intake.nothing_in", name=name)
-    else:
-        problem = problems.iloc[0]
-        said = f"{name}: {problem[f'problem_{lang}']} {problem[f'remedy_{lang}']}"
+def _holds(view: View, draft: Draft) -> str:
+    """How many people the files gave, and which files they are where there are several."""
+    people = view.say("intake.holds", n=len(draft.record.trainees))
+    others = list(draft.files)[1:]
+    return " · ".join([people if draft.is_in_view else view.say("intake.waits"), *others])
+
+
+def _refused(view: View, name: str, read: Record, pasted: str) -> None:
+    """Why files give nothing, in a sentence each, and the way on; the page stays as it was."""
+    said = _unreadable(view, read) or [view.say("intake.nothing_in", name=name)]
+    lines = [element("b", escaped(sentence)) for sentence in said]
     on = element("span", escaped(view.say("intake.way_on")))
-    st.html(element("p", escaped(said), Markup(" "), on, cls="trip-refused", role="alert"))
+    st.html(element("p", *lines, on, cls="trip-refused", role="alert"))
+    if pasted:
+        label = view.say("intake.as_report")
+        st.button(label, key="as-report", on_click=_as_report, args=(pasted,))
+
+
+def _as_report(pasted: str) -> None:
+    """Read what holds no table as a report of a trip."""
+    st.session_state.pop(REFUSED_KEY)
+    report_panel.take(pasted)
+
+
+def _unreadable(view: View, read: Record) -> list[str]:
+    """Which files could not be read, each with the reason and what to do."""
+    problems = read.problems[read.problems["rule"].isin(UNREADABLE)]
+    columns = ["file", f"problem_{view.lang}", f"remedy_{view.lang}"]
+    rows = problems[columns].itertuples(index=False, name=None)
+    return [f"{file}: {problem} {remedy}" for file, problem, remedy in rows]
 
 
 # --- what the files gave -------------------------------------------------------------------------
@@ -127,10 +175,11 @@ def _refused(view: View, name: str, read: Record) -> None:
 
 def _read(view: View, draft: Draft) -> None:
     """How the draft was read, and the workbooks it can be kept as."""
-    draft_reading.basis(view, draft)
-    _take_away(view, draft)
+    if draft.is_in_view:
+        _take_away(view, draft)
     draft_reading.notes(view, draft)
-    draft_reading.other_problems(view, draft)
+    if draft.is_in_view:
+        draft_reading.other_problems(view, draft)
 
 
 def _take_away(view: View, draft: Draft) -> None:

@@ -41,6 +41,12 @@ def show(view: View) -> None:
             _confirm(view, answered)
 
 
+def take(pasted: str) -> None:
+    """Read a text that was pasted elsewhere, in a callback."""
+    st.session_state[PASTED_KEY] = pasted
+    _read_anew()
+
+
 def _read_anew() -> None:
     for key in (LIST_KEY, YEAR_KEY):
         st.session_state.pop(key, None)

@@ -25,7 +25,7 @@ def show(view: View, picture: PictureMaker) -> None:
         preview, choices = st.columns([PREVIEW_SHARE, CHOICES_SHARE])
         with choices:
             size, theme = _size(view), _theme(view)
-            if drafts.current() is None:
+            if drafts.in_view() is None:
                 _of_the_record(view, picture, size, theme)
             else:
                 _of_a_draft(view, picture, size, theme)
@@ -71,7 +71,7 @@ def _theme(view: View) -> str:
 
 def _preview(view: View, picture: PictureMaker, size: str, theme: str) -> Markup:
     """The picture as it will be taken, with the name that its file will have."""
-    draft = drafts.current() is not None
+    draft = drafts.in_view() is not None
     drawn = element(
         "img",
         src=_of_bytes(picture(view, size, theme, PNG)) if draft else _at(view, PNG, size, theme),

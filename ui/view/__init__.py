@@ -18,6 +18,7 @@ from ui.view import (
 from ui.view.answers import Figure
 from ui.view.captions import caption
 from ui.view.markup import definition_list, element, escaped, markdown_escaped
+from ui.view.row_counts import RowCounts, row_counts
 from ui.view.scenes import islands
 from ui.view.selection import (
     ALL_TRIPS,
@@ -42,6 +43,7 @@ __all__ = [
     "SINGLE_PARAMETERS",
     "Choices",
     "Figure",
+    "RowCounts",
     "Selection",
     "View",
     "caption",
@@ -63,6 +65,7 @@ __all__ = [
     "provenances",
     "reconciliation",
     "regions",
+    "row_counts",
     "stop_details",
     "stop_rows",
     "summary",

@@ -2,6 +2,7 @@
 
 from ui.view import citations, limits
 from ui.view.answers import Answers
+from ui.view.row_counts import row_counts
 
 UNPLACED = "without-province"
 """The one difference that says nothing of what is published."""
@@ -24,7 +25,11 @@ def part_in_view(view: Answers) -> str:
 
 
 def _of_list(view: Answers) -> str:
-    """The list against what is published, then whom the map cannot show."""
+    """The list against what is published, whom the map cannot show, what is not on the list."""
+    return "; ".join([_people_of_list(view), *row_counts(view.record).not_shown(view.say)])
+
+
+def _people_of_list(view: Answers) -> str:
     if not view.reconciliation.read:
         return _without_a_list(view)
     differences = view.reconciliation.differences

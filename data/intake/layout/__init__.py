@@ -15,5 +15,6 @@ from data.intake.layout.header import HEADER_WITHIN
 from data.intake.layout.layout import Layout, lay_out
 from data.intake.layout.notes import Note
 from data.intake.layout.rows import OUTCOMES, SET_ASIDE
+from data.intake.layout.titles import Told
 
-__all__ = ["HEADER_WITHIN", "OUTCOMES", "SET_ASIDE", "Layout", "Note", "lay_out"]
+__all__ = ["HEADER_WITHIN", "OUTCOMES", "SET_ASIDE", "Layout", "Note", "Told", "lay_out"]

@@ -54,11 +54,51 @@ def made_classes(people: FoundTable) -> RawTable:
     return made(people, CLASSES, rows, ("class_id", "name_vi", "source_id", "origin_basis"))
 
 
+def title_of_class(people: FoundTable) -> str:
+    """Return the title that speaks of a class, "" for none; nobody's name in it."""
+    return _title_of_class(people.rows.titles)
+
+
+def _title_of_class(titles: Iterable[str]) -> str:
+    title = next((title for title in titles if _OF_A_CLASS.search(title)), "")
+    return personal.impersonal(title, is_place)
+
+
 def class_name(people: FoundTable) -> str:
     """Return the title that speaks of a class, else the name of the file; nobody's name in it."""
-    about = (title for title in people.rows.titles if _OF_A_CLASS.search(title))
-    title = next(about, people.cells.grid.file.rsplit(".", 1)[0])
-    return personal.impersonal(title, is_place)
+    return class_titled(people.rows.titles, people.cells.grid.file)
+
+
+def class_titled(titles: Iterable[str], file: str) -> str:
+    """Return the title that speaks of a class, else the name of the file; nobody's name in it."""
+    return _title_of_class(titles) or personal.impersonal(file.rsplit(".", 1)[0], is_place)
+
+
+def class_of_trip(classes: RawTable, titles: Iterable[str]) -> str:
+    """Return the class of a trip: the only one, else the only one that its titles name, else ""."""
+    places = {
+        name: next((i for i, h in enumerate(classes.header) if fold(h) in column.headers), None)
+        for name, column in (
+            ("class_id", CLASSES.column("class_id")),
+            ("name_vi", CLASSES.column("name_vi")),
+        )
+    }
+    if places["class_id"] is None:
+        return ""
+    keys = [key for key in classes.rows[places["class_id"]] if key]
+    said = [f" {fold(title)} " for title in titles]
+    named = [
+        row[places["class_id"]]
+        for row in classes.rows.to_dict("records")
+        if any(
+            row[at] and f" {fold(row[at])} " in title
+            for at in places.values()
+            if at is not None
+            for title in said
+        )
+    ]
+    found = keys if len(keys) == 1 else named
+    return str(found[0]) if len(set(found)) == 1 else ""
 
 
 def is_chosen(people: FoundTable, asked: bool) -> bool:

@@ -24,13 +24,13 @@ Columns = Mapping[int, NamedColumn]
 def columns_of(found: FoundTable) -> Columns:
     """Return the columns of a table, with the headers that the contract knows where it has any."""
     return {
-        i: NamedColumn(_spelt(text, found), found.body[i])
+        i: NamedColumn(_spelt(text, found.place_names.get(i, ""), found), found.body[i])
         for i, text in enumerate(found.header.texts)
     }
 
 
-def _spelt(text: str, found: FoundTable) -> str:
-    name = column_named(text, found.table)
+def _spelt(text: str, name: str, found: FoundTable) -> str:
+    name = name or column_named(text, found.table)
     return text if not name or fold(text) in found.table.column(name).headers else name
 
 

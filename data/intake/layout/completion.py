@@ -1,6 +1,6 @@
 """What a record needs besides a list of people: its class, its trips, its source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -9,6 +9,8 @@ from data.intake import personal
 from data.intake.layout.addresses import is_place
 from data.intake.layout.classes import (
     class_name,
+    class_of_trip,
+    class_titled,
     is_news,
     made_classes,
     names_its_class,
@@ -16,8 +18,9 @@ from data.intake.layout.classes import (
 )
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
-from data.intake.layout.made import made
-from data.intake.layout.roster import ROSTER_SOURCE, is_bare
+from data.intake.layout.itinerary import Itinerary, tables_of
+from data.intake.layout.made import made, made_beside
+from data.intake.layout.roster import ROSTER_CLASS, ROSTER_SOURCE, is_bare
 from data.tables import CLASSES, SOURCES, STOPS, TRAINEES, TRIPS, RawTable
 from geo.spelling import fold
 
@@ -75,6 +78,43 @@ def _with_what_it_lacks(
     return replace(record, tables=tuple(tables))
 
 
+def with_itineraries(
+    record: Completion, itineraries: Sequence[Itinerary]
+) -> tuple[Completion, dict[str, Mapping[int, str]]]:
+    """Return a record with the trips and stops of its itineraries, their class and their sources.
+
+    Beside it stands for the table of stops how each province was found (`Layout.rules`).
+    """
+    if not itineraries:
+        return record, {}
+    classes = next((t for t in record.tables if _is_classes(t)), None) or _class_of(itineraries[0])
+    told = tables_of(
+        itineraries, lambda trip, on: class_of_trip(classes, (*trip.titles, *on.titles))
+    )
+    others = [t for t in record.tables if table_titled(t.title) not in (CLASSES, TRIPS, STOPS)]
+    sources = [t for t in others if table_titled(t.title) is SOURCES] or [
+        _no_sources(itineraries[0])
+    ]
+    for key, title in told.sources.items():
+        sources[0] = _with_row(sources[0], {"source_id": key, "title": title})
+    rest = [t for t in others if table_titled(t.title) is not SOURCES]
+    people = [] if any(table_titled(t.title) is TRAINEES for t in rest) else [TRAINEES]
+    rest += [made_beside(classes.file, table, []) for table in people]
+    tables = (classes, told.trips, told.stops, *rest, *sources)
+    return replace(record, tables=tables), {STOPS.name: told.rules}
+
+
+def _class_of(itinerary: Itinerary) -> RawTable:
+    """Return the class of the trips of a record without any list of people."""
+    grid = itinerary.cells.grid
+    name = class_titled(itinerary.titles, grid.file)
+    return made_beside(grid.file, CLASSES, [[ROSTER_CLASS, name]], ("class_id", "name_vi"))
+
+
+def _no_sources(itinerary: Itinerary) -> RawTable:
+    return made_beside(itinerary.cells.grid.file, SOURCES, [], ("source_id", "title"))
+
+
 def _source(people: FoundTable) -> dict[str, str]:
     """Return the list of people itself as a source, by the columns of the contract."""
     title = personal.impersonal(people.cells.grid.file, is_place)
@@ -83,7 +123,11 @@ def _source(people: FoundTable) -> dict[str, str]:
 
 def _with_source(sources: RawTable, people: FoundTable) -> RawTable:
     """Return the sources with one more row for the list of people itself."""
-    values = {h: v for name, v in _source(people).items() for h in SOURCES.column(name).headers}
+    return _with_row(sources, _source(people))
+
+
+def _with_row(sources: RawTable, source: Mapping[str, str]) -> RawTable:
+    values = {h: v for name, v in source.items() for h in SOURCES.column(name).headers}
     cells = [values.get(fold(text), "") for text in sources.header]
     row = pd.DataFrame([cells], index=[max(sources.rows.index, default=1) + 1], dtype="str")
     return replace(sources, rows=pd.concat([sources.rows, row]))

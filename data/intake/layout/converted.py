@@ -11,6 +11,7 @@ from data.intake.layout.header_names import SPANS
 from data.intake.layout.roster import Roster, roster
 from data.intake.layout.spans import split_spans
 from data.tables import TRAINEES, RawTable
+from geo.spelling import fold
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def converted(found: FoundTable, only_class: str) -> Converted:
     columns, rules = columns_of(found), dict.fromkeys(_decoded(found), "decoded")
     if found.table is TRAINEES:
         people = roster(found, columns, only_class)
-        rules |= dict.fromkeys(people.addresses, "address")
+        rules |= dict.fromkeys(people.addresses, "address") | dict(found.rules)
         return Converted(_raw(found, people.columns), rules, people)
     if found.table.name in SPANS:
         dated = split_spans(found, columns)
@@ -42,17 +43,24 @@ def converted(found: FoundTable, only_class: str) -> Converted:
 
 def _decoded(found: FoundTable) -> list[int]:
     """Return the rows whose province was written in an old encoding."""
-    place = found.header.places.get("province")
-    decoded = frozenset[int]() if place is None else found.cells.decoded(place)
-    return [row for row in found.body.index if row in decoded]
+    return [row for row in found.body.index if row in found.decoded]
 
 
 def _raw(found: FoundTable, columns: Columns) -> RawTable:
-    grid, header = found.cells.grid, found.header
+    grid = found.cells.grid
     rows = pd.DataFrame({i: c.cells for i, c in columns.items()}, index=found.body.index)
     rows.columns = pd.RangeIndex(rows.shape[1])
     title = grid.title if found.bears_its_name else found.table.name
-    office = found.meaning == "office"
-    called = {"province": header.texts[header.places["province"]]} if office else {}
     texts = tuple(column.header for column in columns.values())
-    return RawTable(grid.file, grid.sheet, title, texts, rows, called)
+    return RawTable(grid.file, grid.sheet, title, texts, rows, _called(found), found.origins)
+
+
+def _called(found: FoundTable) -> dict[str, str]:
+    """Return the file's own headers of the columns of people that the contract calls otherwise."""
+    if found.table is not TRAINEES:
+        return {}
+    header = found.header
+    columns = {name: header.texts[i] for name, i in header.places.items()}
+    if found.meaning == "office":
+        columns["province"] = columns.get("unit", columns["province"])
+    return {n: t for n, t in columns.items() if fold(t) not in TRAINEES.column(n).headers}

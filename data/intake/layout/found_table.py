@@ -1,7 +1,7 @@
 """A table found on a sheet, as the steps hand it on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -9,9 +9,9 @@ import pandas as pd
 from data.intake.layout.header import Header
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.provinces import BASIS_OF
-from data.intake.layout.rows import TableRows, set_aside
+from data.intake.layout.rows import SetAside, TableRows, set_aside
 from data.intake.layout.sheet_cells import SheetCells
-from data.tables import Table
+from data.tables import TRAINEES, Table
 from texts import BASES
 
 
@@ -21,7 +21,9 @@ class FoundTable:
 
     `provinces` says what each column of provinces of a list of people says (BASIS_OF); which of
     them is read is the header's place of `province`. `masked` counts by header the cells in which
-    something personal stood.
+    something personal stood. `rules` say of rows that the one above, a heading or the sheet gave
+    them their province. `origins` is filled where rows are numbered otherwise than in the file.
+    `is_summary`: a row of the file stands for several people.
     """
 
     cells: SheetCells
@@ -29,6 +31,10 @@ class FoundTable:
     provinces: Mapping[int, str]
     rows: TableRows
     masked: Mapping[str, int]
+    rules: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[int, tuple[str, str, int]] = field(default_factory=dict)
+    is_summary: bool = False
+    decoded: frozenset[int] = frozenset()
 
     @property
     def table(self) -> Table:
@@ -39,6 +45,11 @@ class FoundTable:
     def body(self) -> pd.DataFrame:
         """Return the cells of its rows."""
         return self.rows.body
+
+    @cached_property
+    def place_names(self) -> Mapping[int, str]:
+        """Return which column of people each place is, whatever its header."""
+        return {i: n for n, i in self.header.places.items()} if self.table is TRAINEES else {}
 
     @cached_property
     def bears_its_name(self) -> bool:
@@ -61,9 +72,9 @@ class FoundTable:
         found = {BASIS_OF[meaning] for meaning in self.provinces.values()}
         return tuple(basis for basis in BASES if basis in found)
 
-    def set_aside(self) -> "FoundTable":
-        """Return the table as one that another sheet already gave."""
-        return replace(self, rows=set_aside(self.rows))
+    def set_aside(self, why: SetAside) -> "FoundTable":
+        """Return the table as one whose rows are not shown."""
+        return replace(self, rows=set_aside(self.rows, why))
 
     def column(self, name: str) -> "pd.Series[str] | None":
         """Return the cells of a column of the contract, None where the sheet has none."""

@@ -1,5 +1,6 @@
 """Which rows of a sheet are its header, which table it is of, and what each column is."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
@@ -7,14 +8,18 @@ from itertools import islice, zip_longest
 from data.intake.layout.header_names import (
     SPANS,
     column_named,
+    is_known_header,
     is_of_days,
     is_of_provinces,
+    is_ordinal,
+    is_own_header,
     is_personal,
     province_meaning,
     table_titled,
 )
 from data.intake.layout.sheet_cells import Row, SheetCells, cut_long
 from data.tables import TABLES, TRAINEES, Column, Table
+from geo.spelling import fold
 
 HEADER_WITHIN = 40
 """The rows of a sheet, blank ones left out, in which a header is looked for."""
@@ -27,15 +32,19 @@ Score = tuple[int, int]
 
 @dataclass(frozen=True)
 class Header:
-    """The one or two rows (`numbers`) of a header, and one text for each column.
+    """The rows (`numbers`) of a header, two at most, and one text for each column.
 
-    `places` maps a column of the contract to the first column of the sheet that is it.
+    `body_from` is the first row that can be of the table. A list without a header has no numbers;
+    its texts are the letters of the columns. `places` maps a column of the contract to the first
+    column of the sheet that is it.
     """
 
     table: Table
     numbers: tuple[int, ...]
     texts: Row
     places: Mapping[str, int]
+    body_from: int
+    ordinal: int | None = None
 
     @property
     def has_key(self) -> bool:
@@ -53,11 +62,33 @@ def find_header(cells: SheetCells) -> Header | None:
     if found:
         return max(found, key=lambda candidate: candidate[0])[1]
     first = min(cells.rows)
-    return None if titled is None else _header(titled, (first,), cells.rows[first])
+    return None if titled is None else named(titled, (first,), cells.rows[first])
 
 
-def _header(table: Table, numbers: tuple[int, ...], texts: Row) -> Header:
-    return Header(table, numbers, texts, _known(texts, table))
+def named(table: Table, numbers: tuple[int, ...], texts: Row) -> Header:
+    """Return the header of a table in these rows, its columns known by their names."""
+    known = _known(texts, table)
+    ordinals = (i for i, text in enumerate(texts) if is_ordinal(text))
+    # Where the rows have a key, ordinals number nothing.
+    ordinal = None if table.key in known else next(ordinals, None)
+    return Header(table, numbers, texts, known, numbers[-1] + 1, ordinal)
+
+
+_FIGURE = re.compile(r"\W*\d.*")
+
+
+def looks_like_header(row: Row) -> bool:
+    """Tell a row of headers by two that are known, and no figure among them."""
+    filled = [text for text in row if text]
+    if any(_FIGURE.match(text) for text in filled):
+        return False
+    return sum(map(is_known_header, filled)) >= FEWEST_KNOWN
+
+
+def repeats(row: Row, texts: Row) -> bool:
+    """Return whether a row says no more than these headers say, and two of them at least."""
+    same = [fold(text) == fold(above) for text, above in zip(row, texts, strict=True) if text]
+    return len(same) >= FEWEST_KNOWN and all(same)
 
 
 # --- the rows it may stand in --------------------------------------------------------------------
@@ -68,7 +99,7 @@ def _possible_rows(cells: SheetCells) -> Iterator[tuple[int, ...]]:
     head = list(islice(cells.rows, HEADER_WITHIN + 1))
     for number, after in zip_longest(head[:HEADER_WITHIN], head[1:]):
         yield (number,)
-        some = any(column_named(text, table) for text in cells.rows[number] for table in TABLES)
+        some = any(map(is_known_header, filter(None, cells.rows[number])))
         if after is not None and some and _splits(cells, number, after):
             yield number, after
 
@@ -76,6 +107,9 @@ def _possible_rows(cells: SheetCells) -> Iterator[tuple[int, ...]]:
 def _splits(cells: SheetCells, top: int, below: int) -> bool:
     """Return whether the row below a header can divide its columns further."""
     if any(a <= top and below <= c and a < c for (a, _), (c, _) in cells.grid.merged):
+        return True
+    over = (range(b, d + 1) for (a, b), (c, d) in cells.grid.merged if a == c == top and b < d)
+    if any(cells.rows[below][i] for columns in over for i in columns if i < len(cells.columns)):
         return True
     finer = [(i, text) for i, text in enumerate(cells.rows[below]) if text]
     no_figures = not any(char.isdigit() for _, text in finer for char in text)
@@ -102,7 +136,7 @@ def _top(cells: SheetCells, number: int) -> Row:
 
 def texts_above(cells: SheetCells, header: Header) -> Row:
     """Return the text of the upper row of a header over each column; "" without such a row."""
-    if len(header.numbers) == 1:
+    if len(header.numbers) < 2:
         return ("",) * len(header.texts)
     above: list[str] = []
     top, below = header.numbers
@@ -123,8 +157,8 @@ def _candidate(
     if table is None:
         return None
     # Of two headers that say as much, the one whose second row says some of it is finer.
-    finer = len(_known(cells.rows[numbers[-1]], table)) if numbers[1:] else 0
-    return (known, finer), _header(table, numbers, texts)
+    finer = _evidence(cells.rows[numbers[-1]], table) if numbers[1:] else 0
+    return (known, finer), named(table, numbers, texts)
 
 
 def _table_of(texts: Row, titled: Table | None) -> tuple[Table | None, int]:
@@ -135,11 +169,24 @@ def _table_of(texts: Row, titled: Table | None) -> tuple[Table | None, int]:
     if titled is not None:
         known = len(_known(texts, titled))
         return (titled, known) if known else (None, 0)
-    people = any(map(is_personal, texts)) or _says_two_things_of_provinces(texts)
-    scores = {t.name: len(_known(texts, t)) for t in TABLES}
-    scores["trainees"] += people and bool(scores["trainees"])
+    scores = {t.name: len(_known(texts, t)) * is_own_header(texts, t) for t in TABLES}
+    scores["trainees"] = _evidence_of_people(texts)
     best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
     return (best, scores[best.name]) if scores[best.name] >= FEWEST_KNOWN else (None, 0)
+
+
+def _evidence(texts: Row, table: Table) -> int:
+    return _evidence_of_people(texts) if table is TRAINEES else len(_known(texts, table))
+
+
+def _evidence_of_people(texts: Row) -> int:
+    """Return how many headers speak of people: of the contract, of persons, of their ordinals."""
+    known = set(_known(texts, TRAINEES))
+    personal = sum(map(is_personal, texts))
+    if not personal and not known & {"province", "unit"}:
+        return len(known)
+    several = _says_two_things_of_provinces(texts)
+    return len(known) + personal + several + any(map(is_ordinal, texts))
 
 
 def _says_two_things_of_provinces(texts: Row) -> bool:
@@ -170,6 +217,6 @@ def cut_to_columns(cells: SheetCells, header: Header) -> tuple[SheetCells, Heade
     columns = (c for c in header.table.columns if c.name in header.places)
     longest |= {header.places[c.name]: c.longest for c in columns}
     cut = cut_long(cells, header.texts, list(longest.values()))
-    if len(header.numbers) > 1:
+    if len(header.numbers) != 1:
         return cut, header
     return cut, replace(header, texts=cut.rows[header.numbers[0]])

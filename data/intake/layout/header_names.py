@@ -1,6 +1,7 @@
 """What one header or title means: which table or column, or that it is none of a record's."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from data.tables import TABLES, TRAINEES, Table, headers
@@ -10,6 +11,7 @@ SPANS = {"trips": ("start_date", "end_date"), "stops": ("arrive", "depart")}
 """The columns of first and last day that a span of days becomes, by table."""
 
 _ALL = frozenset(h for table in TABLES for column in table.columns for h in column.headers)
+_ANY = _ALL | headers.PERSONAL | headers.ORDINALS | headers.DAYS | headers.COUNTS
 _SAID = {name: headers.folded(names) for name, names in headers.PROVINCE_HEADERS.items()}
 
 
@@ -44,7 +46,16 @@ def _columns(table: str) -> dict[str, str]:
 @lru_cache(maxsize=10_000)
 def is_known_header(text: str) -> bool:
     """Tell whether a text is the header of any column of a record or of a list of people."""
-    return fold(text) in _ALL | headers.PERSONAL | headers.ORDINALS
+    return not _ANY.isdisjoint(_spellings(text))
+
+
+def is_own_header(texts: Iterable[str], table: Table) -> bool:
+    """Tell whether headers have what only this table has, if it is one of trips or stops.
+
+    Days, contents and places stand in registers, timetables and budgets too.
+    """
+    own = headers.OWN.get(table.name)
+    return own is None or any(phrase in f" {fold(text)} " for text in texts for phrase in own)
 
 
 def is_personal(text: str) -> bool:
@@ -54,7 +65,7 @@ def is_personal(text: str) -> bool:
 
 def is_ordinal(text: str) -> bool:
     """Tell the header of the column that numbers the rows."""
-    return fold(text) in headers.ORDINALS
+    return not headers.ORDINALS.isdisjoint(_spellings(text))
 
 
 def is_of_days(text: str) -> bool:
@@ -68,7 +79,31 @@ def is_of_provinces(text: str) -> bool:
 
 
 def province_meaning(*texts: str) -> str:
-    """Return what the first of these headers that says it tells of provinces, else neutral."""
+    """Return what the first of these headers that says it tells of provinces, else neutral.
+
+    A header that is not known says it by a word in it: "Nơi đang công tác" is of work.
+    """
     parts = [fold(part) for text in texts for part in (text, *re.split(r"[(\n:)]", text))]
     said = (name for part in parts for name in _SAID if name != "neutral" and part in _SAID[name])
-    return next(said, "neutral")
+    words = [part for part in parts if part]
+    hinted = (name for name, hints in headers.HINTS.items() if _has_any(words, hints))
+    return next(said, next(hinted, "neutral"))
+
+
+def _has_any(texts: list[str], hints: frozenset[str]) -> bool:
+    return any(f" {hint} " in f" {text} " for text in texts for hint in hints)
+
+
+def is_of_address(text: str) -> bool:
+    """Tell the header of a column of where people live."""
+    return not headers.ADDRESSES.isdisjoint(_spellings(text))
+
+
+def is_of_things(text: str) -> bool:
+    """Tell the header of a column that only lists of other things than people have."""
+    return _has_any([fold(text)], headers.OF_THINGS)
+
+
+def is_of_counts(text: str) -> bool:
+    """Tell the header of a column that says how many people a row stands for."""
+    return not headers.COUNTS.isdisjoint(_spellings(text))

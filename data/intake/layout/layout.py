@@ -11,13 +11,15 @@ from data.intake.formats import Grid
 from data.intake.layout import notes
 from data.intake.layout.addresses import shown
 from data.intake.layout.classes import only_class
-from data.intake.layout.completion import Completion, completed
+from data.intake.layout.completion import Completion, completed, with_itineraries
 from data.intake.layout.converted import Converted, converted
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
+from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
-from data.tables import ATTENDANCE, TRAINEES, Doubt, RawTable, headers
+from data.intake.layout.titles import Told, titles_of, told
+from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
 
 
@@ -29,7 +31,8 @@ class Layout:
     says for each table in which rows the province was decoded, or cut from an address. `aliases`
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
-    columns of them, none where it has no such column. `doubts` are what is left open.
+    columns of them, none where it has no such column. `doubts` are what is left open. `told` are
+    the times that titles and names of files and sheets tell, the surest first.
     """
 
     tables: tuple[RawTable, ...]
@@ -39,6 +42,7 @@ class Layout:
     aliases: Mapping[str, str]
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
@@ -47,22 +51,43 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
     `decisions` settle what the sheets leave open: which of several columns of provinces to read is
     by default the one that its classes speak of, else where people work.
     """
-    sheets = read_sheets(grids, decisions.origin)
-    found = in_order(sheets)
+    lists = gathered(read_sheets(grids, decisions), decisions)
+    sheets, people = lists.sheets, lists.people
+    found = _in_record(sheets, people)
     of_class = only_class(found)
     tables = {table: converted(table, of_class) for table in found}
     record = completed(
         found, [table.raw for table in tables.values()], asked=bool(decisions.origin)
     )
+    itineraries = [s.itinerary for s in sheets if s.itinerary and s.itinerary.trips]
+    record, how = with_itineraries(record, itineraries)
     raw, renamed = _pseudonymised(record.tables)
     return Layout(
         tuple(raw),
-        (*_notes(sheets, tables, record), *renamed),
+        tuple(dict.fromkeys([*_notes(sheets, tables, record), *renamed])),
         _ledger(sheets),
-        {table.table.name: tables[table].province_rules for table in reversed(found)},
+        {table.table.name: tables[table].province_rules for table in reversed(found)} | how,
         _aliases(sheets),
-        next((table.bases for table in found if table.table is TRAINEES), ()),
+        people.bases if people else (),
+        tuple(doubt for sheet in sheets for doubt in sheet.doubts),
+        _told(sheets),
     )
+
+
+def _told(sheets: Sequence[ReadSheet]) -> tuple[Told, ...]:
+    """Return the times that are told of the sheets with a table or an itinerary on them."""
+    used = [sheet for sheet in sheets if "row" in sheet.outcomes.values()]
+    titles = (title for sheet in used for title in titles_of(sheet.cells, sheet.outcomes))
+    names = (name for s in used for name in (s.cells.grid.sheet, s.cells.grid.file))
+    return tuple(told(titles, dict.fromkeys(names)))
+
+
+def _in_record(sheets: Sequence[ReadSheet], people: FoundTable | None) -> list[FoundTable]:
+    """Return the tables in the order in which they are taken, the people as one list."""
+    found = in_order(sheets)
+    listed = [table for table in found if table.table is TRAINEES]
+    whole = [people] if people else listed[:1]
+    return [table for table in found if table.table is not TRAINEES] + whole
 
 
 def _notes(
@@ -71,12 +96,14 @@ def _notes(
     """Give all that was decided, sheet by sheet."""
     for sheet in sheets:
         yield from notes.of_cells(sheet.cells)
+        if sheet.itinerary:
+            yield from notes.of_itinerary(sheet.itinerary)
         if sheet.found:
             yield from notes.of_table(sheet.found)
-            yield from notes.of_converted(sheet.found, tables[sheet.found])
-            if sheet.found is record.people:
-                yield from notes.of_completion(record)
         yield from notes.of_set_aside(sheet.cells.grid, sheet.outcomes)
+    for table, said in tables.items():
+        yield from notes.of_converted(table, said)
+    yield from notes.of_completion(record)
 
 
 def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:
@@ -89,6 +116,8 @@ def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:
 
 
 def _name(sheet: ReadSheet) -> str:
+    if sheet.itinerary:
+        return STOPS.name
     return sheet.found.table.name if sheet.found else ""
 
 

@@ -10,6 +10,7 @@ from data.intake.formats import Grid
 from data.intake.layout.completion import Completion
 from data.intake.layout.converted import Converted
 from data.intake.layout.found_table import FoundTable
+from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
 from data.intake.layout.rows import SET_ASIDE, Outcomes
 from data.intake.layout.sheet_cells import ColumnReading, SheetCells
@@ -72,7 +73,9 @@ def of_table(found: FoundTable) -> Iterator[Note]:
         yield _note(grid, "merged", cells=found.rows.filled)
     for name, masked in found.masked.items():
         yield _note(grid, "personal-cells", column=name, cells=masked)
-    if header.numbers[0] != min(found.cells.rows) or not found.bears_its_name:
+    if not header.numbers:
+        yield _note(grid, "no-header", table=phrase(f"tables.{found.table.name}"))
+    elif header.numbers[0] != min(found.cells.rows) or not found.bears_its_name:
         named = phrase(f"tables.{found.table.name}")
         yield _note(grid, "header", row=str(header.numbers[0]), table=named)
 
@@ -147,6 +150,16 @@ def of_identifiers(table: RawTable, pseudonyms: Sequence[str]) -> Note:
     """Say that pseudonyms stand in the place of the identifiers of a table."""
     said = both("note.identifiers", first=pseudonyms[0], last=pseudonyms[-1])
     return Note("identifiers", table.file, table.sheet, *said)
+
+
+def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
+    """Give what is said of an itinerary: how many trips and stops, and days without a year."""
+    grid, trips = itinerary.cells.grid, itinerary.trips
+    if trips:
+        stops = sum(len(trip.visits) for trip in trips)
+        yield _note(grid, "itinerary", where=grid.sheet or grid.file, trips=len(trips), stops=stops)
+        if itinerary.undated:
+            yield _note(grid, "itinerary-undated", stops=itinerary.undated)
 
 
 # --- what is set aside ---------------------------------------------------------------------------

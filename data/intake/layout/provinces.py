@@ -1,11 +1,17 @@
 """Which column of provinces of a list of people is read, and what its provinces are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data.intake.layout.addresses import names_province
+from data.intake.layout.contents import MOSTLY, ColumnContent
 from data.intake.layout.header import Header, texts_above
-from data.intake.layout.header_names import column_named, is_of_provinces, province_meaning
+from data.intake.layout.header_names import (
+    column_named,
+    is_of_address,
+    is_of_provinces,
+    is_personal,
+    province_meaning,
+)
 from data.intake.layout.sheet_cells import SheetCells
 from data.tables import TRAINEES
 
@@ -15,45 +21,70 @@ BASIS_OF = {
     "neutral": "unknown",
     "home": "home",
     "residence": "unknown",
+    "group": "unknown",
+    "sheet": "unknown",
 }
 """What a column of provinces says → what the provinces are, in the order in which it is read.
 
-An office is a column of units most of whose cells name a province.
+An office is a column of units that name a province, most of them where homes are said too; a
+group, the headings over the rows; a sheet, its name, that of its file or its title.
 """
 
 SAYS_WHERE = {"work", "neutral"}
 """A list without a column that says one of these may say it by its units."""
 
-MOSTLY = 0.5
 
-
-def province_columns(cells: SheetCells, header: Header) -> dict[int, str]:
+def province_columns(
+    cells: SheetCells, header: Header, looks: Sequence[ColumnContent]
+) -> dict[int, str]:
     """Return what each column of provinces of a list of people says, a key of BASIS_OF.
 
-    Of several columns those count that name a province at all.
+    Known headers come first, then units that name a province, then columns of places by what they
+    hold, last where people live. Of several columns those count that name a place at all.
     """
-    if header.table is not TRAINEES:
-        return {}
-    pairs = zip(header.texts, texts_above(cells, header), strict=True)
-    said = {i: province_meaning(*pair) for i, pair in enumerate(pairs) if is_of_provinces(pair[0])}
-    if said and not SAYS_WHERE & set(said.values()):
-        said |= dict.fromkeys(_offices(cells, header), "office")
+    said = _by_name(cells, header)
+    if not SAYS_WHERE & set(said.values()):
+        said |= dict.fromkeys(_offices(header, looks, MOSTLY if said else 0), "office")
+    if not any(looks[i].places for i in said):
+        said |= {i: province_meaning(header.texts[i]) for i in places_by_content(header, looks)}
+    if not any(looks[i].places for i in said):
+        said |= dict.fromkeys(_addresses(header, looks), "residence")
     if len(said) > 1:
-        return {i: meaning for i, meaning in said.items() if _share(cells, header, i)} or said
+        return {i: meaning for i, meaning in said.items() if looks[i].places} or said
     return said
 
 
-def _offices(cells: SheetCells, header: Header) -> list[int]:
+def _by_name(cells: SheetCells, header: Header) -> dict[int, str]:
+    pairs = zip(header.texts, texts_above(cells, header), strict=True)
+    return {i: province_meaning(*pair) for i, pair in enumerate(pairs) if is_of_provinces(pair[0])}
+
+
+def _offices(header: Header, looks: Sequence[ColumnContent], share: float) -> list[int]:
+    """Return the columns of units of which at least this share, and one, names a place."""
     units = [i for i, text in enumerate(header.texts) if column_named(text, TRAINEES) == "unit"]
-    return [i for i in units if _share(cells, header, i) >= MOSTLY]
+    return [i for i in units if looks[i].places and looks[i].places >= share]
 
 
-def _share(cells: SheetCells, header: Header, column: int) -> float:
-    """Return what share of the filled cells below the header name a province."""
-    below = (row[column] for n, row in cells.rows.items() if n > header.numbers[-1])
-    filled = [text for text in below if text]
-    named = {text: names_province(text) for text in set(filled)}
-    return sum(named[text] for text in filled) / len(filled) if filled else 0
+def places_by_content(header: Header, looks: Sequence[ColumnContent]) -> list[int]:
+    """Return the columns most of whose cells name a place, without those that are known.
+
+    Where some of them hold provinces, those of districts are none.
+    """
+    known = set(header.places.values())
+    free = [i for i, text in enumerate(header.texts) if not is_personal(text) and i not in known]
+    places = [i for i in free if looks[i].places >= MOSTLY]
+    return [i for i in places if looks[i].provinces >= MOSTLY] or places
+
+
+def _addresses(header: Header, looks: Sequence[ColumnContent]) -> list[int]:
+    """Return the columns of where people live, most of whose cells name a place."""
+    known = [i for i, text in enumerate(header.texts) if is_of_address(text)]
+    return [i for i in known if looks[i].places >= MOSTLY]
+
+
+def is_open(said: Mapping[int, str]) -> bool:
+    """Return whether several columns say the same of provinces, so that a person must choose."""
+    return len(set(said.values())) < len(said)
 
 
 def choose(header: Header, said: Mapping[int, str], basis: str) -> Header:

@@ -116,9 +116,6 @@ def _with_provinces_alone(found: FoundTable, columns: Columns) -> tuple[Columns,
     cut = {text: last_province(text) for text in cells.unique()}
     addresses = tuple(int(row) for row in cells[cells.map(cut) != cells].index)
     alone = cells.map({text: shown(province) for text, province in cut.items()})
-    if found.meaning == "office":
-        # Beside the units, which stay.
-        return added(columns, "province", alone), addresses
     return {**columns, at: NamedColumn(columns[at].header, alone)}, addresses
 
 

@@ -7,30 +7,51 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from data.intake.layout.header import Header
-from data.intake.layout.header_names import is_ordinal
+from data.checks import says_place
+from data.intake.layout.header import Header, repeats
+from data.intake.layout.row_words import (
+    heading,
+    is_below,
+    is_group,
+    is_marker,
+    is_page_number,
+    is_total,
+)
 from data.intake.layout.sheet_cells import Row, SheetCells
+from data.intake.personal import is_name
 from data.tables import TRAINEES
-from geo.spelling import fold
 
 Furniture = Literal["title", "header", "instructions"]
 SetAside = Literal[
-    "no-table", "table-repeated", "header-again", "column-numbers", "total", "section", "below"
+    "no-table",
+    "table-repeated",
+    "summary",
+    "nobody",
+    "other-list",
+    "header-again",
+    "column-numbers",
+    "total",
+    "section",
+    "page-number",
+    "blank-row",
+    "below",
+    "travel",
 ]
-Outcome = Literal["row"] | Furniture | SetAside
+Waiting = Literal["asked"]
+Outcome = Literal["row"] | Furniture | SetAside | Waiting
 """What becomes of a row; in words: the texts `fate.<outcome>`."""
 
 SET_ASIDE: tuple[SetAside, ...] = get_args(SetAside)
 """Outcomes of rows that were read and are not shown."""
 
-OUTCOMES: tuple[Outcome, ...] = ("row", *get_args(Furniture), *SET_ASIDE)
+OUTCOMES: tuple[Outcome, ...] = ("row", "asked", *get_args(Furniture), *SET_ASIDE)
 
 Outcomes = Mapping[int, Outcome]
 """Row number → what becomes of the row."""
 
-_TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so|tong cong so|total)\b")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _ORDINAL = re.compile(r"\d+\.?")
+_FIGURES = re.compile(r"[\d.,]+")
 FEWEST_NUMBERED = 2
 """Rows that must be numbered before what follows the last of them lies below the table."""
 
@@ -51,7 +72,7 @@ class TableRows:
 
 def settle_rows(cells: SheetCells, header: Header) -> TableRows:
     """Settle what becomes of each row, and return those of the table."""
-    below = min((n for n in cells.rows if n > header.numbers[-1]), default=0)
+    below = min((n for n in cells.rows if n >= header.body_from), default=0)
     outcomes = {n: _outcome(header, n, row, below) for n, row in cells.rows.items()}
     outcomes |= dict.fromkeys(_below_the_table(cells, header, outcomes), "below")
     titles = [row for n, row in cells.rows.items() if outcomes[n] == "title"]
@@ -67,26 +88,30 @@ def settle_rows(cells: SheetCells, header: Header) -> TableRows:
 
 def _outcome(header: Header, number: int, row: Row, below: int) -> Outcome:
     """Return what becomes of a row by itself; `below` is the first one under the header."""
-    if number < header.numbers[0]:
-        return "title"
     if number in header.numbers:
         return "header"
-    if _repeats_header(row, header):
+    if number < header.body_from:
+        return "title"
+    if repeats(row, header.texts):
         return "header-again"
     if number == below and _numbers_columns(row):
         return "column-numbers"
-    if header.table is not TRAINEES or header.has_key or _province(row, header):
+    if header.table is not TRAINEES or header.has_key:
         return "row"
-    if any(_TOTAL.match(fold(text)) for text in row if text):
+    if _is_page_number(row, header):
+        return "page-number"
+    if _is_bare_ordinal(row, header):
+        return "blank-row"
+    if any(map(is_total, filter(None, row))):
         return "total"
-    return "section" if _heads_group(row, header) else "row"
+    return "section" if heads_group(row, header) else "row"
 
 
-def set_aside(rows: TableRows) -> TableRows:
-    """Return the rows of a table that another sheet already gave."""
+def set_aside(rows: TableRows, why: SetAside) -> TableRows:
+    """Return the rows of a table with another outcome than to be shown."""
     settled = rows.outcomes.items()
-    repeated: dict[int, Outcome] = {n: "table-repeated" for n, was in settled if was == "row"}
-    return replace(rows, outcomes={**rows.outcomes, **repeated})
+    aside: dict[int, Outcome] = {n: why for n, was in settled if was == "row"}
+    return replace(rows, outcomes={**rows.outcomes, **aside})
 
 
 # --- what one row says ---------------------------------------------------------------------------
@@ -94,11 +119,6 @@ def set_aside(rows: TableRows) -> TableRows:
 
 def _province(row: Row, header: Header) -> str:
     return row[header.places["province"]] if "province" in header.places else ""
-
-
-def _repeats_header(row: Row, header: Header) -> bool:
-    same = [text == above for text, above in zip(row, header.texts, strict=True) if text]
-    return len(same) >= 2 and all(same)
 
 
 def _numbers_columns(row: Row) -> bool:
@@ -110,34 +130,80 @@ def _numbers_columns(row: Row) -> bool:
     return counted == list(range(counted[0], counted[0] + len(counted)))
 
 
-def _heads_group(row: Row, header: Header) -> bool:
-    """Return whether a lone cell heads a group: in the column of ordinals, and no ordinal."""
-    (index, text), *others = [(i, text) for i, text in enumerate(row) if text]
-    ordinal = _ordinals(header)
-    alone = not others and len(header.texts) >= 3
-    return alone and ordinal is not None and index <= ordinal and not _ORDINAL.fullmatch(text)
+def _is_page_number(row: Row, header: Header) -> bool:
+    """Return whether nothing but the number of a page stands in a row, where no ordinal stands."""
+    filled = [(i, text) for i, text in enumerate(row) if text]
+    said = " ".join(text for _, text in filled)
+    return all(i != header.ordinal for i, _ in filled) and is_page_number(said)
 
 
-def _ordinals(header: Header) -> int | None:
-    """Return the column that numbers the rows; where the rows have a key it numbers nothing."""
-    found = (i for i, text in enumerate(header.texts) if is_ordinal(text))
-    return None if header.has_key else next(found, None)
+def _is_bare_ordinal(row: Row, header: Header) -> bool:
+    """Return whether a row is numbered and left blank."""
+    filled = [(i, text) for i, text in enumerate(row) if text]
+    return len(filled) == 1 and filled[0][0] == header.ordinal and _is_number(filled[0][1])
+
+
+def _is_number(text: str) -> bool:
+    return bool(_ORDINAL.fullmatch(text))
+
+
+def heads_group(row: Row, header: Header) -> bool:
+    """Return whether a row is the heading of a group: one text, perhaps numbered and counted.
+
+    A text in the column of provinces, or a name, is somebody's row.
+    """
+    said = _said_alone(row, header)
+    if said is None or len(header.texts) < 2:
+        return False
+    index, text, numbered = said
+    if index == header.places.get("province") or _is_ordinal(row, header, text):
+        return False
+    if says_place(heading(text)) or numbered or (is_group(text) and not is_name(text)):
+        return True
+    return header.ordinal is not None and index <= header.ordinal and not is_name(text)
+
+
+def _said_alone(row: Row, header: Header) -> tuple[int, str, bool] | None:
+    """Return the one text of a row, where it stands, and whether a letter or Roman figure leads."""
+    filled = [(i, text) for i, text in enumerate(row) if text]
+    numbered = len(filled) > 1 and is_marker(filled[0][1])
+    texts = [(i, text) for i, text in filled[numbered:] if not _FIGURES.fullmatch(text)]
+    if len(texts) != 1 or len(filled) > 3:
+        return None
+    return *texts[0], numbered
+
+
+def _is_ordinal(row: Row, header: Header, text: str) -> bool:
+    """Return whether a numbered row has but a name: of a person of whom nothing else is said."""
+    ordinal = header.ordinal
+    numbered = ordinal is not None and bool(_ORDINAL.fullmatch(row[ordinal]))
+    return numbered and not says_place(heading(text))
 
 
 # --- what several rows say -----------------------------------------------------------------------
 
 
 def _below_the_table(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[int]:
-    """Return what follows the last numbered row and has no province: signatures, remarks."""
-    ordinal = _ordinals(header)
-    if header.table is not TRAINEES or ordinal is None:
+    """Return the rows after the last person: signatures, remarks, and what stands under them."""
+    if header.table is not TRAINEES or header.has_key:
         return []
-    rows = {n: cells.rows[n] for n, outcome in outcomes.items() if outcome == "row"}
-    numbered = [n for n, row in rows.items() if _ORDINAL.fullmatch(row[ordinal])]
-    if len(numbered) < FEWEST_NUMBERED:
-        return []
-    after = {n: row for n, row in rows.items() if n > numbered[-1]}
-    return [n for n, row in after.items() if not row[ordinal] and not _province(row, header)]
+    left = {n: cells.rows[n] for n, was in outcomes.items() if was in ("row", "section")}
+    rows = {n: row for n, row in left.items() if outcomes[n] == "row"}
+    placed = [n for n, row in rows.items() if says_place(_province(row, header))]
+    numbered = _last_numbered(header, left)
+    after = [n for n in left if n > max(numbered, *placed, 0)]
+    if numbered:
+        return after
+    first = next((n for n in after if any(map(is_below, left[n]))), None)
+    return [n for n in after if first is not None and n >= first]
+
+
+def _last_numbered(header: Header, rows: Mapping[int, Row]) -> int:
+    """Return the last row with an ordinal, 0 where the rows have none."""
+    if header.ordinal is None:
+        return 0
+    numbered = [n for n, row in rows.items() if _ORDINAL.fullmatch(row[header.ordinal])]
+    return numbered[-1] if len(numbered) >= FEWEST_NUMBERED else 0
 
 
 def _filled(cells: SheetCells, body: Sequence[int]) -> tuple[dict[int, Row], int]:

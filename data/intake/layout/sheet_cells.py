@@ -51,7 +51,7 @@ class SheetCells:
 
     def decoded(self, column: int) -> frozenset[int]:
         """Return the rows of a column that were written in an old encoding."""
-        return self.columns[column].decoded
+        return self.columns[column].decoded if column < len(self.columns) else frozenset()
 
 
 def read_cells(grid: Grid) -> SheetCells:

@@ -7,8 +7,7 @@ hence only a worker (data.intake.worker) may come here.
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TypeAlias
+from datetime import date
 
 from python_calamine import (
     CalamineError,
@@ -16,15 +15,11 @@ from python_calamine import (
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
+    SheetVisibleEnum,
 )
 
+from data.intake.formats.grid import MAX_CELLS, Cell, Range
 from data.intake.unreadable import MAX_COLUMNS, UnreadableFileError
-
-Cell: TypeAlias = str | int | float | bool | date | datetime | None
-Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-
-MAX_CELLS = 5_000_000
-"""Of all sheets together, blank ones not counted."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +29,7 @@ class Cells:
     title: str
     rows: dict[int, list[Cell]]
     merged: tuple[Range, ...]
+    hidden: bool
 
 
 def sheets(content: bytes) -> list[Cells]:
@@ -58,7 +54,8 @@ def _sheets(book: CalamineWorkbook) -> Iterator[Cells]:
             sheet = book.get_sheet_by_name(meta.name)
             rows = dict(_filled_rows(sheet, left))
             left -= sum(map(len, rows.values()))
-            yield Cells(meta.name, rows, tuple(sheet.merged_cell_ranges or ()))
+            hidden = meta.visible != SheetVisibleEnum.Visible
+            yield Cells(meta.name, rows, tuple(sheet.merged_cell_ranges or ()), hidden)
 
 
 def _filled_rows(sheet: CalamineSheet, left: int) -> Iterator[tuple[int, list[Cell]]]:

@@ -1,0 +1,190 @@
+"""What a row leaves to others to say: the row above, a heading, the name of the sheet or file."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+import pandas as pd
+
+from data.checks import says_place
+from data.intake.formats import Grid
+from data.intake.layout.addresses import is_province
+from data.intake.layout.header import Header
+from data.intake.layout.row_words import heading, is_below, is_ditto, is_marker, level
+from data.intake.layout.rows import TableRows
+from data.intake.layout.sheet_cells import Row, SheetCells
+from geo.spelling import fold
+
+FEWEST_ASKED = 2
+"""Blank provinces under filled ones from which on it is asked whether they are as above."""
+
+LEVELS = ("roman", "letter", "figure", "")
+"""How headings are numbered, the higher first."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The rows of a list with what others say of them filled in.
+
+    `rules` say by which of above, group and sheet a row has its province. `blanks` are rows without
+    a province under one that has it, of which nobody said whether it is theirs too.
+    """
+
+    header: Header
+    body: pd.DataFrame
+    rules: Mapping[int, str]
+    blanks: int = 0
+
+
+def carried(cells: SheetCells, header: Header, rows: TableRows, above: bool | None) -> Carried:
+    """Return the rows with what is said above them; `above`: a blank province is as above."""
+    body = _without_dittos(header, rows.body)
+    provinces, rules, blanks = _provinces(cells, header, rows, body, above)
+    if not any(provinces.values()) and (name := _of_sheet(cells.grid, rows.titles)):
+        provinces, rules = dict.fromkeys(provinces, name), dict.fromkeys(provinces, "sheet")
+    filled_in = any(text != written for text, written in _pairs(header, body, provinces))
+    if not filled_in and (has_own_column(header) or "province" not in header.places):
+        return Carried(header, body, {}, blanks)
+    series = pd.Series(provinces, dtype="str").reindex(body.index)
+    whole = header if has_own_column(header) else _with_column(header)
+    return Carried(whole, _with(body, whole.places["province"], series), rules, blanks)
+
+
+def has_own_column(header: Header) -> bool:
+    """Return whether provinces have a column to themselves, not that of the units."""
+    at = header.places.get("province")
+    return at is not None and at != header.places.get("unit")
+
+
+def _pairs(
+    header: Header, body: pd.DataFrame, provinces: Mapping[int, str]
+) -> Iterator[tuple[str, str]]:
+    written = _column(body, header.places.get("province"))
+    return ((text, written.get(number, "")) for number, text in provinces.items())
+
+
+def _with(body: pd.DataFrame, column: int, cells: "pd.Series[str]") -> pd.DataFrame:
+    changed = body.copy()
+    changed[column] = cells
+    return changed
+
+
+def _with_column(header: Header) -> Header:
+    """Return the header with a column of provinces after its last one."""
+    places = {**header.places, "province": len(header.texts)}
+    return replace(header, texts=(*header.texts, "province"), places=places)
+
+
+# --- the row above -------------------------------------------------------------------------------
+
+
+def _without_dittos(header: Header, body: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the class and the office of the row above where they say: as above."""
+    changed = body
+    for name in ("class_id", "unit"):
+        at = header.places.get(name)
+        if at is not None and at != header.places.get("province"):
+            ditto = body[at].map(is_ditto)
+            if ditto.any():
+                filled = body[at].mask(ditto, None).ffill().fillna("")
+                changed = _with(changed, at, filled.where(ditto, body[at]))
+    return changed
+
+
+def _provinces(
+    cells: SheetCells, header: Header, rows: TableRows, body: pd.DataFrame, above: bool | None
+) -> tuple[dict[int, str], dict[int, str], int]:
+    """Return the province of each row, by which rule, and how many are blank under a filled one."""
+    written = _column(body, header.places.get("province"))
+    units = _column(body, header.places.get("unit"))
+    provinces: dict[int, str] = {}
+    rules: dict[int, str] = {}
+    blanks, last = 0, ""
+    for number, group in _groups(cells, header, rows):
+        if number is None:
+            last = ""
+            continue
+        text, unit = written.get(number, ""), units.get(number, "")
+        rule = ""
+        if is_ditto(text):
+            text, rule = last, "above"
+        elif not text and group:
+            text, rule = group, "group"
+        elif not text and says_place(unit):
+            text = unit
+        elif not text and last and above:
+            text, rule = last, "above"
+        elif not text and last and above is None:
+            blanks += 1
+        provinces[number], last = text, text or last
+        if rule and text:
+            rules[number] = rule
+    return provinces, rules, blanks
+
+
+def _column(body: pd.DataFrame, at: int | None) -> dict[int, str]:
+    return (
+        {}
+        if at is None
+        else {int(n): str(text) for n, text in zip(body.index, body[at], strict=True)}
+    )
+
+
+# --- headings ------------------------------------------------------------------------------------
+
+
+def _groups(cells: SheetCells, header: Header, rows: TableRows) -> Iterator[tuple[int | None, str]]:
+    """Give each row of the table with the place that its heading names; None where one changes."""
+    place, rank = "", len(LEVELS)
+    for number, row in cells.rows.items():
+        outcome = rows.outcomes[number]
+        if outcome == "section":
+            text, new_rank = _heading(row)
+            if says_place(text):
+                place, rank = text, new_rank
+                yield None, place
+            elif new_rank <= rank:
+                place, rank = "", len(LEVELS)
+                yield None, place
+        elif outcome == "row":
+            yield number, place
+
+
+def _heading(row: Row) -> tuple[str, int]:
+    """Return the text of a heading, and how high it stands among them, 0 for the highest."""
+    filled = [text for text in row if text]
+    said = next((text for text in filled if not is_marker(text) and not text.isdigit()), "")
+    return heading(said), LEVELS.index(level(*filled))
+
+
+# --- the name of the sheet or file ---------------------------------------------------------------
+
+_OF_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+(?P<name>[^,;:()\d–-]+)", re.IGNORECASE)
+_MOST_WORDS = 4
+_LISTS = re.compile(r"^(?:danh sach|ds|sheet|bang|file|tep)\b\s*|\b\d+\b", re.IGNORECASE)
+
+
+def _of_sheet(grid: Grid, titles: Sequence[str]) -> str:
+    """Return the place that the sheet, the file or a title is named after, "" for none."""
+    names = [grid.sheet, PurePosixPath(grid.file.replace("_", " ")).stem]
+    named = (name for text in names if (name := _named(text)))
+    said = (name for text in titles if not is_below(text) and (name := _said(text)))
+    return next(named, next(said, ""))
+
+
+def _named(text: str) -> str:
+    candidates = (heading(text), _LISTS.sub("", fold(text)).strip())
+    return next((c for c in candidates if c and says_place(c)), "")
+
+
+def _said(title: str) -> str:
+    """Return the place in a title: all of it, or after "tỉnh" or "thành phố"."""
+    if says_place(title):
+        return title
+    for found in _OF_PROVINCE.finditer(title):
+        words = found["name"].split()[:_MOST_WORDS]
+        for end in range(len(words), 0, -1):
+            if is_province(" ".join(words[:end])):
+                return " ".join(words[:end])
+    return ""

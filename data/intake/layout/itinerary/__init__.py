@@ -1,0 +1,12 @@
+"""Itineraries as offices write them: days, places, contents and hosts of a trip, row by row.
+
+The steps, each from frozen values to frozen values: `header` (its rows, what each column says),
+`entries` (what the rows tell, and on which day), `days` (the dates of them all together), `stops`
+(where, with whom; or only a passage), `places` (the province in a text), `reading` (whether a sheet
+is an itinerary at all, and its trips), `tables` (trips and stops as the contract has them).
+"""
+
+from data.intake.layout.itinerary.reading import Itinerary, Trip, read
+from data.intake.layout.itinerary.tables import ItineraryTables, tables_of
+
+__all__ = ["Itinerary", "ItineraryTables", "Trip", "read", "tables_of"]

@@ -1,0 +1,154 @@
+"""Which rows head an itinerary, and what each of its columns says."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, pairwise
+from typing import Literal, get_args
+
+from data.intake.layout.itinerary.phrases import LISTED, Phrases, Words, folded, words_of
+from data.intake.layout.sheet_cells import Row, SheetCells
+from geo.spelling import fold
+
+Kind = Literal[
+    "day", "until", "weekday", "time", "session", "place", "province", "content", "half", "host",
+    "note", "trip", "ordinal", "aside",
+]  # fmt: skip
+"""What a column of an itinerary says: `until` the last of its days, `half` what is done in one
+session, where each has its column; `aside` is of no use to a record."""
+
+HEADER_WITHIN = 40
+"""The rows of a sheet in which a header is looked for."""
+
+FEWEST_KNOWN = 2
+_TELLING = frozenset({"place", "content", "half", "host"})
+_TIMELY = frozenset({"day", "weekday", "time", "session", "trip"})
+_HEADERS = {phrase: kind for kind in get_args(Kind) for phrase in folded(LISTED["headers"][kind])}
+_OTHERS = folded(LISTED["headers_of_others"]["any"])
+_OTHERS_WITHIN = tuple(f" {phrase} " for phrase in _OTHERS if " " in phrase)
+_OF_TRIPS = Phrases("titles", "of_trips")
+_OF_OTHERS = Phrases("titles", "of_others")
+_BEFORE = Phrases("titles", "before")
+_OF_UNITS = Phrases("titles", "of_units")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The rows of a header, and for each kind the columns that say it, in order."""
+
+    numbers: tuple[int, ...]
+    texts: Row
+    places: Mapping[Kind, tuple[int, ...]]
+
+    def first(self, kind: Kind) -> int | None:
+        """Return the first column of a kind, None where there is none."""
+        return next(iter(self.places.get(kind, ())), None)
+
+
+def find_columns(cells: SheetCells) -> Columns | None:
+    """Return the header of an itinerary, None where no row is one.
+
+    It must say what is done, where or with whom, and be of no other paper: money, people, lectures.
+    """
+    found = [c for numbers in _possible_rows(cells) if (c := _columns(cells, numbers))]
+    return max(found, key=_score) if found else None
+
+
+def _possible_rows(cells: SheetCells) -> list[tuple[int, ...]]:
+    head = list(islice(cells.rows, HEADER_WITHIN + 1))
+    pairs = [(top, below) for top, below in pairwise(head) if _divides(cells, top, below)]
+    return [*((number,) for number in head[:HEADER_WITHIN]), *pairs]
+
+
+def _divides(cells: SheetCells, top: int, below: int) -> bool:
+    """Tell whether the row below a header has the finer headers: words, under blanks or merged."""
+    finer = [text for text in cells.rows[below] if text]
+    known = [text for text in finer if kind_of(text)]
+    return bool(finer) and len(known) == len(finer)
+
+
+def _columns(cells: SheetCells, numbers: tuple[int, ...]) -> Columns | None:
+    texts = _texts(cells, numbers)
+    kinds = [kind_of(text) if text else None for text in texts]
+    if any(is_of_another(text) for text in texts if text):
+        return None
+    places: dict[Kind, tuple[int, ...]] = {}
+    for column, kind in enumerate(kinds):
+        if kind:
+            places[kind] = (*places.get(kind, ()), column)
+    if "until" in places and "day" not in places:
+        places["day"], places["until"] = places["until"][:1], places["until"][1:]
+    known = set(places) & (_TELLING | _TIMELY | {"province"})
+    if len(known) < FEWEST_KNOWN or not _TELLING & known:
+        return None
+    return Columns(numbers, texts, places)
+
+
+def _texts(cells: SheetCells, numbers: tuple[int, ...]) -> Row:
+    if len(numbers) == 1:
+        return cells.rows[numbers[0]]
+    top, below = (cells.rows[number] for number in numbers)
+    return tuple(finer or above for above, finer in zip(top, below, strict=True))
+
+
+def _score(columns: Columns) -> tuple[int, int, int]:
+    telling = _TELLING | _TIMELY | {"province"}
+    known = sum(len(at) for kind, at in columns.places.items() if kind in telling)
+    return known, len(columns.places), -len(columns.numbers)
+
+
+@lru_cache(maxsize=10_000)
+def kind_of(text: str) -> Kind | None:
+    """Return what a header says its column holds, by the longest phrase that it begins with.
+
+    >>> kind_of("Đơn vị báo cáo (dự kiến)"), kind_of("Thứ, ngày"), kind_of("Hà Giang")
+    ('host', 'day', None)
+    """
+    words = fold(re.split(r"[(\n:]", text.strip())[0] or text).split()
+    if not words or len(words) > 8:
+        return None
+    lengths = range(len(words), 0, -1)
+    begins = (_HEADERS.get(" ".join(words[:n])) for n in lengths)
+    return next(filter(None, begins), None)
+
+
+def is_of_another(text: str) -> bool:
+    """Tell the header of a table that is no itinerary: money, people, lectures, papers.
+
+    >>> is_of_another("Thành tiền (đồng)"), is_of_another("Nội dung chi tiết")
+    (True, False)
+    """
+    head = fold(re.split(r"[(\n:]", text)[0])
+    return head in _OTHERS or any(phrase in f" {fold(text)} " for phrase in _OTHERS_WITHIN)
+
+
+def repeats(row: Row, columns: Columns) -> bool:
+    """Tell a row that says the header again."""
+    texts = [(text, head) for text, head in zip(row, columns.texts, strict=True) if text]
+    return len(texts) >= FEWEST_KNOWN and all(fold(text) == fold(head) for text, head in texts)
+
+
+def speaks_of_a_trip(titles: Sequence[str]) -> bool:
+    """Tell whether titles name a trip: "Lịch trình đi thực tế"."""
+    return any(_OF_TRIPS.within(text) for text in titles)
+
+
+LONGEST_TITLE = 15
+"""Words of a line that names a paper; what is longer tells of it."""
+
+
+def speaks_of_another(titles: Sequence[str]) -> bool:
+    """Tell whether titles name another paper, such as a timetable, a budget or a register."""
+    return any(_names_another(words_of(text)) for text in titles if ":" not in text)
+
+
+def _names_another(words: Words) -> bool:
+    while begins := _BEFORE.opening(words):
+        words = words[begins:]
+    return len(words) <= LONGEST_TITLE and bool(_OF_OTHERS.opening(words))
+
+
+def gives_units(titles: Sequence[str]) -> bool:
+    """Tell whether a line says in what the figures of a table are: "Đơn vị tính: đồng"."""
+    return any(_OF_UNITS.opening(words_of(text)) for text in titles)

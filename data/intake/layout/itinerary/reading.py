@@ -1,0 +1,234 @@
+"""Whether a sheet is an itinerary, and the trips that it tells."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from data.intake.layout.itinerary import days
+from data.intake.layout.itinerary.days import Stretch
+from data.intake.layout.itinerary.entries import Entry, Section, read_rows, trip_number
+from data.intake.layout.itinerary.header import (
+    Columns,
+    find_columns,
+    gives_units,
+    speaks_of_a_trip,
+    speaks_of_another,
+)
+from data.intake.layout.itinerary.places import codes_in, name_of
+from data.intake.layout.itinerary.stops import Stop, goals_in, stops_of
+from data.intake.layout.rows import Outcome, Outcomes
+from data.intake.layout.sheet_cells import SheetCells
+from data.intake.layout.titles import Dating, dating
+from geo.vintages import OLDEST, nearest_vintage
+
+LONGEST_TRIP = timedelta(days=62)
+"""A trip lasts weeks; what goes on for longer is a register or a calendar."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A stop and its days, None where they are not said."""
+
+    stop: Stop
+    days: Stretch | None
+
+
+@dataclass(frozen=True)
+class Trip:
+    """One trip: its number ("" for none), the titles that tell of it, its days and visits."""
+
+    number: str
+    titles: tuple[str, ...]
+    first: date | None
+    last: date | None
+    visits: tuple[Visit, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Itinerary:
+    """An itinerary on a sheet: its trips, and the outcome of each of its rows.
+
+    `undated` counts the stops whose day is written without a year that the paper could tell.
+    """
+
+    cells: SheetCells
+    titles: tuple[str, ...]
+    trips: tuple[Trip, ...]
+    outcomes: Outcomes
+    undated: int = 0
+
+    def set_aside(self) -> "Itinerary":
+        """Return the itinerary of a record that has its trips and stops in tables of their own."""
+        settled = self.outcomes.items()
+        repeated: dict[int, Outcome] = {n: "table-repeated" for n, was in settled if was == "row"}
+        return replace(self, trips=(), outcomes={**self.outcomes, **repeated})
+
+
+def read(cells: SheetCells) -> Itinerary | None:
+    """Return the itinerary on a sheet, None where it is something else, or nothing is sure."""
+    columns = find_columns(cells) if cells.rows else None
+    if columns is None:
+        return None
+    titles = _titles(cells, columns)
+    if _is_of_another(titles, cells):
+        return None
+    sections, outcomes = read_rows(cells, columns)
+    names = [cells.grid.sheet, cells.grid.file]
+    whole = dating(titles, names)
+    trips = [_trip(section, titles, whole, names, len(sections)) for section in sections]
+    found = [trip for trip in trips if trip.visits]
+    if not found or not _is_sure(found, columns, [*titles, *names]):
+        return None
+    return Itinerary(
+        cells,
+        titles,
+        tuple(found),
+        {**outcomes, **_outcomes(sections, found)},
+        sum(v.days is None and v.stop.entry.day is not None for t in found for v in t.visits),
+    )
+
+
+def _titles(cells: SheetCells, columns: Columns) -> tuple[str, ...]:
+    """Return what stands above the header, a text for each cell."""
+    above = (row for number, row in cells.rows.items() if number < columns.numbers[0])
+    return tuple(dict.fromkeys(" ".join(t.split()) for row in above for t in row if t))
+
+
+def _is_of_another(titles: Sequence[str], cells: SheetCells) -> bool:
+    """Tell a budget, a register or a timetable by its titles, or by its names if these say none."""
+    names = [cells.grid.sheet, cells.grid.file.replace("_", " ")]
+    if speaks_of_another(titles) or gives_units(titles):
+        return True
+    return speaks_of_another(names) and not speaks_of_a_trip(titles)
+
+
+# --- the trips -----------------------------------------------------------------------------------
+
+
+def _trip(
+    section: Section, titles: Sequence[str], whole: Dating, names: Sequence[str], trips: int
+) -> Trip:
+    own = section.titles
+    told = _own_dating(own, whole, trips)
+    once = _days_once(section.entries)
+    stretches = days.stretches([entry.day for entry in once], told)
+    dated = _each_with_its_day(section.entries, dict(zip(map(id, once), stretches, strict=True)))
+    if told.once and not any(entry.day for entry in once):
+        dated = [(entry, Stretch(told.once, told.once)) for entry, _ in dated]
+    dated = [(entry, _until(entry, stretch, told)) for entry, stretch in dated]
+    first, last = _bounds(told, [stretch for _, stretch in dated if stretch])
+    vintage = _vintage(first, told)
+    about = own if trips > 1 else (*titles, *own)
+    goal = _goal([*titles, *own], vintage)
+    visits = tuple(
+        Visit(stop, stretch) for entry, stretch in dated for stop in stops_of(entry, vintage, goal)
+    )
+    named = [*about, *names] if trips == 1 else about
+    number = section.number or next(filter(None, map(_number_in, named)), "")
+    return Trip(number, tuple(about), first, last, visits)
+
+
+def _until(entry: Entry, stretch: Stretch | None, told: Dating) -> Stretch | None:
+    """Return the days up to the one in a column of last days."""
+    if stretch is None or entry.until is None:
+        return stretch
+    _, last = days.stretches([entry.day, entry.until], replace(told, first=stretch.first))
+    return Stretch(stretch.first, max(stretch.last, last.last)) if last else stretch
+
+
+def _goal(titles: Sequence[str], vintage: str) -> str:
+    """Return the province to which titles say that a trip goes, "" for none or several."""
+    going = [text for title in titles if speaks_of_a_trip([title]) for text in goals_in(title)]
+    found = {code for text in going for codes in codes_in(text, vintage) for code in codes}
+    return name_of(found.pop(), vintage) if len(found) == 1 else ""
+
+
+def _own_dating(own: Sequence[str], whole: Dating, trips: int) -> Dating:
+    """Return what is said of the days of one trip; of several only the year is said of all."""
+    told = dating(own, []) if own else Dating()
+    if told.first or told.month:
+        return replace(told, year=told.year or whole.year)
+    if trips > 1:
+        return dating(own, [str(whole.year)]) if whole.year else told
+    return whole
+
+
+def _days_once(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the first entry of each day as it is written: rows below it may say none."""
+    found: list[Entry] = []
+    for entry in entries:
+        if not found or found[-1].day is not entry.day:
+            found.append(entry)
+    return found
+
+
+def _each_with_its_day(
+    entries: Sequence[Entry], of_day: Mapping[int, Stretch | None]
+) -> list[tuple[Entry, Stretch | None]]:
+    dated: list[tuple[Entry, Stretch | None]] = []
+    stretch: Stretch | None = None
+    for entry in entries:
+        if id(entry) in of_day:
+            stretch = of_day[id(entry)]
+        dated.append((entry, stretch))
+    return dated
+
+
+def _bounds(told: Dating, found: Sequence[Stretch]) -> tuple[date | None, date | None]:
+    """Return the first and last day: as the titles say, else those of the rows."""
+    if told.first:
+        return told.first, told.last
+    if not found:
+        return None, None
+    return min(s.first for s in found), max(s.last for s in found)
+
+
+def _vintage(first: date | None, told: Dating) -> str:
+    """Return the list of provinces of the time of a trip, the oldest where nothing tells it."""
+    if first is None and told.year:
+        first = date(told.year, told.month or 1, 1)
+    return nearest_vintage(first) if first else OLDEST
+
+
+def _number_in(title: str) -> str:
+    words = title.replace("_", " ").split()
+    numbers = (trip_number(" ".join(words[at : at + 4])) for at in range(len(words)))
+    return next(filter(None, numbers), "")
+
+
+# --- whether it is one ---------------------------------------------------------------------------
+
+
+def _is_sure(trips: Sequence[Trip], columns: Columns, titles: Sequence[str]) -> bool:
+    """Tell an itinerary by its titles, or by what its rows say: days in order, places, visits."""
+    visits = [visit for trip in trips for visit in trip.visits]
+    placed = [visit for visit in visits if visit.stop.province]
+    if any(not _goes_on(trip) for trip in trips):
+        return False
+    if speaks_of_a_trip([title.replace("_", " ") for title in titles]):
+        return bool(placed) or "place" in columns.places
+    timely = columns.places.keys() & {"day", "time", "trip"}
+    where = columns.places.keys() & {"place", "host", "session", "province"}
+    return bool(timely and where) and 2 * len(placed) >= len(visits) and _has_days(visits)
+
+
+def _goes_on(trip: Trip) -> bool:
+    """Tell whether the days of a trip go on from row to row, for no longer than a trip lasts."""
+    found = [visit.days for visit in trip.visits if visit.days]
+    if not found:
+        return True
+    backward = sum(a.first > b.first for a, b in pairwise(found))
+    return found[-1].last - found[0].first <= LONGEST_TRIP and 4 * backward <= len(found)
+
+
+def _has_days(visits: Sequence[Visit]) -> bool:
+    return 2 * sum(visit.stop.entry.day is not None for visit in visits) >= len(visits)
+
+
+def _outcomes(sections: Sequence[Section], trips: Sequence[Trip]) -> dict[int, Outcome]:
+    """Return the outcome of the rows of entries: a stop, or only a passage."""
+    stops = Counter(visit.stop.entry.row for trip in trips for visit in trip.visits)
+    rows = [entry.row for section in sections for entry in section.entries]
+    return {row: "row" if stops[row] else "travel" for row in rows}

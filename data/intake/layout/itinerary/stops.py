@@ -1,0 +1,200 @@
+"""An entry of an itinerary as a stop: where, with whom, about what; or as a passage, no stop."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from data.intake.layout.itinerary.entries import Entry
+from data.intake.layout.itinerary.phrases import LISTED, Phrases, words_of
+from data.intake.layout.itinerary.places import codes_in, is_in, name_of, named
+from geo.provinces import recognised
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One session: `rule` says how the province was found where it is not written as such."""
+
+    entry: Entry
+    place: str
+    province: str
+    host: str
+    topic: str
+    rule: str = ""
+
+
+_PASSES = Phrases("travel", "openings")
+_GOES = Phrases("travel", "soft_openings")
+_ON_THE_WAY = Phrases("travel", "places")
+_SUBJECTS = Phrases("travel", "subjects")
+_VISITS = Phrases("visit", "verbs")
+_PURPOSES = Phrases("visit", "purposes")
+_OF_THE_PROVINCE = Phrases("of_the_province", "openings")
+_OFFICES = Phrases("visit", "offices")
+_PIECES = re.compile(
+    rf"[,;\n]|\.\s|\s[-–—]\s|\b(?=(?:{'|'.join(LISTED['travel']['then'])})\s)", re.IGNORECASE
+)
+_HOURS = re.compile(r"\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2})?(?:\s*phút)?", re.IGNORECASE)
+
+
+def stops_of(entry: Entry, vintage: str, goal: str = "") -> Iterator[Stop]:
+    """Give the stops that an entry tells: none for a passage, several where it names several.
+
+    `goal` is the one province that the whole trip goes to, "" where it is not said or goes to more:
+    an office of the province that is not named otherwise ("Tỉnh ủy") is of that one.
+    """
+    visited, passed = _pieces(entry.texts["content"])
+    place, host = entry.texts["place"], entry.texts["host"]
+    if not visited and (passed or not (place or host or entry.texts["province"])):
+        return
+    if _ON_THE_WAY.opening(words_of(place)) and not any(map(_is_visit, visited)):
+        return
+    topic = entry.texts["content"] if not passed else ", ".join(visited)
+    host = host or _host_in(topic)
+    for where in _each_place(place, vintage):
+        told = {
+            "address": where,
+            "office": host,
+            "at": _after_at(topic),
+            "topic": topic,
+            **{f"passed-{n}": piece for n, piece in enumerate(reversed(passed))},
+            "group": entry.heading,
+        }
+        province, rule = _province(entry.texts["province"], told, vintage)
+        if not province and goal and any(map(_is_of_the_province, (where, host))):
+            province, rule = goal, "group"
+        name = _within(where or _place([*told.values()], vintage), province, vintage)
+        yield Stop(entry, name, province, host, topic, rule)
+
+
+# --- what is a visit and what is a passage -------------------------------------------------------
+
+
+def _pieces(content: str) -> tuple[list[str], list[str]]:
+    """Return the parts of a text that tell of a visit, and those that tell of a passage."""
+    told: dict[bool, list[str]] = {True: [], False: []}
+    passes = False
+    for piece in _PIECES.split(content):
+        if piece and piece.strip():
+            passes = _is_passage(piece, passes)
+            told[passes].append(piece.strip())
+    return told[False], told[True]
+
+
+def _is_passage(piece: str, before: bool) -> bool:
+    words = words_of(_HOURS.sub(" ", piece))
+    while words and (n := _SUBJECTS.opening(words)) and n < len(words):
+        words = words[n:]
+    hard, soft = _PASSES.opening(words), _GOES.opening(words)
+    visits, purposes = _VISITS.first(words[hard:]), _PURPOSES.first(words[soft:])
+    if hard:
+        return visits is None
+    if visits or purposes:
+        return False
+    return bool(soft) or before
+
+
+def _is_visit(piece: str) -> bool:
+    return _VISITS.first(words_of(piece)) is not None
+
+
+# --- with whom -----------------------------------------------------------------------------------
+
+
+def _any_of(name: str) -> str:
+    return "|".join(re.escape(p) for p in sorted(LISTED["visit"][name], key=len, reverse=True))
+
+
+_LED_TO = re.compile(
+    rf"\b(?:{_any_of('leads_to_host')})\s+(?:(?:{_any_of('before_host')})\s+(?:và\s+)?)*"
+    rf"(?P<host>[^,;.\n()]+?)(?=\s+(?:{_any_of('host_ends')})\b|\s*(?:[,;\n()]|\.(?:\s|$)|$))",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:tại|ở)\s+(?P<at>[^;\n()]+)", re.IGNORECASE)
+
+
+def _host_in(topic: str) -> str:
+    """Return the office with which a session is held, "" where the text names none.
+
+    >>> _host_in("Làm việc với lãnh đạo Tỉnh ủy Cần Thơ về công tác cán bộ")
+    'Tỉnh ủy Cần Thơ'
+    """
+    for match in _LED_TO.finditer(topic):
+        if _OFFICES.opening(words_of(match["host"])):
+            return match["host"].strip(" :–-")
+    return ""
+
+
+def _is_of_the_province(text: str) -> bool:
+    return bool(_OF_THE_PROVINCE.opening(words_of(text)))
+
+
+def goals_in(title: str) -> list[str]:
+    """Return what follows "tại" or "ở" in a title.
+
+    >>> goals_in("Lịch trình đi thực tế tại tỉnh Quảng Nam")
+    ['tỉnh Quảng Nam']
+    """
+    return [match["at"] for match in _AT.finditer(title)]
+
+
+def _after_at(topic: str) -> str:
+    match = _AT.search(topic)
+    return match["at"] if match else ""
+
+
+# --- where ---------------------------------------------------------------------------------------
+
+
+_PREFIX = re.compile(r"^tỉnh\s+(?=\w)", re.IGNORECASE)
+
+
+def _each_place(place: str, vintage: str) -> list[str]:
+    """Return the provinces of a cell that is a list of them, else the cell."""
+    parts = [part.strip() for part in re.split(r"[,;\n]|\bvà\b", place) if part.strip()]
+    units = [recognised(part, vintage) for part in parts]
+    codes = {unit.province.code for unit in units if unit}
+    return parts if len(codes) == len(parts) > 1 else [place]
+
+
+def _place(told: Sequence[str], vintage: str) -> str:
+    """Return what a stop is called: the place that its texts name, else what they tell of it."""
+    found = (one.text for text in told for one in named(text, vintage) if text)
+    name = next(found, None)
+    return _PREFIX.sub("", name) if name else next(filter(None, told), "")
+
+
+def _within(place: str, written: str, vintage: str) -> str:
+    """Return a place that names none of its province with the province: "Hội trường, Cần Thơ"."""
+    unit = recognised(written, vintage) if written else None
+    if unit is None or is_in(place, unit.province.code, vintage) or recognised(place, vintage):
+        return place
+    return f"{place}, {unit.province.name_vi}"
+
+
+def _province(written: str, told: Mapping[str, str], vintage: str) -> tuple[str, str]:
+    """Return the province and the rule by which it was found.
+
+    The first of the texts that names one says it; a text that names several, or a name that several
+    have, is settled by a further text, else it stays as it is written, to be asked about.
+    """
+    if written:
+        return written, ""
+    candidates: frozenset[str] = frozenset()
+    asked = ""
+    for what, text in told.items():
+        sets = codes_in(text, vintage, towns=what == "address") if text else []
+        union = frozenset(code for codes in sets for code in codes)
+        narrowed = union & candidates if candidates else union
+        if len(narrowed) == 1 and (candidates or len(sets) == 1):
+            rule = what if what in ("office", "group") else "address"
+            return _as_named(text, next(iter(narrowed)), rule, vintage)
+        if sets and not candidates:
+            candidates, asked = union, text
+    return asked, ""
+
+
+def _as_named(text: str, code: str, rule: str, vintage: str) -> tuple[str, str]:
+    unit = recognised(text, vintage)
+    if unit is not None and unit.province.code == code:
+        return text, "group" if rule == "group" else ""
+    return name_of(code, vintage), rule

@@ -1,0 +1,244 @@
+"""Which lists of people are in a record: several of one shape are one list, others are offered."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import pandas as pd
+
+from data.intake.decisions import Decisions
+from data.intake.layout.classes import title_of_class
+from data.intake.layout.found_table import FoundTable
+from data.intake.layout.header_names import is_personal
+from data.intake.layout.people import shape
+from data.intake.layout.rows import SetAside
+from data.intake.layout.sheets import ReadSheet, in_order
+from data.intake.personal import is_name
+from data.tables import TRAINEES, Doubt, headers
+from geo.spelling import fold
+
+_WORDS: Mapping[str, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text("utf-8")
+)
+_CLASSES = headers.folded(_WORDS["classes"])
+_SHORT_CLASS = re.compile(r"\bk\d{1,3}[a-z]?\d*\b")
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The sheets with those lists set aside that are not in the record; `people` is all that is."""
+
+    sheets: list[ReadSheet]
+    people: FoundTable | None
+
+
+def gathered(sheets: Sequence[ReadSheet], decisions: Decisions) -> Lists:
+    """Return the list of people of a record, put together of the lists that are of one shape.
+
+    Of every other table the first is taken.
+    """
+    sheets = _each_table_once(sheets)
+    order = sorted(range(len(sheets)), key=lambda i: _rank(sheets[i]))
+    taken: list[FoundTable] = []
+    settled = list(sheets)
+    for i in order:
+        sheet = sheets[i]
+        if sheet.found is None or sheet.found.table is not TRAINEES or not sheet.found.has_rows:
+            continue
+        why = _left_out(sheet.found, taken, decisions)
+        if why is None:
+            taken.append(sheet.found)
+        else:
+            settled[i] = _aside(sheet, sheet.found, why)
+    inside = [s.found for s in settled if s.found is not None and any(s.found is t for t in taken)]
+    return Lists(settled, _united(inside))
+
+
+def _each_table_once(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
+    """Return the sheets with the rows of a table that another sheet gives set aside."""
+    first: dict[str, FoundTable] = {}
+    for found in in_order(sheets):
+        first.setdefault(found.table.name, found)
+    return [_repeated(sheet, first) for sheet in sheets]
+
+
+def _repeated(sheet: ReadSheet, first: Mapping[str, FoundTable]) -> ReadSheet:
+    found = sheet.found
+    if found is None or found.table is TRAINEES or found is first[found.table.name]:
+        return sheet
+    return replace(sheet, found=found.set_aside("table-repeated"))
+
+
+def _rank(sheet: ReadSheet) -> tuple[bool, ...]:
+    """Return what is taken later: summaries, what is hidden, what says no province."""
+    found = sheet.found
+    if found is None:
+        return (True,)
+    hidden = found.cells.grid.hidden
+    return found.is_summary, hidden, not found.bears_its_name, "province" not in found.header.places
+
+
+# --- which lists are in --------------------------------------------------------------------------
+
+
+def _left_out(
+    found: FoundTable, taken: Sequence[FoundTable], decisions: Decisions
+) -> SetAside | None:
+    """Return why a list is not in the record beside those that are, None where it is."""
+    grid = found.cells.grid
+    decided = decisions.lists.get((grid.file, grid.sheet))
+    if decided is not None:
+        return None if decided else "other-list"
+    if not taken:
+        return None
+    if found.is_summary and not taken[0].is_summary:
+        return "summary"
+    if _repeats(found, taken):
+        return "table-repeated"
+    first = taken[0].cells.grid
+    apart = grid.hidden and not first.hidden
+    other_people = _is_of_others(grid.sheet) and not _is_of_others(first.sheet)
+    alike = grid.file != first.file or any(_are_alike(found, other) for other in taken)
+    return None if alike and not apart and not other_people else "other-list"
+
+
+def _is_of_others(name: str) -> bool:
+    # Where a name has marks they matter: "Cà Mau" is no "mẫu".
+    said = fold(name) if name.isascii() else " ".join(re.findall(r"\w+", name.casefold()))
+    words = headers.folded(_WORDS["others"]) if name.isascii() else _WORDS["others"]
+    return any(f" {word} " in f" {said} " for word in words)
+
+
+def _are_alike(found: FoundTable, other: FoundTable) -> bool:
+    """Return whether two lists have the same headers, or columns of the same meaning."""
+    same = shape(found.header) == shape(other.header)
+    return same or _roles(found) == _roles(other)
+
+
+def _roles(found: FoundTable) -> frozenset[str]:
+    personal = {"name"} if any(map(is_personal, found.header.texts)) else set[str]()
+    return frozenset({*found.header.places} - {"class_id", "province"} | personal)
+
+
+def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
+    """Return whether every row of a list, or everybody it names, is in already."""
+    known = {key for table in taken for key in _keys(table)}
+    if all(key in known for key in _keys(found)):
+        return True
+    names, listed = _names(found), {name for table in taken for name in _names(table)}
+    return len(names) == len(found.body) and listed.issuperset(names)
+
+
+def _names(found: FoundTable) -> list[str]:
+    """Return the names of the people on a list, "" of it has none."""
+    rows = (found.cells.rows[n] for n in _numbers(found))
+    names = ((fold(text) for text in row if is_name(text)) for row in rows)
+    return [name for found_in_row in names if (name := next(found_in_row, ""))]
+
+
+def _numbers(found: FoundTable) -> Iterator[int]:
+    """Give the row in the file of each row of a list."""
+    return (found.origins[n][2] if n in found.origins else n for n in map(int, found.body.index))
+
+
+def _keys(found: FoundTable) -> Iterator[tuple[str, ...]]:
+    """Give what tells the rows of a list apart: what they say, but for their ordinals."""
+    for number in _numbers(found):
+        row = found.cells.rows[number]
+        texts = (fold(text) for i, text in enumerate(row) if i != found.header.ordinal)
+        yield tuple(sorted(filter(None, texts)))
+
+
+def _aside(sheet: ReadSheet, found: FoundTable, why: SetAside) -> ReadSheet:
+    """Return a sheet whose list is not in the record; another list is offered."""
+    grid = found.cells.grid
+    offer = Doubt("list", grid.file, grid.sheet, shape(found.header), len(found.body))
+    doubts = (offer,) if why == "other-list" else ()
+    return replace(sheet, found=found.set_aside(why), doubts=doubts)
+
+
+# --- as one --------------------------------------------------------------------------------------
+
+
+def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
+    """Return several lists as one, its columns those of the first and what others have besides.
+
+    Rows are numbered anew; `origins` has the place of each in the files.
+    """
+    if len(lists) < 2:
+        return next(iter(lists), None)
+    lists = _with_classes(lists)
+    first = lists[0]
+    names = tuple(dict.fromkeys(name for table in lists for name in table.header.places))
+    texts = tuple(_text(name, lists) for name in names)
+    bodies = [_by_name(table, names) for table in lists]
+    body = pd.concat(bodies, ignore_index=True)
+    body.index = pd.RangeIndex(2, len(body) + 2)
+    places = {name: i for i, name in enumerate(names)}
+    header = replace(first.header, texts=texts, places=places, ordinal=None)
+    numbered = list(zip(body.index, _rows(lists), strict=True))
+    meaning = {places["province"]: first.meaning} if "province" in places and first.meaning else {}
+    return replace(
+        first,
+        header=header,
+        provinces=meaning,
+        rows=replace(first.rows, body=body),
+        rules={n: t.rules[row] for n, (t, row) in numbered if row in t.rules},
+        origins={n: _origin(t, row) for n, (t, row) in numbered},
+        decoded=frozenset(n for n, (t, row) in numbered if row in t.decoded),
+    )
+
+
+def _text(name: str, lists: Sequence[FoundTable]) -> str:
+    """Return the header of a column of the contract in the first list that has it."""
+    return next(t.header.texts[t.header.places[name]] for t in lists if name in t.header.places)
+
+
+def _by_name(table: FoundTable, names: Sequence[str]) -> pd.DataFrame:
+    blank = pd.Series("", index=table.body.index, dtype="str")
+    columns = [table.column(name) for name in names]
+    cells = {i: blank if c is None else c for i, c in enumerate(columns)}
+    return pd.DataFrame(cells, index=table.body.index)
+
+
+def _rows(lists: Sequence[FoundTable]) -> Iterator[tuple[FoundTable, int]]:
+    return ((table, int(row)) for table in lists for row in table.body.index)
+
+
+def _origin(table: FoundTable, row: int) -> tuple[str, str, int]:
+    grid = table.cells.grid
+    return table.origins.get(row, (grid.file, grid.sheet, row))
+
+
+# --- a class for each ----------------------------------------------------------------------------
+
+
+def _with_classes(lists: Sequence[FoundTable]) -> list[FoundTable]:
+    """Return the lists with a column of classes where each is named after another class."""
+    named = [_class_of(table) for table in lists]
+    own = any("class_id" in table.header.places for table in lists)
+    if own or not all(named) or len(set(named)) < 2:
+        return list(lists)
+    return [_of_class(table, name) for table, name in zip(lists, named, strict=True)]
+
+
+def _class_of(table: FoundTable) -> str:
+    grid = table.cells.grid
+    names = (grid.sheet, PurePosixPath(grid.file).stem)
+    return title_of_class(table) or next(filter(_is_of_class, names), "")
+
+
+def _is_of_class(name: str) -> bool:
+    said = fold(name.replace("_", " "))
+    return bool(_SHORT_CLASS.search(said)) or not _CLASSES.isdisjoint(said.split())
+
+
+def _of_class(table: FoundTable, name: str) -> FoundTable:
+    at = len(table.header.texts)
+    body = table.body.copy()
+    body[at] = name
+    places = {**table.header.places, "class_id": at}
+    header = replace(table.header, texts=(*table.header.texts, "class_id"), places=places)
+    return replace(table, header=header, rows=replace(table.rows, body=body))

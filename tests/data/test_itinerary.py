@@ -1,0 +1,462 @@
+"""Itineraries as offices write them become trips with stops; other papers do not."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pytest
+
+from data.intake.formats import Grid
+from data.intake.layout import Layout, lay_out
+from data.tables import RawTable
+
+Lines = Sequence[Sequence[object]]
+Stop = tuple[str, str]
+"""Day (ISO, "" where it is not said) and province."""
+
+
+def grid(lines: Lines, file: str = "lich.xlsx", sheet: str = "Sheet1", **facts: object) -> Grid:
+    rows = {n: list(line) for n, line in enumerate(lines, start=1) if any(line)}
+    return Grid(file, sheet, sheet, rows, **facts)  # type: ignore[arg-type]
+
+
+def table(layout: Layout, name: str) -> RawTable:
+    return next(t for t in layout.tables if t.title == name)
+
+
+def column(raw: RawTable, header: str) -> list[str]:
+    return raw.rows[raw.header.index(header)].tolist()
+
+
+def stops(layout: Layout) -> list[Stop]:
+    found = table(layout, "stops")
+    return list(zip(column(found, "arrive"), column(found, "province"), strict=True))
+
+
+def fates(layout: Layout) -> dict[int, str]:
+    return dict(zip(layout.ledger["row"], layout.ledger["fate"], strict=True))
+
+
+SOUTH: Lines = [
+    ["LỊCH TRÌNH ĐI NGHIÊN CỨU THỰC TẾ CHUYẾN 3"],
+    ["Lớp Đại học Chính trị chuyên ngành tổ chức khóa 4"],
+    ["(Từ ngày 05 đến ngày 14/11/2005)"],
+    ["Ngày", "Buổi", "Địa điểm", "Nội dung", "Đơn vị báo cáo", "Ghi chú"],
+    ["5-11", "Sáng", None, "Khởi hành từ Hà Nội vào TP Hồ Chí Minh"],
+    [None, "Chiều", "Quận 4, TP. HCM", "Quy hoạch cán bộ", "Quận ủy Quận 4"],
+    ["7-11", "Sáng", "Cần Thơ", "Xây dựng hệ thống chính trị", "Thành ủy Cần Thơ"],
+    [None, "Chiều", "Cần Thơ", "An ninh, trật tự", "Công an thành phố", "Mang theo giấy"],
+    ["Ngày 12 tháng 11", "Sáng", "Đà Lạt", "Đào tạo cán bộ", "Trường Chính trị tỉnh Lâm Đồng"],
+    [None, "Trưa", None, "Ăn trưa"],
+    [38669, "Sáng", None, "Trở về Hà Nội"],
+    [None, None, None, None, "TM. BAN TỔ CHỨC"],
+]
+
+
+def test_an_itinerary_is_one_documented_trip_with_its_stops() -> None:
+    layout = lay_out([grid(SOUTH)])
+    trip, found = table(layout, "trips"), table(layout, "stops")
+    assert column(trip, "start_date") + column(trip, "end_date") == ["2005-11-05", "2005-11-14"]
+    assert column(trip, "number") == ["3"]
+    assert column(trip, "status") == ["documented"]
+    assert stops(layout) == [
+        ("2005-11-05", "TP. Hồ Chí Minh"),
+        ("2005-11-07", "Cần Thơ"),
+        ("2005-11-07", "Cần Thơ"),
+        ("2005-11-12", "Lâm Đồng"),
+    ]
+    assert column(found, "place") == ["Quận 4, TP. HCM", "Cần Thơ", "Cần Thơ", "Đà Lạt"]
+    assert column(found, "host_vi")[0] == "Quận ủy Quận 4"
+    assert set(column(found, "seq_basis")) == {"order of visit"}
+    assert set(column(found, "provenance")) == {"documented"}
+    assert set(column(found, "source_id")) <= set(column(table(layout, "sources"), "source_id"))
+
+
+def test_each_row_of_an_itinerary_has_one_outcome() -> None:
+    found = fates(lay_out([grid(SOUTH)]))
+    assert [found[n] for n in range(5, 13)] == [
+        "travel", "row", "row", "row", "row", "travel", "travel", "below",
+    ]  # fmt: skip
+
+
+# What an office wrote, and its stops: the day and the province of each, as the paper says them.
+ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
+    "two rows of header, the days not repeated, signatures": (
+        [
+            ["HỌC VIỆN CTQG HỒ CHÍ MINH", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            ["KẾ HOẠCH ĐI THỰC TẾ TẠI CÁC TỈNH MIỀN TRUNG"],
+            ["tháng 4 năm 2007"],
+            ["TT", "Thời gian", None, "Làm việc", None, None],
+            [None, "Ngày", "Buổi", "Địa điểm", "Nội dung", "Đơn vị tiếp"],
+            [1, "9/4", "Sáng", "Tỉnh ủy Nghệ An", "Nghe báo cáo", "Ban Tổ chức Tỉnh ủy"],
+            [2, None, "Chiều", "Kim Liên, Nam Đàn", "Dâng hương tại Khu di tích"],
+            [3, "10/4", "Sáng", "TP Huế", "Tham quan Đại Nội"],
+            [4, "11/4", "Cả ngày", "Đà Nẵng", "Làm việc với Thành ủy", "Thành ủy"],
+            ["Hà Nội, ngày 20 tháng 3 năm 2007"],
+            ["KT. GIÁM ĐỐC"],
+        ],
+        [
+            ("2007-04-09", "Nghệ An"), ("2007-04-09", "Nghệ An"), ("2007-04-10", "TP Huế"),
+            ("2007-04-11", "Đà Nẵng"),
+        ],
+    ),
+    "days as headings, hours in the rows": (
+        [
+            ["CHƯƠNG TRÌNH THAM QUAN, HỌC TẬP KINH NGHIỆM"],
+            ["Thời gian", "Nội dung công việc", "Đơn vị thực hiện"],
+            ["Thứ hai, ngày 14/3/2011 (Hà Nội – Quảng Ninh)"],
+            ["6h30", "Xuất phát tại trụ sở"],
+            ["9h30 - 11h00", "Làm việc với Trường Đào tạo cán bộ, tỉnh Quảng Ninh"],
+            ["11h30", "Ăn trưa tại TP Hạ Long"],
+            ["14h00", "Thăm vịnh Hạ Long"],
+            ["18h00", "Ăn tối, nghỉ đêm tại Hạ Long"],
+            ["Thứ ba, ngày 15/3/2011: Hải Phòng"],
+            ["8h00", "Trao đổi kinh nghiệm với Ban Tổ chức Thành ủy"],
+            ["14h00", "Trở về Hà Nội, kết thúc chuyến đi"],
+        ],
+        [
+            ("2011-03-14", "Quảng Ninh"), ("2011-03-14", "Quảng Ninh"),
+            ("2011-03-15", "Hải Phòng"),
+        ],
+    ),
+    "a day with its places in a row of its own": (
+        [
+            ["CHƯƠNG TRÌNH ĐI THỰC TẾ"],
+            ["Thời gian", "Nội dung hoạt động", "Ghi chú"],
+            ["Thứ Ba 19/07/2022", "Hà Nội", "Ngày 1"],
+            ["13h30 – 15h30", "Đón đoàn tại khách sạn"],
+            ["Thứ Năm 21/07/2022", "Hà Nội – Nghệ An", "Ngày 3"],
+            ["07h00", "Rời Hà Nội đi TP. Vinh (300 km)"],
+            ["14h00-16h", "Thăm Khu di tích Kim Liên, Nghệ An"],
+            ["22/07/2022", "Quảng Trị", "Ngày 4"],
+            ["8h", "Làm việc với Trường Chính trị Lê Duẩn"],
+            ["Tối", "Nghỉ đêm tại Huế"],
+        ],
+        [("2022-07-21", "Nghệ An"), ("2022-07-22", "Quảng Trị")],
+    ),
+    "all of a day in one cell": (
+        [
+            ["Lịch trình nghiên cứu thực tế - Lớp CCLLCT K19"],
+            ["Từ 11/01 đến 13/01/2026"],
+            ["STT", "Thời gian", "Nội dung", "Ghi chú"],
+            [
+                1, "Ngày 11/01",
+                "- 5h00: Khởi hành từ Cần Thơ\n- 14h00: Thăm Khu tưởng niệm Gạc Ma, tỉnh Khánh Hòa"
+                "\n- 18h00: Ăn tối, nghỉ đêm tại Nha Trang",
+            ],
+            [
+                2, "Ngày 12/01",
+                "Sáng: Làm việc với UBND phường Xuân Hương, tỉnh Lâm Đồng\nChiều: Làm việc với "
+                "Trường Chính trị tỉnh Lâm Đồng:\n- Báo cáo tình hình\n- Trao đổi kinh nghiệm",
+            ],
+            [3, "Ngày 13/01", "Trở về Cần Thơ", "Kết thúc"],
+        ],
+        [
+            ("2026-01-11", "Khánh Hòa"), ("2026-01-12", "Lâm Đồng"), ("2026-01-12", "Lâm Đồng"),
+        ],
+    ),
+    "session and day in one cell, with either sign": (
+        [
+            ["Chuyến đi thực tế các tỉnh Tây Bắc năm 2009"],
+            ["Thời gian", "Địa điểm", "Nội dung"],
+            ["Sáng 7/11", "Hòa Bình", "Thăm Thủy điện Hòa Bình"],
+            ["Chiều 7/11", "Sơn La", "Làm việc với Tỉnh ủy"],
+            ["Tối 7/11", "Sơn La", "Nghỉ đêm"],
+            ["Sáng 8-11", "Điện Biên", "Thăm di tích Điện Biên Phủ"],
+        ],
+        [("2009-11-07", "Hòa Bình"), ("2009-11-07", "Sơn La"), ("2009-11-08", "Điện Biên")],
+    ),
+    "days counted from the first": (
+        [
+            ["HÀNH TRÌNH VỀ NGUỒN"],
+            ["Từ 20/8/2018 - 22/8/2018"],
+            ["Ngày", "Lịch trình"],
+            ["Ngày 1", "Khởi hành đi Tây Ninh, thăm Trung ương Cục, huyện Tân Biên, Tây Ninh"],
+            ["Ngày 2", "Viếng Tòa thánh Tây Ninh"],
+            ["Ngày 3", "Về lại TP.HCM"],
+        ],
+        [("2018-08-20", "Tây Ninh"), ("2018-08-21", "Tây Ninh")],
+    ),
+    "columns in another order, days without a month": (
+        [
+            ["Lịch làm việc của đoàn công tác tại Tây Nguyên"],
+            ["tháng 11/2005"],
+            ["Đơn vị báo cáo", "Nội dung", "Tỉnh", "Ngày"],
+            ["Tỉnh ủy", "Công tác dân tộc", "Đắk Lắk", 7],
+            ["Huyện ủy Lắk", "Tôn giáo", "Đắk Lắk", 8],
+            ["Ban Tổ chức Tỉnh ủy", "Luân chuyển", "Gia Lai", 9],
+        ],
+        [("2005-11-07", "Đắk Lắk"), ("2005-11-08", "Đắk Lắk"), ("2005-11-09", "Gia Lai")],
+    ),
+    "without marks": (
+        [
+            ["LICH TRINH DI THUC TE THANG 11 NAM 2005"],
+            ["Ngay", "Dia diem", "Noi dung"],
+            ["7/11/2005", "Can Tho", "Lam viec voi Thanh uy Can Tho"],
+            ["8/11/2005", None, "An trua, di chuyen ve Ha Noi"],
+        ],
+        [("2005-11-07", "Can Tho")],
+    ),
+    "without any title": (
+        [
+            ["Ngày", "Buổi", "Địa điểm", "Nội dung", "Đơn vị tiếp"],
+            ["7/11/2005", "Sáng", "TP Cần Thơ", "Quy hoạch", "Thành ủy"],
+            [None, "Chiều", "Sóc Trăng", "Đồng bào Khmer", "Tỉnh ủy"],
+        ],
+        [("2005-11-07", "TP Cần Thơ"), ("2005-11-07", "Sóc Trăng")],
+    ),
+    "morning and afternoon in columns": (
+        [
+            ["LỊCH TRÌNH THỰC TẾ TẠI QUẢNG NAM THÁNG 3/2012"],
+            ["Ngày", "Sáng", "Chiều"],
+            ["5/3", "Làm việc với Huyện ủy Điện Bàn, Quảng Nam", "Thăm phố cổ Hội An"],
+            ["6/3", "Thăm thánh địa Mỹ Sơn, huyện Duy Xuyên", "Về Hà Nội"],
+        ],
+        [
+            ("2012-03-05", "Quảng Nam"), ("2012-03-05", "Quảng Nam"), ("2012-03-06", "Quảng Nam"),
+        ],
+    ),
+    "dates and hours of Excel": (
+        [
+            ["LỊCH TRÌNH"],
+            ["Ngày", "Thời gian", "Nội dung", "Địa điểm"],
+            [datetime(2005, 11, 7), "07:30:00", "Làm việc với Quận ủy", "Quận 4, TP HCM"],
+            [None, "14:00:00", "Nghỉ", None],
+            [datetime(2005, 11, 8), "08:00:00", "Làm việc", "Cần Thơ"],
+        ],
+        [("2005-11-07", "TP. Hồ Chí Minh"), ("2005-11-08", "Cần Thơ")],
+    ),
+    "weekdays beside the days, ditto marks": (
+        [
+            ["LỊCH ĐI THỰC TẾ NĂM 2005"],
+            ["Thứ", "Ngày", "Nơi đến", "Nội dung"],
+            ["2", "7/11", "Bến Tre", "Làm việc với Tỉnh ủy"],
+            ["nt", "nt", "nt", "Thăm Khu lưu niệm"],
+            ["3", "8/11", "Trà Vinh", "Làm việc với Tỉnh ủy"],
+        ],
+        [("2005-11-07", "Bến Tre"), ("2005-11-07", "Bến Tre"), ("2005-11-08", "Trà Vinh")],
+    ),
+    "paragraphs of a document above its table, the new year between": (
+        [
+            ["Số 12/KH-HV ngày 20/12/2005"],
+            [
+                "Thực hiện chương trình đào tạo, nhà trường tổ chức cho học viên đi nghiên cứu "
+                "thực tế từ ngày 30/12/2005 đến ngày 02/01/2006 tại các tỉnh miền Trung như sau:"
+            ],
+            ["II. Kinh phí: do học viên đóng góp"],
+            ["Ngày", "Nội dung làm việc", "Đơn vị làm việc"],
+            ["30-12", "Xây dựng Đảng", "Tỉnh ủy Thanh Hóa"],
+            ["02-01", "Phát triển kinh tế", "UBND tỉnh Ninh Bình"],
+        ],
+        [("2005-12-30", "Thanh Hóa"), ("2006-01-02", "Ninh Bình")],
+    ),
+    "no province said is no province guessed": (
+        [
+            ["LỊCH ĐI THỰC TẾ NĂM 2005"],
+            ["Ngày", "Địa điểm", "Nội dung"],
+            ["7/11", "Hội trường Tỉnh ủy", "Nghe báo cáo"],
+            ["8/11", "Vĩnh Long - Trà Vinh", "Khảo sát"],
+            ["9/11", "Bến Tre", "Kết thúc đợt thực tế, làm việc với Tỉnh ủy"],
+        ],
+        [("2005-11-07", ""), ("2005-11-08", "Vĩnh Long - Trà Vinh"), ("2005-11-09", "Bến Tre")],
+    ),
+    "no year is said": (
+        [
+            ["LỊCH TRÌNH ĐI THỰC TẾ"],
+            ["Ngày", "Nơi đến", "Nội dung"],
+            ["7/11", "Cần Thơ", "Làm việc với Thành ủy"],
+        ],
+        [("", "Cần Thơ")],
+    ),
+    "one day, of the title": (
+        [
+            ["CHƯƠNG TRÌNH ĐI THỰC TẾ TẠI TỈNH HÒA BÌNH"],
+            ["Thời gian: ngày 7/11/2005"],
+            ["Giờ", "Nội dung"],
+            ["5h30", "Tập trung, lên xe"],
+            ["8h00", "Làm việc với Tỉnh ủy về quy hoạch cán bộ"],
+            ["14h00", "Thăm Nhà máy Thủy điện Hòa Bình"],
+        ],
+        [("2005-11-07", "Hòa Bình"), ("2005-11-07", "Hòa Bình")],
+    ),
+    "first and last day in columns": (
+        [
+            ["ĐI THỰC TẾ PHÍA NAM NĂM 2005"],
+            ["Từ ngày", "Đến ngày", "Địa điểm", "Nội dung"],
+            ["5/11", "6/11", "TP Hồ Chí Minh", "Quy hoạch"],
+            ["7/11", "8/11", "Cần Thơ", "Địa bàn"],
+        ],
+        [("2005-11-05", "TP Hồ Chí Minh"), ("2005-11-07", "Cần Thơ")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "truth"), ITINERARIES.values(), ids=ITINERARIES)
+def test_stops_have_the_days_and_provinces_that_the_paper_says(
+    lines: Lines, truth: list[Stop]
+) -> None:
+    layout = lay_out([grid(lines)])
+    assert stops(layout) == truth
+    assert len(table(layout, "trips").rows) == 1
+
+
+@pytest.mark.parametrize(("lines", "truth"), ITINERARIES.values(), ids=ITINERARIES)
+def test_every_row_is_a_stop_or_set_aside(lines: Lines, truth: list[Stop]) -> None:
+    found = fates(lay_out([grid(lines)]))
+    assert list(found) == sorted(found) or len(found) == len(set(found))
+    assert set(found) == {n for n, line in enumerate(lines, 1) if any(line)}
+    assert sum(fate == "row" for fate in found.values()) <= len(truth)
+
+
+def test_cells_merged_over_days_and_places_are_of_each_row() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2005"],
+        ["Ngày", "Địa điểm", "Nội dung"],
+        ["7/11", "Cần Thơ", "Làm việc với Thành ủy"],
+        [None, None, "Thăm chợ nổi"],
+        ["8/11", "Cà Mau", "Làm việc với Tỉnh ủy"],
+    ]
+    layout = lay_out([grid(lines, merged=(((3, 0), (4, 0)), ((3, 1), (4, 1))))])
+    assert stops(layout)[:2] == [("2005-11-07", "Cần Thơ"), ("2005-11-07", "Cần Thơ")]
+
+
+@pytest.mark.parametrize(
+    ("days", "truth"),
+    [
+        (["7-11", "8-11"], ["2005-11-07", "2005-11-08"]),
+        (["5-6", "7-8", "9 - 11"], ["2005-11-05", "2005-11-07", "2005-11-09"]),
+        (["7-11", "Ngày 12 tháng 11"], ["2005-11-07", "2005-11-12"]),
+        (["Ngày 7", "Ngày 8"], ["2005-11-07", "2005-11-08"]),
+        (["T2 07/11", "CN 13.11"], ["2005-11-07", "2005-11-13"]),
+        ([38663, 38664], ["2005-11-07", "2005-11-08"]),
+        (["5, 6/11", "7 và 8/11"], ["2005-11-05", "2005-11-07"]),
+        (["05/11/05", "06/11/05"], ["2005-11-05", "2005-11-06"]),
+        (["Ngày thứ nhất", "Ngày thứ hai"], ["", ""]),
+    ],
+)
+def test_days_of_a_column_are_read_together(days: list[object], truth: list[str]) -> None:
+    body = [[day, "Cần Thơ", "Làm việc"] for day in days]
+    title = "LỊCH TRÌNH ĐI THỰC TẾ THÁNG 11 NĂM 2005"
+    layout = lay_out([grid([[title], ["Ngày", "Địa điểm", "Nội dung"], *body])])
+    assert column(table(layout, "stops"), "arrive") == truth
+
+
+def trips(layout: Layout) -> list[tuple[str, str]]:
+    """Return the number and first day of each trip."""
+    found = table(layout, "trips")
+    return list(zip(column(found, "number"), column(found, "start_date"), strict=True))
+
+
+def test_headings_tell_trips_apart() -> None:
+    lines: Lines = [
+        ["KẾ HOẠCH CÁC CHUYẾN ĐI THỰC TẾ LỚP K4 NĂM 2005"],
+        ["Ngày", "Địa điểm", "Nội dung", "Đơn vị làm việc"],
+        ["CHUYẾN 1: Các tỉnh phía Bắc (từ 05 đến 09/3/2005)"],
+        ["5/3", "Lạng Sơn", "Kinh tế cửa khẩu", "Tỉnh ủy Lạng Sơn"],
+        ["7/3", "Cao Bằng", "Pác Bó", "Tỉnh ủy Cao Bằng"],
+        ["CHUYẾN 2: Miền Trung"],
+        ["10/5", "Nghệ An", "Quê Bác"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert trips(layout) == [("1", "2005-03-05"), ("2", "2005-05-10")]
+    assert column(table(layout, "stops"), "trip_id") == ["1", "1", "2"]
+
+
+def test_a_plan_has_a_trip_in_each_row() -> None:
+    lines: Lines = [
+        ["Kế hoạch đi thực tế năm 2005"],
+        ["Đợt", "Thời gian", "Địa điểm", "Số học viên", "Trưởng đoàn"],
+        [1, "05-09/3/2005", "Lạng Sơn, Cao Bằng", 75, "Ông Hùng"],
+        [2, "Từ 5 đến 14/11/2005", "TP Hồ Chí Minh, Cần Thơ và Lâm Đồng", 75, "Ông Dũng"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert trips(layout) == [("1", "2005-03-05"), ("2", "2005-11-05")]
+    provinces = ["Lạng Sơn", "Cao Bằng", "TP Hồ Chí Minh", "Cần Thơ", "Lâm Đồng"]
+    assert column(table(layout, "stops"), "province") == provinces
+
+
+def test_sheets_are_trips_of_one_class_beside_its_list_of_people() -> None:
+    header = ["Ngày", "Địa điểm", "Nội dung"]
+    sheets = [
+        grid([["ĐI THỰC TẾ"], header, [f"7/{n}/2005", "Cần Thơ", "Làm việc"]], sheet=f"Chuyến {n}")
+        for n in (3, 4)
+    ]
+    people = grid([["Họ và tên", "Tỉnh"], ["Nguyễn Văn A", "Huế"]], "ds.xlsx", "DS")
+    layout = lay_out([people, *sheets])
+    assert trips(layout) == [("3", "2005-03-07"), ("4", "2005-04-07")]
+    assert column(table(layout, "trips"), "class_id") == ["lop", "lop"]
+    assert len(table(layout, "trainees").rows) == 1
+    where = table(layout, "stops").origins
+    assert [sheet for _, sheet, _ in where.values()] == ["Chuyến 3", "Chuyến 4"]
+
+
+def test_tables_of_a_record_come_before_an_itinerary() -> None:
+    own = [
+        grid([["Mã chuyến", "Mã lớp", "Tình trạng"], ["1", "a", "có tài liệu"]], sheet="Chuyến"),
+        grid([["Mã điểm", "Mã chuyến", "Địa điểm"], ["x", "1", "Huế"]], sheet="Điểm dừng"),
+    ]
+    layout = lay_out([*own, grid(SOUTH, "lich.xlsx", "Lịch")])
+    assert "stops" not in {raw.title for raw in layout.tables}
+    assert (layout.ledger["fate"] == "table-repeated").sum() == 4
+
+
+def test_nobody_is_named_in_a_stop() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2005"],
+        ["Ngày", "Địa điểm", "Nội dung", "Đơn vị báo cáo", "Ghi chú"],
+        ["7/11", "Cần Thơ", "Quy hoạch", "Đ/c Nguyễn Văn An, Thành ủy", "ĐT 0912 345 678"],
+    ]
+    found = table(lay_out([grid(lines)]), "stops")
+    assert not any(
+        name in cell for i in found.rows for cell in found.rows[i] for name in ("Văn An", "0912")
+    )
+
+
+OTHERS: dict[str, Lines] = {
+    "register": [
+        ["SỔ THEO DÕI CÔNG VĂN ĐẾN NĂM 2005"],
+        ["Số", "Ngày", "Nội dung"],
+        [1, "5/11/2005", "Công văn của Tỉnh ủy Hà Giang về việc cử cán bộ"],
+        [2, "7/11/2005", "Công văn của Tỉnh ủy Lâm Đồng về việc cử cán bộ"],
+    ],
+    "register without title": [
+        ["Số", "Ngày", "Nội dung"],
+        [1, "5/11/2005", "Công văn của Tỉnh ủy Hà Giang về việc cử cán bộ"],
+        [2, "7/11/2005", "Công văn của Tỉnh ủy Lâm Đồng về việc cử cán bộ"],
+    ],
+    "budget": [
+        ["DỰ TOÁN KINH PHÍ ĐI THỰC TẾ TẠI CẦN THƠ"],
+        ["STT", "Nội dung", "Số lượng", "Đơn giá", "Thành tiền"],
+        [1, "Thuê xe đi Cần Thơ", 2, 1000, 2000],
+    ],
+    "costs by day": [
+        ["BẢNG KÊ CHI TIẾT"],
+        ["Ngày", "Nội dung", "Địa điểm", "Số tiền"],
+        ["5/11/2005", "Thuê phòng họp", "Cần Thơ", 500000],
+    ],
+    "lectures": [
+        ["THỜI KHÓA BIỂU"],
+        ["Ngày", "Buổi", "Nội dung", "Địa điểm"],
+        ["7/11/2005", "Sáng", "Triết học Mác - Lênin", "Hội trường A"],
+        ["8/11/2005", "Sáng", "Kinh tế chính trị", "Hội trường A"],
+    ],
+    "lectures without title": [
+        ["Ngày", "Buổi", "Nội dung", "Phòng"],
+        ["7/11/2005", "Sáng", "Triết học Mác - Lênin", "A2"],
+        ["8/11/2005", "Sáng", "Kinh tế chính trị", "A2"],
+    ],
+    "vehicles": [
+        ["Ngày", "Nơi đến", "Nội dung", "Số km", "Lái xe"],
+        ["7/11/2005", "Cần Thơ", "Đưa đoàn công tác", 170, "Anh Nam"],
+    ],
+    "duties": [
+        ["LỊCH TRỰC"],
+        ["Ngày", "Buổi", "Đơn vị", "Ghi chú"],
+        ["7/11/2005", "Sáng", "Phòng Đào tạo", None],
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", OTHERS.values(), ids=OTHERS)
+def test_another_paper_becomes_no_trip_and_no_stop(lines: Lines) -> None:
+    layout = lay_out([grid(lines, file="tep.xlsx")])
+    assert not {"trips", "stops"} & {raw.title for raw in layout.tables if len(raw.rows)}

@@ -1,0 +1,82 @@
+"""People and stops without a province: by office where one is named, else by row."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from data.checks import Blank, MatchedTable, blanks
+from ui.page import drafts, misses_panel, more, unit_choice
+from ui.page.drafts import Draft
+from ui.view import View, element, escaped, markdown_escaped
+
+
+def show(view: View, draft: Draft, table: MatchedTable) -> None:
+    """Draw the rows without a province, each or each office with what it may be."""
+    found = blanks(draft.record, table)
+    if not found:
+        return
+    people = sum(len(blank.rows) for blank in found)
+    st.html(element("h3", escaped(view.say(f"ask.blank_{table}", n=people)), cls="trip-group"))
+    if not any(doubt.kind == "above" for doubt in draft.doubts):
+        _all_above(view, table, found)
+    name = f"blank-{table}"
+    for blank in found[: more.shown(name)]:
+        _blank(view, blank)
+    more.button(view, name, len(found))
+
+
+def _all_above(view: View, table: MatchedTable, found: Sequence[Blank]) -> None:
+    """One press for all that stand under a province, where there are several."""
+    below = [blank for blank in found if blank.above]
+    if len(below) > 1:
+        st.button(
+            view.say("ask.all_above", n=sum(len(blank.rows) for blank in below)),
+            key=f"all-above-{table}",
+            on_click=drafts.mend_all,
+            args=([blank.as_unit(blank.above) for blank in below],),
+        )
+
+
+def _blank(view: View, blank: Blank) -> None:
+    key = f"{blank.table}-row-{blank.rows[0]}"
+
+    def choose(code: str) -> None:
+        drafts.mend(blank.as_unit(code))
+
+    with st.container(horizontal=True, vertical_alignment="center", key=f"miss-{key}"):
+        st.html(_where(view, blank), width=180)
+        if blank.above and blank.above not in blank.meant:
+            above = unit_choice.name(view, blank.above, blank.vintage)
+            st.button(
+                markdown_escaped(view.say("ask.as_above", name=above)),
+                key=f"above-{key}",
+                on_click=choose,
+                args=(blank.above,),
+            )
+        unit_choice.offer(view, key, title(view, blank), blank.meant, blank.vintage, choose)
+
+
+def _where(view: View, blank: Blank) -> Markup:
+    told = view.say("intake.of_people" if blank.table == "trainees" else "intake.of_stops", n=1)
+    if blank.written:
+        of = "of_people" if blank.table == "trainees" else "of_stops"
+        told = f"{in_rows(view, blank)} · {view.say(f'intake.{of}', n=len(blank.rows))}"
+    file, sheet, _ = blank.places[0]
+    return element(
+        "div",
+        element("strong", escaped(title(view, blank))),
+        element("span", escaped(told), title=sheet or file),
+        cls="trip-miss",
+    )
+
+
+def title(view: View, blank: Blank) -> str:
+    """The office, or the rows where none is named, with the sheet where there are several."""
+    return f"“{blank.written}”" if blank.written else in_rows(view, blank)
+
+
+def in_rows(view: View, blank: Blank) -> str:
+    """The rows as a person finds them."""
+    numbers = [row for _, _, row in blank.places]
+    return view.say("ask.in_row", n=len(numbers), rows=misses_panel.rows(view, numbers))

@@ -1,0 +1,184 @@
+"""What reading leaves open: the question, what the list looks like, an answer to press."""
+
+import hashlib
+
+import streamlit as st
+from markupsafe import Markup
+
+from data.tables import Doubt
+from ui.page import address, drafts
+from ui.page.drafts import NO_COLUMN, Draft, Settled
+from ui.view import View, element, escaped, markdown_escaped
+
+ASKED_AT_ONCE = 3
+NARROWEST_PX, WIDEST_PX, LETTER_PX = 72, 210, 8
+SAMPLE_ROWS = 6
+
+
+def show(view: View, draft: Draft) -> None:
+    """Ask the first doubts; the next ones come as these are settled."""
+    doubts = draft.doubts
+    for doubt in doubts[:ASKED_AT_ONCE]:
+        key = _key(doubt)
+        with st.container(border=True, key=f"doubt-{key}"):
+            if doubt.kind == "column":
+                _which_column(view, doubt, key)
+            else:
+                _yes_or_no(view, doubt, key)
+    if len(doubts) > ASKED_AT_ONCE:
+        st.caption(view.say("ask.more", n=len(doubts) - ASKED_AT_ONCE))
+
+
+def settled(view: View, draft: Draft) -> None:
+    """What was answered, each with the way to take it back."""
+    if draft.settled:
+        st.html(element("h2", escaped(view.say("ask.settled")), cls="trip-heading"))
+    for answer in draft.settled:
+        key = _key(answer.doubt)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"settled-{key}"):
+            st.html(escaped(_answered(view, answer)))
+            st.button(
+                view.say("intake.undo"), key=f"unsettle-{key}", on_click=_unsettle, args=(answer,)
+            )
+
+
+def _key(doubt: Doubt) -> str:
+    """A short name of what a doubt is about, for its widgets."""
+    about = "\n".join((doubt.kind, doubt.file, doubt.sheet, doubt.shape))
+    return hashlib.sha256(about.encode()).hexdigest()[:10]
+
+
+def _where(doubt: Doubt) -> str:
+    return " · ".join(filter(None, (doubt.file, doubt.sheet)))
+
+
+def _settle(doubt: Doubt, choice: int) -> None:
+    st.session_state.pop(f"_column-{_key(doubt)}", None)
+    drafts.settle(doubt, choice)
+    address.start_anew()
+
+
+def _unsettle(answer: Settled) -> None:
+    drafts.unsettle(answer)
+    address.start_anew()
+
+
+# --- yes or no -----------------------------------------------------------------------------------
+
+
+def _yes_or_no(view: View, doubt: Doubt, key: str) -> None:
+    """Another list, or blank provinces under one that is filled; the rows in question with it."""
+    asked = view.say(f"ask.{doubt.kind}", n=doubt.rows)
+    st.html(_question(asked, _where(doubt)) + _table(doubt))
+    with st.container(horizontal=True):
+        for choice, name in ((True, "yes"), (False, "no")):
+            st.button(
+                view.say(f"ask.{doubt.kind}_{name}", n=doubt.rows),
+                key=f"{name}-{key}",
+                on_click=_settle,
+                args=(doubt, choice),
+            )
+
+
+def _question(asked: str, below: str) -> Markup:
+    told = element("strong", escaped(asked)) + element("span", escaped(below))
+    return element("div", told, cls="trip-miss")
+
+
+def _table(doubt: Doubt) -> Markup:
+    """The first rows of a list as they stand; nothing where none came along."""
+    if not doubt.sample:
+        return Markup()
+    heads = (element("th", escaped(head), scope="col") for head in doubt.columns)
+    lines = (
+        element("tr", *(element("td", escaped(cell)) for cell in row))
+        for row in doubt.sample[:SAMPLE_ROWS]
+    )
+    body = element("tbody", element("tr", *heads), *lines)
+    return element("div", element("table", body, cls="trip-example"), cls="trip-wide")
+
+
+# --- which column --------------------------------------------------------------------------------
+
+
+def _which_column(view: View, doubt: Doubt, key: str) -> None:
+    """The list with a button at the head of each column; the likely one is chosen beforehand."""
+    chosen: int | None = st.session_state.setdefault(f"_column-{key}", doubt.proposed)
+    how = view.say("ask.how", where=_where(doubt))
+    st.html(_question(view.say("ask.column", n=doubt.rows), how))
+    with st.container(horizontal=True, wrap=False, gap=None, key=f"columns-{key}"):
+        for index in range(len(doubt.columns)):
+            _column(view, doubt, index, key, is_chosen=index == chosen)
+    with st.container(horizontal=True):
+        _confirm(view, doubt, chosen, key)
+
+
+def _column(view: View, doubt: Doubt, index: int, key: str, is_chosen: bool) -> None:
+    mark = "chosen" if is_chosen else "column"
+    with st.container(width=_width_px(view, doubt, index), gap=None, key=f"{mark}-{key}-{index}"):
+        st.button(
+            markdown_escaped(("✓ " if is_chosen else "") + _named(view, doubt, index)),
+            key=f"head-{key}-{index}",
+            type="primary" if is_chosen else "secondary",
+            width="stretch",
+            on_click=_pick,
+            args=(key, index),
+        )
+        told = element("p", escaped(_told(view, doubt, index)))
+        cells = _cells(doubt, index)
+        rows = (element("li", escaped(cell or "\xa0"), title=cell) for cell in cells)
+        st.html(element("div", told, element("ol", *rows), cls="trip-column"))
+
+
+def _width_px(view: View, doubt: Doubt, index: int) -> int:
+    """As wide as what stands in the column, within bounds."""
+    texts = [_named(view, doubt, index), _told(view, doubt, index), *_cells(doubt, index)]
+    return min(max(NARROWEST_PX, LETTER_PX * (max(map(len, texts)) + 3)), WIDEST_PX)
+
+
+def _named(view: View, doubt: Doubt, index: int) -> str:
+    """The header of a column; one without a header is told by its place."""
+    return doubt.columns[index].strip() or view.say("ask.nth", n=index + 1)
+
+
+def _cells(doubt: Doubt, index: int) -> list[str]:
+    return [row[index] if index < len(row) else "" for row in doubt.sample[:SAMPLE_ROWS]]
+
+
+def _told(view: View, doubt: Doubt, index: int) -> str:
+    """That a column is proposed, and how much of it names places."""
+    share = doubt.shares[index] if index < len(doubt.shares) else 0.0
+    said = [view.say("ask.proposed")] if index == doubt.proposed else []
+    said += [view.say("ask.share", pct=round(100 * share))] if share else []
+    return " · ".join(said) or "\xa0"
+
+
+def _pick(key: str, index: int) -> None:
+    st.session_state[f"_column-{key}"] = index
+
+
+def _confirm(view: View, doubt: Doubt, chosen: int | None, key: str) -> None:
+    is_chosen = chosen is not None and chosen < len(doubt.columns)
+    column = _named(view, doubt, chosen) if chosen is not None and is_chosen else ""
+    st.button(
+        markdown_escaped(view.say("ask.use", column=column) if is_chosen else view.say("ask.pick")),
+        key=f"use-{key}",
+        type="primary",
+        disabled=not is_chosen,
+        on_click=_settle,
+        args=(doubt, chosen),
+    )
+    st.button(view.say("ask.none"), key=f"none-{key}", on_click=_settle, args=(doubt, NO_COLUMN))
+
+
+# --- what was answered ---------------------------------------------------------------------------
+
+
+def _answered(view: View, answer: Settled) -> str:
+    doubt, where = answer.doubt, _where(answer.doubt)
+    if doubt.kind != "column":
+        name = "yes" if answer.choice else "no"
+        return view.say(f"ask.settled_{doubt.kind}_{name}", where=where, n=doubt.rows)
+    if answer.choice == NO_COLUMN:
+        return view.say("ask.settled_none", where=where)
+    return view.say("ask.settled_column", where=where, column=_named(view, doubt, answer.choice))

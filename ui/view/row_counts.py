@@ -1,0 +1,40 @@
+"""What became of the rows of a record's files: shown, set aside, waiting for an answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data import SET_ASIDE, Record
+from texts import Say
+
+ASKED = "asked"
+"""The outcome of rows that wait until a person has settled a doubt."""
+
+
+@dataclass(frozen=True)
+class RowCounts:
+    """Rows read = `shown` + the sum of `aside`, by why they are, + `asked`."""
+
+    shown: int
+    aside: Mapping[str, int]
+    asked: int
+
+    @property
+    def set_aside(self) -> int:
+        """How many are set aside, for whatever reason."""
+        return sum(self.aside.values())
+
+    def not_shown(self, say: Say) -> list[str]:
+        """How many rows are set aside and how many wait, in words; nothing where there are none."""
+        counts = {"rows_aside": self.set_aside, "rows_asked": self.asked}
+        return [say(f"reconcile.{name}", n=n) for name, n in counts.items() if n]
+
+
+def row_counts(record: Record) -> RowCounts:
+    """Count what became of the rows of a record's files; of no files there are none."""
+    if record.ledger.empty:
+        return RowCounts(0, {}, 0)
+    fates = record.ledger["fate"].value_counts()
+    aside: dict[str, int] = {
+        fate: int(fates[fate]) for fate in SET_ASIDE if fate in fates and fate != ASKED
+    }
+    return RowCounts(int(fates.get("row", 0)), aside, int(fates.get(ASKED, 0)))
