@@ -200,8 +200,8 @@ def _below(name: str, marked: str, unit: str, vintage: str) -> Below:
 @lru_cache(maxsize=50_000)
 def _ward(name: str, marked: str, unit: str, vintage: str) -> Below:
     """Return where a commune or ward can lie; it is told where provinces have them right below."""
-    spots = [spot for spot in spots_named(name) if spot.title == unit]
-    spots = [spot for spot in spots if spot.name == marked] or spots
+    titled = [spot for spot in spots_named(name) if spot.title == unit]
+    spots = [s for s in titled if s.name == marked or marked.isascii()]
     now = [spot for spot in spots if spot.since == vintage]
     told = bool(now) and not vintage_row(vintage).has_districts
     codes = _provinces_of(now if told else spots, vintage)

@@ -19,6 +19,7 @@ from data.intake.unreadable import (
 )
 from tests.data.written_files import (
     WRITTEN,
+    dbf,
     delimited,
     ods,
     pdf,
@@ -263,6 +264,7 @@ def test_a_million_empty_rows_are_read_as_none() -> None:
 # --- bytes nobody meant ---------------------------------------------------------------------------
 
 WHOLE = {
+    "a.dbf": dbf(ROWS),
     "a.docx": word(ROWS),
     "a.pdf": pdf(ROWS),
     "a.rtf": rich_text(ROWS),

@@ -70,7 +70,7 @@ def _unsettle(answer: Settled) -> None:
 def _yes_or_no(view: View, doubt: Doubt, key: str) -> None:
     """Another list, or blank provinces under one that is filled; the rows in question with it."""
     asked = view.say(f"ask.{doubt.kind}", n=doubt.rows)
-    st.html(_question(asked, _where(doubt)) + _table(doubt))
+    st.html(_question(asked, _where(doubt)) + _table(doubt, asked))
     with st.container(horizontal=True):
         for choice, name in ((True, "yes"), (False, "no")):
             st.button(
@@ -86,7 +86,7 @@ def _question(asked: str, below: str) -> Markup:
     return element("div", told, cls="trip-miss")
 
 
-def _table(doubt: Doubt) -> Markup:
+def _table(doubt: Doubt, title: str) -> Markup:
     """The first rows of a list as they stand; nothing where none came along."""
     if not doubt.sample:
         return Markup()
@@ -96,7 +96,8 @@ def _table(doubt: Doubt) -> Markup:
         for row in doubt.sample[:SAMPLE_ROWS]
     )
     body = element("tbody", element("tr", *heads), *lines)
-    return element("div", element("table", body, cls="trip-example"), cls="trip-wide")
+    around = {"role": "region", "tabindex": "0", "aria_label": title}
+    return element("div", element("table", body, cls="trip-example"), cls="trip-wide", **around)
 
 
 # --- which column --------------------------------------------------------------------------------
