@@ -548,6 +548,18 @@ OTHERS: dict[str, Lines] = {
         [1, "Tỉnh ủy", "Hà Giang", None],
         [2, "Sở Nội vụ", "Lâm Đồng", None],
     ],
+    "plan of expenses": [
+        ["DỰ TRÙ CHUYẾN ĐI THỰC TẾ"],
+        ["Ngày", "Địa điểm", "Nội dung"],
+        ["7/11/2005", "Cần Thơ", "Tiền phòng 30 người"],
+        ["8/11/2005", "Cà Mau", "Tiền xe"],
+    ],
+    "register of journeys": [
+        ["SỔ THEO DÕI CÁN BỘ ĐI CÔNG TÁC"],
+        ["Ngày", "Nơi đến", "Nội dung"],
+        ["7/11/2005", "Cần Thơ", "Làm việc với Thành ủy"],
+        ["8/11/2005", "Cà Mau", "Làm việc với Tỉnh ủy"],
+    ],
     "classes that are held": [
         ["KẾ HOẠCH MỞ LỚP NĂM 2009"],
         ["Lớp", "Thời gian", "Địa điểm", "Số học viên"],
