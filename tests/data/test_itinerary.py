@@ -102,7 +102,7 @@ ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
     "days as headings, hours in the rows": (
         [
             ["CHƯƠNG TRÌNH THAM QUAN, HỌC TẬP KINH NGHIỆM"],
-            ["Thời gian", "Nội dung công việc", "Đơn vị thực hiện"],
+            ["Thời gian", "Nội dung chi tiết", "Đơn vị thực hiện"],
             ["Thứ hai, ngày 14/3/2011 (Hà Nội – Quảng Ninh)"],
             ["6h30", "Xuất phát tại trụ sở"],
             ["9h30 - 11h00", "Làm việc với Trường Đào tạo cán bộ, tỉnh Quảng Ninh"],
@@ -292,6 +292,38 @@ ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
             ("2008-05-05", "TP. Hồ Chí Minh"), ("2008-05-06", "TP. Hồ Chí Minh"),
             ("2008-05-07", "Cần Thơ"),
         ],
+    ),
+    "days with their number and date, routes, numbers in a column": (
+        [
+            ["LỊCH TRÌNH"],
+            ["Thời gian", "Nội dung", "Địa điểm"],
+            ["Ngày thứ nhất (05/9/2017): Hà Giang - Quảng Ninh"],
+            ["Sáng", "Di chuyển"],
+            ["Chiều", "Thăm mỏ than Hà Tu", "TP Hạ Long"],
+            ["Ngày thứ hai (06/9/2017): Hải Phòng"],
+            ["Sáng", "Thăm cảng Đình Vũ"],
+        ],
+        [("2017-09-05", "Quảng Ninh"), ("2017-09-06", "Hải Phòng")],
+    ),
+    "bare numbers of days, a route within a row": (
+        [
+            ["HÀNH TRÌNH THỰC TẾ"],
+            ["(15 - 17/4/2013)"],
+            ["Ngày thứ", "Nội dung", "Nơi nghỉ đêm"],
+            ["1", "Hà Nội đi Nghệ An. Thăm Làng Sen, Nam Đàn, Nghệ An", "TP Vinh"],
+            ["2", "Thăm Ngã ba Đồng Lộc (Hà Tĩnh)", "TP Hà Tĩnh"],
+            ["3", "Hà Tĩnh – Vinh – Hà Nội"],
+        ],
+        [("2013-04-15", "Nghệ An"), ("2013-04-16", "Hà Tĩnh")],
+    ),
+    "names of an earlier list stay as they are written": (
+        [
+            ["LỊCH TRÌNH ĐI THỰC TẾ THÁNG 3 NĂM 2026"],
+            ["Ngày", "Địa điểm", "Nội dung"],
+            ["5/3", "Ninh Thuận", "Điện gió"],
+            ["6/3", "Hội An", "Phố cổ"],
+        ],
+        [("2026-03-05", "Ninh Thuận"), ("2026-03-06", "Đà Nẵng")],
     ),
     "first and last day in columns": (
         [
@@ -515,6 +547,18 @@ OTHERS: dict[str, Lines] = {
         ["TT", "Đơn vị", "Địa phương", "Ghi chú"],
         [1, "Tỉnh ủy", "Hà Giang", None],
         [2, "Sở Nội vụ", "Lâm Đồng", None],
+    ],
+    "plan of expenses": [
+        ["DỰ TRÙ CHUYẾN ĐI THỰC TẾ"],
+        ["Ngày", "Địa điểm", "Nội dung"],
+        ["7/11/2005", "Cần Thơ", "Tiền phòng 30 người"],
+        ["8/11/2005", "Cà Mau", "Tiền xe"],
+    ],
+    "register of journeys": [
+        ["SỔ THEO DÕI CÁN BỘ ĐI CÔNG TÁC"],
+        ["Ngày", "Nơi đến", "Nội dung"],
+        ["7/11/2005", "Cần Thơ", "Làm việc với Thành ủy"],
+        ["8/11/2005", "Cà Mau", "Làm việc với Tỉnh ủy"],
     ],
     "classes that are held": [
         ["KẾ HOẠCH MỞ LỚP NĂM 2009"],

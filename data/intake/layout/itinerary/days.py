@@ -61,7 +61,8 @@ _HOURS = re.compile(
     r"(?:\s*(?:-|–|—|đến|tới)\s*\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2})?(?:\s*phút)?(?::\d\d)?)?"
 )
 _AROUND = re.compile(r"\b(?:buổi|sáng|trưa|chiều|tối|cả|hôm|mùng|mồng|từ|các|nd)\b")
-_COUNTED = re.compile(r"ngày\s+thứ\s+(\w+)|ngày\s+(?:số\s+)?0?(\d)")
+_COUNTED = re.compile(r"ngày\s+thứ\s+(\w+)|ngày\s+(?:số\s+)?0?(\d)(?!\d)")
+_APART = re.compile(r"\s*[(:,]|\s+[-–]\s")
 _YEAR = r"(?:/(?P<y{n}>\d{{4}}|\d{{2}}))"
 _D, _DM = r"(?P<d{n}>\d{{1,2}})", r"(?P<d{n}>\d{{1,2}})/(?P<m{n}>\d{{1,2}})"
 _FORMS = tuple(
@@ -91,18 +92,19 @@ def written(text: str) -> Written | None:
     if iso := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:[t ][\d:.]+)?", lower):
         year, month, day = map(int, iso.groups())
         return _certain(Day(day, month, year)) if _exists(day, month) else None
-    counted = _COUNTED.fullmatch(lower.strip(" :."))
-    if counted and (
-        number := _COUNTS.get(
-            counted[1] or "",
-            int(counted[2] or counted[1] or 0)
-            if (counted[2] or (counted[1] or "").isdigit())
-            else 0,
-        )
-    ):
-        spans = _spans(counted[2]) if counted[2] else None
-        return Written(spans, count=number, bare=bool(counted[2]))
+    counted = _COUNTED.match(lower)
+    rest = lower[counted.end() :].strip(" :.-–()") if counted else ""
+    if counted and rest and _APART.match(lower, counted.end()):
+        return _dated(rest)
+    if counted and not rest and (number := _number_in(counted)):
+        return Written(_spans(str(number)) if counted[2] else None, number, bare=bool(counted[2]))
     return _dated(lower)
+
+
+def _number_in(counted: "re.Match[str]") -> int:
+    """Return the number of a day that is counted, 0 for none: "ngày thứ hai", "ngày 2"."""
+    written = counted[1] or counted[2]
+    return int(written) if written.isdigit() else _COUNTS.get(written, 0)
 
 
 def _of(day: date) -> Day:
@@ -125,7 +127,8 @@ def _dated(lower: str) -> Written | None:
     spans = _spans(plain)
     if spans is not None:
         named = rest != plain and "ngày" in rest
-        return Written(spans, bare=plain.isdigit() and not named)
+        bare = plain.isdigit() and not named
+        return Written(spans, count=int(plain) if bare else None, bare=bare)
     if weekday and not plain:
         return Written(weekday=_number_of(weekday))
     return None

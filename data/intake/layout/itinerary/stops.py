@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.intake.layout.itinerary.entries import Entry
+from data.checks import read_place
+from data.intake.layout.itinerary.entries import Entry, is_only_places
 from data.intake.layout.itinerary.phrases import LISTED, Phrases, words_of
 from data.intake.layout.itinerary.places import codes_in, is_in, name_of, named
 from geo.provinces import recognised
+from geo.vintages import OLDEST, before
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,14 @@ def stops_of(entry: Entry, vintage: str, goal: str = "") -> Iterator[Stop]:
     `goal` is the one province that the whole trip goes to, "" where it is not said or goes to more:
     an office of the province that is not named otherwise ("Tỉnh ủy") is of that one.
     """
-    visited, passed = _pieces(entry.texts["content"])
+    content = entry.texts["content"]
+    visited, passed = ([], [content]) if _is_route(content) else _pieces(content)
     place, host = entry.texts["place"], entry.texts["host"]
     if not visited and (passed or not (place or host or entry.texts["province"])):
         return
     if _ON_THE_WAY.opening(words_of(place)) and not any(map(_is_visit, visited)):
         return
-    topic = entry.texts["content"] if not passed else ", ".join(visited)
+    topic = content if not passed else ", ".join(visited)
     host = host or _host_in(topic)
     for where in _each_place(place, vintage):
         told = {
@@ -90,7 +93,20 @@ def _is_passage(piece: str, before: bool) -> bool:
         return visits is None
     if visits or purposes:
         return False
-    return bool(soft) or before
+    return bool(soft) or before or _leads_on(piece)
+
+
+def _leads_on(piece: str) -> bool:
+    """Tell a passage from place to place: "Hà Nội đi Nghệ An"."""
+    return len(named(piece, OLDEST)) > 1 and is_only_places(piece)
+
+
+_ROUTE = re.compile(r"\s[-–—]\s|→|->|\s=>\s")
+
+
+def _is_route(content: str) -> bool:
+    """Tell places in a row and nothing else: "Hà Nội – Vinh – Huế"."""
+    return bool(_ROUTE.search(content)) and _leads_on(content)
 
 
 def _is_visit(piece: str) -> bool:
@@ -175,13 +191,26 @@ def _province(written: str, told: Mapping[str, str], vintage: str) -> tuple[str,
     """Return the province and the rule by which it was found.
 
     The first of the texts that names one says it; a text that names several, or a name that several
-    have, is settled by a further text, else it stays as it is written, to be asked about.
+    have, is settled by a further text, else it stays as it is written, to be asked about. Where no
+    text names a province of its time, the names of an earlier list count, as they are written.
     """
     if written:
         return written, ""
+    lists = (vintage, *reversed(before(vintage)))
+    return next((found for one in lists if (found := _named_in(told, one))[0]), ("", ""))
+
+
+_CELLS = ("address", "office")
+"""What stands in a cell of its own, or is the name of an office, and is read as such."""
+
+
+def _named_in(told: Mapping[str, str], vintage: str) -> tuple[str, str]:
     candidates: frozenset[str] = frozenset()
     asked = ""
     for what, text in told.items():
+        whole = read_place(text, vintage) if text and what in _CELLS else None
+        if whole and whole.code and whole.rule != "older" and not candidates:
+            return _as_named(text, whole.code, str(whole.rule), vintage)
         sets = codes_in(text, vintage, towns=what == "address") if text else []
         union = frozenset(code for codes in sets for code in codes)
         narrowed = union & candidates if candidates else union
