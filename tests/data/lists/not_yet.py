@@ -11,7 +11,7 @@ from tests.data.lists.every_list import OFFICE_LISTS
 from tests.data.lists.same_map import check_same_map
 from tests.data.lists.score import score
 
-COMPOSED = [f"composed/{seed}" for seed in range(15)]
+COMPOSED = [f"{group}/{seed}" for group in ("composed", "trips") for seed in range(10)]
 FILE = Path(__file__).with_name("not_yet.txt")
 
 
