@@ -171,50 +171,40 @@ def without_header(random: Random, provinces: Sequence[str]) -> Files:
 
 
 @arrangement
-def as_xls(random: Random, provinces: Sequence[str]) -> Files:
-    return {"ds.xls": xls(_sheet(random, provinces))}
+def in_any_format(random: Random, provinces: Sequence[str]) -> Files:
+    return random.choice(FORMATS)(random, provinces)
 
 
-@arrangement
-def as_html(random: Random, provinces: Sequence[str]) -> Files:
-    return {"ds.xls": html(_sheet(random, provinces))}
-
-
-@arrangement
-def as_spreadsheetml(random: Random, provinces: Sequence[str]) -> Files:
-    return {"ds.xls": spreadsheetml(_sheet(random, provinces))}
-
-
-@arrangement
-def as_ods(random: Random, provinces: Sequence[str]) -> Files:
-    return {"ds.ods": ods(_sheet(random, provinces))}
-
-
-@arrangement
-def as_word(random: Random, provinces: Sequence[str]) -> Files:
-    return {"ds.docx": word(TITLE[0], [HEADER, *_rows(random, provinces)])}
-
-
-@arrangement
-def as_pdf(random: Random, provinces: Sequence[str]) -> Files:
-    return {"ds.pdf": pdf(TITLE, [HEADER, *_rows(random, provinces)])}
-
-
-@arrangement
-def as_text(random: Random, provinces: Sequence[str]) -> Files:
+def _as_text(random: Random, provinces: Sequence[str]) -> Files:
     separator, suffix = random.choice([(",", "csv"), (";", "csv"), ("\t", "txt"), ("\t", "tsv")])
     encoding = random.choice(["utf-8", "utf-8-sig", "utf-16"])
     table = [TITLE, HEADER, *_rows(random, provinces)]
     return {f"ds.{suffix}": separated(table, separator, encoding)}
 
 
-@arrangement
-def json_objects(random: Random, provinces: Sequence[str]) -> Files:
+def _as_word(random: Random, provinces: Sequence[str]) -> Files:
+    return {"ds.docx": word(TITLE[0], [HEADER, *_rows(random, provinces)])}
+
+
+def _as_pdf(random: Random, provinces: Sequence[str]) -> Files:
+    return {"ds.pdf": pdf(TITLE, [HEADER, *_rows(random, provinces)])}
+
+
+def _as_json(random: Random, provinces: Sequence[str]) -> Files:
     keys = ("stt", "ho_ten", "chuc_vu", "tinh")
-    rows = [dict(zip(keys, row, strict=True)) for row in _rows(random, provinces)]
-    return {"ds 2005.json": as_json(random.choice([rows, {"danh_sach": rows}]))}
+    rows = _rows(random, provinces)
+    objects = [dict(zip(keys, row, strict=True)) for row in rows]
+    value = random.choice([objects, {"danh_sach": objects}, [HEADER, *rows]])
+    return {"ds 2005.json": as_json(value)}
 
 
-@arrangement
-def json_arrays(random: Random, provinces: Sequence[str]) -> Files:
-    return {"ds 2005.json": as_json([HEADER, *_rows(random, provinces)])}
+FORMATS: Sequence[Arrange] = (
+    lambda random, provinces: {"ds.xls": xls(_sheet(random, provinces))},
+    lambda random, provinces: {"ds.xls": html(_sheet(random, provinces))},
+    lambda random, provinces: {"ds.xls": spreadsheetml(_sheet(random, provinces))},
+    lambda random, provinces: {"ds.ods": ods(_sheet(random, provinces))},
+    _as_text,
+    _as_word,
+    _as_pdf,
+    _as_json,
+)

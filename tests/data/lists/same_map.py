@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.data.lists.arrangements import ARRANGEMENTS
+from tests.data.lists.arrangements import ARRANGEMENTS, FORMATS
 from tests.data.lists.every_list import OfficeList
 from tests.data.lists.people import OF_2004
 from tests.data.lists.reading_here import answered, read_here
@@ -20,7 +20,9 @@ DRAW = [Phase.generate]
 def check_same_map(name: str) -> None:
     """Raise AssertionError where people of an arrangement are lost, moved or invented."""
 
-    @settings(max_examples=2, deadline=None, database=None, derandomize=True, phases=DRAW)
+    examples = len(FORMATS) if name == "in_any_format" else 2
+
+    @settings(max_examples=examples, deadline=None, database=None, derandomize=True, phases=DRAW)
     @given(PEOPLE_OF, st.integers(0, 99))
     def hold(people_of: dict[str, int], seed: int) -> None:
         everybody = sum(people_of.values())

@@ -1,6 +1,7 @@
 """How well the readers do on the made lists: `python -m tests.data.lists.score [part of a name]`.
 
-`python -m tests.data.lists.score composed 300` is of 300 lists put together at random.
+`python -m tests.data.lists.score composed 300` is of 300 lists put together at random, `trips 300`
+of as many itineraries.
 
 Each list is read, what is asked is answered as a colleague would, and it is read again. A line
 says, in people: right at once, right after the answers, in a wrong province in silence, asked, set
@@ -18,11 +19,13 @@ from data import Record
 from data.intake import Decisions
 from geo import provinces
 from tests.data.lists.composed import composed
+from tests.data.lists.composed_trips import composed_trip
 from tests.data.lists.every_list import OFFICE_LISTS, OfficeList, made
 from tests.data.lists.reading_here import answered, read_here
 
 NO_PERSON = ("row", "asked", "header", "header-again", "title", "blank", "empty", "numbering")
 LEAST_RIGHT = 0.95
+COMPOSED = {"composed": composed, "trips": composed_trip}
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,9 @@ class Score(NamedTuple):
 
 
 def score(name: str) -> Score:
-    """Read the made list of this name, or "composed/<seed>", and compare with its truth."""
+    """Read the made list of this name, or "<composed or trips>/<seed>", and compare the two."""
     group, _, seed = name.partition("/")
-    true = composed(int(seed)) if group == "composed" else made(name)
+    true = COMPOSED[group](int(seed)) if group in COMPOSED else made(name)
     try:
         first = read_here(true.files)
         last = read_here(true.files, answers(first, true)) if first.doubts else first
@@ -183,8 +186,8 @@ def _said(record: Record, true: OfficeList) -> str:
 def main(part: str = "", seeds: str = "100") -> int:
     """Print every list whose name has `part`, or those of so many seeds, the worst first."""
     named = [name for name in OFFICE_LISTS if part in name]
-    put_together = [f"composed/{seed}" for seed in range(int(seeds))]
-    scores = [score(name) for name in (put_together if part == "composed" else named)]
+    put_together = [f"{part}/{seed}" for seed in range(int(seeds))]
+    scores = [score(name) for name in (put_together if part in COMPOSED else named)]
     scores.sort(key=lambda one: (one.meets_truth, one.answered.right / max(1, one.answered.people)))
     print(
         _line("list", ("people", "at once", *[f.name for f in fields(Count)][1:], "questions"), "")
@@ -199,7 +202,8 @@ def main(part: str = "", seeds: str = "100") -> int:
     met = sum(one.meets_truth for one in scores)
     print(
         f"{met} of {len(scores)} lists meet their truth; right at once"
-        f" {at_once.right / at_once.people:.1%}, after the answers {end.right / end.people:.1%},"
+        f" {at_once.right / max(1, end.people):.1%}, after the answers"
+        f" {end.right / max(1, end.people):.1%},"
         f" {faulty} lists with other faults"
     )
     bad = end.wrong or end.lost or end.refused or end.invented or faulty
