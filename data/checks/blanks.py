@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from data.checks.mends import MatchedTable, Mend
+from data.checks.place_reading import read_place
 from data.tables import Record
 
 NAMED_BY: Mapping[MatchedTable, str] = {"trainees": "unit", "stops": "place"}
@@ -32,6 +34,13 @@ class Blank:
     meant: tuple[str, ...]
     above: str
 
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """Return the codes that the rows may be of: by others of the office, and by its name."""
+        named = read_place(self.written, self.vintage)
+        codes = [unit.code for unit in named.meant] if named.code is None else [named.code]
+        return tuple(dict.fromkeys((*self.meant, *codes)))
+
     def as_unit(self, code: str) -> Mend:
         """Return the mend that reads these rows as a unit; "" leaves them without one."""
         return Mend(self.table, self.written, code, self.vintage, rows=self.rows)
@@ -56,15 +65,28 @@ def problem_of_row(record: Record, table: MatchedTable) -> dict[int, int]:
 
 
 def blanks(record: Record, table: MatchedTable = "trainees") -> tuple[Blank, ...]:
-    """Return the rows without a province, those of one office together, in order of the table."""
+    """Return the rows without a province, those of one office together, in order of the table.
+
+    It is asked again at every click, and remembered for as long as the record is there.
+    """
+    found = _BLANKS.setdefault(record, {})
+    if table not in found:
+        found[table] = _blanks(record, table)
+    return found[table]
+
+
+_BLANKS: WeakKeyDictionary[Record, dict[MatchedTable, tuple[Blank, ...]]] = WeakKeyDictionary()
+
+
+def _blanks(record: Record, table: MatchedTable) -> tuple[Blank, ...]:
     frame = record.tables[table]
     left = unsaid(frame)
     if left.empty:
         return ()
     named, coded = frame[NAMED_BY[table]], frame["province_code"]
     said = coded.mask(coded.isna() & frame["province"].notna(), "")
-    above = said.groupby(frame[WITHIN[table]], dropna=False).ffill()
-    known = coded.groupby(named).unique()
+    above = said.groupby(frame[WITHIN[table]], dropna=False).ffill().fillna("").to_dict()
+    known = coded.groupby(named).unique().to_dict()
     place = _places(record, table)
     return tuple(
         Blank(
@@ -74,7 +96,7 @@ def blanks(record: Record, table: MatchedTable = "trainees") -> tuple[Blank, ...
             tuple(place.get(row, ("", "", row)) for row in rows),
             record.vintage,
             tuple(code for code in known.get(name, ()) if pd.notna(code)),
-            _only(above[list(rows)]),
+            _only({above[row] for row in rows}),
         )
         for name, rows in _together(named[left.index])
     )
@@ -96,7 +118,6 @@ def _places(record: Record, table: MatchedTable) -> dict[int, tuple[str, str, in
     return {row: (file, sheet, int(n)) for row, (file, sheet, n) in zip(said, found, strict=True)}
 
 
-def _only(codes: "pd.Series[str]") -> str:
-    """Return the one code that all have, "" where they differ or one has none."""
-    found = set(codes.fillna(""))
-    return found.pop() if len(found) == 1 else ""
+def _only(codes: set[str]) -> str:
+    """Return the one code that there is, "" where there are several."""
+    return codes.pop() if len(codes) == 1 else ""

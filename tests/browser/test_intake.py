@@ -159,6 +159,95 @@ def test_a_file_that_gives_nothing_leaves_the_page_and_the_panel_as_they_are(
     expect(page.locator(".trip-refused")).to_have_count(0)
 
 
+def sheet(*lines: str, hidden: tuple[str, ...] = ()) -> bytes:
+    """A workbook of these lines, their cells divided by commas, and another hidden sheet."""
+    book = Workbook()
+    for name, rows in {"Danh sách": lines, "Khóa cũ": hidden}.items():
+        if rows:
+            made = book.create_sheet(name)
+            made.sheet_state = "hidden" if rows is hidden else "visible"
+            for row in rows:
+                made.append([text or None for text in row.split(",")])
+    book.remove(book.worksheets[0])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def matched(page: Page, told: str) -> None:
+    expect(page.locator(".trip-beside").last).to_have_text(told)
+
+
+def press(page: Page, label: str) -> None:
+    page.get_by_role("button", name=label, exact=True).click()
+
+
+HEAD = "TT,Họ và tên,Nơi công tác"
+
+
+def test_a_clerk_answers_every_question_on_the_panel(page: Page) -> None:
+    """One visit, a file of each class: what is asked is answered by a press or two."""
+    open_map(page, "lang=vi")
+    # Nothing tells which of two columns it is.
+    places = sheet("TT,Họ và tên,Nơi 1,Nơi 2", "1,A,Hà Tây,Huế", "2,B,Hà Nội,Nghệ An")
+    drop(page, "hai-cot.xlsx", places)
+    expect(
+        page.get_by_text("Cột nào ghi tỉnh, thành hoặc nơi công tác của 2 người?")
+    ).to_be_visible()
+    press(page, "Nơi 2")
+    press(page, "Dùng cột “Nơi 2”")
+    matched(page, "2/2 người đã khớp")
+    # The same columns another time: nothing is asked.
+    drop(page, "hai-cot-nua.xlsx", places)
+    expect(page.locator("[data-draft]")).to_contain_text("hai-cot-nua.xlsx")
+    matched(page, "2/2 người đã khớp")
+    # Blank under a province, central bodies, another list in a hidden sheet.
+    drop(page, "trong.xlsx", sheet(HEAD, "1,A,Hà Nội", "2,B,", "3,C,", "4,D,Huế"))
+    matched(page, "2/4 người đã khớp")
+    press(page, "Lấy theo ô trên")
+    matched(page, "4/4 người đã khớp")
+    drop(page, "tw.xlsx", sheet(HEAD, "1,A,Huế", "2,B,Bộ Nội vụ", "3,C,Văn phòng Quốc hội"))
+    expect(page.get_by_text("2 người ở cơ quan trung ương: tính vào Hà Nội?")).to_be_visible()
+    press(page, "Tính vào Hà Nội")
+    matched(page, "3/3 người đã khớp")
+    drop(page, "an.xlsx", sheet(HEAD, "1,A,Huế", hidden=(HEAD, "1,B,Hà Nội", "2,C,Cần Thơ")))
+    press(page, "Đưa vào 2 người")
+    matched(page, "3/3 người đã khớp")
+    page.locator(".st-key-draft-vintage").get_by_text("2025").click()
+    expect(page.locator(".st-key-vintage-by-files")).to_be_visible()
+    # Cells pasted straight from Excel; then a file of no kind that can be read.
+    page.locator(".st-key-pasted-cells textarea").fill(
+        "TT\tHọ và tên\tTỉnh\n1\tA\tHà Nội\n2\tB\t\n"
+    )
+    press(page, "Đọc bảng vừa dán")
+    matched(page, "1/2 người đã khớp")
+    press(page, "Như trên: Hà Nội")
+    press(page, "Xong: xem bản đồ")
+    is_open(page, "map")
+    drop(page, "ảnh.png", b"\x89PNG\r\n\x1a\n" + bytes(500), "image/png")
+    expect(page.locator(".trip-refused")).to_contain_text("ảnh.png: Không đọc được tệp này")
+
+
+@pytest.mark.parametrize(
+    "page", [{"viewport": {"width": 390, "height": 844}, "locale": "vi-VN"}], indirect=True
+)
+def test_the_chooser_of_a_column_fits_a_phone(page: Page) -> None:
+    open_map(page, "lang=vi&panel=data")
+    lines = (f"{n},Nguyễn Văn {n},Chuyên viên,Hà Tây,Huế" for n in range(1, 9))
+    content = sheet("TT,Họ và tên,Chức vụ,Nơi 1,Nơi 2", *lines)
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
+        {"name": "hai-cot.xlsx", "mimeType": WORKBOOK, "buffer": content}
+    )
+    head = page.get_by_role("button", name="Nơi 2", exact=True)
+    head.click()
+    expect(page.get_by_role("button", name="✓ Nơi 2")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = page.get_by_role("button", name="Dùng cột “Nơi 2”").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 390
+    assert box["height"] >= 44
+
+
 def test_a_pasted_report_becomes_a_draft_trip(page: Page) -> None:
     open_map(page, "lang=en")
     open_panel(page, "data")

@@ -195,6 +195,13 @@ def test_people_without_a_province_are_told_by_office_else_by_row(offices: data.
     assert found[1].places == (("trainees.csv", "", 4), ("trainees.csv", "", 6))
 
 
+def test_the_name_of_an_office_says_what_its_people_may_be_of(make: Make) -> None:
+    (blank,) = blanks(
+        make(trainees=[OFFICES[0], ("p1", "a", "", "documented", "s", "Huyện ủy Đà Bắc, Hòa Bình")])
+    )
+    assert (blank.meant, blank.likely) == ((), ("17",))
+
+
 def test_rows_are_mended_together_and_by_themselves(offices: data.Record) -> None:
     row, office, *_ = blanks(offices)
     mended = apply(offices, [office.as_unit("46"), row.as_unit("28")])

@@ -14,11 +14,13 @@ from ui.view import View, element, escaped, markdown_escaped
 def show(view: View, draft: Draft, table: MatchedTable) -> None:
     """Draw the rows without a province, each or each office with what it may be."""
     found = blanks(draft.record, table)
-    if not found:
+    kinds = {doubt.kind for doubt in draft.doubts}
+    # Which column it is goes first: it may say the province of all of them.
+    if not found or (table == "trainees" and "column" in kinds):
         return
     people = sum(len(blank.rows) for blank in found)
     st.html(element("h3", escaped(view.say(f"ask.blank_{table}", n=people)), cls="trip-group"))
-    if not any(doubt.kind == "above" for doubt in draft.doubts):
+    if "above" not in kinds:
         _all_above(view, table, found)
     name = f"blank-{table}"
     for blank in found[: more.shown(name)]:
@@ -46,7 +48,8 @@ def _blank(view: View, blank: Blank) -> None:
 
     with st.container(horizontal=True, vertical_alignment="center", key=f"miss-{key}"):
         st.html(_where(view, blank), width=180)
-        if blank.above and blank.above not in blank.meant:
+        likely = blank.likely
+        if blank.above and blank.above not in likely:
             above = unit_choice.name(view, blank.above, blank.vintage)
             st.button(
                 markdown_escaped(view.say("ask.as_above", name=above)),
@@ -54,7 +57,7 @@ def _blank(view: View, blank: Blank) -> None:
                 on_click=choose,
                 args=(blank.above,),
             )
-        unit_choice.offer(view, key, title(view, blank), blank.meant, blank.vintage, choose)
+        unit_choice.offer(view, key, title(view, blank), likely, blank.vintage, choose)
 
 
 def _where(view: View, blank: Blank) -> Markup:

@@ -13,6 +13,7 @@ from ui.view import View, element, escaped, markdown_escaped
 ASKED_AT_ONCE = 3
 NARROWEST_PX, WIDEST_PX, LETTER_PX = 72, 210, 8
 SAMPLE_ROWS = 6
+BLANK = "\xa0"
 
 
 def show(view: View, draft: Draft) -> None:
@@ -69,7 +70,7 @@ def _unsettle(answer: Settled) -> None:
 def _yes_or_no(view: View, doubt: Doubt, key: str) -> None:
     """Another list, or blank provinces under one that is filled; the rows in question with it."""
     asked = view.say(f"ask.{doubt.kind}", n=doubt.rows)
-    st.html(_question(asked, _where(doubt)) + _table(doubt))
+    st.html(_question(asked, _where(doubt)) + _table(doubt, asked))
     with st.container(horizontal=True):
         for choice, name in ((True, "yes"), (False, "no")):
             st.button(
@@ -85,7 +86,7 @@ def _question(asked: str, below: str) -> Markup:
     return element("div", told, cls="trip-miss")
 
 
-def _table(doubt: Doubt) -> Markup:
+def _table(doubt: Doubt, title: str) -> Markup:
     """The first rows of a list as they stand; nothing where none came along."""
     if not doubt.sample:
         return Markup()
@@ -95,7 +96,8 @@ def _table(doubt: Doubt) -> Markup:
         for row in doubt.sample[:SAMPLE_ROWS]
     )
     body = element("tbody", element("tr", *heads), *lines)
-    return element("div", element("table", body, cls="trip-example"), cls="trip-wide")
+    around = {"role": "region", "tabindex": "0", "aria_label": title}
+    return element("div", element("table", body, cls="trip-example"), cls="trip-wide", **around)
 
 
 # --- which column --------------------------------------------------------------------------------
@@ -124,10 +126,9 @@ def _column(view: View, doubt: Doubt, index: int, key: str, is_chosen: bool) -> 
             on_click=_pick,
             args=(key, index),
         )
-        told = element("p", escaped(_told(view, doubt, index)))
-        cells = _cells(doubt, index)
-        rows = (element("li", escaped(cell or "\xa0"), title=cell) for cell in cells)
-        st.html(element("div", told, element("ol", *rows), cls="trip-column"))
+        told = [element("p", escaped(_told(view, doubt, index) or BLANK))]
+        rows = (element("li", escaped(c or BLANK), title=c) for c in _cells(doubt, index))
+        st.html(element("div", *told[: any(doubt.shares)], element("ol", *rows), cls="trip-column"))
 
 
 def _width_px(view: View, doubt: Doubt, index: int) -> int:
@@ -150,7 +151,7 @@ def _told(view: View, doubt: Doubt, index: int) -> str:
     share = doubt.shares[index] if index < len(doubt.shares) else 0.0
     said = [view.say("ask.proposed")] if index == doubt.proposed else []
     said += [view.say("ask.share", pct=round(100 * share))] if share else []
-    return " · ".join(said) or "\xa0"
+    return " · ".join(said)
 
 
 def _pick(key: str, index: int) -> None:

@@ -53,13 +53,9 @@ def _why_this_vintage(view: View, draft: Draft) -> list[str]:
     notes = draft.record.notes
     said = notes.loc[notes["code"].str.startswith("vintage"), view.lang].tolist()
     starts = draft.record.trips["start_date"].dropna()
-    if draft.vintage:
-        return [view.say("listed.chosen"), *said]
-    if said:
-        return said
-    if starts.empty:
-        return [view.say("listed.undated")]
-    return [view.say("listed.by_date", day=texts.day(starts.min().date(), view.lang))]
+    if not (draft.vintage or starts.empty):
+        said.insert(0, view.say("listed.by_date", day=texts.day(starts.min().date(), view.lang)))
+    return said or [view.say("listed.undated")]
 
 
 def _choose_vintage() -> None:

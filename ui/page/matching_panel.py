@@ -30,7 +30,7 @@ def show(view: View, draft: Draft | None) -> None:
         return
     found = {table: match(draft.record, table) for table in MATCHED_TABLES}
     misses = [miss for matching in found.values() for miss in matching.misses]
-    _heading(view, draft, found["trainees"], len(misses))
+    _heading(view, draft, found["trainees"], misses)
     _bar(view, list(found.values()))
     draft_reading.ledger(view, draft)
     doubts_panel.show(view, draft)
@@ -42,19 +42,20 @@ def show(view: View, draft: Draft | None) -> None:
     _mends(view, draft)
 
 
-def _heading(view: View, draft: Draft, people: Matching, left: int) -> None:
+def _heading(view: View, draft: Draft, people: Matching, misses: Sequence[Miss]) -> None:
     """What is asked first: doubts of the lists, then names; done once nothing is."""
     told = view.say("intake.people_matched", matched=people.matched, read=people.read)
-    wanted = "wanted" if left or draft.doubts or not draft.is_in_view else "done"
-    st.html(step(STEP, _title(view, draft, left), told if people.read else "", wanted))
+    wanted = "wanted" if misses or draft.doubts or not draft.is_in_view else "done"
+    st.html(step(STEP, _title(view, draft, misses), told if people.read else "", wanted))
 
 
-def _title(view: View, draft: Draft, left: int) -> str:
-    if draft.doubts:
-        return view.say("ask.step", n=len(draft.doubts))
+def _title(view: View, draft: Draft, misses: Sequence[Miss]) -> str:
+    questions, names = len(draft.doubts) + misses_panel.seats(misses), misses_panel.names(misses)
+    if questions:
+        return view.say("ask.step", n=questions + names)
     if not draft.is_in_view:
         return view.say("ask.nobody")
-    return view.say("intake.step_mend", n=left) if left else view.say("intake.step_done")
+    return view.say("intake.step_mend", n=names) if names else view.say("intake.step_done")
 
 
 def _bar(view: View, found: list[Matching]) -> None:

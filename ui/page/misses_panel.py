@@ -33,6 +33,16 @@ def show(view: View, draft: Draft, misses: Sequence[Miss]) -> None:
     st.checkbox(view.say("intake.remember"), key="remember")
 
 
+def seats(misses: Sequence[Miss]) -> int:
+    """Of how many seats of central bodies it is asked, once for each."""
+    return len({miss.meant for miss in _by_group(misses)["central"]})
+
+
+def names(misses: Sequence[Miss]) -> int:
+    """Of how many names it is asked one by one."""
+    return len(misses) - len(_by_group(misses)["central"])
+
+
 def _by_group(misses: Sequence[Miss]) -> Mapping[Group, list[Miss]]:
     found: dict[Group, list[Miss]] = {group: [] for group in GROUPS}
     for miss in misses:
