@@ -107,10 +107,14 @@ def _items(words: Sequence[Word]) -> Iterator[_Item]:
     while at < len(words):
         item = _item_at(words, at, marked, cased)
         if item.kind == "ministry":
-            begins = bool(before) or words[at].parted
+            begins = (bool(before) or words[at].parted) and _is_followed(words, item.end)
             item = replace(item, kind="central" if begins else "")
         yield item
         at, before = item.end, item.kind
+
+
+def _is_followed(words: Sequence[Word], end: int) -> bool:
+    return end < len(words) and not words[end].parted
 
 
 def _is_cased(words: Sequence[Word]) -> bool:
@@ -143,9 +147,18 @@ def _mention(words: Sequence[Word], start: int, end: int, unit: str = "") -> Men
 def _bare_length(words: Sequence[Word], at: int, marked: bool, cased: bool) -> int:
     """Return in how many words, at most, a name without a title begins here; 0 for none."""
     if cased and not words[at].is_capital:
-        return 0
+        return _whole_length(words, at)
     known = [n for n in _lengths(words, at) if _is_bare(words[at : at + n], marked, cased)]
-    return _fitting(known, words, at, cased)
+    return _fitting(known, words, at, cased) or _whole_length(words, at)
+
+
+def _whole_length(words: Sequence[Word], at: int) -> int:
+    """Return the words of a province that stands by itself, in whatever case: "Vinh, nghệ an"."""
+    if at and not words[at].parted:
+        return 0
+    length = next((n for n in _lengths(words, at) if is_any_province(_name(words[at : at + n]))), 0)
+    end = at + length
+    return length if end == len(words) or words[end].parted else 0
 
 
 def _fitting(lengths: Sequence[int], words: Sequence[Word], at: int, cased: bool) -> int:
@@ -195,7 +208,7 @@ def _lengths(words: Sequence[Word], at: int) -> Sequence[int]:
 def _goes_on(words: Sequence[Word], at: int, count: int) -> bool:
     word = words[at + count]
     gap = word.gap.strip(" \u00a0")
-    if word.text.isdigit():
+    if word.text.isdigit() or not word.folded:
         return False
     if gap in ("-", "–") and gap != word.gap:
         return any(

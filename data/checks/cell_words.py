@@ -12,8 +12,9 @@ from typing import NamedTuple
 from geo.place_names import tone_on_first
 from geo.spelling import words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-_APART = re.compile(r"[,;:|\n\t()\[\]{}/+&•–—]|\s-+\s|\s-+|-+\s|\.\.\.|…")
+# "…" stands where somebody's name stood.
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|…")
+_APART = re.compile(r"[,;:|\n\t()\[\]{}/+&•–—]|\s-+\s|\s-+|-+\s|\.\.\.")
 _ABBREVIATED = re.compile(r"[a-zđ]{1,2}|[A-ZĐ]+|T[hpx]|[QHPX]")
 
 

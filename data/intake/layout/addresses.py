@@ -34,8 +34,10 @@ def last_province(text: str) -> str:
     places, whole = cell_places(text), _readings(text)
     if places.office or _is_name(text) or _is_nothing(whole):
         return text
-    alone = [places.written(mention, titled=False) for mention in reversed(places.mentions)]
-    titled = [places.written(mention) for mention in places.mentions]
+    told = any(reading.is_joined for reading in whole)
+    mentions = [m for m in places.mentions if told or m.is_above_wards]
+    alone = [places.written(mention, titled=False) for mention in reversed(mentions)]
+    titled = [places.written(mention) for mention in mentions]
     shorter = dict.fromkeys([*alone, *reversed(titled), ", ".join(titled)])
     return next((part for part in shorter if _readings(part) == whole), text)
 
@@ -61,7 +63,21 @@ def shown(written: str) -> str:
     """Return a written province as others may see it: as it is, or what names nobody of it."""
     if not written or _is_name(written) or cell_places(written).is_all_places:
         return written
-    return personal.province_cell(written, lambda part: cell_places(part).tells, is_place)
+    left = personal.province_cell(written, lambda part: cell_places(part).tells, is_place)
+    return left if _joins_no_other(left, written) else _places_alone(written)
+
+
+def _joins_no_other(left: str, written: str) -> bool:
+    """Return whether what is left of a cell joins no province that the whole did not."""
+    pairs = zip(_readings(left), _readings(written), strict=True)
+    return all(less.code in (None, whole.code) for less, whole in pairs)
+
+
+def _places_alone(written: str) -> str:
+    places = cell_places(written)
+    above = [mention for mention in places.mentions if mention.is_above_wards]
+    named = ", ".join(map(places.written, above))
+    return named if named and _joins_no_other(named, written) else personal.MASK
 
 
 @lru_cache(maxsize=10_000)
