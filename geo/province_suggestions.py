@@ -1,6 +1,7 @@
 """Which provinces may be meant by a text that names none. They are asked about, never joined."""
 
 import difflib
+import re
 from functools import cache, lru_cache
 
 from geo import gazetteer
@@ -72,20 +73,59 @@ def _alike(text: str, vintage: str) -> list[str]:
 
 
 def _alike_in(text: str, vintage: str) -> list[str]:
-    """Return the codes of units that some words of a longer text are a slip away from."""
-    known, written = _spellings(vintage), words(text)
-    runs = [
-        "".join(written[at : at + length])
-        for length in _WORDS_OF_A_PROVINCE
-        for at in range(len(written) - length + 1)
-    ]
-    found = (difflib.get_close_matches(run, known, n=1, cutoff=_A_SLIP) for run in runs)
-    return list(dict.fromkeys(known[near[0]] for near in found if near))
+    """Return the codes of units that some words of a longer text are one slip away from."""
+    known, found = _spellings(vintage), dict[str, None]()
+    for run in _runs(text):
+        near = {name for slip in _slips_of(run) for name in _slips(vintage).get(slip, ())}
+        found |= dict.fromkeys(known[name] for name in sorted(near) if _is_a_slip(run, name))
+    return list(found)
 
 
 _WORDS_OF_A_PROVINCE = (2, 3, 4)
-_A_SLIP = 0.92
-"""How alike two spellings are that are one letter apart; names have seven or more."""
+_SHORTEST_SLIPPED = 6
+"""Letters of a name: of shorter ones, too many words are one slip away."""
+
+
+def _runs(text: str) -> list[str]:
+    """Return the words of a text that may be a name, run together: in capitals where it has any."""
+    written = _WRITTEN.findall(text)
+    cased = not (text.islower() or text.isupper())
+    runs = [
+        written[at : at + length]
+        for length in _WORDS_OF_A_PROVINCE
+        for at in range(len(written) - length + 1)
+    ]
+    return ["".join(words(" ".join(run))) for run in runs if not cased or _are_capital(run)]
+
+
+_WRITTEN = re.compile(r"[^\W\d_]+")
+
+
+def _are_capital(run: list[str]) -> bool:
+    return all(word[0].isupper() for word in run)
+
+
+@cache
+def _slips(vintage: str) -> dict[str, tuple[str, ...]]:
+    """Return each long name, whole and with one letter left out, → the names that it may be."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _spellings(vintage):
+        for slip in _slips_of(name) if len(name) >= _SHORTEST_SLIPPED else ():
+            found[slip] = (*found.get(slip, ()), name)
+    return found
+
+
+def _slips_of(name: str) -> list[str]:
+    return [name, *(name[:at] + name[at + 1 :] for at in range(len(name)))]
+
+
+def _is_a_slip(written: str, name: str) -> bool:
+    """Return whether one letter is too many, missing, wrong, or two have changed places."""
+    if abs(len(written) - len(name)) == 1:
+        return min(written, name, key=len) in _slips_of(max(written, name, key=len))
+    apart = [at for at, pair in enumerate(zip(written, name, strict=False)) if len({*pair}) == 2]
+    swapped = [(written[at], name[at]) for at in apart]
+    return len(apart) <= 1 or (len(apart) == 2 and swapped[0] == swapped[1][::-1])
 
 
 @lru_cache(maxsize=2_000)

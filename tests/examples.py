@@ -8,6 +8,7 @@ A property whose example costs more than a moment takes a part of them::
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
@@ -22,9 +23,18 @@ ALIKE = settings(
 )
 PROFILES = {"ci": 100, "full": 2000}
 
-FILE = 2
+
+@dataclass(frozen=True)
+class Part:
+    """One in how many of a profile's examples."""
+
+    ci: int
+    full: int
+
+
+FILE = Part(ci=2, full=2)
 """An example is a file that is read by another process."""
-PAGE = 6
+PAGE = Part(ci=12, full=6)
 """An example is a whole record, and what is made of it: a page, pictures, files."""
 
 
@@ -37,11 +47,16 @@ def register() -> None:
 
 def cases(every_run: Sequence[Case], full: Sequence[Case]) -> Sequence[Case]:
     """Of a matrix the cases that together meet each of its values, or with ``full`` all."""
-    return full if settings.get_current_profile_name() == "full" else every_run
+    return full if is_full() else every_run
 
 
-def one_in(part: int) -> settings:
-    """Hold a property to one in so many of the profile's examples."""
+def one_in(part: Part) -> settings:
+    """Hold a property to a part of the profile's examples."""
     profile = settings.default
     assert profile is not None
-    return settings(max_examples=profile.max_examples // part)
+    return settings(max_examples=profile.max_examples // (part.full if is_full() else part.ci))
+
+
+def is_full() -> bool:
+    """Whether this run leaves nothing out."""
+    return settings.get_current_profile_name() == "full"

@@ -1,6 +1,5 @@
 """The places that a cell names, and how surely: a name may be a street's, a school's, a man's."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,7 +8,8 @@ from data.checks.cell_words import Phrase, Word, cell_words, has_marks, phrase_a
 from data.tables import surnames
 from geo.name_index import MOST_WORDS, is_any_province, names_with_hyphen, spots_named
 
-_NUMBER = re.compile(r"\d+")
+COMMUNES = ("xã", "phường")
+"""Titles of what lies right below a district, or a province that has none."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class Mention:
     def is_above_wards(self) -> bool:
         """Return whether the name is that of a province or a district of any list."""
         levels = {spot.level for spot in spots_named(self.name)}
-        return bool(self.unit) or is_any_province(self.name) or "district" in levels
+        titled = self.unit not in ("", *COMMUNES)
+        return titled or (not self.unit and (is_any_province(self.name) or "district" in levels))
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,12 @@ class CellPlaces:
     def tells(self) -> bool:
         """Return whether the cell names an office, a province or a district at all."""
         return self.office or any(mention.is_above_wards for mention in self.mentions)
+
+    @property
+    def is_all_places(self) -> bool:
+        """Return whether no word of the cell is any but a province's or a district's."""
+        above = [mention for mention in self.mentions if mention.is_above_wards]
+        return sum(mention.end - mention.begin for mention in above) == len(self.words) > 0
 
     def written(self, mention: Mention, titled: bool = True) -> str:
         """Return a mention as it stands, with its title or without."""
@@ -272,7 +279,7 @@ def _is_of_level(part: Sequence[Word], unit: str) -> bool:
         return is_any_province(name)
     if unit == "city":
         return is_any_province(name) or "district" in levels
-    if unit in ("ward", "town"):
+    if unit in (*COMMUNES, "town"):
         return bool(levels)
     return "district" in levels or "town" in levels
 
@@ -342,7 +349,7 @@ def _judge(
 ) -> Iterator[Mention]:
     item = segment[at]
     context = _context(segment, at, words)
-    if mention.unit == "ward" or (context.kind == "street" and context.end == item.start):
+    if not mention.unit and context.kind == "street" and context.end == item.start:
         return
     numbered = not mention.unit and _is_after_number(segment, at, words)
     if numbered and not is_any_province(mention.name):

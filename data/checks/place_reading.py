@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 
-from data.checks.cell_places import CellPlaces, Mention, cell_places
+from data.checks.cell_places import COMMUNES, CellPlaces, Mention, cell_places
 from data.tables import surnames
 from geo.name_index import (
     Named,
@@ -34,7 +34,7 @@ from geo.provinces import (
     successor,
 )
 from geo.succession import heirs
-from geo.vintages import OLDEST
+from geo.vintages import OLDEST, vintage_row
 
 READINGS_KEPT = 50_000
 LONGEST_NAME = 60
@@ -151,12 +151,13 @@ class Evidence:
     """What the names of a cell can mean in a vintage, as codes of provinces.
 
     `named` are provinces that the cell names, `former` divided ones, `below` districts and what is
-    smaller, `unsure` what may be part of a longer name.
+    smaller, `wards` those that are said to be, `unsure` what may be part of a longer name.
     """
 
     named: list[tuple[Mention, Named]] = field(default_factory=list)
     former: list[frozenset[str]] = field(default_factory=list)
     below: list[Below] = field(default_factory=list)
+    wards: list[Below] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
 
 
@@ -172,6 +173,8 @@ def _add(evidence: Evidence, mention: Mention, vintage: str) -> None:
     named = province_named(name, vintage)
     if not mention.sure:
         evidence.unsure |= {named.code} if named else _below(name, marked, unit, vintage).meant
+    elif unit in COMMUNES:
+        evidence.wards.append(_ward(name, marked, unit, vintage))
     elif unit not in ("", "province", "city"):
         evidence.below.append(_below(name, marked, unit, vintage))
     elif former := provinces_of_former(name, vintage, mention.was):
@@ -192,6 +195,17 @@ def _below(name: str, marked: str, unit: str, vintage: str) -> Below:
     told = bool(unit) or known or not surnames.is_surname(marked.split()[0])
     anywhere = [spot for spot in spots_named(name) if spot.level != "ward" or not unit]
     return Below(_provinces_of(spots, vintage), _provinces_of(anywhere, vintage), bool(unit), told)
+
+
+@lru_cache(maxsize=50_000)
+def _ward(name: str, marked: str, unit: str, vintage: str) -> Below:
+    """Return where a commune or ward can lie; it is told where provinces have them right below."""
+    titled = [spot for spot in spots_named(name) if spot.title == unit]
+    spots = [s for s in titled if s.name == marked or marked.isascii()]
+    now = [spot for spot in spots if spot.since == vintage]
+    told = bool(now) and not vintage_row(vintage).has_districts
+    codes = _provinces_of(now if told else spots, vintage)
+    return Below(codes, codes, titled=True, told=told)
 
 
 def _districts(name: str, marked: str, unit: str, vintage: str) -> list[Spot]:
@@ -261,16 +275,27 @@ def _against(below: Sequence[Below], code: str) -> list[frozenset[str]]:
 
 
 def _of_districts(evidence: Evidence, places: CellPlaces, vintage: str) -> PlaceReading:
-    below = [name for name in evidence.below if name.meant]
+    """Return the province in which all districts can lie; wards speak where there are none."""
+    below = [name for name in evidence.below or evidence.wards if name.meant]
     claims = [*evidence.former, *(name.meant for name in below)]
-    told = bool(below) and all(name.told or places.office for name in below)
+    told = bool(below) and all(_speaks(name, places) for name in below)
     common = frozenset.intersection(*claims) if claims else frozenset[str]()
     if len(common) == 1 and told and not places.unknown:
         return PlaceReading(min(common), "office" if places.office else "district")
     meant = sorted(common or frozenset[str]().union(*claims)) or sorted(evidence.unsure)
     if len(meant) > 1 and (told or evidence.former):
         return _ambiguous(meant, vintage)
+    if evidence.wards and len(meant) > MOST_MEANT_BY_WARD:
+        return PlaceReading(refused="province-unknown")
     return PlaceReading(refused="province-unknown", meant=_units(meant, vintage))
+
+
+MOST_MEANT_BY_WARD = 6
+"""A commune's name that more provinces have says nothing."""
+
+
+def _speaks(name: Below, places: CellPlaces) -> bool:
+    return name.told or (places.office and not name.titled)
 
 
 def _ambiguous(codes: Iterable[str], vintage: str) -> PlaceReading:

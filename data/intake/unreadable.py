@@ -16,6 +16,7 @@ REASONS = (
     "word",
     "slides",
     "pdf",
+    "pdf-letters",
     "scan",
     "image",
     "web",

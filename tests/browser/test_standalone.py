@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -34,13 +35,19 @@ def details(page: Page) -> Locator:
     return page.locator(".story-details")
 
 
+@cache
+def content(query: str) -> bytes:
+    """The file of a view of the shipped record."""
+    return page_file(view(RECORD, choices(RECORD).read_string(query)))
+
+
 @pytest.fixture
 def opened(visit: Visits, tmp_path: Path) -> Open:
     """Save a view as a file and open it from disk; what it asks of anyone fails the test."""
 
-    def open_file(query: str = "", record: data.Record = RECORD, **context: Any) -> Page:
+    def open_file(query: str = "", saved: bytes | None = None, **context: Any) -> Page:
         file = tmp_path / "bản đồ lớp.html"
-        file.write_bytes(page_file(view(record, choices(record).read_string(query))))
+        file.write_bytes(saved or content(query))
         page = visit(DISK, offline=True, **context)
         page.goto(file.as_uri())
         wait_state(page.main_frame)
@@ -73,7 +80,7 @@ def test_it_opens_from_disk_on_every_screen(opened: Open, screen: dict[str, Any]
 
 def test_it_asks_for_nothing_but_itself(visit: Visits, tmp_path: Path) -> None:
     file = tmp_path / "share.html"
-    file.write_bytes(page_file(view(RECORD, choices(RECORD).start)))
+    file.write_bytes(content(""))
     page = visit(DISK)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -184,7 +191,8 @@ def test_what_a_record_says_stays_text(opened: Open, tmp_path: Path) -> None:
     folder = copytree(data.SHIPPED, tmp_path / "record")
     stops = folder / "stops.csv"
     stops.write_text(stops.read_text("utf-8").replace("Đà Nẵng,", f"{hostile},"), "utf-8")
-    page = opened("pick=s-dn", data.read(folder))
+    record = data.read(folder)
+    page = opened(saved=page_file(view(record, choices(record).read_string("pick=s-dn"))))
     expect(details(page).locator("h2")).to_contain_text(hostile)
     page.locator("[data-stop=dn]").hover()
     expect(page.locator(".atlas-tip")).to_contain_text(hostile)

@@ -36,3 +36,30 @@ def test_what_must_not_happen_is_seen(script: str, seen: str, tabs: Tabs, tmp_pa
 @pytest.mark.parametrize("script", ["console.log('fine')", "new Image().src = 'data:image/gif,'"])
 def test_what_may_happen_is_not(script: str, tabs: Tabs, tmp_path: Path) -> None:
     assert complaints_after(script, tabs, tmp_path) == []
+
+
+_LEFT = """() => [localStorage.length, sessionStorage.length, document.cookie, innerWidth,
+    matchMedia('(prefers-color-scheme: dark)').matches]"""
+
+
+def test_a_tab_comes_back_without_anything_of_the_test_before(tabs: Tabs, server: Server) -> None:
+    with Visits(tabs) as visits:
+        page = visits(server)
+        page.goto("/healthz")
+        page.evaluate("() => { localStorage.a = sessionStorage.a = document.cookie = 'a=1'; }")
+        page.set_viewport_size({"width": 300, "height": 300})
+        page.emulate_media(color_scheme="dark")
+        page.route("**", lambda route: route.abort())
+        assert page.evaluate(_LEFT) == [1, 1, "a=1", 300, True]
+    with Visits(tabs) as visits:
+        again = visits(server)
+        assert (again, again.url) == (page, "about:blank")
+        again.goto("/healthz")
+        assert again.evaluate(_LEFT) == [0, 0, "", 1280, False]
+
+
+def test_a_tab_that_cannot_be_emptied_does_not_come_back(tabs: Tabs, server: Server) -> None:
+    with Visits(tabs) as visits:
+        page = visits(server)
+        page.add_init_script("window.left = 1")
+    assert page.is_closed()

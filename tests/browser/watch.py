@@ -28,6 +28,8 @@ SETTABLE = {"viewport", "color_scheme", "reduced_motion"}
 SPOILING = ("add_init_script", "expose_binding", "expose_function", "route_web_socket")
 """What a test does to a tab that cannot be undone for the next."""
 MOST_KEPT = 8
+OPEN_MS = 90_000
+"""A busy machine is slow, not wrong."""
 
 _FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
 
@@ -168,6 +170,7 @@ class Tabs:
 
     def _opened(self, server: Server, options: dict[str, Any], made_of: object) -> Tab:
         context = self._browser.new_context(**options, base_url=server.url)
+        context.set_default_navigation_timeout(OPEN_MS)
         tab = Tab(made_of, context, context.new_page(), Watch(server.url))
         tab.listen()
         tab.notice_what_spoils()

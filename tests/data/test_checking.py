@@ -178,11 +178,19 @@ def test_the_first_trip_sets_the_list_of_provinces(make: Make, start: str, vinta
     assert make(trips=trips).vintage == vintage
 
 
-def test_without_a_date_the_latest_list_that_knows_most_people_holds(make: Make) -> None:
-    trips = [SMALL["trips"][0], SMALL["trips"][3]]
-    assert make(trips=trips).vintage == "2004"  # Hà Tây is a unit of 2004 alone
-    today = make(trips=trips, trainees=[SMALL["trainees"][0], SMALL["trainees"][3]])
-    assert today.vintage == "2025"
+@pytest.mark.parametrize("province", ["Hà Tây", "Lâm Đồng"])
+def test_without_a_date_the_earliest_list_that_knows_most_people_holds(
+    make: Make, province: str
+) -> None:
+    undated = {"trips": [SMALL["trips"][0], SMALL["trips"][3]], "stops": SMALL["stops"][:1]}
+    people = with_cell("trainees", 2, "province", province)[:2]
+    assert make(**undated, trainees=people).vintage == "2004"
+
+
+def test_without_a_dated_trip_the_first_stop_sets_the_list_of_provinces(make: Make) -> None:
+    trips = [list(row) for row in SMALL["trips"][:2]]
+    trips[1][3:5] = ["", ""]
+    assert make(trips=trips, stops=with_cell("stops", 2, "arrive", "2012-03-01")).vintage == "2008"
 
 
 def test_a_stop_just_beyond_a_simplified_outline_is_let_pass(make: Make) -> None:

@@ -1,8 +1,9 @@
 """Tables and lists of documents: Word, rich text, OpenDocument, PDF."""
 
 import io
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import docx
@@ -15,7 +16,15 @@ from fpdf.fonts import FontFace
 
 from data.intake.formats import Grid, grids
 from data.intake.unreadable import MAX_PAGES, UnreadableFileError
-from tests.data.written_files import FONT, ods_cell, open_document, pdf, with_member, word
+from tests.data.written_files import (
+    FONT,
+    ods_cell,
+    open_document,
+    pdf,
+    rich_text,
+    with_member,
+    word,
+)
 
 Document = docx.document.Document
 HEADER = ["STT", "Họ và tên", "Nơi công tác"]
@@ -181,6 +190,11 @@ def test_rich_text_is_read_in_the_letters_of_its_fonts() -> None:
     assert grid.merged == (((2, 0), (3, 0)), ((3, 1), (3, 2)))
 
 
+def test_rich_text_that_was_cut_short_is_damaged() -> None:
+    with pytest.raises(UnreadableFileError, match="cut short"):
+        grids("a.rtf", rich_text(MANY)[:-300])
+
+
 def test_cells_of_an_open_document_may_be_repeated_and_span() -> None:
     cell = "<table:table-cell{}><text:p>Huế<text:line-break/>x</text:p></table:table-cell>"
     first = cell.format(' table:number-columns-repeated="2"')
@@ -260,6 +274,21 @@ def test_what_runs_over_all_pages_is_left_out_but_once() -> None:
     assert rows(grid) == [["Danh sách học viên"], *MANY, ["Người lập biểu"]]
 
 
+@pytest.mark.parametrize("header", [[], [HEADER]])
+@pytest.mark.parametrize(("next_one", "people"), [("3", 3), ("4", 4)])
+def test_a_row_that_breaks_between_pages_is_one_where_nobody_is_missing(
+    header: list[list[str]], next_one: str, people: int
+) -> None:
+    sheet = paper()
+    table_of(sheet, [HEADER, ["1", "An", "Huế"], ["2", "Chi", "Sở Nội vụ"]])
+    sheet.add_page()
+    table_of(sheet, [*header, ["", "", "tỉnh Huế"], [next_one, "Tư", "Huế"]])
+    (grid,) = grids("a.pdf", bytes(sheet.output()))
+    found = [row for row in rows(grid) if row != HEADER]
+    assert len(found) == people
+    assert (["2", "Chi", "Sở Nội vụ tỉnh Huế"] in found) == (people == 3)
+
+
 def test_a_header_that_is_repeated_stays_a_row() -> None:
     sheet = paper()
     with sheet.table(headings_style=FontFace(emphasis=""), align="LEFT") as table:
@@ -290,6 +319,16 @@ def test_rows_that_no_line_divides_keep_what_goes_on_below(align: str) -> None:
     table_of(sheet, [HEADER, *people], borders_layout="NONE", padding=1, **layout)
     (grid,) = grids("a.pdf", bytes(sheet.output()))
     assert rows(grid)[1:] == [HEADER, *people]
+
+
+def test_words_of_a_pdf_without_spaces_are_told_apart() -> None:
+    sheet = paper()
+    sheet.set_font("type", size=8)
+    for number in range(1, 5):
+        for at, text in ((10, str(number)), (20, "Sở"), (23.6, "Nội"), (28.2, "vụ"), (60, "Huế")):
+            sheet.text(at, 10 * number, text)
+    (grid,) = grids("a.pdf", bytes(sheet.output()))
+    assert rows(grid)[0] == ["1", "Sở Nội vụ", "Huế"]
 
 
 def test_merged_cells_of_a_pdf_are_told() -> None:
@@ -323,6 +362,30 @@ def test_a_pdf_with_a_password_says_so() -> None:
     table_of(sheet, MANY[:3])
     sheet.set_encryption("owner", "user")
     assert refused(sheet) == "encrypted"
+
+
+def damaged(harm: Callable[[bytes], bytes]) -> str:
+    with pytest.raises(UnreadableFileError) as error:
+        grids("a.pdf", harm(pdf(MANY)))
+    return error.value.reason
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda content: content[:-2_100],
+        lambda content: content[: len(content) // 2],
+        lambda content: re.sub(rb"(stream\n..).{40}", rb"\1" + b"?" * 40, content, flags=re.DOTALL),
+        lambda content: content.replace(b"/Type /Page\n", b"/Type /Pagx\n", 1),
+    ],
+    ids=["end", "half", "stream", "page"],
+)
+def test_a_pdf_that_lost_a_page_is_damaged(harm: Callable[[bytes], bytes]) -> None:
+    assert damaged(harm) == "damaged"
+
+
+def test_a_pdf_whose_letters_have_no_names_says_so() -> None:
+    assert damaged(lambda content: content.replace(b"/ToUnicode", b"/ToUnicodx")) == "pdf-letters"
 
 
 def test_a_pdf_of_prose_holds_no_table() -> None:

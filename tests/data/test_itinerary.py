@@ -278,6 +278,21 @@ ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
         ],
         [("2005-11-07", "Hòa Bình"), ("2005-11-07", "Hòa Bình")],
     ),
+    "places as headings over several days": (
+        [
+            ["LỊCH TRÌNH THAM QUAN THỰC TẾ THÁNG 5/2008"],
+            ["TT", "Thời gian", "Nội dung", "Đơn vị tiếp"],
+            ["I", "TẠI TP. HỒ CHÍ MINH"],
+            [1, "5/5", "Làm việc với Quận ủy", "Quận ủy Quận 1"],
+            [2, "6/5", "Thăm Khu chế xuất Tân Thuận"],
+            ["II", "TẠI CẦN THƠ"],
+            [3, "7/5", "Làm việc với Thành ủy", "Thành ủy"],
+        ],
+        [
+            ("2008-05-05", "TP. Hồ Chí Minh"), ("2008-05-06", "TP. Hồ Chí Minh"),
+            ("2008-05-07", "Cần Thơ"),
+        ],
+    ),
     "first and last day in columns": (
         [
             ["ĐI THỰC TẾ PHÍA NAM NĂM 2005"],
@@ -374,6 +389,33 @@ def test_a_plan_has_a_trip_in_each_row() -> None:
     assert column(table(layout, "stops"), "province") == provinces
 
 
+def test_a_column_of_classes_tells_trips_and_classes() -> None:
+    lines: Lines = [
+        ["KẾ HOẠCH ĐI THỰC TẾ CÁC KHÓA NĂM 2009"],
+        ["Lớp", "Thời gian", "Địa điểm", "Nội dung"],
+        ["K4", "Từ 5-9/3", "Nghệ An", "Quê Bác"],
+        ["K5", "10-14/3", "Quảng Trị", "Thành cổ"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert column(table(layout, "trips"), "class_id") == ["K4", "K5"]
+    assert column(table(layout, "classes"), "class_id") == ["K4", "K5"]
+    assert [day for _, day in trips(layout)] == ["2009-03-05", "2009-03-10"]
+
+
+def test_signatures_below_end_an_itinerary_but_an_office_in_its_rows_does_not() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2017"],
+        ["Thời gian", "Nội dung", "Địa điểm"],
+        ["5/9", "Làm việc với Thành ủy", "TP Hạ Long"],
+        [None, "Hiệu trưởng Trường Chính trị giới thiệu mô hình, trao đổi kinh nghiệm", None],
+        ["6/9", "Thăm cảng", "Hải Phòng"],
+        ["Nơi nhận:", None, "HIỆU TRƯỞNG"],
+        ["- Lưu VT", None, "Nguyễn Văn An"],
+    ]
+    found = fates(lay_out([grid(lines)]))
+    assert [found[n] for n in range(3, 8)] == ["row", "row", "row", "below", "below"]
+
+
 def test_sheets_are_trips_of_one_class_beside_its_list_of_people() -> None:
     header = ["Ngày", "Địa điểm", "Nội dung"]
     sheets = [
@@ -411,12 +453,21 @@ def test_nobody_is_named_in_a_stop() -> None:
     )
 
 
+@pytest.mark.parametrize("order", [(1, 0, 2, 3, 4), (4, 3, 2, 1, 0), (2, 4, 0, 3, 1)])
+def test_the_order_of_columns_makes_no_difference(order: Sequence[int]) -> None:
+    wide = [[*line, *[None] * (6 - len(line))] for line in SOUTH]
+    shuffled = [
+        line if len(SOUTH[n]) == 1 else [line[i] for i in order] for n, line in enumerate(wide)
+    ]
+    assert stops(lay_out([grid(shuffled)])) == stops(lay_out([grid(SOUTH)]))
+
+
 OTHERS: dict[str, Lines] = {
     "register": [
         ["SỔ THEO DÕI CÔNG VĂN ĐẾN NĂM 2005"],
-        ["Số", "Ngày", "Nội dung"],
-        [1, "5/11/2005", "Công văn của Tỉnh ủy Hà Giang về việc cử cán bộ"],
-        [2, "7/11/2005", "Công văn của Tỉnh ủy Lâm Đồng về việc cử cán bộ"],
+        ["Số", "Ngày", "Trích yếu", "Nơi gửi"],
+        [1, "5/11/2005", "V/v cử cán bộ", "Tỉnh ủy Hà Giang"],
+        [2, "7/11/2005", "V/v cử cán bộ", "Tỉnh ủy Lâm Đồng"],
     ],
     "register without title": [
         ["Số", "Ngày", "Nội dung"],
@@ -444,9 +495,32 @@ OTHERS: dict[str, Lines] = {
         ["7/11/2005", "Sáng", "Triết học Mác - Lênin", "A2"],
         ["8/11/2005", "Sáng", "Kinh tế chính trị", "A2"],
     ],
+    "lectures held": [
+        ["Ngày", "Buổi", "Nội dung", "Giảng viên", "Phòng học", "Cơ quan"],
+        ["7/11/2005", "Sáng", "Xây dựng Đảng", "Khoa XDĐ", "A2", "Tỉnh ủy Hà Giang"],
+        ["8/11/2005", "Sáng", "Kinh tế chính trị", "Khoa KT", "A2", "Tỉnh ủy Lâm Đồng"],
+    ],
     "vehicles": [
         ["Ngày", "Nơi đến", "Nội dung", "Số km", "Lái xe"],
         ["7/11/2005", "Cần Thơ", "Đưa đoàn công tác", 170, "Anh Nam"],
+    ],
+    "offices of those who go": [
+        ["DANH SÁCH ĐƠN VỊ CÓ HỌC VIÊN ĐI THỰC TẾ"],
+        ["TT", "Đơn vị", "Địa phương", "Ghi chú"],
+        [1, "Tỉnh ủy", "Hà Giang", None],
+        [2, "Sở Nội vụ", "Lâm Đồng", None],
+    ],
+    "offices that have to do with a trip": [
+        ["Học viên tham gia chuyến đi thực tế"],
+        ["TT", "Đơn vị", "Địa phương", "Ghi chú"],
+        [1, "Tỉnh ủy", "Hà Giang", None],
+        [2, "Sở Nội vụ", "Lâm Đồng", None],
+    ],
+    "classes that are held": [
+        ["KẾ HOẠCH MỞ LỚP NĂM 2009"],
+        ["Lớp", "Thời gian", "Địa điểm", "Số học viên"],
+        ["K4", "5-9/3/2009", "Trường Chính trị Nghệ An", 60],
+        ["K5", "10-14/3/2009", "Trường Chính trị Hà Tĩnh", 55],
     ],
     "duties": [
         ["LỊCH TRỰC"],
@@ -460,3 +534,10 @@ OTHERS: dict[str, Lines] = {
 def test_another_paper_becomes_no_trip_and_no_stop(lines: Lines) -> None:
     layout = lay_out([grid(lines, file="tep.xlsx")])
     assert not {"trips", "stops"} & {raw.title for raw in layout.tables if len(raw.rows)}
+
+
+@pytest.mark.parametrize(
+    "paper", ["register", "budget", "costs by day", "lectures held", "vehicles"]
+)
+def test_a_paper_of_figures_letters_or_lessons_becomes_nobody(paper: str) -> None:
+    assert lay_out([grid(OTHERS[paper], file="tep.xlsx")]).tables == ()

@@ -114,6 +114,13 @@ def test_the_line_of_place_and_date_below_a_list_tells_its_time() -> None:
     assert spoken_of(lay_out([grid([], EVERY_LIST, below=below)])).vintage == "2008"
 
 
+def test_the_answers_of_a_form_tell_when_they_were_given() -> None:
+    header = ["Dấu thời gian", "Họ và tên", "Tỉnh"]
+    rows = [[f"2019/05/0{n} 8:04:11 SA GMT+7", "Nguyễn Văn An", "Hà Nội"] for n in (3, 4)]
+    listed = Grid("phieu.csv", "", "phieu", dict(enumerate([header, *rows], 1)))
+    assert spoken_of(lay_out([listed])).vintage == "2008"
+
+
 ROWS = [("TT", "Họ và tên", "Tỉnh"), (1, "Nguyễn Văn An", "Hà Tây"), (2, "Lê Thị Hà", "Huế")]
 
 

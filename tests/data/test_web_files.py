@@ -104,6 +104,12 @@ def test_a_page_without_a_table_or_made_to_harm_is_refused(body: str, reason: st
     assert refused.value.reason == reason
 
 
+def test_a_page_that_was_cut_short_is_damaged() -> None:
+    whole = page("<table><tr><td>1<tr><td>2</table>")
+    with pytest.raises(UnreadableFileError, match="cut short"):
+        grids("a.xls", whole[: whole.index(b"</table>")])
+
+
 def letter(kind: str, body: bytes, more: str = "") -> bytes:
     head = f"MIME-Version: 1.0\r\nContent-Type: {kind}\r\n{more}\r\n"
     return head.encode() + body
@@ -128,6 +134,12 @@ def attached(name: str, content: bytes) -> list[Grid]:
 def test_a_file_attached_to_a_letter_is_read() -> None:
     (grid,) = attached("ds.csv", "STT,Tỉnh\n1,Huế\n".encode())
     assert (grid.file, grid.sheet, grid.rows[2]) == ("a.eml", "ds.csv", ["1", "Huế"])
+
+
+def test_a_letter_that_was_cut_short_is_damaged() -> None:
+    part = b"--x\r\nContent-Type: text/html\r\n\r\n<table><tr><td>1</table>"
+    with pytest.raises(UnreadableFileError, match="cut short"):
+        grids("a.mht", letter("multipart/related; boundary=x", part))
 
 
 def test_a_letter_with_nothing_in_it_is_refused() -> None:

@@ -1,6 +1,7 @@
 """What a workbook hides is told: sheets, and rows hidden by hand or by a filter."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -8,7 +9,15 @@ import xlwt
 
 from data.intake import formats, worker
 from data.intake.formats import Grid
-from tests.data.written_files import ods_cell, open_document, saved, spreadsheetml_of, with_member
+from data.intake.unreadable import UnreadableFileError
+from tests.data.written_files import (
+    dbf,
+    ods_cell,
+    open_document,
+    saved,
+    spreadsheetml_of,
+    with_member,
+)
 
 PEOPLE: list[list[str | int]] = [["STT", "Tỉnh"], [1, "Huế"], [2, "Hà Tây"], [3, "An Giang"]]
 
@@ -110,3 +119,21 @@ def test_cells_of_spreadsheetml_stand_where_they_say() -> None:
         5: [2.5, "năm 2005"],
     }
     assert grid.merged == (((1, 0), (1, 1)), ((1, 2), (2, 2)))
+
+
+def test_a_table_of_dbase_is_read_in_its_encoding_with_deleted_records_hidden() -> None:
+    (grid,) = formats.grids("a.dbf", dbf([[1, "Hµ T©y"], [2, "Huế"[:2]]], {1}, "cp1252"))
+    assert dict(grid.rows) == {1: ["STT", "F1"], 2: ["1", "Hµ T©y"], 3: ["2", "Hu"]}
+    assert grid.hidden_rows == {3}
+
+
+def test_a_table_of_dbase_that_was_cut_short_is_damaged() -> None:
+    with pytest.raises(UnreadableFileError, match="cut short"):
+        formats.grids("a.dbf", dbf([[1, "x"]] * 9)[:-60])
+
+
+def test_days_and_numbers_of_dbase_are_typed() -> None:
+    content = bytearray(dbf([["20051105", "2.50"]]))
+    content[32 + 11], content[64 + 11] = b"DN"
+    (grid,) = formats.grids("a.dbf", bytes(content))
+    assert grid.rows[2] == [date(2005, 11, 5), 2.5]

@@ -2,8 +2,9 @@
 
 import io
 import json
+import struct
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -90,6 +91,16 @@ def ods_cell(cell: object) -> str:
     else:
         kind = 'office:value-type="string"'
     return f"<table:table-cell {kind}>{text}</table:table-cell>"
+
+
+def dbf(rows: Rows, deleted: Container[int] = (), encoding: str = "utf-8") -> bytes:
+    """The rows as texts of 40 bytes; those at `deleted`, counted from 0, are marked so."""
+    names = [f"F{n}" if n else "STT" for n in range(len(rows[0]))]
+    fields = b"".join(struct.pack("<11sc4xB15x", n.encode(), b"C", 40) for n in names)
+    head = struct.pack("<4BIHH20x", 3, 105, 11, 5, len(rows), 33 + len(fields), 1 + 40 * len(names))
+    lines = (b"".join(said(c).encode(encoding).ljust(40) for c in row) for row in rows)
+    marked = (b" *"[n in deleted :][:1] + line for n, line in enumerate(lines))
+    return head + fields + b"\r" + b"".join(marked) + b"\x1a"
 
 
 def delimited(rows: Rows, sign: str = ",", encoding: str = "utf-8") -> bytes:

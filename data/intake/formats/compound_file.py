@@ -28,7 +28,7 @@ class CompoundFile:
     def __init__(self, content: bytes) -> None:
         self._content = content
         (shift,) = struct.unpack_from("<H", content, 30)
-        self._size = 1 << min(shift, 16)
+        self._size = 1 << min(max(shift, 7), 16)
         (first,) = struct.unpack_from("<I", content, 48)
         (self._cutoff,) = struct.unpack_from("<I", content, 56)
         self._next = self._table()
@@ -36,7 +36,7 @@ class CompoundFile:
 
     def names(self) -> set[str]:
         """Return the names of what lies at the top: not in a document within the document."""
-        return {entry.name for entry in self._top()}
+        return {entry.name for entry in self._top() if entry.name}
 
     def stream(self, name: str) -> bytes:
         """Return a stream at the top, b"" for one that is absent or too small for a sector."""
@@ -50,9 +50,10 @@ class CompoundFile:
         heads = list(struct.unpack_from(f"<{_FIRST_FAT_SECTORS}I", self._content, 76))
         start, count = struct.unpack_from("<2I", self._content, 68)
         for _ in range(min(count, len(self._content) // self._size)):
-            if start >= _LAST:
+            numbers = _numbers(self._sector(start))
+            if not numbers:
                 break
-            *more, start = _numbers(self._sector(start))
+            *more, start = numbers
             heads += more
         return tuple(n for head in heads if head < _LAST for n in _numbers(self._sector(head)))
 

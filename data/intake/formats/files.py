@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from data.intake.encodings import decode_bytes
 from data.intake.formats import (
     compound_file,
+    dbase,
     delimited,
     hidden_rows,
     html_tables,
@@ -32,7 +33,7 @@ from data.intake.formats.spans import DrawnTable, drawn
 from data.intake.unreadable import MAX_BYTES, UnreadableFileError
 from texts.bilingual import both
 
-WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".dbf")
 TABLE_FILES = (*WORKBOOKS, ".csv", ".tsv", ".txt", ".json", ".zip")
 """What a record is kept in; documents beside it are remarks."""
 DOCUMENTS = (".docx", ".docm", ".odt", ".rtf", ".pdf", ".html", ".htm", ".mht", ".mhtml", ".xml")
@@ -57,6 +58,8 @@ def _grids(name: str, content: bytes, may_hold_files: bool) -> list[Grid]:
     for signature, reader in _READERS.items():
         if content.startswith(signature):
             return reader(name, content)
+    if dbase.is_dbase(content):
+        return _dbase(name, content)
     if may_hold_files and mime_parts.is_mime(content):
         return _parts(name, content)
     return _text(name, content)
@@ -105,6 +108,11 @@ def _workbook(
         )
         for sheet in workbook_cells.sheets(content)
     ]
+
+
+def _dbase(name: str, content: bytes) -> list[Grid]:
+    table, stem = dbase.table(content), PurePosixPath(name).stem
+    return [Grid(name, "", stem, table.rows, hidden_rows=table.hidden_rows)]
 
 
 # --- zip files -----------------------------------------------------------------------------------

@@ -54,10 +54,16 @@ _EMPTY = frozenset(("br", "hr", "img", "input", "meta", "link", "col"))
 
 
 def tables(content: bytes) -> tuple[list[DrawnTable], list[str]]:
-    """Return the tables in the order in which they begin, and the lines after the last."""
+    """Return the tables in the order in which they begin, and the lines after the last.
+
+    UnreadableFileError says "damaged" where the page ends within a table.
+    """
     reader = _Reader()
-    reader.feed(_text(content))
+    text = _text(content)
+    reader.feed(text)
     reader.close()
+    if reader.is_cut_short and "<html" in text.lower() and "</html" not in text.lower():
+        raise UnreadableFileError("damaged")
     return reader.tables(), reader.below()
 
 
@@ -107,6 +113,10 @@ class _Reader(HTMLParser):
         self._open: list[_Table] = []
         self._found: list[_Table] = []
         self._unshown = ""
+
+    @property
+    def is_cut_short(self) -> bool:
+        return bool(self._open)
 
     def tables(self) -> list[DrawnTable]:
         return [_drawn(table) for table in self._found]

@@ -4,10 +4,17 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+)
 
 from data.intake.unreadable import UnreadableFileError
 
 MAX_PARTS = 1_000
+LOST = (CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
+"""Faults of a letter that was cut short."""
 _HEAD = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.ASCII)
 
 
@@ -29,6 +36,8 @@ def parts(content: bytes) -> list[tuple[str, str, bytes]]:
 
 def _parts(content: bytes) -> Iterator[tuple[str, str, bytes]]:
     message = email.message_from_bytes(content, policy=email.policy.compat32)
+    if any(isinstance(defect, LOST) for part in message.walk() for defect in part.defects):
+        raise UnreadableFileError("damaged")
     for number, part in enumerate(message.walk(), start=1):
         if number > MAX_PARTS:
             raise UnreadableFileError("bomb")

@@ -59,10 +59,15 @@ _ESCAPED = {b"~": " ", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}"}
 
 
 def tables(content: bytes) -> tuple[list[DrawnTable], list[str]]:
-    """Return the tables of a document, and its lines of text after the last of them."""
+    """Return the tables of a document, and its lines of text after the last of them.
+
+    UnreadableFileError says "damaged" where a group does not close: rows may be missing.
+    """
     reader = _Reader()
     for token in _TOKEN.finditer(content):
         reader.take(token)
+    if reader.outer:
+        raise UnreadableFileError("damaged")
     reader.end_table()
     return reader.found, reader.between
 

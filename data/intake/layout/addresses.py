@@ -59,7 +59,7 @@ def _is_by_name(reading: PlaceReading) -> bool:
 
 def shown(written: str) -> str:
     """Return a written province as others may see it: as it is, or what names nobody of it."""
-    if not written or _is_name(written):
+    if not written or _is_name(written) or cell_places(written).is_all_places:
         return written
     return personal.province_cell(written, lambda part: cell_places(part).tells, is_place)
 

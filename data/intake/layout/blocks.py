@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from data.intake.layout.header import HEADER_WITHIN, looks_like_header, repeats
-from data.intake.layout.header_names import is_ordinal
+from data.intake.layout.header_names import is_of_counts, is_ordinal, is_personal
 from data.intake.layout.sheet_cells import Row, SheetCells
 from geo.spelling import fold
 
@@ -40,9 +40,14 @@ def _second_begins(row: Row) -> int:
     texts = [text for _, text in heads]
     for k in range(FEWEST_BESIDE, len(heads) - FEWEST_BESIDE + 1):
         again = texts[:k] == texts[k : 2 * k] and len(set(texts[:k])) == k
-        if (again and looks_like_header(row)) or _counts_anew(heads, k):
+        if (again and any(map(_tells_a_list, texts[:k]))) or _counts_anew(heads, k):
             return heads[k][0]
     return 0
+
+
+def _tells_a_list(text: str) -> bool:
+    """Tell a header that each of two lists has: of ordinals, of persons, of how many they are."""
+    return is_ordinal(text) or is_personal(text) or is_of_counts(text)
 
 
 def _counts_anew(heads: Sequence[tuple[int, str]], k: int) -> bool:

@@ -1,19 +1,20 @@
 """What a row leaves to others to say: the row above, a heading, the name of the sheet or file."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import pandas as pd
 
-from data.checks import says_place
+from data.checks import read_place, says_place
 from data.intake.formats import Grid
 from data.intake.layout.addresses import is_province
 from data.intake.layout.header import Header
 from data.intake.layout.row_words import heading, is_below, is_ditto, is_marker, level
 from data.intake.layout.rows import TableRows
 from data.intake.layout.sheet_cells import Row, SheetCells
+from geo.provinces import VINTAGES
 from geo.spelling import fold
 
 FEWEST_ASKED = 2
@@ -41,14 +42,35 @@ def carried(cells: SheetCells, header: Header, rows: TableRows, above: bool | No
     """Return the rows with what is said above them; `above`: a blank province is as above."""
     body = _without_dittos(header, rows.body)
     provinces, rules, blanks = _provinces(cells, header, rows, body, above)
-    if not any(provinces.values()) and (name := _of_sheet(cells.grid, rows.titles)):
-        provinces, rules = dict.fromkeys(provinces, name), dict.fromkeys(provinces, "sheet")
+    if unsaid := _unsaid(header, provinces):
+        name = _of_sheet(cells.grid, rows.titles)
+        if name and _are_of(name, (text for n, text in provinces.items() if n not in unsaid)):
+            provinces |= dict.fromkeys(unsaid, name)
+            rules |= dict.fromkeys(unsaid, "sheet")
+            blanks = 0
     filled_in = any(text != written for text, written in _pairs(header, body, provinces))
     if not filled_in and (has_own_column(header) or "province" not in header.places):
         return Carried(header, body, {}, blanks)
     series = pd.Series(provinces, dtype="str").reindex(body.index)
     whole = header if has_own_column(header) else _with_column(header)
     return Carried(whole, _with(body, whole.places["province"], series), rules, blanks)
+
+
+def _unsaid(header: Header, provinces: Mapping[int, str]) -> list[int]:
+    """Return the rows of which nothing says the province; in a column of its own it may be any."""
+    if has_own_column(header) and any(provinces.values()):
+        return []
+    return [n for n, text in provinces.items() if not text or not says_place(text)]
+
+
+def _are_of(name: str, texts: Iterable[str]) -> bool:
+    """Return whether whatever places are said lie in the province of that name, in some list."""
+    said = set(texts)
+    return any(
+        (of_sheet := read_place(name, vintage).code)
+        and all(read_place(text, vintage).code == of_sheet for text in said)
+        for vintage in VINTAGES
+    )
 
 
 def has_own_column(header: Header) -> bool:

@@ -74,31 +74,28 @@ def class_titled(titles: Iterable[str], file: str) -> str:
     return _title_of_class(titles) or personal.impersonal(file.rsplit(".", 1)[0], is_place)
 
 
-def class_of_trip(classes: RawTable, titles: Iterable[str]) -> str:
-    """Return the class of a trip: the only one, else the only one that its titles name, else ""."""
-    places = {
-        name: next((i for i, h in enumerate(classes.header) if fold(h) in column.headers), None)
-        for name, column in (
-            ("class_id", CLASSES.column("class_id")),
-            ("name_vi", CLASSES.column("name_vi")),
-        )
+def class_of_trip(classes: RawTable, said: str, titles: Iterable[str]) -> str:
+    """Return the class of a trip, "" where it is not known.
+
+    It is the only one there is, else the one that is `said` or the only one that the titles name.
+    """
+    keys, names = (_cells_of(classes, name) for name in ("class_id", "name_vi"))
+    if len(keys) == 1:
+        return keys[0]
+    about = [f" {fold(title)} " for title in (titles if not said else [said])]
+    named = {
+        key
+        for key, name in zip(keys, names or keys, strict=True)
+        if any(f" {fold(text)} " in title for text in (key, name) if text for title in about)
     }
-    if places["class_id"] is None:
-        return ""
-    keys = [key for key in classes.rows[places["class_id"]] if key]
-    said = [f" {fold(title)} " for title in titles]
-    named = [
-        row[places["class_id"]]
-        for row in classes.rows.to_dict("records")
-        if any(
-            row[at] and f" {fold(row[at])} " in title
-            for at in places.values()
-            if at is not None
-            for title in said
-        )
-    ]
-    found = keys if len(keys) == 1 else named
-    return str(found[0]) if len(set(found)) == 1 else ""
+    return named.pop() if len(named) == 1 else ""
+
+
+def _cells_of(classes: RawTable, name: str) -> list[str]:
+    """Return the cells of a column of the classes, none where there is no such column."""
+    known = CLASSES.column(name).headers
+    column = next((i for i, header in enumerate(classes.header) if fold(header) in known), None)
+    return [] if column is None else classes.rows[column].tolist()
 
 
 def is_chosen(people: FoundTable, asked: bool) -> bool:

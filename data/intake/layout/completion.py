@@ -87,9 +87,10 @@ def with_itineraries(
     """
     if not itineraries:
         return record, {}
-    classes = next((t for t in record.tables if _is_classes(t)), None) or _class_of(itineraries[0])
+    classes = next((t for t in record.tables if _is_classes(t)), None) or _classes_of(itineraries)
     told = tables_of(
-        itineraries, lambda trip, on: class_of_trip(classes, (*trip.titles, *on.titles))
+        itineraries,
+        lambda trip, on: class_of_trip(classes, trip.of_class, (*trip.titles, *on.titles)),
     )
     others = [t for t in record.tables if table_titled(t.title) not in (CLASSES, TRIPS, STOPS)]
     sources = [t for t in others if table_titled(t.title) is SOURCES] or [
@@ -104,11 +105,13 @@ def with_itineraries(
     return replace(record, tables=tables), {STOPS.name: told.rules}
 
 
-def _class_of(itinerary: Itinerary) -> RawTable:
-    """Return the class of the trips of a record without any list of people."""
-    grid = itinerary.cells.grid
-    name = class_titled(itinerary.titles, grid.file)
-    return made_beside(grid.file, CLASSES, [[ROSTER_CLASS, name]], ("class_id", "name_vi"))
+def _classes_of(itineraries: Sequence[Itinerary]) -> RawTable:
+    """Return the classes of the trips of a record without any list of people."""
+    grid = itineraries[0].cells.grid
+    said = dict.fromkeys(trip.of_class for one in itineraries for trip in one.trips)
+    whole = [ROSTER_CLASS, class_titled(itineraries[0].titles, grid.file)]
+    rows = [[name, name] if name else whole for name in said]
+    return made_beside(grid.file, CLASSES, rows, ("class_id", "name_vi"))
 
 
 def _no_sources(itinerary: Itinerary) -> RawTable:

@@ -87,8 +87,15 @@ def looks_like_header(row: Row) -> bool:
 
 def repeats(row: Row, texts: Row) -> bool:
     """Return whether a row says no more than these headers say, and two of them at least."""
-    same = [fold(text) == fold(above) for text, above in zip(row, texts, strict=True) if text]
-    return len(same) >= FEWEST_KNOWN and all(same)
+    pairs = [(text, above) for text, above in zip(row, texts, strict=True) if text]
+    return len(pairs) >= FEWEST_KNOWN and all(_are_same(*pair) for pair in pairs)
+
+
+def _are_same(text: str, other: str) -> bool:
+    # To fold every cell of a long list is slow.
+    return text == other or (
+        text[:1].casefold() == other[:1].casefold() and fold(text) == fold(other)
+    )
 
 
 # --- the rows it may stand in --------------------------------------------------------------------
@@ -106,7 +113,7 @@ def _possible_rows(cells: SheetCells) -> Iterator[tuple[int, ...]]:
 
 def _splits(cells: SheetCells, top: int, below: int) -> bool:
     """Return whether the row below a header can divide its columns further."""
-    if any(a <= top and below <= c and a < c for (a, _), (c, _) in cells.grid.merged):
+    if _is_merged_over(cells, top, below):
         return True
     over = (range(b, d + 1) for (a, b), (c, d) in cells.grid.merged if a == c == top and b < d)
     if any(cells.rows[below][i] for columns in over for i in columns if i < len(cells.columns)):
@@ -114,6 +121,11 @@ def _splits(cells: SheetCells, top: int, below: int) -> bool:
     finer = [(i, text) for i, text in enumerate(cells.rows[below]) if text]
     no_figures = not any(char.isdigit() for _, text in finer for char in text)
     return no_figures and any(not cells.rows[top][i] for i, _ in finer) and len(finer) >= 2
+
+
+def _is_merged_over(cells: SheetCells, top: int, below: int) -> bool:
+    """Return whether a header is merged over both rows."""
+    return any(a <= top and below <= c and a < c for (a, _), (c, _) in cells.grid.merged)
 
 
 def _texts(cells: SheetCells, numbers: tuple[int, ...]) -> Row:
@@ -158,6 +170,10 @@ def _candidate(
         return None
     # Of two headers that say as much, the one whose second row says some of it is finer.
     finer = _evidence(cells.rows[numbers[-1]], table) if numbers[1:] else 0
+    if numbers[1:]:
+        # What the upper row says of its columns holds for the finer ones.
+        known = max(known, _evidence(cells.rows[numbers[0]], table))
+        finer += _is_merged_over(cells, *numbers)
     return (known, finer), named(table, numbers, texts)
 
 

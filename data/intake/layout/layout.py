@@ -18,7 +18,7 @@ from data.intake.layout.header_names import table_titled
 from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
-from data.intake.layout.titles import Told, titles_of, told
+from data.intake.layout.titles import Told, stamped, titles_of, told
 from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
 
@@ -77,9 +77,13 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
 def _told(sheets: Sequence[ReadSheet]) -> tuple[Told, ...]:
     """Return the times that are told of the sheets with a table or an itinerary on them."""
     used = [sheet for sheet in sheets if "row" in sheet.outcomes.values()]
-    titles = (title for sheet in used for title in titles_of(sheet.cells, sheet.outcomes))
+    files = {sheet.cells.grid.file for sheet in used}
+    beside = [s for s in sheets if s not in used and s.cells.grid.file in files]
+    titles = (title for s in (*used, *beside) for title in titles_of(s.cells, s.outcomes))
     names = (name for s in used for name in (s.cells.grid.sheet, s.cells.grid.file))
-    return tuple(told(titles, dict.fromkeys(names)))
+    lists = (s.found for s in used if s.found and s.found.table is TRAINEES)
+    stamps = (one for found in lists for one in stamped(found.header.texts, found.body))
+    return tuple(sorted([*told(titles, dict.fromkeys(names)), *stamps], key=lambda one: one.rank))
 
 
 def _in_record(sheets: Sequence[ReadSheet], people: FoundTable | None) -> list[FoundTable]:

@@ -169,7 +169,7 @@ def _any_known(header: Header, said: Mapping[int, str]) -> bool:
 
 def _is_of_other_things(header: Header, looks: Sequence[ColumnContent]) -> bool:
     """Return whether nobody is named and the headers, or each place standing once, tell why."""
-    if any(look.names >= SOME for look in looks):
+    if any(map(is_personal, header.texts)) and any(look.names >= SOME for look in looks):
         return False
     filled = [look for look in looks if look.filled]
     places = max(filled, key=lambda look: look.places, default=ColumnContent())

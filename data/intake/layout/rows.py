@@ -21,7 +21,7 @@ from data.intake.layout.sheet_cells import Row, SheetCells
 from data.intake.personal import is_name
 from data.tables import TRAINEES
 
-Furniture = Literal["title", "header", "instructions"]
+Furniture = Literal["title", "header", "instructions", "continued"]
 SetAside = Literal[
     "no-table",
     "table-repeated",
@@ -75,7 +75,9 @@ def settle_rows(cells: SheetCells, header: Header) -> TableRows:
     below = min((n for n in cells.rows if n >= header.body_from), default=0)
     outcomes = {n: _outcome(header, n, row, below) for n, row in cells.rows.items()}
     outcomes |= dict.fromkeys(_below_the_table(cells, header, outcomes), "below")
+    outcomes |= dict.fromkeys(_continued(cells, header, outcomes), "continued")
     titles = [row for n, row in cells.rows.items() if outcomes[n] == "title"]
+    cells = _joined(cells, outcomes)
     body, filled = _filled(cells, [n for n, outcome in outcomes.items() if outcome == "row"])
     frame = pd.DataFrame(
         list(body.values()),
@@ -189,13 +191,25 @@ def _below_the_table(cells: SheetCells, header: Header, outcomes: Outcomes) -> l
         return []
     left = {n: cells.rows[n] for n, was in outcomes.items() if was in ("row", "section")}
     rows = {n: row for n, row in left.items() if outcomes[n] == "row"}
-    placed = [n for n, row in rows.items() if says_place(_province(row, header))]
+    placed = [n for n, row in rows.items() if _is_placed(row, header)]
     numbered = _last_numbered(header, left)
-    after = [n for n in left if n > max(numbered, *placed, 0)]
+    last = max(numbered, *placed, 0)
+    after = [n for n in left if n > last]
     if numbered:
         return after
-    first = next((n for n in after if any(map(is_below, left[n]))), None)
+    first = next((n for n in after if _lies_below(left[n])), None)
     return [n for n in after if first is not None and n >= first]
+
+
+def _is_placed(row: Row, header: Header) -> bool:
+    """Return whether a row has a province: not the place where a list was signed."""
+    return says_place(_province(row, header)) and not _lies_below(row)
+
+
+def _lies_below(row: Row) -> bool:
+    """Return whether a row has words that stand below a list, and nobody's name beside them."""
+    texts = [text for text in row if text]
+    return any(map(is_below, texts)) and not any(map(is_name, texts))
 
 
 def _last_numbered(header: Header, rows: Mapping[int, Row]) -> int:
@@ -204,6 +218,41 @@ def _last_numbered(header: Header, rows: Mapping[int, Row]) -> int:
         return 0
     numbered = [n for n, row in rows.items() if _ORDINAL.fullmatch(row[header.ordinal])]
     return numbered[-1] if len(numbered) >= FEWEST_NUMBERED else 0
+
+
+def _continued(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[int]:
+    """Return the rows that only go on with the office or province of a numbered row above."""
+    if header.ordinal is None or header.table is not TRAINEES:
+        return []
+    long = {header.places[name] for name in ("unit", "province") if name in header.places}
+    found: list[int] = []
+    above: Row = ()
+    for number, outcome in outcomes.items():
+        row = cells.rows[number]
+        if outcome == "row" and above and _goes_on(row, above, long):
+            found.append(number)
+        else:
+            above = row if outcome == "row" and _is_number(row[header.ordinal]) else ()
+    return found
+
+
+def _goes_on(row: Row, above: Row, long: set[int]) -> bool:
+    filled = [i for i, text in enumerate(row) if text]
+    return set(filled) <= long and all(above[i] for i in filled)
+
+
+def _joined(cells: SheetCells, outcomes: Outcomes) -> SheetCells:
+    """Return the cells with what goes on in the next row joined to the row that it belongs to."""
+    if "continued" not in outcomes.values():
+        return cells
+    rows = dict(cells.rows)
+    last = 0
+    for number, row in cells.rows.items():
+        if outcomes[number] == "continued":
+            rows[last] = tuple(f"{a} {b}".strip() for a, b in zip(rows[last], row, strict=True))
+        elif outcomes[number] == "row":
+            last = number
+    return replace(cells, rows=rows)
 
 
 def _filled(cells: SheetCells, body: Sequence[int]) -> tuple[dict[int, Row], int]:

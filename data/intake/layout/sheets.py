@@ -16,6 +16,7 @@ from data.intake.layout.header import Header, cut_to_columns, find_header
 from data.intake.layout.header_names import is_personal, table_titled
 from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.itinerary import read as read_itinerary
+from data.intake.layout.other_papers import is_another_paper
 from data.intake.layout.people import Recognised, recognised, shape
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcome, Outcomes, settle_rows
@@ -83,6 +84,8 @@ def _read(cells: SheetCells, basis: str, decisions: Decisions) -> ReadSheet:
         return ReadSheet(cells, None)
     if itinerary := _itinerary(cells):
         return ReadSheet(cells, None, itinerary=itinerary)
+    if table_titled(cells.grid.title) is None and is_another_paper(cells):
+        return ReadSheet(cells, None)
     taken = recognised(cells, basis, decisions)
     doubts = (taken.doubt,) if taken.doubt else ()
     if taken.header is None:

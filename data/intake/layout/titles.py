@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from data.intake.dates import Span, find_spans
 from data.intake.layout.rows import Outcomes
 from data.intake.layout.sheet_cells import SheetCells
+from geo.spelling import fold
 
 EARLIEST, LATEST = 1990, 2060
 """Years that a list of today or of the time of paper may be of."""
@@ -84,15 +87,37 @@ _IN_NAMES = tuple(
 
 
 def titles_of(cells: SheetCells, outcomes: Outcomes) -> Iterator[str]:
-    """Give what stands above a table, and below it the line of place and date of its signature."""
+    """Give what stands above a table; of what is beside or below it, lines of place and date."""
     for number, row in cells.rows.items():
         if outcomes[number] == "title":
             yield from filter(None, row)
-        elif outcomes[number] == "below":
+        elif outcomes[number] in ("below", "no-table"):
             yield from (text for text in row if _DATELINE.match(text))
 
 
-_DATELINE = re.compile(rf"^[^\d,]{{2,40}},\s*{_words('of_datelines')}", re.IGNORECASE)
+_DATELINE = re.compile(rf"^[^\d,]{{2,40}},\s*(?:{_words('of_datelines')}|\d)", re.IGNORECASE)
+
+
+def stamped(header: Iterable[str], body: pd.DataFrame) -> Iterator[Told]:
+    """Give the earliest time at which the rows of a table were written, where a column says it."""
+    for at, text in enumerate(header):
+        if fold(text) in _STAMPS:
+            days = [day for cell in body[at] if (day := _day_in(cell))]
+            if days:
+                yield Told(OF_A_YEAR, *_parts(min(days)))
+
+
+_STAMPS = frozenset(map(fold, _LISTED["stamps"]))
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+
+
+def _day_in(cell: str) -> date | None:
+    match = _YEAR_FIRST.match(cell)
+    try:
+        spans = find_spans(cell) if match is None else []
+        return date(*map(int, match.groups())) if match else spans[0].first if spans else None
+    except ValueError:
+        return None
 
 
 def told(titles: Iterable[str], names: Iterable[str] = ()) -> list[Told]:

@@ -64,7 +64,7 @@ def two_provinces_in_a_cell(random: Random) -> OfficeList:
         for at, pair in enumerate(pairs, 21)
     ]
     rows = [*_rows(random, sure, *map(p.bare, sure)), *torn]
-    return _list(rows, "Tỉnh", "Danh sách tháng 11/2005", asks=True)
+    return _list(rows, "Tỉnh", "Danh sách tháng 11/2005")
 
 
 @office_list
@@ -133,7 +133,7 @@ def typing_errors(random: Random) -> OfficeList:
         *_rows(random, of, *map(p.bare, of)),
         *(Person((at, p.name(random), cell), unit) for at, (cell, unit) in enumerate(zip(wrong, truth, strict=True), 21)),
     ]  # fmt: skip
-    return _list(rows, "Tỉnh", "Danh sách năm 2006", asks=True)
+    return _list(rows, "Tỉnh", "Danh sách năm 2006")
 
 
 @office_list
@@ -164,4 +164,4 @@ def former_provinces(random: Random) -> OfficeList:
         *_rows(random, sure, *map(p.bare, sure)),
         *(Person((at, p.name(random), cell), None) for at, cell in enumerate(old, 16)),
     ]
-    return _list(rows, "Quê quán", "Danh sách năm 2005", asks=True)
+    return _list(rows, "Quê quán", "Danh sách năm 2005")

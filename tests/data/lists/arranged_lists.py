@@ -194,14 +194,14 @@ def empty_as_above(random: Random) -> OfficeList:
     """The cells under a province are merely empty, column first: asked once."""
     rows = [Person((row.cells[3], *row.cells[:3]), row.of) for row in _with_marks(random, 28, "")]
     table = [("Danh sách 2006",), ("Tỉnh", "TT", "Họ và tên", "Chức vụ"), *rows]
-    return OfficeList({"de trong.xlsx": xlsx(Sheet("S1", table))}, people(rows), asks=True)
+    return OfficeList({"de trong.xlsx": xlsx(Sheet("S1", table))}, people(rows))
 
 
 @office_list
 def empty_as_above_in_word(random: Random) -> OfficeList:
     rows = _with_marks(random, 22, "")
     content = word("Danh sách học viên năm 2007", [("TT", "Họ tên", "Chức vụ", "Tỉnh"), *rows])
-    return OfficeList({"de trong.docx": content}, people(rows), asks=True)
+    return OfficeList({"de trong.docx": content}, people(rows))
 
 
 @office_list

@@ -189,7 +189,7 @@ def pasted_cells(random: Random) -> OfficeList:
 @office_list
 def pasted_cells_without_header(random: Random) -> OfficeList:
     rows = _rows(random)
-    return OfficeList({"dan 2005.txt": separated(rows, "\t", "utf-8")}, people(rows), asks=True)
+    return OfficeList({"dan 2005.txt": separated(rows, "\t", "utf-8")}, people(rows))
 
 
 @office_list

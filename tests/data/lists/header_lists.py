@@ -154,7 +154,7 @@ def no_header(random: Random) -> OfficeList:
         for at, of in enumerate(p.provinces(random, 21), 1)
     ]
     files = {"lop boi duong 2006.xlsx": xlsx(Sheet("Sheet1", rows))}
-    return OfficeList(files, people(rows), asks=True)
+    return OfficeList(files, people(rows))
 
 
 @office_list
@@ -164,7 +164,7 @@ def no_header_under_a_title(random: Random) -> OfficeList:
         for at, of in enumerate(p.provinces(random, 18), 1)
     ]
     table = [("Danh sách lớp A1 năm 2005", "", ""), (), *rows]
-    return OfficeList({"A1.xlsx": xlsx(Sheet("A1", table))}, people(rows), asks=True)
+    return OfficeList({"A1.xlsx": xlsx(Sheet("A1", table))}, people(rows))
 
 
 @office_list
@@ -282,7 +282,7 @@ def province_among_the_remarks(random: Random) -> OfficeList:
         for at, of in enumerate(p.provinces(random, 19), 1)
     ]
     table = [("Lớp 2005",), ("TT", "Họ và tên", "Chức vụ", "Ghi chú"), *rows]
-    return OfficeList({"ghi chu.xlsx": xlsx(Sheet("Sheet1", table))}, people(rows), asks=True)
+    return OfficeList({"ghi chu.xlsx": xlsx(Sheet("Sheet1", table))}, people(rows))
 
 
 @office_list
@@ -293,4 +293,4 @@ def nothing_says_the_province(random: Random) -> OfficeList:
     ]
     table = [("Danh sách tổ 3",), ("TT", "Họ và tên", "Năm sinh", "Chức vụ"), *rows]
     files = {"to 3.xlsx": xlsx(Sheet("Sheet1", table))}
-    return OfficeList(files, unknown=unknown(rows), asks=True)
+    return OfficeList(files, unknown=unknown(rows))

@@ -39,7 +39,7 @@ class OfficeList:
 
     people counts them by the name of their unit in `vintage`; unknown are those whose province
     nobody could know without asking. either are people who may be shown or set aside (rows that are
-    hidden). stops counts places by the name of their unit. asks: a question is the right outcome.
+    hidden). stops counts places by the name of their unit. asks: it is enough to ask for people.
     lists: what a person answers when asked whether another list is to be added.
     """
 

@@ -73,7 +73,7 @@ def codes_of_provinces_alone(random: Random) -> OfficeList:
     """Mã tỉnh without a scheme: 38 of the 64 numbers mean another province in another scheme."""
     rows = [Person((at, p.name(random), random.randint(1, 64)), None) for at in range(1, 19)]
     table = [TITLE, ("STT", "Họ tên", "Mã tỉnh"), *rows]
-    return OfficeList({"ma.xlsx": xlsx(Sheet("S", table))}, unknown=unknown(rows), asks=True)
+    return OfficeList({"ma.xlsx": xlsx(Sheet("S", table))}, unknown=unknown(rows))
 
 
 @office_list
@@ -177,7 +177,7 @@ def quotas_of_two_classes(random: Random) -> OfficeList:
         *rows,
         ("", "Tổng cộng", *(sum(int(str(r.cells[at])) for r in rows) for at in (2, 3, 4))),
     ]
-    return OfficeList({"chi tieu.xlsx": xlsx(Sheet("CT", table))}, people(rows), asks=True)
+    return OfficeList({"chi tieu.xlsx": xlsx(Sheet("CT", table))}, people(rows))
 
 
 @office_list
@@ -322,7 +322,7 @@ def initials(random: Random) -> OfficeList:
     ]  # fmt: skip
     table = [TITLE, ("TT", "Họ tên", "Chức vụ", "Tỉnh"), *rows]
     files = {"viet tat.xlsx": xlsx(Sheet("S", table))}
-    return OfficeList(files, people(rows), unknown=unknown(rows), asks=True)
+    return OfficeList(files, people(rows), unknown=unknown(rows))
 
 
 @office_list
@@ -372,7 +372,7 @@ def organisers_before_the_class(random: Random) -> OfficeList:
         ("A", "BAN TỔ CHỨC LỚP HỌC"), *staff, ("B", "HỌC VIÊN"), *rows,
     ]  # fmt: skip
     files = {"doan di.xlsx": xlsx(Sheet("S", table))}
-    return OfficeList(files, people(rows), unknown=unknown(staff), asks=True)
+    return OfficeList(files, people(rows), unknown=unknown(staff))
 
 
 @office_list

@@ -14,11 +14,16 @@ def read_here(files: Mapping[str, bytes], decisions: Decisions = NO_DECISIONS) -
         return read_files(files, decisions=decisions)
 
 
-def answered(record: Record, *, lists: bool) -> Decisions:
-    """Return what a colleague answers: the proposed column, as above, and whether to add a list."""
+def answered(record: Record, *, lists: bool, nobody: bool = False) -> Decisions:
+    """Return what a colleague answers: the proposed column, as above, and whether to add a list.
+
+    nobody: no table of the files is a list of people, so no column says where people are from.
+    """
     doubts = record.doubts
     return Decisions(
-        columns={one.shape: _column(one) for one in doubts if one.kind == "column"},
+        columns={
+            one.shape: -1 if nobody else _column(one) for one in doubts if one.kind == "column"
+        },
         above={one.shape: True for one in doubts if one.kind == "above"},
         lists={(one.file, one.sheet): lists for one in doubts if one.kind == "list"},
     )

@@ -113,7 +113,7 @@ def districts_that_several_provinces_have(random: Random) -> OfficeList:
     ]
     table = [("Lớp tháng 7 năm 2006",), HEADER, *rows, *known]
     files = {"huyen trung ten.xlsx": xlsx(Sheet("DS", table))}
-    return OfficeList(files, people(known), unknown=unknown(rows), asks=True)
+    return OfficeList(files, people(known), unknown=unknown(rows))
 
 
 @office_list
@@ -129,7 +129,7 @@ def central_bodies(random: Random) -> OfficeList:
     random.shuffle(rows)
     table = [("Lớp bồi dưỡng nghiệp vụ, ngày 15/10/2005",), HEADER, *rows]
     files = {"trung uong va dia phuong.xlsx": xlsx(Sheet("DS", table))}
-    return OfficeList(files, people(rows), unknown=unknown(rows), asks=True)
+    return OfficeList(files, people(rows), unknown=unknown(rows))
 
 
 @office_list

@@ -6,7 +6,16 @@ The steps, each from frozen values to frozen values: `header` (its rows, what ea
 is an itinerary at all, and its trips), `tables` (trips and stops as the contract has them).
 """
 
+from data.intake.layout.itinerary.header import is_of_lectures, is_of_no_list
 from data.intake.layout.itinerary.reading import Itinerary, Trip, read
 from data.intake.layout.itinerary.tables import ItineraryTables, tables_of
 
-__all__ = ["Itinerary", "ItineraryTables", "Trip", "read", "tables_of"]
+__all__ = [
+    "Itinerary",
+    "ItineraryTables",
+    "Trip",
+    "is_of_lectures",
+    "is_of_no_list",
+    "read",
+    "tables_of",
+]

@@ -34,21 +34,23 @@ class Entry:
 
 @dataclass(frozen=True)
 class Section:
-    """The entries of one trip, and the titles that stand over them alone."""
+    """The entries of one trip, the titles over them alone, its class where a column says it."""
 
     titles: tuple[str, ...]
     entries: tuple[Entry, ...]
     number: str = ""
+    of_class: str = ""
 
 
 @dataclass
 class _Reading:
-    """What is known on the way from row to row."""
+    """What is known on the way from row to row: `heading` is over a day, `area` over several."""
 
     sections: list[Section] = field(default_factory=lambda: [Section((), ())])
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     day: Written | None = None
     heading: str = ""
+    area: str = ""
 
     def add(self, *entries: Entry) -> None:
         last = self.sections[-1]
@@ -61,7 +63,7 @@ class _Reading:
             self.sections.append(Section((title,), (), number))
         else:
             self.sections[-1] = Section((*last.titles, title), (), number or last.number)
-        self.day, self.heading = None, ""
+        self.day, self.heading, self.area = None, "", ""
 
 
 _BELOW = Phrases("below", "openings")
@@ -92,7 +94,8 @@ def read_rows(cells: SheetCells, columns: Columns) -> tuple[list[Section], dict[
         elif number < columns.numbers[0]:
             reading.outcomes[number] = "title"
     body = [number for number in numbers if number > columns.numbers[-1]]
-    end = next((n for n in body if _is_below(rows[n], columns)), body[-1] + 1 if body else 0)
+    dated = max((n for n in body if _day_of(rows[n], columns)[0]), default=0)
+    end = next((n for n in body if n > dated and _is_below(rows[n])), body[-1] + 1 if body else 0)
     shown = [number for number in body if number < end]
     reading.outcomes |= dict.fromkeys((n for n in body if n >= end), "below")
     for number, after in zip(shown, [*shown[1:], None], strict=True):
@@ -119,12 +122,19 @@ def _filled(cells: SheetCells, columns: Columns) -> dict[int, Row]:
     return {number: tuple(row) for number, row in rows.items()}
 
 
-def _is_below(row: Row, columns: Columns) -> bool:
-    """Tell a row of signatures, remarks or a line of place and date."""
+MOST_WORDS_BELOW = 8
+"""Words of a signature or a heading of remarks; what is longer tells of a visit."""
+
+
+def _is_below(row: Row) -> bool:
+    """Tell a row of signatures, of remarks or of place and date; no row below it has a day."""
     texts = [text for text in row if text]
-    if not all(_BELOW.opening(words_of(text)) or _DATELINE.match(text) for text in texts):
-        return False
-    return not any(_cell(row, columns, kind) for kind in ("day", "time", "session"))
+    return all(_signs(text) or _DATELINE.match(text) for text in texts)
+
+
+def _signs(text: str) -> bool:
+    words = words_of(text)
+    return bool(_BELOW.opening(words)) and (":" in text or len(words) <= MOST_WORDS_BELOW)
 
 
 def _cell(row: Row, columns: Columns, kind: Kind) -> str:
@@ -181,7 +191,7 @@ def _heads(reading: _Reading, text: str, row: Row, columns: Columns, after: Row 
     first = next(at for at, cell in enumerate(row) if cell)
     merged_over = first == 0 and columns.first("content") != 0
     if not in_its_column or (merged_over and bare != text):
-        reading.heading = bare if codes_in(bare, OLDEST) else ""
+        reading.area = bare if codes_in(bare, OLDEST) else ""
         return True
     return False
 
@@ -246,10 +256,12 @@ def _take_entry(
     if day is not None:
         reading.day, reading.heading = day, place
     told: Texts = {kind: text for kind, text in texts.items() if text and kind != "note"}
-    trip = _cell(row, columns, "trip")
-    if trip:
+    if trip := _cell(row, columns, "trip"):
         _begin_by_column(reading, trip)
         reading.day = day
+    if of_class := _cell(row, columns, "class"):
+        _begin_by_class(reading, of_class)
+        reading.day = day or reading.day
     if not told or _heads_its_day(told, day, after, columns):
         reading.heading = told.get("content", "") or reading.heading
         reading.outcomes[number] = "section"
@@ -273,6 +285,14 @@ def _begin_by_column(reading: _Reading, trip: str) -> None:
         digits = re.search(r"\d+", trip)
         number = trip_number(trip) or (digits[0].lstrip("0") if digits else "")
         reading.begin(trip, number)
+
+
+def _begin_by_class(reading: _Reading, of_class: str) -> None:
+    """Begin a trip where a column of classes says another."""
+    last = reading.sections[-1]
+    if last.of_class not in ("", of_class):
+        reading.begin(of_class)
+    reading.sections[-1] = replace(reading.sections[-1], of_class=of_class)
 
 
 def _day_of(row: Row, columns: Columns) -> tuple[Written | None, str]:
@@ -316,7 +336,7 @@ def _entries(number: int, texts: Mapping[Kind, str], reading: _Reading) -> Itera
     for at, item in enumerate(items or [""]):
         place = places[at] if paired else texts["place"]
         own = {**texts, "content": item, "place": " ".join(place.split())}
-        yield Entry(number, own, reading.day, reading.heading)
+        yield Entry(number, own, reading.day, reading.heading or reading.area)
 
 
 _BEGINS = Phrases("visit", "openings")

@@ -13,7 +13,7 @@ from geo.spelling import fold
 
 Kind = Literal[
     "day", "until", "weekday", "time", "session", "place", "province", "content", "half", "host",
-    "note", "trip", "ordinal", "aside",
+    "note", "trip", "class", "ordinal", "aside",
 ]  # fmt: skip
 """What a column of an itinerary says: `until` the last of its days, `half` what is done in one
 session, where each has its column; `aside` is of no use to a record."""
@@ -25,10 +25,13 @@ FEWEST_KNOWN = 2
 _TELLING = frozenset({"place", "content", "half", "host"})
 _TIMELY = frozenset({"day", "weekday", "time", "session", "trip"})
 _HEADERS = {phrase: kind for kind in get_args(Kind) for phrase in folded(LISTED["headers"][kind])}
-_OTHERS = folded(LISTED["headers_of_others"]["any"])
-_OTHERS_WITHIN = tuple(f" {phrase} " for phrase in _OTHERS if " " in phrase)
+_OTHERS = {what: folded(names) for what, names in LISTED["headers_of_others"].items()}
+_NO_LISTS = _OTHERS["figures"] | _OTHERS["papers"] | _OTHERS["vehicles"]
+_NO_ITINERARIES = frozenset().union(*_OTHERS.values())
 _OF_TRIPS = Phrases("titles", "of_trips")
 _OF_OTHERS = Phrases("titles", "of_others")
+_AFTER_ALL = Phrases("titles", "of_trips_after_all")
+_OF_ITINERARIES = Phrases("titles", "of_itineraries")
 _BEFORE = Phrases("titles", "before")
 _OF_UNITS = Phrases("titles", "of_units")
 
@@ -119,8 +122,24 @@ def is_of_another(text: str) -> bool:
     >>> is_of_another("Thành tiền (đồng)"), is_of_another("Nội dung chi tiết")
     (True, False)
     """
+    return _is_one_of(text, _NO_ITINERARIES)
+
+
+def is_of_no_list(text: str) -> bool:
+    """Tell the header of a table of figures, papers or vehicles, which lists no people either."""
+    return _is_one_of(text, _NO_LISTS)
+
+
+def is_of_lectures(text: str) -> bool:
+    """Tell a header of a timetable: subjects, lecturers, rooms."""
+    return _is_one_of(text, _OTHERS["lectures"])
+
+
+def _is_one_of(text: str, headers: frozenset[str]) -> bool:
+    """Tell whether a header is one of these, or says one of several words of them."""
+    said = f" {fold(text)} "
     head = fold(re.split(r"[(\n:]", text)[0])
-    return head in _OTHERS or any(phrase in f" {fold(text)} " for phrase in _OTHERS_WITHIN)
+    return head in headers or any(f" {header} " in said for header in headers if " " in header)
 
 
 def repeats(row: Row, columns: Columns) -> bool:
@@ -143,7 +162,14 @@ def speaks_of_another(titles: Sequence[str]) -> bool:
     return any(_names_another(words_of(text)) for text in titles if ":" not in text)
 
 
+def is_called_itinerary(titles: Sequence[str]) -> bool:
+    """Tell whether titles call a paper an itinerary, or the programme of a trip."""
+    return any(_OF_ITINERARIES.within(text) for text in titles)
+
+
 def _names_another(words: Words) -> bool:
+    if _AFTER_ALL.opening(words):
+        return False
     while begins := _BEFORE.opening(words):
         words = words[begins:]
     return len(words) <= LONGEST_TITLE and bool(_OF_OTHERS.opening(words))

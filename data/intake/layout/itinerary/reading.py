@@ -13,6 +13,7 @@ from data.intake.layout.itinerary.header import (
     Columns,
     find_columns,
     gives_units,
+    is_called_itinerary,
     speaks_of_a_trip,
     speaks_of_another,
 )
@@ -37,13 +38,17 @@ class Visit:
 
 @dataclass(frozen=True)
 class Trip:
-    """One trip: its number ("" for none), the titles that tell of it, its days and visits."""
+    """One trip: its number ("" for none), the titles that tell of it, its days and visits.
+
+    `of_class` is its class where a column says it.
+    """
 
     number: str
     titles: tuple[str, ...]
     first: date | None
     last: date | None
     visits: tuple[Visit, ...]
+    of_class: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +132,7 @@ def _trip(
     )
     named = [*about, *names] if trips == 1 else about
     number = section.number or next(filter(None, map(_number_in, named)), "")
-    return Trip(number, tuple(about), first, last, visits)
+    return Trip(number, tuple(about), first, last, visits, section.of_class)
 
 
 def _until(entry: Entry, stretch: Stretch | None, told: Dating) -> Stretch | None:
@@ -207,9 +212,13 @@ def _is_sure(trips: Sequence[Trip], columns: Columns, titles: Sequence[str]) -> 
     placed = [visit for visit in visits if visit.stop.province]
     if any(not _goes_on(trip) for trip in trips):
         return False
-    if speaks_of_a_trip([title.replace("_", " ") for title in titles]):
-        return bool(placed) or "place" in columns.places
-    timely = columns.places.keys() & {"day", "time", "trip"}
+    said = [title.replace("_", " ") for title in titles]
+    if speaks_of_a_trip(said):
+        apart = columns.places.keys() & {"trip", "class"} or is_called_itinerary(said)
+        return bool(placed or "place" in columns.places) and (bool(apart) or _has_days(visits))
+    if columns.places.keys() & {"trip", "class"}:
+        return False
+    timely = columns.places.keys() & {"day", "time"}
     where = columns.places.keys() & {"place", "host", "session", "province"}
     return bool(timely and where) and 2 * len(placed) >= len(visits) and _has_days(visits)
 
@@ -224,7 +233,8 @@ def _goes_on(trip: Trip) -> bool:
 
 
 def _has_days(visits: Sequence[Visit]) -> bool:
-    return 2 * sum(visit.stop.entry.day is not None for visit in visits) >= len(visits)
+    dated = sum(visit.days is not None or visit.stop.entry.day is not None for visit in visits)
+    return 2 * dated >= len(visits)
 
 
 def _outcomes(sections: Sequence[Section], trips: Sequence[Trip]) -> dict[int, Outcome]:

@@ -86,7 +86,8 @@ def _trip_row(trip: Trip, itinerary: Itinerary) -> Row:
 def trip_name(trip: Trip, itinerary: Itinerary) -> str:
     """Return what the titles call a trip, else the sheet or the file; nobody's name in it."""
     grid = itinerary.cells.grid
-    speaking = [title for title in trip.titles if speaks_of_a_trip([title])]
+    titles = trip.titles if trip.number else (*trip.titles, *itinerary.titles)
+    speaking = [title for title in titles if speaks_of_a_trip([title])]
     long = [title for title in speaking if len(title.split()) in _WORDS_OF_A_NAME]
     name = next(iter([*long, *speaking]), "")
     if not name and trip.number:

@@ -1,0 +1,266 @@
+"""Lists in the shapes that offices give them: whom they have, and of which province each is."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from data.intake.decisions import Decisions
+from data.intake.formats import Grid
+from data.intake.layout import Layout, lay_out
+from data.intake.layout.row_words import heading, is_below, is_page_number, is_total
+from geo.provinces import units
+from tests.data.test_layout import column, grid, outcomes, table
+
+Lines = Sequence[Sequence[object]]
+HEADER = ["STT", "Họ và tên", "Chức vụ", "Tỉnh"]
+NAMES = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Phạm Thị Dung", "Hoàng Văn Em"]
+
+
+def provinces(layout: Layout) -> list[str]:
+    raw = table(layout, "trainees")
+    at = next(i for i, h in enumerate(raw.header) if h in KNOWN)
+    return raw.rows[at].tolist()
+
+
+KNOWN = ("province", "Tỉnh", "Quê quán", "Nơi công tác", "tỉnh", "Địa phương")
+
+
+def people(*places: str, start: int = 1) -> list[list[object]]:
+    return [[n, NAMES[n % 5], "Chuyên viên", place] for n, place in enumerate(places, start)]
+
+
+# --- which column --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("header", ["Thuộc tỉnh", "Nơi cử đi", "Province/City", "Tinhr", "Vùng"])
+def test_a_column_is_known_by_what_it_holds(header: str) -> None:
+    lines = [[*HEADER[:3], header], *people("Hà Tây", "Huế", "Hà Nội")]
+    assert provinces(lay_out([grid(lines)])) == ["Hà Tây", "Huế", "Hà Nội"]
+
+
+def test_a_list_without_any_header_is_read() -> None:
+    layout = lay_out([grid(people("Hà Tây", "Huế", "Hà Nội"))])
+    assert provinces(layout) == ["Hà Tây", "Huế", "Hà Nội"]
+    assert "no-header" in {note.code for note in layout.notes}
+
+
+def test_two_columns_that_may_be_it_are_asked_about_and_the_answer_holds() -> None:
+    lines = [["STT", "Họ và tên", "Cột x", "Cột y"], [1, NAMES[0], "Huế", "Hà Tây"]]
+    lines += [[2, NAMES[1], "Hà Nội", "Hà Nam"]]
+    layout = lay_out([grid(lines)])
+    [doubt] = layout.doubts
+    assert (doubt.kind, doubt.rows, doubt.columns) == ("column", 2, tuple(lines[0]))
+    decided = lay_out([grid(lines)], Decisions(columns={doubt.shape: 3}))
+    assert (provinces(decided), decided.doubts) == (["Hà Tây", "Hà Nam"], ())
+
+
+def test_figures_by_province_are_no_people_until_a_person_says_so() -> None:
+    lines = [["Tỉnh", "Sản lượng"], ["Huế", 12], ["Hà Tây", 30], ["Hà Nội", 7]]
+    layout = lay_out([grid(lines)])
+    assert Counter(layout.ledger["fate"]) == {"asked": 4}
+    assert [doubt.proposed for doubt in layout.doubts] == [0]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["STT", "Tên tài sản", "Đơn vị sử dụng", "Nguyên giá"],
+        ["Số đến", "Ngày đến", "Nơi gửi", "Trích yếu"],
+    ],
+)
+def test_lists_of_other_things_have_no_people(header: list[object]) -> None:
+    layout = lay_out([grid([header, [1, "x", "Tỉnh ủy Hà Tây", 5], [2, "y", "Sở Y tế Huế", 6]])])
+    assert not [t for t in layout.tables if t.title == "trainees"]
+
+
+# --- which rows ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Tổng cộng", True),
+        ("Cộng: 12 đồng chí", True),
+        ("Cộng Hà Tây: 3 người", True),
+        ("TỔNG SỐ HỌC VIÊN: 75", True),
+        ("Tống Văn An", False),
+        ("Công an tỉnh Hà Tây", False),
+        ("Công ty Sông Đà", False),
+        ("Tổng cục Thuế", False),
+        ("Tổng công ty Sông Đà", False),
+        ("Cộng đồng dân cư", False),
+    ],
+)
+def test_a_total_is_a_whole_cell_or_has_its_figure(text: str, is_one: bool) -> None:
+    assert is_total(text) is is_one
+
+
+def test_people_and_offices_named_like_totals_stay() -> None:
+    lines = [["STT", "Họ và tên", "Đơn vị", "Tỉnh"], [1, "Tống Văn An", "Tổng cục Thuế", "Huế"]]
+    lines += [
+        [2, "Cồng Thị Bé", "Công an tỉnh Hà Tây", "Hà Tây"],
+        [None, "Tổng cộng: 2", None, None],
+    ]
+    assert list(outcomes(lay_out([grid(lines)])).values()) == ["header", "row", "row", "total"]
+
+
+def test_page_numbers_signatures_and_blank_rows_are_nobody() -> None:
+    lines = [
+        HEADER,
+        *people("Huế", "Hà Tây"),
+        [None, "Trang 1/2", None, None],
+        [3, None, None, None],
+        *people("Hà Nội", start=4),
+        [None, None, None, "Hà Nội, ngày 5 tháng 11 năm 2005"],
+        [None, "Người lập biểu", None, "TL. TRƯỞNG BAN"],
+        [None, "Trần Thị Hạnh", None, "Nguyễn Văn Thắng"],
+    ]
+    fates = Counter(lay_out([grid(lines)]).ledger["fate"])
+    assert fates == {"header": 1, "row": 3, "page-number": 1, "blank-row": 1, "below": 3}
+
+
+def test_a_job_is_no_signature() -> None:
+    lines = [["Họ và tên", "Chức vụ", "Tỉnh"], [NAMES[0], "Giám đốc", "Huế"]]
+    lines += [[NAMES[1], "Trưởng phòng", ""]]
+    assert Counter(lay_out([grid(lines)]).ledger["fate"])["row"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("II. TỈNH HÀ GIANG (05 đồng chí)", "TỈNH HÀ GIANG"), ("1- Huế: 3 người", "Huế")],
+)
+def test_a_heading_goes_without_number_and_count(text: str, left: str) -> None:
+    assert heading(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Trang 2/5", True), ("- 3 -", True), ("HV0003", False)]
+)
+def test_a_page_number_is_known(text: str, said: bool) -> None:
+    assert is_page_number(text) is said
+
+
+@pytest.mark.parametrize(("text", "said"), [("Người lập biểu", True), ("Sở Nội vụ", False)])
+def test_what_stands_below_is_known(text: str, said: bool) -> None:
+    assert is_below(text) is said
+
+
+def test_an_office_that_goes_on_in_the_next_row_is_one() -> None:
+    lines = [["TT", "Họ và tên", "Đơn vị công tác"]]
+    for n, place in enumerate(["Huế", "Hà Tây"], 1):
+        lines += [[n, NAMES[n], "Ban Tổ chức"], [None, None, f"Tỉnh ủy {place}"]]  # type: ignore[list-item]
+    layout = lay_out([grid(lines)])
+    assert provinces(layout) == ["Ban Tổ chức Tỉnh ủy Huế", "Ban Tổ chức Tỉnh ủy Hà Tây"]
+    assert Counter(layout.ledger["fate"]) == {"header": 1, "row": 2, "continued": 2}
+
+
+# --- what a row takes from others ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lone", [True, False], ids=["in one cell", "numbered beside"])
+def test_a_heading_gives_its_province_to_the_rows_below(lone: bool) -> None:
+    def over(number: str, name: str) -> list[object]:
+        return [f"{number}. {name}"] if lone else [number, name]
+
+    lines = [HEADER[:3], over("I", "TỈNH HÀ TÂY"), *[p[:3] for p in people("", "")]]
+    lines += [over("II", "Thừa Thiên Huế"), *[p[:3] for p in people("", start=3)]]
+    layout = lay_out([grid(lines)])
+    assert provinces(layout) == ["TỈNH HÀ TÂY"] * 2 + ["Thừa Thiên Huế"]
+    assert set(layout.rules["trainees"].values()) == {"group"}
+
+
+@pytest.mark.parametrize("sign", ["nt", "-nt-", '"', "''", "như trên", "NT"])
+def test_as_above_is_the_province_above(sign: str) -> None:
+    layout = lay_out([grid([HEADER, *people("Hà Tây", sign, sign, "Huế", sign)])])
+    assert provinces(layout) == ["Hà Tây"] * 3 + ["Huế"] * 2
+    assert dict(layout.rules["trainees"]) == {3: "above", 4: "above", 6: "above"}
+
+
+def test_blank_under_a_province_is_asked_once_and_never_guessed() -> None:
+    lines = [HEADER, *people("Hà Tây", "", "", "Huế", "")]
+    layout = lay_out([grid(lines)])
+    [doubt] = layout.doubts
+    assert (doubt.kind, doubt.rows, provinces(layout)[1]) == ("above", 3, "")
+    yes, no = (Decisions(above={doubt.shape: said}) for said in (True, False))
+    assert provinces(lay_out([grid(lines)], yes)) == ["Hà Tây"] * 3 + ["Huế"] * 2
+    assert (provinces(lay_out([grid(lines)], no))[1], lay_out([grid(lines)], no).doubts) == ("", ())
+
+
+def test_the_office_says_where_the_column_is_blank() -> None:
+    lines = [["STT", "Họ tên", "Đơn vị", "Tỉnh"], [1, "A", "Sở Y tế", "Huế"]]
+    lines += [[2, "B", "Tỉnh ủy Hà Tây", ""]]
+    assert provinces(lay_out([grid(lines)])) == ["Huế", "Tỉnh ủy Hà Tây"]
+
+
+def test_a_title_speaks_for_whom_nothing_contradicts_it() -> None:
+    lines = [["DANH SÁCH CÁN BỘ TỈNH HÀ GIANG"], ["STT", "Họ tên", "Đơn vị"]]
+    within = [[1, "A", "Sở Nội vụ"], [2, "B", "Huyện ủy Đồng Văn"]]
+    beyond = [[1, "A", "Sở Nội vụ"], [2, "B", "Tỉnh ủy Hà Tây"]]
+    assert provinces(lay_out([grid([*lines, *within])]))[0] == "HÀ GIANG"
+    assert provinces(lay_out([grid([*lines, *beyond])]))[0] == "Sở Nội vụ"
+
+
+# --- how many a row stands for -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("counts", [[3, 2], ["03 đồng chí", "2 người"]])
+def test_a_summary_counts_as_so_many_people(counts: list[object]) -> None:
+    lines = [["STT", "Tỉnh", "Số lượng"], [1, "Huế", counts[0]], [2, "Hà Tây", counts[1]]]
+    layout = lay_out([grid([*lines, [None, "Tổng cộng", 5]])])
+    assert provinces(layout) == ["Huế"] * 3 + ["Hà Tây"] * 2
+    raw = table(layout, "trainees")
+    assert Counter(row for _, _, row in raw.origins.values()) == {2: 3, 3: 2}
+
+
+# --- which list ----------------------------------------------------------------------------------
+
+
+def sheet(name: str, *places: str, hidden: bool = False, start: int = 1) -> Grid:
+    return grid([HEADER, *people(*places, start=start)], name, hidden=hidden)
+
+
+def test_sheets_of_one_shape_are_one_list() -> None:
+    layout = lay_out([sheet("Lớp A", "Huế", "Hà Tây"), sheet("Lớp B", "Hà Nội", start=3)])
+    assert provinces(layout) == ["Huế", "Hà Tây", "Hà Nội"]
+    assert column(table(layout, "classes"), "class_id") == ["Lớp A", "Lớp B"]
+    assert table(layout, "trainees").origins[4] == ("ds.xlsx", "Lớp B", 2)
+
+
+def test_a_copy_is_not_counted_twice() -> None:
+    layout = lay_out([sheet("A", "Huế", "Hà Tây"), sheet("B", "Hà Tây", start=2)])
+    assert (provinces(layout), layout.doubts) == (["Huế", "Hà Tây"], ())
+
+
+@pytest.mark.parametrize(("name", "hidden"), [("Giảng viên", False), ("Sheet2", True)])
+def test_another_list_is_offered_and_added_by_a_click(name: str, hidden: bool) -> None:
+    sheets = [sheet("Học viên lớp", "Huế"), sheet(name, "Hà Nội", hidden=hidden, start=3)]
+    layout = lay_out(sheets)
+    assert provinces(layout) == ["Huế"]
+    assert [(d.kind, d.sheet, d.rows) for d in layout.doubts] == [("list", name, 1)]
+    added = lay_out(sheets, Decisions(lists={("ds.xlsx", name): True}))
+    assert (provinces(added), added.doubts) == (["Huế", "Hà Nội"], ())
+
+
+def test_a_visible_sheet_comes_before_a_hidden_one() -> None:
+    layout = lay_out([sheet("Cũ", "Hà Nội", hidden=True, start=3), sheet("Mới", "Huế")])
+    assert provinces(layout) == ["Huế"]
+
+
+@pytest.mark.parametrize("between", [[], [None]], ids=["touching", "apart"])
+def test_lists_side_by_side_are_two(between: list[object]) -> None:
+    left, right = people("Huế", "Hà Tây"), people("Hà Nội", start=3)
+    lines = [[*HEADER, *between, *HEADER], [*left[0], *between, *right[0]], left[1]]
+    assert provinces(lay_out([grid(lines)])) == ["Huế", "Hà Tây", "Hà Nội"]
+
+
+def test_one_list_below_another_is_read_too() -> None:
+    below = [["DANH SÁCH TỔ 2"], ["TT", "Họ tên", "Tỉnh", "Ghi chú"], [1, NAMES[3], "Hà Nội", "x"]]
+    layout = lay_out([grid([HEADER, *people("Huế", "Hà Tây"), [], *below])])
+    assert provinces(layout) == ["Huế", "Hà Tây", "Hà Nội"]
+
+
+def test_the_catalogue_of_provinces_is_nobody() -> None:
+    names = [[n, name] for n, name in enumerate(units("2004")["name_vi"], 1)]
+    layout = lay_out([sheet("DS", "Huế"), grid([["TT", "Tên tỉnh"], *names], "Sheet2")])
+    assert (provinces(layout), layout.doubts) == (["Huế"], ())
