@@ -1,6 +1,7 @@
 """An office's own files on the page: drop, mend, undo, leave."""
 
 import io
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -185,7 +186,7 @@ def press(page: Page, label: str) -> None:
 HEAD = "TT,Họ và tên,Nơi công tác"
 
 
-def test_a_clerk_answers_every_question_on_the_panel(page: Page) -> None:
+def test_a_clerk_answers_every_question_on_the_panel(page: Page, tmp_path: Path) -> None:
     """One visit, a file of each class: what is asked is answered by a press or two."""
     open_map(page, "lang=vi")
     # Nothing tells which of two columns it is.
@@ -226,6 +227,15 @@ def test_a_clerk_answers_every_question_on_the_panel(page: Page) -> None:
     is_open(page, "map")
     drop(page, "ảnh.png", b"\x89PNG\r\n\x1a\n" + bytes(500), "image/png")
     expect(page.locator(".trip-refused")).to_contain_text("ảnh.png: Không đọc được tệp này")
+    # What is too large does not travel; the reason can be read without a pointer.
+    with (tmp_path / "to.xlsx").open("wb") as large:
+        large.truncate(65 * 1024**2)
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(tmp_path / "to.xlsx")
+    said = page.locator("[data-testid=stFileChip] [role=alert]")
+    expect(said).to_contain_text("Hãy tách tệp")
+    box = said.bounding_box()
+    assert box
+    assert box["height"] > 20
 
 
 @pytest.mark.parametrize(

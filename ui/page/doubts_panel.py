@@ -1,6 +1,7 @@
 """What reading leaves open: the question, what the list looks like, an answer to press."""
 
 import hashlib
+from textwrap import shorten
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from ui.view import View, element, escaped, markdown_escaped
 
 ASKED_AT_ONCE = 3
 NARROWEST_PX, WIDEST_PX, LETTER_PX = 72, 210, 8
-SAMPLE_ROWS = 6
+SAMPLE_ROWS, LONGEST_NAME = 6, 60
 BLANK = "\xa0"
 
 
@@ -139,7 +140,8 @@ def _width_px(view: View, doubt: Doubt, index: int) -> int:
 
 def _named(view: View, doubt: Doubt, index: int) -> str:
     """The header of a column; one without a header is told by its place."""
-    return doubt.columns[index].strip() or view.say("ask.nth", n=index + 1)
+    header = shorten(doubt.columns[index], LONGEST_NAME, placeholder="…")
+    return header or view.say("ask.nth", n=index + 1)
 
 
 def _cells(doubt: Doubt, index: int) -> list[str]:

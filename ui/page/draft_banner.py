@@ -30,6 +30,12 @@ def show(say: Say, draft: Draft) -> None:
         st.button(say("intake.leave"), key="leave-draft", on_click=leave)
 
 
+def _state(say: Say, draft: Draft) -> str:
+    """Who sees the draft, or why it is not in view."""
+    waits = "draft_waits" if draft.doubts else "draft_empty"
+    return say(f"intake.{'draft' if draft.is_in_view else waits}", name=draft.name)
+
+
 def _left(say: Say, draft: Draft) -> Iterator[str]:
     """How much waits to be answered and mended, whom that hides, which rows are not on the page."""
     if draft.doubts:
