@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from data.checks import says_place
 from data.intake import personal
 from data.intake.layout.addresses import says_province
+from data.intake.layout.row_words import is_counted
 from data.intake.layout.sheet_cells import Row
 
 LOOKED_AT = 400
@@ -16,9 +17,7 @@ LOOKED_AT = 400
 MOSTLY = 0.5
 """The share of its cells that makes a column one of places, of names, of numbers."""
 
-_NUMBER = re.compile(
-    r"\(?[\d.,]+\)?(?:\s*(?:người|đồng chí|đ/c|học viên|hv|đại biểu))?", re.IGNORECASE
-)
+_NUMBER = re.compile(r"\(?[\d.,]+\)?")
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,16 @@ def _content(cells: Sequence[str]) -> ColumnContent:
         sum(places[text] for text in cells) / len(cells),
         sum(map(says_province, cells)) / len(cells),
         sum(personal.is_name(text) and not places[text] for text in cells) / len(cells),
-        sum(bool(_NUMBER.fullmatch(text)) for text in cells) / len(cells),
+        sum(map(is_number, cells)) / len(cells),
         _go_up(cells),
         len(places),
     )
+
+
+def is_number(text: str) -> bool:
+    """Tell a cell that is a figure, perhaps with what it counts: "04 đồng chí"."""
+    figure = _NUMBER.match(text)
+    return figure is not None and is_counted(text[figure.end() :].strip())
 
 
 def _go_up(cells: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 from data.intake.layout.header import Header
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.provinces import BASIS_OF
-from data.intake.layout.rows import SetAside, TableRows, set_aside
+from data.intake.layout.rows import Outcome, SetAside, TableRows, set_aside
 from data.intake.layout.sheet_cells import SheetCells
 from data.tables import TRAINEES, Table
 from texts import BASES
@@ -57,9 +57,14 @@ class FoundTable:
         return table_titled(self.cells.grid.title) is self.table
 
     @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """Return what has become of its rows, each outcome once."""
+        return frozenset(self.rows.outcomes.values())
+
+    @property
     def has_rows(self) -> bool:
         """Return whether any row of it is shown."""
-        return "row" in self.rows.outcomes.values()
+        return "row" in self.outcomes
 
     @property
     def meaning(self) -> str:

@@ -91,7 +91,8 @@ def _in_record(sheets: Sequence[ReadSheet], people: FoundTable | None) -> list[F
     found = in_order(sheets)
     listed = [table for table in found if table.table is TRAINEES]
     whole = [people] if people else listed[:1]
-    return [table for table in found if table.table is not TRAINEES] + whole
+    copies = [table for table in listed if people and "table-repeated" in table.outcomes]
+    return [table for table in found if table.table is not TRAINEES] + whole + copies
 
 
 def _notes(

@@ -96,6 +96,11 @@ def is_group(text: str) -> bool:
     return bool(_MARKER.match(text)) or any(f"{said} ".startswith(f"{w} ") for w in _GROUPS)
 
 
+def is_counted(noun: str) -> bool:
+    """Tell a noun of people after a figure, or nothing after it."""
+    return not noun or fold(noun) in _OF_TOTALS
+
+
 def heading(text: str) -> str:
     """Return a heading without its number and how many it is over.
 
