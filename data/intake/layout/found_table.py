@@ -9,7 +9,7 @@ import pandas as pd
 from data.intake.layout.header import Header
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.provinces import BASIS_OF
-from data.intake.layout.rows import Outcome, SetAside, TableRows, set_aside
+from data.intake.layout.rows import Outcome, SetAside, TableRows, Waiting, set_aside
 from data.intake.layout.sheet_cells import SheetCells
 from data.tables import TRAINEES, Table
 from texts import BASES
@@ -77,7 +77,7 @@ class FoundTable:
         found = {BASIS_OF[meaning] for meaning in self.provinces.values()}
         return tuple(basis for basis in BASES if basis in found)
 
-    def set_aside(self, why: SetAside) -> "FoundTable":
+    def set_aside(self, why: SetAside | Waiting) -> "FoundTable":
         """Return the table as one whose rows are not shown."""
         return replace(self, rows=set_aside(self.rows, why))
 

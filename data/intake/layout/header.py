@@ -182,13 +182,23 @@ def _table_of(texts: Row, titled: Table | None) -> tuple[Table | None, int]:
 
     The sheet's title settles it where it names a table; otherwise two columns must be known.
     """
-    if titled is not None:
+    if titled is not None and not _are_of_people(texts, titled):
         known = len(_known(texts, titled))
         return (titled, known) if known else (None, 0)
     scores = {t.name: len(_known(texts, t)) * is_own_header(texts, t) for t in TABLES}
     scores["trainees"] = _evidence_of_people(texts)
     best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
     return (best, scores[best.name]) if scores[best.name] >= FEWEST_KNOWN else (None, 0)
+
+
+def _are_of_people(texts: Row, titled: Table) -> bool:
+    """Return whether a list of people bears the name of another table, such as of its class."""
+    known = _known(texts, titled)
+    return (
+        titled.key not in known
+        and any(map(is_personal, texts))
+        and (_evidence_of_people(texts) > len(known))
+    )
 
 
 def _evidence(texts: Row, table: Table) -> int:

@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
@@ -12,8 +13,8 @@ from data.intake.decisions import Decisions
 from data.intake.layout.classes import title_of_class
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import is_personal
-from data.intake.layout.people import shape
-from data.intake.layout.rows import SetAside
+from data.intake.layout.people import SAMPLE_ROWS, shape
+from data.intake.layout.rows import SetAside, Waiting
 from data.intake.layout.sheets import ReadSheet, in_order
 from data.intake.personal import is_name
 from data.tables import TRAINEES, Doubt, headers
@@ -85,7 +86,7 @@ def _rank(sheet: ReadSheet) -> tuple[bool, ...]:
 
 def _left_out(
     found: FoundTable, taken: Sequence[FoundTable], decisions: Decisions
-) -> SetAside | None:
+) -> SetAside | Waiting | None:
     """Return why a list is not in the record beside those that are, None where it is."""
     grid = found.cells.grid
     decided = decisions.lists.get((grid.file, grid.sheet))
@@ -101,7 +102,7 @@ def _left_out(
     apart = grid.hidden and not first.hidden
     other_people = _is_of_others(grid.sheet) and not _is_of_others(first.sheet)
     alike = grid.file != first.file or any(_are_alike(found, other) for other in taken)
-    return None if alike and not apart and not other_people else "other-list"
+    return None if alike and not apart and not other_people else "asked"
 
 
 def _is_of_others(name: str) -> bool:
@@ -123,12 +124,22 @@ def _roles(found: FoundTable) -> frozenset[str]:
 
 
 def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
-    """Return whether every row of a list, or everybody it names, is in already."""
+    """Return whether every row of a list, or everybody it names, is in already.
+
+    One identifier that is in tells a copy of which some rows have changed.
+    """
+    if not _identifiers([found]).isdisjoint(_identifiers(taken)):
+        return True
     known = {key for table in taken for key in _keys(table)}
     if all(key in known for key in _keys(found)):
         return True
     names, listed = _names(found), {name for table in taken for name in _names(table)}
     return len(names) == len(found.body) and listed.issuperset(names)
+
+
+def _identifiers(tables: Iterable[FoundTable]) -> set[str]:
+    columns = (table.column(TRAINEES.key) for table in tables)
+    return {text for cells in columns if cells is not None for text in cells if text}
 
 
 def _names(found: FoundTable) -> list[str]:
@@ -151,12 +162,18 @@ def _keys(found: FoundTable) -> Iterator[tuple[str, ...]]:
         yield tuple(sorted(filter(None, texts)))
 
 
-def _aside(sheet: ReadSheet, found: FoundTable, why: SetAside) -> ReadSheet:
+def _aside(sheet: ReadSheet, found: FoundTable, why: SetAside | Waiting) -> ReadSheet:
     """Return a sheet whose list is not in the record; another list is offered."""
-    grid = found.cells.grid
-    offer = Doubt("list", grid.file, grid.sheet, shape(found.header), len(found.body))
-    doubts = (offer,) if why == "other-list" else ()
+    doubts = (_offer(found),) if why == "asked" else ()
     return replace(sheet, found=found.set_aside(why), doubts=doubts)
+
+
+def _offer(found: FoundTable) -> Doubt:
+    grid, rows = found.cells.grid, found.cells.rows
+    sample = tuple(rows[n] for n in islice(_numbers(found), SAMPLE_ROWS))
+    name, people = shape(found.header), len(found.body)
+    columns = found.header.texts[: len(found.cells.columns)]
+    return Doubt("list", grid.file, grid.sheet, name, people, columns, sample)
 
 
 # --- as one --------------------------------------------------------------------------------------

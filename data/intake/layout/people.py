@@ -221,9 +221,11 @@ def _as_decided(header: Header, looks: Sequence[ColumnContent], column: int) -> 
     return Recognised(chosen, said, _counts(header, looks))
 
 
-def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> Doubt:
-    """Return the question which column of a list says the province of its people."""
+def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> Doubt | None:
+    """Return the question which column of a list says the province of its people, if any are."""
     body = [row for n, row in cells.rows.items() if n >= header.body_from]
+    if not body:
+        return None
     shares = tuple(round(look.places, 2) for look in looks)
     best = max(range(len(shares)), key=lambda i: (shares[i], looks[i].provinces), default=None)
     likely = best if best is not None and shares[best] else None

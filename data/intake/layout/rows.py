@@ -109,7 +109,7 @@ def _outcome(header: Header, number: int, row: Row, below: int) -> Outcome:
     return "section" if heads_group(row, header) else "row"
 
 
-def set_aside(rows: TableRows, why: SetAside) -> TableRows:
+def set_aside(rows: TableRows, why: SetAside | Waiting) -> TableRows:
     """Return the rows of a table with another outcome than to be shown."""
     settled = rows.outcomes.items()
     aside: dict[int, Outcome] = {n: why for n, was in settled if was == "row"}
