@@ -69,6 +69,11 @@ def _district_office(random: Random, of: str) -> str:
     return office if random.random() < 0.5 else f"{office}, {p.titled(of)}"
 
 
+def _joined(born: str) -> str:
+    """Return the day on which somebody of this birthday joined the Party."""
+    return f"{born[:-4]}{min(int(born[-4:]) + 25, 2003)}"
+
+
 NAMED = (
     "Tỉnh", "Tỉnh/TP", "Tỉnh, thành phố", "Tỉnh (TP)", "Địa phương", "Thuộc tỉnh", "Tỉnh thành",
     "TỈNH/THÀNH", "Tỉnh, TP trực thuộc TW", "Đơn vị", "Đơn vị (tỉnh, TP)", "Nơi cử đi", "Province",
@@ -112,7 +117,7 @@ OTHERS: Sequence[tuple[Sequence[str], Write]] = (
     (("Điện thoại", "SĐT", "Số ĐT"), lambda random, of: p.phone(random)),
     (("Trình độ", "Trình độ chuyên môn"), lambda random, of: random.choice(["Đại học", "Thạc sĩ", "ĐH"])),
     (("Ghi chú", "Ghi chú khác"), lambda random, of: random.choice(["", "", "", "Tổ trưởng", "Vắng"])),
-    (("Ngày vào Đảng",), lambda random, of: p.born(random).replace("19", "20", 1)),
+    (("Ngày vào Đảng",), lambda random, of: _joined(p.born(random))),
     (("Lớp",), lambda random, of: "K12"),
     (("Ký nhận", "Chữ ký"), lambda random, of: ""),
 )  # fmt: skip
@@ -155,13 +160,17 @@ def _without(row: tuple[str, ...], at: int) -> tuple[str, ...]:
 def composed(seed: int) -> OfficeList:
     """Return the list of an office that nobody has seen."""
     random = Random(f"composed {seed}")
-    era = random.choices(ERAS, [5, 4, 2])[0]
-    year = random.randint(*era.years)
-    table = _table(random, era)
+    era, year, table = drawn(random)
     arranged = random.choice(ARRANGED)(random, table)
-    sheets = [_dressed(random, name, rows, year, table) for name, rows in arranged]
+    sheets = [dressed(random, name, rows, year, table) for name, rows in arranged]
     files = _filed(random, sheets, year)
     return OfficeList(files, people(table.people()), vintage=era.vintage, lists=len(sheets) > 1)
+
+
+def drawn(random: Random) -> tuple[Era, int, Table]:
+    """Return whose provinces, of which year, and the list itself."""
+    era = random.choices(ERAS, [5, 4, 2])[0]
+    return era, random.randint(*era.years), _table(random, era)
 
 
 def _table(random: Random, era: Era) -> Table:
@@ -271,7 +280,7 @@ ARRANGED: Sequence[Callable[[Random, Table], Arranged]] = (
 )  # fmt: skip
 
 
-def _dressed(random: Random, name: str, rows: list[object], year: int, table: Table) -> Sheet:
+def dressed(random: Random, name: str, rows: list[object], year: int, table: Table) -> Sheet:
     """Return the sheet with what stands over and under a list."""
     above: list[object] = []
     if random.random() < 0.4:

@@ -1,7 +1,7 @@
 """How well the readers do on the made lists: `python -m tests.data.lists.score [part of a name]`.
 
-`python -m tests.data.lists.score composed 300` is of 300 lists put together at random, `trips 300`
-of as many itineraries.
+`python -m tests.data.lists.score composed 300` is of 300 lists put together at random, `troubled
+300` of lists with troubles, `trips 300` of as many itineraries.
 
 Each list is read, what is asked is answered as a colleague would, and it is read again. A line
 says, in people: right at once, right after the answers, in a wrong province in silence, asked, set
@@ -22,10 +22,11 @@ from tests.data.lists.composed import composed
 from tests.data.lists.composed_trips import composed_trip
 from tests.data.lists.every_list import OFFICE_LISTS, OfficeList, made
 from tests.data.lists.reading_here import answered, read_here
+from tests.data.lists.troubled import troubled
 
 NO_PERSON = ("row", "asked", "header", "header-again", "title", "blank", "empty", "numbering")
 LEAST_RIGHT = 0.95
-COMPOSED = {"composed": composed, "trips": composed_trip}
+COMPOSED = {"composed": composed, "trips": composed_trip, "troubled": troubled}
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Score(NamedTuple):
 
 
 def score(name: str) -> Score:
-    """Read the made list of this name, or "<composed or trips>/<seed>", and compare the two."""
+    """Read the made list of this name, or "<of COMPOSED>/<seed>", and compare the two."""
     group, _, seed = name.partition("/")
     true = COMPOSED[group](int(seed)) if group in COMPOSED else made(name)
     try:
