@@ -12,7 +12,6 @@ from data.intake.layout.contents import MOSTLY, ColumnContent, contents
 from data.intake.layout.header import Header, find_header, named
 from data.intake.layout.header_names import (
     is_known_header,
-    is_of_address,
     is_of_counts,
     is_of_provinces,
     is_of_things,
@@ -229,7 +228,9 @@ def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> 
         return None
     shares = tuple(round(look.places, 2) for look in looks)
     free = [
-        i for i, text in enumerate(header.texts) if not is_personal(text) or is_of_address(text)
+        i
+        for i, text in enumerate(header.texts)
+        if not is_personal(text) or looks[i].places >= MOSTLY
     ]
     best = max(free, key=lambda i: (shares[i], looks[i].provinces), default=None)
     likely = best if best is not None and shares[best] else None
