@@ -11,6 +11,7 @@ from data.intake.personal import is_name
 FEWEST_COLUMNS = 2
 """Columns of names along a row that make it a row of several people."""
 
+_NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s*[^\W\d_]", re.MULTILINE)
 _BETWEEN = re.compile(r"[\n;,]")
 
 
@@ -38,6 +39,9 @@ def _names_in_cell(text: str) -> int:
     >>> _names_in_cell("1. Nguyễn Văn An\\n2. Trần Thị Bình"), _names_in_cell("Sở Y tế, Huế")
     (2, 1)
     """
+    numbered = _NUMBERED.findall(text)
+    if len(numbered) > 1:
+        return len(numbered)
     parts = [part for part in _BETWEEN.split(text) if part.strip()]
     return len(parts) if len(parts) > 1 and all(map(_is_somebody, parts)) else 1
 
