@@ -81,7 +81,8 @@ def score(name: str) -> Score:
 
 def answers(record: Record, true: OfficeList) -> Decisions:
     """Return what a colleague answers who knows the truth."""
-    return answered(record, lists=true.lists, nobody=not (true.people or true.unknown))
+    nobody = not (true.people or true.unknown)
+    return answered(record, lists=true.lists, nobody=nobody, sheet=true.sheet)
 
 
 def count(record: Record, true: OfficeList) -> Count:
