@@ -12,6 +12,7 @@ from data.intake.layout.contents import MOSTLY, ColumnContent, contents
 from data.intake.layout.header import Header, find_header, named
 from data.intake.layout.header_names import (
     is_known_header,
+    is_of_address,
     is_of_counts,
     is_of_provinces,
     is_of_things,
@@ -227,7 +228,10 @@ def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> 
     if not body:
         return None
     shares = tuple(round(look.places, 2) for look in looks)
-    best = max(range(len(shares)), key=lambda i: (shares[i], looks[i].provinces), default=None)
+    free = [
+        i for i, text in enumerate(header.texts) if not is_personal(text) or is_of_address(text)
+    ]
+    best = max(free, key=lambda i: (shares[i], looks[i].provinces), default=None)
     likely = best if best is not None and shares[best] else None
     sample = tuple(islice(body, SAMPLE_ROWS))
     grid = cells.grid

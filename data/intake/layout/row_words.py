@@ -52,9 +52,8 @@ def _without_nouns(left: str) -> str:
 
 
 def _is_of_a_place(left: str) -> bool:
-    """Tell what is left of a total by province: its name and a figure."""
-    name = re.split(r"\s\d", left)[0]
-    return name != left and says_place(name)
+    """Tell what is left of a total by province: its name, perhaps with a figure."""
+    return says_place(re.split(r"\s\d", left)[0])
 
 
 def is_page_number(text: str) -> bool:

@@ -158,6 +158,8 @@ def heads_group(row: Row, header: Header) -> bool:
     if said is None or len(header.texts) < 2:
         return False
     index, text, numbered = said
+    if numbered and not says_place(text) and not is_name(text):
+        return True
     if index == header.places.get("province") or _is_ordinal(row, header, text):
         return False
     if says_place(heading(text)) or numbered or (is_group(text) and not is_name(text)):
@@ -170,7 +172,7 @@ def _said_alone(row: Row, header: Header) -> tuple[int, str, bool] | None:
     filled = [(i, text) for i, text in enumerate(row) if text]
     numbered = len(filled) > 1 and is_marker(filled[0][1])
     texts = [(i, text) for i, text in filled[numbered:] if not _FIGURES.fullmatch(text)]
-    if len(texts) != 1 or len(filled) > 3:
+    if len(texts) != 1 or (len(filled) > 3 and not numbered):
         return None
     return *texts[0], numbered
 
