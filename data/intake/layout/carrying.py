@@ -157,6 +157,8 @@ def _column(body: pd.DataFrame, at: int | None) -> dict[int, str]:
     )
 
 
+_CENTRAL = "trung uong"
+
 # --- headings ------------------------------------------------------------------------------------
 
 
@@ -170,7 +172,7 @@ def _groups(cells: SheetCells, header: Header, rows: TableRows) -> Iterator[tupl
         if outcome == "section":
             text, kind = _heading(row)
             here = ranks.setdefault(kind, len(ranks))
-            if says_place(text):
+            if _is_one_place(text) or fold(text).endswith(_CENTRAL):
                 place, rank, is_over_rows = text, here, False
                 yield None, place
             elif here <= rank and is_over_rows:

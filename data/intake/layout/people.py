@@ -205,8 +205,8 @@ def _counts(header: Header, looks: Sequence[ColumnContent]) -> tuple[int, ...]:
     """
     if any(look.names >= SOME for look in looks):
         return ()
-    figures = [i for i, look in enumerate(looks) if look.numbers >= ALMOST_ALL]
-    figures = [i for i in figures if i != header.ordinal]
+    # Who signs below may stand in the column of figures.
+    figures = [i for i, look in enumerate(looks) if look.numbers >= MOSTLY and i != header.ordinal]
     totals = [i for i in figures if is_of_counts(header.texts[i])]
     sexes = [i for i in figures if fold(header.texts[i]) in ("nam", "nu", "male", "female")]
     return tuple(totals[:1] or sexes)

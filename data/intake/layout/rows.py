@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from data.checks import says_place
+from data.intake.layout.addresses import is_province
 from data.intake.layout.header import Header, repeats
 from data.intake.layout.row_words import (
     heading,
@@ -49,7 +50,7 @@ OUTCOMES: tuple[Outcome, ...] = ("row", "asked", *get_args(Furniture), *SET_ASID
 Outcomes = Mapping[int, Outcome]
 """Row number → what becomes of the row."""
 
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
+_COLUMN_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\]]?")
 _ORDINAL = re.compile(r"\d+\.?")
 _FIGURES = re.compile(r"[\d.,]+")
 FEWEST_NUMBERED = 2
@@ -187,6 +188,8 @@ def heads_group(row: Row, header: Header) -> bool:
     if said is None or len(header.texts) < 2:
         return False
     index, text, numbered = said
+    if is_name(text) and not is_province(text):
+        return False
     if numbered and not says_place(text) and not is_name(text):
         return True
     if index == header.places.get("province") or _is_ordinal(row, header, text):
@@ -285,7 +288,8 @@ def _continued(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[in
 
 def _goes_on(row: Row, above: Row, long: set[int]) -> bool:
     filled = [i for i, text in enumerate(row) if text]
-    return set(filled) <= long and all(above[i] for i in filled)
+    goes_on = set(filled) <= long and all(above[i] for i in filled)
+    return goes_on and not any(says_place(above[i]) or is_below(row[i]) for i in filled)
 
 
 def _joined(cells: SheetCells, outcomes: Outcomes) -> SheetCells:
