@@ -74,6 +74,7 @@ def places_by_content(header: Header, looks: Sequence[ColumnContent]) -> list[in
     """
     known = set(header.places.values())
     free = [i for i, text in enumerate(header.texts) if not is_personal(text) and i not in known]
+    free = [i for i in free if province_meaning(header.texts[i]) != "other"]
     places = [i for i in free if looks[i].places >= MOSTLY]
     return [i for i in places if looks[i].provinces >= MOSTLY] or places
 

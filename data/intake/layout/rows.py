@@ -75,8 +75,8 @@ def settle_rows(cells: SheetCells, header: Header) -> TableRows:
     """Settle what becomes of each row, and return those of the table."""
     below = min((n for n in cells.rows if n >= header.body_from), default=0)
     outcomes = {n: _outcome(header, n, row, below) for n, row in cells.rows.items()}
-    outcomes |= dict.fromkeys(_below_the_table(cells, header, outcomes), "below")
     outcomes |= dict.fromkeys(_continued(cells, header, outcomes), "continued")
+    outcomes |= dict.fromkeys(_below_the_table(cells, header, outcomes), "below")
     outcomes |= dict.fromkeys(_above_headers(cells, header, outcomes), "section")
     titles = [row for n, row in cells.rows.items() if outcomes[n] == "title"]
     cells = _joined(cells, outcomes)
@@ -140,7 +140,7 @@ def _numbers_columns(row: Row) -> bool:
 
 def _letters_columns(row: Row) -> bool:
     """Return whether a row calls its columns A, B, C, the last ones perhaps 1, 2."""
-    texts = [text.strip("()") for text in row if text]
+    texts = [text.strip("()").upper() for text in row if text]
     letters = [text for text in texts if text.isalpha()]
     alphabet = [chr(ord("A") + n) for n in range(len(letters))]
     rest = texts[len(letters) :]
@@ -188,7 +188,7 @@ def heads_group(row: Row, header: Header) -> bool:
     if said is None or len(header.texts) < 2:
         return False
     index, text, numbered = said
-    if is_name(text) and not is_province(text):
+    if is_name(text) and not is_province(heading(text)):
         return False
     if numbered and not says_place(text) and not is_name(text):
         return True
@@ -237,7 +237,8 @@ def _below_the_table(cells: SheetCells, header: Header, outcomes: Outcomes) -> l
 
 def _is_placed(row: Row, header: Header) -> bool:
     """Return whether a row has a province: not the place where a list was signed."""
-    return says_place(_province(row, header)) and not _lies_below(row)
+    several = sum(map(bool, row)) > 1 or len(row) < 3
+    return several and says_place(_province(row, header)) and not _lies_below(row)
 
 
 def _lies_below(row: Row) -> bool:

@@ -1,7 +1,7 @@
 """Each sheet by itself: its texts, and the tables on it or why there is none."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -18,7 +18,7 @@ from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.itinerary import read as read_itinerary
 from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
-from data.intake.layout.people import Recognised, recognised, shape
+from data.intake.layout.people import Recognised, recognised, shape, without_province
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcome, Outcomes, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
@@ -39,6 +39,11 @@ class ReadSheet:
     doubts: tuple[Doubt, ...] = ()
     waits: bool = False
     itinerary: Itinerary | None = None
+
+    @property
+    def asked_place(self) -> str:
+        """Return the place that a person is asked about, "" for none."""
+        return next((doubt.columns[0] for doubt in self.doubts if doubt.kind == "place"), "")
 
     @property
     def outcomes(self) -> Outcomes:
@@ -63,7 +68,21 @@ def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
     sheets = sorted((grid for grid in grids if grid.rows), key=lambda grid: grid.hidden)
     cells = [block for grid in sheets for block in _blocks(read_cells(grid)) if block.rows]
     basis = decisions.origin or _basis_given(cells) or WORK
-    return _tables_before_itineraries([_read(block, basis, decisions) for block in cells])
+    read = [_read(block, basis, decisions) for block in cells]
+    told_apart = _of_a_place_each(read)
+    read = [_read(s.cells, basis, told_apart(decisions)) if s.asked_place else s for s in read]
+    return _tables_before_itineraries(read)
+
+
+def _of_a_place_each(sheets: Sequence[ReadSheet]) -> Callable[[Decisions], Decisions]:
+    """Return what settles the places that sheets are named after, where several are named apart."""
+    asked = {_key(sheet.cells): sheet.asked_place for sheet in sheets if sheet.asked_place}
+    sure = dict.fromkeys(asked, True) if len(set(asked.values())) > 1 else {}
+    return lambda decisions: replace(decisions, places={**sure, **decisions.places})
+
+
+def _key(cells: SheetCells) -> tuple[str, str]:
+    return cells.grid.file, cells.grid.sheet
 
 
 def _blocks(cells: SheetCells) -> list[SheetCells]:
@@ -121,10 +140,13 @@ def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
 def _read_people(
     cells: SheetCells, header: Header, taken: Recognised, decisions: Decisions
 ) -> ReadSheet:
-    rows, name = settle_rows(cells, header), shape(header)
+    name = shape(header)
+    header = _led_by_headings(cells, header, taken, decisions)
+    rows = settle_rows(cells, header)
     whole = Carried(header, rows.body, {})
     if not header.has_key:
-        whole = carried(cells, header, rows, decisions.above.get(name))
+        place = decisions.places.get(_key(cells))
+        whole = carried(cells, header, rows, decisions.above.get(name), place)
     said = _said(taken.provinces, header, whole)
     body, masked = without_personal(whole.header, whole.body)
     decoded = cells.decoded(header.places.get("province", len(cells.columns)))
@@ -137,6 +159,20 @@ def _read_people(
         return ReadSheet(cells, replace(_expanded(found, times), is_summary=True), doubts)
     times = names_in_rows(rows.body, has_header=bool(header.numbers))
     return ReadSheet(cells, _expanded(found, times) if times.gt(1).any() else found, doubts)
+
+
+def _led_by_headings(
+    cells: SheetCells, header: Header, taken: Recognised, decisions: Decisions
+) -> Header:
+    """Return the header without where people come from, where headings say what sent them all."""
+    meaning = taken.provinces.get(header.places.get("province", -1))
+    if meaning not in ("home", "residence") or decisions.origin:
+        return header
+    bare = without_province(header)
+    rows = settle_rows(cells, bare)
+    whole = carried(cells, bare, rows, None)
+    led = [whole.rules.get(n) == "group" for n in rows.body.index]
+    return bare if led and all(led) else header
 
 
 def _said(provinces: Mapping[int, str], header: Header, whole: Carried) -> dict[int, str]:
@@ -152,12 +188,17 @@ def _said(provinces: Mapping[int, str], header: Header, whole: Carried) -> dict[
 
 def _doubts(cells: SheetCells, taken: Recognised, whole: Carried, name: str) -> tuple[Doubt, ...]:
     """Return what is asked of a list: its column, unless others tell; blanks under filled cells."""
-    open_column = taken.doubt is not None and not whole.rules
-    doubts = (taken.doubt,) if open_column and taken.doubt else ()
-    if whole.blanks < FEWEST_ASKED:
-        return doubts
     grid = cells.grid
-    return (*doubts, Doubt("above", grid.file, grid.sheet, name, whole.blanks, whole.header.texts))
+    found = []
+    if taken.doubt and not whole.rules and (taken.doubt.proposed is not None or not whole.place):
+        found.append(taken.doubt)
+    elif whole.place:
+        columns = (whole.place,)
+        found.append(Doubt("place", grid.file, grid.sheet, name, whole.unsaid, columns))
+    if whole.blanks >= FEWEST_ASKED:
+        texts = whole.header.texts
+        found.append(Doubt("above", grid.file, grid.sheet, name, whole.blanks, texts))
+    return tuple(found)
 
 
 _COUNT = re.compile(r"\d+")
