@@ -151,23 +151,26 @@ def _provinces(
     provinces: dict[int, str] = {}
     rules: dict[int, str] = {}
     blanks, last = 0, ""
+    is_of_units = "province" in header.places and not has_own_column(header)
     for number, group in _groups(cells, header, rows):
         if number is None:
             last = ""
             continue
         text, unit = written.get(number, ""), units.get(number, "")
-        rule = ""
+        rule, said = "", text
+        if is_of_units and not says_place(text) and not is_ditto(text):
+            text = ""
         if is_ditto(text):
             text, rule = last, "above"
         elif not text and group:
             text, rule = group, "group"
         elif not text and says_place(unit):
             text = unit
-        elif not text and last and above:
+        elif not said and last and above:
             text, rule = last, "above"
-        elif not text and last and above is None:
+        elif not said and last and above is None:
             blanks += 1
-        provinces[number], last = text, text or last
+        provinces[number], last = text or said, text or last
         if rule and text:
             rules[number] = rule
     return provinces, rules, blanks

@@ -19,7 +19,13 @@ from data.intake.layout.header_names import (
     province_meaning,
     table_titled,
 )
-from data.intake.layout.provinces import choose, is_open, places_by_content, province_columns
+from data.intake.layout.provinces import (
+    BASIS_OF,
+    choose,
+    is_open,
+    places_by_content,
+    province_columns,
+)
 from data.intake.layout.sheet_cells import Row, SheetCells
 from data.tables import TRAINEES, Doubt
 from geo.provinces import VINTAGES, units
@@ -240,7 +246,8 @@ def _as_decided(header: Header, looks: Sequence[ColumnContent], column: int) -> 
     places = {name: i for name, i in header.places.items() if i != column or name == "unit"}
     chosen = replace(header, places={**places, "province": column})
     of_units = header.places.get("unit") == column
-    said = {column: "office" if of_units else province_meaning(header.texts[column])}
+    meaning = province_meaning(header.texts[column])
+    said = {column: "office" if of_units else meaning if meaning in BASIS_OF else "neutral"}
     return Recognised(chosen, said, _counts(header, looks))
 
 
