@@ -62,7 +62,7 @@ def _unsaid(header: Header, provinces: Mapping[int, str]) -> list[int]:
 
 
 def _come_first(unsaid: Sequence[int], said: Mapping[int, str], rules: Mapping[int, str]) -> bool:
-    """Return whether headings say the province of all rows but the first, whose heading is above."""
+    """Return whether headings say the province of all rows but the first, which the title heads."""
     by_heading = bool(said) and all(rules.get(n) == "group" for n in said)
     return by_heading and max(unsaid) < min(said)
 
@@ -157,6 +157,8 @@ def _column(body: pd.DataFrame, at: int | None) -> dict[int, str]:
     )
 
 
+_CENTRAL = "trung uong"
+
 # --- headings ------------------------------------------------------------------------------------
 
 
@@ -170,7 +172,7 @@ def _groups(cells: SheetCells, header: Header, rows: TableRows) -> Iterator[tupl
         if outcome == "section":
             text, kind = _heading(row)
             here = ranks.setdefault(kind, len(ranks))
-            if says_place(text):
+            if _is_one_place(text) or fold(text).endswith(_CENTRAL):
                 place, rank, is_over_rows = text, here, False
                 yield None, place
             elif here <= rank and is_over_rows:
@@ -195,8 +197,8 @@ _OF_PROVINCE = re.compile(
 )
 _MOST_WORDS = 4
 _LISTS = re.compile(
-    r"\b(?:danh sach|ds|sheet|bang|file|tep|hoc vien|hv|can bo|cb|dai bieu|trich ngang|tong hop"
-    r"|lop|cu di hoc|doan|cua|gui|nop|cuoi|moi|final|\d+)\b"
+    "danh|sach|ds|sheet|bang|file|tep|hoc|vien|hv|can|bo|cb|dai|bieu|trich|ngang|tong|hop|lop|cu|di"
+    r"|doan|cua|gui|nop|cuoi|moi|final|tinh|nam|thang|\d+"
 )
 
 
@@ -209,14 +211,27 @@ def _of_sheet(grid: Grid, titles: Sequence[str]) -> str:
 
 
 def _named(text: str) -> str:
-    bare = " ".join(_LISTS.sub(" ", fold(text)).split())
-    candidates = (heading(text), bare)
-    return next((c for c in candidates if c and says_place(c)), "")
+    candidates = (heading(text), *_without_words_of_lists(fold(text).split()))
+    return next((c for c in candidates if c and _is_one_place(c)), "")
+
+
+def _without_words_of_lists(words: list[str]) -> Iterator[str]:
+    """Give what is left of a name as the words that any list has go from its ends."""
+    while words and _LISTS.fullmatch(words[0]):
+        words = words[1:]
+        yield " ".join(words)
+    while words and _LISTS.fullmatch(words[-1]):
+        words = words[:-1]
+        yield " ".join(words)
+
+
+def _is_one_place(text: str) -> bool:
+    return any(read_place(text, vintage).is_joined for vintage in VINTAGES)
 
 
 def _said(title: str) -> str:
     """Return the place in a title: all of it, or after "tỉnh" or "thành phố"."""
-    if says_place(title):
+    if _is_one_place(title):
         return title
     for found in _OF_PROVINCE.finditer(title):
         words = found["name"].split()[:_MOST_WORDS]

@@ -55,14 +55,20 @@ class Header:
 def find_header(cells: SheetCells) -> Header | None:
     """Return the header that most columns are known of, None where no table is recognised.
 
-    A sheet whose title names a table is that table, if need be with its first row as the header.
+    A sheet whose title names a table is that table, if need be with its first row as the header;
+    a list of people may have none.
     """
     titled = table_titled(cells.grid.title)
     found = [c for numbers in _possible_rows(cells) if (c := _candidate(cells, numbers, titled))]
     if found:
         return _with_finer_rows(cells, max(found, key=lambda candidate: candidate[0])[1])
+    return None if titled in (None, TRAINEES) else of_first_row(cells, titled)
+
+
+def of_first_row(cells: SheetCells, table: Table) -> Header:
+    """Return the first row of a sheet as the header of a table."""
     first = min(cells.rows)
-    return None if titled is None else named(titled, (first,), cells.rows[first])
+    return named(table, (first,), cells.rows[first])
 
 
 def named(table: Table, numbers: tuple[int, ...], texts: Row) -> Header:

@@ -9,10 +9,9 @@ from data.checks import says_place
 from data.intake import personal
 from data.intake.decisions import Decisions
 from data.intake.layout.contents import MOSTLY, ColumnContent, contents
-from data.intake.layout.header import Header, find_header, named
+from data.intake.layout.header import Header, find_header, named, of_first_row
 from data.intake.layout.header_names import (
     is_known_header,
-    is_of_address,
     is_of_counts,
     is_of_provinces,
     is_of_things,
@@ -66,6 +65,8 @@ def recognised(cells: SheetCells, basis: str, decisions: Decisions) -> Recognise
         said = {} if header.table is not TRAINEES else _said(cells, header)
         return Recognised(choose(header, said, basis), said)
     header = header or _by_content(cells)
+    if header is None and table_titled(cells.grid.title) is TRAINEES:
+        header = of_first_row(cells, TRAINEES)
     if header is None:
         return Recognised(None)
     looks = _looks(cells, header)
@@ -204,8 +205,8 @@ def _counts(header: Header, looks: Sequence[ColumnContent]) -> tuple[int, ...]:
     """
     if any(look.names >= SOME for look in looks):
         return ()
-    figures = [i for i, look in enumerate(looks) if look.numbers >= ALMOST_ALL]
-    figures = [i for i in figures if i != header.ordinal]
+    # Who signs below may stand in the column of figures.
+    figures = [i for i, look in enumerate(looks) if look.numbers >= MOSTLY and i != header.ordinal]
     totals = [i for i in figures if is_of_counts(header.texts[i])]
     sexes = [i for i in figures if fold(header.texts[i]) in ("nam", "nu", "male", "female")]
     return tuple(totals[:1] or sexes)
@@ -229,7 +230,9 @@ def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> 
         return None
     shares = tuple(round(look.places, 2) for look in looks)
     free = [
-        i for i, text in enumerate(header.texts) if not is_personal(text) or is_of_address(text)
+        i
+        for i, text in enumerate(header.texts)
+        if not is_personal(text) or looks[i].places >= MOSTLY
     ]
     best = max(free, key=lambda i: (shares[i], looks[i].provinces), default=None)
     likely = best if best is not None and shares[best] else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from data.checks import says_place
+from data.intake.layout.addresses import is_province
 from data.tables import headers
 from geo.spelling import fold
 
@@ -19,11 +19,12 @@ _BELOW = headers.folded(_WORDS["below"])
 _GROUPS = headers.folded(_WORDS["groups"])
 _DITTO = frozenset(map(str.casefold, _WORDS["ditto"]))
 
-_MARKER = re.compile(r"\s*(?:([IVXLC]{1,6})|([A-Z])|(\d{1,3}))\s*[.)/\-:–]\s*(?=\S)")
-_ALONE = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-Z]|[a-h])\)?[.)]?")
+_MARKER = re.compile(r"\s*(?:([IVX]{1,6})|([A-Z])|(\d{1,3}))\s*[.)/\-:–]\s*(?=\S)")
+_ALONE = re.compile(r"\(?(?:[IVX]{1,6}|[A-Z]|[a-h])\)?[.)]?")
 _COUNTED = re.compile(
     r"\s*[:(\[–-]\s*(?:có\s+)?\d.*$|\s+\d+\s*(?:người|đ/c|đồng chí|HV)\b.*$", re.I
 )
+_DECORATION = re.compile(r"[\s.\-_()/…·*]")
 _PAGE = re.compile(
     r"(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?|-\s*\d{1,4}\s*-", re.I
 )
@@ -53,7 +54,7 @@ def _without_nouns(left: str) -> str:
 
 def _is_of_a_place(left: str) -> bool:
     """Tell what is left of a total by province: its name, perhaps with a figure."""
-    return says_place(re.split(r"\s\d", left)[0])
+    return is_province(re.split(r"\s\d", left)[0])
 
 
 def is_page_number(text: str) -> bool:
@@ -70,7 +71,8 @@ def is_below(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Tell a cell that says: as above."""
-    return text.strip().casefold() in _DITTO
+    said = text.strip().casefold()
+    return said in _DITTO or _DECORATION.sub("", said) in _DITTO
 
 
 def is_marker(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from data.checks import says_place
+from data.intake.layout.addresses import is_province
 from data.intake.layout.header import Header, repeats
 from data.intake.layout.row_words import (
     heading,
@@ -49,7 +50,7 @@ OUTCOMES: tuple[Outcome, ...] = ("row", "asked", *get_args(Furniture), *SET_ASID
 Outcomes = Mapping[int, Outcome]
 """Row number → what becomes of the row."""
 
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
+_COLUMN_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\]]?")
 _ORDINAL = re.compile(r"\d+\.?")
 _FIGURES = re.compile(r"[\d.,]+")
 FEWEST_NUMBERED = 2
@@ -76,6 +77,7 @@ def settle_rows(cells: SheetCells, header: Header) -> TableRows:
     outcomes = {n: _outcome(header, n, row, below) for n, row in cells.rows.items()}
     outcomes |= dict.fromkeys(_below_the_table(cells, header, outcomes), "below")
     outcomes |= dict.fromkeys(_continued(cells, header, outcomes), "continued")
+    outcomes |= dict.fromkeys(_above_headers(cells, header, outcomes), "section")
     titles = [row for n, row in cells.rows.items() if outcomes[n] == "title"]
     cells = _joined(cells, outcomes)
     body, filled = _filled(cells, [n for n, outcome in outcomes.items() if outcome == "row"])
@@ -106,6 +108,8 @@ def _outcome(header: Header, number: int, row: Row, below: int) -> Outcome:
         return "blank-row"
     if any(map(is_total, filter(None, row))):
         return "total"
+    if _sums_up(row, header):
+        return "total"
     return "section" if heads_group(row, header) else "row"
 
 
@@ -125,11 +129,28 @@ def _province(row: Row, header: Header) -> str:
 
 def _numbers_columns(row: Row) -> bool:
     """Return whether a row counts its columns: (1) (2) (3), or from 0."""
+    if _letters_columns(row):
+        return True
     figures = [_COLUMN_NUMBER.fullmatch(text) for text in row if text]
     counted = [int(figure[1]) for figure in figures if figure]
     if len(figures) < 3 or len(counted) < len(figures) or counted[0] > 1:
         return False
     return counted == list(range(counted[0], counted[0] + len(counted)))
+
+
+def _letters_columns(row: Row) -> bool:
+    """Return whether a row calls its columns A, B, C, the last ones perhaps 1, 2."""
+    texts = [text.strip("()") for text in row if text]
+    letters = [text for text in texts if text.isalpha()]
+    alphabet = [chr(ord("A") + n) for n in range(len(letters))]
+    rest = texts[len(letters) :]
+    return (
+        len(texts) >= 3
+        and len(letters) >= 2
+        and (
+            letters == alphabet and all(map(str.isdigit, rest)) and texts[: len(letters)] == letters
+        )
+    )
 
 
 def _is_page_number(row: Row, header: Header) -> bool:
@@ -149,6 +170,15 @@ def _is_number(text: str) -> bool:
     return bool(_ORDINAL.fullmatch(text))
 
 
+def _sums_up(row: Row, header: Header) -> bool:
+    """Return whether an unnumbered row has but figures and a text that is no province."""
+    province = _province(row, header)
+    if header.ordinal is None or row[header.ordinal] or not province or says_place(province):
+        return False
+    others = [text for text in row if text and text != province]
+    return bool(others) and all(map(_FIGURES.fullmatch, others))
+
+
 def heads_group(row: Row, header: Header) -> bool:
     """Return whether a row is the heading of a group: one text, perhaps numbered and counted.
 
@@ -158,6 +188,8 @@ def heads_group(row: Row, header: Header) -> bool:
     if said is None or len(header.texts) < 2:
         return False
     index, text, numbered = said
+    if is_name(text) and not is_province(text):
+        return False
     if numbered and not says_place(text) and not is_name(text):
         return True
     if index == header.places.get("province") or _is_ordinal(row, header, text):
@@ -222,6 +254,22 @@ def _last_numbered(header: Header, rows: Mapping[int, Row]) -> int:
     return numbered[-1] if len(numbered) >= FEWEST_NUMBERED else 0
 
 
+def _above_headers(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[int]:
+    """Return the rows between the last person of a page and the header of the next one."""
+    if header.ordinal is None:
+        return []
+    found: list[int] = []
+    open_rows: list[int] = []
+    for number, outcome in outcomes.items():
+        if outcome == "header-again":
+            found += open_rows
+        if outcome in ("row", "total") and not _is_number(cells.rows[number][header.ordinal]):
+            open_rows.append(number)
+        elif outcome != "section":
+            open_rows = []
+    return found
+
+
 def _continued(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[int]:
     """Return the rows that only go on with the office or province of a numbered row above."""
     if header.ordinal is None or header.table is not TRAINEES:
@@ -240,7 +288,8 @@ def _continued(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[in
 
 def _goes_on(row: Row, above: Row, long: set[int]) -> bool:
     filled = [i for i, text in enumerate(row) if text]
-    return set(filled) <= long and all(above[i] for i in filled)
+    goes_on = set(filled) <= long and all(above[i] for i in filled)
+    return goes_on and not any(says_place(above[i]) or is_below(row[i]) for i in filled)
 
 
 def _joined(cells: SheetCells, outcomes: Outcomes) -> SheetCells:
