@@ -6,7 +6,7 @@ from itertools import islice
 
 from data.checks import says_place
 from data.intake.layout.addresses import is_province
-from data.intake.layout.header_names import is_of_counts, is_of_things
+from data.intake.layout.header_names import is_of_counts, is_of_things, is_ordinal, is_personal
 from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import Row, SheetCells
 from data.intake.layout.turned.turning import (
@@ -73,12 +73,19 @@ def of_pivot(cells: SheetCells) -> Turned | None:
     return _compact(cells, pivot) if len(pivot.labels) == 1 else _tabular(cells, pivot)
 
 
+def is_of_pivot(text: str) -> bool:
+    """Tell the header over the labels of a pivot table."""
+    return fold(text) in folded("row_labels")
+
+
 def _pivot(cells: SheetCells, number: int) -> _Pivot | None:
     """Return the pivot table whose header stands in a row, None where none does."""
     row = cells.rows[number]
     at = [i for i, text in enumerate(row) if text]
     counts = [i for i in at if _counted(row[i]) is not None]
-    labelled = [i for i in at if fold(row[i]) in folded("row_labels")]
+    labelled = [i for i in at if is_of_pivot(row[i])]
+    if any(is_ordinal(row[i]) or is_personal(row[i]) for i in at):
+        return None
     if not (counts or labelled) or len(at) < 2 or any(map(is_of_things, filled(row))):
         return None
     if any(_is_sum(row[i]) for i in at):

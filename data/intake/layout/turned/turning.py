@@ -39,13 +39,15 @@ class Turned:
     """A sheet as the list that was made of it, which has row numbers of its own.
 
     `cells.sources` leads from them to the rows of the file; `aside` has what becomes of those that
-    are none of the list's. `made` counts the rows of the list.
+    are none of the list's. `left` are those that nothing told what they are; `made` counts the rows
+    of the list.
     """
 
     cells: SheetCells
     shape: Shape
     made: int
     aside: Outcomes
+    left: tuple[int, ...]
 
     def in_file(self, outcomes: Outcomes) -> Outcomes:
         """Return what becomes of each row of the file; of several, that somebody is shown."""
@@ -87,7 +89,7 @@ def turned(
     )
     last = max(used, default=0)
     others: dict[int, Outcome] = {n: _left(n, last) for n in left if n >= start}
-    return Turned(plain, shape, len(lines), {**aside, **others})
+    return Turned(plain, shape, len(lines), {**aside, **others}, tuple(left))
 
 
 def _numbered(header: Line, lines: Sequence[Line]) -> tuple[Line, list[Line]]:
