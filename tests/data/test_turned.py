@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from data.intake.decisions import Decisions
 from data.intake.layout import Layout, lay_out
 from tests.data.test_any_list import NAMES, provinces
 from tests.data.test_layout import codes, column, grid, outcomes, table
 
 Lines = Sequence[Sequence[object]]
+PLACES = ["Hà Giang", "Huế", "Lào Cai"]
 
 
 def counted(layout: Layout) -> dict[str, int]:
@@ -50,6 +52,15 @@ def test_a_header_over_the_marks_says_what_the_provinces_are() -> None:
     assert layout.bases == ("home",)
 
 
+@pytest.mark.parametrize(("mark", "none"), [(1, 0), (True, False), ("có", "-"), ("(+)", "")])
+def test_marks_may_be_of_any_kind(mark: object, none: object) -> None:
+    lines: Lines = [
+        ["Họ và tên", *PLACES],
+        *([NAMES[n], *(mark if n == m else none for m in range(3))] for n in range(3)),
+    ]
+    assert provinces(lay_out([grid(lines)])) == PLACES
+
+
 def test_somebody_with_no_mark_or_two_is_not_placed() -> None:
     lines: Lines = [*MARKS[:2], [2, NAMES[1], "x", "x", "", 2], [3, NAMES[2], "", "", "", 0]]
     assert provinces(lay_out([grid(lines)])) == ["Hà Giang", "Hà Giang, Cao Bằng", ""]
@@ -77,8 +88,9 @@ def test_numbers_under_provinces_count_people() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        [["Năm", "Hà Giang", "Cao Bằng", "Lào Cai"], [2004, 10, 20, 30], [2005, 11, 21, 31]],
+        [["Dân số"], ["Năm", "Huế", "Hà Tây", "Lào Cai"], [2004, 10, 20, 30], [2005, 11, 21, 31]],
         [["SẢN LƯỢNG LÚA (nghìn tấn)"], ["Năm", "Huế", "Hà Tây", "Lào Cai"], ["Lớp 1", 1, 2, 3]],
+        [["", "Nam Định", "Huế", "Hà Nội"], ["Nam Định", 0, 9, 3], ["Huế", 9, 0, 6]],
         [["Tiêu chí", "Hà Giang", "Cao Bằng", "Lào Cai"], ["GDP", "1,5", "2,5", "3,5"]],
     ],
 )
@@ -86,6 +98,17 @@ def test_figures_that_count_nobody_are_no_people(lines: Lines) -> None:
     layout = lay_out([grid(lines)])
     assert is_untouched(layout)
     assert not shown(layout)
+
+
+def test_figures_that_may_count_people_are_asked_about() -> None:
+    lines: Lines = [["Năm", *PLACES], ["2004", 1, 2, 0], ["2005", 1, "", 1]]
+    layout = lay_out([grid(lines)])
+    assert not shown(layout)
+    [doubt] = layout.doubts
+    assert doubt.proposed is not None
+    assert doubt.columns[doubt.proposed] == "Tỉnh"
+    decided = lay_out([grid(lines)], Decisions(columns={doubt.shape: doubt.proposed}))
+    assert counted(decided) == {"Hà Giang": 2, "Huế": 2, "Lào Cai": 1}
 
 
 # --- pivot tables --------------------------------------------------------------------------------
@@ -143,7 +166,6 @@ def test_a_pivot_table_of_money_is_left_alone() -> None:
 
 # --- people as columns, and on cards -------------------------------------------------------------
 
-PLACES = ["Hà Giang", "Huế", "Lào Cai"]
 COLUMNS: Lines = [
     ["DANH SÁCH HỌC VIÊN"],
     ["STT", 1, 2, 3],

@@ -21,7 +21,7 @@ from data.intake.layout.header_names import (
 )
 from data.intake.layout.provinces import choose, is_open, province_columns
 from data.intake.layout.sheet_cells import Row, SheetCells
-from data.tables import TRAINEES, Doubt
+from data.tables import TRAINEES, Doubt, headers
 from geo.provinces import VINTAGES, units
 from geo.spelling import fold
 
@@ -220,7 +220,8 @@ def _as_decided(header: Header, looks: Sequence[ColumnContent], column: int) -> 
     chosen = replace(header, places={**places, "province": column})
     of_units = header.places.get("unit") == column
     said = {column: "office" if of_units else province_meaning(header.texts[column])}
-    return Recognised(chosen, said, _counts(header, looks))
+    perhaps = [i for i, t in enumerate(header.texts) if fold(t) in headers.PERHAPS_COUNTS]
+    return Recognised(chosen, said, _counts(header, looks) or tuple(perhaps[:1]))
 
 
 def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> Doubt | None:

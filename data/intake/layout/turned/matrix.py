@@ -19,6 +19,7 @@ from data.intake.layout.sheet_cells import Row, SheetCells
 from data.intake.layout.turned.turning import (
     COUNT,
     LOOKED_AT,
+    PERHAPS_COUNT,
     PROVINCE,
     WORDS,
     Line,
@@ -38,7 +39,8 @@ FEWEST_PROVINCES = 3
 
 ALMOST_ALL, SOME = 0.95, 0.3
 _MARKS = frozenset(WORDS["marks"])
-_YEARS = range(1900, 2100)
+_NO_MARKS = frozenset(WORDS["no_marks"])
+_SHORT_CLASS = re.compile(r"k\d{1,3}[a-z]?\d*")
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,13 @@ def of_matrix(cells: SheetCells) -> Turned | None:
     matrix = _matrix(cells)
     if matrix is None:
         return None
-    below = [row[i] for row in matrix.lines.values() for i in matrix.provinces if row[i]]
+    cells_below = (row[i] for row in matrix.lines.values() for i in matrix.provinces)
+    below = [text for text in cells_below if text and text.casefold() not in _NO_MARKS]
     if _names_people(matrix):
         return _of_marks(cells, matrix) if _are(below, _is_mark) else None
-    if _are(below, lambda text: figure(text) is not None or text in "-–—") and _counts_people(
-        cells, matrix
-    ):
-        return _of_numbers(cells, matrix)
-    return None
+    if not _are(below, lambda text: figure(text) is not None) or _counts_things(cells, matrix):
+        return None
+    return _of_numbers(cells, matrix)
 
 
 def _matrix(cells: SheetCells) -> _Matrix | None:
@@ -154,28 +155,36 @@ def _totals(matrix: _Matrix) -> dict[int, Outcome]:
 # --- numbers -------------------------------------------------------------------------------------
 
 
-def _counts_people(cells: SheetCells, matrix: _Matrix) -> bool:
-    """Return whether the words around figures, or the groups that they are of, tell of people."""
+def _around(cells: SheetCells, matrix: _Matrix) -> list[str]:
+    """Return the words around the figures: names, titles and headers."""
     titles = [
         text for n, row in cells.rows.items() if n < matrix.numbers[0] for text in filled(row)
     ]
-    around = [
-        cells.grid.sheet,
-        cells.grid.title,
-        *titles,
-        *(matrix.texts[i] for i in matrix.others),
-    ]
-    if any(is_of_things(text) or has_any(text, "of_figures") for text in around):
-        return False
-    if any(has_any(text, "of_people") or is_of_count(text) for text in around):
-        return True
+    headers = [matrix.texts[i] for i in matrix.others]
+    return [cells.grid.sheet, cells.grid.title, *titles, *headers]
+
+
+def _counts_things(cells: SheetCells, matrix: _Matrix) -> bool:
+    """Return whether words tell that figures count no people, or they are of pairs of provinces."""
     labels = [text for row in matrix.lines.values() for text in _labels(matrix, row)]
-    return any(map(_is_of_group, [*labels, *around]))
+    around = [*_around(cells, matrix), *labels]
+    told = any(is_of_things(text) or has_any(text, "of_figures") for text in around)
+    return told or any(map(is_province, labels))
+
+
+def _counts_people(cells: SheetCells, matrix: _Matrix) -> bool:
+    """Return whether the words around figures, or the groups that they are of, tell of people."""
+    labels = [text for row in matrix.lines.values() for text in _labels(matrix, row)]
+    around = _around(cells, matrix)
+    told = any(has_any(text, "of_people") or is_of_count(text) for text in around)
+    return told or any(map(_is_of_group, [*labels, *around]))
 
 
 def _is_of_group(text: str) -> bool:
-    words = re.findall(r"\w+", text.casefold())
-    return not folded("of_groups").isdisjoint(words)
+    said = text.strip().casefold()
+    first = re.match(r"[^\W\d_]*", said)
+    of_group = first is not None and first[0] in WORDS["of_groups"]
+    return of_group or said in WORDS["of_sexes"] or bool(_SHORT_CLASS.fullmatch(said))
 
 
 def is_of_count(text: str) -> bool:
@@ -195,8 +204,11 @@ def _label_columns(matrix: _Matrix) -> list[int]:
 
 
 def _of_numbers(cells: SheetCells, matrix: _Matrix) -> Turned:
-    columns = _label_columns(matrix)
-    header = Line((*(_named(matrix.texts[i]) for i in columns), matrix.said, COUNT), matrix.numbers)
+    """Return the summary, its header one that is asked about if nothing tells that it is of people."""
+    columns, sure = _label_columns(matrix), _counts_people(cells, matrix)
+    named = (_named(matrix.texts[i]) if sure else "" for i in columns)
+    texts = (*named, matrix.said, COUNT if sure else PERHAPS_COUNT)
+    header = Line(texts, matrix.numbers)
     lines = [line for n, row in matrix.lines.items() for line in _counted(matrix, columns, n, row)]
     aside = _totals(matrix)
     used = {line.sources[0] for line in lines}

@@ -20,7 +20,7 @@ WORDS: Mapping[str, list[str]] = tomllib.loads(
 LOOKED_AT = 60
 """Rows of a sheet that tell its shape."""
 
-ORDINAL, NAME, UNIT, PROVINCE, COUNT, GROUP = WORDS["made"]
+ORDINAL, NAME, UNIT, PROVINCE, COUNT, PERHAPS_COUNT, GROUP = WORDS["made"]
 """Headers of the lists that are made; the readers know them."""
 
 Shape = Literal["columns", "marks", "numbers", "pivot", "seats"]
