@@ -155,8 +155,8 @@ def _names(found: FoundTable) -> list[str]:
 
 
 def _numbers(found: FoundTable) -> Iterator[int]:
-    """Give the row in the file of each row of a list."""
-    return (found.origins[n][2] if n in found.origins else n for n in map(int, found.body.index))
+    """Give the row of the cells of each row of a list."""
+    return (found.copied.get(n, n) for n in map(int, found.body.index))
 
 
 def _keys(found: FoundTable) -> Iterator[tuple[str, ...]]:
@@ -230,8 +230,7 @@ def _rows(lists: Sequence[FoundTable]) -> Iterator[tuple[FoundTable, int]]:
 
 
 def _origin(table: FoundTable, row: int) -> tuple[str, str, int]:
-    grid = table.cells.grid
-    return table.origins.get(row, (grid.file, grid.sheet, row))
+    return table.origins.get(row, table.cells.place(row))
 
 
 # --- a class for each ----------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from data.intake.layout.provinces import (
     province_columns,
 )
 from data.intake.layout.sheet_cells import Row, SheetCells
-from data.tables import TRAINEES, Doubt
+from data.tables import TRAINEES, Doubt, headers
 from geo.provinces import VINTAGES, units
 from geo.spelling import fold
 
@@ -248,7 +248,8 @@ def _as_decided(header: Header, looks: Sequence[ColumnContent], column: int) -> 
     of_units = header.places.get("unit") == column
     meaning = province_meaning(header.texts[column])
     said = {column: "office" if of_units else meaning if meaning in BASIS_OF else "neutral"}
-    return Recognised(chosen, said, _counts(header, looks))
+    perhaps = [i for i, t in enumerate(header.texts) if fold(t) in headers.PERHAPS_COUNTS]
+    return Recognised(chosen, said, _counts(header, looks) or tuple(perhaps[:1]))
 
 
 def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> Doubt | None:
@@ -263,7 +264,9 @@ def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> 
         if not is_personal(text) or looks[i].places >= MOSTLY
     ]
     # Where people come from is known to be that, and not where they work.
-    homes = [i for i in free if province_meaning(header.texts[i]) in ("home", "residence")]
+    meanings = {i: province_meaning(header.texts[i]) for i in free}
+    free = [i for i in free if meanings[i] != "other"]
+    homes = [i for i in free if meanings[i] in ("home", "residence")]
     free = [i for i in free if i not in homes or not any(shares[k] for k in free if k not in homes)]
     best = max(free, key=lambda i: (shares[i], looks[i].provinces), default=None)
     likely = best if best is not None and shares[best] else None

@@ -1,7 +1,7 @@
 """Each sheet by itself: its texts, and the tables on it or why there is none."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -22,6 +22,7 @@ from data.intake.layout.people import Recognised, recognised, shape, without_pro
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcome, Outcomes, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
+from data.intake.layout.turned import Turned, as_list
 from data.tables import CLASSES, STOPS, TRAINEES, TRIPS, Doubt, headers
 from geo.spelling import fold
 from texts import WORK
@@ -32,6 +33,7 @@ class ReadSheet:
     """A block of a sheet, and the table or the itinerary on it, None where none was recognised.
 
     `doubts` are what a person must settle of it; `waits`: until then its rows cannot be read.
+    `turned` where the block is a list made of a table of another shape.
     """
 
     cells: SheetCells
@@ -39,6 +41,12 @@ class ReadSheet:
     doubts: tuple[Doubt, ...] = ()
     waits: bool = False
     itinerary: Itinerary | None = None
+    turned: Turned | None = None
+
+    @property
+    def in_file(self) -> Outcomes:
+        """Return what becomes of each row of the file."""
+        return self.turned.in_file(self.outcomes) if self.turned else self.outcomes
 
     @property
     def asked_place(self) -> str:
@@ -66,27 +74,48 @@ def holds_no_table(cells: SheetCells) -> bool:
 def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
     """Return the blocks of the sheets with anything in them, visible sheets first."""
     sheets = sorted((grid for grid in grids if grid.rows), key=lambda grid: grid.hidden)
-    cells = [block for grid in sheets for block in _blocks(read_cells(grid)) if block.rows]
-    basis = decisions.origin or _basis_given(cells) or WORK
-    read = [_read(block, basis, decisions) for block in cells]
-    told_apart = _of_a_place_each(read)
-    read = [_read(s.cells, basis, told_apart(decisions)) if s.asked_place else s for s in read]
-    return _tables_before_itineraries(read)
+    found = [block for grid in sheets for block in _blocks(read_cells(grid)) if _cells(block).rows]
+    basis = decisions.origin or _basis_given(map(_cells, found)) or WORK
+    read = [_read_block(block, basis, decisions) for block in found]
+    told_apart = _with_places_told_apart(read, decisions)
+    again = (
+        _read_block(s.turned or s.cells, basis, told_apart) if s.asked_place else s for s in read
+    )
+    return _tables_before_itineraries(list(again))
 
 
-def _of_a_place_each(sheets: Sequence[ReadSheet]) -> Callable[[Decisions], Decisions]:
-    """Return what settles the places that sheets are named after, where several are named apart."""
+def _with_places_told_apart(sheets: Sequence[ReadSheet], decisions: Decisions) -> Decisions:
+    """Return what settles the places that sheets are named after, where they are not all one."""
     asked = {_key(sheet.cells): sheet.asked_place for sheet in sheets if sheet.asked_place}
     sure = dict.fromkeys(asked, True) if len(set(asked.values())) > 1 else {}
-    return lambda decisions: replace(decisions, places={**sure, **decisions.places})
+    return replace(decisions, places={**sure, **decisions.places})
 
 
 def _key(cells: SheetCells) -> tuple[str, str]:
     return cells.grid.file, cells.grid.sheet
 
 
-def _blocks(cells: SheetCells) -> list[SheetCells]:
-    return [cells] if holds_no_table(cells) else blocks(cells)
+def _blocks(cells: SheetCells) -> list[SheetCells | Turned]:
+    """Return the tables on a sheet, and lists in the place of those that are no plain list."""
+    if holds_no_table(cells):
+        return [cells]
+    if whole := as_list(cells):
+        return [whole]
+    return [as_list(block) or block for block in blocks(cells)]
+
+
+def _cells(block: SheetCells | Turned) -> SheetCells:
+    return block.cells if isinstance(block, Turned) else block
+
+
+def _read_block(block: SheetCells | Turned, basis: str, decisions: Decisions) -> ReadSheet:
+    if not isinstance(block, Turned):
+        return _read(block, basis, decisions)
+    sheet = replace(_read(block.cells, basis, decisions), turned=block)
+    if sheet.found is None or sheet.found.origins:
+        return sheet
+    origins = {n: block.cells.place(n) for n in map(int, sheet.found.body.index)}
+    return replace(sheet, found=replace(sheet.found, origins=origins))
 
 
 def _basis_given(sheets: Iterable[SheetCells]) -> str:
@@ -209,7 +238,6 @@ MOST_IN_A_ROW = 100_000
 def _expanded(found: FoundTable, times: "pd.Series[int]") -> FoundTable:
     """Return a list with a row for each of the people that its rows stand for."""
     origin = [int(row) for row, n in zip(times.index, times, strict=True) for _ in range(int(n))]
-    grid = found.cells.grid
     body = found.body.loc[origin].set_axis(range(2, len(origin) + 2))
     nobody: dict[int, Outcome] = {
         int(row): "nobody" for row, n in zip(times.index, times, strict=True) if n == 0
@@ -220,7 +248,8 @@ def _expanded(found: FoundTable, times: "pd.Series[int]") -> FoundTable:
         found,
         rows=rows,
         rules={n: found.rules[row] for n, row in numbered if row in found.rules},
-        origins={n: (grid.file, grid.sheet, row) for n, row in numbered},
+        origins={n: found.cells.place(row) for n, row in numbered},
+        copied=dict(numbered),
         decoded=frozenset(n for n, row in numbered if row in found.decoded),
     )
 
