@@ -334,6 +334,39 @@ ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
         ],
         [("2005-11-05", "TP Hồ Chí Minh"), ("2005-11-07", "Cần Thơ")],
     ),
+    "days and places, and nothing that is done": (
+        [
+            ["TIẾN ĐỘ CHUYẾN ĐI"],
+            ["Ngày", "Nơi đến", "Tỉnh", "Nghỉ đêm", "Km"],
+            ["2005-11-05", "Mỏ Cày", "Bến Tre", "Nhà khách Tỉnh ủy", 80],
+            [datetime(2005, 11, 6), "TX Trà Vinh", "Trà Vinh", "KS Cửu Long", 81],
+        ],
+        [("2005-11-05", "Bến Tre"), ("2005-11-06", "Trà Vinh")],
+    ),
+    "from place to place, the way home": (
+        [
+            ["HÀNH TRÌNH (tháng 11/2005)"],
+            ["Ngày", "Từ", "Đến", "Km", "Nghỉ tại"],
+            ["8/11", "Hà Nội", "TX Tuyên Quang (Tuyên Quang)", 165, "KS Lô Giang"],
+            ["9/11", "TX Tuyên Quang", "Đồng Văn (Hà Giang)", 155, "Nhà khách"],
+            ["10/11", "Đồng Văn", "Hà Nội", 300],
+        ],
+        [("2005-11-08", "Tuyên Quang"), ("2005-11-09", "Hà Giang")],
+    ),
+    "a route for each day": (
+        [
+            ["LỊCH TRÌNH ĐI THỰC TẾ MIỀN TRUNG 2009"],
+            ["Ngày", "Lộ trình", "Nội dung"],
+            ["5/3", "Hà Nội - Vinh (300 km)"],
+            ["6/3", "Vinh → Quảng Bình → Huế"],
+            ["7/3", "Huế - Đà Nẵng", "Thăm Bảo tàng Chăm"],
+            ["8/3", "Đà Nẵng – Hà Nội (bay)"],
+        ],
+        [
+            ("2009-03-05", "Nghệ An"), ("2009-03-06", "Quảng Bình"), ("2009-03-06", "Huế"),
+            ("2009-03-07", "Đà Nẵng"),
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -418,6 +451,34 @@ def test_a_plan_has_a_trip_in_each_row() -> None:
     layout = lay_out([grid(lines)])
     assert trips(layout) == [("1", "2005-03-05"), ("2", "2005-11-05")]
     provinces = ["Lạng Sơn", "Cao Bằng", "TP Hồ Chí Minh", "Cần Thơ", "Lâm Đồng"]
+    assert column(table(layout, "stops"), "province") == provinces
+
+
+def test_the_places_of_a_route_are_stops_but_where_the_class_sets_out() -> None:
+    lines: Lines = [
+        ["LỊCH CÁC ĐỢT ĐI THỰC TẾ NĂM 2005"],
+        ["Đợt", "Thời gian", "Tuyến", "Lớp", "Trưởng đoàn"],
+        [1, "7-11/3", "Hà Nội - Hòa Bình - Sơn La", "A1"],
+        [2, "từ 9 đến 13/5", "Hà Nội đi Nghệ An, Hà Tĩnh", "A2"],
+        [3, "12÷16/9", "Hà Nội → Bà Rịa - Vũng Tàu → Hà Nội", "A3"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert [day for _, day in trips(layout)] == ["2005-03-07", "2005-05-09", "2005-09-12"]
+    provinces = ["Hòa Bình", "Sơn La", "Nghệ An", "Hà Tĩnh", "Bà Rịa - Vũng Tàu"]
+    assert column(table(layout, "stops"), "province") == provinces
+    assert ["Hà Nội" in n.vi for n in layout.notes if n.code == "itinerary-departures"] == [True]
+
+
+def test_rows_of_several_days_weeks_apart_are_trips_of_a_plan() -> None:
+    lines: Lines = [
+        ["KẾ HOẠCH ĐI THỰC TẾ NĂM 2006"],
+        ["TT", "Thời gian", "Địa điểm", "Số học viên"],
+        [1, "Từ 5/3 đến 9/3", "Nghệ An - Hà Tĩnh", 40],
+        [2, "10-14/5", "Bà Rịa - Vũng Tàu", 40],
+    ]
+    layout = lay_out([grid(lines)])
+    assert [day for _, day in trips(layout)] == ["2006-03-05", "2006-05-10"]
+    provinces = ["Nghệ An", "Hà Tĩnh", "Bà Rịa - Vũng Tàu"]
     assert column(table(layout, "stops"), "province") == provinces
 
 

@@ -80,7 +80,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–—+*•●▪►]+|\d{1,2}[.)]|[a-zđ]\))\s*(?!\d)")
-_TELLING: tuple[Kind, ...] = ("place", "content", "half", "host", "province")
+_TELLING: tuple[Kind, ...] = ("place", "route", "content", "half", "host", "province")
+_ASIDE: tuple[Kind, ...] = ("from", "note")
 
 
 def read_rows(cells: SheetCells, columns: Columns) -> tuple[list[Section], dict[int, Outcome]]:
@@ -247,7 +248,7 @@ def is_only_places(text: str) -> bool:
 def _take_entry(
     reading: _Reading, number: int, row: Row, columns: Columns, after: Row | None
 ) -> None:
-    texts: dict[Kind, str] = {kind: _cell(row, columns, kind) for kind in (*_TELLING, "note")}
+    texts: dict[Kind, str] = {kind: _cell(row, columns, kind) for kind in (*_TELLING, *_ASIDE)}
     day, place = _day_of(row, columns)
     if day is None and not columns.places.keys() & {"day", "time"}:
         begin, rest = days.opening(texts["content"])
@@ -255,7 +256,7 @@ def _take_entry(
             day, texts["content"] = days.written(begin), rest
     if day is not None:
         reading.day, reading.heading = day, place
-    told: Texts = {kind: text for kind, text in texts.items() if text and kind != "note"}
+    told: Texts = {kind: text for kind, text in texts.items() if text and kind not in _ASIDE}
     if trip := _cell(row, columns, "trip"):
         _begin_by_column(reading, trip)
         reading.day = day

@@ -18,6 +18,7 @@ from data.intake.layout.itinerary.header import (
     speaks_of_another,
 )
 from data.intake.layout.itinerary.places import codes_in, name_of
+from data.intake.layout.itinerary.routes import routed
 from data.intake.layout.itinerary.stops import Stop, goals_in, stops_of
 from data.intake.layout.rows import Outcome, Outcomes
 from data.intake.layout.sheet_cells import SheetCells
@@ -55,7 +56,8 @@ class Trip:
 class Itinerary:
     """An itinerary on a sheet: its trips, and the outcome of each of its rows.
 
-    `undated` counts the stops whose day is written without a year that the paper could tell.
+    `undated` counts the stops whose day is written without a year that the paper could tell;
+    `departures` are where groups only set out.
     """
 
     cells: SheetCells
@@ -63,6 +65,7 @@ class Itinerary:
     trips: tuple[Trip, ...]
     outcomes: Outcomes
     undated: int = 0
+    departures: tuple[str, ...] = ()
 
     def set_aside(self) -> "Itinerary":
         """Return the itinerary of a record that has its trips and stops in tables of their own."""
@@ -79,9 +82,11 @@ def read(cells: SheetCells) -> Itinerary | None:
     titles = _titles(cells, columns)
     if _is_of_another(titles, cells):
         return None
-    sections, outcomes = read_rows(cells, columns)
+    told, outcomes = read_rows(cells, columns)
     names = [cells.grid.sheet, cells.grid.file]
     whole = dating(titles, names)
+    of_a_trip = speaks_of_a_trip([*titles, *names])
+    sections, departures = routed(_each_row_a_trip(told, whole) if of_a_trip else told)
     trips = [_trip(section, titles, whole, names, len(sections)) for section in sections]
     found = [trip for trip in trips if trip.visits]
     if not found or not _is_sure(found, columns, [*titles, *names]):
@@ -90,8 +95,9 @@ def read(cells: SheetCells) -> Itinerary | None:
         cells,
         titles,
         tuple(found),
-        {**outcomes, **_outcomes(sections, found)},
+        {**outcomes, **_outcomes(told, found)},
         sum(v.days is None and v.stop.entry.day is not None for t in found for v in t.visits),
+        departures,
     )
 
 
@@ -110,6 +116,22 @@ def _is_of_another(titles: Sequence[str], cells: SheetCells) -> bool:
 
 
 # --- the trips -----------------------------------------------------------------------------------
+
+APART = timedelta(days=4)
+"""From one trip to the next of a plan, at least; days of one trip follow each other."""
+
+
+def _each_row_a_trip(sections: Sequence[Section], whole: Dating) -> Sequence[Section]:
+    """Return the rows of a plan as trips: each tells of several days, weeks lie between them."""
+    if len(sections) != 1 or whole.first:
+        return sections
+    entries = sections[0].entries
+    found = days.stretches([entry.day for entry in entries], whole)
+    spans = [span for span in found if span and span.first < span.last]
+    apart = all(b.first - a.last >= APART for a, b in pairwise(spans))
+    if not 1 < len(spans) == len(entries) or not apart:
+        return sections
+    return [replace(sections[0], entries=(entry,)) for entry in entries]
 
 
 def _trip(
@@ -215,11 +237,13 @@ def _is_sure(trips: Sequence[Trip], columns: Columns, titles: Sequence[str]) -> 
     said = [title.replace("_", " ") for title in titles]
     if speaks_of_a_trip(said):
         apart = columns.places.keys() & {"trip", "class"} or is_called_itinerary(said)
-        return bool(placed or "place" in columns.places) and (bool(apart) or _has_days(visits))
+        return bool(placed or columns.places.keys() & {"place", "route"}) and (
+            bool(apart) or _has_days(visits)
+        )
     if columns.places.keys() & {"trip", "class"}:
         return False
     timely = columns.places.keys() & {"day", "time"}
-    where = columns.places.keys() & {"place", "host", "session", "province"}
+    where = columns.places.keys() & {"place", "route", "host", "session", "province"}
     return bool(timely and where) and 2 * len(placed) >= len(visits) and _has_days(visits)
 
 

@@ -72,6 +72,11 @@ def stops_of(entry: Entry, vintage: str, goal: str = "") -> Iterator[Stop]:
 # --- what is a visit and what is a passage -------------------------------------------------------
 
 
+def visits_in(content: str) -> list[str]:
+    """Return the parts of a text that tell of a visit."""
+    return [] if _is_route(content) else _pieces(content)[0]
+
+
 def _pieces(content: str) -> tuple[list[str], list[str]]:
     """Return the parts of a text that tell of a visit, and those that tell of a passage."""
     told: dict[bool, list[str]] = {True: [], False: []}
