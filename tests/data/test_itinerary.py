@@ -495,6 +495,52 @@ def test_a_column_of_classes_tells_trips_and_classes() -> None:
     assert [day for _, day in trips(layout)] == ["2009-03-05", "2009-03-10"]
 
 
+DAYS_BESIDE: dict[str, tuple[Lines, list[Stop]]] = {
+    "sessions below": (
+        [
+            ["LỊCH TRÌNH ĐOÀN THỰC TẾ THÁNG 11/2005"],
+            ["Buổi", "08/11", "09/11"],
+            ["Sáng", "Làm việc tại TX Hà Giang, tỉnh Hà Giang", "Bảo Lạc, Cao Bằng"],
+            ["Chiều (14h)", "Quản Bạ, Hà Giang", "Pác Bó, Cao Bằng"],
+            ["Tối", "Nghỉ tại Yên Minh, Hà Giang", "Nghỉ tại TX Cao Bằng"],
+            ["Hà Nội, ngày 1/11/2005", None, "TM. BAN TỔ CHỨC"],
+        ],
+        [
+            ("2005-11-08", "Hà Giang"), ("2005-11-08", "Hà Giang"), ("2005-11-09", "Cao Bằng"),
+            ("2005-11-09", "Cao Bằng"),
+        ],
+    ),
+    "what is said of each day below, the days in two rows": (
+        [
+            ["Lịch trình đi thực tế"],
+            ["", "Thứ hai", "Thứ ba"],
+            ["Ngày", datetime(2005, 11, 7), datetime(2005, 11, 8)],
+            ["Địa điểm", "Cần Thơ", "Cà Mau"],
+            ["Nội dung", "Quy hoạch cán bộ", "Dân tộc Khmer"],
+            ["Nghỉ đêm", "KS Hậu Giang", "Nhà khách"],
+        ],
+        [("2005-11-07", "Cần Thơ"), ("2005-11-08", "Cà Mau")],
+    ),
+    "further days below the first": (
+        [
+            ["LỊCH TRÌNH THỰC TẾ 2005"],
+            ["Buổi", "7/11", "8/11"],
+            ["Sáng", "Cần Thơ", "Sóc Trăng"],
+            ["Buổi", "9/11", "10/11"],
+            ["Sáng", "Cà Mau", "Về Cần Thơ"],
+        ],
+        [("2005-11-07", "Cần Thơ"), ("2005-11-08", "Sóc Trăng"), ("2005-11-09", "Cà Mau")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "truth"), DAYS_BESIDE.values(), ids=DAYS_BESIDE)
+def test_a_column_for_each_day_is_an_itinerary_too(lines: Lines, truth: list[Stop]) -> None:
+    layout = lay_out([grid(lines)])
+    assert stops(layout) == truth
+    assert set(fates(layout)) == {n for n, line in enumerate(lines, 1) if any(line)}
+
+
 def test_signatures_below_end_an_itinerary_but_an_office_in_its_rows_does_not() -> None:
     lines: Lines = [
         ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2017"],
@@ -626,6 +672,16 @@ OTHERS: dict[str, Lines] = {
         ["Lớp", "Thời gian", "Địa điểm", "Số học viên"],
         ["K4", "5-9/3/2009", "Trường Chính trị Nghệ An", 60],
         ["K5", "10-14/3/2009", "Trường Chính trị Hà Tĩnh", 55],
+    ],
+    "lessons by day": [
+        ["Buổi", "7/11/2005", "8/11/2005"],
+        ["Sáng", "Triết học", "Kinh tế"],
+        ["Chiều", "Tự học", "Công tác tư tưởng"],
+    ],
+    "people of provinces by day": [
+        ["Số lượng học viên tham gia các ngày"],
+        ["Tỉnh", "7/11/2005", "8/11/2005"],
+        ["Hà Giang", 3, 4],
     ],
     "duties": [
         ["LỊCH TRỰC"],

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from data.intake.layout.itinerary import days
 from data.intake.layout.itinerary.days import Stretch
-from data.intake.layout.itinerary.entries import Entry, Section, read_rows, trip_number
+from data.intake.layout.itinerary.entries import Entry, Section, Told, read_rows, trip_number
 from data.intake.layout.itinerary.header import (
     Columns,
     find_columns,
@@ -20,6 +20,7 @@ from data.intake.layout.itinerary.header import (
 from data.intake.layout.itinerary.places import codes_in, name_of
 from data.intake.layout.itinerary.routes import routed
 from data.intake.layout.itinerary.stops import Stop, goals_in, stops_of
+from data.intake.layout.itinerary.turned import read_turned
 from data.intake.layout.rows import Outcome, Outcomes
 from data.intake.layout.sheet_cells import SheetCells
 from data.intake.layout.titles import Dating, dating
@@ -76,29 +77,38 @@ class Itinerary:
 
 def read(cells: SheetCells) -> Itinerary | None:
     """Return the itinerary on a sheet, None where it is something else, or nothing is sure."""
-    columns = find_columns(cells) if cells.rows else None
-    if columns is None:
+    told = _told(cells) if cells.rows else None
+    if told is None:
         return None
-    titles = _titles(cells, columns)
+    titles = _titles(cells, told.columns)
     if _is_of_another(titles, cells):
         return None
-    told, outcomes = read_rows(cells, columns)
     names = [cells.grid.sheet, cells.grid.file]
     whole = dating(titles, names)
     of_a_trip = speaks_of_a_trip([*titles, *names])
-    sections, departures = routed(_each_row_a_trip(told, whole) if of_a_trip else told)
+    sections, departures = routed(
+        _each_row_a_trip(told.sections, whole) if of_a_trip else told.sections
+    )
     trips = [_trip(section, titles, whole, names, len(sections)) for section in sections]
     found = [trip for trip in trips if trip.visits]
-    if not found or not _is_sure(found, columns, [*titles, *names]):
+    if not found or not _is_sure(found, told.columns, [*titles, *names]):
         return None
     return Itinerary(
         cells,
         titles,
         tuple(found),
-        {**outcomes, **_outcomes(told, found)},
+        {**told.outcomes, **_outcomes(told.sections, found)},
         sum(v.days is None and v.stop.entry.day is not None for t in found for v in t.visits),
         departures,
     )
+
+
+def _told(cells: SheetCells) -> Told | None:
+    """Return what a sheet tells, its days below each other or side by side."""
+    if turned := read_turned(cells):
+        return turned
+    columns = find_columns(cells)
+    return read_rows(cells, columns) if columns else None
 
 
 def _titles(cells: SheetCells, columns: Columns) -> tuple[str, ...]:

@@ -118,6 +118,23 @@ def _is_visit(piece: str) -> bool:
     return _VISITS.first(words_of(piece)) is not None
 
 
+LONGEST_PLACE = 10
+"""Words that say where a session is, and nothing of what is done."""
+
+
+def says_only_where(text: str) -> bool:
+    """Tell a text that names a place and neither what is done there nor a way.
+
+    >>> says_only_where("Pác Bó, Cao Bằng"), says_only_where("Nghỉ tại Mèo Vạc")
+    (True, False)
+    """
+    words = words_of(text)
+    done = _VISITS.first(words) or _PURPOSES.first(words) or _PASSES.opening(words)
+    if done or _GOES.opening(words) or len(words) > LONGEST_PLACE or _is_route(text):
+        return False
+    return bool(codes_in(text, OLDEST, towns=True))
+
+
 # --- with whom -----------------------------------------------------------------------------------
 
 
