@@ -8,14 +8,16 @@ import pytest
 
 from tests.data.lists.arrangements import ARRANGEMENTS
 from tests.data.lists.every_list import OFFICE_LISTS, made
-from tests.data.lists.not_yet import COMPOSED, gives_the_same_map, not_yet
+from tests.data.lists.not_yet import AT_RANDOM, gives_the_same_map, not_yet
 from tests.data.lists.same_map import check_same_map
 from tests.data.lists.score import score
 
 NOT_YET = not_yet()
+TESTED = [*list(OFFICE_LISTS)[::2], *AT_RANDOM]
+"""Every other list, which spares ten seconds; `python -m tests.data.lists.score` reads them all."""
 
 
-@pytest.mark.parametrize("name", [*OFFICE_LISTS, *COMPOSED])
+@pytest.mark.parametrize("name", TESTED)
 def test_a_list_meets_its_truth(name: str) -> None:
     got = score(name)
     assert got.meets_truth == (name not in NOT_YET), got
@@ -33,7 +35,7 @@ def test_an_arrangement_does_not_give_the_same_map_yet(name: str) -> None:
 
 def test_what_is_not_right_yet_exists() -> None:
     arranged = {f"arrangements/{name}" for name in ARRANGEMENTS}
-    assert set(NOT_YET) <= {*OFFICE_LISTS, *COMPOSED, *arranged}
+    assert set(NOT_YET) <= {*OFFICE_LISTS, *AT_RANDOM, *arranged}
 
 
 @pytest.mark.parametrize("name", ["header_lists/no_header", "format_lists/pdf_table"])

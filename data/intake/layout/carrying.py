@@ -20,9 +20,6 @@ from geo.spelling import fold
 FEWEST_ASKED = 2
 """Blank provinces under filled ones from which on it is asked whether they are as above."""
 
-LEVELS = ("roman", "letter", "figure", "")
-"""How headings are numbered, the higher first."""
-
 
 @dataclass(frozen=True)
 class Carried:
@@ -44,7 +41,8 @@ def carried(cells: SheetCells, header: Header, rows: TableRows, above: bool | No
     provinces, rules, blanks = _provinces(cells, header, rows, body, above)
     if unsaid := _unsaid(header, provinces):
         name = _of_sheet(cells.grid, rows.titles)
-        if name and _are_of(name, (text for n, text in provinces.items() if n not in unsaid)):
+        said = {n: text for n, text in provinces.items() if n not in unsaid}
+        if name and (_are_of(name, said.values()) or _come_first(unsaid, said, rules)):
             provinces |= dict.fromkeys(unsaid, name)
             rules |= dict.fromkeys(unsaid, "sheet")
             blanks = 0
@@ -61,6 +59,12 @@ def _unsaid(header: Header, provinces: Mapping[int, str]) -> list[int]:
     if has_own_column(header) and any(provinces.values()):
         return []
     return [n for n, text in provinces.items() if not text or not says_place(text)]
+
+
+def _come_first(unsaid: Sequence[int], said: Mapping[int, str], rules: Mapping[int, str]) -> bool:
+    """Return whether headings say the province of all rows but the first, which the title heads."""
+    by_heading = bool(said) and all(rules.get(n) == "group" for n in said)
+    return by_heading and max(unsaid) < min(said)
 
 
 def _are_of(name: str, texts: Iterable[str]) -> bool:
@@ -158,33 +162,42 @@ def _column(body: pd.DataFrame, at: int | None) -> dict[int, str]:
 
 def _groups(cells: SheetCells, header: Header, rows: TableRows) -> Iterator[tuple[int | None, str]]:
     """Give each row of the table with the place that its heading names; None where one changes."""
-    place, rank = "", len(LEVELS)
+    place, rank, is_over_rows = "", 0, False
+    # The kind of number that comes first is the highest.
+    ranks: dict[str, int] = {}
     for number, row in cells.rows.items():
         outcome = rows.outcomes[number]
         if outcome == "section":
-            text, new_rank = _heading(row)
+            text, kind = _heading(row)
+            here = ranks.setdefault(kind, len(ranks))
             if says_place(text):
-                place, rank = text, new_rank
+                place, rank, is_over_rows = text, here, False
                 yield None, place
-            elif new_rank <= rank:
-                place, rank = "", len(LEVELS)
+            elif here <= rank and is_over_rows:
+                place = ""
                 yield None, place
         elif outcome == "row":
+            is_over_rows = True
             yield number, place
 
 
-def _heading(row: Row) -> tuple[str, int]:
-    """Return the text of a heading, and how high it stands among them, 0 for the highest."""
+def _heading(row: Row) -> tuple[str, str]:
+    """Return the text of a heading, and how it is numbered."""
     filled = [text for text in row if text]
     said = next((text for text in filled if not is_marker(text) and not text.isdigit()), "")
-    return heading(said), LEVELS.index(level(*filled))
+    return heading(said), level(*filled)
 
 
 # --- the name of the sheet or file ---------------------------------------------------------------
 
-_OF_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+(?P<name>[^,;:()\d–-]+)", re.IGNORECASE)
+_OF_PROVINCE = re.compile(
+    r"\b(?:tỉnh|thành phố|TP\.?|đoàn)\s+(?P<name>[^,;:()\d–-]+)", re.IGNORECASE
+)
 _MOST_WORDS = 4
-_LISTS = re.compile(r"^(?:danh sach|ds|sheet|bang|file|tep)\b\s*|\b\d+\b", re.IGNORECASE)
+_LISTS = re.compile(
+    "danh|sach|ds|sheet|bang|file|tep|hoc|vien|hv|can|bo|cb|dai|bieu|trich|ngang|tong|hop|lop|cu|di"
+    r"|doan|cua|gui|nop|cuoi|moi|final|tinh|nam|thang|\d+"
+)
 
 
 def _of_sheet(grid: Grid, titles: Sequence[str]) -> str:
@@ -196,13 +209,27 @@ def _of_sheet(grid: Grid, titles: Sequence[str]) -> str:
 
 
 def _named(text: str) -> str:
-    candidates = (heading(text), _LISTS.sub("", fold(text)).strip())
-    return next((c for c in candidates if c and says_place(c)), "")
+    candidates = (heading(text), *_without_words_of_lists(fold(text).split()))
+    return next((c for c in candidates if c and _is_one_place(c)), "")
+
+
+def _without_words_of_lists(words: list[str]) -> Iterator[str]:
+    """Give what is left of a name as the words that any list has go from its ends."""
+    while words and _LISTS.fullmatch(words[0]):
+        words = words[1:]
+        yield " ".join(words)
+    while words and _LISTS.fullmatch(words[-1]):
+        words = words[:-1]
+        yield " ".join(words)
+
+
+def _is_one_place(text: str) -> bool:
+    return any(read_place(text, vintage).is_joined for vintage in VINTAGES)
 
 
 def _said(title: str) -> str:
     """Return the place in a title: all of it, or after "tỉnh" or "thành phố"."""
-    if says_place(title):
+    if _is_one_place(title):
         return title
     for found in _OF_PROVINCE.finditer(title):
         words = found["name"].split()[:_MOST_WORDS]

@@ -55,14 +55,20 @@ class Header:
 def find_header(cells: SheetCells) -> Header | None:
     """Return the header that most columns are known of, None where no table is recognised.
 
-    A sheet whose title names a table is that table, if need be with its first row as the header.
+    A sheet whose title names a table is that table, if need be with its first row as the header;
+    a list of people may have none.
     """
     titled = table_titled(cells.grid.title)
     found = [c for numbers in _possible_rows(cells) if (c := _candidate(cells, numbers, titled))]
     if found:
-        return max(found, key=lambda candidate: candidate[0])[1]
+        return _with_finer_rows(cells, max(found, key=lambda candidate: candidate[0])[1])
+    return None if titled in (None, TRAINEES) else of_first_row(cells, titled)
+
+
+def of_first_row(cells: SheetCells, table: Table) -> Header:
+    """Return the first row of a sheet as the header of a table."""
     first = min(cells.rows)
-    return None if titled is None else named(titled, (first,), cells.rows[first])
+    return named(table, (first,), cells.rows[first])
 
 
 def named(table: Table, numbers: tuple[int, ...], texts: Row) -> Header:
@@ -151,10 +157,31 @@ def texts_above(cells: SheetCells, header: Header) -> Row:
     if len(header.numbers) < 2:
         return ("",) * len(header.texts)
     above: list[str] = []
-    top, below = header.numbers
+    top, below, *_ = header.numbers
     for text, finer in zip(_top(cells, top), cells.rows[below], strict=True):
         above.append(text or (above[-1] if finer and above else ""))
     return tuple(above)
+
+
+def _with_finer_rows(cells: SheetCells, header: Header) -> Header:
+    """Return the header with the rows below its second one that divide its columns once more.
+
+    Nobody stands in them: what numbers and names the people is blank.
+    """
+    of_people = [i for i, text in enumerate(header.texts) if is_personal(text)]
+    blank = {i for i in (header.ordinal, *of_people[:1]) if i is not None}
+    if header.table is not TRAINEES or len(header.numbers) < 2 or len(blank) < 2:
+        return header
+    number = header.body_from
+    row = cells.rows.get(number)
+    if row is None or not any(row) or any(row[i] for i in blank) or _has_figures(row):
+        return header
+    texts = tuple(finer or text for text, finer in zip(header.texts, row, strict=True))
+    return replace(header, numbers=(*header.numbers, number), texts=texts, body_from=number + 1)
+
+
+def _has_figures(row: Row) -> bool:
+    return any(char.isdigit() for text in row for char in text)
 
 
 # --- the table it is of --------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from data.checks import says_place
 from data.intake import personal
 from data.intake.decisions import Decisions
 from data.intake.layout.contents import MOSTLY, ColumnContent, contents
-from data.intake.layout.header import Header, find_header, named
+from data.intake.layout.header import Header, find_header, named, of_first_row
 from data.intake.layout.header_names import (
     is_known_header,
     is_of_counts,
@@ -65,6 +65,8 @@ def recognised(cells: SheetCells, basis: str, decisions: Decisions) -> Recognise
         said = {} if header.table is not TRAINEES else _said(cells, header)
         return Recognised(choose(header, said, basis), said)
     header = header or _by_content(cells)
+    if header is None and table_titled(cells.grid.title) is TRAINEES:
+        header = of_first_row(cells, TRAINEES)
     if header is None:
         return Recognised(None)
     looks = _looks(cells, header)
@@ -227,7 +229,12 @@ def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> 
     if not body:
         return None
     shares = tuple(round(look.places, 2) for look in looks)
-    best = max(range(len(shares)), key=lambda i: (shares[i], looks[i].provinces), default=None)
+    free = [
+        i
+        for i, text in enumerate(header.texts)
+        if not is_personal(text) or looks[i].places >= MOSTLY
+    ]
+    best = max(free, key=lambda i: (shares[i], looks[i].provinces), default=None)
     likely = best if best is not None and shares[best] else None
     sample = tuple(islice(body, SAMPLE_ROWS))
     grid = cells.grid

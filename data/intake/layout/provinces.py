@@ -49,6 +49,8 @@ def province_columns(
         said |= {i: province_meaning(header.texts[i]) for i in places_by_content(header, looks)}
     if not any(looks[i].places for i in said):
         said |= dict.fromkeys(_addresses(header, looks), "residence")
+    if "work" not in said.values():
+        said |= _places_of_work(cells, header, looks)
     if len(said) > 1:
         return {i: meaning for i, meaning in said.items() if looks[i].places} or said
     return said
@@ -74,6 +76,17 @@ def places_by_content(header: Header, looks: Sequence[ColumnContent]) -> list[in
     free = [i for i, text in enumerate(header.texts) if not is_personal(text) and i not in known]
     places = [i for i in free if looks[i].places >= MOSTLY]
     return [i for i in places if looks[i].provinces >= MOSTLY] or places
+
+
+def _places_of_work(
+    cells: SheetCells, header: Header, looks: Sequence[ColumnContent]
+) -> dict[int, str]:
+    """Return the columns of places that by a word in their header are of work."""
+    above = texts_above(cells, header)
+    said = {
+        i: province_meaning(header.texts[i], above[i]) for i in places_by_content(header, looks)
+    }
+    return {i: meaning for i, meaning in said.items() if meaning == "work"}
 
 
 def _addresses(header: Header, looks: Sequence[ColumnContent]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from data.checks import says_place
+from data.intake.layout.addresses import is_province
 from data.tables import headers
 from geo.spelling import fold
 
@@ -19,8 +19,8 @@ _BELOW = headers.folded(_WORDS["below"])
 _GROUPS = headers.folded(_WORDS["groups"])
 _DITTO = frozenset(map(str.casefold, _WORDS["ditto"]))
 
-_MARKER = re.compile(r"\s*(?:([IVXLC]{1,6})|([A-Z])|(\d{1,3}))\s*[.)/\-:–]\s*(?=\S)")
-_ALONE = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-Z]|[a-h])\)?[.)]?")
+_MARKER = re.compile(r"\s*(?:([IVX]{1,6})|([A-Z])|(\d{1,3}))\s*[.)/\-:–]\s*(?=\S)")
+_ALONE = re.compile(r"\(?(?:[IVX]{1,6}|[A-Z]|[a-h])\)?[.)]?")
 _COUNTED = re.compile(
     r"\s*[:(\[–-]\s*(?:có\s+)?\d.*$|\s+\d+\s*(?:người|đ/c|đồng chí|HV)\b.*$", re.I
 )
@@ -52,9 +52,8 @@ def _without_nouns(left: str) -> str:
 
 
 def _is_of_a_place(left: str) -> bool:
-    """Tell what is left of a total by province: its name and a figure."""
-    name = re.split(r"\s\d", left)[0]
-    return name != left and says_place(name)
+    """Tell what is left of a total by province: its name, perhaps with a figure."""
+    return is_province(re.split(r"\s\d", left)[0])
 
 
 def is_page_number(text: str) -> bool:

@@ -76,6 +76,7 @@ def settle_rows(cells: SheetCells, header: Header) -> TableRows:
     outcomes = {n: _outcome(header, n, row, below) for n, row in cells.rows.items()}
     outcomes |= dict.fromkeys(_below_the_table(cells, header, outcomes), "below")
     outcomes |= dict.fromkeys(_continued(cells, header, outcomes), "continued")
+    outcomes |= dict.fromkeys(_above_headers(cells, header, outcomes), "section")
     titles = [row for n, row in cells.rows.items() if outcomes[n] == "title"]
     cells = _joined(cells, outcomes)
     body, filled = _filled(cells, [n for n, outcome in outcomes.items() if outcome == "row"])
@@ -106,6 +107,8 @@ def _outcome(header: Header, number: int, row: Row, below: int) -> Outcome:
         return "blank-row"
     if any(map(is_total, filter(None, row))):
         return "total"
+    if _sums_up(row, header):
+        return "total"
     return "section" if heads_group(row, header) else "row"
 
 
@@ -125,11 +128,28 @@ def _province(row: Row, header: Header) -> str:
 
 def _numbers_columns(row: Row) -> bool:
     """Return whether a row counts its columns: (1) (2) (3), or from 0."""
+    if _letters_columns(row):
+        return True
     figures = [_COLUMN_NUMBER.fullmatch(text) for text in row if text]
     counted = [int(figure[1]) for figure in figures if figure]
     if len(figures) < 3 or len(counted) < len(figures) or counted[0] > 1:
         return False
     return counted == list(range(counted[0], counted[0] + len(counted)))
+
+
+def _letters_columns(row: Row) -> bool:
+    """Return whether a row calls its columns A, B, C, the last ones perhaps 1, 2."""
+    texts = [text.strip("()") for text in row if text]
+    letters = [text for text in texts if text.isalpha()]
+    alphabet = [chr(ord("A") + n) for n in range(len(letters))]
+    rest = texts[len(letters) :]
+    return (
+        len(texts) >= 3
+        and len(letters) >= 2
+        and (
+            letters == alphabet and all(map(str.isdigit, rest)) and texts[: len(letters)] == letters
+        )
+    )
 
 
 def _is_page_number(row: Row, header: Header) -> bool:
@@ -149,6 +169,15 @@ def _is_number(text: str) -> bool:
     return bool(_ORDINAL.fullmatch(text))
 
 
+def _sums_up(row: Row, header: Header) -> bool:
+    """Return whether an unnumbered row has but figures and a text that is no province."""
+    province = _province(row, header)
+    if header.ordinal is None or row[header.ordinal] or not province or says_place(province):
+        return False
+    others = [text for text in row if text and text != province]
+    return bool(others) and all(map(_FIGURES.fullmatch, others))
+
+
 def heads_group(row: Row, header: Header) -> bool:
     """Return whether a row is the heading of a group: one text, perhaps numbered and counted.
 
@@ -158,6 +187,8 @@ def heads_group(row: Row, header: Header) -> bool:
     if said is None or len(header.texts) < 2:
         return False
     index, text, numbered = said
+    if numbered and not says_place(text) and not is_name(text):
+        return True
     if index == header.places.get("province") or _is_ordinal(row, header, text):
         return False
     if says_place(heading(text)) or numbered or (is_group(text) and not is_name(text)):
@@ -170,7 +201,7 @@ def _said_alone(row: Row, header: Header) -> tuple[int, str, bool] | None:
     filled = [(i, text) for i, text in enumerate(row) if text]
     numbered = len(filled) > 1 and is_marker(filled[0][1])
     texts = [(i, text) for i, text in filled[numbered:] if not _FIGURES.fullmatch(text)]
-    if len(texts) != 1 or len(filled) > 3:
+    if len(texts) != 1 or (len(filled) > 3 and not numbered):
         return None
     return *texts[0], numbered
 
@@ -218,6 +249,22 @@ def _last_numbered(header: Header, rows: Mapping[int, Row]) -> int:
         return 0
     numbered = [n for n, row in rows.items() if _ORDINAL.fullmatch(row[header.ordinal])]
     return numbered[-1] if len(numbered) >= FEWEST_NUMBERED else 0
+
+
+def _above_headers(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[int]:
+    """Return the rows between the last person of a page and the header of the next one."""
+    if header.ordinal is None:
+        return []
+    found: list[int] = []
+    open_rows: list[int] = []
+    for number, outcome in outcomes.items():
+        if outcome == "header-again":
+            found += open_rows
+        if outcome in ("row", "total") and not _is_number(cells.rows[number][header.ordinal]):
+            open_rows.append(number)
+        elif outcome != "section":
+            open_rows = []
+    return found
 
 
 def _continued(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[int]:

@@ -16,6 +16,7 @@ from data.intake.layout.header import Header, cut_to_columns, find_header
 from data.intake.layout.header_names import is_personal, table_titled
 from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.itinerary import read as read_itinerary
+from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
 from data.intake.layout.people import Recognised, recognised, shape
 from data.intake.layout.roster import without_personal
@@ -131,9 +132,11 @@ def _read_people(
         cells, whole.header, said, replace(rows, body=body), masked, whole.rules, decoded=decoded
     )
     doubts = _doubts(cells, taken, whole, name)
-    if not taken.counts:
-        return ReadSheet(cells, found, doubts)
-    return ReadSheet(cells, _expanded(found, rows.body[list(taken.counts)]), doubts)
+    if taken.counts:
+        times = rows.body[list(taken.counts)].map(_count).sum(axis=1).clip(upper=MOST_IN_A_ROW)
+        return ReadSheet(cells, replace(_expanded(found, times), is_summary=True), doubts)
+    times = names_in_rows(rows.body, has_header=bool(header.numbers))
+    return ReadSheet(cells, _expanded(found, times) if times.gt(1).any() else found, doubts)
 
 
 def _said(provinces: Mapping[int, str], header: Header, whole: Carried) -> dict[int, str]:
@@ -162,9 +165,8 @@ MOST_IN_A_ROW = 100_000
 """People that one row of a summary may stand for."""
 
 
-def _expanded(found: FoundTable, counts: pd.DataFrame) -> FoundTable:
-    """Return a summary with a row for each of the people that its rows stand for."""
-    times = counts.map(_count).sum(axis=1).clip(upper=MOST_IN_A_ROW)
+def _expanded(found: FoundTable, times: "pd.Series[int]") -> FoundTable:
+    """Return a list with a row for each of the people that its rows stand for."""
     origin = [int(row) for row, n in zip(times.index, times, strict=True) for _ in range(int(n))]
     grid = found.cells.grid
     body = found.body.loc[origin].set_axis(range(2, len(origin) + 2))
@@ -179,7 +181,6 @@ def _expanded(found: FoundTable, counts: pd.DataFrame) -> FoundTable:
         rules={n: found.rules[row] for n, row in numbered if row in found.rules},
         origins={n: (grid.file, grid.sheet, row) for n, row in numbered},
         decoded=frozenset(n for n, row in numbered if row in found.decoded),
-        is_summary=True,
     )
 
 

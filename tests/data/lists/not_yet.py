@@ -9,9 +9,9 @@ from pathlib import Path
 from tests.data.lists.arrangements import ARRANGEMENTS
 from tests.data.lists.every_list import OFFICE_LISTS
 from tests.data.lists.same_map import check_same_map
-from tests.data.lists.score import score
+from tests.data.lists.score import COMPOSED, score
 
-COMPOSED = [f"{group}/{seed}" for group in ("composed", "trips") for seed in range(10)]
+AT_RANDOM = [f"{group}/{seed}" for group in COMPOSED for seed in range(6)]
 FILE = Path(__file__).with_name("not_yet.txt")
 
 
@@ -30,7 +30,7 @@ def gives_the_same_map(name: str) -> bool:
 
 
 def _wrong_now() -> Iterator[str]:
-    yield from (name for name in [*OFFICE_LISTS, *COMPOSED] if not score(name).meets_truth)
+    yield from (name for name in [*OFFICE_LISTS, *AT_RANDOM] if not score(name).meets_truth)
     yield from (f"arrangements/{name}" for name in ARRANGEMENTS if not gives_the_same_map(name))
 
 

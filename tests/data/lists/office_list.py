@@ -40,7 +40,8 @@ class OfficeList:
     people counts them by the name of their unit in `vintage`; unknown are those whose province
     nobody could know without asking. either are people who may be shown or set aside (rows that are
     hidden). stops counts places by the name of their unit. asks: it is enough to ask for people.
-    lists: what a person answers when asked whether another list is to be added.
+    lists: what a person answers when asked whether another list is to be added. sheet is the only
+    one that is a list of people, where others stand beside it.
     """
 
     files: Mapping[str, bytes]
@@ -52,6 +53,7 @@ class OfficeList:
     stops: Counter[str] = field(default_factory=Counter)
     asks: bool = False
     lists: bool = False
+    sheet: str = ""
 
 
 Make = Callable[[Random], OfficeList]

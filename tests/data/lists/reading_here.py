@@ -5,7 +5,6 @@ from unittest import mock
 
 from data import Record, read_files
 from data.intake import NO_DECISIONS, Decisions, worker
-from data.tables import Doubt
 
 
 def read_here(files: Mapping[str, bytes], decisions: Decisions = NO_DECISIONS) -> Record:
@@ -14,20 +13,19 @@ def read_here(files: Mapping[str, bytes], decisions: Decisions = NO_DECISIONS) -
         return read_files(files, decisions=decisions)
 
 
-def answered(record: Record, *, lists: bool, nobody: bool = False) -> Decisions:
+def answered(record: Record, *, lists: bool, nobody: bool = False, sheet: str = "") -> Decisions:
     """Return what a colleague answers: the proposed column, as above, and whether to add a list.
 
-    nobody: no table of the files is a list of people, so no column says where people are from.
+    nobody: no table of the files is a list of people, so no column says where people are from;
+    `sheet` is the only one that is a list of them, any where it is "".
     """
-    doubts = record.doubts
-    return Decisions(
-        columns={
-            one.shape: -1 if nobody else _column(one) for one in doubts if one.kind == "column"
-        },
-        above={one.shape: True for one in doubts if one.kind == "above"},
-        lists={(one.file, one.sheet): lists for one in doubts if one.kind == "list"},
-    )
-
-
-def _column(doubt: Doubt) -> int:
-    return -1 if doubt.proposed is None else doubt.proposed
+    columns, above, further = {}, {}, {}
+    for one in record.doubts:
+        beside = nobody or (sheet and one.sheet != sheet)
+        if one.kind == "column":
+            columns[one.shape] = -1 if beside or one.proposed is None else one.proposed
+        elif one.kind == "above":
+            above[one.shape] = True
+        else:
+            further[one.file, one.sheet] = one.sheet == sheet if sheet else lists
+    return Decisions(columns=columns, above=above, lists=further)

@@ -1,7 +1,7 @@
 """How well the readers do on the made lists: `python -m tests.data.lists.score [part of a name]`.
 
 `python -m tests.data.lists.score composed 300` is of 300 lists put together at random, `troubled
-300` of lists with troubles, `trips 300` of as many itineraries.
+300` of lists with troubles, `trips 300` of itineraries, `sums 300` of tables of numbers.
 
 Each list is read, what is asked is answered as a colleague would, and it is read again. A line
 says, in people: right at once, right after the answers, in a wrong province in silence, asked, set
@@ -19,6 +19,7 @@ from data import Record
 from data.intake import Decisions
 from geo import provinces
 from tests.data.lists.composed import composed
+from tests.data.lists.composed_sums import composed_sum
 from tests.data.lists.composed_trips import composed_trip
 from tests.data.lists.every_list import OFFICE_LISTS, OfficeList, made
 from tests.data.lists.reading_here import answered, read_here
@@ -26,7 +27,13 @@ from tests.data.lists.troubled import troubled
 
 NO_PERSON = ("row", "asked", "header", "header-again", "title", "blank", "empty", "numbering")
 LEAST_RIGHT = 0.95
-COMPOSED = {"composed": composed, "trips": composed_trip, "troubled": troubled}
+MOST_QUESTIONS = 5
+COMPOSED = {
+    "composed": composed,
+    "sums": composed_sum,
+    "trips": composed_trip,
+    "troubled": troubled,
+}
 
 
 @dataclass(frozen=True)
@@ -75,13 +82,15 @@ def score(name: str) -> Score:
         everybody = true.people.total() + true.unknown
         crashed = Count(people=everybody, lost=everybody)
         return Score(name, crashed, crashed, 0, (f"crash: {error!r}"[:100],))
-    at_once, end, faults = count(first, true), count(last, true), tuple(_faults(last, true))
+    at_once, end = count(first, true), count(last, true)
+    faults = (*_faults(last, true), *_asked_too_much(first))
     return Score(name, at_once, end, len(first.doubts), faults, true.asks, _said(last, true))
 
 
 def answers(record: Record, true: OfficeList) -> Decisions:
     """Return what a colleague answers who knows the truth."""
-    return answered(record, lists=true.lists, nobody=not (true.people or true.unknown))
+    nobody = not (true.people or true.unknown)
+    return answered(record, lists=true.lists, nobody=nobody, sheet=true.sheet)
 
 
 def count(record: Record, true: OfficeList) -> Count:
@@ -182,6 +191,11 @@ def _said(record: Record, true: OfficeList) -> str:
     rule, times = Counter(problems["rule"]).most_common(1)[0]
     first = problems[problems["rule"] == rule].iloc[0]
     return f"{times} x {rule}: {first['column']} '{first['value']}'"[:110]
+
+
+def _asked_too_much(record: Record) -> Iterable[str]:
+    if len(record.doubts) > MOST_QUESTIONS:
+        yield f"{len(record.doubts)} questions"
 
 
 def main(part: str = "", seeds: str = "100") -> int:

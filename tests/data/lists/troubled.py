@@ -8,7 +8,7 @@ from random import Random
 
 from tests.data.lists import people as p
 from tests.data.lists.composed import Table, drawn, dressed
-from tests.data.lists.files import Sheet, html, ods, word, xls, xlsx
+from tests.data.lists.files import Sheet, ods, xls, xlsx
 from tests.data.lists.office_list import OfficeList, Person, cells, people, unknown
 
 
@@ -42,6 +42,7 @@ def troubled(seed: int) -> OfficeList:
         unknown=unknown(shown),
         either=people(draft.hidden),
         vintage=era.vintage,
+        sheet=draft.sheet.name,
     )
 
 
@@ -49,10 +50,7 @@ def _file(random: Random, draft: Draft, sheets: Sequence[Sheet]) -> dict[str, by
     only_here = draft.hidden or draft.sheet.merged or draft.sheet.hidden_rows
     if only_here or random.random() < 0.5:
         return {"ds.xlsx": xlsx(*sheets)}
-    if len(sheets) == 1 and random.random() < 0.3:
-        lines = [row for row in draft.sheet.rows if cells(row)]
-        return {"ds.docx": word(lines)}
-    write, suffix = random.choice([(xls, "xls"), (ods, "ods"), (html, "xls")])
+    write, suffix = random.choice([(xls, "xls"), (ods, "ods")])
     return {f"ds.{suffix}": write(*sheets)}
 
 
