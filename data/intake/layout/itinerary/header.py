@@ -9,8 +9,10 @@ from typing import Literal, get_args
 
 from data.intake.layout.itinerary.days import opening
 from data.intake.layout.itinerary.phrases import LISTED, Phrases, Words, folded, words_of
+from data.intake.layout.itinerary.places import named
 from data.intake.layout.sheet_cells import Row, SheetCells
 from geo.spelling import fold
+from geo.vintages import OLDEST
 
 Kind = Literal[
     "day", "until", "weekday", "time", "session", "from", "place", "route", "province", "content",
@@ -25,6 +27,9 @@ HEADER_WITHIN = 40
 
 FEWEST_KNOWN = 2
 _TELLING = frozenset({"place", "route", "content", "half", "host"})
+_WHERE = frozenset({"place", "route", "province"})
+MOSTLY = 0.6
+"""The share of its cells that name a place which makes a column one of places."""
 _TIMELY = frozenset({"day", "weekday", "time", "session", "trip"})
 _HEADERS = {phrase: kind for kind in get_args(Kind) for phrase in folded(LISTED["headers"][kind])}
 _OTHERS = {what: folded(names) for what, names in LISTED["headers_of_others"].items()}
@@ -79,6 +84,8 @@ def _columns(cells: SheetCells, numbers: tuple[int, ...]) -> Columns | None:
     texts = _texts(cells, numbers)
     below = [row for number, row in cells.rows.items() if number > numbers[-1]]
     kinds = [_kind(text, column, below) for column, text in enumerate(texts)]
+    if _TIMELY & set(kinds) and not _WHERE & set(kinds):
+        kinds = _with_places(kinds, texts, below)
     if any(is_of_another(text) for text in texts if text):
         return None
     places: dict[Kind, tuple[int, ...]] = {}
@@ -106,6 +113,19 @@ def _kind(text: str, column: int, below: Sequence[Row]) -> Kind | None:
     if 2 * sum(bool(opening(cell)[0]) for cell in cells) >= len(cells):
         return "day" if kind == "from" else kind
     return kind if kind == "from" else "place"
+
+
+def _with_places(
+    kinds: Sequence[Kind | None], texts: Row, below: Sequence[Row]
+) -> list[Kind | None]:
+    """Return the kinds, and of columns of unknown headers the first that is full of places."""
+    for column, kind in enumerate(kinds):
+        cells = [row[column] for row in below[:LOOKED_AT] if row[column]]
+        filled = sum(bool(named(cell, OLDEST)) for cell in cells)
+        head = kind is None and texts[column] and not named(texts[column], OLDEST)
+        if head and filled > 1 and filled >= MOSTLY * len(cells):
+            return [*kinds[:column], "place", *kinds[column + 1 :]]
+    return list(kinds)
 
 
 def _texts(cells: SheetCells, numbers: tuple[int, ...]) -> Row:
