@@ -8,6 +8,8 @@ import pytest
 from data.intake.formats import Grid
 from data.intake.layout import Layout, lay_out
 from data.tables import RawTable
+from tests.data.lists.files import word
+from tests.data.lists.reading_here import read_here
 
 Lines = Sequence[Sequence[object]]
 Stop = tuple[str, str]
@@ -539,6 +541,53 @@ def test_a_column_for_each_day_is_an_itinerary_too(lines: Lines, truth: list[Sto
     layout = lay_out([grid(lines)])
     assert stops(layout) == truth
     assert set(fates(layout)) == {n for n, line in enumerate(lines, 1) if any(line)}
+
+
+LINES = (
+    "KẾ HOẠCH", "Tổ chức đi nghiên cứu thực tế tháng 11 năm 2005", "Ngày 08/11/2005:",
+    "- Sáng: Làm việc với Tỉnh ủy Tuyên Quang tại TX Tuyên Quang.",
+    "- Chiều: Thăm Tân Trào, huyện Sơn Dương, tỉnh Tuyên Quang.", "2. Ngày 09/11: Hà Giang",
+    "- Sáng: Di chuyển, ăn trưa tại Bắc Quang", "- Chiều: Làm việc với Sở Nội vụ",
+    "II. KINH PHÍ", "Do Trường chi trả, làm việc với Sở Tài chính Hà Nội", "Nơi nhận:",
+)  # fmt: skip
+
+
+def test_lines_of_days_without_a_table_are_an_itinerary() -> None:
+    layout = lay_out([grid([[line] for line in LINES])])
+    assert stops(layout) == [
+        ("2005-11-08", "Tuyên Quang"), ("2005-11-08", "Tuyên Quang"), ("2005-11-09", "Hà Giang"),
+    ]  # fmt: skip
+    expected = ["title"] * 2 + ["section", "row", "row", "section", "travel", "row"] + ["below"] * 3
+    assert fates(layout) == dict(enumerate(expected, start=1))
+
+
+def test_a_document_of_lines_is_read_and_what_is_no_itinerary_refused() -> None:
+    assert len(read_here({"ke hoach.docx": word(*LINES)}).stops) == 3
+    for title in ("BÁO CÁO chuyến đi thực tế", "CÔNG VĂN"):
+        lines = [title, *LINES[2:4], "Ngày 9/11/2005 Sở Nội vụ trả lời."]
+        for file in ({"thu.docx": word(*lines)}, {"thu.txt": "\n".join(lines).encode()}):
+            read = read_here(file)
+            assert list(read.problems["rule"])[:1] == ["file-unreadable"]
+            assert read.stops.empty
+            assert read.trainees.empty
+
+
+def test_a_line_that_the_page_cut_goes_on() -> None:
+    lines = [
+        *LINES[:3],
+        "- Chiều: Thăm Tân Trào, huyện Sơn Dương, tỉnh Tuyên",
+        "Quang.",
+        *LINES[5:8],
+    ]
+    layout = lay_out([grid([[line] for line in lines])])
+    assert [province for _, province in stops(layout)] == ["Tuyên Quang", "Hà Giang"]
+    assert fates(layout)[5] == "continued"
+
+
+def test_lines_of_days_in_a_text_are_not_cut_at_their_commas() -> None:
+    assert len(read_here({"ke hoach.txt": "\n".join(LINES).encode()}).stops) == 3
+    table = "Ngày,Địa điểm,Nội dung\n7/11/2005,Cần Thơ,Thăm\n8/11/2005,Cà Mau,Thăm"
+    assert len(read_here({"lich.csv": table.encode()}).stops) == 2
 
 
 def test_signatures_below_end_an_itinerary_but_an_office_in_its_rows_does_not() -> None:

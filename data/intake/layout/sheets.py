@@ -59,11 +59,17 @@ def holds_no_table(cells: SheetCells) -> bool:
 
 
 def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
-    """Return the blocks of the sheets with anything in them, visible sheets first."""
+    """Return the blocks of the sheets with anything in them, visible sheets first.
+
+    Mere lines of a document are an itinerary, or are left out as unreadable.
+    """
     sheets = sorted((grid for grid in grids if grid.rows), key=lambda grid: grid.hidden)
     cells = [block for grid in sheets for block in _blocks(read_cells(grid)) if block.rows]
     basis = decisions.origin or _basis_given(cells) or WORK
-    return _tables_before_itineraries([_read(block, basis, decisions) for block in cells])
+    found = [_read(block, basis, decisions) for block in cells if not block.grid.unreadable]
+    lines = [block for block in cells if block.grid.unreadable]
+    told = [ReadSheet(block, None, itinerary=i) for block in lines if (i := _itinerary(block))]
+    return _tables_before_itineraries([*found, *told])
 
 
 def _blocks(cells: SheetCells) -> list[SheetCells]:

@@ -187,7 +187,7 @@ def _lone(row: Row, columns: Columns) -> str:
 
 def _heads(reading: _Reading, text: str, row: Row, columns: Columns, after: Row | None) -> bool:
     """Take in a heading: of a trip, of a day, of a place, of a session; tell whether it is one."""
-    bare = _without_ordinal(text)
+    bare = without_ordinal(text)
     if (number := trip_number(bare)) or _NAMED.opening(words_of(bare)):
         reading.begin(bare, number)
         return True
@@ -225,7 +225,7 @@ def is_session(text: str) -> bool:
     return all(p.casefold() in _LETTERS or _SESSION.fullmatch(p) for p in said) and text != ""
 
 
-def _without_ordinal(text: str) -> str:
+def without_ordinal(text: str) -> str:
     """Return a heading without the "I." or "2)" before it."""
     match = re.match(r"\s*(?:\d{1,2}[.)](?!\d)|[IVX]{1,5}[.)\-/:]|[a-zđ]\)|[-–+*•])\s*", text)
     return text[match.end() :] if match else text
@@ -379,7 +379,7 @@ def items_of(content: str) -> list[str]:
     for line in (part for text in content.split("\n") for part in _AFTER_SENTENCE.split(text)):
         if not line.strip():
             continue
-        if not items or _begins_an_item(line):
+        if not items or begins_an_item(line):
             items.append(line.strip())
         else:
             items[-1] += "\n" + line.strip()
@@ -387,7 +387,8 @@ def items_of(content: str) -> list[str]:
     return [item for item in bare if item]
 
 
-def _begins_an_item(line: str) -> bool:
+def begins_an_item(line: str) -> bool:
+    """Tell a line that goes on with something else than the one before."""
     at = _BULLET.match(line)
     rest = line[at.end() :] if at else line.strip()
     timed = _TIMES.match(rest) or re.match(

@@ -17,6 +17,7 @@ from data.intake.layout.itinerary.header import (
     speaks_of_a_trip,
     speaks_of_another,
 )
+from data.intake.layout.itinerary.lines import read_lines
 from data.intake.layout.itinerary.places import codes_in, name_of
 from data.intake.layout.itinerary.routes import routed
 from data.intake.layout.itinerary.stops import Stop, goals_in, stops_of
@@ -104,11 +105,11 @@ def read(cells: SheetCells) -> Itinerary | None:
 
 
 def _told(cells: SheetCells) -> Told | None:
-    """Return what a sheet tells, its days below each other or side by side."""
+    """Return what a sheet tells: its days side by side, in rows, or in lines without a table."""
     if turned := read_turned(cells):
         return turned
     columns = find_columns(cells)
-    return read_rows(cells, columns) if columns else None
+    return read_rows(cells, columns) if columns else read_lines(cells)
 
 
 def _titles(cells: SheetCells, columns: Columns) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def stops_of(entry: Entry, vintage: str, goal: str = "") -> Iterator[Stop]:
     place, host = entry.texts["place"], entry.texts["host"]
     if not visited and (passed or not (place or host or entry.texts["province"])):
         return
-    if _ON_THE_WAY.opening(words_of(place)) and not any(map(_is_visit, visited)):
+    if _ON_THE_WAY.opening(words_of(place)) and not any(map(is_visit, visited)):
         return
     topic = content if not passed else ", ".join(visited)
     host = host or _host_in(topic)
@@ -114,7 +114,8 @@ def _is_route(content: str) -> bool:
     return bool(_ROUTE.search(content)) and _leads_on(content)
 
 
-def _is_visit(piece: str) -> bool:
+def is_visit(piece: str) -> bool:
+    """Tell a text that says of a visit."""
     return _VISITS.first(words_of(piece)) is not None
 
 
