@@ -169,6 +169,8 @@ def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
         yield _note(grid, "itinerary", where=grid.sheet or grid.file, trips=len(trips), stops=stops)
         if itinerary.undated:
             yield _note(grid, "itinerary-undated", stops=itinerary.undated)
+        if itinerary.departures:
+            yield _note(grid, "itinerary-departures", places=quoted(itinerary.departures))
 
 
 # --- what is set aside ---------------------------------------------------------------------------

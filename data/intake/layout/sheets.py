@@ -72,16 +72,28 @@ def holds_no_table(cells: SheetCells) -> bool:
 
 
 def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
-    """Return the blocks of the sheets with anything in them, visible sheets first."""
+    """Return the blocks of the sheets with anything in them, visible sheets first.
+
+    Mere lines of a document are an itinerary, or are left out as unreadable.
+    """
     sheets = sorted((grid for grid in grids if grid.rows), key=lambda grid: grid.hidden)
-    found = [block for grid in sheets for block in _blocks(read_cells(grid)) if _cells(block).rows]
+    whole = [read_cells(grid) for grid in sheets]
+    found = [
+        block
+        for cells in whole
+        if not cells.grid.unreadable
+        for block in _blocks(cells)
+        if _cells(block).rows
+    ]
     basis = decisions.origin or _basis_given(map(_cells, found)) or WORK
     read = [_read_block(block, basis, decisions) for block in found]
     told_apart = _with_places_told_apart(read, decisions)
-    again = (
+    again = [
         _read_block(s.turned or s.cells, basis, told_apart) if s.asked_place else s for s in read
-    )
-    return _tables_before_itineraries(list(again))
+    ]
+    lines = [cells for cells in whole if cells.grid.unreadable]
+    told = [ReadSheet(cells, None, itinerary=i) for cells in lines if (i := _itinerary(cells))]
+    return _tables_before_itineraries([*again, *told])
 
 
 def _with_places_told_apart(sheets: Sequence[ReadSheet], decisions: Decisions) -> Decisions:
