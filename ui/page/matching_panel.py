@@ -55,7 +55,10 @@ def _title(view: View, draft: Draft, misses: Sequence[Miss]) -> str:
         return view.say("ask.step", n=questions + names)
     if not draft.is_in_view:
         return view.say("ask.nobody")
-    return view.say("intake.step_mend", n=names) if names else view.say("intake.step_done")
+    if names:
+        return view.say("intake.step_mend", n=names)
+    empty = sum(match(draft.record, table).blank for table in MATCHED_TABLES)
+    return view.say("ask.done_but", n=empty) if empty else view.say("intake.step_done")
 
 
 def _bar(view: View, found: list[Matching]) -> None:

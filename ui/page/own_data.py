@@ -139,10 +139,17 @@ def _dropped(view: View, draft: Draft | None) -> None:
 
 
 def _holds(view: View, draft: Draft) -> str:
-    """How many people the files gave, and which files they are where there are several."""
-    people = view.say("intake.holds", n=len(draft.record.trainees))
+    """How many people and stops the files gave, and the names of any further files."""
     others = list(draft.files)[1:]
-    return " · ".join([people if draft.is_in_view else view.say("intake.waits"), *others])
+    return " · ".join([*_counts(view, draft), *others])
+
+
+def _counts(view: View, draft: Draft) -> list[str]:
+    """How many people and stops there are to show, or that an answer is waited for."""
+    if not draft.is_in_view:
+        return [view.say("intake.waits")] if draft.doubts else []
+    read = {"people": len(draft.record.trainees), "stops": len(draft.record.stops)}
+    return [view.say(f"intake.of_{what}", n=n) for what, n in read.items() if n]
 
 
 def _refused(view: View, name: str, read: Record, pasted: str) -> None:
