@@ -229,12 +229,16 @@ _LISTS = re.compile(
 )
 
 
+def place_named(grid: Grid) -> str:
+    """Return the place that the sheet or else the file is named after, "" for none."""
+    names = [grid.sheet, PurePosixPath(grid.file.replace("_", " ")).stem]
+    return next((name for text in names if (name := _named(text))), "")
+
+
 def _of_sheet(grid: Grid, titles: Sequence[str]) -> str:
     """Return the place that the sheet, the file or a title is named after, "" for none."""
-    names = [grid.sheet, PurePosixPath(grid.file.replace("_", " ")).stem]
-    named = (name for text in names if (name := _named(text)))
     said = (name for text in titles if not is_below(text) and (name := _said(text)))
-    return next(named, next(said, ""))
+    return place_named(grid) or next(said, "")
 
 
 def _named(text: str) -> str:

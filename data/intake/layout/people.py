@@ -21,6 +21,7 @@ from data.intake.layout.header_names import (
 )
 from data.intake.layout.provinces import (
     BASIS_OF,
+    HOMES,
     choose,
     is_open,
     places_by_content,
@@ -175,7 +176,7 @@ def _leaves_work_open(
     header: Header, looks: Sequence[ColumnContent], said: Mapping[int, str]
 ) -> bool:
     """Return whether people's homes are said, and by another column maybe where they work."""
-    homes = set(said.values()) <= {"home", "residence"} and any(looks[i].places for i in said)
+    homes = set(said.values()) <= {*HOMES} and any(looks[i].places for i in said)
     others = set(places_by_content(header, looks)) - set(said)
     return homes and any(looks[i].provinces >= MOSTLY for i in others)
 
@@ -266,7 +267,7 @@ def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> 
     # Where people come from is known to be that, and not where they work.
     meanings = {i: province_meaning(header.texts[i]) for i in free}
     free = [i for i in free if meanings[i] != "other"]
-    homes = [i for i in free if meanings[i] in ("home", "residence")]
+    homes = [i for i in free if meanings[i] in HOMES]
     free = [i for i in free if i not in homes or not any(shares[k] for k in free if k not in homes)]
     best = max(free, key=lambda i: (shares[i], looks[i].provinces), default=None)
     likely = best if best is not None and shares[best] else None

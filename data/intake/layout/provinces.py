@@ -30,6 +30,9 @@ An office is a column of units that name a province, most of them where homes ar
 group, the headings over the rows; a sheet, its name, that of its file or its title.
 """
 
+HOMES = ("home", "residence")
+"""What a column says of where people come from or live, and not of where they work."""
+
 SAYS_WHERE = {"work", "neutral"}
 """A list without a column that says one of these may say it by its units."""
 

@@ -9,7 +9,7 @@ import pandas as pd
 from data.intake.decisions import Decisions
 from data.intake.formats import Grid
 from data.intake.layout.blocks import blocks
-from data.intake.layout.carrying import FEWEST_ASKED, Carried, carried
+from data.intake.layout.carrying import FEWEST_ASKED, Carried, carried, place_named
 from data.intake.layout.classes import BASIS, basis_given
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header, cut_to_columns, find_header
@@ -19,6 +19,7 @@ from data.intake.layout.itinerary import read as read_itinerary
 from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
 from data.intake.layout.people import Recognised, recognised, shape, without_province
+from data.intake.layout.provinces import HOMES
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcome, Outcomes, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
@@ -49,9 +50,11 @@ class ReadSheet:
         return self.turned.in_file(self.outcomes) if self.turned else self.outcomes
 
     @property
-    def asked_place(self) -> str:
-        """Return the place that a person is asked about, "" for none."""
-        return next((doubt.columns[0] for doubt in self.doubts if doubt.kind == "place"), "")
+    def named_place(self) -> str:
+        """Return the place that is asked about, or that the sheet of a list of homes is called."""
+        asked = (doubt.columns[0] for doubt in self.doubts if doubt.kind == "place")
+        of_homes = self.found is not None and self.found.meaning in HOMES
+        return next(asked, place_named(self.cells.grid) if of_homes else "")
 
     @property
     def outcomes(self) -> Outcomes:
@@ -89,7 +92,7 @@ def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
     read = [_read_block(block, basis, decisions) for block in found]
     told_apart = _with_places_told_apart(read, decisions)
     again = [
-        _read_block(s.turned or s.cells, basis, told_apart) if s.asked_place else s for s in read
+        _read_block(s.turned or s.cells, basis, told_apart) if s.named_place else s for s in read
     ]
     lines = [cells for cells in whole if cells.grid.unreadable]
     told = [ReadSheet(cells, None, itinerary=i) for cells in lines if (i := _itinerary(cells))]
@@ -98,8 +101,8 @@ def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
 
 def _with_places_told_apart(sheets: Sequence[ReadSheet], decisions: Decisions) -> Decisions:
     """Return what settles the places that sheets are named after, where they are not all one."""
-    asked = {_key(sheet.cells): sheet.asked_place for sheet in sheets if sheet.asked_place}
-    sure = dict.fromkeys(asked, True) if len(set(asked.values())) > 1 else {}
+    named = {_key(sheet.cells): sheet.named_place for sheet in sheets if sheet.named_place}
+    sure = dict.fromkeys(named, True) if len(set(named.values())) > 1 else {}
     return replace(decisions, places={**sure, **decisions.places})
 
 
@@ -164,7 +167,11 @@ def _itinerary(cells: SheetCells) -> Itinerary | None:
         return None
     if header and (header.has_key or any(map(is_personal, header.texts))):
         return None
-    return read_itinerary(cells)
+    found = read_itinerary(cells)
+    visits = [visit for trip in found.trips for visit in trip.visits] if found else []
+    # A calendar of bare figures leads nowhere.
+    said = "".join(visit.stop.place + visit.stop.topic + visit.stop.host for visit in visits)
+    return found if any(map(str.isalpha, said)) else None
 
 
 def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
@@ -205,14 +212,17 @@ def _read_people(
 def _led_by_headings(
     cells: SheetCells, header: Header, taken: Recognised, decisions: Decisions
 ) -> Header:
-    """Return the header without where people come from, where headings say what sent them all."""
+    """Return the header without where people come from, where others say what sent them all.
+
+    That are the headings over them, or the names of sheets of which each is another place.
+    """
     meaning = taken.provinces.get(header.places.get("province", -1))
-    if meaning not in ("home", "residence") or decisions.origin:
+    if meaning not in HOMES or decisions.origin:
         return header
     bare = without_province(header)
     rows = settle_rows(cells, bare)
-    whole = carried(cells, bare, rows, None)
-    led = [whole.rules.get(n) == "group" for n in rows.body.index]
+    whole = carried(cells, bare, rows, None, decisions.places.get(_key(cells), False))
+    led = [whole.rules.get(n) in ("group", "sheet") for n in rows.body.index]
     return bare if led and all(led) else header
 
 
