@@ -727,6 +727,8 @@ OTHERS: dict[str, Lines] = {
         ["Sáng", "Triết học", "Kinh tế"],
         ["Chiều", "Tự học", "Công tác tư tưởng"],
     ],
+    "calendar": [["CN", "T2", "T3", "T4"], [1, 2, 3, 4], [8, 9, 10, 11]],
+    "figures by day": [["7/11/2005", "8/11/2005", "9/11/2005"], [12, 14, 15], [20, 22, 24]],
     "people of provinces by day": [
         ["Số lượng học viên tham gia các ngày"],
         ["Tỉnh", "7/11/2005", "8/11/2005"],

@@ -139,10 +139,13 @@ def _dropped(view: View, draft: Draft | None) -> None:
 
 
 def _holds(view: View, draft: Draft) -> str:
-    """How many people the files gave, and which files they are where there are several."""
-    people = view.say("intake.holds", n=len(draft.record.trainees))
+    """How many people and stops the files gave, and which files they are of several."""
     others = list(draft.files)[1:]
-    return " · ".join([people if draft.is_in_view else view.say("intake.waits"), *others])
+    if not draft.is_in_view:
+        return " · ".join([view.say("intake.waits"), *others])
+    held = {"holds": len(draft.record.trainees), "holds_stops": len(draft.record.stops)}
+    said = [view.say(f"intake.{key}", n=n) for key, n in held.items() if n]
+    return " · ".join([*said, *others])
 
 
 def _refused(view: View, name: str, read: Record, pasted: str) -> None:
