@@ -355,6 +355,23 @@ ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
         ],
         [("2005-11-08", "Tuyên Quang"), ("2005-11-09", "Hà Giang")],
     ),
+    "a header that nobody foresaw, over places": (
+        [
+            ["LỊCH ĐI THỰC TẾ NĂM 2005"],
+            ["Ngày", "Buổi", "Vùng khảo nghiệm", "Nội dung"],
+            ["7/11", "Sáng", "Tỉnh Bến Tre", "Dừa"],
+            ["8/11", "Sáng", "Khu công nghiệp, tỉnh Trà Vinh", "Điện gió"],
+        ],
+        [("2005-11-07", "Tỉnh Bến Tre"), ("2005-11-08", "Trà Vinh")],
+    ),
+    "in English": (
+        [
+            ["Date", "From", "To", "Km"],
+            ["2008-03-05", "Hà Nội", "Hải Phòng", 100],
+            ["2008-03-06", "Hải Phòng", "TP Hạ Long", 70],
+        ],
+        [("2008-03-05", "Hải Phòng"), ("2008-03-06", "Quảng Ninh")],
+    ),
     "a route for each day": (
         [
             ["LỊCH TRÌNH ĐI THỰC TẾ MIỀN TRUNG 2009"],
