@@ -355,6 +355,23 @@ ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
         ],
         [("2005-11-08", "Tuyên Quang"), ("2005-11-09", "Hà Giang")],
     ),
+    "a header that nobody foresaw, over places": (
+        [
+            ["LỊCH ĐI THỰC TẾ NĂM 2005"],
+            ["Ngày", "Buổi", "Vùng khảo nghiệm", "Nội dung"],
+            ["7/11", "Sáng", "Tỉnh Bến Tre", "Dừa"],
+            ["8/11", "Sáng", "Khu công nghiệp, tỉnh Trà Vinh", "Điện gió"],
+        ],
+        [("2005-11-07", "Tỉnh Bến Tre"), ("2005-11-08", "Trà Vinh")],
+    ),
+    "in English": (
+        [
+            ["Date", "From", "To", "Km"],
+            ["2008-03-05", "Hà Nội", "Hải Phòng", 100],
+            ["2008-03-06", "Hải Phòng", "TP Hạ Long", 70],
+        ],
+        [("2008-03-05", "Hải Phòng"), ("2008-03-06", "Quảng Ninh")],
+    ),
     "a route for each day": (
         [
             ["LỊCH TRÌNH ĐI THỰC TẾ MIỀN TRUNG 2009"],
@@ -727,6 +744,8 @@ OTHERS: dict[str, Lines] = {
         ["Sáng", "Triết học", "Kinh tế"],
         ["Chiều", "Tự học", "Công tác tư tưởng"],
     ],
+    "calendar": [["CN", "T2", "T3", "T4"], [1, 2, 3, 4], [8, 9, 10, 11]],
+    "figures by day": [["7/11/2005", "8/11/2005", "9/11/2005"], [12, 14, 15], [20, 22, 24]],
     "people of provinces by day": [
         ["Số lượng học viên tham gia các ngày"],
         ["Tỉnh", "7/11/2005", "8/11/2005"],

@@ -106,7 +106,8 @@ LOOKED_AT = 30
 
 def _kind(text: str, column: int, below: Sequence[Row]) -> Kind | None:
     """Return what a column holds: of those from … to, by its cells, days or places."""
-    kind = kind_of(text) if text else None
+    # Without marks "tổ" is "to" as well.
+    kind = "until" if text.casefold() == "to" else kind_of(text) if text else None
     if kind not in ("from", "until"):
         return kind
     cells = [row[column] for row in below[:LOOKED_AT] if row[column]]
@@ -118,8 +119,8 @@ def _kind(text: str, column: int, below: Sequence[Row]) -> Kind | None:
 def _with_places(
     kinds: Sequence[Kind | None], texts: Row, below: Sequence[Row]
 ) -> list[Kind | None]:
-    """Return the kinds, and of columns of unknown headers the first that is full of places."""
-    for column, kind in enumerate(kinds):
+    """Return the kinds, and of columns of unknown headers the last that is full of places."""
+    for column, kind in reversed(list(enumerate(kinds))):
         cells = [row[column] for row in below[:LOOKED_AT] if row[column]]
         filled = sum(bool(named(cell, OLDEST)) for cell in cells)
         head = kind is None and texts[column] and not named(texts[column], OLDEST)

@@ -131,7 +131,9 @@ def says_only_where(text: str) -> bool:
     """
     words = words_of(text)
     done = _VISITS.first(words) or _PURPOSES.first(words) or _PASSES.opening(words)
-    if done or _GOES.opening(words) or len(words) > LONGEST_PLACE or _is_route(text):
+    if not words or "".join(words).isdigit() or len(words) > LONGEST_PLACE:
+        return False
+    if done or _GOES.opening(words) or _is_route(text):
         return False
     return bool(codes_in(text, OLDEST, towns=True))
 

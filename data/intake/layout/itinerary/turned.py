@@ -46,6 +46,9 @@ def read_turned(cells: SheetCells) -> Told | None:
         return None
     body = [number for number in cells.rows if number >= first]
     heads = {number: found for number in body if (found := _days_in(cells.rows[number]))}
+    if not any(day.spans or day.count for found in heads.values() for day in found.values()):
+        # A calendar.
+        return None
     end = next((n for n in body if n not in heads and is_below(cells.rows[n])), body[-1] + 1)
     lines = _lines(cells, [n for n in body if n < end and n not in heads], min(heads[first]))
     if not lines:
@@ -103,6 +106,8 @@ def _of_day(column: int, day: Written, lines: Sequence[_Line]) -> Iterator[Entry
     told: dict[str, Entry] = {}
     for line in lines:
         text = line.cells[column]
+        if not any(map(str.isalpha, text)):
+            continue
         if line.kind is None:
             yield from _of_session(line.number, text, day)
         elif line.kind in _OF_A_VISIT:
