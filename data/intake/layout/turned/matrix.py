@@ -204,7 +204,7 @@ def _label_columns(matrix: _Matrix) -> list[int]:
 
 
 def _of_numbers(cells: SheetCells, matrix: _Matrix) -> Turned:
-    """Return the summary, its header one that is asked about if nothing tells that it is of people."""
+    """Return the summary, under a header that is asked about if nothing tells of people."""
     columns, sure = _label_columns(matrix), _counts_people(cells, matrix)
     named = (_named(matrix.texts[i]) if sure else "" for i in columns)
     texts = (*named, matrix.said, COUNT if sure else PERHAPS_COUNT)
