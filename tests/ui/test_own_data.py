@@ -108,6 +108,16 @@ def test_one_press_takes_every_suggestion_that_stands_alone() -> None:
     assert on_map(at) == {"40": 1, "10": 1, "46": 1}
 
 
+def test_many_mends_are_taken_back_at_once() -> None:
+    names = ("Nghe Am", "Lào Cay", "Hưng Yenn", "Vĩnh Phúk")
+    at = drop(("ds.csv", "STT;Họ tên;Tỉnh\n" + "".join(f"{n};A;{n}\n" for n in names)))
+    at.button(key="all-suggested").click().run()
+    assert len(draft(at).mends) == len(names)
+    at.button(key="undo-all").click().run()
+    assert not draft(at).mends
+    assert at.button(key="all-suggested")
+
+
 def test_an_itinerary_is_told_by_its_stops() -> None:
     days = "7/11/2005;Sáng;Đà Lạt, Lâm Đồng;Nông thôn\n8/11/2005;Sáng;Chợ X;Quy hoạch\n"
     at = drop(("lich.csv", "Ngày;Buổi;Địa điểm;Nội dung\n" + days))

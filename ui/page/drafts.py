@@ -242,6 +242,11 @@ def undo(old: Mend) -> None:
     _keep(replace(draft, mends=tuple(m for m in draft.mends if m != old)))
 
 
+def undo_all() -> None:
+    """Take all mends back."""
+    _keep(replace(st.session_state[DRAFT_KEY], mends=()))
+
+
 def _keep(draft: Draft) -> None:
     """Make this the session's draft, with its mends applied to what was read."""
     record = apply(_stated(draft), draft.mends)

@@ -20,6 +20,8 @@ from ui.page.steps import step
 from ui.view import View, element, escaped
 
 STEP = 3
+MANY = 3
+"""More mends than these can be taken back together."""
 
 
 def show(view: View, draft: Draft | None) -> None:
@@ -124,6 +126,9 @@ def _mends(view: View, draft: Draft) -> None:
                 args=(mend,),
             )
     more.button(view, "mends", len(draft.mends))
+    if len(draft.mends) > MANY:
+        label = view.say("ask.undo_all", n=len(draft.mends))
+        st.button(label, key="undo-all", type="tertiary", on_click=drafts.undo_all)
 
 
 def _mended(view: View, draft: Draft, mend: Mend) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -140,7 +141,8 @@ def _dropped(view: View, draft: Draft | None) -> None:
 
 def _holds(view: View, draft: Draft) -> str:
     """How many people and stops the files gave, and the names of any further files."""
-    others = list(draft.files)[1:]
+    unreadable = set(_not_read(draft.record)["file"])
+    others = [name for name in draft.files if name != draft.name and name not in unreadable]
     return " · ".join([*_counts(view, draft), *others])
 
 
@@ -171,10 +173,13 @@ def _as_report(pasted: str) -> None:
 
 def _unreadable(view: View, read: Record) -> list[str]:
     """Which files could not be read, each with the reason and what to do."""
-    problems = read.problems[read.problems["rule"].isin(UNREADABLE)]
     columns = ["file", f"problem_{view.lang}", f"remedy_{view.lang}"]
-    rows = problems[columns].itertuples(index=False, name=None)
+    rows = _not_read(read)[columns].itertuples(index=False, name=None)
     return [f"{file}: {problem} {remedy}" for file, problem, remedy in rows]
+
+
+def _not_read(read: Record) -> pd.DataFrame:
+    return read.problems[read.problems["rule"].isin(UNREADABLE)]
 
 
 # --- what the files gave -------------------------------------------------------------------------
