@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.map import open_map, wait_state
 from tests.browser.server import ROOT, Server, serve
-from tests.browser.watch import Visits
+from tests.browser.watch import Tabs, Visits
 
 PAIRS = 9
 PEOPLE = 20
@@ -50,7 +50,7 @@ def fetch(server: Server, path: str) -> bytes:
 
 def photograph(browser: Browser, server: Server, state: str) -> None:
     """Open the page at a state in a running browser and photograph it when it is painted."""
-    with Visits(browser) as visits:
+    with Visits(Tabs(browser)) as visits:
         page = visits(server, viewport=VIEWPORT)
         open_map(page, state)
         page.screenshot()
@@ -75,7 +75,7 @@ def kept(server: Server) -> None:
 
 def crowd(browser: Browser, server: Server) -> None:
     """Twenty different pictures at once, while someone steps through the trips on the page."""
-    with Visits(browser) as visits:
+    with Visits(Tabs(browser)) as visits:
         page = visits(server, viewport=VIEWPORT)
         frame = open_map(page, "trip=3&lang=vi")
         trips = ["4", "1", "2", "3"] * 50

@@ -35,7 +35,7 @@ def people(*places: str, start: int = 1) -> list[list[object]]:
 
 @pytest.mark.parametrize("header", ["Thuộc tỉnh", "Nơi cử đi", "Province/City", "Tinhr", "Vùng"])
 def test_a_column_is_known_by_what_it_holds(header: str) -> None:
-    lines = [[*HEADER[:3], header], *people("Hà Tây", "Huế", "Hà Nội")]
+    lines: list[Sequence[object]] = [[*HEADER[:3], header], *people("Hà Tây", "Huế", "Hà Nội")]
     assert provinces(lay_out([grid(lines)])) == ["Hà Tây", "Huế", "Hà Nội"]
 
 
@@ -46,7 +46,10 @@ def test_a_list_without_any_header_is_read() -> None:
 
 
 def test_two_columns_that_may_be_it_are_asked_about_and_the_answer_holds() -> None:
-    lines = [["STT", "Họ và tên", "Cột x", "Cột y"], [1, NAMES[0], "Huế", "Hà Tây"]]
+    lines: list[Sequence[object]] = [
+        ["STT", "Họ và tên", "Cột x", "Cột y"],
+        [1, NAMES[0], "Huế", "Hà Tây"],
+    ]
     lines += [[2, NAMES[1], "Hà Nội", "Hà Nam"]]
     layout = lay_out([grid(lines)])
     [doubt] = layout.doubts
@@ -56,7 +59,12 @@ def test_two_columns_that_may_be_it_are_asked_about_and_the_answer_holds() -> No
 
 
 def test_figures_by_province_are_no_people_until_a_person_says_so() -> None:
-    lines = [["Tỉnh", "Sản lượng"], ["Huế", 12], ["Hà Tây", 30], ["Hà Nội", 7]]
+    lines: list[Sequence[object]] = [
+        ["Tỉnh", "Sản lượng"],
+        ["Huế", 12],
+        ["Hà Tây", 30],
+        ["Hà Nội", 7],
+    ]
     layout = lay_out([grid(lines)])
     assert Counter(layout.ledger["fate"]) == {"asked": 4}
     assert [doubt.proposed for doubt in layout.doubts] == [0]
@@ -97,7 +105,10 @@ def test_a_total_is_a_whole_cell_or_has_its_figure(text: str, is_one: bool) -> N
 
 
 def test_people_and_offices_named_like_totals_stay() -> None:
-    lines = [["STT", "Họ và tên", "Đơn vị", "Tỉnh"], [1, "Tống Văn An", "Tổng cục Thuế", "Huế"]]
+    lines: list[Sequence[object]] = [
+        ["STT", "Họ và tên", "Đơn vị", "Tỉnh"],
+        [1, "Tống Văn An", "Tổng cục Thuế", "Huế"],
+    ]
     lines += [
         [2, "Cồng Thị Bé", "Công an tỉnh Hà Tây", "Hà Tây"],
         [None, "Tổng cộng: 2", None, None],
@@ -106,7 +117,7 @@ def test_people_and_offices_named_like_totals_stay() -> None:
 
 
 def test_page_numbers_signatures_and_blank_rows_are_nobody() -> None:
-    lines = [
+    lines: list[Sequence[object]] = [
         HEADER,
         *people("Huế", "Hà Tây"),
         [None, "Trang 1/2", None, None],
@@ -121,7 +132,10 @@ def test_page_numbers_signatures_and_blank_rows_are_nobody() -> None:
 
 
 def test_a_job_is_no_signature() -> None:
-    lines = [["Họ và tên", "Chức vụ", "Tỉnh"], [NAMES[0], "Giám đốc", "Huế"]]
+    lines: list[Sequence[object]] = [
+        ["Họ và tên", "Chức vụ", "Tỉnh"],
+        [NAMES[0], "Giám đốc", "Huế"],
+    ]
     lines += [[NAMES[1], "Trưởng phòng", ""]]
     assert Counter(lay_out([grid(lines)]).ledger["fate"])["row"] == 2
 
@@ -147,9 +161,9 @@ def test_what_stands_below_is_known(text: str, said: bool) -> None:
 
 
 def test_an_office_that_goes_on_in_the_next_row_is_one() -> None:
-    lines = [["TT", "Họ và tên", "Đơn vị công tác"]]
+    lines: list[Sequence[object]] = [["TT", "Họ và tên", "Đơn vị công tác"]]
     for n, place in enumerate(["Huế", "Hà Tây"], 1):
-        lines += [[n, NAMES[n], "Ban Tổ chức"], [None, None, f"Tỉnh ủy {place}"]]  # type: ignore[list-item]
+        lines += [[n, NAMES[n], "Ban Tổ chức"], [None, None, f"Tỉnh ủy {place}"]]
     layout = lay_out([grid(lines)])
     assert provinces(layout) == ["Ban Tổ chức Tỉnh ủy Huế", "Ban Tổ chức Tỉnh ủy Hà Tây"]
     assert Counter(layout.ledger["fate"]) == {"header": 1, "row": 2, "continued": 2}
@@ -163,7 +177,11 @@ def test_a_heading_gives_its_province_to_the_rows_below(lone: bool) -> None:
     def over(number: str, name: str) -> list[object]:
         return [f"{number}. {name}"] if lone else [number, name]
 
-    lines = [HEADER[:3], over("I", "TỈNH HÀ TÂY"), *[p[:3] for p in people("", "")]]
+    lines: list[Sequence[object]] = [
+        HEADER[:3],
+        over("I", "TỈNH HÀ TÂY"),
+        *[p[:3] for p in people("", "")],
+    ]
     lines += [over("II", "Thừa Thiên Huế"), *[p[:3] for p in people("", start=3)]]
     layout = lay_out([grid(lines)])
     assert provinces(layout) == ["TỈNH HÀ TÂY"] * 2 + ["Thừa Thiên Huế"]
@@ -178,7 +196,7 @@ def test_as_above_is_the_province_above(sign: str) -> None:
 
 
 def test_blank_under_a_province_is_asked_once_and_never_guessed() -> None:
-    lines = [HEADER, *people("Hà Tây", "", "", "Huế", "")]
+    lines: list[Sequence[object]] = [HEADER, *people("Hà Tây", "", "", "Huế", "")]
     layout = lay_out([grid(lines)])
     [doubt] = layout.doubts
     assert (doubt.kind, doubt.rows, provinces(layout)[1]) == ("above", 3, "")
@@ -188,15 +206,21 @@ def test_blank_under_a_province_is_asked_once_and_never_guessed() -> None:
 
 
 def test_the_office_says_where_the_column_is_blank() -> None:
-    lines = [["STT", "Họ tên", "Đơn vị", "Tỉnh"], [1, "A", "Sở Y tế", "Huế"]]
+    lines: list[Sequence[object]] = [
+        ["STT", "Họ tên", "Đơn vị", "Tỉnh"],
+        [1, "A", "Sở Y tế", "Huế"],
+    ]
     lines += [[2, "B", "Tỉnh ủy Hà Tây", ""]]
     assert provinces(lay_out([grid(lines)])) == ["Huế", "Tỉnh ủy Hà Tây"]
 
 
 def test_a_title_speaks_for_whom_nothing_contradicts_it() -> None:
-    lines = [["DANH SÁCH CÁN BỘ TỈNH HÀ GIANG"], ["STT", "Họ tên", "Đơn vị"]]
-    within = [[1, "A", "Sở Nội vụ"], [2, "B", "Huyện ủy Đồng Văn"]]
-    beyond = [[1, "A", "Sở Nội vụ"], [2, "B", "Tỉnh ủy Hà Tây"]]
+    lines: list[Sequence[object]] = [
+        ["DANH SÁCH CÁN BỘ TỈNH HÀ GIANG"],
+        ["STT", "Họ tên", "Đơn vị"],
+    ]
+    within: Lines = [[1, "A", "Sở Nội vụ"], [2, "B", "Huyện ủy Đồng Văn"]]
+    beyond: Lines = [[1, "A", "Sở Nội vụ"], [2, "B", "Tỉnh ủy Hà Tây"]]
     assert provinces(lay_out([grid([*lines, *within])]))[0] == "HÀ GIANG"
     assert provinces(lay_out([grid([*lines, *beyond])]))[0] == "Sở Nội vụ"
 
@@ -206,7 +230,11 @@ def test_a_title_speaks_for_whom_nothing_contradicts_it() -> None:
 
 @pytest.mark.parametrize("counts", [[3, 2], ["03 đồng chí", "2 người"]])
 def test_a_summary_counts_as_so_many_people(counts: list[object]) -> None:
-    lines = [["STT", "Tỉnh", "Số lượng"], [1, "Huế", counts[0]], [2, "Hà Tây", counts[1]]]
+    lines: list[Sequence[object]] = [
+        ["STT", "Tỉnh", "Số lượng"],
+        [1, "Huế", counts[0]],
+        [2, "Hà Tây", counts[1]],
+    ]
     layout = lay_out([grid([*lines, [None, "Tổng cộng", 5]])])
     assert provinces(layout) == ["Huế"] * 3 + ["Hà Tây"] * 2
     raw = table(layout, "trainees")
@@ -250,17 +278,27 @@ def test_a_visible_sheet_comes_before_a_hidden_one() -> None:
 @pytest.mark.parametrize("between", [[], [None]], ids=["touching", "apart"])
 def test_lists_side_by_side_are_two(between: list[object]) -> None:
     left, right = people("Huế", "Hà Tây"), people("Hà Nội", start=3)
-    lines = [[*HEADER, *between, *HEADER], [*left[0], *between, *right[0]], left[1]]
+    lines: list[Sequence[object]] = [
+        [*HEADER, *between, *HEADER],
+        [*left[0], *between, *right[0]],
+        left[1],
+    ]
     assert provinces(lay_out([grid(lines)])) == ["Huế", "Hà Tây", "Hà Nội"]
 
 
 def test_one_list_below_another_is_read_too() -> None:
-    below = [["DANH SÁCH TỔ 2"], ["TT", "Họ tên", "Tỉnh", "Ghi chú"], [1, NAMES[3], "Hà Nội", "x"]]
+    below: list[Sequence[object]] = [
+        ["DANH SÁCH TỔ 2"],
+        ["TT", "Họ tên", "Tỉnh", "Ghi chú"],
+        [1, NAMES[3], "Hà Nội", "x"],
+    ]
     layout = lay_out([grid([HEADER, *people("Huế", "Hà Tây"), [], *below])])
     assert provinces(layout) == ["Huế", "Hà Tây", "Hà Nội"]
 
 
 def test_the_catalogue_of_provinces_is_nobody() -> None:
-    names = [[n, name] for n, name in enumerate(units("2004")["name_vi"], 1)]
+    names: list[Sequence[object]] = [
+        [n, name] for n, name in enumerate(units("2004")["name_vi"], 1)
+    ]
     layout = lay_out([sheet("DS", "Huế"), grid([["TT", "Tên tỉnh"], *names], "Sheet2")])
     assert (provinces(layout), layout.doubts) == (["Huế"], ())
