@@ -45,7 +45,7 @@ def read_lines(cells: SheetCells) -> Told | None:
     end = next((n for n in body if n not in dated and _ends(texts[n])), body[-1] + 1)
     told = [number for number in body if number < end]
     outcomes: dict[int, Outcome] = {n: "title" for n in texts if n < first}
-    outcomes |= {n: "section" if n in dated else "travel" for n in told}
+    outcomes |= {n: "header" if n in dated else "travel" for n in told}
     whole = _unwrapped({number: texts[number] for number in told})
     outcomes |= {n: "continued" for n in told if n not in whole}
     outcomes |= dict.fromkeys((n for n in body if n >= end), "below")
