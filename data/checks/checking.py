@@ -39,11 +39,13 @@ WEAKEST = PROVENANCES[-1]
 class Checked:
     """What `check` found: a frame for each table of the contract, and the record's vintage.
 
-    `is_dated`: whether a day of a trip or a stop settled the vintage.
+    `is_stated`: whether a class says the vintage; `is_dated`: whether a day of a trip or a stop
+    settled it.
     """
 
     frames: dict[str, pd.DataFrame]
     vintage: str
+    is_stated: bool = False
     is_dated: bool = False
 
 
@@ -64,14 +66,20 @@ def check(
     _check_trips(tables["trips"], report)
     _check_stops(tables["stops"], tables["trips"], report)
     _check_attendance(tables["attendance"], report)
-    dated = None if decided else of_first_day(tables["trips"], tables["stops"], report)
-    vintage = decided or dated or undated
+    stated = decided or _stated(tables["classes"])
+    dated = None if stated else of_first_day(tables["trips"], tables["stops"], report)
+    vintage = stated or dated or undated
     trainees = resolve_provinces(tables["trainees"], vintage, report)
     stops = place_stops(resolve_provinces(tables["stops"], vintage, report), vintage, report)
     stops = replace(stops, frame=stops.frame.assign(**_claims(stops.frame)))
     placed = {**tables, "trainees": trainees, "stops": stops}
     frames = {name: located.frame for name, located in placed.items()}
-    return Checked(frames, vintage, dated is not None)
+    return Checked(frames, vintage, bool(stated and not decided), dated is not None)
+
+
+def _stated(classes: LocatedTable) -> str:
+    """Return the vintage that the first class to say one is read by, "" where none does."""
+    return next(iter(classes.frame["vintage"].dropna()), "")
 
 
 # --- which file is which table, which column is which --------------------------------------------

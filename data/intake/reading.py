@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.checks import Location, Report, accept_aliases, check
+from data.checks import Checked, Location, Report, accept_aliases, check
 from data.intake import worker
 from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.folder import Contents, contents, shown
 from data.intake.formats import Grid, grids
 from data.intake.layout import Layout, lay_out
-from data.intake.spoken_vintage import How, notes_of, spoken_of
+from data.intake.spoken_vintage import How, Spoken, notes_of, spoken_of
 from data.intake.text import free_name, in_one_line
 from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, way_out, why
 from data.tables import Record
@@ -113,7 +113,7 @@ def _record(
     _refuse_prose(cells, layout, report)
     spoken = spoken_of(layout)
     checked = check(layout.tables, report, spoken.vintage, decisions.vintage)
-    how: How = "chosen" if decisions.vintage else "days" if checked.is_dated else spoken.how
+    how = _how(checked, decisions, spoken)
     notes = [*layout.notes, *notes_of(layout, spoken, checked.vintage, how)]
     record = Record(
         **_with_rules(checked.frames, layout),
@@ -128,6 +128,15 @@ def _record(
         doubts=layout.doubts,
     )
     return accept_aliases(record, layout.aliases)
+
+
+def _how(checked: Checked, decisions: Decisions, spoken: Spoken) -> How:
+    """Return by what the list of provinces was settled."""
+    if decisions.vintage:
+        return "chosen"
+    if checked.is_stated:
+        return "stated"
+    return "days" if checked.is_dated else spoken.how
 
 
 def _contents(path: Path, report: Report) -> Contents:

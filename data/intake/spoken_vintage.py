@@ -11,9 +11,10 @@ from geo.spelling import fold
 from geo.vintages import LATEST, VINTAGES
 from texts.bilingual import both
 
-How = Literal["chosen", "days", "title", "name", "names", "tie", "nothing"]
-"""By what a list of provinces is settled: a person, days of trips, a title, the name of a file or
-sheet, the names of provinces, the earliest of several that know as many, or nothing at all."""
+How = Literal["chosen", "stated", "days", "title", "name", "names", "tie", "nothing"]
+"""By what a list of provinces is settled: a person, the table of classes, days of trips, a title,
+the name of a file or sheet, the names of provinces, the earliest of several that know as many, or
+nothing at all."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from data.tables.headers import folded, of_column, of_table
+from geo.vintages import VINTAGES
 
 Kind = Literal["text", "count", "number", "date", "choice"]
 
@@ -119,6 +120,7 @@ CLASSES = _table(
             ("unknown", "chưa rõ", "không rõ", "chưa biết"),
         ),
     ),
+    Column("vintage", "choice", choices=tuple((v, f"danh mục {v}") for v in VINTAGES)),
     SOURCE,
 )
 

@@ -109,6 +109,8 @@ def clean_workbook(record: Record, mends: Iterable[Mend] = ()) -> bytes:
         name: _with_mends(frame, [m for m in mends if m.table == name])
         for name, frame in record_tables(record).items()
     }
+    # By another list the same names would be other provinces.
+    tables["classes"] = tables["classes"].assign(vintage=record.vintage)
     aliases = alias_rows(mends)
     if len(aliases):
         tables["aliases"] = aliases

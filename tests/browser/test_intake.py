@@ -11,8 +11,10 @@ from tests.browser.map import map_frame, open_map, wait_state
 from tests.browser.panels import is_open, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
+from tests.data.written_files import word
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ROSTER = ["Hà Tây", "TP HCM", "Thanh Hoá", "Quảng Nm", "Quảng Nm", ""]
 UNPUBLISHED = "6 trainees on the list; no published total to check against"
 SHIPPED = "All 75/75 trainees and 37/37 provinces, as the article states"
@@ -183,6 +185,11 @@ def press(page: Page, label: str) -> None:
     page.get_by_role("button", name=label, exact=True).click()
 
 
+DAYS = [
+    ["Ngày", "Buổi", "Địa điểm", "Nội dung"],
+    ["7-11", "Sáng", "Thị xã Hà Đông, Hà Tây", "Xây dựng Đảng"],
+    ["8-11", "Chiều", "TP Vinh, Nghệ An", "Kinh tế biển"],
+]
 HEAD = "TT,Họ và tên,Nơi công tác"
 
 
@@ -216,6 +223,30 @@ def test_a_clerk_answers_every_question_on_the_panel(page: Page, tmp_path: Path)
     matched(page, "3/3 người đã khớp")
     page.locator(".st-key-draft-vintage").get_by_text("2025").click()
     expect(page.locator(".st-key-vintage-by-files")).to_be_visible()
+    # Headings over the people of each province; misspelt names; an itinerary in Word.
+    groups = ("I. TỈNH HÀ GIANG,,", "1,A,Phó ban", "2,B,Phó ban", "II. TỈNH NGHỆ AN,,")
+    drop(page, "nhom.xlsx", sheet("TT,Họ và tên,Chức vụ", *groups, "3,C,Phó ban"))
+    matched(page, "3/3 người đã khớp")
+    drop(page, "sai.xlsx", sheet(HEAD, "1,A,Nghe Am", "2,B,Lào Cay", "3,C,Xứ Lạ", "4,D,Huế"))
+    matched(page, "1/4 người đã khớp")
+    press(page, "Nhận gợi ý cho 2 tên chỉ có một khả năng")
+    matched(page, "3/4 người đã khớp")
+    page.get_by_label("Tỉnh khác cho “Xứ Lạ”").click()
+    page.get_by_role("option", name="Không thuộc tỉnh nào").click()
+    expect(page.locator(".trip-step.done")).to_be_visible()
+    drop(page, "lich.docx", word(DAYS, "LỊCH ĐI THỰC TẾ NĂM 2005"), DOCUMENT)
+    expect(page.locator(".trip-file")).to_contain_text("2 điểm đến")
+    # Nobody's province is said: one choice for all of them; both addresses: a press changes them.
+    drop(page, "khong-tinh.xlsx", sheet("TT,Họ và tên,Chức vụ", "1,A,Trưởng ban", "2,B,Phó ban"))
+    press(page, "Không cột nào")
+    page.get_by_label("Tỉnh khác cho cả 2 dòng").click()
+    page.get_by_role("option", name="Hà Nội", exact=True).click()
+    matched(page, "2/2 người đã khớp")
+    both = sheet("TT,Họ và tên,Nơi công tác,Quê quán", "1,A,Huế,Hà Nội", "2,B,Huế,Quảng Nm")
+    drop(page, "ca-hai.xlsx", both)
+    matched(page, "2/2 người đã khớp")
+    page.locator(".st-key-origin-basis").get_by_text("quê quán").click()
+    matched(page, "1/2 người đã khớp")
     # Cells pasted straight from Excel; then a file of no kind that can be read.
     page.locator(".st-key-pasted-cells textarea").fill(
         "TT\tHọ và tên\tTỉnh\n1\tA\tHà Nội\n2\tB\t\n"

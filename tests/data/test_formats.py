@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from random import Random
 
 import openpyxl
 import pytest
@@ -200,6 +201,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.zip", zipped({"b.zip": zipped({"c.csv": b"a,b"})}), "no-table"),
         ("a.zip", zipped({"b.docx": b"\xff\xd8\xff"}), "image"),
         ("a.csv", b"abc\x00\x01\x02\x03", "binary"),
+        ("a.xlsx", Random(1).randbytes(9_000), "binary"),
+        ("a.bin", b"<" + Random(2).randbytes(9_000), "binary"),
         ("a.zip", zipped({"readme.md": b"x"}), "no-table"),
         ("a.zip", b"PK\x05\x06" + bytes(18), "no-table"),
     ],

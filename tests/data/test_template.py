@@ -11,9 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 import data
 from data.checks.blanks import blanks
 from data.checks.matching import accept, apply, match, with_basis
+from data.intake import Decisions
 from data.intake.unreadable import UnreadableFileError
 from data.tables.contract import TABLES
 from data.writing.template import BAD, TO_MEND, clean_workbook, marked_workbook, template
+from geo.vintages import VINTAGES
 from tests.data.small import SMALL, Make
 from tests.records import shipped
 
@@ -120,6 +122,16 @@ def test_a_clean_workbook_has_the_province_of_a_row_that_said_none(make: Make) -
     mends = [first.as_unit("28"), second.as_unit("")]
     read = data.read_files({"sach.xlsx": clean_workbook(record, mends)})
     assert read.trainees["province_code"].fillna("?").tolist() == ["28", "01", "?", "68", "28"]
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_a_clean_workbook_reads_names_by_the_list_of_its_record(vintage: str) -> None:
+    """Hà Giang, read by the list of 2025, is Tuyên Quang; read anew by its name it is not."""
+    content = "Họ và tên,Tỉnh\nA,Hà Giang\nB,Cần Thơ\n".encode()
+    record = data.read_files({"a.csv": content}, decisions=Decisions(vintage=vintage))
+    read = data.read_files({"sach.xlsx": clean_workbook(record)})
+    assert read.vintage == record.vintage == vintage
+    assert list(read.trainees["province_code"]) == list(record.trainees["province_code"])
 
 
 def test_bad_cells_come_back_coloured_and_explained() -> None:

@@ -100,6 +100,40 @@ def test_one_press_mends_every_row_that_is_written_so() -> None:
     assert on_map(at, "draft-done") == {"28": 3, "46": 1}
 
 
+def test_one_press_takes_every_suggestion_that_stands_alone() -> None:
+    at = drop(("ds.csv", "STT;Họ tên;Tỉnh\n1;A;Nghe Am\n2;B;Lào Cay\n3;C;Hà Gang\n4;D;Huế\n"))
+    at.button(key="all-suggested").click().run()
+    assert "“Nghe Am” → Nghệ An" in words(at)
+    # Of two that are as near, nothing is taken.
+    assert on_map(at) == {"40": 1, "10": 1, "46": 1}
+
+
+def test_many_mends_are_taken_back_at_once() -> None:
+    names = ("Nghe Am", "Lào Cay", "Hưng Yenn", "Vĩnh Phúk")
+    at = drop(("ds.csv", "STT;Họ tên;Tỉnh\n" + "".join(f"{n};A;{n}\n" for n in names)))
+    at.button(key="all-suggested").click().run()
+    assert len(draft(at).mends) == len(names)
+    at.button(key="undo-all").click().run()
+    assert not draft(at).mends
+    assert at.button(key="all-suggested")
+
+
+def test_an_itinerary_is_told_by_its_stops() -> None:
+    days = "7/11/2005;Sáng;Đà Lạt, Lâm Đồng;Nông thôn\n8/11/2005;Sáng;Chợ X;Quy hoạch\n"
+    at = drop(("lich.csv", "Ngày;Buổi;Địa điểm;Nội dung\n" + days))
+    assert "2 điểm đến" in words(at)
+    assert "0 người" not in words(at)
+    # What a column lacks is said by its name, not by that of the contract.
+    assert "Xong, còn 1 dòng để trống" in words(at)
+    assert ">vĩ độ<" in words(at)
+
+
+def test_a_question_is_not_repeated_as_a_fault() -> None:
+    at = drop(("ds.csv", "TT;Họ và tên;Nơi 1;Nơi 2\n1;A;Hà Tây;Huế\n2;B;Hà Nội;Nghệ An\n"))
+    assert "Cột nào ghi tỉnh" in words(at)
+    assert "chưa có cột" not in words(at)
+
+
 def test_the_list_to_fill_in_holds_nobody_and_reads_back(tmp_path: Path) -> None:
     headers = {"Họ tên hoặc mã": "HV001", "Nơi công tác": "Hà Giang", "Lớp": "K4"}
     content = roster_template(headers)

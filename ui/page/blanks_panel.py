@@ -20,8 +20,10 @@ def show(view: View, draft: Draft, table: MatchedTable) -> None:
         return
     people = sum(len(blank.rows) for blank in found)
     st.html(element("h3", escaped(view.say(f"ask.blank_{table}", n=people)), cls="trip-group"))
-    if "above" not in kinds:
-        _all_above(view, table, found)
+    if len(found) > 1 and "above" not in kinds:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _all_above(view, table, found)
+            _all_of_one(view, table, found)
     name = f"blank-{table}"
     for blank in found[: more.shown(name)]:
         _blank(view, blank)
@@ -38,6 +40,18 @@ def _all_above(view: View, table: MatchedTable, found: Sequence[Blank]) -> None:
             on_click=drafts.mend_all,
             args=([blank.as_unit(blank.above) for blank in below],),
         )
+
+
+def _all_of_one(view: View, table: MatchedTable, found: Sequence[Blank]) -> None:
+    """One choice for all of them, as where a list is of one province and does not say it."""
+    n = sum(len(blank.rows) for blank in found)
+
+    def choose(code: str) -> None:
+        drafts.mend_all(blank.as_unit(code) for blank in found)
+
+    label = view.say("ask.all_of_one", n=n)
+    whom = view.say("ask.all_rows", n=n)
+    unit_choice.any_other(view, f"all-{table}", whom, found[0].vintage, choose, label)
 
 
 def _blank(view: View, blank: Blank) -> None:

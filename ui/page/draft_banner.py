@@ -18,8 +18,7 @@ SCRIPT = addresses.files()["draft.js"]
 def show(say: Say, draft: Draft) -> None:
     """Say that a draft is in view, what waits to be settled in it, and how to leave it."""
     with st.container(horizontal=True, vertical_alignment="center", key="draft"):
-        text = "intake.draft" if draft.is_in_view else "intake.draft_waits"
-        said = element("span", escaped(say(text, name=draft.name)), cls="trip-draft", data_draft="")
+        said = element("span", escaped(_state(say, draft)), cls="trip-draft", data_draft="")
         script = element("script", Markup(SCRIPT.read_text("utf-8")))
         away = address.panel() != "data"
         told = " " + " · ".join(_left(say, draft)) if away else ""

@@ -1,9 +1,11 @@
 """How a draft's files were read: rows set aside, what was decided, what the provinces are."""
 
+import pandas as pd
 import streamlit as st
 
 import texts
 from data.checks import REFUSED
+from data.tables import TABLES
 from geo.provinces import VINTAGES
 from texts import BASES
 from ui.page import address, drafts, more
@@ -104,14 +106,16 @@ def notes(view: View, draft: Draft) -> None:
 def other_problems(view: View, draft: Draft) -> None:
     """What is wrong beside what is asked above, a row each."""
     problems, lang = draft.record.problems, view.lang
-    others = problems[~problems["rule"].isin(ASKED_ABOVE)]
+    others = problems[~problems["rule"].isin(ASKED_ABOVE) & ~_is_asked(draft, problems)]
     if others.empty:
         return
     title = view.say("intake.problems")
     st.html(element("h2", escaped(title), cls="trip-heading"))
     shown = ["file", "sheet", "row", "column", "value", f"problem_{lang}", f"remedy_{lang}"]
     heads = (view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in shown)
-    rows = others[shown].iloc[: more.shown(PROBLEMS)].astype("str").fillna("")
+    part = others.iloc[: more.shown(PROBLEMS)]
+    called = [_called(*names, lang) for names in zip(part["table"], part["column"], strict=True)]
+    rows = part.assign(column=called)[shown].astype("str").fillna("")
     lines = [
         element("tr", *(element("th", escaped(head), scope="col") for head in heads)),
         *(element("tr", *(element("td", escaped(c)) for c in row)) for row in rows.to_numpy()),
@@ -120,3 +124,16 @@ def other_problems(view: View, draft: Draft) -> None:
     around = {"role": "region", "tabindex": "0", "aria_label": title}
     st.html(element("div", table, cls="trip-wide", **around))
     more.button(view, PROBLEMS, len(others))
+
+
+def _is_asked(draft: Draft, problems: pd.DataFrame) -> "pd.Series[bool]":
+    """Which problems say what a question says already: that no column of provinces is known."""
+    is_open = any(doubt.kind == "column" for doubt in draft.doubts)
+    is_missing = problems["rule"].eq("column-missing") & problems["column"].eq("province")
+    return is_missing & problems["table"].eq("trainees") & is_open
+
+
+def _called(table: str, column: str, lang: str) -> str:
+    """A column as the file names it, else as its table does in the language of the reader."""
+    columns = (c for t in TABLES if t.name == table for c in t.columns)
+    return next((c.called(lang) for c in columns if c.name == column), column)

@@ -20,6 +20,8 @@ from ui.page.steps import step
 from ui.view import View, element, escaped
 
 STEP = 3
+MANY = 3
+"""More mends than these can be taken back together."""
 
 
 def show(view: View, draft: Draft | None) -> None:
@@ -55,7 +57,10 @@ def _title(view: View, draft: Draft, misses: Sequence[Miss]) -> str:
         return view.say("ask.step", n=questions + names)
     if not draft.is_in_view:
         return view.say("ask.nobody")
-    return view.say("intake.step_mend", n=names) if names else view.say("intake.step_done")
+    if names:
+        return view.say("intake.step_mend", n=names)
+    empty = sum(match(draft.record, table).blank for table in MATCHED_TABLES)
+    return view.say("ask.done_but", n=empty) if empty else view.say("intake.step_done")
 
 
 def _bar(view: View, found: list[Matching]) -> None:
@@ -121,6 +126,9 @@ def _mends(view: View, draft: Draft) -> None:
                 args=(mend,),
             )
     more.button(view, "mends", len(draft.mends))
+    if len(draft.mends) > MANY:
+        label = view.say("ask.undo_all", n=len(draft.mends))
+        st.button(label, key="undo-all", type="tertiary", on_click=drafts.undo_all)
 
 
 def _mended(view: View, draft: Draft, mend: Mend) -> str:

@@ -90,9 +90,24 @@ def _mend(miss: Miss, code: str, draft: Draft, kind: Kind) -> Mend:
 
 def _named(view: View, draft: Draft, group: Group, misses: Sequence[Miss], kind: Kind) -> None:
     st.html(element("h3", escaped(view.say(f"ask.{group}")), cls="trip-group"))
+    if group == "misspelt":
+        _all_suggested(view, draft, misses, kind)
     for miss in misses[: more.shown(group)]:
         _miss(view, draft, miss, kind)
     more.button(view, group, len(misses))
+
+
+def _all_suggested(view: View, draft: Draft, misses: Sequence[Miss], kind: Kind) -> None:
+    """One press for all names that are drawn and have one suggestion, where there are several."""
+    drawn = misses[: more.shown("misspelt")]
+    sure = [miss for miss in drawn if len(miss.meant) == 1]
+    if len(sure) > 1:
+        st.button(
+            view.say("ask.all_suggested", n=len(sure)),
+            key="all-suggested",
+            on_click=drafts.mend_all,
+            args=([_mend(miss, miss.meant[0], draft, kind) for miss in sure],),
+        )
 
 
 def _miss(view: View, draft: Draft, miss: Miss, kind: Kind) -> None:

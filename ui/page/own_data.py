@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -139,13 +140,18 @@ def _dropped(view: View, draft: Draft | None) -> None:
 
 
 def _holds(view: View, draft: Draft) -> str:
-    """How many people and stops the files gave, and which files they are of several."""
-    others = list(draft.files)[1:]
+    """How many people and stops the files gave, and the names of any further files."""
+    unreadable = set(_not_read(draft.record)["file"])
+    others = [name for name in draft.files if name != draft.name and name not in unreadable]
+    return " · ".join([*_counts(view, draft), *others])
+
+
+def _counts(view: View, draft: Draft) -> list[str]:
+    """How many people and stops there are to show, or that an answer is waited for."""
     if not draft.is_in_view:
-        return " · ".join([view.say("intake.waits"), *others])
-    held = {"holds": len(draft.record.trainees), "holds_stops": len(draft.record.stops)}
-    said = [view.say(f"intake.{key}", n=n) for key, n in held.items() if n]
-    return " · ".join([*said, *others])
+        return [view.say("intake.waits")] if draft.doubts else []
+    read = {"people": len(draft.record.trainees), "stops": len(draft.record.stops)}
+    return [view.say(f"intake.of_{what}", n=n) for what, n in read.items() if n]
 
 
 def _refused(view: View, name: str, read: Record, pasted: str) -> None:
@@ -167,10 +173,13 @@ def _as_report(pasted: str) -> None:
 
 def _unreadable(view: View, read: Record) -> list[str]:
     """Which files could not be read, each with the reason and what to do."""
-    problems = read.problems[read.problems["rule"].isin(UNREADABLE)]
     columns = ["file", f"problem_{view.lang}", f"remedy_{view.lang}"]
-    rows = problems[columns].itertuples(index=False, name=None)
+    rows = _not_read(read)[columns].itertuples(index=False, name=None)
     return [f"{file}: {problem} {remedy}" for file, problem, remedy in rows]
+
+
+def _not_read(read: Record) -> pd.DataFrame:
+    return read.problems[read.problems["rule"].isin(UNREADABLE)]
 
 
 # --- what the files gave -------------------------------------------------------------------------

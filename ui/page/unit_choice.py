@@ -7,6 +7,7 @@ import streamlit as st
 from geo import provinces
 from ui.view import View, markdown_escaped
 
+NARROW_PX, WIDE_PX = 150, 250
 NOWHERE = ""
 """The choice of no province at all."""
 
@@ -33,8 +34,15 @@ def offer(
     any_other(view, key, whom, vintage, choose)
 
 
-def any_other(view: View, key: str, whom: str, vintage: str, choose: Callable[[str], None]) -> None:
-    """Draw the list of all provinces of a vintage, and of none of them."""
+def any_other(
+    view: View,
+    key: str,
+    whom: str,
+    vintage: str,
+    choose: Callable[[str], None],
+    label: str = "",
+) -> None:
+    """Draw the list of all provinces of a vintage, and of none of them; `label` stands on it."""
     units = provinces.units(vintage)[f"name_{view.lang}"]
     options = {NOWHERE: view.say("ask.leave"), **units}
 
@@ -51,8 +59,8 @@ def any_other(view: View, key: str, whom: str, vintage: str, choose: Callable[[s
         key=f"other-{key}",
         on_change=chosen,
         label_visibility="collapsed",
-        placeholder=view.say("ask.other"),
-        width=150,
+        placeholder=label or view.say("ask.other"),
+        width=WIDE_PX if label else NARROW_PX,
     )
 
 

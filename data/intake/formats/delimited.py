@@ -17,7 +17,10 @@ from data.intake.formats.listed_lines import (
 )
 from data.intake.unreadable import MAX_COLUMNS, UnreadableFileError
 
-LETTERS_TO_A_ZERO = 100
+LETTERS_TO_A_ZERO, LETTERS_TO_A_CONTROL = 100, 20
+CONTROLS = "".join(map(chr, [*range(1, 9), *range(14, 26), *range(27, 32)]))
+"""Signs that a text hardly has; some old Vietnamese encodings have a few capitals there."""
+LOOKED_THROUGH = 65_536
 SIGNS = "\t;,|"
 LOOKED_AT = 50
 """Lines by which the sign between cells is told."""
@@ -47,6 +50,9 @@ def table(content: bytes) -> TextTable:
 def refuse_garbled(decoded: Decoded) -> None:
     """Tell what is no text from a text that a stray zero or two got into."""
     if decoded.text.count("\x00") * LETTERS_TO_A_ZERO > len(decoded.text):
+        raise UnreadableFileError("binary")
+    head = decoded.text[:LOOKED_THROUGH]
+    if sum(map(head.count, CONTROLS)) * LETTERS_TO_A_CONTROL > len(head):
         raise UnreadableFileError("binary")
     if decoded.text.count("\ufffd") > len(decoded.text) / 10:
         raise UnreadableFileError("damaged")
