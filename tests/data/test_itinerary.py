@@ -574,7 +574,7 @@ def test_lines_of_days_without_a_table_are_an_itinerary() -> None:
     assert stops(layout) == [
         ("2005-11-08", "Tuyên Quang"), ("2005-11-08", "Tuyên Quang"), ("2005-11-09", "Hà Giang"),
     ]  # fmt: skip
-    expected = ["title"] * 2 + ["section", "row", "row", "section", "travel", "row"] + ["below"] * 3
+    expected = ["title"] * 2 + ["header", "row", "row", "header", "travel", "row"] + ["below"] * 3
     assert fates(layout) == dict(enumerate(expected, start=1))
 
 

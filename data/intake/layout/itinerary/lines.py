@@ -22,6 +22,8 @@ from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import SheetCells
 
 FEWEST_DAYS = 2
+MOST_LINES = 2_000
+"""Of a plan; what has more is a list of a single column."""
 _OF_REPORTS = Phrases("titles", "of_reports")
 _SINCE = "từ"
 """Begins a line that tells how long the whole trip lasts."""
@@ -32,7 +34,7 @@ _BULLET = re.compile(r"\s*[-–+*•]\s")
 def read_lines(cells: SheetCells) -> Told | None:
     """Return what the lines of a document tell; None for a table, a report, or lines of no days."""
     lines = {number: _line(row) for number, row in cells.rows.items()}
-    if None in lines.values():
+    if len(lines) > MOST_LINES or None in lines.values():
         return None
     texts = {number: text for number, text in lines.items() if text}
     dated = {number: day for number, text in texts.items() if (day := _day_of(text)[0])}
@@ -45,7 +47,7 @@ def read_lines(cells: SheetCells) -> Told | None:
     end = next((n for n in body if n not in dated and _ends(texts[n])), body[-1] + 1)
     told = [number for number in body if number < end]
     outcomes: dict[int, Outcome] = {n: "title" for n in texts if n < first}
-    outcomes |= {n: "section" if n in dated else "travel" for n in told}
+    outcomes |= {n: "header" if n in dated else "travel" for n in told}
     whole = _unwrapped({number: texts[number] for number in told})
     outcomes |= {n: "continued" for n in told if n not in whole}
     outcomes |= dict.fromkeys((n for n in body if n >= end), "below")
