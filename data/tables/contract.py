@@ -120,7 +120,7 @@ CLASSES = _table(
             ("unknown", "chưa rõ", "không rõ", "chưa biết"),
         ),
     ),
-    Column("vintage", "choice", choices=tuple((v, f"danh mục {v}") for v in VINTAGES)),
+    Column("vintage", "choice", choices=tuple((v, "danh mục " + v) for v in VINTAGES)),
     SOURCE,
 )
 
