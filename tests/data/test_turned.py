@@ -213,6 +213,12 @@ def test_people_on_cards_are_read(lines: Lines) -> None:
     assert not layout.doubts
 
 
+def test_a_list_under_a_card_is_no_part_of_it() -> None:
+    lines = [*card(0), ["Đơn vị:", "Sở Y tế"], [], ["STT", "Họ và tên", "Tỉnh"]]
+    layout = lay_out([grid([*lines, [1, NAMES[1], "Huế"], [2, NAMES[2], "Lào Cai"]])])
+    assert provinces(layout) == ["Huế", "Lào Cai"]
+
+
 def test_what_a_card_does_not_say_stays_blank() -> None:
     layout = lay_out([grid([*card(0)[:2], [], *card(1)])])
     assert provinces(layout) == ["", "Huế"]
