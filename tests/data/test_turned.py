@@ -91,6 +91,7 @@ def test_numbers_under_provinces_count_people() -> None:
         [["Dân số"], ["Năm", "Huế", "Hà Tây", "Lào Cai"], [2004, 10, 20, 30], [2005, 11, 21, 31]],
         [["SẢN LƯỢNG LÚA (nghìn tấn)"], ["Năm", "Huế", "Hà Tây", "Lào Cai"], ["Lớp 1", 1, 2, 3]],
         [["", "Nam Định", "Huế", "Hà Nội"], ["Nam Định", 0, 9, 3], ["Huế", 9, 0, 6]],
+        [["Chỉ tiêu", "Hà Giang", "Huế", "Hà Nội"], ["Diện tích", 7, 9, 3], ["Số xã", 5, 4, 6]],
         [["Tiêu chí", "Hà Giang", "Cao Bằng", "Lào Cai"], ["GDP", "1,5", "2,5", "3,5"]],
     ],
 )

@@ -61,7 +61,12 @@ class _Matrix:
     def others(self) -> list[int]:
         """Return the columns that are of no province and no sums."""
         columns = range(len(self.texts))
-        return [i for i in columns if i not in self.provinces and not _is_sum(self.texts[i])]
+        return [i for i in columns if i not in self.provinces and not self._sums(i)]
+
+    def _sums(self, column: int) -> bool:
+        """Return whether a column adds up the others: "Chỉ tiêu" may stand over words too."""
+        words = any(char.isalpha() for row in self.body.values() for char in row[column])
+        return _is_sum(self.texts[column]) and not words
 
     @cached_property
     def lines(self) -> dict[int, Row]:
