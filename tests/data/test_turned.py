@@ -91,6 +91,7 @@ def test_numbers_under_provinces_count_people() -> None:
         [["Dân số"], ["Năm", "Huế", "Hà Tây", "Lào Cai"], [2004, 10, 20, 30], [2005, 11, 21, 31]],
         [["SẢN LƯỢNG LÚA (nghìn tấn)"], ["Năm", "Huế", "Hà Tây", "Lào Cai"], ["Lớp 1", 1, 2, 3]],
         [["", "Nam Định", "Huế", "Hà Nội"], ["Nam Định", 0, 9, 3], ["Huế", 9, 0, 6]],
+        [["Chỉ tiêu", "Hà Giang", "Huế", "Hà Nội"], ["Diện tích", 7, 9, 3], ["Số xã", 5, 4, 6]],
         [["Tiêu chí", "Hà Giang", "Cao Bằng", "Lào Cai"], ["GDP", "1,5", "2,5", "3,5"]],
     ],
 )
@@ -211,6 +212,12 @@ def test_people_on_cards_are_read(lines: Lines) -> None:
     layout = lay_out([grid(lines)])
     assert Counter(provinces(layout)) == Counter(PLACES)
     assert not layout.doubts
+
+
+def test_a_list_under_a_card_is_no_part_of_it() -> None:
+    lines = [*card(0), ["Đơn vị:", "Sở Y tế"], [], ["STT", "Họ và tên", "Tỉnh"]]
+    layout = lay_out([grid([*lines, [1, NAMES[1], "Huế"], [2, NAMES[2], "Lào Cai"]])])
+    assert provinces(layout) == ["Huế", "Lào Cai"]
 
 
 def test_what_a_card_does_not_say_stays_blank() -> None:

@@ -39,7 +39,7 @@ def of_columns(cells: SheetCells) -> Turned | None:
 
 def _read(cells: SheetCells, fewest: int) -> Turned | None:
     columns = _label_columns(cells)
-    if not columns:
+    if not columns or _has_header_along(cells, columns):
         return None
     cards = [card for group in _groups(cells, columns) for card in _cards(cells, group, columns)]
     header = _header(cards)
@@ -86,6 +86,12 @@ def _label_columns(cells: SheetCells) -> list[int]:
 def _is_of_labels(texts: Sequence[str]) -> bool:
     labels = [_label(text) for text in texts if _is_label(text)]
     return len(labels) >= 2 and len(labels) >= MOSTLY * len(texts)
+
+
+def _has_header_along(cells: SheetCells, columns: Sequence[int]) -> bool:
+    """Return whether a list stands there too: another label beside a label."""
+    labelled = (row for row in cells.rows.values() if any(_is_label(row[i]) for i in columns))
+    return any(_is_label(row[i]) and _is_label(row[i + 1]) for row in labelled for i in columns)
 
 
 def _groups(cells: SheetCells, columns: Sequence[int]) -> list[list[int]]:

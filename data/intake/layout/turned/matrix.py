@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise
 
 from data.intake.layout.addresses import is_province
@@ -56,13 +57,18 @@ class _Matrix:
     said: str
     body: dict[int, Row]
 
-    @property
+    @cached_property
     def others(self) -> list[int]:
         """Return the columns that are of no province and no sums."""
         columns = range(len(self.texts))
-        return [i for i in columns if i not in self.provinces and not _is_sum(self.texts[i])]
+        return [i for i in columns if i not in self.provinces and not self._sums(i)]
 
-    @property
+    def _sums(self, column: int) -> bool:
+        """Return whether a column adds up the others: "Chỉ tiêu" may stand over words too."""
+        words = any(char.isalpha() for row in self.body.values() for char in row[column])
+        return _is_sum(self.texts[column]) and not words
+
+    @cached_property
     def lines(self) -> dict[int, Row]:
         """Return the rows that are no totals."""
         return {n: row for n, row in self.body.items() if not any(map(sums_up, filled(row)))}
