@@ -1,6 +1,7 @@
 """How many people a row of a list names: one, or several in a cell or along the row."""
 
 import re
+from collections.abc import Container
 
 import pandas as pd
 
@@ -8,25 +9,25 @@ from data.checks import says_place
 from data.intake.layout.contents import MOSTLY
 from data.intake.personal import is_name
 
-FEWEST_COLUMNS = 2
+FEWEST_COLUMNS = 3
 """Columns of names along a row that make it a row of several people."""
 
 _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s*[^\W\d_]", re.MULTILINE)
 _BETWEEN = re.compile(r"[\n;,]")
 
 
-def names_in_rows(body: pd.DataFrame, has_header: bool) -> "pd.Series[int]":
-    """Return how many people each row stands for, one at least.
+def names_in_rows(body: pd.DataFrame, places: Container[int], has_header: bool) -> "pd.Series[int]":
+    """Return how many people each row stands for, one at least; no cell of `places` lists names.
 
     Names in several columns are those of several people only where no header says otherwise.
     """
     most = pd.Series(1, index=body.index, dtype="int64")
-    for column in body.columns:
+    for column in (column for column in body.columns if column not in places):
         most = pd.concat([most, body[column].map(_names_in_cell)], axis=1).max(axis=1)
     if has_header or len(body.columns) < FEWEST_COLUMNS:
         return most
     named = body.map(lambda text: _is_somebody(text.rsplit(":")[-1].strip()))
-    columns = named.columns[named.mean() >= MOSTLY]
+    columns = named.columns[named.mean() > MOSTLY]
     if len(columns) < FEWEST_COLUMNS:
         return most
     along = named[columns].sum(axis=1).clip(lower=1)

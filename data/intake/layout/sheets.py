@@ -205,7 +205,7 @@ def _read_people(
     if taken.counts:
         times = rows.body[list(taken.counts)].map(_count).sum(axis=1).clip(upper=MOST_IN_A_ROW)
         return ReadSheet(cells, replace(_expanded(found, times), is_summary=True), doubts)
-    times = names_in_rows(rows.body, has_header=bool(header.numbers))
+    times = names_in_rows(rows.body, taken.provinces, has_header=bool(header.numbers))
     return ReadSheet(cells, _expanded(found, times) if times.gt(1).any() else found, doubts)
 
 
