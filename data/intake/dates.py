@@ -59,9 +59,9 @@ _DAY = r"(?:ngày\s+|mùng\s+|mồng\s+)?(?P<d{n}>\d{{1,2}})"
 _MONTH = r"(?:\s*[-/.]\s*|\s+tháng\s+)(?P<m{n}>\d{{1,2}})"
 _YEAR = r"(?:\s*[-/.]\s*|\s*,?\s+năm\s+)(?P<y{n}>\d{{4}})"
 _HOUR = r"(?:\d{1,2}\s*(?:h|giờ|g|:)\s*(?:\d{1,2})?(?:\s*phút)?\s*,?\s*)?"
-_TO = rf"\s*(?:-|–|—|đến hết|đến|tới)\s*{_HOUR}"
+_TO = rf"\s*(?:-|–|—|÷|→|~|đến hết|đến|tới)\s*{_HOUR}"
 # Neither minutes ("8 giờ 30, ngày 6/11") nor a weekday ("thứ 7, ngày 5/11") begins a list of days.
-_EDGE = r"(?<![\d/.:h-])(?<!giờ\s)(?<!thứ\s)", r"(?!\d|[-/.]\d)"
+_EDGE = r"(?<![\d/.:h÷-])(?<!giờ\s)(?<!thứ\s)", r"(?!\d|[-/.]\d)"
 _OPENING = r"(?:(?:từ|các|những|trong|hai|ba)\s+)*(?:ngày|mùng|mồng|sáng|chiều|tối|trưa|hôm|từ)\s+"
 _ONE_OF_A_LIST = r"(?:ngày\s+)?\d{1,2}(?:(?:\s*[/.]\s*|\s+tháng\s+)\d{1,2})?"
 _LIST = (

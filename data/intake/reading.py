@@ -110,6 +110,7 @@ def _record(
     ]
     worker.working_on("")
     layout = lay_out(cells, decisions)
+    _refuse_prose(cells, layout, report)
     spoken = spoken_of(layout)
     checked = check(layout.tables, report, spoken.vintage, decisions.vintage)
     how = _how(checked, decisions, spoken)
@@ -164,12 +165,20 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
     try:
         found = grids(name, content)
         for grid in found:
-            if grid.unreadable:
+            if grid.unreadable and not grid.rows:
                 _refuse_file(name, grid.unreadable, report, grid.sheet)
         return found
     except UnreadableFileError as error:
         _refuse_file(name, error.reason, report)
         return []
+
+
+def _refuse_prose(cells: Iterable[Grid], layout: Layout, report: Report) -> None:
+    """Say why the lines of a document give nothing where they are no itinerary."""
+    read = set(zip(layout.ledger["file"], layout.ledger["sheet"], strict=True))
+    for grid in cells:
+        if grid.unreadable and grid.rows and (grid.file, grid.sheet) not in read:
+            _refuse_file(grid.file, grid.unreadable, report, grid.sheet)
 
 
 def _refuse_file(name: str, reason: str, report: Report, sheet: str = "") -> None:

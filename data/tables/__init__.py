@@ -19,7 +19,7 @@ from data.tables.contract import (
     Column,
     Table,
 )
-from data.tables.doubts import Doubt
+from data.tables.doubts import Doubt, DoubtKind
 from data.tables.record import Record
 from data.tables.rules import RULES
 
@@ -40,6 +40,7 @@ __all__ = [
     "WEST",
     "Column",
     "Doubt",
+    "DoubtKind",
     "RawTable",
     "Record",
     "Table",

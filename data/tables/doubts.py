@@ -1,9 +1,9 @@
-"""What reading leaves open and a person settles: which column, whether as above, which list."""
+"""What reading leaves open and a person settles: a column, a row above, a list, a place."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-DoubtKind = Literal["column", "above", "list"]
+DoubtKind = Literal["column", "above", "list", "place"]
 
 
 @dataclass(frozen=True)
@@ -11,10 +11,11 @@ class Doubt:
     """One thing that the files leave open, of `rows` people.
 
     kind column: which column says their province; above: whether a blank province is that of the
-    row above; list: whether another list is in the record too. `shape` names lists with the same
-    columns: what is decided for one holds for all. `columns` are the headers as a person reads
-    them, `sample` the first rows, `shares` the share of each column's cells that name a place, and
-    `proposed` the column that most likely says it, None where none does.
+    row above; list: whether another list is in the record too; place: whether all of them are of
+    the place that the sheet, the file or the title names, the one text of `columns`. `shape` names
+    lists with the same columns: what is decided for one holds for all. `columns` are the headers as
+    a person reads them, `sample` the first rows, `shares` the share of each column's cells that
+    name a place, and `proposed` the column that most likely says it, None where none does.
     """
 
     kind: DoubtKind

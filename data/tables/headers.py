@@ -35,6 +35,9 @@ OWN: Mapping[str, frozenset[str]] = {
 COUNTS = folded(_LISTED["other_columns"]["counts"])
 """Headers of how many people a row of a summary stands for."""
 
+PERHAPS_COUNTS = folded(_LISTED["other_columns"]["perhaps_counts"])
+"""Headers of figures that count people only if somebody says so."""
+
 ADDRESSES = folded(_LISTED["other_columns"]["addresses"])
 OF_THINGS = folded(_LISTED["other_columns"]["of_things"])
 """Words in headers that only lists of other things than people have."""

@@ -8,6 +8,8 @@ import pytest
 from data.intake.formats import Grid
 from data.intake.layout import Layout, lay_out
 from data.tables import RawTable
+from tests.data.lists.files import word
+from tests.data.lists.reading_here import read_here
 
 Lines = Sequence[Sequence[object]]
 Stop = tuple[str, str]
@@ -334,6 +336,56 @@ ITINERARIES: dict[str, tuple[Lines, list[Stop]]] = {
         ],
         [("2005-11-05", "TP Hồ Chí Minh"), ("2005-11-07", "Cần Thơ")],
     ),
+    "days and places, and nothing that is done": (
+        [
+            ["TIẾN ĐỘ CHUYẾN ĐI"],
+            ["Ngày", "Nơi đến", "Tỉnh", "Nghỉ đêm", "Km"],
+            ["2005-11-05", "Mỏ Cày", "Bến Tre", "Nhà khách Tỉnh ủy", 80],
+            [datetime(2005, 11, 6), "TX Trà Vinh", "Trà Vinh", "KS Cửu Long", 81],
+        ],
+        [("2005-11-05", "Bến Tre"), ("2005-11-06", "Trà Vinh")],
+    ),
+    "from place to place, the way home": (
+        [
+            ["HÀNH TRÌNH (tháng 11/2005)"],
+            ["Ngày", "Từ", "Đến", "Km", "Nghỉ tại"],
+            ["8/11", "Hà Nội", "TX Tuyên Quang (Tuyên Quang)", 165, "KS Lô Giang"],
+            ["9/11", "TX Tuyên Quang", "Đồng Văn (Hà Giang)", 155, "Nhà khách"],
+            ["10/11", "Đồng Văn", "Hà Nội", 300],
+        ],
+        [("2005-11-08", "Tuyên Quang"), ("2005-11-09", "Hà Giang")],
+    ),
+    "a header that nobody foresaw, over places": (
+        [
+            ["LỊCH ĐI THỰC TẾ NĂM 2005"],
+            ["Ngày", "Buổi", "Vùng khảo nghiệm", "Nội dung"],
+            ["7/11", "Sáng", "Tỉnh Bến Tre", "Dừa"],
+            ["8/11", "Sáng", "Khu công nghiệp, tỉnh Trà Vinh", "Điện gió"],
+        ],
+        [("2005-11-07", "Tỉnh Bến Tre"), ("2005-11-08", "Trà Vinh")],
+    ),
+    "in English": (
+        [
+            ["Date", "From", "To", "Km"],
+            ["2008-03-05", "Hà Nội", "Hải Phòng", 100],
+            ["2008-03-06", "Hải Phòng", "TP Hạ Long", 70],
+        ],
+        [("2008-03-05", "Hải Phòng"), ("2008-03-06", "Quảng Ninh")],
+    ),
+    "a route for each day": (
+        [
+            ["LỊCH TRÌNH ĐI THỰC TẾ MIỀN TRUNG 2009"],
+            ["Ngày", "Lộ trình", "Nội dung"],
+            ["5/3", "Hà Nội - Vinh (300 km)"],
+            ["6/3", "Vinh → Quảng Bình → Huế"],
+            ["7/3", "Huế - Đà Nẵng", "Thăm Bảo tàng Chăm"],
+            ["8/3", "Đà Nẵng – Hà Nội (bay)"],
+        ],
+        [
+            ("2009-03-05", "Nghệ An"), ("2009-03-06", "Quảng Bình"), ("2009-03-06", "Huế"),
+            ("2009-03-07", "Đà Nẵng"),
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -421,6 +473,34 @@ def test_a_plan_has_a_trip_in_each_row() -> None:
     assert column(table(layout, "stops"), "province") == provinces
 
 
+def test_the_places_of_a_route_are_stops_but_where_the_class_sets_out() -> None:
+    lines: Lines = [
+        ["LỊCH CÁC ĐỢT ĐI THỰC TẾ NĂM 2005"],
+        ["Đợt", "Thời gian", "Tuyến", "Lớp", "Trưởng đoàn"],
+        [1, "7-11/3", "Hà Nội - Hòa Bình - Sơn La", "A1"],
+        [2, "từ 9 đến 13/5", "Hà Nội đi Nghệ An, Hà Tĩnh", "A2"],
+        [3, "12÷16/9", "Hà Nội → Bà Rịa - Vũng Tàu → Hà Nội", "A3"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert [day for _, day in trips(layout)] == ["2005-03-07", "2005-05-09", "2005-09-12"]
+    provinces = ["Hòa Bình", "Sơn La", "Nghệ An", "Hà Tĩnh", "Bà Rịa - Vũng Tàu"]
+    assert column(table(layout, "stops"), "province") == provinces
+    assert ["Hà Nội" in n.vi for n in layout.notes if n.code == "itinerary-departures"] == [True]
+
+
+def test_rows_of_several_days_weeks_apart_are_trips_of_a_plan() -> None:
+    lines: Lines = [
+        ["KẾ HOẠCH ĐI THỰC TẾ NĂM 2006"],
+        ["TT", "Thời gian", "Địa điểm", "Số học viên"],
+        [1, "Từ 5/3 đến 9/3", "Nghệ An - Hà Tĩnh", 40],
+        [2, "10-14/5", "Bà Rịa - Vũng Tàu", 40],
+    ]
+    layout = lay_out([grid(lines)])
+    assert [day for _, day in trips(layout)] == ["2006-03-05", "2006-05-10"]
+    provinces = ["Nghệ An", "Hà Tĩnh", "Bà Rịa - Vũng Tàu"]
+    assert column(table(layout, "stops"), "province") == provinces
+
+
 def test_a_column_of_classes_tells_trips_and_classes() -> None:
     lines: Lines = [
         ["KẾ HOẠCH ĐI THỰC TẾ CÁC KHÓA NĂM 2009"],
@@ -432,6 +512,99 @@ def test_a_column_of_classes_tells_trips_and_classes() -> None:
     assert column(table(layout, "trips"), "class_id") == ["K4", "K5"]
     assert column(table(layout, "classes"), "class_id") == ["K4", "K5"]
     assert [day for _, day in trips(layout)] == ["2009-03-05", "2009-03-10"]
+
+
+DAYS_BESIDE: dict[str, tuple[Lines, list[Stop]]] = {
+    "sessions below": (
+        [
+            ["LỊCH TRÌNH ĐOÀN THỰC TẾ THÁNG 11/2005"],
+            ["Buổi", "08/11", "09/11"],
+            ["Sáng", "Làm việc tại TX Hà Giang, tỉnh Hà Giang", "Bảo Lạc, Cao Bằng"],
+            ["Chiều (14h)", "Quản Bạ, Hà Giang", "Pác Bó, Cao Bằng"],
+            ["Tối", "Nghỉ tại Yên Minh, Hà Giang", "Nghỉ tại TX Cao Bằng"],
+            ["Hà Nội, ngày 1/11/2005", None, "TM. BAN TỔ CHỨC"],
+        ],
+        [
+            ("2005-11-08", "Hà Giang"), ("2005-11-08", "Hà Giang"), ("2005-11-09", "Cao Bằng"),
+            ("2005-11-09", "Cao Bằng"),
+        ],
+    ),
+    "what is said of each day below, the days in two rows": (
+        [
+            ["Lịch trình đi thực tế"],
+            ["", "Thứ hai", "Thứ ba"],
+            ["Ngày", datetime(2005, 11, 7), datetime(2005, 11, 8)],
+            ["Địa điểm", "Cần Thơ", "Cà Mau"],
+            ["Nội dung", "Quy hoạch cán bộ", "Dân tộc Khmer"],
+            ["Nghỉ đêm", "KS Hậu Giang", "Nhà khách"],
+        ],
+        [("2005-11-07", "Cần Thơ"), ("2005-11-08", "Cà Mau")],
+    ),
+    "further days below the first": (
+        [
+            ["LỊCH TRÌNH THỰC TẾ 2005"],
+            ["Buổi", "7/11", "8/11"],
+            ["Sáng", "Cần Thơ", "Sóc Trăng"],
+            ["Buổi", "9/11", "10/11"],
+            ["Sáng", "Cà Mau", "Về Cần Thơ"],
+        ],
+        [("2005-11-07", "Cần Thơ"), ("2005-11-08", "Sóc Trăng"), ("2005-11-09", "Cà Mau")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "truth"), DAYS_BESIDE.values(), ids=DAYS_BESIDE)
+def test_a_column_for_each_day_is_an_itinerary_too(lines: Lines, truth: list[Stop]) -> None:
+    layout = lay_out([grid(lines)])
+    assert stops(layout) == truth
+    assert set(fates(layout)) == {n for n, line in enumerate(lines, 1) if any(line)}
+
+
+LINES = (
+    "KẾ HOẠCH", "Tổ chức đi nghiên cứu thực tế tháng 11 năm 2005", "Ngày 08/11/2005:",
+    "- Sáng: Làm việc với Tỉnh ủy Tuyên Quang tại TX Tuyên Quang.",
+    "- Chiều: Thăm Tân Trào, huyện Sơn Dương, tỉnh Tuyên Quang.", "2. Ngày 09/11: Hà Giang",
+    "- Sáng: Di chuyển, ăn trưa tại Bắc Quang", "- Chiều: Làm việc với Sở Nội vụ",
+    "II. KINH PHÍ", "Do Trường chi trả, làm việc với Sở Tài chính Hà Nội", "Nơi nhận:",
+)  # fmt: skip
+
+
+def test_lines_of_days_without_a_table_are_an_itinerary() -> None:
+    layout = lay_out([grid([[line] for line in LINES])])
+    assert stops(layout) == [
+        ("2005-11-08", "Tuyên Quang"), ("2005-11-08", "Tuyên Quang"), ("2005-11-09", "Hà Giang"),
+    ]  # fmt: skip
+    expected = ["title"] * 2 + ["section", "row", "row", "section", "travel", "row"] + ["below"] * 3
+    assert fates(layout) == dict(enumerate(expected, start=1))
+
+
+def test_a_document_of_lines_is_read_and_what_is_no_itinerary_refused() -> None:
+    assert len(read_here({"ke hoach.docx": word(*LINES)}).stops) == 3
+    for title in ("BÁO CÁO chuyến đi thực tế", "CÔNG VĂN"):
+        lines = [title, *LINES[2:4], "Ngày 9/11/2005 Sở Nội vụ trả lời."]
+        for file in ({"thu.docx": word(*lines)}, {"thu.txt": "\n".join(lines).encode()}):
+            read = read_here(file)
+            assert list(read.problems["rule"])[:1] == ["file-unreadable"]
+            assert read.stops.empty
+            assert read.trainees.empty
+
+
+def test_a_line_that_the_page_cut_goes_on() -> None:
+    lines = [
+        *LINES[:3],
+        "- Chiều: Thăm Tân Trào, huyện Sơn Dương, tỉnh Tuyên",
+        "Quang.",
+        *LINES[5:8],
+    ]
+    layout = lay_out([grid([[line] for line in lines])])
+    assert [province for _, province in stops(layout)] == ["Tuyên Quang", "Hà Giang"]
+    assert fates(layout)[5] == "continued"
+
+
+def test_lines_of_days_in_a_text_are_not_cut_at_their_commas() -> None:
+    assert len(read_here({"ke hoach.txt": "\n".join(LINES).encode()}).stops) == 3
+    table = "Ngày,Địa điểm,Nội dung\n7/11/2005,Cần Thơ,Thăm\n8/11/2005,Cà Mau,Thăm"
+    assert len(read_here({"lich.csv": table.encode()}).stops) == 2
 
 
 def test_signatures_below_end_an_itinerary_but_an_office_in_its_rows_does_not() -> None:
@@ -565,6 +738,18 @@ OTHERS: dict[str, Lines] = {
         ["Lớp", "Thời gian", "Địa điểm", "Số học viên"],
         ["K4", "5-9/3/2009", "Trường Chính trị Nghệ An", 60],
         ["K5", "10-14/3/2009", "Trường Chính trị Hà Tĩnh", 55],
+    ],
+    "lessons by day": [
+        ["Buổi", "7/11/2005", "8/11/2005"],
+        ["Sáng", "Triết học", "Kinh tế"],
+        ["Chiều", "Tự học", "Công tác tư tưởng"],
+    ],
+    "calendar": [["CN", "T2", "T3", "T4"], [1, 2, 3, 4], [8, 9, 10, 11]],
+    "figures by day": [["7/11/2005", "8/11/2005", "9/11/2005"], [12, 14, 15], [20, 22, 24]],
+    "people of provinces by day": [
+        ["Số lượng học viên tham gia các ngày"],
+        ["Tỉnh", "7/11/2005", "8/11/2005"],
+        ["Hà Giang", 3, 4],
     ],
     "duties": [
         ["LỊCH TRỰC"],

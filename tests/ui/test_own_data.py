@@ -8,9 +8,11 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 import data
+import texts
 from data.writing import roster_template
 from tests.ui.running import frame, page, words
 from ui.page.drafts import Draft
+from ui.view import row_counts
 
 ROSTER = "STT;Họ tên;Nơi công tác\n1;A;Hà Tây\n2;B;Huế\n3;C;Hà Tai\n"
 
@@ -142,3 +144,11 @@ def test_the_list_to_fill_in_holds_nobody_and_reads_back(tmp_path: Path) -> None
     filled = data.read_files({"ds.xlsx": (tmp_path / "filled.xlsx").read_bytes()})
     assert filled.trainees[["province_code", "class_id"]].to_numpy().tolist() == [["28", "K4"]]
     assert filled.problems.empty
+
+
+def test_of_an_itinerary_the_panel_says_its_stops_and_nobody() -> None:
+    lines = "LỊCH TRÌNH ĐI THỰC TẾ NĂM 2005\nNgày;Nơi đến;Nội dung\n7/11;Cần Thơ;Thăm\n8/11;;Về\n"
+    at = drop(("lich.csv", lines))
+    assert "1 điểm đến" in words(at)
+    assert "0 người" not in words(at)
+    assert row_counts(draft(at).record).not_shown(texts.of("vi")) == []

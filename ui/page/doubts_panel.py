@@ -70,13 +70,14 @@ def _unsettle(answer: Settled) -> None:
 
 def _yes_or_no(view: View, doubt: Doubt, key: str) -> None:
     """Another list, or blank provinces under one that is filled; the rows in question with it."""
-    asked = view.say(f"ask.{doubt.kind}", n=doubt.rows)
+    name = doubt.columns[0] if doubt.kind == "place" else ""
+    asked = view.say(f"ask.{doubt.kind}", n=doubt.rows, name=name)
     st.html(_question(asked, _where(doubt)) + _table(doubt, asked))
     with st.container(horizontal=True):
-        for choice, name in ((True, "yes"), (False, "no")):
+        for choice, said in ((True, "yes"), (False, "no")):
             st.button(
-                view.say(f"ask.{doubt.kind}_{name}", n=doubt.rows),
-                key=f"{name}-{key}",
+                view.say(f"ask.{doubt.kind}_{said}", n=doubt.rows, name=name),
+                key=f"{said}-{key}",
                 on_click=_settle,
                 args=(doubt, choice),
             )
@@ -181,7 +182,9 @@ def _answered(view: View, answer: Settled) -> str:
     doubt, where = answer.doubt, _where(answer.doubt)
     if doubt.kind != "column":
         name = "yes" if answer.choice else "no"
-        return view.say(f"ask.settled_{doubt.kind}_{name}", where=where, n=doubt.rows)
+        place = doubt.columns[0] if doubt.kind == "place" else ""
+        said = f"ask.settled_{doubt.kind}_{name}"
+        return view.say(said, where=where, n=doubt.rows, name=place)
     if answer.choice == NO_COLUMN:
         return view.say("ask.settled_none", where=where)
     return view.say("ask.settled_column", where=where, column=_named(view, doubt, answer.choice))

@@ -7,7 +7,7 @@ settles; mends are kept beside it and applied anew. So each of both can be undon
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,7 @@ import streamlit as st
 from data import Record
 from data.checks import Mend, apply, match, standing, with_basis
 from data.intake import Decisions, joined, read_files
-from data.tables import Doubt
+from data.tables import Doubt, DoubtKind
 from data.trip_report import TripReport
 from data.writing import clean_workbook
 from ui.page import report_trip
@@ -38,7 +38,7 @@ class Settled:
 
 def _subject(doubt: Doubt) -> tuple[str, ...]:
     """What a doubt is about: lists of a shape, or one list alone."""
-    if doubt.kind == "list":
+    if doubt.kind in ("list", "place"):
         return doubt.kind, doubt.file, doubt.sheet
     return doubt.kind, doubt.shape
 
@@ -81,14 +81,19 @@ class Draft:
     @property
     def decisions(self) -> Decisions:
         """What its files are read by."""
-        chosen: dict[str, dict[Any, Any]] = {kind: {} for kind in ("column", "above", "list")}
+        chosen: dict[str, dict[Any, Any]] = {kind: {} for kind in get_args(DoubtKind)}
         for settled in self.settled:
             _, *subject = _subject(settled.doubt)
             key = tuple(subject) if len(subject) > 1 else subject[0]
             is_column = settled.doubt.kind == "column"
             chosen[settled.doubt.kind][key] = settled.choice if is_column else bool(settled.choice)
         return Decisions(
-            self.origin, chosen["column"], chosen["above"], chosen["list"], self.vintage
+            self.origin,
+            chosen["column"],
+            chosen["above"],
+            chosen["list"],
+            chosen["place"],
+            self.vintage,
         )
 
 

@@ -9,6 +9,9 @@ from texts import Say
 ASKED = "asked"
 """The outcome of rows that wait until a person has settled a doubt."""
 
+PASSAGES = "travel"
+"""The outcome of rows of an itinerary that tell of the way, of meals and nights."""
+
 
 @dataclass(frozen=True)
 class RowCounts:
@@ -24,8 +27,12 @@ class RowCounts:
         return sum(self.aside.values())
 
     def not_shown(self, say: Say) -> list[str]:
-        """How many rows are set aside and how many wait, in words; nothing where there are none."""
-        counts = {"rows_aside": self.set_aside, "rows_asked": self.asked}
+        """How many rows are set aside and how many wait, in words; nothing where there are none.
+
+        What an itinerary tells of the way is part of it, and is not missed among its stops.
+        """
+        missed = self.set_aside - self.aside.get(PASSAGES, 0)
+        counts = {"rows_aside": missed, "rows_asked": self.asked}
         return [say(f"reconcile.{name}", n=n) for name, n in counts.items() if n]
 
 

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from data.intake.encodings import EIGHT_BIT, Decoded, decode_bytes
 from data.intake.formats.grid import MAX_CELL, Cell, Rows, filled
-from data.intake.formats.listed_lines import cut_numbered, cut_where_aligned, numbered_share
+from data.intake.formats.listed_lines import (
+    cut_numbered,
+    cut_where_aligned,
+    numbered_share,
+    tell_of_days,
+)
 from data.intake.unreadable import MAX_COLUMNS, UnreadableFileError
 
 LETTERS_TO_A_ZERO, LETTERS_TO_A_CONTROL = 100, 20
@@ -60,6 +65,8 @@ def _lines(text: str) -> Lines:
     lines = [line for line in text.splitlines()[:200] if line.strip()][:LOOKED_AT]
     sign = max(SIGNS, key=lambda sign: _agreement(lines, sign))
     cut, _ = _agreement(lines, sign)
+    if cut * 2 <= len(lines) and tell_of_days(lines):
+        return [[line] for line in text.splitlines()]
     if not (cut and sign == "\t") and (found := _listed(text.splitlines(), lines, cut)):
         return found
     return _cut_at(sign, text if sign != "|" else _without_rules(text))

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from data.intake.formats.frames import unframed
 from data.intake.formats.grid import Grid, filled
-from data.intake.formats.listed_lines import listed
+from data.intake.formats.listed_lines import listed, tell_of_days
 from data.intake.formats.spans import DrawnTable, drawn
 from data.intake.unreadable import UnreadableFileError
 from texts.bilingual import both
@@ -18,9 +18,12 @@ def document_grids(
     """Return the tables with anything in them; a document without may hold a list in its lines.
 
     `below` are the lines after the last table; UnreadableFileError says the `reason` where neither
-    is there.
+    is there. Lines about several days may be an itinerary: they come as they are, with the reason.
     """
     data, rest = unframed(tables, below)
+    if not data and tell_of_days(rest):
+        lines = filled([[line] for line in rest])
+        return [Grid(name, "", PurePosixPath(name).stem, lines, unreadable=reason)]
     if not data and (rows := listed(rest)):
         return [Grid(name, "", PurePosixPath(name).stem, filled(rows))]
     whole = _with_below(data, rest) if data else _with_below(tables, below)

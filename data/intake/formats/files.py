@@ -28,6 +28,7 @@ from data.intake.formats.archives import opened, unpack_all, unpacked_files
 from data.intake.formats.compound_file import CompoundFile
 from data.intake.formats.documents import document_grids
 from data.intake.formats.grid import Grid
+from data.intake.formats.listed_lines import tell_of_days
 from data.intake.formats.markup import parsed
 from data.intake.unreadable import MAX_BYTES, UnreadableFileError
 
@@ -158,7 +159,7 @@ def _files(archive: str, files: Iterable[tuple[PurePosixPath, bytes]]) -> list[G
     found = [grid for path, content in files for grid in _file(archive, path, content)]
     if not found:
         raise UnreadableFileError("no-table")
-    if all(grid.unreadable for grid in found):
+    if not any(grid.rows for grid in found):
         raise UnreadableFileError(found[0].unreadable)
     return found
 
@@ -223,9 +224,13 @@ def _text(name: str, content: bytes) -> list[Grid]:
     if _is_json(name, head):
         return _json(name, content)
     table = delimited.table(content)
-    if _suffix(name) not in _OF_TEXT and all(len(row) < 2 for row in table.rows.values()):
+    lines = [str(row[0]) for row in table.rows.values() if len(row) == 1]
+    mere_lines = len(lines) == len(table.rows)
+    if _suffix(name) not in _OF_TEXT and mere_lines:
         raise UnreadableFileError("damaged")
-    return [Grid(name, "", PurePosixPath(name).stem, table.rows, encoding=table.encoding)]
+    reason = "word" if mere_lines and tell_of_days(lines) else ""
+    stem = PurePosixPath(name).stem
+    return [Grid(name, "", stem, table.rows, encoding=table.encoding, unreadable=reason)]
 
 
 _OF_TEXT = ("", ".csv", ".tsv", ".txt", ".prn", ".dat", ".md")

@@ -25,7 +25,8 @@ class Grid:
     None where blank. `merged` are inclusive ranges ((row, column), (row, column)), rows from 1 and
     columns from 0. `sheet` is "" for a file without sheets; `encoding` is that of a text file.
     `hidden`: the sheet is hidden in its workbook; `hidden_rows` are hidden or filtered out.
-    `unreadable` is the reason why a file in an archive has no cells, "" for any other grid.
+    `unreadable` is the reason why a file in an archive has no cells, or why a document has only
+    lines, which may be an itinerary and nothing else; "" for any other grid.
     """
 
     file: str

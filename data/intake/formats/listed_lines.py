@@ -1,4 +1,7 @@
-"""Lines of text that are a list, cut into cells: at their signs, or where spaces align them."""
+"""Lines of text that are a list, cut into cells: at their signs, or where spaces align them.
+
+Lines that tell of days are not cut: what they say goes on over their commas.
+"""
 
 import re
 import unicodedata
@@ -22,6 +25,20 @@ MOST_CUTS = {_DASH: 0, _COMMA: 1}
 """How often a sign cuts a line; after a name, an office may have commas of its own."""
 _TABS = re.compile(r"\s*\t\s*")
 _WORD = re.compile(r"\S+")
+
+FEWEST_DAYS = 2
+_OF_A_DAY = re.compile(
+    r"\W*(?:(?:\d{1,2}|[IVX]{1,4})[.)]\s+)?(?:(?:sáng|chiều|tối|thứ|chủ)\b[^\d\n]{0,20})?"
+    r"(?:(?:ngày\s+)?(?P<day>\d{1,2}\s*[/-]\s*\d{1,2})\b|ngày\s+(?P<word>(?:thứ\s+)?\w+))",
+    re.IGNORECASE,
+)
+"""Begins a line of what is done on a day."""
+
+
+def tell_of_days(lines: Sequence[str]) -> bool:
+    """Tell whether short lines begin with several days, as in an itinerary without a table."""
+    found = (_OF_A_DAY.match(line) for line in lines if len(line) <= LONGEST)
+    return len({match["day"] or match["word"] for match in found if match}) >= FEWEST_DAYS
 
 
 def numbered_share(lines: Sequence[str]) -> float:

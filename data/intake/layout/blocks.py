@@ -7,6 +7,7 @@ from itertools import islice
 from data.intake.layout.header import HEADER_WITHIN, looks_like_header, repeats
 from data.intake.layout.header_names import is_of_counts, is_ordinal, is_personal
 from data.intake.layout.sheet_cells import Row, SheetCells
+from data.intake.layout.turned import is_of_pivot
 from geo.spelling import fold
 
 FEWEST_BESIDE = 2
@@ -40,7 +41,8 @@ def _second_begins(row: Row) -> int:
     texts = [text for _, text in heads]
     for k in range(FEWEST_BESIDE, len(heads) - FEWEST_BESIDE + 1):
         again = texts[:k] == texts[k : 2 * k] and len(set(texts[:k])) == k
-        if (again and any(map(_tells_a_list, texts[:k]))) or _counts_anew(heads, k):
+        anew = _counts_anew(heads, k) or is_of_pivot(texts[k])
+        if (again and any(map(_tells_a_list, texts[:k]))) or anew:
             return heads[k][0]
     return 0
 

@@ -26,32 +26,56 @@ class Carried:
     """The rows of a list with what others say of them filled in.
 
     `rules` say by which of above, group and sheet a row has its province. `blanks` are rows without
-    a province under one that has it, of which nobody said whether it is theirs too.
+    a province under one that has it, of which nobody said whether it is theirs too; `unsaid` those
+    that may be of `place`, which the sheet, the file or the title names.
     """
 
     header: Header
     body: pd.DataFrame
     rules: Mapping[int, str]
     blanks: int = 0
+    place: str = ""
+    unsaid: int = 0
 
 
-def carried(cells: SheetCells, header: Header, rows: TableRows, above: bool | None) -> Carried:
-    """Return the rows with what is said above them; `above`: a blank province is as above."""
+def carried(
+    cells: SheetCells,
+    header: Header,
+    rows: TableRows,
+    above: bool | None,
+    place: bool | None = None,
+) -> Carried:
+    """Return the rows with what is said above them; `above`: a blank province is as above.
+
+    `place`: whether the place that the sheet is named after is that of its people, None where
+    nobody said so; then it is where others on the list are there too.
+    """
     body = _without_dittos(header, rows.body)
     provinces, rules, blanks = _provinces(cells, header, rows, body, above)
-    if unsaid := _unsaid(header, provinces):
-        name = _of_sheet(cells.grid, rows.titles)
+    unsaid, asked = _unsaid(header, provinces), ""
+    if unsaid and place is not False and (name := _of_sheet(cells.grid, rows.titles)):
         said = {n: text for n, text in provinces.items() if n not in unsaid}
-        if name and (_are_of(name, said.values()) or _come_first(unsaid, said, rules)):
+        if place or _fits(name, said, unsaid, rules):
             provinces |= dict.fromkeys(unsaid, name)
             rules |= dict.fromkeys(unsaid, "sheet")
             blanks = 0
+        elif not said:
+            asked = name
+    open_rows = len(unsaid) if asked else 0
     filled_in = any(text != written for text, written in _pairs(header, body, provinces))
     if not filled_in and (has_own_column(header) or "province" not in header.places):
-        return Carried(header, body, {}, blanks)
+        return Carried(header, body, {}, blanks, asked, open_rows)
     series = pd.Series(provinces, dtype="str").reindex(body.index)
     whole = header if has_own_column(header) else _with_column(header)
-    return Carried(whole, _with(body, whole.places["province"], series), rules, blanks)
+    body = _with(body, whole.places["province"], series)
+    return Carried(whole, body, rules, blanks, asked, open_rows)
+
+
+def _fits(
+    name: str, said: Mapping[int, str], unsaid: Sequence[int], rules: Mapping[int, str]
+) -> bool:
+    """Return whether what is said of others makes the name of the sheet that of the rest."""
+    return bool(said) and (_are_of(name, said.values()) or _come_first(unsaid, said, rules))
 
 
 def _unsaid(header: Header, provinces: Mapping[int, str]) -> list[int]:
@@ -127,23 +151,26 @@ def _provinces(
     provinces: dict[int, str] = {}
     rules: dict[int, str] = {}
     blanks, last = 0, ""
+    is_of_units = "province" in header.places and not has_own_column(header)
     for number, group in _groups(cells, header, rows):
         if number is None:
             last = ""
             continue
         text, unit = written.get(number, ""), units.get(number, "")
-        rule = ""
+        rule, said = "", text
+        if is_of_units and not says_place(text) and not is_ditto(text):
+            text = ""
         if is_ditto(text):
             text, rule = last, "above"
         elif not text and group:
             text, rule = group, "group"
         elif not text and says_place(unit):
             text = unit
-        elif not text and last and above:
+        elif not said and last and above:
             text, rule = last, "above"
-        elif not text and last and above is None:
+        elif not said and last and above is None:
             blanks += 1
-        provinces[number], last = text, text or last
+        provinces[number], last = text or said, text or last
         if rule and text:
             rules[number] = rule
     return provinces, rules, blanks
@@ -156,6 +183,8 @@ def _column(body: pd.DataFrame, at: int | None) -> dict[int, str]:
         else {int(n): str(text) for n, text in zip(body.index, body[at], strict=True)}
     )
 
+
+_CENTRAL = "trung uong"
 
 # --- headings ------------------------------------------------------------------------------------
 
@@ -170,7 +199,7 @@ def _groups(cells: SheetCells, header: Header, rows: TableRows) -> Iterator[tupl
         if outcome == "section":
             text, kind = _heading(row)
             here = ranks.setdefault(kind, len(ranks))
-            if says_place(text):
+            if _is_one_place(text) or fold(text).endswith(_CENTRAL):
                 place, rank, is_over_rows = text, here, False
                 yield None, place
             elif here <= rank and is_over_rows:
@@ -200,12 +229,16 @@ _LISTS = re.compile(
 )
 
 
+def place_named(grid: Grid) -> str:
+    """Return the place that the sheet or else the file is named after, "" for none."""
+    names = [grid.sheet, PurePosixPath(grid.file.replace("_", " ")).stem]
+    return next((name for text in names if (name := _named(text))), "")
+
+
 def _of_sheet(grid: Grid, titles: Sequence[str]) -> str:
     """Return the place that the sheet, the file or a title is named after, "" for none."""
-    names = [grid.sheet, PurePosixPath(grid.file.replace("_", " ")).stem]
-    named = (name for text in names if (name := _named(text)))
     said = (name for text in titles if not is_below(text) and (name := _said(text)))
-    return next(named, next(said, ""))
+    return place_named(grid) or next(said, "")
 
 
 def _named(text: str) -> str:

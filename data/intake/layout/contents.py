@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from data.checks import says_place
 from data.intake import personal
 from data.intake.layout.addresses import says_province
-from data.intake.layout.row_words import is_counted
+from data.intake.layout.row_words import is_counted, is_ditto
 from data.intake.layout.sheet_cells import Row
 
 LOOKED_AT = 400
@@ -40,7 +40,9 @@ class ColumnContent:
 def contents(rows: Iterable[Row], width: int) -> tuple[ColumnContent, ...]:
     """Return what each column of these rows holds."""
     looked_at = list(islice(rows, LOOKED_AT))
-    columns = [[row[i] for row in looked_at if row[i]] for i in range(width)]
+    filled = ((row[i] for row in looked_at if row[i]) for i in range(width))
+    # What says "as above" says what stands there.
+    columns = [[text for text in cells if not is_ditto(text)] for cells in filled]
     return tuple(map(_content, columns))
 
 

@@ -22,7 +22,8 @@ class FoundTable:
     `provinces` says what each column of provinces of a list of people says (BASIS_OF); which of
     them is read is the header's place of `province`. `masked` counts by header the cells in which
     something personal stood. `rules` say of rows that the one above, a heading or the sheet gave
-    them their province. `origins` is filled where rows are numbered otherwise than in the file.
+    them their province. `origins` is filled where rows are numbered otherwise than in the file,
+    `copied` where otherwise than in `cells`.
     `is_summary`: a row of the file stands for several people.
     """
 
@@ -33,6 +34,7 @@ class FoundTable:
     masked: Mapping[str, int]
     rules: Mapping[int, str] = field(default_factory=dict)
     origins: Mapping[int, tuple[str, str, int]] = field(default_factory=dict)
+    copied: Mapping[int, int] = field(default_factory=dict)
     is_summary: bool = False
     decoded: frozenset[int] = frozenset()
 

@@ -101,11 +101,13 @@ def _notes(
     """Give all that was decided, sheet by sheet."""
     for sheet in sheets:
         yield from notes.of_cells(sheet.cells)
+        if sheet.turned:
+            yield notes.of_turned(sheet.turned)
         if sheet.itinerary:
             yield from notes.of_itinerary(sheet.itinerary)
         if sheet.found:
             yield from notes.of_table(sheet.found)
-        yield from notes.of_set_aside(sheet.cells.grid, sheet.outcomes)
+        yield from notes.of_set_aside(sheet.cells.grid, sheet.in_file)
     for table, said in tables.items():
         yield from notes.of_converted(table, said)
     yield from notes.of_completion(record)
@@ -115,7 +117,7 @@ def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:
     rows = [
         (sheet.cells.grid.file, sheet.cells.grid.sheet, number, _name(sheet), outcome)
         for sheet in sheets
-        for number, outcome in sheet.outcomes.items()
+        for number, outcome in sheet.in_file.items()
     ]
     return pd.DataFrame(rows, columns=["file", "sheet", "row", "table", "fate"])
 

@@ -13,7 +13,7 @@ from data.intake.decisions import Decisions
 from data.intake.layout.classes import title_of_class
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import is_personal
-from data.intake.layout.people import SAMPLE_ROWS, shape
+from data.intake.layout.people import ALMOST_ALL, SAMPLE_ROWS, shape
 from data.intake.layout.rows import SetAside, Waiting
 from data.intake.layout.sheets import ReadSheet, in_order
 from data.intake.personal import is_name
@@ -99,10 +99,15 @@ def _left_out(
     if _repeats(found, taken):
         return "table-repeated"
     first = taken[0].cells.grid
+    silent = _says_no_province(found) and not _says_no_province(taken[0])
     apart = grid.hidden and not first.hidden
     other_people = _is_of_others(grid.sheet) and not _is_of_others(first.sheet)
     alike = grid.file != first.file or any(_are_alike(found, other) for other in taken)
-    return None if alike and not apart and not other_people else "asked"
+    return None if alike and not (apart or other_people or silent) else "asked"
+
+
+def _says_no_province(found: FoundTable) -> bool:
+    return "province" not in found.header.places
 
 
 def _is_of_others(name: str) -> bool:
@@ -134,7 +139,7 @@ def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
     if all(key in known for key in _keys(found)):
         return True
     names, listed = _names(found), {name for table in taken for name in _names(table)}
-    return len(names) == len(found.body) and listed.issuperset(names)
+    return len(names) >= len(found.body) * ALMOST_ALL and listed.issuperset(names)
 
 
 def _identifiers(tables: Iterable[FoundTable]) -> set[str]:
@@ -150,8 +155,8 @@ def _names(found: FoundTable) -> list[str]:
 
 
 def _numbers(found: FoundTable) -> Iterator[int]:
-    """Give the row in the file of each row of a list."""
-    return (found.origins[n][2] if n in found.origins else n for n in map(int, found.body.index))
+    """Give the row of the cells of each row of a list."""
+    return (found.copied.get(n, n) for n in map(int, found.body.index))
 
 
 def _keys(found: FoundTable) -> Iterator[tuple[str, ...]]:
@@ -225,8 +230,7 @@ def _rows(lists: Sequence[FoundTable]) -> Iterator[tuple[FoundTable, int]]:
 
 
 def _origin(table: FoundTable, row: int) -> tuple[str, str, int]:
-    grid = table.cells.grid
-    return table.origins.get(row, (grid.file, grid.sheet, row))
+    return table.origins.get(row, table.cells.place(row))
 
 
 # --- a class for each ----------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
 from data.intake.layout.rows import SET_ASIDE, Outcomes
 from data.intake.layout.sheet_cells import ColumnReading, SheetCells
+from data.intake.layout.turned import Turned
 from data.intake.text import LONGEST_NAME, cut
 from data.tables import TRAINEES, RawTable
 from texts.bilingual import Said, both, listed, phrase, quoted
@@ -75,9 +76,17 @@ def of_table(found: FoundTable) -> Iterator[Note]:
         yield _note(grid, "personal-cells", column=name, cells=masked)
     if not header.numbers:
         yield _note(grid, "no-header", table=phrase(f"tables.{found.table.name}"))
-    elif header.numbers[0] != min(found.cells.rows) or not found.bears_its_name:
+    elif not found.cells.sources and (
+        header.numbers[0] != min(found.cells.rows) or not found.bears_its_name
+    ):
         named = phrase(f"tables.{found.table.name}")
         yield _note(grid, "header", row=str(header.numbers[0]), table=named)
+
+
+def of_turned(turned: Turned) -> Note:
+    """Say that a table of another shape was read as a list."""
+    grid, shape = turned.cells.grid, phrase(f"turned.{turned.shape}")
+    return _note(grid, "turned", where=grid.sheet or grid.file, shape=shape, rows=turned.made)
 
 
 def of_converted(found: FoundTable, converted: Converted) -> Iterator[Note]:
@@ -160,6 +169,8 @@ def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
         yield _note(grid, "itinerary", where=grid.sheet or grid.file, trips=len(trips), stops=stops)
         if itinerary.undated:
             yield _note(grid, "itinerary-undated", stops=itinerary.undated)
+        if itinerary.departures:
+            yield _note(grid, "itinerary-departures", places=quoted(itinerary.departures))
 
 
 # --- what is set aside ---------------------------------------------------------------------------

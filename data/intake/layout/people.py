@@ -19,9 +19,16 @@ from data.intake.layout.header_names import (
     province_meaning,
     table_titled,
 )
-from data.intake.layout.provinces import choose, is_open, province_columns
+from data.intake.layout.provinces import (
+    BASIS_OF,
+    HOMES,
+    choose,
+    is_open,
+    places_by_content,
+    province_columns,
+)
 from data.intake.layout.sheet_cells import Row, SheetCells
-from data.tables import TRAINEES, Doubt
+from data.tables import TRAINEES, Doubt, headers
 from geo.provinces import VINTAGES, units
 from geo.spelling import fold
 
@@ -159,10 +166,25 @@ def _people(
         sure = len(said) == 1 and _is_plain_list(header, looks, next(iter(said)))
         if not sure:
             return Recognised(None, doubt=doubt(cells, header, looks), waits=True)
-    if is_open(said) and not _any_known(header, said):
-        return Recognised(header, doubt=doubt(cells, header, looks))
+    if (is_open(said) and not _any_known(header, said)) or _leaves_work_open(header, looks, said):
+        return Recognised(without_province(header), doubt=doubt(cells, header, looks))
     open_doubt = None if any(looks[i].places for i in said) else doubt(cells, header, looks)
     return Recognised(choose(header, said, basis), said, counts, open_doubt)
+
+
+def _leaves_work_open(
+    header: Header, looks: Sequence[ColumnContent], said: Mapping[int, str]
+) -> bool:
+    """Return whether people's homes are said, and by another column maybe where they work."""
+    homes = set(said.values()) <= {*HOMES} and any(looks[i].places for i in said)
+    others = set(places_by_content(header, looks)) - set(said)
+    return homes and any(looks[i].provinces >= MOSTLY for i in others)
+
+
+def without_province(header: Header) -> Header:
+    """Return the header with no column of provinces."""
+    places = {name: i for name, i in header.places.items() if name != "province"}
+    return replace(header, places=places)
 
 
 def _any_known(header: Header, said: Mapping[int, str]) -> bool:
@@ -171,7 +193,7 @@ def _any_known(header: Header, said: Mapping[int, str]) -> bool:
 
 def _is_of_other_things(header: Header, looks: Sequence[ColumnContent]) -> bool:
     """Return whether nobody is named and the headers, or each place standing once, tell why."""
-    if any(map(is_personal, header.texts)) and any(look.names >= SOME for look in looks):
+    if any(map(is_personal, header.texts)) and _name_people(looks):
         return False
     filled = [look for look in looks if look.filled]
     places = max(filled, key=lambda look: look.places, default=ColumnContent())
@@ -183,7 +205,13 @@ def _are_people(header: Header, looks: Sequence[ColumnContent]) -> bool:
     """Return whether a list has names of people, or headers of what only people have."""
     personal_too = any(map(_is_of_people, header.texts))
     of_people = "province" in header.places and {"unit", "class_id"} & set(header.places)
-    return personal_too or bool(of_people) or any(look.names >= SOME for look in looks)
+    return personal_too or bool(of_people) or _name_people(looks)
+
+
+def _name_people(looks: Sequence[ColumnContent]) -> bool:
+    """Return whether a column names people, in more rows than those who sign below."""
+    most = max((look.filled for look in looks), default=0)
+    return any(look.names * look.filled >= SOME * most > 0 for look in looks)
 
 
 def _is_of_people(text: str) -> bool:
@@ -203,10 +231,10 @@ def _counts(header: Header, looks: Sequence[ColumnContent]) -> tuple[int, ...]:
 
     That of both sexes together comes before one for each.
     """
-    if any(look.names >= SOME for look in looks):
+    if _name_people(looks):
         return ()
-    figures = [i for i, look in enumerate(looks) if look.numbers >= ALMOST_ALL]
-    figures = [i for i in figures if i != header.ordinal]
+    # Who signs below may stand in the column of figures.
+    figures = [i for i, look in enumerate(looks) if look.numbers >= MOSTLY and i != header.ordinal]
     totals = [i for i in figures if is_of_counts(header.texts[i])]
     sexes = [i for i in figures if fold(header.texts[i]) in ("nam", "nu", "male", "female")]
     return tuple(totals[:1] or sexes)
@@ -219,8 +247,10 @@ def _as_decided(header: Header, looks: Sequence[ColumnContent], column: int) -> 
     places = {name: i for name, i in header.places.items() if i != column or name == "unit"}
     chosen = replace(header, places={**places, "province": column})
     of_units = header.places.get("unit") == column
-    said = {column: "office" if of_units else province_meaning(header.texts[column])}
-    return Recognised(chosen, said, _counts(header, looks))
+    meaning = province_meaning(header.texts[column])
+    said = {column: "office" if of_units else meaning if meaning in BASIS_OF else "neutral"}
+    perhaps = [i for i, t in enumerate(header.texts) if fold(t) in headers.PERHAPS_COUNTS]
+    return Recognised(chosen, said, _counts(header, looks) or tuple(perhaps[:1]))
 
 
 def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> Doubt | None:
@@ -234,6 +264,11 @@ def doubt(cells: SheetCells, header: Header, looks: Sequence[ColumnContent]) -> 
         for i, text in enumerate(header.texts)
         if not is_personal(text) or looks[i].places >= MOSTLY
     ]
+    # Where people come from is known to be that, and not where they work.
+    meanings = {i: province_meaning(header.texts[i]) for i in free}
+    free = [i for i in free if meanings[i] != "other"]
+    homes = [i for i in free if meanings[i] in HOMES]
+    free = [i for i in free if i not in homes or not any(shares[k] for k in free if k not in homes)]
     best = max(free, key=lambda i: (shares[i], looks[i].provinces), default=None)
     likely = best if best is not None and shares[best] else None
     sample = tuple(islice(body, SAMPLE_ROWS))

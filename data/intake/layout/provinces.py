@@ -30,6 +30,9 @@ An office is a column of units that name a province, most of them where homes ar
 group, the headings over the rows; a sheet, its name, that of its file or its title.
 """
 
+HOMES = ("home", "residence")
+"""What a column says of where people come from or live, and not of where they work."""
+
 SAYS_WHERE = {"work", "neutral"}
 """A list without a column that says one of these may say it by its units."""
 
@@ -74,6 +77,7 @@ def places_by_content(header: Header, looks: Sequence[ColumnContent]) -> list[in
     """
     known = set(header.places.values())
     free = [i for i, text in enumerate(header.texts) if not is_personal(text) and i not in known]
+    free = [i for i in free if province_meaning(header.texts[i]) != "other"]
     places = [i for i in free if looks[i].places >= MOSTLY]
     return [i for i in places if looks[i].provinces >= MOSTLY] or places
 

@@ -91,7 +91,8 @@ def _others(found: FoundTable) -> dict[int, str]:
 
 def _rivals(found: FoundTable) -> tuple[tuple[str, str], ...]:
     named = {i: (text, column_named(text, TRAINEES)) for i, text in _others(found).items()}
-    return tuple(pair for i, pair in named.items() if pair[1] and not _is_said_of(found, i))
+    there = found.header.places
+    return tuple(p for i, p in named.items() if p[1] in there and not _is_said_of(found, i))
 
 
 def _is_said_of(found: FoundTable, column: int) -> bool:

@@ -24,6 +24,7 @@ _ALONE = re.compile(r"\(?(?:[IVX]{1,6}|[A-Z]|[a-h])\)?[.)]?")
 _COUNTED = re.compile(
     r"\s*[:(\[–-]\s*(?:có\s+)?\d.*$|\s+\d+\s*(?:người|đ/c|đồng chí|HV)\b.*$", re.I
 )
+_DECORATION = re.compile(r"[\s.\-_()/…·*]")
 _PAGE = re.compile(
     r"(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?|-\s*\d{1,4}\s*-", re.I
 )
@@ -70,7 +71,8 @@ def is_below(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Tell a cell that says: as above."""
-    return text.strip().casefold() in _DITTO
+    said = text.strip().casefold()
+    return said in _DITTO or _DECORATION.sub("", said) in _DITTO
 
 
 def is_marker(text: str) -> bool:

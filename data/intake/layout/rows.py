@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from data.checks import says_place
+from data.intake.layout.addresses import is_province
 from data.intake.layout.header import Header, repeats
 from data.intake.layout.row_words import (
     heading,
@@ -49,7 +50,7 @@ OUTCOMES: tuple[Outcome, ...] = ("row", "asked", *get_args(Furniture), *SET_ASID
 Outcomes = Mapping[int, Outcome]
 """Row number → what becomes of the row."""
 
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
+_COLUMN_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\]]?")
 _ORDINAL = re.compile(r"\d+\.?")
 _FIGURES = re.compile(r"[\d.,]+")
 FEWEST_NUMBERED = 2
@@ -74,8 +75,8 @@ def settle_rows(cells: SheetCells, header: Header) -> TableRows:
     """Settle what becomes of each row, and return those of the table."""
     below = min((n for n in cells.rows if n >= header.body_from), default=0)
     outcomes = {n: _outcome(header, n, row, below) for n, row in cells.rows.items()}
-    outcomes |= dict.fromkeys(_below_the_table(cells, header, outcomes), "below")
     outcomes |= dict.fromkeys(_continued(cells, header, outcomes), "continued")
+    outcomes |= dict.fromkeys(_below_the_table(cells, header, outcomes), "below")
     outcomes |= dict.fromkeys(_above_headers(cells, header, outcomes), "section")
     titles = [row for n, row in cells.rows.items() if outcomes[n] == "title"]
     cells = _joined(cells, outcomes)
@@ -139,7 +140,7 @@ def _numbers_columns(row: Row) -> bool:
 
 def _letters_columns(row: Row) -> bool:
     """Return whether a row calls its columns A, B, C, the last ones perhaps 1, 2."""
-    texts = [text.strip("()") for text in row if text]
+    texts = [text.strip("()").upper() for text in row if text]
     letters = [text for text in texts if text.isalpha()]
     alphabet = [chr(ord("A") + n) for n in range(len(letters))]
     rest = texts[len(letters) :]
@@ -187,6 +188,8 @@ def heads_group(row: Row, header: Header) -> bool:
     if said is None or len(header.texts) < 2:
         return False
     index, text, numbered = said
+    if is_name(text) and not is_province(heading(text)):
+        return False
     if numbered and not says_place(text) and not is_name(text):
         return True
     if index == header.places.get("province") or _is_ordinal(row, header, text):
@@ -234,7 +237,8 @@ def _below_the_table(cells: SheetCells, header: Header, outcomes: Outcomes) -> l
 
 def _is_placed(row: Row, header: Header) -> bool:
     """Return whether a row has a province: not the place where a list was signed."""
-    return says_place(_province(row, header)) and not _lies_below(row)
+    several = sum(map(bool, row)) > 1 or len(row) < 3
+    return several and says_place(_province(row, header)) and not _lies_below(row)
 
 
 def _lies_below(row: Row) -> bool:
@@ -285,7 +289,8 @@ def _continued(cells: SheetCells, header: Header, outcomes: Outcomes) -> list[in
 
 def _goes_on(row: Row, above: Row, long: set[int]) -> bool:
     filled = [i for i, text in enumerate(row) if text]
-    return set(filled) <= long and all(above[i] for i in filled)
+    goes_on = set(filled) <= long and all(above[i] for i in filled)
+    return goes_on and not any(says_place(above[i]) or is_below(row[i]) for i in filled)
 
 
 def _joined(cells: SheetCells, outcomes: Outcomes) -> SheetCells:

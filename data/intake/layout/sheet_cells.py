@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from data.intake.encodings import Repaired, repair_columns
@@ -42,16 +42,25 @@ class Cut:
 
 @dataclass(frozen=True)
 class SheetCells:
-    """The texts of a sheet by row number, "" where blank: no row is blank, all have one width."""
+    """The texts of a sheet by row number, "" where blank: no row is blank, all have one width.
+
+    `sources` leads to the rows of the file where the rows are those of a list made of a sheet, the
+    chief one first.
+    """
 
     grid: Grid
     rows: Mapping[int, Row]
     columns: tuple[ColumnReading, ...]
     cuts: tuple[Cut, ...] = ()
+    sources: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def decoded(self, column: int) -> frozenset[int]:
         """Return the rows of a column that were written in an old encoding."""
         return self.columns[column].decoded if column < len(self.columns) else frozenset()
+
+    def place(self, row: int) -> tuple[str, str, int]:
+        """Return the file, the sheet and the row of the file in which a row stands."""
+        return self.grid.file, self.grid.sheet, next(iter(self.sources.get(row, ())), row)
 
 
 def read_cells(grid: Grid) -> SheetCells:

@@ -9,7 +9,7 @@ import pandas as pd
 from data.intake.decisions import Decisions
 from data.intake.formats import Grid
 from data.intake.layout.blocks import blocks
-from data.intake.layout.carrying import FEWEST_ASKED, Carried, carried
+from data.intake.layout.carrying import FEWEST_ASKED, Carried, carried, place_named
 from data.intake.layout.classes import BASIS, basis_given
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header, cut_to_columns, find_header
@@ -18,10 +18,12 @@ from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.itinerary import read as read_itinerary
 from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
-from data.intake.layout.people import Recognised, recognised, shape
+from data.intake.layout.people import Recognised, recognised, shape, without_province
+from data.intake.layout.provinces import HOMES
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcome, Outcomes, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
+from data.intake.layout.turned import Turned, as_list
 from data.tables import CLASSES, STOPS, TRAINEES, TRIPS, Doubt, headers
 from geo.spelling import fold
 from texts import WORK
@@ -32,6 +34,7 @@ class ReadSheet:
     """A block of a sheet, and the table or the itinerary on it, None where none was recognised.
 
     `doubts` are what a person must settle of it; `waits`: until then its rows cannot be read.
+    `turned` where the block is a list made of a table of another shape.
     """
 
     cells: SheetCells
@@ -39,6 +42,19 @@ class ReadSheet:
     doubts: tuple[Doubt, ...] = ()
     waits: bool = False
     itinerary: Itinerary | None = None
+    turned: Turned | None = None
+
+    @property
+    def in_file(self) -> Outcomes:
+        """Return what becomes of each row of the file."""
+        return self.turned.in_file(self.outcomes) if self.turned else self.outcomes
+
+    @property
+    def named_place(self) -> str:
+        """Return the place that is asked about, or that the sheet of a list of homes is called."""
+        asked = (doubt.columns[0] for doubt in self.doubts if doubt.kind == "place")
+        of_homes = self.found is not None and self.found.meaning in HOMES
+        return next(asked, place_named(self.cells.grid) if of_homes else "")
 
     @property
     def outcomes(self) -> Outcomes:
@@ -59,15 +75,62 @@ def holds_no_table(cells: SheetCells) -> bool:
 
 
 def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
-    """Return the blocks of the sheets with anything in them, visible sheets first."""
+    """Return the blocks of the sheets with anything in them, visible sheets first.
+
+    Mere lines of a document are an itinerary, or are left out as unreadable.
+    """
     sheets = sorted((grid for grid in grids if grid.rows), key=lambda grid: grid.hidden)
-    cells = [block for grid in sheets for block in _blocks(read_cells(grid)) if block.rows]
-    basis = decisions.origin or _basis_given(cells) or WORK
-    return _tables_before_itineraries([_read(block, basis, decisions) for block in cells])
+    whole = [read_cells(grid) for grid in sheets]
+    found = [
+        block
+        for cells in whole
+        if not cells.grid.unreadable
+        for block in _blocks(cells)
+        if _cells(block).rows
+    ]
+    basis = decisions.origin or _basis_given(map(_cells, found)) or WORK
+    read = [_read_block(block, basis, decisions) for block in found]
+    told_apart = _with_places_told_apart(read, decisions)
+    again = [
+        _read_block(s.turned or s.cells, basis, told_apart) if s.named_place else s for s in read
+    ]
+    lines = [cells for cells in whole if cells.grid.unreadable]
+    told = [ReadSheet(cells, None, itinerary=i) for cells in lines if (i := _itinerary(cells))]
+    return _tables_before_itineraries([*again, *told])
 
 
-def _blocks(cells: SheetCells) -> list[SheetCells]:
-    return [cells] if holds_no_table(cells) else blocks(cells)
+def _with_places_told_apart(sheets: Sequence[ReadSheet], decisions: Decisions) -> Decisions:
+    """Return what settles the places that sheets are named after, where they are not all one."""
+    named = {_key(sheet.cells): sheet.named_place for sheet in sheets if sheet.named_place}
+    sure = dict.fromkeys(named, True) if len(set(named.values())) > 1 else {}
+    return replace(decisions, places={**sure, **decisions.places})
+
+
+def _key(cells: SheetCells) -> tuple[str, str]:
+    return cells.grid.file, cells.grid.sheet
+
+
+def _blocks(cells: SheetCells) -> list[SheetCells | Turned]:
+    """Return the tables on a sheet, and lists in the place of those that are no plain list."""
+    if holds_no_table(cells):
+        return [cells]
+    if whole := as_list(cells):
+        return [whole]
+    return [as_list(block) or block for block in blocks(cells)]
+
+
+def _cells(block: SheetCells | Turned) -> SheetCells:
+    return block.cells if isinstance(block, Turned) else block
+
+
+def _read_block(block: SheetCells | Turned, basis: str, decisions: Decisions) -> ReadSheet:
+    if not isinstance(block, Turned):
+        return _read(block, basis, decisions)
+    sheet = replace(_read(block.cells, basis, decisions), turned=block)
+    if sheet.found is None or sheet.found.origins:
+        return sheet
+    origins = {n: block.cells.place(n) for n in map(int, sheet.found.body.index)}
+    return replace(sheet, found=replace(sheet.found, origins=origins))
 
 
 def _basis_given(sheets: Iterable[SheetCells]) -> str:
@@ -104,7 +167,11 @@ def _itinerary(cells: SheetCells) -> Itinerary | None:
         return None
     if header and (header.has_key or any(map(is_personal, header.texts))):
         return None
-    return read_itinerary(cells)
+    found = read_itinerary(cells)
+    visits = [visit for trip in found.trips for visit in trip.visits] if found else []
+    # A calendar of bare figures leads nowhere.
+    said = "".join(visit.stop.place + visit.stop.topic + visit.stop.host for visit in visits)
+    return found if any(map(str.isalpha, said)) else None
 
 
 def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
@@ -121,10 +188,13 @@ def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
 def _read_people(
     cells: SheetCells, header: Header, taken: Recognised, decisions: Decisions
 ) -> ReadSheet:
-    rows, name = settle_rows(cells, header), shape(header)
+    name = shape(header)
+    header = _led_by_headings(cells, header, taken, decisions)
+    rows = settle_rows(cells, header)
     whole = Carried(header, rows.body, {})
     if not header.has_key:
-        whole = carried(cells, header, rows, decisions.above.get(name))
+        place = decisions.places.get(_key(cells))
+        whole = carried(cells, header, rows, decisions.above.get(name), place)
     said = _said(taken.provinces, header, whole)
     body, masked = without_personal(whole.header, whole.body)
     decoded = cells.decoded(header.places.get("province", len(cells.columns)))
@@ -137,6 +207,23 @@ def _read_people(
         return ReadSheet(cells, replace(_expanded(found, times), is_summary=True), doubts)
     times = names_in_rows(rows.body, has_header=bool(header.numbers))
     return ReadSheet(cells, _expanded(found, times) if times.gt(1).any() else found, doubts)
+
+
+def _led_by_headings(
+    cells: SheetCells, header: Header, taken: Recognised, decisions: Decisions
+) -> Header:
+    """Return the header without where people come from, where others say what sent them all.
+
+    That are the headings over them, or the names of sheets of which each is another place.
+    """
+    meaning = taken.provinces.get(header.places.get("province", -1))
+    if meaning not in HOMES or decisions.origin:
+        return header
+    bare = without_province(header)
+    rows = settle_rows(cells, bare)
+    whole = carried(cells, bare, rows, None, decisions.places.get(_key(cells), False))
+    led = [whole.rules.get(n) in ("group", "sheet") for n in rows.body.index]
+    return bare if led and all(led) else header
 
 
 def _said(provinces: Mapping[int, str], header: Header, whole: Carried) -> dict[int, str]:
@@ -152,12 +239,17 @@ def _said(provinces: Mapping[int, str], header: Header, whole: Carried) -> dict[
 
 def _doubts(cells: SheetCells, taken: Recognised, whole: Carried, name: str) -> tuple[Doubt, ...]:
     """Return what is asked of a list: its column, unless others tell; blanks under filled cells."""
-    open_column = taken.doubt is not None and not whole.rules
-    doubts = (taken.doubt,) if open_column and taken.doubt else ()
-    if whole.blanks < FEWEST_ASKED:
-        return doubts
     grid = cells.grid
-    return (*doubts, Doubt("above", grid.file, grid.sheet, name, whole.blanks, whole.header.texts))
+    found = []
+    if taken.doubt and not whole.rules and (taken.doubt.proposed is not None or not whole.place):
+        found.append(taken.doubt)
+    elif whole.place:
+        columns = (whole.place,)
+        found.append(Doubt("place", grid.file, grid.sheet, name, whole.unsaid, columns))
+    if whole.blanks >= FEWEST_ASKED:
+        texts = whole.header.texts
+        found.append(Doubt("above", grid.file, grid.sheet, name, whole.blanks, texts))
+    return tuple(found)
 
 
 _COUNT = re.compile(r"\d+")
@@ -168,7 +260,6 @@ MOST_IN_A_ROW = 100_000
 def _expanded(found: FoundTable, times: "pd.Series[int]") -> FoundTable:
     """Return a list with a row for each of the people that its rows stand for."""
     origin = [int(row) for row, n in zip(times.index, times, strict=True) for _ in range(int(n))]
-    grid = found.cells.grid
     body = found.body.loc[origin].set_axis(range(2, len(origin) + 2))
     nobody: dict[int, Outcome] = {
         int(row): "nobody" for row, n in zip(times.index, times, strict=True) if n == 0
@@ -179,7 +270,8 @@ def _expanded(found: FoundTable, times: "pd.Series[int]") -> FoundTable:
         found,
         rows=rows,
         rules={n: found.rules[row] for n, row in numbered if row in found.rules},
-        origins={n: (grid.file, grid.sheet, row) for n, row in numbered},
+        origins={n: found.cells.place(row) for n, row in numbered},
+        copied=dict(numbered),
         decoded=frozenset(n for n, row in numbered if row in found.decoded),
     )
 

@@ -95,9 +95,7 @@ def _by_sex(random: Random, counted: dict[str, int]) -> list[object]:
 
 
 def _parts(sheet: Sheet) -> tuple[str, list[object]]:
-    width = max(
-        len(cells(row)) for row in sheet.rows if isinstance(row, Person) or len(cells(row)) > 1
-    )
+    width = len(cells(sheet.rows[1]))
     return str(cells(sheet.rows[0])[0]), [row for row in sheet.rows[1:] if len(cells(row)) == width]
 
 

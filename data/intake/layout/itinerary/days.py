@@ -143,7 +143,7 @@ def _in_figures(text: str) -> str:
     """Return "ngày 12 tháng 11 năm 2005" as "12/11/2005", a span with "~", nothing else around."""
     text = re.sub(r"\bngày\b", " ", text)
     text = re.sub(r"\s*\btháng\b\s*|\s*,?\s*\bnăm\b\s*", "/", text)
-    text = re.sub(r"\s*(?:đến hết|đến|tới)\s*", "~", text)
+    text = re.sub(r"\s*(?:đến hết|đến|tới|[÷→➔]|->)\s*", "~", text)
     text = re.sub(r"(?<=\d)\s*(?:,|&|\+|\bvà\b)\s*(?=\d)", "~", text)
     text = re.sub(r"(?<=\d)\.(?=\d)", "/", re.sub(r"[–—−]", "-", text))
     text = re.sub(r"\s*([/~-])\s*", r"\1", text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from data.intake.layout.itinerary import days
 from data.intake.layout.itinerary.days import Written
@@ -80,11 +81,22 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–—+*•●▪►]+|\d{1,2}[.)]|[a-zđ]\))\s*(?!\d)")
-_TELLING: tuple[Kind, ...] = ("place", "content", "half", "host", "province")
+_TELLING: tuple[Kind, ...] = ("place", "route", "content", "half", "host", "province")
+_ASIDE: tuple[Kind, ...] = ("from", "note")
+NOTHING: Texts = dict.fromkeys((*_TELLING, *_ASIDE), "")
+"""The texts of an entry that tells nothing."""
 
 
-def read_rows(cells: SheetCells, columns: Columns) -> tuple[list[Section], dict[int, Outcome]]:
-    """Return the entries by trip, and what becomes of the rows of a sheet that are no entry."""
+class Told(NamedTuple):
+    """What a sheet tells: the entries by trip, and what becomes of its rows that are no entry."""
+
+    columns: Columns
+    sections: list[Section]
+    outcomes: dict[int, Outcome]
+
+
+def read_rows(cells: SheetCells, columns: Columns) -> Told:
+    """Return what the rows below a header tell."""
     reading = _Reading()
     rows = _filled(cells, columns)
     numbers = list(cells.rows)
@@ -95,12 +107,13 @@ def read_rows(cells: SheetCells, columns: Columns) -> tuple[list[Section], dict[
             reading.outcomes[number] = "title"
     body = [number for number in numbers if number > columns.numbers[-1]]
     dated = max((n for n in body if _day_of(rows[n], columns)[0]), default=0)
-    end = next((n for n in body if n > dated and _is_below(rows[n])), body[-1] + 1 if body else 0)
+    end = next((n for n in body if n > dated and is_below(rows[n])), body[-1] + 1 if body else 0)
     shown = [number for number in body if number < end]
     reading.outcomes |= dict.fromkeys((n for n in body if n >= end), "below")
     for number, after in zip(shown, [*shown[1:], None], strict=True):
         _take_in(reading, number, rows[number], columns, rows[after] if after else None)
-    return [section for section in reading.sections if section.entries], reading.outcomes
+    sections = [section for section in reading.sections if section.entries]
+    return Told(columns, sections, reading.outcomes)
 
 
 def _filled(cells: SheetCells, columns: Columns) -> dict[int, Row]:
@@ -126,7 +139,7 @@ MOST_WORDS_BELOW = 8
 """Words of a signature or a heading of remarks; what is longer tells of a visit."""
 
 
-def _is_below(row: Row) -> bool:
+def is_below(row: Row) -> bool:
     """Tell a row of signatures, of remarks or of place and date; no row below it has a day."""
     texts = [text for text in row if text]
     return all(_signs(text) or _DATELINE.match(text) for text in texts)
@@ -174,7 +187,7 @@ def _lone(row: Row, columns: Columns) -> str:
 
 def _heads(reading: _Reading, text: str, row: Row, columns: Columns, after: Row | None) -> bool:
     """Take in a heading: of a trip, of a day, of a place, of a session; tell whether it is one."""
-    bare = _without_ordinal(text)
+    bare = without_ordinal(text)
     if (number := trip_number(bare)) or _NAMED.opening(words_of(bare)):
         reading.begin(bare, number)
         return True
@@ -196,7 +209,23 @@ def _heads(reading: _Reading, text: str, row: Row, columns: Columns, after: Row 
     return False
 
 
-def _without_ordinal(text: str) -> str:
+_LETTERS = frozenset("sct")
+_AND = re.compile(r"[,+/&–-]|\bvà\b")
+
+
+def is_session(text: str) -> bool:
+    """Tell a text that only says when in the day.
+
+    >>> is_session("Sáng (7h30 - 11h00)"), is_session("Sáng, chiều"), is_session("Sáng tạo")
+    (True, True, False)
+    """
+    bare = _TIMES.sub("", text)
+    parts = [part.strip(" ().:") for part in _AND.split(bare)]
+    said = [part for part in parts if part]
+    return all(p.casefold() in _LETTERS or _SESSION.fullmatch(p) for p in said) and text != ""
+
+
+def without_ordinal(text: str) -> str:
     """Return a heading without the "I." or "2)" before it."""
     match = re.match(r"\s*(?:\d{1,2}[.)](?!\d)|[IVX]{1,5}[.)\-/:]|[a-zđ]\)|[-–+*•])\s*", text)
     return text[match.end() :] if match else text
@@ -247,7 +276,7 @@ def is_only_places(text: str) -> bool:
 def _take_entry(
     reading: _Reading, number: int, row: Row, columns: Columns, after: Row | None
 ) -> None:
-    texts: dict[Kind, str] = {kind: _cell(row, columns, kind) for kind in (*_TELLING, "note")}
+    texts: dict[Kind, str] = {kind: _cell(row, columns, kind) for kind in (*_TELLING, *_ASIDE)}
     day, place = _day_of(row, columns)
     if day is None and not columns.places.keys() & {"day", "time"}:
         begin, rest = days.opening(texts["content"])
@@ -255,7 +284,7 @@ def _take_entry(
             day, texts["content"] = days.written(begin), rest
     if day is not None:
         reading.day, reading.heading = day, place
-    told: Texts = {kind: text for kind, text in texts.items() if text and kind != "note"}
+    told: Texts = {kind: text for kind, text in texts.items() if text and kind not in _ASIDE}
     if trip := _cell(row, columns, "trip"):
         _begin_by_column(reading, trip)
         reading.day = day
@@ -330,7 +359,7 @@ def _heads_its_day(
 
 def _entries(number: int, texts: Mapping[Kind, str], reading: _Reading) -> Iterator[Entry]:
     """Give each thing that a cell tells line by line, with the place of its line."""
-    items = _items(texts["content"])
+    items = items_of(texts["content"])
     places = [line for line in texts["place"].split("\n") if line.strip()]
     paired = len(places) == len(items) > 1
     for at, item in enumerate(items or [""]):
@@ -344,13 +373,13 @@ _PASSES = Phrases("travel", "openings")
 _AFTER_SENTENCE = re.compile(r"(?<=[.;,])\s+(?=(?:Buổi\s+)?(?:Sáng|Chiều|Tối)\s*[:,])")
 
 
-def _items(content: str) -> list[str]:
+def items_of(content: str) -> list[str]:
     """Return what is told line by line, each without its hours; a line may go on in the next."""
     items: list[str] = []
     for line in (part for text in content.split("\n") for part in _AFTER_SENTENCE.split(text)):
         if not line.strip():
             continue
-        if not items or _begins_an_item(line):
+        if not items or begins_an_item(line):
             items.append(line.strip())
         else:
             items[-1] += "\n" + line.strip()
@@ -358,7 +387,8 @@ def _items(content: str) -> list[str]:
     return [item for item in bare if item]
 
 
-def _begins_an_item(line: str) -> bool:
+def begins_an_item(line: str) -> bool:
+    """Tell a line that goes on with something else than the one before."""
     at = _BULLET.match(line)
     rest = line[at.end() :] if at else line.strip()
     timed = _TIMES.match(rest) or re.match(

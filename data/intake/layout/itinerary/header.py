@@ -7,27 +7,36 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Literal, get_args
 
+from data.intake.layout.itinerary.days import opening
 from data.intake.layout.itinerary.phrases import LISTED, Phrases, Words, folded, words_of
+from data.intake.layout.itinerary.places import named
 from data.intake.layout.sheet_cells import Row, SheetCells
 from geo.spelling import fold
+from geo.vintages import OLDEST
 
 Kind = Literal[
-    "day", "until", "weekday", "time", "session", "place", "province", "content", "half", "host",
-    "note", "trip", "class", "ordinal", "aside",
+    "day", "until", "weekday", "time", "session", "from", "place", "route", "province", "content",
+    "half", "host", "note", "trip", "class", "ordinal", "aside",
 ]  # fmt: skip
-"""What a column of an itinerary says: `until` the last of its days, `half` what is done in one
-session, where each has its column; `aside` is of no use to a record."""
+"""What a column of an itinerary says: `until` the last of its days, `from` where the way of the day
+begins, `route` places in a row, `half` what is done in one session, where each has its column;
+`aside` is of no use to a record."""
 
 HEADER_WITHIN = 40
 """The rows of a sheet in which a header is looked for."""
 
 FEWEST_KNOWN = 2
-_TELLING = frozenset({"place", "content", "half", "host"})
+_TELLING = frozenset({"place", "route", "content", "half", "host"})
+_WHERE = frozenset({"place", "route", "province"})
+MOSTLY = 0.6
+"""The share of its cells that name a place which makes a column one of places."""
 _TIMELY = frozenset({"day", "weekday", "time", "session", "trip"})
 _HEADERS = {phrase: kind for kind in get_args(Kind) for phrase in folded(LISTED["headers"][kind])}
 _OTHERS = {what: folded(names) for what, names in LISTED["headers_of_others"].items()}
-_NO_LISTS = _OTHERS["figures"] | _OTHERS["papers"] | _OTHERS["vehicles"]
-_NO_ITINERARIES = frozenset().union(*_OTHERS.values())
+_NO_LISTS = frozenset().union(
+    *(_OTHERS[what] for what in ("figures", "papers", "vehicles", "distances"))
+)
+_NO_ITINERARIES = frozenset().union(*_OTHERS.values()) - _OTHERS["distances"]
 _OF_TRIPS = Phrases("titles", "of_trips")
 _OF_OTHERS = Phrases("titles", "of_others")
 _AFTER_ALL = Phrases("titles", "of_trips_after_all")
@@ -73,7 +82,10 @@ def _divides(cells: SheetCells, top: int, below: int) -> bool:
 
 def _columns(cells: SheetCells, numbers: tuple[int, ...]) -> Columns | None:
     texts = _texts(cells, numbers)
-    kinds = [kind_of(text) if text else None for text in texts]
+    below = [row for number, row in cells.rows.items() if number > numbers[-1]]
+    kinds = [_kind(text, column, below) for column, text in enumerate(texts)]
+    if _TIMELY & set(kinds) and not _WHERE & set(kinds):
+        kinds = _with_places(kinds, texts, below)
     if any(is_of_another(text) for text in texts if text):
         return None
     places: dict[Kind, tuple[int, ...]] = {}
@@ -86,6 +98,35 @@ def _columns(cells: SheetCells, numbers: tuple[int, ...]) -> Columns | None:
     if len(known) < FEWEST_KNOWN or not _TELLING & known:
         return None
     return Columns(numbers, texts, places)
+
+
+LOOKED_AT = 30
+"""Rows that tell whether a column is of days or of places."""
+
+
+def _kind(text: str, column: int, below: Sequence[Row]) -> Kind | None:
+    """Return what a column holds: of those from … to, by its cells, days or places."""
+    # Without marks "tổ" is "to" as well.
+    kind = "until" if text.casefold() == "to" else kind_of(text) if text else None
+    if kind not in ("from", "until"):
+        return kind
+    cells = [row[column] for row in below[:LOOKED_AT] if row[column]]
+    if 2 * sum(bool(opening(cell)[0]) for cell in cells) >= len(cells):
+        return "day" if kind == "from" else kind
+    return kind if kind == "from" else "place"
+
+
+def _with_places(
+    kinds: Sequence[Kind | None], texts: Row, below: Sequence[Row]
+) -> list[Kind | None]:
+    """Return the kinds, and of columns of unknown headers the last that is full of places."""
+    for column, kind in reversed(list(enumerate(kinds))):
+        cells = [row[column] for row in below[:LOOKED_AT] if row[column]]
+        filled = sum(bool(named(cell, OLDEST)) for cell in cells)
+        head = kind is None and texts[column] and not named(texts[column], OLDEST)
+        if head and filled > 1 and filled >= MOSTLY * len(cells):
+            return [*kinds[:column], "place", *kinds[column + 1 :]]
+    return list(kinds)
 
 
 def _texts(cells: SheetCells, numbers: tuple[int, ...]) -> Row:

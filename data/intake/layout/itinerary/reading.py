@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from data.intake.layout.itinerary import days
 from data.intake.layout.itinerary.days import Stretch
-from data.intake.layout.itinerary.entries import Entry, Section, read_rows, trip_number
+from data.intake.layout.itinerary.entries import Entry, Section, Told, read_rows, trip_number
 from data.intake.layout.itinerary.header import (
     Columns,
     find_columns,
@@ -17,8 +17,11 @@ from data.intake.layout.itinerary.header import (
     speaks_of_a_trip,
     speaks_of_another,
 )
+from data.intake.layout.itinerary.lines import read_lines
 from data.intake.layout.itinerary.places import codes_in, name_of
+from data.intake.layout.itinerary.routes import routed
 from data.intake.layout.itinerary.stops import Stop, goals_in, stops_of
+from data.intake.layout.itinerary.turned import read_turned
 from data.intake.layout.rows import Outcome, Outcomes
 from data.intake.layout.sheet_cells import SheetCells
 from data.intake.layout.titles import Dating, dating
@@ -55,7 +58,8 @@ class Trip:
 class Itinerary:
     """An itinerary on a sheet: its trips, and the outcome of each of its rows.
 
-    `undated` counts the stops whose day is written without a year that the paper could tell.
+    `undated` counts the stops whose day is written without a year that the paper could tell;
+    `departures` are where groups only set out.
     """
 
     cells: SheetCells
@@ -63,6 +67,7 @@ class Itinerary:
     trips: tuple[Trip, ...]
     outcomes: Outcomes
     undated: int = 0
+    departures: tuple[str, ...] = ()
 
     def set_aside(self) -> "Itinerary":
         """Return the itinerary of a record that has its trips and stops in tables of their own."""
@@ -73,26 +78,38 @@ class Itinerary:
 
 def read(cells: SheetCells) -> Itinerary | None:
     """Return the itinerary on a sheet, None where it is something else, or nothing is sure."""
-    columns = find_columns(cells) if cells.rows else None
-    if columns is None:
+    told = _told(cells) if cells.rows else None
+    if told is None:
         return None
-    titles = _titles(cells, columns)
+    titles = _titles(cells, told.columns)
     if _is_of_another(titles, cells):
         return None
-    sections, outcomes = read_rows(cells, columns)
     names = [cells.grid.sheet, cells.grid.file]
     whole = dating(titles, names)
+    of_a_trip = speaks_of_a_trip([*titles, *names])
+    sections, departures = routed(
+        _each_row_a_trip(told.sections, whole) if of_a_trip else told.sections
+    )
     trips = [_trip(section, titles, whole, names, len(sections)) for section in sections]
     found = [trip for trip in trips if trip.visits]
-    if not found or not _is_sure(found, columns, [*titles, *names]):
+    if not found or not _is_sure(found, told.columns, [*titles, *names]):
         return None
     return Itinerary(
         cells,
         titles,
         tuple(found),
-        {**outcomes, **_outcomes(sections, found)},
+        {**told.outcomes, **_outcomes(told.sections, found)},
         sum(v.days is None and v.stop.entry.day is not None for t in found for v in t.visits),
+        departures,
     )
+
+
+def _told(cells: SheetCells) -> Told | None:
+    """Return what a sheet tells: its days side by side, in rows, or in lines without a table."""
+    if turned := read_turned(cells):
+        return turned
+    columns = find_columns(cells)
+    return read_rows(cells, columns) if columns else read_lines(cells)
 
 
 def _titles(cells: SheetCells, columns: Columns) -> tuple[str, ...]:
@@ -110,6 +127,22 @@ def _is_of_another(titles: Sequence[str], cells: SheetCells) -> bool:
 
 
 # --- the trips -----------------------------------------------------------------------------------
+
+APART = timedelta(days=4)
+"""From one trip to the next of a plan, at least; days of one trip follow each other."""
+
+
+def _each_row_a_trip(sections: Sequence[Section], whole: Dating) -> Sequence[Section]:
+    """Return the rows of a plan as trips: each tells of several days, weeks lie between them."""
+    if len(sections) != 1 or whole.first:
+        return sections
+    entries = sections[0].entries
+    found = days.stretches([entry.day for entry in entries], whole)
+    spans = [span for span in found if span and span.first < span.last]
+    apart = all(b.first - a.last >= APART for a, b in pairwise(spans))
+    if not 1 < len(spans) == len(entries) or not apart:
+        return sections
+    return [replace(sections[0], entries=(entry,)) for entry in entries]
 
 
 def _trip(
@@ -215,11 +248,13 @@ def _is_sure(trips: Sequence[Trip], columns: Columns, titles: Sequence[str]) -> 
     said = [title.replace("_", " ") for title in titles]
     if speaks_of_a_trip(said):
         apart = columns.places.keys() & {"trip", "class"} or is_called_itinerary(said)
-        return bool(placed or "place" in columns.places) and (bool(apart) or _has_days(visits))
+        return bool(placed or columns.places.keys() & {"place", "route"}) and (
+            bool(apart) or _has_days(visits)
+        )
     if columns.places.keys() & {"trip", "class"}:
         return False
     timely = columns.places.keys() & {"day", "time"}
-    where = columns.places.keys() & {"place", "host", "session", "province"}
+    where = columns.places.keys() & {"place", "route", "host", "session", "province"}
     return bool(timely and where) and 2 * len(placed) >= len(visits) and _has_days(visits)
 
 

@@ -49,7 +49,7 @@ def stops_of(entry: Entry, vintage: str, goal: str = "") -> Iterator[Stop]:
     place, host = entry.texts["place"], entry.texts["host"]
     if not visited and (passed or not (place or host or entry.texts["province"])):
         return
-    if _ON_THE_WAY.opening(words_of(place)) and not any(map(_is_visit, visited)):
+    if _ON_THE_WAY.opening(words_of(place)) and not any(map(is_visit, visited)):
         return
     topic = content if not passed else ", ".join(visited)
     host = host or _host_in(topic)
@@ -70,6 +70,11 @@ def stops_of(entry: Entry, vintage: str, goal: str = "") -> Iterator[Stop]:
 
 
 # --- what is a visit and what is a passage -------------------------------------------------------
+
+
+def visits_in(content: str) -> list[str]:
+    """Return the parts of a text that tell of a visit."""
+    return [] if _is_route(content) else _pieces(content)[0]
 
 
 def _pieces(content: str) -> tuple[list[str], list[str]]:
@@ -109,8 +114,28 @@ def _is_route(content: str) -> bool:
     return bool(_ROUTE.search(content)) and _leads_on(content)
 
 
-def _is_visit(piece: str) -> bool:
+def is_visit(piece: str) -> bool:
+    """Tell a text that says of a visit."""
     return _VISITS.first(words_of(piece)) is not None
+
+
+LONGEST_PLACE = 10
+"""Words that say where a session is, and nothing of what is done."""
+
+
+def says_only_where(text: str) -> bool:
+    """Tell a text that names a place and neither what is done there nor a way.
+
+    >>> says_only_where("Pác Bó, Cao Bằng"), says_only_where("Nghỉ tại Mèo Vạc")
+    (True, False)
+    """
+    words = words_of(text)
+    done = _VISITS.first(words) or _PURPOSES.first(words) or _PASSES.opening(words)
+    if not words or "".join(words).isdigit() or len(words) > LONGEST_PLACE:
+        return False
+    if done or _GOES.opening(words) or _is_route(text):
+        return False
+    return bool(codes_in(text, OLDEST, towns=True))
 
 
 # --- with whom -----------------------------------------------------------------------------------
