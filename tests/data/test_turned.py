@@ -215,7 +215,8 @@ def test_people_on_cards_are_read(lines: Lines) -> None:
 
 
 def test_a_list_under_a_card_is_no_part_of_it() -> None:
-    lines = [*card(0), ["Đơn vị:", "Sở Y tế"], [], ["STT", "Họ và tên", "Tỉnh"]]
+    lines: list[list[object]] = [*card(0), ["Đơn vị:", "Sở Y tế"], []]
+    lines += [["STT", "Họ và tên", "Tỉnh"]]
     layout = lay_out([grid([*lines, [1, NAMES[1], "Huế"], [2, NAMES[2], "Lào Cai"]])])
     assert provinces(layout) == ["Huế", "Lào Cai"]
 

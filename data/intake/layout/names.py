@@ -22,7 +22,7 @@ def names_in_rows(body: pd.DataFrame, places: Container[int], has_header: bool) 
     Names in several columns are those of several people only where no header says otherwise.
     """
     most = pd.Series(1, index=body.index, dtype="int64")
-    for column in (column for column in body.columns if column not in places):
+    for column in (column for column in range(len(body.columns)) if column not in places):
         most = pd.concat([most, body[column].map(_names_in_cell)], axis=1).max(axis=1)
     if has_header or len(body.columns) < FEWEST_COLUMNS:
         return most
