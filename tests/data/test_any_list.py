@@ -82,6 +82,26 @@ def test_lists_of_other_things_have_no_people(header: list[object]) -> None:
     assert not [t for t in layout.tables if t.title == "trainees"]
 
 
+@pytest.mark.parametrize("header", ["Thuộc Đảng bộ", "Cử từ"])
+def test_a_column_nobody_foresaw_beside_homes_is_asked_about(header: str) -> None:
+    lines: Lines = [["TT", "Họ và tên", "Quê quán", header], [1, NAMES[0], "Huế", "Hà Tây"]]
+    layout = lay_out([grid(lines)])
+    assert [(doubt.kind, doubt.proposed) for doubt in layout.doubts] == [("column", 3)]
+    decided = Decisions(columns={layout.doubts[0].shape: 3})
+    assert provinces(lay_out([grid(lines)], decided)) == ["Hà Tây"]
+
+
+@pytest.mark.parametrize("header", ["Nơi cấp", "Nơi vào Đảng", "Tuyến đăng ký"])
+def test_a_column_of_other_places_is_never_taken_unasked(header: str) -> None:
+    lines: Lines = [["TT", "Họ và tên", header], [1, NAMES[0], "Huế"], [2, NAMES[1], "Hà Tây"]]
+    assert [doubt.kind for doubt in lay_out([grid(lines)]).doubts] == ["column"]
+
+
+@pytest.mark.parametrize("file", ["lớp", "Chuyến đi"])
+def test_a_list_of_people_is_one_whatever_its_sheet_is_called(file: str) -> None:
+    assert provinces(lay_out([grid([HEADER, *people("Huế", "Hà Tây")], file)])) == ["Huế", "Hà Tây"]
+
+
 # --- which rows ----------------------------------------------------------------------------------
 
 
@@ -225,6 +245,30 @@ def test_a_title_speaks_for_whom_nothing_contradicts_it() -> None:
     assert provinces(lay_out([grid([*lines, *beyond])]))[0] == "Sở Nội vụ"
 
 
+def test_a_place_that_only_the_title_names_is_asked_about() -> None:
+    body = [p[:3] for p in people("", "")]
+    lines: Lines = [["DANH SÁCH ĐOÀN TỈNH HÀ GIANG"], HEADER[:3], *body]
+    [doubt] = lay_out([grid(lines)]).doubts
+    assert (doubt.kind, doubt.rows, doubt.columns) == ("place", 2, ("TỈNH HÀ GIANG",))
+    yes = Decisions(places={(doubt.file, doubt.sheet): True})
+    assert provinces(lay_out([grid(lines)], yes)) == ["TỈNH HÀ GIANG"] * 2
+
+
+PLACES = ((1, "Hà Tây"), (2, "Nghệ An"))
+
+
+def test_sheets_of_a_place_each_need_no_question() -> None:
+    sheets = [grid([HEADER[:3], people("", start=n)[0][:3]], name) for n, name in PLACES]
+    layout = lay_out(sheets)
+    assert (provinces(layout), layout.doubts) == (["Hà Tây", "Nghệ An"], ())
+
+
+def test_headings_lead_over_where_people_come_from() -> None:
+    rows = [[1, NAMES[0], "x", "Huế"], [2, NAMES[1], "x", "Hà Nam"]]
+    lines: Lines = [[*HEADER[:3], "Quê quán"], ["I. TỈNH HÀ TÂY"], *rows]
+    assert provinces(lay_out([grid(lines)])) == ["TỈNH HÀ TÂY"] * 2
+
+
 # --- how many a row stands for -------------------------------------------------------------------
 
 
@@ -239,6 +283,14 @@ def test_a_summary_counts_as_so_many_people(counts: list[object]) -> None:
     assert provinces(layout) == ["Huế"] * 3 + ["Hà Tây"] * 2
     raw = table(layout, "trainees")
     assert Counter(row for _, _, row in raw.origins.values()) == {2: 3, 3: 2}
+
+
+@pytest.mark.parametrize(
+    "names", ["1. Nguyễn Văn An\n2. Trần Thị Bình", "Nguyễn Văn An; Trần Thị Bình"]
+)
+def test_each_of_several_people_in_a_cell_counts(names: str) -> None:
+    lines: Lines = [["TT", "Tỉnh", "Họ và tên"], [1, "Huế", names], [2, "Hà Tây", "Lê Văn Cường"]]
+    assert provinces(lay_out([grid(lines)])) == ["Huế", "Huế", "Hà Tây"]
 
 
 # --- which list ----------------------------------------------------------------------------------
