@@ -28,6 +28,7 @@ VOCABULARIES = {
     "data/trip_report/vocabulary/names.py": "how a report is worded",
     "data/trip_report/vocabulary/stops.py": "how a report is worded",
     "data/intake/syllables.py": "how Vietnamese is spelt",
+    "data/intake/layout/itinerary/routes.py": "how a route is written",
     "geo/place_mentions.py": "how a place is written",
     "geo/region_schemes.py": "names of regions, and of the ways to divide the country into them",
 }

@@ -101,15 +101,14 @@ def test_a_trip_is_one_sheet_that_says_everything(
     visit: Visits, server: Server, screen: dict[str, Any]
 ) -> None:
     page = visit(server, **screen)
+    settled(open_map(page, "trip=3&lang=vi"))
+    (text,) = printed(page)
+    everything_is_said(text)
     frame = open_map(page, "trip=3&lang=vi&pick=s-ld")
     settled(frame)
     sheet = on_paper(page, frame)
     the_map_is_framed_for_it(sheet)
     numbers_and_colours_need_no_backgrounds(sheet)
-    page.emulate_media(media="screen")
-    settled(frame)
-    (text,) = printed(page)
-    everything_is_said(text)
 
 
 def everything_is_said(text: str) -> None:

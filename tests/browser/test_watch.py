@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.server import Server
 from tests.browser.watch import Tabs, Visits
@@ -42,7 +43,10 @@ _LEFT = """() => [localStorage.length, sessionStorage.length, document.cookie, i
     matchMedia('(prefers-color-scheme: dark)').matches]"""
 
 
-def test_a_tab_comes_back_without_anything_of_the_test_before(tabs: Tabs, server: Server) -> None:
+def test_a_tab_comes_back_without_anything_of_the_test_before(
+    browser: Browser, server: Server
+) -> None:
+    tabs = Tabs(browser)
     with Visits(tabs) as visits:
         page = visits(server)
         page.goto("/healthz")
@@ -56,6 +60,7 @@ def test_a_tab_comes_back_without_anything_of_the_test_before(tabs: Tabs, server
         assert (again, again.url) == (page, "about:blank")
         again.goto("/healthz")
         assert again.evaluate(_LEFT) == [0, 0, "", 1280, False]
+    tabs.close()
 
 
 def test_a_tab_that_cannot_be_emptied_does_not_come_back(tabs: Tabs, server: Server) -> None:

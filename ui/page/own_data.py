@@ -21,7 +21,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = ("name", "province", "class")
 EXAMPLES = 3
 REFUSED_KEY = "_refused"
-PASTED_KEY = "pasted-cells"
+PASTED_KEY, PASTE_ASKED_KEY = "pasted-cells", "_paste_asked"
 PASTE_PX = 96
 UNREADABLE = ("file-unreadable", "file-not-read")
 WIDTHS = (4, 4, 8)
@@ -101,8 +101,14 @@ def _pasted(view: View) -> str:
             key=PASTED_KEY,
             placeholder=view.say("intake.paste_help"),
         )
-        asked = st.form_submit_button(view.say("intake.paste_read"), key="paste-read")
+        label = view.say("intake.paste_read")
+        st.form_submit_button(label, key="paste-read", on_click=_ask_to_read)
+    asked = st.session_state.pop(PASTE_ASKED_KEY, False)
     return text.strip() and text if asked else ""
+
+
+def _ask_to_read() -> None:
+    st.session_state[PASTE_ASKED_KEY] = True
 
 
 def _take(view: View, files: list[tuple[str, bytes]], pasted: str = "") -> None:

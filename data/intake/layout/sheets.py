@@ -21,7 +21,7 @@ from data.intake.layout.other_papers import is_another_paper
 from data.intake.layout.people import Recognised, recognised, shape, without_province
 from data.intake.layout.provinces import HOMES
 from data.intake.layout.roster import without_personal
-from data.intake.layout.rows import Outcome, Outcomes, settle_rows
+from data.intake.layout.rows import Outcome, Outcomes, TableRows, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
 from data.intake.layout.turned import Turned, as_list
 from data.tables import CLASSES, STOPS, TRAINEES, TRIPS, Doubt, headers
@@ -189,8 +189,8 @@ def _read_people(
     cells: SheetCells, header: Header, taken: Recognised, decisions: Decisions
 ) -> ReadSheet:
     name = shape(header)
-    header = _led_by_headings(cells, header, taken, decisions)
     rows = settle_rows(cells, header)
+    header = _led_by_headings(cells, header, rows, taken, decisions)
     whole = Carried(header, rows.body, {})
     if not header.has_key:
         place = decisions.places.get(_key(cells))
@@ -210,7 +210,7 @@ def _read_people(
 
 
 def _led_by_headings(
-    cells: SheetCells, header: Header, taken: Recognised, decisions: Decisions
+    cells: SheetCells, header: Header, rows: TableRows, taken: Recognised, decisions: Decisions
 ) -> Header:
     """Return the header without where people come from, where others say what sent them all.
 
@@ -220,7 +220,6 @@ def _led_by_headings(
     if meaning not in HOMES or decisions.origin:
         return header
     bare = without_province(header)
-    rows = settle_rows(cells, bare)
     whole = carried(cells, bare, rows, None, decisions.places.get(_key(cells), False))
     led = [whole.rules.get(n) in ("group", "sheet") for n in rows.body.index]
     return bare if led and all(led) else header
