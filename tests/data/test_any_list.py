@@ -322,6 +322,12 @@ def test_another_list_is_offered_and_added_by_a_click(name: str, hidden: bool) -
     assert (provinces(added), added.doubts) == (["Huế", "Hà Nội"], ())
 
 
+def test_rows_that_are_hidden_count_and_are_told() -> None:
+    layout = lay_out([grid([HEADER, *people("Huế", "Hà Tây")], hidden_rows=frozenset({3}))])
+    assert provinces(layout) == ["Huế", "Hà Tây"]
+    assert ["(dòng 3)" in note.vi for note in layout.notes if note.code == "hidden-rows"] == [True]
+
+
 def test_a_visible_sheet_comes_before_a_hidden_one() -> None:
     layout = lay_out([sheet("Cũ", "Hà Nội", hidden=True, start=3), sheet("Mới", "Huế")])
     assert provinces(layout) == ["Huế"]

@@ -107,6 +107,7 @@ def _notes(
             yield from notes.of_itinerary(sheet.itinerary)
         if sheet.found:
             yield from notes.of_table(sheet.found)
+        yield from notes.of_hidden(sheet.cells.grid, sheet.in_file)
         yield from notes.of_set_aside(sheet.cells.grid, sheet.in_file)
     for table, said in tables.items():
         yield from notes.of_converted(table, said)

@@ -19,6 +19,9 @@ from data.intake.text import LONGEST_NAME, cut
 from data.tables import TRAINEES, RawTable
 from texts.bilingual import Said, both, listed, phrase, quoted
 
+ROWS_NAMED = 10
+"""Numbers of rows that a note names."""
+
 
 @dataclass(frozen=True)
 class Note:
@@ -171,6 +174,20 @@ def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
             yield _note(grid, "itinerary-undated", stops=itinerary.undated)
         if itinerary.departures:
             yield _note(grid, "itinerary-departures", places=quoted(itinerary.departures))
+
+
+# --- what is hidden ---------------------------------------------------------------------------------
+
+
+def of_hidden(grid: Grid, outcomes: Outcomes) -> Iterator[Note]:
+    """Give what is said of rows that count though they are hidden, or filtered out, in the file."""
+    counted = [n for n, outcome in outcomes.items() if outcome == "row"]
+    hidden = sorted(grid.hidden_rows.intersection(counted))
+    if hidden:
+        some = ", ".join(map(str, hidden[:ROWS_NAMED])) + "…" * (len(hidden) > ROWS_NAMED)
+        yield _note(grid, "hidden-rows", n=len(hidden), rows=some)
+    if grid.hidden and counted:
+        yield _note(grid, "hidden-sheet", where=grid.sheet or grid.file)
 
 
 # --- what is set aside ---------------------------------------------------------------------------
