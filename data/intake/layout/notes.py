@@ -176,7 +176,7 @@ def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
             yield _note(grid, "itinerary-departures", places=quoted(itinerary.departures))
 
 
-# --- what is hidden ---------------------------------------------------------------------------------
+# --- what is hidden -------------------------------------------------------------------------------
 
 
 def of_hidden(grid: Grid, outcomes: Outcomes) -> Iterator[Note]:
