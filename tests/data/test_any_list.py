@@ -293,6 +293,14 @@ def test_each_of_several_people_in_a_cell_counts(names: str) -> None:
     assert provinces(lay_out([grid(lines)])) == ["Huế", "Huế", "Hà Tây"]
 
 
+@pytest.mark.parametrize("planned", ["Chỉ tiêu", "Kế hoạch", "Số đăng ký"])
+def test_people_are_counted_and_not_plans(planned: str) -> None:
+    lines: Lines = [["TT", "Tỉnh", planned, "Số học viên"], [1, "Huế", 4, 1], [2, "Hà Tây", 5, 2]]
+    layout = lay_out([grid(lines)])
+    assert provinces(layout) == ["Huế", "Hà Tây", "Hà Tây"]
+    assert ["'Số học viên'" in n.vi for n in layout.notes if n.code == "summary"] == [True]
+
+
 # --- which list ----------------------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ class FoundTable:
     something personal stood. `rules` say of rows that the one above, a heading or the sheet gave
     them their province. `origins` is filled where rows are numbered otherwise than in the file,
     `copied` where otherwise than in `cells`.
-    `is_summary`: a row of the file stands for several people.
+    `counted` are the headers of the columns that say for how many people a row stands.
     """
 
     cells: SheetCells
@@ -35,7 +35,7 @@ class FoundTable:
     rules: Mapping[int, str] = field(default_factory=dict)
     origins: Mapping[int, tuple[str, str, int]] = field(default_factory=dict)
     copied: Mapping[int, int] = field(default_factory=dict)
-    is_summary: bool = False
+    counted: tuple[str, ...] = ()
     decoded: frozenset[int] = frozenset()
 
     @property
@@ -47,6 +47,11 @@ class FoundTable:
     def body(self) -> pd.DataFrame:
         """Return the cells of its rows."""
         return self.rows.body
+
+    @property
+    def is_summary(self) -> bool:
+        """Return whether a row of the file stands for several people."""
+        return bool(self.counted)
 
     @cached_property
     def place_names(self) -> Mapping[int, str]:

@@ -75,6 +75,8 @@ def of_table(found: FoundTable) -> Iterator[Note]:
         yield _note(grid, "cut", column=name, cells=long.cells, longest=long.longest)
     if found.rows.filled:
         yield _note(grid, "merged", cells=found.rows.filled)
+    if found.is_summary:
+        yield _note(grid, "summary", columns=quoted(found.counted))
     for name, masked in found.masked.items():
         yield _note(grid, "personal-cells", column=name, cells=masked)
     if not header.numbers:

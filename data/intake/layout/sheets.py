@@ -203,8 +203,9 @@ def _read_people(
     )
     doubts = _doubts(cells, taken, whole, name)
     if taken.counts:
+        counted = tuple(header.texts[i] for i in taken.counts)
         times = rows.body[list(taken.counts)].map(_count).sum(axis=1).clip(upper=MOST_IN_A_ROW)
-        return ReadSheet(cells, replace(_expanded(found, times), is_summary=True), doubts)
+        return ReadSheet(cells, replace(_expanded(found, times), counted=counted), doubts)
     times = names_in_rows(rows.body, taken.provinces, has_header=bool(header.numbers))
     return ReadSheet(cells, _expanded(found, times) if times.gt(1).any() else found, doubts)
 
