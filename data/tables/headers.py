@@ -38,6 +38,9 @@ COUNTS = folded(_LISTED["other_columns"]["counts"])
 PERHAPS_COUNTS = folded(_LISTED["other_columns"]["perhaps_counts"])
 """Headers of figures that count people only if somebody says so."""
 
+PLANNED = folded(_LISTED["other_columns"]["planned"])
+"""Headers of how many people were to come."""
+
 ADDRESSES = folded(_LISTED["other_columns"]["addresses"])
 OF_THINGS = folded(_LISTED["other_columns"]["of_things"])
 """Words in headers that only lists of other things than people have."""

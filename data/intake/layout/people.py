@@ -235,7 +235,8 @@ def _counts(header: Header, looks: Sequence[ColumnContent]) -> tuple[int, ...]:
         return ()
     # Who signs below may stand in the column of figures.
     figures = [i for i, look in enumerate(looks) if look.numbers >= MOSTLY and i != header.ordinal]
-    totals = [i for i in figures if is_of_counts(header.texts[i])]
+    planned = [i for i in figures if fold(header.texts[i]) in headers.PLANNED]
+    totals = [i for i in figures if is_of_counts(header.texts[i])] or planned
     sexes = [i for i in figures if fold(header.texts[i]) in ("nam", "nu", "male", "female")]
     return tuple(totals[:1] or sexes)
 
