@@ -193,12 +193,18 @@ DAYS = [
 HEAD = "TT,Họ và tên,Nơi công tác"
 
 
+def bring(page: Page, name: str, content: bytes, *kind: str) -> None:
+    """Drop a file and wait until it is the one that was read."""
+    drop(page, name, content, *kind)
+    expect(page.locator(".trip-file")).to_contain_text(name)
+
+
 def test_a_clerk_answers_every_question_on_the_panel(page: Page, tmp_path: Path) -> None:
     """One visit, a file of each class: what is asked is answered by a press or two."""
     open_map(page, "lang=vi")
     # Nothing tells which of two columns it is.
     places = sheet("TT,Họ và tên,Nơi 1,Nơi 2", "1,A,Hà Tây,Huế", "2,B,Hà Nội,Nghệ An")
-    drop(page, "hai-cot.xlsx", places)
+    bring(page, "hai-cot.xlsx", places)
     expect(
         page.get_by_text("Cột nào ghi tỉnh, thành hoặc nơi công tác của 2 người?")
     ).to_be_visible()
@@ -206,44 +212,44 @@ def test_a_clerk_answers_every_question_on_the_panel(page: Page, tmp_path: Path)
     press(page, "Dùng cột “Nơi 2”")
     matched(page, "2/2 người đã khớp")
     # The same columns another time: nothing is asked.
-    drop(page, "hai-cot-nua.xlsx", places)
+    bring(page, "hai-cot-nua.xlsx", places)
     expect(page.locator("[data-draft]")).to_contain_text("hai-cot-nua.xlsx")
     matched(page, "2/2 người đã khớp")
     # Blank under a province, central bodies, another list in a hidden sheet.
-    drop(page, "trong.xlsx", sheet(HEAD, "1,A,Hà Nội", "2,B,", "3,C,", "4,D,Huế"))
+    bring(page, "trong.xlsx", sheet(HEAD, "1,A,Hà Nội", "2,B,", "3,C,", "4,D,Huế"))
     matched(page, "2/4 người đã khớp")
     press(page, "Lấy theo ô trên")
     matched(page, "4/4 người đã khớp")
-    drop(page, "tw.xlsx", sheet(HEAD, "1,A,Huế", "2,B,Bộ Nội vụ", "3,C,Văn phòng Quốc hội"))
+    bring(page, "tw.xlsx", sheet(HEAD, "1,A,Huế", "2,B,Bộ Nội vụ", "3,C,Văn phòng Quốc hội"))
     expect(page.get_by_text("2 người ở cơ quan trung ương: tính vào Hà Nội?")).to_be_visible()
     press(page, "Tính vào Hà Nội")
     matched(page, "3/3 người đã khớp")
-    drop(page, "an.xlsx", sheet(HEAD, "1,A,Huế", hidden=(HEAD, "1,B,Hà Nội", "2,C,Cần Thơ")))
+    bring(page, "an.xlsx", sheet(HEAD, "1,A,Huế", hidden=(HEAD, "1,B,Hà Nội", "2,C,Cần Thơ")))
     press(page, "Đưa vào 2 người")
     matched(page, "3/3 người đã khớp")
     page.locator(".st-key-draft-vintage").get_by_text("2025").click()
     expect(page.locator(".st-key-vintage-by-files")).to_be_visible()
     # Headings over the people of each province; misspelt names; an itinerary in Word.
     groups = ("I. TỈNH HÀ GIANG,,", "1,A,Phó ban", "2,B,Phó ban", "II. TỈNH NGHỆ AN,,")
-    drop(page, "nhom.xlsx", sheet("TT,Họ và tên,Chức vụ", *groups, "3,C,Phó ban"))
+    bring(page, "nhom.xlsx", sheet("TT,Họ và tên,Chức vụ", *groups, "3,C,Phó ban"))
     matched(page, "3/3 người đã khớp")
-    drop(page, "sai.xlsx", sheet(HEAD, "1,A,Nghe Am", "2,B,Lào Cay", "3,C,Xứ Lạ", "4,D,Huế"))
+    bring(page, "sai.xlsx", sheet(HEAD, "1,A,Nghe Am", "2,B,Lào Cay", "3,C,Xứ Lạ", "4,D,Huế"))
     matched(page, "1/4 người đã khớp")
     press(page, "Nhận gợi ý cho 2 tên chỉ có một khả năng")
     matched(page, "3/4 người đã khớp")
     page.get_by_label("Tỉnh khác cho “Xứ Lạ”").click()
     page.get_by_role("option", name="Không thuộc tỉnh nào").click()
     expect(page.locator(".trip-step.done")).to_be_visible()
-    drop(page, "lich.docx", word(DAYS, "LỊCH ĐI THỰC TẾ NĂM 2005"), DOCUMENT)
+    bring(page, "lich.docx", word(DAYS, "LỊCH ĐI THỰC TẾ NĂM 2005"), DOCUMENT)
     expect(page.locator(".trip-file")).to_contain_text("2 điểm đến")
     # Nobody's province is said: one choice for all of them; both addresses: a press changes them.
-    drop(page, "khong-tinh.xlsx", sheet("TT,Họ và tên,Chức vụ", "1,A,Trưởng ban", "2,B,Phó ban"))
+    bring(page, "khong-tinh.xlsx", sheet("TT,Họ và tên,Chức vụ", "1,A,Trưởng ban", "2,B,Phó ban"))
     press(page, "Không cột nào")
     page.get_by_label("Tỉnh khác cho cả 2 dòng").click()
     page.get_by_role("option", name="Hà Nội", exact=True).click()
     matched(page, "2/2 người đã khớp")
     both = sheet("TT,Họ và tên,Nơi công tác,Quê quán", "1,A,Huế,Hà Nội", "2,B,Huế,Quảng Nm")
-    drop(page, "ca-hai.xlsx", both)
+    bring(page, "ca-hai.xlsx", both)
     matched(page, "2/2 người đã khớp")
     page.locator(".st-key-origin-basis").get_by_text("quê quán").click()
     matched(page, "1/2 người đã khớp")
