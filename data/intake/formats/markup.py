@@ -3,7 +3,7 @@
 A document may not define entities, nor nest without end: no bytes grow by being read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
@@ -25,6 +25,15 @@ def parsed(content: bytes) -> Element:
 def children(element: Element, name: str) -> list[Element]:
     """Return the children of that name."""
     return [child for child in element if child.tag == name]
+
+
+def within(element: Element, names: Container[str], wrappers: Container[str]) -> Iterator[Element]:
+    """Give what of these names stands in an element, through what an office wraps around it."""
+    for child in element:
+        if child.tag in names:
+            yield child
+        elif child.tag in wrappers:
+            yield from within(child, names, wrappers)
 
 
 class _Builder:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from data.intake.formats.markup import within
 from data.intake.formats.spans import DrawnTable, Spanning
 from data.intake.unreadable import MAX_COLUMNS
 
@@ -37,7 +38,7 @@ class _Reader:
 
     def read(self, body: Element) -> None:
         """Read what stands in a body, in its order."""
-        for block in _within(body, (*_LINES, "table")):
+        for block in within(body, (*_LINES, "table"), _WRAPPERS):
             if block.tag == "table":
                 above, self.between = self.between, []
                 place = len(self.tables)
@@ -48,7 +49,7 @@ class _Reader:
     def _table(self, table: Element, above: Sequence[str]) -> DrawnTable:
         rows = [
             [cell for one in row for cell in self._cells(one)]
-            for row in _within(table, ("table-row",))
+            for row in within(table, ("table-row",), _WRAPPERS)
         ]
         return DrawnTable(above, rows)
 
@@ -56,7 +57,7 @@ class _Reader:
         if cell.tag != "table-cell":
             return []
         texts = []
-        for block in _within(cell, (*_LINES, "table")):
+        for block in within(cell, (*_LINES, "table"), _WRAPPERS):
             if block.tag == "table":
                 self.tables.append(replace(self._table(block, ()), within=True))
             else:
@@ -65,14 +66,6 @@ class _Reader:
         across = _count(cell, "number-columns-spanned")
         spanning = Spanning(text, across, _count(cell, "number-rows-spanned"))
         return [spanning] * min(_count(cell, "number-columns-repeated"), MAX_COLUMNS)
-
-
-def _within(element: Element, names: Sequence[str]) -> Iterator[Element]:
-    for child in element:
-        if child.tag in names:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _within(child, names)
 
 
 def _shown(element: Element) -> str:

@@ -83,8 +83,8 @@ def pages(content: bytes) -> list[list[Part]]:
                 page.close()
     except (MemoryError, UnreadableFileError):
         raise
+    # The reader answers bytes that are no PDF with whatever they lead it to.
     except Exception as error:
-        # The reader answers bytes that are no PDF with whatever they lead it to.
         raise UnreadableFileError("encrypted" if _is_locked(error) else "damaged") from error
     if letters.total() < FEWEST_LETTERS * len(found):
         raise UnreadableFileError("scan")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from data.intake.formats.markup import children, parsed
+from data.intake.formats.markup import children, parsed, within
 from data.intake.formats.numbering import Numbering
 from data.intake.formats.spans import DrawnTable, Merging, Spanning, merged_down
 
@@ -48,15 +48,6 @@ def tables(root: Element, numbers: Element | None = None) -> tuple[list[DrawnTab
     return reader.tables, reader.between
 
 
-def _within(element: Element, names: Sequence[str]) -> Iterator[Element]:
-    """Give what stands in an element, through what Word wraps around it."""
-    for child in element:
-        if child.tag in names:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _within(child, names)
-
-
 @dataclass
 class _Reader:
     """Goes through a document once, in its order, since Word counts in that order."""
@@ -67,7 +58,7 @@ class _Reader:
 
     def read(self, body: Element) -> None:
         """Read the blocks of a body: tables with the text above each."""
-        for block in _within(body, ("p", "tbl")):
+        for block in within(body, ("p", "tbl"), _WRAPPERS):
             if block.tag == "tbl":
                 above, self.between = self.between, []
                 place = len(self.tables)
@@ -77,7 +68,7 @@ class _Reader:
                 self.between += text.split("\n")
 
     def _table(self, table: Element, above: Sequence[str]) -> DrawnTable:
-        rows = [row for row in _within(table, ("tr",)) if not _says(row, "trPr", "del")]
+        rows = [row for row in within(table, ("tr",), _WRAPPERS) if not _says(row, "trPr", "del")]
         cells = [self._row(row) for row in rows]
         hidden = frozenset(i for i, row in enumerate(rows) if _says(row, "trPr", "hidden"))
         return DrawnTable(above, merged_down(cells), hidden)
@@ -85,7 +76,7 @@ class _Reader:
     def _row(self, row: Element) -> list[tuple[Spanning, Merging]]:
         indent = _number(row, "trPr", "gridBefore")
         cells = [(Spanning(None, indent), Merging())] if indent else []
-        for cell in _within(row, ("tc",)):
+        for cell in within(row, ("tc",), _WRAPPERS):
             across = _number(cell, "tcPr", "gridSpan") or 1
             merged = _setting(cell, "tcPr", "vMerge")
             said = "" if merged is None else merged.get("val", "continue")
@@ -95,7 +86,7 @@ class _Reader:
     def _text(self, cell: Element) -> str:
         """Return the text of a cell; a table in it is one of its own."""
         texts = []
-        for block in _within(cell, ("p", "tbl")):
+        for block in within(cell, ("p", "tbl"), _WRAPPERS):
             if block.tag == "tbl":
                 self.tables.append(replace(self._table(block, ()), within=True))
             else:

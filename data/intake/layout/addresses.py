@@ -16,11 +16,6 @@ def says_province(text: str) -> bool:
     return any(reading.is_joined and reading.rule != "district" for reading in readings)
 
 
-def is_province(text: str) -> bool:
-    """Tell whether a text is the name of a province, and nothing more."""
-    return _is_name(text)
-
-
 @lru_cache(maxsize=20_000)
 def last_province(text: str) -> str:
     """Return what an address says of a province, and of a district where it needs that.
@@ -32,7 +27,7 @@ def last_province(text: str) -> str:
     'Hà Tây'
     """
     places, whole = cell_places(text), _readings(text)
-    if places.office or _is_name(text) or _is_nothing(whole):
+    if places.office or is_province(text) or _is_nothing(whole):
         return text
     told = any(reading.is_joined for reading in whole)
     mentions = [m for m in places.mentions if told or m.is_above_wards]
@@ -51,7 +46,8 @@ def _readings(text: str) -> list[PlaceReading]:
     return [replace(read_place(text, vintage), rule=None) for vintage in VINTAGES]
 
 
-def _is_name(text: str) -> bool:
+def is_province(text: str) -> bool:
+    """Tell whether a text is the name of a province, and nothing more."""
     return any(_is_by_name(read_place(text, vintage)) for vintage in VINTAGES)
 
 
@@ -61,7 +57,7 @@ def _is_by_name(reading: PlaceReading) -> bool:
 
 def shown(written: str) -> str:
     """Return a written province as others may see it: as it is, or what names nobody of it."""
-    if not written or _is_name(written) or cell_places(written).is_all_places:
+    if not written or is_province(written) or cell_places(written).is_all_places:
         return written
     left = personal.province_cell(written, lambda part: cell_places(part).tells, is_place)
     return left if _joins_no_other(left, written) else _places_alone(written)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from data.checks import read_place, says_place
 from data.intake.formats import Grid
 from data.intake.layout.addresses import is_province
-from data.intake.layout.header import Header
+from data.intake.layout.header import Header, with_column
 from data.intake.layout.row_words import heading, is_below, is_ditto, is_marker, level
 from data.intake.layout.rows import TableRows
 from data.intake.layout.sheet_cells import Row, SheetCells
@@ -66,7 +66,7 @@ def carried(
     if not filled_in and (has_own_column(header) or "province" not in header.places):
         return Carried(header, body, {}, blanks, asked, open_rows)
     series = pd.Series(provinces, dtype="str").reindex(body.index)
-    whole = header if has_own_column(header) else _with_column(header)
+    whole = header if has_own_column(header) else with_column(header, "province")
     body = _with(body, whole.places["province"], series)
     return Carried(whole, body, rules, blanks, asked, open_rows)
 
@@ -118,12 +118,6 @@ def _with(body: pd.DataFrame, column: int, cells: "pd.Series[str]") -> pd.DataFr
     changed = body.copy()
     changed[column] = cells
     return changed
-
-
-def _with_column(header: Header) -> Header:
-    """Return the header with a column of provinces after its last one."""
-    places = {**header.places, "province": len(header.texts)}
-    return replace(header, texts=(*header.texts, "province"), places=places)
 
 
 # --- the row above -------------------------------------------------------------------------------

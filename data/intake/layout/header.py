@@ -80,6 +80,12 @@ def named(table: Table, numbers: tuple[int, ...], texts: Row) -> Header:
     return Header(table, numbers, texts, known, numbers[-1] + 1, ordinal)
 
 
+def with_column(header: Header, name: str) -> Header:
+    """Return the header with a column of the contract after its last one."""
+    places = {**header.places, name: len(header.texts)}
+    return replace(header, texts=(*header.texts, name), places=places)
+
+
 _FIGURE = re.compile(r"\W*\d.*")
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from data.intake.decisions import Decisions
 from data.intake.layout.classes import title_of_class
 from data.intake.layout.found_table import FoundTable
+from data.intake.layout.header import with_column
 from data.intake.layout.header_names import is_personal
 from data.intake.layout.people import ALMOST_ALL, SAMPLE_ROWS, shape
 from data.intake.layout.rows import SetAside, Waiting
@@ -53,7 +54,7 @@ def gathered(sheets: Sequence[ReadSheet], decisions: Decisions) -> Lists:
             taken.append(sheet.found)
         else:
             settled[i] = _aside(sheet, sheet.found, why)
-    inside = [s.found for s in settled if s.found is not None and any(s.found is t for t in taken)]
+    inside = [s.found for s in settled if s.found is not None and s.found in taken]
     return Lists(settled, _united(inside))
 
 
@@ -148,10 +149,10 @@ def _identifiers(tables: Iterable[FoundTable]) -> set[str]:
 
 
 def _names(found: FoundTable) -> list[str]:
-    """Return the names of the people on a list, "" of it has none."""
+    """Return the first name in each row of a list that has any, folded."""
     rows = (found.cells.rows[n] for n in _numbers(found))
-    names = ((fold(text) for text in row if is_name(text)) for row in rows)
-    return [name for found_in_row in names if (name := next(found_in_row, ""))]
+    names = (next(filter(is_name, row), "") for row in rows)
+    return [fold(name) for name in names if name]
 
 
 def _numbers(found: FoundTable) -> Iterator[int]:
@@ -257,9 +258,7 @@ def _is_of_class(name: str) -> bool:
 
 
 def _of_class(table: FoundTable, name: str) -> FoundTable:
-    at = len(table.header.texts)
     body = table.body.copy()
-    body[at] = name
-    places = {**table.header.places, "class_id": at}
-    header = replace(table.header, texts=(*table.header.texts, "class_id"), places=places)
+    body[len(table.header.texts)] = name
+    header = with_column(table.header, "class_id")
     return replace(table, header=header, rows=replace(table.rows, body=body))

@@ -2,11 +2,11 @@
 
 from itertools import islice
 
+from data.intake.layout.header import HEADER_WITHIN
 from data.intake.layout.header_names import is_known_header, is_personal
 from data.intake.layout.itinerary import is_of_lectures, is_of_no_list
 from data.intake.layout.sheet_cells import Row, SheetCells
 
-HEADER_WITHIN = 40
 FEWEST_HEADERS = 3
 FEWEST_OF_LECTURES = 2
 

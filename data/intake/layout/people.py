@@ -41,7 +41,6 @@ ALMOST_ALL = 0.8
 SOME = 0.3
 """The share of names that tells a list of people from a table of figures."""
 
-
 MOST_PROVINCES, FEW_COLUMNS = 30, 3
 """A list that narrow of so many places, each once, is the list of provinces itself."""
 
@@ -157,15 +156,18 @@ def _people(
     looks: Sequence[ColumnContent],
     basis: str,
 ) -> Recognised:
-    said = province_columns(cells, header, looks)
-    counts = _counts(header, looks)
     if _is_of_other_things(header, looks):
         return Recognised(None)
-    is_sure = table_titled(cells.grid.title) is TRAINEES or _are_people(header, looks)
-    if not is_sure and not (said and counts):
-        sure = len(said) == 1 and _is_plain_list(header, looks, next(iter(said)))
-        if not sure:
-            return Recognised(None, doubt=doubt(cells, header, looks), waits=True)
+    said = province_columns(cells, header, looks)
+    counts = _counts(header, looks)
+    is_sure = (
+        table_titled(cells.grid.title) is TRAINEES
+        or _are_people(header, looks)
+        or (said and counts)
+        or (len(said) == 1 and _is_plain_list(header, looks, next(iter(said))))
+    )
+    if not is_sure:
+        return Recognised(None, doubt=doubt(cells, header, looks), waits=True)
     if (is_open(said) and not _any_known(header, said)) or _leaves_work_open(header, looks, said):
         return Recognised(without_province(header), doubt=doubt(cells, header, looks))
     open_doubt = None if any(looks[i].places for i in said) else doubt(cells, header, looks)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 from typing import Literal, get_args
 
 import pandas as pd
@@ -106,9 +107,7 @@ def _outcome(header: Header, number: int, row: Row, below: int) -> Outcome:
         return "page-number"
     if _is_bare_ordinal(row, header):
         return "blank-row"
-    if any(map(is_total, filter(None, row))):
-        return "total"
-    if _sums_up(row, header):
+    if any(map(is_total, filter(None, row))) or _sums_up(row, header):
         return "total"
     return "section" if heads_group(row, header) else "row"
 
@@ -142,15 +141,9 @@ def _letters_columns(row: Row) -> bool:
     """Return whether a row calls its columns A, B, C, the last ones perhaps 1, 2."""
     texts = [text.strip("()").upper() for text in row if text]
     letters = [text for text in texts if text.isalpha()]
-    alphabet = [chr(ord("A") + n) for n in range(len(letters))]
-    rest = texts[len(letters) :]
-    return (
-        len(texts) >= 3
-        and len(letters) >= 2
-        and (
-            letters == alphabet and all(map(str.isdigit, rest)) and texts[: len(letters)] == letters
-        )
-    )
+    first, rest = texts[: len(letters)], texts[len(letters) :]
+    in_order = first == list(ascii_uppercase[: len(letters)])
+    return len(texts) >= 3 and len(letters) >= 2 and in_order and all(map(str.isdigit, rest))
 
 
 def _is_page_number(row: Row, header: Header) -> bool:
@@ -192,7 +185,7 @@ def heads_group(row: Row, header: Header) -> bool:
         return False
     if numbered and not says_place(text) and not is_name(text):
         return True
-    if index == header.places.get("province") or _is_ordinal(row, header, text):
+    if index == header.places.get("province") or _has_but_a_name(row, header, text):
         return False
     if says_place(heading(text)) or numbered or (is_group(text) and not is_name(text)):
         return True
@@ -209,10 +202,9 @@ def _said_alone(row: Row, header: Header) -> tuple[int, str, bool] | None:
     return *texts[0], numbered
 
 
-def _is_ordinal(row: Row, header: Header, text: str) -> bool:
+def _has_but_a_name(row: Row, header: Header, text: str) -> bool:
     """Return whether a numbered row has but a name: of a person of whom nothing else is said."""
-    ordinal = header.ordinal
-    numbered = ordinal is not None and bool(_ORDINAL.fullmatch(row[ordinal]))
+    numbered = header.ordinal is not None and _is_number(row[header.ordinal])
     return numbered and not says_place(heading(text))
 
 
@@ -251,7 +243,7 @@ def _last_numbered(header: Header, rows: Mapping[int, Row]) -> int:
     """Return the last row with an ordinal, 0 where the rows have none."""
     if header.ordinal is None:
         return 0
-    numbered = [n for n, row in rows.items() if _ORDINAL.fullmatch(row[header.ordinal])]
+    numbered = [n for n, row in rows.items() if _is_number(row[header.ordinal])]
     return numbered[-1] if len(numbered) >= FEWEST_NUMBERED else 0
 
 

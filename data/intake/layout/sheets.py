@@ -90,20 +90,20 @@ def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
     ]
     basis = decisions.origin or _basis_given(map(_cells, found)) or WORK
     read = [_read_block(block, basis, decisions) for block in found]
-    told_apart = _with_places_told_apart(read, decisions)
-    again = [
-        _read_block(s.turned or s.cells, basis, told_apart) if s.named_place else s for s in read
-    ]
+    if told_apart := _places_told_apart(read):
+        settled = replace(decisions, places={**told_apart, **decisions.places})
+        read = [
+            _read_block(s.turned or s.cells, basis, settled) if s.named_place else s for s in read
+        ]
     lines = [cells for cells in whole if cells.grid.unreadable]
     told = [ReadSheet(cells, None, itinerary=i) for cells in lines if (i := _itinerary(cells))]
-    return _tables_before_itineraries([*again, *told])
+    return _tables_before_itineraries([*read, *told])
 
 
-def _with_places_told_apart(sheets: Sequence[ReadSheet], decisions: Decisions) -> Decisions:
-    """Return what settles the places that sheets are named after, where they are not all one."""
+def _places_told_apart(sheets: Sequence[ReadSheet]) -> dict[tuple[str, str], bool]:
+    """Return which sheets are surely of the place they are named after: they are not all of one."""
     named = {_key(sheet.cells): sheet.named_place for sheet in sheets if sheet.named_place}
-    sure = dict.fromkeys(named, True) if len(set(named.values())) > 1 else {}
-    return replace(decisions, places={**sure, **decisions.places})
+    return dict.fromkeys(named, True) if len(set(named.values())) > 1 else {}
 
 
 def _key(cells: SheetCells) -> tuple[str, str]:
@@ -135,7 +135,7 @@ def _read_block(block: SheetCells | Turned, basis: str, decisions: Decisions) ->
 
 def _basis_given(sheets: Iterable[SheetCells]) -> str:
     """Return what the classes on these sheets say that provinces are."""
-    known = ((cells, recognised(cells, WORK, Decisions()).header) for cells in sheets)
+    known = ((cells, find_header(cells)) for cells in sheets)
     return basis_given(
         settle_rows(cells, header).body[header.places[BASIS.name]]
         for cells, header in known

@@ -78,7 +78,8 @@ def score(name: str) -> Score:
     try:
         first = read_here(true.files)
         last = read_here(true.files, answers(first, true)) if first.doubts else first
-    except Exception as error:  # noqa: BLE001 (a crash is a result)
+    # A reader that crashes has lost everybody: that too is a result.
+    except Exception as error:  # noqa: BLE001
         everybody = true.people.total() + true.unknown
         crashed = Count(people=everybody, lost=everybody)
         return Score(name, crashed, crashed, 0, (f"crash: {error!r}"[:100],))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Literal, get_args
 
+from data.intake.layout.header import HEADER_WITHIN
 from data.intake.layout.itinerary.days import opening
 from data.intake.layout.itinerary.phrases import LISTED, Phrases, Words, folded, words_of
 from data.intake.layout.itinerary.places import named
@@ -21,9 +22,6 @@ Kind = Literal[
 """What a column of an itinerary says: `until` the last of its days, `from` where the way of the day
 begins, `route` places in a row, `half` what is done in one session, where each has its column;
 `aside` is of no use to a record."""
-
-HEADER_WITHIN = 40
-"""The rows of a sheet in which a header is looked for."""
 
 FEWEST_KNOWN = 2
 _TELLING = frozenset({"place", "route", "content", "half", "host"})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
+from data.intake.layout.header import HEADER_WITHIN
 from data.intake.layout.itinerary import days
 from data.intake.layout.itinerary.days import Written
 from data.intake.layout.itinerary.entries import (
@@ -15,7 +16,7 @@ from data.intake.layout.itinerary.entries import (
     is_session,
     items_of,
 )
-from data.intake.layout.itinerary.header import HEADER_WITHIN, Columns, Kind, kind_of
+from data.intake.layout.itinerary.header import Columns, Kind, kind_of
 from data.intake.layout.itinerary.stops import says_only_where
 from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import Row, SheetCells
