@@ -10,8 +10,9 @@ from matplotlib.patches import PathPatch
 import texts
 from geo import boundaries
 from geo.palette import DOT_HATCH_OPACITY, HATCH_OPACITY
-from geo.posters import SIZES, Caption, Size, compose
+from geo.posters import SIZES, Caption, Size
 from geo.posters.canvas import Canvas
+from geo.posters.composition import compose
 from geo.posters.map.base_shapes import base_shapes
 from geo.posters.map.discs import HEIGHT
 from geo.posters.map.drawing import MARGIN
