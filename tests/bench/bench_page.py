@@ -54,7 +54,7 @@ SEEN = """frame => {
     window.seen = {};
     const drawn = (inside) => [...(inside?.querySelectorAll('svg') ?? [])].some((svg) =>
         svg.getBoundingClientRect().height > 300
-        && [...svg.querySelectorAll('path')].some((path) => path.getBoundingClientRect().height > 20));
+        && [...svg.querySelectorAll('path')].some((p) => p.getBoundingClientRect().height > 20));
     const look = () => {
         const inside = document.querySelector(frame)?.contentDocument;
         if (drawn(document) || drawn(inside)) window.seen.country ??= performance.now();
@@ -78,7 +78,8 @@ class Asked:
 
     def click(self, kind: str, target: Locator, state: str) -> None:
         """Click and note how long it takes until `state`, a selector, says something else."""
-        with cpu_of(self.server.process_id, used := []):
+        used: list[float] = []
+        with cpu_of(self.server.process_id, used):
             taken = float(target.evaluate(CLICK, [state, self.frame]))
             self.page.wait_for_timeout(SETTLE_MS)
         self.times[kind].append(taken)
@@ -185,7 +186,9 @@ def _in_the_map(ours: Asked) -> None:
         ours.page.wait_for_timeout(SETTLE_MS)
 
 
-def choices(browser: Browser, product: Server, dash_server: Server, plain: Server) -> Iterator[Measure]:
+def choices(
+    browser: Browser, product: Server, dash_server: Server, plain: Server
+) -> Iterator[Measure]:
     """What a choice costs."""
     ours, dash, bare = (
         Asked(browser.new_page(base_url=s.url, viewport=WINDOW, locale="vi-VN"), s, frame)  # type: ignore[arg-type]
@@ -207,12 +210,18 @@ def choices(browser: Browser, product: Server, dash_server: Server, plain: Serve
         yield Measure(f"choose: {kind}", "Dash", dash.median(kind), ours.median(kind), "ms", 1)
     for kind in ("region on", "region off"):
         yield Measure(f"choose: {kind}", "bare rerun", least, ours.median(kind))
-        yield Measure(f"choose: {kind}", "Dash, a trip", dash.median("trip"), ours.median(kind), "ms", 1)
+        yield Measure(
+            f"choose: {kind}", "Dash, a trip", dash.median("trip"), ours.median(kind), "ms", 1
+        )
     yield Measure("choose: times the map was made anew", "none", 0, 1 - kept, "", 0)
-    yield Measure("choose: server's processor time", "bare rerun", median(bare.cpu), median(ours.cpu), "ms", 1)
+    yield Measure(
+        "choose: server's processor time", "bare rerun", median(bare.cpu), median(ours.cpu), "ms", 1
+    )
     yield Measure("choose: bytes of the socket", "8 kB", 8, bytes_each / 1000, "kB", 1)
     _new_states(ours)
-    yield Measure("choose: a state nobody asked for", "bare rerun", least, ours.median("new state"), "ms", 1.2)
+    yield Measure(
+        "choose: a state nobody asked for", "bare rerun", least, ours.median("new state"), "ms", 1.2
+    )
     _in_the_map(ours)
     yield Measure("step in the map", "bare rerun", least, ours.median("step"), "ms", 0.14)
     for asked in (ours, dash, bare):
@@ -222,7 +231,9 @@ def choices(browser: Browser, product: Server, dash_server: Server, plain: Serve
 # --- first load ----------------------------------------------------------------------------------
 
 
-def loads(browser: Browser, product: Server, dash_server: Server, plain: Server) -> Iterator[Measure]:
+def loads(
+    browser: Browser, product: Server, dash_server: Server, plain: Server
+) -> Iterator[Measure]:
     """What opening the page costs, in a browser that was never there, and again."""
     seen: dict[str, list[float]] = defaultdict(list)
     for _ in range(LOADS):
@@ -243,7 +254,12 @@ def loads(browser: Browser, product: Server, dash_server: Server, plain: Server)
             ours = found[f"ours {visit} {what}"]
             said = {"country": "country to be seen", "live": "map live"}[what]
             yield Measure(f"{visit} visit: {said}", "bare page", bare, ours, "ms", most)
-        yield Measure(f"{visit} visit: map live", "Dash", found[f"dash {visit} live"], found[f"ours {visit} live"])
+        yield Measure(
+            f"{visit} visit: map live",
+            "Dash",
+            found[f"dash {visit} live"],
+            found[f"ours {visit} live"],
+        )
         for what, most, unit in (("MB", 1.5, "MB"), ("requests", 100, "")):
             ours = found[f"ours {visit} {what}"]
             yield Measure(f"{visit} visit: {what}", f"{most:g}", most, ours, unit, 1)

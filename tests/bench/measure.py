@@ -13,7 +13,7 @@ TICKS_PER_S = sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Measure:
-    """`ours` beside `base` of `beside`, in `unit`; `wanted` is the ratio aimed at, None for none."""
+    """`ours` beside `base` of `beside`; `wanted` is the ratio aimed at, None for none."""
 
     what: str
     beside: str
@@ -25,11 +25,12 @@ class Measure:
     @property
     def ratio(self) -> float:
         """How often `base` goes into `ours`."""
-        return self.ours / self.base if self.base else float("inf")
+        return self.ours / self.base
 
     def __str__(self) -> str:
         wanted = "" if self.wanted is None else f"  wanted {self.wanted:g} ×"
-        figures = f"{self.base:10.1f} {self.ours:10.1f} {self.unit:8}{self.ratio:7.2f} ×{wanted}"
+        ratio = f"{self.ratio:7.2f} ×" if self.base else " " * 9
+        figures = f"{self.base:10.1f} {self.ours:10.1f} {self.unit:8}{ratio}{wanted}"
         return f"{self.what:44}{self.beside:24}{figures}"
 
 

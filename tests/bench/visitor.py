@@ -1,4 +1,4 @@
-"""Somebody who opens the page and moves in it, without a browser: what Streamlit's page would send."""
+"""Somebody who opens the page and moves in it, without a browser, by what its script sends."""
 
 import time
 from types import TracebackType
@@ -7,6 +7,7 @@ from typing import Self
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 
 class Visitor:
@@ -19,7 +20,8 @@ class Visitor:
         self.exceptions = 0
 
     async def __aenter__(self) -> Self:
-        self._socket = await connect(self._address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+        spoken = [Subprotocol("streamlit")]
+        self._socket = await connect(self._address, subprotocols=spoken, max_size=None)
         return self
 
     async def __aexit__(

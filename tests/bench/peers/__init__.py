@@ -1,4 +1,4 @@
-"""The pages that ours is measured beside: a bare Streamlit page, and one of Dash and dash-leaflet."""
+"""The pages that ours is measured beside: a bare one of Streamlit, and one of Dash."""
 
 import subprocess
 import sys

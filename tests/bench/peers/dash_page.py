@@ -1,4 +1,4 @@
-"""The same work in Dash and dash-leaflet: units in classes, stops, choices of trip, list and language.
+"""The same work in Dash and dash-leaflet: units in classes, stops, choices of trip and list.
 
     python -m tests.bench.peers.dash_page PORT
 
@@ -6,7 +6,6 @@ It asks the same questions of the same record and shows the same shapes, kept in
 coloured anew at each choice, which is the fastest way that dash-leaflet has.
 """
 
-import json
 import sys
 from typing import Any
 
@@ -40,10 +39,11 @@ INDEX = """<!DOCTYPE html><html><head>{%metas%}<title>{%title%}</title>{%favicon
 app = Dash(__name__, title="Dash", index_string=INDEX, update_title="")
 
 
-def shapes(vintage: str) -> dict[str, Any]:
+@app.server.get("/units/<vintage>.json")
+def shapes(vintage: str) -> Any:
     units = boundaries.load(vintage).reset_index()[["code", "geometry"]]
-    content: dict[str, Any] = json.loads(units.to_json(drop_id=True))
-    return content
+    kept = {"Content-Type": "application/json", "Cache-Control": "max-age=86400"}
+    return units.to_json(drop_id=True), kept
 
 
 def options(lang: str) -> list[dict[str, str]]:
@@ -80,9 +80,9 @@ app.layout = html.Div(
 )
 
 
-@app.callback(Output("units", "data"), Input("vintage", "value"))
-def show_units(vintage: str) -> dict[str, Any]:
-    return shapes(vintage)
+@app.callback(Output("units", "url"), Input("vintage", "value"))
+def show_units(vintage: str) -> str:
+    return f"/units/{vintage}.json"
 
 
 @app.callback(
