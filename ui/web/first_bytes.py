@@ -27,9 +27,7 @@ def serve(request: Request) -> Response:
     """Answer the page's own address."""
     selection, title, description = words(request)
     clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
-    styles = "".join(
-        f'<link rel="stylesheet" href="./{addresses.path(name)}">' for name in ["page.css", *clean]
-    )
+    styles = _styles(["page.css", *clean])
     # The map's frame asks for its scripts one after the other: here they are on their way together.
     scripts = "".join(
         f'<link rel="prefetch" as="script" href="./{addresses.path(name)}">'
@@ -39,7 +37,13 @@ def serve(request: Request) -> Response:
     preview = preview_tags(public_address(request), selection, title, description)
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}{scripts}")
+    # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
+    page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
     return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
+
+
+def _styles(names: list[str]) -> str:
+    return "".join(f'<link rel="stylesheet" href="./{addresses.path(name)}">' for name in names)
 
 
 def preview_tags(base: str, selection: Selection, title: str, description: str) -> str:
