@@ -1,8 +1,9 @@
 """What the page asks of a record; every answer is a small frame or figure."""
 
-from data.questions.answers import Answered, answered
+from data.questions.answers import Answered, answered, answered_each
 from data.questions.choices import counts
 from data.questions.filters import EVERYTHING, Filters, classes
+from data.questions.kept import kept
 from data.questions.origins import by_region, origins, origins_by_trip
 from data.questions.people import people_by_class
 from data.questions.provenance import weakest
@@ -20,9 +21,11 @@ __all__ = [
     "Reconciliation",
     "Totals",
     "answered",
+    "answered_each",
     "by_region",
     "classes",
     "counts",
+    "kept",
     "origins",
     "origins_by_trip",
     "people_by_class",
