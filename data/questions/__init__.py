@@ -1,8 +1,9 @@
 """What the page asks of a record; every answer is a small frame or figure."""
 
-from data.questions.answers import Answered, answered
+from data.questions.answers import Answered, answered, answered_each
 from data.questions.choices import counts
 from data.questions.filters import EVERYTHING, Filters, classes
+from data.questions.kept import kept
 from data.questions.origins import by_region, origins, origins_by_trip
 from data.questions.people import (
     cited_by_people,
@@ -25,10 +26,12 @@ __all__ = [
     "Reconciliation",
     "Totals",
     "answered",
+    "answered_each",
     "by_region",
     "cited_by_people",
     "classes",
     "counts",
+    "kept",
     "listed_trips",
     "origins",
     "origins_by_trip",

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from data.questions.kept import kept
-from data.questions.visits import Positions, about, trips_in_order, visits
+from data.questions.visits import Positions, about, class_of_trips, trips_in_order, visits
 from data.tables import Record
 from geo.provinces import units
 from geo.spelling import fold
@@ -45,7 +46,8 @@ def trips_asked(record: Record, filters: Filters) -> pd.DataFrame:
     """Return the trips that are asked for by name or class, whatever else is filtered, in order."""
     rows = trips_in_order(record)
     if filters.trips:
-        rows = rows[rows["trip_id"].isin(filters.trips)]
+        at = visits(record).trips.get_indexer(pd.Index(filters.trips))
+        rows = rows.iloc[np.unique(at[at >= 0])]
     if filters.classes:
         rows = rows[rows["class_id"].isin(filters.classes)]
     return rows
@@ -88,8 +90,8 @@ def classes_asked(record: Record, filters: Filters) -> tuple[str, ...]:
     """Return the ids of the classes asked for, else of those of the trips asked for, else none."""
     if filters.classes or not filters.trips:
         return filters.classes
-    chosen = record.trips[record.trips["trip_id"].isin(filters.trips)]
-    return tuple(chosen["class_id"].dropna().unique())
+    of_trips = class_of_trips(record)
+    return tuple(sorted({of_trips[trip] for trip in filters.trips if trip in of_trips}))
 
 
 def people_left(people: pd.DataFrame, record: Record, filters: Filters) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from data.questions.stops import stops
 from data.questions.trips import trips_over
 from data.questions.visits import visits
 from data.tables import Record
-from geo.provinces import units
+from geo.vintages import vintage_row
 
 
 @dataclass(frozen=True)
@@ -61,20 +61,20 @@ def summed(
 ) -> Totals:
     """Return the figures of these origins, stops and trips, which are those in scope."""
     km, days = taken["km"].dropna(), taken["days"].dropna()
-    held = visits(record).of(trips_asked(record, filters)["trip_id"])
+    held = visits(record).held.loc[trips_asked(record, filters)["trip_id"]]
     return Totals(
         trips=len(taken),
         trips_documented=int(taken["status"].eq("documented").sum()),
         trips_dated=len(days),
         trips_measured=len(km),
         stops=len(visited),
-        stops_held=len(held),
+        stops_held=int(held.sum()),
         places=visited["place_id"].nunique(),
         trainees=int(people["trainees"].sum()),
         trainees_held=_on_the_lists(record, classes_asked(record, filters)),
         unplaced=int(people.loc[people["code"].isna(), "trainees"].sum()),
         provinces=int(people["code"].notna().sum()),
-        units_in_vintage=len(units(vintage)),
+        units_in_vintage=vintage_row(vintage).unit_count,
         days=int(days.sum()) if len(days) else None,
         km=float(km.sum()) if len(km) else None,
         provenance=weakest([*people["provenance"], *visited["provenance"]]),

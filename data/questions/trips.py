@@ -32,8 +32,19 @@ def trips_over(
     record: Record, filters: Filters, vintage: str | None, visited: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the trips in scope as `trips` does, measured over these of their stops."""
+    crowds = origins_by_crowd(record, vintage or record.vintage, filters)
+    return trips_with(record, filters, visited, *crowds)
+
+
+def trips_with(
+    record: Record,
+    filters: Filters,
+    visited: pd.DataFrame,
+    crowd_of: "pd.Series[str]",
+    people: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return the trips in scope with these of their stops, and these origins of their crowds."""
     rows = _measured(trips_left(record, filters), visited)
-    crowd_of, people = origins_by_crowd(record, vintage or record.vintage, filters)
     at, crowds = pd.factorize(people["crowd"])
     counted = pd.DataFrame(
         {

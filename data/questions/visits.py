@@ -5,6 +5,7 @@ whatever the record holds.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -53,6 +54,11 @@ class Visits:
         begun: Positions = np.repeat(self.first[at] - n.cumsum() + n, n)
         return begun + np.arange(n.sum())
 
+    @cached_property
+    def held(self) -> "pd.Series[int]":
+        """How many stops each trip has, by trip_id."""
+        return pd.Series(np.diff(self.first).astype("int64"), index=self.trips)
+
     def counted(self, rows: Positions | Mask) -> "pd.Series[int]":
         """Return how many of these rows each trip has, by trip_id."""
         n = np.bincount(self.trip[rows], minlength=len(self.trips))
@@ -63,6 +69,13 @@ class Visits:
 def trips_in_order(record: Record) -> pd.DataFrame:
     """Return all trips in order of number."""
     return record.trips.sort_values(["number", "trip_id"])
+
+
+@kept
+def class_of_trips(record: Record) -> dict[str, str]:
+    """Return the class of each trip that has one."""
+    rows = record.trips.dropna(subset=["class_id"])
+    return dict(zip(rows["trip_id"], rows["class_id"], strict=True))
 
 
 @kept
