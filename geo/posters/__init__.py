@@ -8,10 +8,10 @@ The same scene and caption give the same bytes, whichever process draws them.
 from geo.posters.caption import Caption
 from geo.posters.composition import compose
 from geo.posters.file_formats import KINDS, draw
+from geo.posters.fonts import ITALIC, REGULAR, SEMIBOLD, font_file
 from geo.posters.jobs import Job, draw_job
 from geo.posters.sizes import SIZES, Size
 from geo.posters.text_blocks import has_qr_code
-from geo.posters.type_setting import ITALIC, REGULAR, SEMIBOLD, font_file
 
 __all__ = [
     "ITALIC",
