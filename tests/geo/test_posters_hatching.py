@@ -9,8 +9,9 @@ import shapely
 import texts
 from geo import boundaries
 from geo.palette import DOT_HATCH_OPACITY, HATCH_OPACITY
-from geo.posters import SIZES, Caption, Size, compose
+from geo.posters import SIZES, Caption, Size
 from geo.posters.canvas import Canvas
+from geo.posters.composition import compose
 from geo.posters.drawn import DrawnPath
 from geo.posters.map.base_shapes import base_shapes
 from geo.posters.map.discs import HEIGHT
