@@ -50,7 +50,8 @@ def visited_places(marks: pd.DataFrame) -> tuple[VisitedPlace, ...]:
 
 def is_counted(marks: pd.DataFrame) -> bool:
     """Whether discs say how many visits a place had: where the marks are of several series."""
-    return bool(marks.dropna(subset=["lat", "lon"])["series"].nunique() > 1)
+    located = (marks["lat"].notna() & marks["lon"].notna()).to_numpy()
+    return len(set(marks["series"].to_numpy()[located])) > 1
 
 
 def _place(at: tuple[float, float], visits: list[dict[Any, Any]], counted: bool) -> VisitedPlace:
