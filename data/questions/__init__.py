@@ -8,7 +8,7 @@ from data.questions.origins import by_region, origins, origins_by_trip
 from data.questions.people import people_by_class
 from data.questions.provenance import weakest
 from data.questions.reconciliation import Difference, Reconciliation, reconcile
-from data.questions.stops import stops
+from data.questions.stops import stops, stops_by_trip
 from data.questions.totals import Totals, totals
 from data.questions.trips import trips
 from data.questions.vintages import vintages
@@ -31,6 +31,7 @@ __all__ = [
     "people_by_class",
     "reconcile",
     "stops",
+    "stops_by_trip",
     "totals",
     "trips",
     "vintages",
