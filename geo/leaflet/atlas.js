@@ -11,7 +11,7 @@ Atlas.Map = (function () {
   const { coveringBoxes } = Atlas.covers;
   const { Units, hatchPatterns } = Atlas.units;
   const { useTheme } = Atlas.theme;
-  const { NO_FRAME, NO_SCENE } = Atlas.values;
+  const { NO_FRAME, NO_SCENE, read } = Atlas.values;
 
   /* The layers, from the lowest to the highest. */
   const PANES = ["context", "rims", "units", "outline", "legs", "islands", "labels", "stops"];
@@ -124,10 +124,11 @@ Atlas.Map = (function () {
     /* ---- scenes ------------------------------------------------------------------------------ */
 
     /**
-     * @param {Scene} scene
+     * @param {any} sent a scene as Python sends it
      * @returns {any} an empty layer of Leaflet's, for folium
      */
-    show(scene) {
+    show(sent) {
+      const scene = read(sent);
       this.bridge.receive(scene);
       this.view.scene = scene;
       this.toolbar.showWords();
@@ -263,8 +264,8 @@ Atlas.Map = (function () {
     boundsOf(what) {
       const id = what.slice(2);
       if (what.startsWith("p-")) return this.units.byCode.has(id) ? this.units.mainlandOf(id) : null;
-      const mark = this.view.frame.marks.find((one) => `s-${one.id}` === what);
-      return mark ? L.latLngBounds([mark.at, mark.at]) : null;
+      const place = this.view.frame.places.find(({ ids }) => ids.includes(id));
+      return place ? L.latLngBounds([place.at, place.at]) : null;
     }
 
     /** The first view again. */

@@ -11,6 +11,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+MARK = ("id", "number", "name", "lat", "lon", "code", "illustrative")
 FIGURES = ("trainees", "provinces", "stops")
 
 
@@ -40,10 +41,11 @@ def payload(at: AppTest) -> dict[str, Any]:
 
 
 def frame(at: AppTest) -> dict[str, Any]:
-    """What the map shows of the trips in view."""
+    """What the map shows of the trips in view: its frame, its shading, its marks by name."""
     sent = payload(at)
     shown: dict[str, Any] = next(f for f in sent["frames"] if f["key"] == sent["current"])
-    return shown
+    marks = [dict(zip(MARK, mark, strict=True)) for mark in shown["marks"]]
+    return {**shown, **sent["shadings"][shown["shading"]], "marks": marks}
 
 
 def state(at: AppTest) -> dict[str, list[str]]:
