@@ -47,6 +47,8 @@ PARTS = (
     "shapes",
     "viewport",
     "gestures",
+    "scenes",
+    "choices",
     "atlas",
     "paper",
     "mount",

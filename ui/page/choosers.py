@@ -10,28 +10,34 @@ import pandas as pd
 import streamlit as st
 
 from data.questions import vintages
-from ui.page import address, choice_counts
+from ui.page import address, choice_counts, leads
 from ui.view import Selection, View, cell_text, names
 
 Codes = tuple[str, ...]
 
 
-def classes(view: View) -> None:
-    """Draw the chooser of classes; another class brings its own trips into view."""
+def classes(view: View) -> list[str]:
+    """Draw the chooser of classes; another class brings its own trips into view.
+
+    Each chooser gives what its choices lead to, as parts of an address.
+    """
     options = _with_current(class_choices(view), view.selection.cls)
     _choose(view, "cls", options, on_change=_to_trips_of)
+    return leads.to_classes(view, options)
 
 
-def trips(view: View) -> None:
+def trips(view: View) -> list[str]:
     """Draw the chooser of trips: all, or one of the class chosen."""
     options = trip_choices(view)
     current = view.selection.trip
     if len(current) > 1:
         options[current] = view.say("trip.several", n=len(current))
-    _choose(view, "trip", _with_current(options, current), on_change=_leave_stop)
+    options = _with_current(options, current)
+    _choose(view, "trip", options, on_change=_leave_stop)
+    return leads.to_trips(options)
 
 
-def provinces_as_of(view: View) -> None:
+def provinces_as_of(view: View) -> list[str]:
     """Draw the chooser of the list of provinces."""
     options = {vintage: view.say(f"vintage.{vintage}") for vintage in vintages(view.record)}
     st.selectbox(
@@ -42,6 +48,7 @@ def provinces_as_of(view: View) -> None:
         label_visibility="collapsed",
         filter_mode=None,
     )
+    return leads.to_codes("vintage", options)
 
 
 def _choose(
@@ -106,11 +113,8 @@ def class_choices(view: View) -> dict[Codes, str]:
 
 def _to_trips_of(view: View) -> None:
     """Bring the trips of the class chosen into view: its last with a record, else all of them."""
-    chosen: Codes = tuple(st.session_state["cls"])
     stored: Selection = st.session_state["_selection"]
-    of_class = trips_of_classes(view, chosen)["trip_id"]
-    if not set(stored.trip) <= set(of_class) or not chosen:
-        address.change(trip=_last_documented(view, chosen) if chosen else ())
+    address.change(trip=leads.trips_with(view.record, tuple(st.session_state["cls"]), stored.trip))
     _leave_stop(view)
 
 
@@ -129,11 +133,6 @@ def trips_of_classes(view: View, chosen: Codes) -> pd.DataFrame:
     rows = rows[rows["class_id"].isin(chosen)] if chosen else rows
     keys = rows.assign(_class=rows["class_id"].map(order)).sort_values(["_class", "number"])
     return keys.drop(columns="_class")
-
-
-def _last_documented(view: View, chosen: Codes) -> Codes:
-    rows = trips_of_classes(view, chosen)
-    return tuple(rows.loc[rows["status"] == "documented", "trip_id"].tail(1))
 
 
 # --- trips ---------------------------------------------------------------------------------------

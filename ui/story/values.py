@@ -15,7 +15,7 @@ from ui.story.frame_values import frame_values
 from ui.view import Selection, View, caption, regions, trips_of_codes, views
 
 MOST_DETAILS = 40
-"""So many stops of the view in front bring their details; of more, the picked one alone."""
+"""So many stops of the view in front bring their details; of more, see `picked`."""
 STEPS = 2
 """So many trips before and after the one in view are told of in full."""
 KEPT = 256
@@ -38,7 +38,8 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
         "lang": view.lang,
         "words": words(view),
         "frames": {key: part.frame for key, part in near.items()},
-        "stops": stops | details.of_stops(view, _detailed(view)),
+        "stops": stops
+        | (details.of_stops(view, range(len(view.stops))) if _tells_all(view) else {}),
         "units": details.of_units(view),
         "paper": _paper(view),
         "regions": {
@@ -86,13 +87,16 @@ def words(view: View) -> dict[str, str]:
     )
 
 
-def _detailed(view: View) -> list[int]:
-    """The positions of the stops whose details travel with the view."""
-    ids = view.stops["stop_id"].tolist()
-    if len(ids) <= MOST_DETAILS:
-        return list(range(len(ids)))
-    picked = view.selection.pick.removeprefix("s-")
-    return [ids.index(picked)] if picked in ids else []
+def picked(view: View) -> dict[str, Any]:
+    """The details of the stop that is picked, by its id, where the values are without them."""
+    ids, stop = view.stops["stop_id"].tolist(), view.selection.pick.removeprefix("s-")
+    if _tells_all(view) or stop not in ids:
+        return {}
+    return details.of_stops(view, [ids.index(stop)])
+
+
+def _tells_all(view: View) -> bool:
+    return len(view.stops) <= MOST_DETAILS
 
 
 def _selection(view: View, key: str) -> Selection:

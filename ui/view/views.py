@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from threading import Condition
+from typing import Any
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from data import Record, questions
 from data.questions import Answered, Filters
@@ -62,13 +65,13 @@ def _answers(key: RecordKey, selection: Selection) -> Answers:
     return Answers(key.record, selection, *_answered(key, selection.vintage, selection.filters))
 
 
-@lru_cache(maxsize=FRAMES_KEPT)
+@cached(LRUCache[Any, Answered](FRAMES_KEPT), condition=Condition())
 def _answered(key: RecordKey, vintage: str, filters: Filters) -> Answered:
     """What the record answers, which is the same in every language."""
     return questions.answered(key.record, vintage, filters)
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached(LRUCache[Any, View](VIEWS_KEPT), condition=Condition())
 def _view(key: RecordKey, selection: Selection, ahead: int) -> View:
     found = _answers(key, selection)
     frames = _frames(key, selection, ahead)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui.web import assets, first_bytes, page_file, pictures, records
+from ui.web import assets, first_bytes, page_file, pictures, records, scenes
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
@@ -56,6 +56,7 @@ ROUTES: list[BaseRoute] = [
     Route("/assets/{name}", assets.serve),
     Route("/healthz", healthz),
     Route("/readyz", readyz),
+    Route("/scene.json", scenes.serve),
     Route("/share.png", pictures.png),
     Route("/share.svg", pictures.svg),
     Route("/share.pdf", pictures.pdf),
