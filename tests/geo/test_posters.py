@@ -14,14 +14,14 @@ from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from geo import boundaries
 from geo.palette import THEMES
-from geo.posters import KINDS, SIZES, Size
-from geo.posters.canvas import Canvas, DrawnText, TextLine
+from geo.posters import KINDS, SIZES, Size, shaping
+from geo.posters.canvas import Canvas
 from geo.posters.composition import compose, drawing_alone
+from geo.posters.drawn import DrawnText
 from geo.posters.file_formats import WRITERS, draw
 from tests.geo.posters_cases import CAPTION, CASES, HOSTILE, STOPS, scene
 from tests.geo.test_palette import contrast
@@ -40,8 +40,7 @@ class Composed(NamedTuple):
 @cache
 def canvas(case: str, size: str) -> Composed:
     composed = compose(*CASES[case], SIZES[size], "light")
-    with drawing_alone():
-        return Composed(composed.texts, measured(composed))
+    return Composed(composed.texts, measured(composed))
 
 
 a_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
@@ -79,17 +78,12 @@ def test_texts_take_the_room_they_were_given(case: str, size: str) -> None:
 
 
 def measured(page: Canvas) -> list[tuple[str, float, float]]:
-    """Each text with its width as matplotlib draws it and as it was planned, in page units."""
-    renderer = FigureCanvasAgg(page.figure).get_renderer()  # type: ignore[no-untyped-call]
-    letters = [t for t in page.figure.findobj(TextLine) if isinstance(t, TextLine) and t.get_text()]
-    scale = page.size.px_per_page_unit
+    """Each text with the width of its letters and as it was planned, in page units."""
+    written = [text for text in page.texts if text.text]
+    outlines = [shaping.outline(text.text, text.style) for text in written]
     return [
-        (
-            text.get_text(),
-            text.get_window_extent(renderer).width / scale,
-            written.rect.width,
-        )
-        for text, written in zip(letters, (w for w in page.texts if w.text), strict=True)
+        (text.text, outline.get_extents().width * text.size / shaping.EM, text.rect.width)
+        for text, outline in zip(written, outlines, strict=True)
     ]
 
 

@@ -35,12 +35,14 @@ def test_language_title_and_description_are_of_the_view(
     assert f'<meta name="description" content="{title}' in page
 
 
-@pytest.mark.parametrize(
-    ("query", "files"), [("", ["page"]), ("view=clean", ["page", "clean"]), ("view=x", ["page"])]
-)
-def test_the_style_comes_with_it(query: str, files: list[str]) -> None:
-    linked = re.findall(r'<link rel="stylesheet" href="\./([^"]+)">', served(query))
-    assert linked == [addresses.path(f"{name}.css") for name in files]
+@pytest.mark.parametrize(("query", "clean"), [("", []), ("view=clean", ["clean"]), ("view=x", [])])
+def test_the_style_comes_with_it_before_and_after_that_of_streamlit(
+    query: str, clean: list[str]
+) -> None:
+    parts = served(query).split("</head>")
+    linked = [re.findall(r'<link rel="stylesheet" href="\./([^"]+)">', part) for part in parts]
+    files = [["page", *clean], ["page", "panels", *clean]]
+    assert linked == [[addresses.path(f"{name}.css") for name in part] for part in files]
 
 
 @pytest.mark.parametrize("vintage", ["2004", "2025"])

@@ -29,9 +29,7 @@ def serve(request: Request) -> Response:
     """Answer the page's own address."""
     selection, title, description = words(request)
     clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
-    styles = "".join(
-        f'<link rel="stylesheet" href="./{addresses.path(name)}">' for name in ["page.css", *clean]
-    )
+    styles = _styles(["page.css", *clean])
     scripts = f'<script defer src="./{addresses.path("menu.js")}"></script>'
     # What the map's frame asks for in its time is on its way before there is a frame.
     soon = {"map.js": "script", "map.css": "style"}
@@ -44,7 +42,13 @@ def serve(request: Request) -> Response:
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
     page = page.replace(ROOT, f"{_drawn(request, selection)}{ROOT}")
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}{scripts}")
+    # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
+    page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
     return answer(request, compressed(page.encode()), "text/html", {"Cache-Control": "no-cache"})
+
+
+def _styles(names: list[str]) -> str:
+    return "".join(f'<link rel="stylesheet" href="./{addresses.path(name)}">' for name in names)
 
 
 def preview_tags(base: str, selection: Selection, title: str, description: str) -> str:
