@@ -23,8 +23,11 @@ CHOSEN_IN_THE_BAR = ("cls",)
 
 
 def show(view: View) -> None:
-    """Draw the button and the filters behind it, which stay open while they are used."""
-    with st.popover(view.say("page.filters"), icon=":material/filter_list:", key="filters"):
+    """Draw the button, and once it is pressed the filters behind it: their code is large."""
+    behind = st.popover(view.say("page.filters"), key="filters", on_change="rerun")
+    if not behind.open:
+        return
+    with behind:
         st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
         _many(view, "region", list(provinces.regions(view.record.vintage)))
         _many(view, "prov", list(PROVENANCES))

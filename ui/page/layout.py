@@ -8,7 +8,6 @@ import texts
 from data import Record
 from data.checks import of_files
 from data.intake import Held, folder
-from ui.assets import addresses
 from ui.files import PictureMaker
 from ui.page import (
     about,
@@ -30,10 +29,8 @@ WATCH_S = 2
 
 
 def prepare() -> None:
-    """Set the page up."""
+    """Set the page up; its style comes with its first bytes."""
     st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state="collapsed")
-    st.html(addresses.files()["page.css"])
-    st.html(addresses.files()["panels.css"])
 
 
 def nothing_to_show(record: Record, held: Held | None) -> None:
@@ -58,7 +55,6 @@ def name(view: View) -> None:
 
 def clean(view: View) -> None:
     """The map with its story, and nothing of the page around it."""
-    st.html(addresses.files()["clean.css"])
     with st.container(key="clean"):
         st.html(headline.title(view))
         map_frame.show(view)
