@@ -5,7 +5,6 @@ from functools import partial
 from random import Random
 
 import pytest
-
 from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.bar import OPTION, choose, chooser
