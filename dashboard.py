@@ -10,7 +10,7 @@ from data import Record
 from data.intake import Held
 from ui.page import address, drafts, layout
 from ui.view import choices, view
-from ui.web import ROUTES, pictures, records, scenes
+from ui.web import MIDDLEWARE, ROUTES, pictures, records, scenes
 
 
 def main() -> None:
@@ -39,4 +39,4 @@ if __name__ == "__main__":
     main()
 else:
     records.store()  # Read while the server starts, so that the first reader waits less.
-    app = st.App(__file__, routes=ROUTES)
+    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters, regions_of
-from data.questions.people import counted_by_trip, counted_once
+from data.questions.people import counted_by_crowd, counted_by_trip, counted_once
 from data.questions.provenance import weakest, weakest_counted
 from data.questions.vintages import carried
 from data.tables import PROVENANCES, Record
@@ -26,6 +26,17 @@ def origins_by_trip(record: Record, vintage: str, filters: Filters = EVERYTHING)
     Someone on two trips counts on both.
     """
     return _by_origin(counted_by_trip(record, filters), record, vintage, ["trip_id"])
+
+
+def origins_by_crowd(
+    record: Record, vintage: str, filters: Filters = EVERYTHING
+) -> tuple["pd.Series[str]", pd.DataFrame]:
+    """Return the crowd of each trip in scope, and `origins` of each crowd with `crowd` before it.
+
+    Crowds are those of `data.questions.people.counted_by_crowd`.
+    """
+    crowds, people = counted_by_crowd(record, filters)
+    return crowds, _by_origin(people, record, vintage, ["crowd"])
 
 
 def by_region(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:

@@ -17,12 +17,12 @@ COORDINATES, DECIMALS = re.compile(rb' d="[^"]*"'), re.compile(rb"(\.\d\d)\d+")
 
 
 def draw(scene: Scene, caption: Caption, size: Size, theme: str, kind: str) -> bytes:
-    """The picture as a file of a kind (a key of KINDS), in a theme of geo.palette.
+    """The picture as a file of a kind (one of KINDS), in a theme of geo.palette.
 
     Safe to call from several threads; they draw one after the other.
     """
     with drawing_alone():
-        return KINDS[kind](compose(scene, caption, size, theme), caption)
+        return WRITERS[kind](compose(scene, caption, size, theme), caption)
 
 
 def _png(canvas: Canvas, caption: Caption) -> bytes:
@@ -71,4 +71,4 @@ def _saved(canvas: Canvas, kind: str, told: dict[str, str | None]) -> bytes:
     return file.getvalue()
 
 
-KINDS: dict[str, Callable[[Canvas, Caption], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
+WRITERS: dict[str, Callable[[Canvas, Caption], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}

@@ -5,9 +5,11 @@ from io import BufferedReader
 from typing import BinaryIO, NamedTuple
 
 from geo.posters.caption import Caption
-from geo.posters.file_formats import draw
 from geo.posters.sizes import SIZES
 from geo.scene import Scene
+
+KINDS = ("png", "svg", "pdf")
+"""The kinds of files that a picture can be."""
 
 
 class Job(NamedTuple):
@@ -22,6 +24,8 @@ class Job(NamedTuple):
 
 def draw_job(job: Job) -> bytes:
     """The picture of a job, drawn in this process."""
+    from geo.posters.file_formats import draw
+
     return draw(job.scene, job.caption, SIZES[job.size], job.theme, job.kind)
 
 

@@ -45,9 +45,13 @@ def test_the_style_comes_with_it_before_and_after_that_of_streamlit(
     assert linked == [[addresses.path(f"{name}.css") for name in part] for part in files]
 
 
-def test_the_scripts_of_the_map_are_on_their_way_before_its_frame_asks_for_them() -> None:
-    fetched = re.findall(r'<link rel="prefetch" as="script" href="\./([^"]+)">', served(""))
-    assert fetched == [addresses.path(name) for name in addresses.MAP_SCRIPTS]
+@pytest.mark.parametrize("vintage", ["2004", "2025"])
+def test_what_the_map_needs_is_on_its_way_before_its_frame_asks_for_it(vintage: str) -> None:
+    fetched = re.findall(
+        r'<link rel="prefetch" as="\w+" href="\./([^"]+)">', served(f"vintage={vintage}")
+    )
+    names = ["map.js", "map.css", f"units-{vintage}.json", "context.json"]
+    assert fetched == [addresses.path(name) for name in names]
 
 
 def test_what_a_file_says_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:

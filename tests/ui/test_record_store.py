@@ -14,7 +14,7 @@ import data
 from data import Record
 from data.intake import worker
 from data.intake.unreadable import UnreadableFileError
-from data.writing.table_files import record_tables
+from data.writing import record_tables
 from tests.data.small import SMALL, write_folder
 from ui.web import record_store
 from ui.web.record_store import RecordStore

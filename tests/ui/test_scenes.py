@@ -100,15 +100,15 @@ def test_page_and_map_that_ask_at_once_are_answered_by_one_question(
     record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     began, asked, selection = Event(), [], choices(record).read_string(f"{STATE}&q=once")
-    answered = questions.answered
+    answered = questions.answered_each
 
     def slowly(*of: Any) -> Any:
-        asked.append(of[2].trips)
+        asked.append(of[3])
         began.set()
         Event().wait(0.2)
         return answered(*of)
 
-    monkeypatch.setattr(questions, "answered", slowly)
+    monkeypatch.setattr(questions, "answered_each", slowly)
     page = Thread(target=lambda: view(record, selection, ahead=0))
     page.start()
     began.wait(5)

@@ -6,12 +6,11 @@ A choice of classes or trips is a tuple of their ids, empty for all of them, as 
 from collections import Counter
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from data.questions import vintages
 from ui.page import address, choice_counts, leads
-from ui.view import Selection, View, cell_text, names
+from ui.view import Selection, View, cell_text, names, trip_order
 
 Codes = tuple[str, ...]
 
@@ -113,8 +112,11 @@ def class_choices(view: View) -> dict[Codes, str]:
 
 def _to_trips_of(view: View) -> None:
     """Bring the trips of the class chosen into view: its last with a record, else all of them."""
+    chosen: Codes = tuple(st.session_state["cls"])
     stored: Selection = st.session_state["_selection"]
-    address.change(trip=leads.trips_with(view.record, tuple(st.session_state["cls"]), stored.trip))
+    of_class = trip_order.ids_of_classes(view.record, chosen)
+    if not set(stored.trip) <= set(of_class) or not chosen:
+        address.change(trip=_last_documented(view, chosen) if chosen else ())
     _leave_stop(view)
 
 
@@ -126,13 +128,9 @@ def _leave_stop(view: View) -> None:
         address.change(pick="")
 
 
-def trips_of_classes(view: View, chosen: Codes) -> pd.DataFrame:
-    """The trips of classes, of all where none is chosen, in order of class and number."""
-    rows = view.record.trips
-    order = {one: n for n, one in enumerate(view.record.classes["class_id"])}
-    rows = rows[rows["class_id"].isin(chosen)] if chosen else rows
-    keys = rows.assign(_class=rows["class_id"].map(order)).sort_values(["_class", "number"])
-    return keys.drop(columns="_class")
+def _last_documented(view: View, chosen: Codes) -> Codes:
+    rows = trip_order.of_classes(view.record, chosen)
+    return tuple(rows.loc[rows["status"] == "documented", "trip_id"].tail(1))
 
 
 # --- trips ---------------------------------------------------------------------------------------
@@ -140,7 +138,7 @@ def trips_of_classes(view: View, chosen: Codes) -> pd.DataFrame:
 
 def trip_choices(view: View) -> dict[Codes, str]:
     """All trips together, then each by number and dates, with the stops that it would show."""
-    rows = trips_of_classes(view, view.selection.cls)
+    rows = trip_order.of_classes(view.record, view.selection.cls)
     stops = choice_counts.of(view, "trip", "stops")
     whole = sum(stops[trip] for trip in rows["trip_id"])
     several = rows["class_id"].nunique(dropna=False) > 1

@@ -6,13 +6,13 @@ by the key of their widget and their place in it; see `geo/leaflet/choices.js`.
 
 import json
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from data import Record
-from ui.view import View, codes_of_trips, element, views
+from data.questions import kept
+from ui.view import View, codes_of_trips, element, trip_order
 
 Codes = tuple[str, ...]
 Leads = dict[str, list[str]]
@@ -52,17 +52,17 @@ def trips_with(record: Record, classes: Codes, trips: Codes) -> Codes:
 
     The last is the last with a record; none, which are all, where there is none.
     """
-    known = _trips_of_classes(views.RecordKey(record))
+    known = _trips_of_classes(record)
     of_classes = [trip for cls in classes for trip in known.get(cls, ())]
     if not classes or set(trips) <= {trip for trip, _ in of_classes}:
         return trips if classes else ()
     return tuple(trip for trip, is_documented in of_classes if is_documented)[-1:]
 
 
-@lru_cache(maxsize=4)
-def _trips_of_classes(key: views.RecordKey) -> dict[str, Sequence[tuple[str, bool]]]:
+@kept
+def _trips_of_classes(record: Record) -> dict[str, Sequence[tuple[str, bool]]]:
     """The trips of each class in order, and whether there is a record of them."""
-    rows = key.record.trips.sort_values("number")
+    rows = trip_order.in_order(record)
     documented = rows["status"] == "documented"
     return {
         str(cls): list(zip(of_class["trip_id"], documented[of_class.index], strict=True))

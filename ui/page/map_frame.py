@@ -24,10 +24,7 @@ def show(view: View, scene: SceneSender) -> None:
 
     with st.container(key="map-frame"):
         st_folium(
-            leaflet.base_map(
-                [addresses.address(name) for name in addresses.MAP_SCRIPTS],
-                [addresses.address(name) for name in addresses.MAP_STYLES],
-            ),
+            leaflet.base_map([addresses.address("map.js")], [addresses.address("map.css")]),
             key="map",
             height=HEIGHT,
             use_container_width=True,

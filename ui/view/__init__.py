@@ -12,6 +12,7 @@ from ui.view import (
     regions,
     stop_details,
     summary,
+    trip_order,
     unit_details,
     views,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "stop_details",
     "stop_rows",
     "summary",
+    "trip_order",
     "trips_of_codes",
     "unit_details",
     "unit_rows",

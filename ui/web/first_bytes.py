@@ -11,12 +11,13 @@ from urllib.parse import parse_qs
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 import texts
 from ui.assets import addresses
 from ui.view import Selection, choices, escaped, view
 from ui.web import records
+from ui.web.compression import answer, compressed
 from ui.web.shared_files import public_address
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -28,18 +29,20 @@ def serve(request: Request) -> Response:
     selection, title, description = words(request)
     clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
     styles = _styles(["page.css", *clean])
-    # The map's frame asks for its scripts one after the other: here they are on their way together.
-    scripts = "".join(
-        f'<link rel="prefetch" as="script" href="./{addresses.path(name)}">'
-        for name in addresses.MAP_SCRIPTS
+    scripts = f'<script defer src="./{addresses.path("menu.js")}"></script>'
+    # What the map's frame asks for in its time is on its way before there is a frame.
+    soon = {"map.js": "script", "map.css": "style"}
+    soon |= dict.fromkeys((f"units-{selection.vintage}.json", "context.json"), "fetch")
+    scripts += "".join(
+        f'<link rel="prefetch" as="{kind}" href="./{addresses.path(name)}">'
+        for name, kind in soon.items()
     )
-    scripts += f'<script defer src="./{addresses.path("menu.js")}"></script>'
     preview = preview_tags(public_address(request), selection, title, description)
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}{scripts}")
     # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
     page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
-    return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
+    return answer(request, compressed(page.encode()), "text/html", {"Cache-Control": "no-cache"})
 
 
 def _styles(names: list[str]) -> str:

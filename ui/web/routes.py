@@ -2,11 +2,13 @@
 
 import asyncio
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ui.web import assets, first_bytes, page_file, pictures, records, scenes
+from ui.web.compression import LibraryFiles
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
@@ -50,6 +52,8 @@ async def readyz(request: Request) -> Response:
         NO_STORE if ready else {**NO_STORE, "Retry-After": str(RETRY_AFTER_S)},
     )
 
+
+MIDDLEWARE = [Middleware(LibraryFiles)]
 
 ROUTES: list[BaseRoute] = [
     Route("/", first_bytes.serve),
