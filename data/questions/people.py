@@ -5,20 +5,25 @@ same class, province and provenance. Someone counts once, whatever the number of
 rows in `attendance` was attended by the people they name; a trip without any, by its whole class.
 """
 
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from data.questions.engine import People, ask
+from data.people import Relations
 from data.questions.filters import Filters, people_left, trips_left
 from data.tables import Record
 
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
 CROWD = ["class_id", "province_code", "provenance"]
 """Columns in which counted people are alike."""
+CITED, LISTED = ["class_id", "source_id"], ["trip_id"]
 
 
 def everyone(record: Record) -> pd.DataFrame:
     """Return all people on the lists, counted by CROWD."""
-    return ask(record, "everyone", lambda people: _counted(people.trainees, CROWD))
+    return record.people.ask("everyone", lambda people: _counted(people.trainees, CROWD))
 
 
 def counted_once(record: Record, filters: Filters) -> pd.DataFrame:
@@ -34,10 +39,28 @@ def counted_once(record: Record, filters: Filters) -> pd.DataFrame:
 
 def counted_by_trip(record: Record, filters: Filters) -> pd.DataFrame:
     """Return the people on each trip in scope, counted by trip_id and CROWD."""
+    crowds, people = counted_by_crowd(record, filters)
+    return crowds.rename("crowd").reset_index().merge(people, on="crowd").drop(columns="crowd")
+
+
+def counted_by_crowd(record: Record, filters: Filters) -> tuple["pd.Series[str]", pd.DataFrame]:
+    """Return which crowd was on each trip in scope, and the people of each crowd, by CROWD.
+
+    A crowd is a whole class, however many trips it was on, or those whom a trip's list names: trips
+    are many, their crowds few. A trip of no class and without a list has none.
+    """
     open_to_all, listed = _attended(record, filters)
-    whole = open_to_all[["trip_id", "class_id"]].dropna().merge(everyone(record), on="class_id")
+    of_class = "class " + open_to_all.set_index("trip_id")["class_id"].dropna()
+    of_list = ("trip " + listed["trip_id"]).set_axis(pd.Index(listed["trip_id"]))
+    whole = everyone(record).loc[lambda t: t["class_id"].isin(open_to_all["class_id"].dropna())]
     some = _by_listed_trip(record).loc[lambda t: t["trip_id"].isin(listed["trip_id"])]
-    return people_left(pd.concat([whole, some]), record, filters)
+    people = pd.concat(
+        [
+            whole.assign(crowd="class " + whole["class_id"]),
+            some.assign(crowd="trip " + some["trip_id"]).drop(columns="trip_id"),
+        ]
+    )
+    return pd.concat([of_class, of_list]), people_left(people, record, filters)
 
 
 def people_by_class(record: Record) -> "pd.Series[int]":
@@ -45,31 +68,54 @@ def people_by_class(record: Record) -> "pd.Series[int]":
     return everyone(record).groupby("class_id")["trainees"].sum()
 
 
+def people_by_unit(record: Record) -> pd.DataFrame:
+    """Return the people whose unit and province are known, counted by both and by provenance."""
+    counted = record.people.ask("by unit", _counted_by_unit)
+    return counted.dropna(subset=["unit", "province_code"]).sort_values("unit")
+
+
+def cited_by_people(record: Record) -> pd.DataFrame:
+    """Return the sources that people's rows cite: each pair of class_id and source_id once."""
+    return record.people.ask("cited", lambda people: people.trainees[CITED].distinct())
+
+
+def listed_trips(record: Record) -> "pd.Series[str]":
+    """Return the trips that people are listed for, by trip_id."""
+    found = record.people.ask("listed trips", lambda people: people.attendance[LISTED].distinct())
+    return found["trip_id"].dropna()
+
+
 def _attended(record: Record, filters: Filters) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the trips that a whole class was on, and those whose people are listed."""
     rows = trips_left(record, filters)
-    listed = rows["trip_id"].isin(record.attendance["trip_id"].dropna().unique())
+    listed = rows["trip_id"].isin(listed_trips(record))
     return rows[~listed], rows[listed]
 
 
 def _listed(record: Record, trips: tuple[str, ...]) -> pd.DataFrame:
-    return ask(record, ("listed", trips), lambda people: _counted(_named(people, trips), CROWD))
+    return record.people.ask(
+        ("listed", trips), lambda people: _counted(_named(people, trips), CROWD)
+    )
 
 
 def _by_listed_trip(record: Record) -> pd.DataFrame:
-    return ask(record, "by listed trip", _counted_by_listed_trip)
+    return record.people.ask("by listed trip", _counted_by_listed_trip)
 
 
-def _named(people: People, trips: tuple[str, ...]) -> ir.Table:
+def _named(people: Relations, trips: tuple[str, ...]) -> "ir.Table":
     """People whom attendance names on any of the trips, each once."""
     named = people.attendance.filter(people.attendance.trip_id.isin(trips))
     return people.trainees.semi_join(named, "trainee_id")
 
 
-def _counted_by_listed_trip(people: People) -> ir.Table:
+def _counted_by_listed_trip(people: Relations) -> "ir.Table":
     pairs = people.attendance.distinct().inner_join(people.trainees, "trainee_id")
     return _counted(pairs, ["trip_id", *CROWD])
 
 
-def _counted(people: ir.Table, keys: list[str]) -> ir.Table:
+def _counted_by_unit(people: Relations) -> "ir.Table":
+    return _counted(people.trainees, ["unit", "province_code", "provenance"])
+
+
+def _counted(people: "ir.Table", keys: list[str]) -> "ir.Table":
     return people.group_by(keys).aggregate(trainees=people.count())

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pandas as pd
 
+from data.people import FramePeople, People
 from data.tables.doubts import Doubt
 
 
@@ -28,7 +29,7 @@ class Record:
     tables hold and what was set aside, each with its reason (data.intake). `bases` are what the
     provinces of the people can be read as (of texts.BASES): several where their list has several
     columns of provinces. `doubts` are what reading left open. `token` differs for every record
-    made, even from the same files.
+    made, even from the same files. `people` are the trainees and their attendance, to be asked.
     """
 
     classes: pd.DataFrame
@@ -47,11 +48,15 @@ class Record:
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     token: str = field(init=False, default_factory=lambda: uuid4().hex)
+    people: People = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "people", FramePeople(self.trainees, self.attendance))
 
     @property
     def is_empty(self) -> bool:
         """Return whether there is nothing to show: no trips and no people."""
-        return self.trips.empty and self.trainees.empty
+        return self.trips.empty and not self.people.rows["trainees"]
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

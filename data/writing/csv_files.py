@@ -48,7 +48,8 @@ def left_out(record: Record) -> dict[str, int]:
 
 def too_long(record: Record) -> tuple[str, int] | None:
     """Return the longest table and its rows, where a sheet of a workbook cannot hold it."""
-    rows = {table.name: len(record.tables[table.name]) for table in TABLES}
+    small = (table.name for table in TABLES if table.name not in record.people.rows)
+    rows = {name: len(getattr(record, name)) for name in small} | record.people.rows
     longest = max(rows, key=rows.__getitem__)
     return (longest, rows[longest]) if rows[longest] > MOST_ROWS else None
 

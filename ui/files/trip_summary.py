@@ -170,7 +170,7 @@ def _origins(view: View, words: Caption) -> Iterator[Block]:
     yield Paragraph(words.reconciliation, "body" if words.reconciles else "warning")
     yield Table(*_region_table(view), right=(2, 3) if view.allows_findings else (2,))
     yield Paragraph(regions.scheme(view), "note")
-    attended = view.record.attendance["trip_id"].isin(view.selection.trip).any()
+    attended = questions.listed_trips(view.record).isin(view.selection.trip).any()
     yield Paragraph(say("trip_summary.listed" if attended else "trip_summary.whole_class"), "note")
 
 

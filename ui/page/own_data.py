@@ -155,7 +155,7 @@ def _counts(view: View, draft: Draft) -> list[str]:
     """How many people and stops there are to show, or that an answer is waited for."""
     if not draft.is_in_view:
         return [view.say("intake.waits")] if draft.doubts else []
-    read = {"people": len(draft.record.trainees), "stops": len(draft.record.stops)}
+    read = {"people": draft.record.people.rows["trainees"], "stops": len(draft.record.stops)}
     return [view.say(f"intake.of_{what}", n=n) for what, n in read.items() if n]
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.questions import cited_by_people
 from ui.view.answers import UNSOURCED, Answers
 from ui.view.cell_text import RecordRow, is_said
 
@@ -34,8 +35,9 @@ def cited(view: Answers, with_people: bool = False) -> pd.DataFrame:
     record = view.record
     cites = [view.stops["source_id"], view.trips["source_id"], view.classes["source_id"]]
     if with_people:
-        of_classes = record.trainees["class_id"].isin(view.classes["class_id"])
-        cites.append(record.trainees.loc[of_classes, "source_id"])
+        cited_by = cited_by_people(record)
+        of_classes = cited_by["class_id"].isin(view.classes["class_id"])
+        cites.append(cited_by.loc[of_classes, "source_id"])
     return record.sources[record.sources["source_id"].isin(pd.concat(cites).dropna().unique())]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 import texts
 from data import Record, vintages
+from data.questions import people_by_unit
 from geo import provinces
 from geo.spelling import fold
 from texts import number
@@ -65,18 +66,18 @@ def _agencies(record: Record, vintage: str) -> dict[str, _Agencies]:
 
     The largest first, unless some are made up: these are in order of name.
     """
-    people = record.trainees.dropna(subset=["unit", "province_code"])
+    people = people_by_unit(record)
     codes = provinces.carry(people["province_code"], record.vintage, vintage)
     return {str(code): _listed(rows) for code, rows in people.groupby(codes)}
 
 
 def _listed(people: pd.DataFrame) -> _Agencies:
     made_up = bool((people["provenance"] == "illustrative").any())
-    counted = people["unit"].value_counts()
+    counted = people.groupby("unit")["trainees"].sum().sort_values(ascending=False, kind="stable")
     if made_up:
         counted = counted.sort_index(key=lambda names: names.map(fold))
     named = ", ".join(f"{unit} ({n})" for unit, n in counted.items())
-    return _Agencies(len(people), named, made_up)
+    return _Agencies(int(counted.sum()), named, made_up)
 
 
 def _other_vintages(view: View, code: str) -> list[tuple[str, str]]:

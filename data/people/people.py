@@ -1,0 +1,74 @@
+"""What can be asked of people, wherever they stay."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+ANSWERS_KEPT = 256
+
+
+@dataclass(frozen=True)
+class Relations:
+    """People in an engine: the relations of trainees and attendance, as Ibis has them.
+
+    trainees: trainee_id, class_id, unit, provenance, source_id, province_code; attendance: trip_id,
+    trainee_id.
+    """
+
+    trainees: "ir.Table"
+    attendance: "ir.Table"
+
+
+Question = Callable[[Relations], "ir.Table"]
+
+
+class People(ABC):
+    """The trainees of a record and their attendance; any number of threads may ask.
+
+    An answer is small, so it is kept, and given again without waiting.
+    """
+
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, pd.DataFrame] = {}
+        self._lock = RLock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A lock cannot travel to another process, and what was asked there is asked here again.
+        return {**self.__dict__, "_answers": {}, "_lock": None}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _lock=RLock())
+
+    @property
+    @abstractmethod
+    def rows(self) -> dict[str, int]:
+        """Return how many rows the tables have: trainees, attendance."""
+
+    @abstractmethod
+    def frame(self, table: str) -> pd.DataFrame:
+        """Return every row of a table, typed as in a record."""
+
+    @abstractmethod
+    def _answer(self, question: Question) -> pd.DataFrame:
+        """Return what the engine says."""
+
+    def ask(self, key: Hashable, question: Question) -> pd.DataFrame:
+        """Return the answer to the question that `key` names; it is not the caller's to change."""
+        known = self._answers.get(key)
+        return self._asked(key, question) if known is None else known
+
+    def _asked(self, key: Hashable, question: Question) -> pd.DataFrame:
+        with self._lock:
+            if key not in self._answers:
+                answer = self._answer(question)
+                if len(self._answers) >= ANSWERS_KEPT:
+                    self._answers.clear()
+                self._answers[key] = answer
+            return self._answers[key]
