@@ -1,6 +1,5 @@
 """What is known of a stop and of a unit, claim by claim."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -10,13 +9,15 @@ from ui.story import itinerary
 from ui.view import View, cell_text, names, stop_details, unit_details
 
 
-def of_stops(view: View, positions: Iterable[int]) -> dict[str, dict[str, Any]]:
+def of_stops(view: View, stops: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """All that is known of stops of a view, by id: what a card says, and `more` with the rest."""
-    rows = (view.stops.iloc[position] for position in positions)
-    return {str(s["stop_id"]): itinerary.card(view, s) | {"more": _more(view, s)} for s in rows}
+    return {
+        str(stop["stop_id"]): itinerary.card(view, stop) | {"more": _more(view, stop)}
+        for stop in stops.to_dict("records")
+    }
 
 
-def _more(view: View, stop: "pd.Series[Any]") -> dict[str, Any]:
+def _more(view: View, stop: cell_text.RecordRow) -> dict[str, Any]:
     claims = {name: rest for name, *rest in stop_details.claims(view, stop)}
     topic, known = claims.pop("topic")
     shown = [
@@ -34,7 +35,7 @@ def _more(view: View, stop: "pd.Series[Any]") -> dict[str, Any]:
 
 
 def _shown(
-    view: View, name: str, said: str, known: str, stop: "pd.Series[Any]"
+    view: View, name: str, said: str, known: str, stop: cell_text.RecordRow
 ) -> tuple[str, str] | tuple[str]:
     """What is said of a claim and how it is known; that it is not stated is no claim."""
     if said:
