@@ -76,6 +76,7 @@ Atlas.story.Story = (function () {
     /* ---- scenes ------------------------------------------------------------------------------ */
 
     receive() {
+      this.model.learnPlaces();
       Atlas.story.typeface.use(this.model.told.font);
       this.parts.node.classList.toggle("is-presenting", this.isPresenting);
       this.showWords();
