@@ -91,8 +91,8 @@ def ways(marks: pd.DataFrame) -> tuple[Way, ...]:
 
 def is_counted(marks: pd.DataFrame) -> bool:
     """Whether discs count visits: where marks are of several series, or too many for numbers."""
-    located = _located(marks)
-    return len(located) > MOST_MARKS or bool(located["series"].nunique() > 1)
+    located = (marks["lat"].notna() & marks["lon"].notna()).to_numpy()
+    return int(located.sum()) > MOST_MARKS or len(set(marks["series"].to_numpy()[located])) > 1
 
 
 def _located(marks: pd.DataFrame) -> pd.DataFrame:

@@ -45,6 +45,8 @@ PARTS = (
     "shapes",
     "viewport",
     "gestures",
+    "scenes",
+    "choices",
     "atlas",
     "paper",
     "mount",

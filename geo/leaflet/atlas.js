@@ -11,7 +11,7 @@ Atlas.Map = (function () {
   const { coveringBoxes } = Atlas.covers;
   const { Units, hatchPatterns } = Atlas.units;
   const { useTheme } = Atlas.theme;
-  const { NO_FRAME, NO_SCENE, read } = Atlas.values;
+  const { NO_FRAME, NO_SCENE } = Atlas.values;
 
   /* The layers, from the lowest to the highest. */
   const PANES = ["context", "rims", "units", "outline", "legs", "islands", "labels", "stops"];
@@ -54,6 +54,8 @@ Atlas.Map = (function () {
       /** The element of the buttons: others may add their own. */
       this.tools = this.toolbar.panel;
       this.paper = new Atlas.paper.Paper(this);
+      this.scenes = new Atlas.scenes.Scenes(this);
+      Atlas.choices.follow(this.scenes);
       this.follow();
     }
 
@@ -123,12 +125,8 @@ Atlas.Map = (function () {
 
     /* ---- scenes ------------------------------------------------------------------------------ */
 
-    /**
-     * @param {any} sent a scene as Python sends it
-     * @returns {any} an empty layer of Leaflet's, for folium
-     */
-    show(sent) {
-      const scene = read(sent);
+    /** @param {Scene} scene */
+    show(scene) {
       this.bridge.receive(scene);
       this.view.scene = scene;
       this.toolbar.showWords();
@@ -136,7 +134,6 @@ Atlas.Map = (function () {
       sayLanguage(scene.lang);
       this.events.emit("scene", scene);
       this.shapes.fetch();
-      return L.layerGroup();
     }
 
     /** @param {any} units of GeoJSON */

@@ -69,6 +69,8 @@
  * @property {Frame[]} frames
  * @property {Group[]} [islands]
  * @property {number} [ack] the number of the last step that Python knows of
+ * @property {string} [address] where it was fetched
+ * @property {Record<string, any>} [stops] the details of the stop that is picked, where the scene is without them
  * @property {boolean} [clean] whether the map is shown without its buttons
  */
 

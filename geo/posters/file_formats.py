@@ -4,12 +4,14 @@ import io
 import re
 from collections.abc import Callable
 
-from PIL import Image, PngImagePlugin
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.posters import font_embedding
 from geo.posters.canvas import Canvas
 from geo.posters.caption import Caption
 from geo.posters.composition import compose, drawing_alone
+from geo.posters.png import png_file
 from geo.posters.sizes import Size
 from geo.scene import Scene
 
@@ -26,16 +28,11 @@ def draw(scene: Scene, caption: Caption, size: Size, theme: str, kind: str) -> b
 
 
 def _png(canvas: Canvas, caption: Caption) -> bytes:
-    size, raw = canvas.size, io.BytesIO()
-    canvas.figure.savefig(raw, format="rgba", dpi=size.px_per_inch)
-    image = Image.frombytes("RGBA", (size.width_px, size.height_px), raw.getvalue())
-    told = PngImagePlugin.PngInfo()
-    told.add_itxt("Title", _printable(caption.title))
-    told.add_itxt("Description", _printable(caption.summary))
-    file = io.BytesIO()
-    resolution = (size.px_per_inch, size.px_per_inch)
-    image.convert("RGB").save(file, "png", compress_level=3, pnginfo=told, dpi=resolution)
-    return file.getvalue()
+    drawn = FigureCanvasAgg(canvas.figure)
+    drawn.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(drawn.buffer_rgba())[:, :, :3]  # type: ignore[no-untyped-call]
+    told = {"Title": _printable(caption.title), "Description": _printable(caption.summary)}
+    return png_file(pixels, canvas.size.px_per_inch, told)
 
 
 def _svg(canvas: Canvas, caption: Caption) -> bytes:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
+from random import Random
 
+import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.bar import OPTION, choose, chooser
@@ -11,6 +13,7 @@ from tests.browser.panels import ORDER, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
+RESTS = "document.querySelector('[data-test-script-state=notRunning]')"
 # Code that only an opened panel or list needs, by the names of Streamlit's files.
 DRAWN_WHEN_OPENED = ("DateInput", "Multiselect", "DataFrame", "vega", "FileUp")
 
@@ -92,3 +95,65 @@ def test_the_first_load_brings_no_code_of_what_is_not_open(page: Page) -> None:
     chooser(page, "region").click()
     expect(page.locator(OPTION).first).to_be_visible()
     assert any("Multiselect" in url or "DateInput" in url for url in fetched)
+
+
+# --- faster than answers -------------------------------------------------------------------------
+
+# Clicks one after the other, in lists and buttons of the page and in the map: [key, place, wait].
+_BURST = """async clicks => {
+    const later = (ms) => new Promise((done) => setTimeout(done, ms));
+    const map = document.querySelector('iframe[title*=streamlit_folium]').contentDocument;
+    const option = async (key, at) => {
+        document.querySelector(`.st-key-${key} button`).click();
+        for (let looks = 0; looks < 100; looks += 1) {
+            const found = document.querySelectorAll('[role=option]')[at];
+            if (found) { found.click(); return; }
+            await later(10);
+        }
+    };
+    for (const [key, at, wait] of clicks) {
+        if (key === 'step') map.querySelector(`[data-step=${at ? 'next' : 'prev'}]`).click();
+        else if (key === 'lang') document.querySelectorAll('.st-key-lang button')[at].click();
+        else await option(key, at);
+        await later(wait);
+    }
+}"""
+# What map, address, widgets and words say is in view: the same each, once all has come to rest.
+_SAID = """() => {
+    const map = document.querySelector('iframe[title*=streamlit_folium]').contentDocument;
+    const state = (text) => {
+        const query = new URLSearchParams(text);
+        return ['trip', 'vintage', 'lang'].map((name) => query.get(name)).join();
+    };
+    const lang = document.querySelector('.st-key-lang [aria-checked=true]').textContent;
+    const vintage = document.querySelector('.st-key-vintage input').value.slice(0, 4);
+    const trip = document.querySelector('.st-key-trip input').value.match(/(?:Trip|Chuyến) (\\d)/);
+    const shown = `${trip ? trip[1] : 'all'},${vintage},${lang.toLowerCase()}`;
+    return [state(map.querySelector('[data-state]').dataset.state), state(location.search), shown];
+}"""
+_AGREE = f"() => new Set(({_SAID})()).size === 1"
+CLICKS = {"trip": 5, "vintage": 3, "lang": 2, "step": 2}
+
+
+def burst(chance: Random) -> list[tuple[str, int, int]]:
+    kinds = chance.choices([*CLICKS], k=chance.randint(2, 6))
+    return [(kind, chance.randrange(CLICKS[kind]), chance.randint(0, 150)) for kind in kinds]
+
+
+def agrees(page: Page) -> list[str]:
+    """Wait until all says the same, and look whether it stays so."""
+    page.wait_for_function(f"({_AGREE})() && {RESTS}", polling=50)
+    page.wait_for_timeout(600)
+    said: list[str] = page.evaluate(_SAID)
+    assert len(set(said)) == 1, said
+    return said
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_however_fast_one_chooses_map_address_and_widgets_agree(page: Page, seed: int) -> None:
+    open_map(page, "trip=3&vintage=2004&lang=vi")
+    chance = Random(seed)
+    for _ in range(8):
+        clicks = burst(chance)
+        page.evaluate(_BURST, clicks)
+        agrees(page)

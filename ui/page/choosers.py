@@ -13,7 +13,7 @@ import streamlit as st
 from data import questions
 from data.intake import in_one_line
 from data.questions import vintages
-from ui.page import address, choice_counts
+from ui.page import address, choice_counts, leads
 from ui.view import Selection, View, cell_text, finding, names, trip_order
 
 Codes = tuple[str, ...]
@@ -24,22 +24,28 @@ LONGEST = 100
 """So many letters are looked for."""
 
 
-def classes(view: View) -> None:
-    """Draw the chooser of classes; another class brings its own trips into view."""
+def classes(view: View) -> list[str]:
+    """Draw the chooser of classes; another class brings its own trips into view.
+
+    Each chooser gives what its choices lead to, as parts of an address.
+    """
     options = _with_current(class_choices(view), view.selection.cls)
     _choose(view, "cls", options, on_change=_to_trips_of)
+    return leads.to_classes(view, options)
 
 
-def trips(view: View) -> None:
+def trips(view: View) -> list[str]:
     """Draw the chooser of trips: all, or one of the class chosen."""
     options = trip_choices(view)
     current = view.selection.trip
     if len(current) > 1:
         options[current] = view.say("trip.several", n=len(current))
-    _choose(view, "trip", _with_current(options, current), on_change=_to_trip)
+    options = _with_current(options, current)
+    _choose(view, "trip", options, on_change=_to_trip)
+    return leads.to_trips(options)
 
 
-def provinces_as_of(view: View) -> None:
+def provinces_as_of(view: View) -> list[str]:
     """Draw the chooser of the list of provinces."""
     options = {vintage: view.say(f"vintage.{vintage}") for vintage in vintages(view.record)}
     st.selectbox(
@@ -50,6 +56,7 @@ def provinces_as_of(view: View) -> None:
         label_visibility="collapsed",
         filter_mode=None,
     )
+    return leads.to_codes("vintage", options)
 
 
 def _choose(
@@ -159,11 +166,8 @@ def _to_trips_of(view: View) -> None:
     """Bring the trips of the class chosen into view: its last with a record, else all of them."""
     if not _look_for(view, "cls", lambda asked: finding.classes_found(view.record, asked)):
         return
-    chosen: Codes = tuple(st.session_state["cls"])
     stored: Selection = st.session_state["_selection"]
-    of_class = trip_order.ids_of_classes(view.record, chosen)
-    if not set(stored.trip) <= set(of_class) or not chosen:
-        address.change(trip=_last_documented(view, chosen) if chosen else ())
+    address.change(trip=leads.trips_with(view.record, tuple(st.session_state["cls"]), stored.trip))
     st.session_state.pop("_found-trip", None)
     _leave_stop(view)
 

@@ -3,14 +3,18 @@
 import streamlit as st
 from markupsafe import Markup
 
-from ui.page import address, filters
+from ui.page import address, filters, leads
+from ui.page.leads import Leads
 from ui.view import View, element, escaped, names, provenances, reconciliation
 
 
-def show(view: View) -> None:
-    """Draw the line; the trip's name gives way first where there is little room."""
+def show(view: View, to: Leads) -> None:
+    """Draw the line; the trip's name gives way first where there is little room.
+
+    to: what the choices of the bar over it lead to.
+    """
     with st.container(horizontal=True, key="headline"):
-        st.html(title(view) + _totals(view) + _made_up(view))
+        st.html(title(view) + _totals(view) + _made_up(view) + leads.carried(to))
         filters.chips(view)
         st.segmented_control(
             view.say("page.panels"),

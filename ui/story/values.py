@@ -9,8 +9,6 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import parse_qs
 
-import pandas as pd
-
 import texts
 from texts import Say
 from ui.story import details, itinerary
@@ -18,7 +16,7 @@ from ui.story.frame_values import frame_values
 from ui.view import Selection, View, captions, regions, trips_of_codes, views
 
 MOST_DETAILS = 40
-"""So many stops of the view in front bring their details; of more, the picked one alone."""
+"""So many stops of the view in front bring their details; of more, see `picked`."""
 KEPT = 256
 
 
@@ -38,7 +36,7 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
         "lang": view.lang,
         "words": words(view),
         "frames": {key: part.frame for key, part in near.items()},
-        "stops": stops | details.of_stops(view, _detailed(view)),
+        "stops": stops | (details.of_stops(view, view.stops) if _tells_all(view) else {}),
         "units": details.of_units(view),
         "paper": _paper(view),
         "regions": {
@@ -74,11 +72,17 @@ def _words(say: Say) -> dict[str, str]:
     }
 
 
-def _detailed(view: View) -> pd.DataFrame:
-    """The stops whose details travel with the view."""
-    if len(view.stops) <= MOST_DETAILS:
-        return view.stops
-    return view.stops[view.stops["stop_id"] == view.selection.pick.removeprefix("s-")]
+def picked(view: View) -> dict[str, Any]:
+    """The details of the stop that is picked, by its id, where the values are without them."""
+    if _tells_all(view):
+        return {}
+    return details.of_stops(
+        view, view.stops[view.stops["stop_id"] == view.selection.pick.removeprefix("s-")]
+    )
+
+
+def _tells_all(view: View) -> bool:
+    return len(view.stops) <= MOST_DETAILS
 
 
 def _selection(view: View, key: str) -> Selection:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from threading import Condition
+from typing import Any
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from data import Record, questions
 from data.questions import Answered, Filters
@@ -74,12 +77,12 @@ def _answered(key: RecordKey, vintage: str, filters: Filters) -> Answered:
     return _answered_each(key, vintage, replace(filters, trips=()), block)[trip]
 
 
-@lru_cache(maxsize=ANSWERS_KEPT)
+@cached(LRUCache[Any, Answered](ANSWERS_KEPT), condition=Condition())
 def _answered_together(key: RecordKey, vintage: str, filters: Filters) -> Answered:
     return questions.answered(key.record, vintage, filters)
 
 
-@lru_cache(maxsize=ANSWERS_KEPT)
+@cached(LRUCache[Any, dict[str, Answered]](ANSWERS_KEPT), condition=Condition())
 def _answered_each(
     key: RecordKey, vintage: str, filters: Filters, block: int
 ) -> dict[str, Answered]:
@@ -89,7 +92,7 @@ def _answered_each(
     return questions.answered_each(key.record, vintage, filters, trips)
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached(LRUCache[Any, View](VIEWS_KEPT), condition=Condition())
 def _view(key: RecordKey, selection: Selection, ahead: int) -> View:
     found = _answers(key, selection)
     frames = _frames(key, selection, ahead)

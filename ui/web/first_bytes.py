@@ -16,12 +16,13 @@ from starlette.responses import Response
 import texts
 from ui.assets import addresses
 from ui.view import Selection, choices, escaped, view
-from ui.web import records
+from ui.web import first_map, records
 from ui.web.compression import answer, compressed
 from ui.web.shared_files import public_address
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
+ROOT = '<div id="root"></div>'
 
 
 def serve(request: Request) -> Response:
@@ -39,6 +40,7 @@ def serve(request: Request) -> Response:
     )
     preview = preview_tags(public_address(request), selection, title, description)
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
+    page = page.replace(ROOT, f"{_drawn(request, selection)}{ROOT}")
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}{scripts}")
     # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
     page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
@@ -63,6 +65,14 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
         f'<meta {"property" if ":" in name else "name"}="{name}" content="{escaped(value)}">'
         for name, value in said.items()
     )
+
+
+def _drawn(request: Request, selection: Selection) -> str:
+    """The view as the server draws it, where the map is what is asked for."""
+    record, asked = records.current(), request.query_params
+    if record.is_empty or asked.get("panel", "map") != "map" or asked.get("view") == "clean":
+        return ""
+    return first_map.drawing(record, selection)
 
 
 def words(request: Request) -> tuple[Selection, str, str]:

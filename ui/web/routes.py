@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui.web import assets, first_bytes, page_file, pictures, records
+from ui.web import assets, first_bytes, page_file, pictures, records, scenes
 from ui.web.compression import LibraryFiles
 from ui.web.shared_files import RETRY_AFTER_S
 
@@ -60,6 +60,7 @@ ROUTES: list[BaseRoute] = [
     Route("/assets/{name}", assets.serve),
     Route("/healthz", healthz),
     Route("/readyz", readyz),
+    Route("/scene.json", scenes.serve),
     Route("/share.png", pictures.png),
     Route("/share.svg", pictures.svg),
     Route("/share.pdf", pictures.pdf),
