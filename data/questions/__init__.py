@@ -5,6 +5,7 @@ from data.questions.choices import counts
 from data.questions.filters import EVERYTHING, Filters, classes
 from data.questions.origins import by_region, origins, origins_by_trip
 from data.questions.people import (
+    ask_ahead,
     cited_by_people,
     listed_trips,
     people_by_class,
@@ -25,6 +26,7 @@ __all__ = [
     "Reconciliation",
     "Totals",
     "answered",
+    "ask_ahead",
     "by_region",
     "cited_by_people",
     "classes",

@@ -52,6 +52,22 @@ class StoredPeople(People):
         """Return how many rows the tables have."""
         return self._rows
 
+    @property
+    def stay(self) -> bool:
+        """Return that they stay where they are stored."""
+        return True
+
+    @property
+    def can_be_fetched(self) -> bool:
+        """Return whether every row may be taken out of the engine."""
+        return max(self._rows.values()) <= MOST_FETCHED
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        """Return how many people's provinces were read by each rule."""
+        counted = self.crowds.groupby("province_rule")["people"].sum()
+        return {str(rule): int(n) for rule, n in counted.items()}
+
     def remember(self, key: Hashable, answer: pd.DataFrame) -> None:
         """Keep an answer that is known without asking."""
         self._answers[key] = answer
@@ -106,7 +122,9 @@ def written(store: Store, table: Table) -> "ir.Table":
     found = store.table(table)
     names = [column.name for column in table.columns]
     if found is None:
-        return ibis.memtable([], schema=dict.fromkeys(names, "string"))
+        people = store.table(TRAINEES)
+        assert people is not None
+        return people.limit(0).select(**{name: ibis.null("string") for name in names})
     missing = {name: ibis.null("string") for name in names if name not in found.columns}
     return trimmed(found).mutate(**missing).select(names)
 

@@ -20,6 +20,7 @@ from data.stored.people import StoredPeople, written
 from data.stored.record import StoredRecord
 from data.stored.store import NotCleanError, Store, StoreError
 from data.tables import ATTENDANCE, TRAINEES, Record
+from texts.bilingual import phrase
 
 CROWD = ["class_id", "province_code", "provenance"]
 
@@ -65,12 +66,14 @@ def _unreadable(place: Path | str, error: StoreError) -> Record:
     report.add("record-unreadable", Location(name), value=name, reason=error.reason)
     empty = intake.read_files({}, name)
     problems = pd.concat([report.frame(), empty.problems], ignore_index=True)
-    return replace(empty, problems=problems)
+    return replace(empty, problems=problems, path=_path(place))
 
 
 def _stored(
     store: Store, place: Path | str, identities: tuple[Identity, ...], is_whole: bool
 ) -> Record:
+    if not store.file_names:
+        raise StoreError(phrase("stored.no-tables"))
     trainees = store.table(TRAINEES)
     if trainees is None:
         return intake.read_tables(store.small_files(), places.shown(place))
@@ -87,7 +90,12 @@ def _stored(
     known = checks.of_crowds(base.problems, crowds, store)
     problems = pd.concat([known, report.frame()], ignore_index=True)
     digest = _digest(identities, base, is_whole)
-    return _with_people(base, people, problems=problems, digest=digest, ledger=_ledger(base, store))
+    ledger, path = _ledger(base, store), _path(place)
+    return _with_people(base, people, problems=problems, digest=digest, ledger=ledger, path=path)
+
+
+def _path(place: Path | str) -> Path:
+    return place if isinstance(place, Path) else Path(places.shown(place))
 
 
 UNITS = ["unit", "province_code", "provenance", "trainees"]
