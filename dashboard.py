@@ -10,7 +10,7 @@ from data import Record
 from data.intake import Held
 from ui.page import address, drafts, layout
 from ui.view import choices, view
-from ui.web import ROUTES, pictures, records
+from ui.web import MIDDLEWARE, ROUTES, pictures, records, scenes
 
 
 def main() -> None:
@@ -26,17 +26,18 @@ def main() -> None:
 
 def show(record: Record, held: Held | None) -> None:
     """Draw what is chosen, what the record answers, what a reader sees."""
-    shown = view(record, address.current(choices(record)))
+    shown = view(record, address.current(choices(record)), ahead=0)
     layout.name(shown)
     if address.is_clean():
-        layout.clean(shown)
+        layout.clean(shown, scenes.sent)
     else:
         layout.above(shown, held)
-        layout.panels(shown, pictures.picture)
+        layout.panels(shown, pictures.picture, scenes.sent)
 
 
 if __name__ == "__main__":
     main()
 else:
     records.store()  # Read while the server starts, so that the first reader waits less.
-    app = st.App(__file__, routes=ROUTES)
+    pictures.start()
+    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE)

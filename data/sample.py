@@ -16,8 +16,8 @@ from pathlib import Path
 import pandas as pd
 
 import texts
+from data import writing
 from data.tables import TABLES
-from data.writing import workbook
 from geo.places import Place, districts
 from geo.provinces import units
 from texts import WORK
@@ -169,7 +169,7 @@ def main() -> None:
     """Write the workbook that the command line asks for."""
     match sys.argv[1:]:
         case [people, path] if people.isdigit():
-            Path(path).write_bytes(workbook(sample(int(people)), SAY("sample.title")))
+            Path(path).write_bytes(writing.workbook(sample(int(people)), SAY("sample.title")))
             sys.stdout.write(f"{path}: {int(people):,} illustrative trainees\n")
         case _:
             raise SystemExit("write: python -m data.sample NUMBER_OF_PEOPLE FILE.xlsx")

@@ -4,6 +4,7 @@ Everything is in WGS84 (EPSG:4326). The files are made by `python -m geo.build`;
 licences and accuracy are on record in geo/README.md.
 """
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -125,8 +126,8 @@ def _units(vintage: str) -> gpd.GeoDataFrame:
 
 @cache
 def _rooms_km(vintage: str) -> dict[str, float]:
-    units = _read(web_file(vintage)).set_index("id").sort_index()
-    return {str(code): float(room) for code, room in units["room_km"].items()}
+    rooms: pd.Series[float] = _read(web_file(vintage)).set_index("id")["room_km"].sort_index()
+    return {str(code): room for code, room in rooms.items()}
 
 
 @cache
@@ -146,4 +147,8 @@ def _groups() -> pd.DataFrame:
 
 
 def _read(path: Path) -> gpd.GeoDataFrame:
-    return gpd.read_file(path, engine="pyogrio")
+    # By shapely alone: a library for every format takes more memory than all that is read.
+    features = json.loads(path.read_text("utf-8"))["features"]
+    shapes = [shapely.geometry.shape(feature["geometry"]) for feature in features]
+    rows = [{"id": feature.get("id"), **feature["properties"]} for feature in features]
+    return gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")

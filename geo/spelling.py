@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-_D_WITH_STROKE = str.maketrans({"đ": "d", "ð": "d"})
+_NOT_WORD_IN_LINES = re.compile(r"[^a-z0-9\n]+")
+_D_WITH_STROKE = {ord("đ"): ord("d"), ord("ð"): ord("d")}
 
 
 def words(text: str) -> list[str]:
@@ -16,6 +18,28 @@ def words(text: str) -> list[str]:
     lower = unicodedata.normalize("NFD", text.casefold()).translate(_D_WITH_STROKE)
     bare = "".join(c for c in lower if not unicodedata.combining(c))
     return [word for word in _NOT_WORD.split(bare) if word]
+
+
+class _Bare(dict[int, int | None]):
+    """Characters as they are compared: marks are nothing; found once for each character."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_BARE = _Bare(_D_WITH_STROKE)
+
+
+def fold_each(texts: Sequence[str]) -> list[str]:
+    """Return `fold` of each text, of many at once.
+
+    >>> fold_each(["Quê quán", "TỈNH"])
+    ['que quan', 'tinh']
+    """
+    lines = "\n".join(text.replace("\n", " ") for text in texts)
+    bare = unicodedata.normalize("NFD", lines.casefold()).translate(_BARE)
+    return [line.strip() for line in _NOT_WORD_IN_LINES.sub(" ", bare).split("\n")][: len(texts)]
 
 
 def fold(text: str) -> str:

@@ -18,7 +18,6 @@ SAID = {
     "BSD-2-Clause (Leaflet's)": r"\(same as Leaflet\)",
     "BSD-3-Clause": r".*BSD License",
     "MIT": r"(?:License :: OSI Approved :: )?MIT.*",
-    "MIT (jQuery's)": r"\(same as jQuery\)",
     "MIT (says its repository)": r"",
     "OFL-1.1": r".*\(OFL-1\.1\)",
     "its own, after Python's": r".*Python Software Foundation License",

@@ -26,7 +26,7 @@ ROOMS = {
     "ui.assets": ("ui.story",),
     "ui.files": ("ui.story", "ui.view", "ui.assets", "ui.settings"),
     "ui.page": ("ui.files", "ui.story", "ui.view", "ui.assets"),
-    "ui.web": ("ui.files", "ui.view", "ui.assets", "ui.settings"),
+    "ui.web": ("ui.files", "ui.story", "ui.view", "ui.assets", "ui.settings"),
 }
 
 

@@ -1,8 +1,9 @@
 """What the page asks of a record; every answer is a small frame or figure."""
 
-from data.questions.answers import Answered, answered
+from data.questions.answers import Answered, answered, answered_each
 from data.questions.choices import counts
 from data.questions.filters import EVERYTHING, Filters, classes
+from data.questions.kept import kept
 from data.questions.origins import by_region, origins, origins_by_trip
 from data.questions.people import (
     ask_ahead,
@@ -13,7 +14,7 @@ from data.questions.people import (
 )
 from data.questions.provenance import weakest
 from data.questions.reconciliation import Difference, Reconciliation, reconcile
-from data.questions.stops import stops
+from data.questions.stops import stops, stops_by_trip
 from data.questions.totals import Totals, totals
 from data.questions.trips import trips
 from data.questions.vintages import vintages
@@ -26,11 +27,13 @@ __all__ = [
     "Reconciliation",
     "Totals",
     "answered",
+    "answered_each",
     "ask_ahead",
     "by_region",
     "cited_by_people",
     "classes",
     "counts",
+    "kept",
     "listed_trips",
     "origins",
     "origins_by_trip",
@@ -38,6 +41,7 @@ __all__ = [
     "people_by_unit",
     "reconcile",
     "stops",
+    "stops_by_trip",
     "totals",
     "trips",
     "vintages",

@@ -1,47 +1,52 @@
 """What each choice of a filter would show, the other filters as they are."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters, regions_of
-from data.questions.people import counted_by_trip, counted_once
+from data.questions.people import counted_once
 from data.questions.stops import stops
+from data.questions.trips import trips
 from data.tables import PROVENANCES, Record
 from geo.provinces import regions
 
+DIMENSIONS = ("classes", "trips", "regions", "provenance")
+"""The filters whose choices are counted, each a field of Filters."""
 
-def counts(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
+
+def counts(
+    record: Record, filters: Filters = EVERYTHING, dimensions: Iterable[str] = DIMENSIONS
+) -> pd.DataFrame:
     """Return what each choice of a filter would show, the other filters as they are.
 
-    Columns dimension (classes, trips, regions, provenance), key, trainees, stops; every choice the
-    record offers has a row, in order. Regions are those of the record's own vintage.
+    Columns dimension (of DIMENSIONS), key, trainees, stops; every choice the record offers has a
+    row, in order. Regions are those of the record's own vintage.
     """
-    return pd.concat(
-        [
-            _count_choices(record, replace(filters, classes=()), "classes"),
-            _count_choices(record, replace(filters, trips=()), "trips"),
-            _count_choices(record, replace(filters, regions=()), "regions"),
-            _count_choices(record, replace(filters, provenance=()), "provenance"),
-        ],
-        ignore_index=True,
-    )
+    return pd.concat([_counted(record, filters, name) for name in dimensions], ignore_index=True)
 
 
-def _count_choices(record: Record, others: Filters, dimension: str) -> pd.DataFrame:
-    keys = _keys(record)[dimension]
-    counted = counted_by_trip if dimension == "trips" else counted_once
-    people = counted(record, others)
+def _counted(record: Record, filters: Filters, name: str) -> pd.DataFrame:
+    nothing: Any = {name: ()}
+    others = replace(filters, **nothing)
+    found = _of_trips(record, others) if name == "trips" else _of(name, record, others)
+    keys = pd.Index(_keys(record)[name], dtype="str")
+    rows = found.reindex(keys).fillna(0).astype("int64").reset_index(names="key")
+    return rows.assign(dimension=name)[["dimension", "key", "trainees", "stops"]]
+
+
+def _of(dimension: str, record: Record, filters: Filters) -> pd.DataFrame:
+    people, visited = counted_once(record, filters), stops(record, filters)
     trainees = people["trainees"].groupby(_choice(people, dimension, record)).sum()
-    sessions = _choice(stops(record, others), dimension, record).value_counts()
-    return pd.DataFrame(
-        {
-            "dimension": dimension,
-            "key": pd.Series(keys, dtype="str"),
-            "trainees": trainees.reindex(keys, fill_value=0).to_numpy(),
-            "stops": sessions.reindex(keys, fill_value=0).to_numpy(),
-        }
-    )
+    sessions = _choice(visited, dimension, record).value_counts()
+    return pd.DataFrame({"trainees": trainees, "stops": sessions})
+
+
+def _of_trips(record: Record, filters: Filters) -> pd.DataFrame:
+    rows = trips(record, filters)
+    return rows.set_index("trip_id")[["trainees", "n_stops"]].rename(columns={"n_stops": "stops"})
 
 
 def _keys(record: Record) -> dict[str, list[str]]:
@@ -56,4 +61,4 @@ def _keys(record: Record) -> dict[str, list[str]]:
 def _choice(rows: pd.DataFrame, dimension: str, record: Record) -> "pd.Series[str]":
     if dimension == "regions":
         return regions_of(rows["province_code"], record)
-    return rows[{"classes": "class_id", "trips": "trip_id"}.get(dimension, dimension)]
+    return rows["class_id" if dimension == "classes" else dimension]

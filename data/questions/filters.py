@@ -2,25 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+import numpy as np
 import pandas as pd
 
+from data.questions.kept import kept
+from data.questions.visits import Positions, about, class_of_trips, trips_in_order, visits
 from data.tables import Record
 from geo.provinces import units
 from geo.spelling import fold
-
-SEARCHED = [
-    "place",
-    "place_en",
-    "province",
-    "host_vi",
-    "host_en",
-    "topic_vi",
-    "topic_en",
-    "note_vi",
-    "note_en",
-]
-"""Columns of the stops in which a topic is looked for."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +20,8 @@ class Filters:
 
     `trips`, `classes` and `provenance` are values of the record, `regions` keys of the regions of
     its vintage for where trainees are, `since` and `until` (inclusive) days that a trip must
-    overlap, `topic` a text looked for, marks aside, in the SEARCHED columns of the stops.
+    overlap, `topic` a text looked for, marks aside, in the SEARCHED columns of the stops
+    (`data.questions.visits`).
     Trips, dates and topic choose trips, and with them their people; `provenance` holds for trainees
     and stops; `regions` for trainees. A trip without dates is out as soon as a day is asked for.
     """
@@ -52,15 +44,17 @@ EVERYTHING = Filters()
 
 
 def trips_asked(record: Record, filters: Filters) -> pd.DataFrame:
-    """Return the trips that are asked for by name or class, whatever else is filtered."""
-    rows = record.trips
+    """Return the trips that are asked for by name or class, whatever else is filtered, in order."""
+    rows = trips_in_order(record)
     if filters.trips:
-        rows = rows[rows["trip_id"].isin(filters.trips)]
+        at = visits(record).trips.get_indexer(pd.Index(filters.trips))
+        rows = rows.iloc[np.unique(at[at >= 0])]
     if filters.classes:
         rows = rows[rows["class_id"].isin(filters.classes)]
     return rows
 
 
+@kept
 def trips_left(record: Record, filters: Filters) -> pd.DataFrame:
     """Return the trips in scope, those that every filter leaves in, in order of number."""
     rows = trips_asked(record, filters)
@@ -69,29 +63,22 @@ def trips_left(record: Record, filters: Filters) -> pd.DataFrame:
     if filters.until:
         rows = rows[rows["start_date"].fillna(rows["end_date"]) <= pd.Timestamp(filters.until)]
     if fold(filters.topic):
-        rows = rows[rows["trip_id"].isin(_about(record.stops, filters.topic)["trip_id"])]
-    return rows.sort_values(["number", "trip_id"])
+        of_topic = visits(record).counted(about(record, filters.topic))
+        rows = rows[(of_topic.loc[rows["trip_id"]] > 0).to_numpy()]
+    return rows
 
 
-def stops_left(stops: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Return those of the stops that topic and provenance leave in, on whatever trips."""
-    chosen = _about(stops, filters.topic)
+@kept
+def stops_left(record: Record, filters: Filters) -> Positions:
+    """Return which rows of `visits` are in scope, in order."""
+    held = visits(record)
+    rows = held.of(trips_left(record, filters)["trip_id"])
+    if fold(filters.topic):
+        rows = rows[about(record, filters.topic)[rows]]
     if filters.provenance:
-        chosen = chosen[chosen["provenance"].isin(filters.provenance)]
-    return chosen
-
-
-def _about(stops: pd.DataFrame, topic: str) -> pd.DataFrame:
-    """Return the stops one of whose texts holds the topic from the start of a word on."""
-    wanted = f" {fold(topic)}"
-    if not wanted.strip():
-        return stops
-    texts = (
-        [f" {fold(text)}" for text in row]
-        for row in stops[SEARCHED].fillna("").itertuples(index=False)
-    )
-    found = [any(wanted in text for text in row) for row in texts]
-    return stops[pd.Series(found, index=stops.index, dtype="bool")]
+        known = held.rows["provenance"].iloc[rows].isin(filters.provenance)
+        rows = rows[known.to_numpy()]
+    return rows
 
 
 def classes(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
@@ -104,8 +91,8 @@ def classes_asked(record: Record, filters: Filters) -> tuple[str, ...]:
     """Return the ids of the classes asked for, else of those of the trips asked for, else none."""
     if filters.classes or not filters.trips:
         return filters.classes
-    chosen = record.trips[record.trips["trip_id"].isin(filters.trips)]
-    return tuple(chosen["class_id"].dropna().unique())
+    of_trips = class_of_trips(record)
+    return tuple(sorted({of_trips[trip] for trip in filters.trips if trip in of_trips}))
 
 
 def people_left(people: pd.DataFrame, record: Record, filters: Filters) -> pd.DataFrame:
@@ -121,4 +108,9 @@ def people_left(people: pd.DataFrame, record: Record, filters: Filters) -> pd.Da
 
 def regions_of(codes: "pd.Series[str]", record: Record) -> "pd.Series[str]":
     """Return the region of each code, both by the record's own list of provinces."""
-    return codes.map(units(record.vintage)["region"])
+    return codes.map(_regions(record.vintage))
+
+
+@cache
+def _regions(vintage: str) -> "pd.Series[str]":
+    return units(vintage)["region"]

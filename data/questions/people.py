@@ -39,10 +39,28 @@ def counted_once(record: Record, filters: Filters) -> pd.DataFrame:
 
 def counted_by_trip(record: Record, filters: Filters) -> pd.DataFrame:
     """Return the people on each trip in scope, counted by trip_id and CROWD."""
+    crowds, people = counted_by_crowd(record, filters)
+    return crowds.rename("crowd").reset_index().merge(people, on="crowd").drop(columns="crowd")
+
+
+def counted_by_crowd(record: Record, filters: Filters) -> tuple["pd.Series[str]", pd.DataFrame]:
+    """Return which crowd was on each trip in scope, and the people of each crowd, by CROWD.
+
+    A crowd is a whole class, however many trips it was on, or those whom a trip's list names: trips
+    are many, their crowds few. A trip of no class and without a list has none.
+    """
     open_to_all, listed = _attended(record, filters)
-    whole = open_to_all[["trip_id", "class_id"]].dropna().merge(everyone(record), on="class_id")
+    of_class = "class " + open_to_all.set_index("trip_id")["class_id"].dropna()
+    of_list = ("trip " + listed["trip_id"]).set_axis(pd.Index(listed["trip_id"]))
+    whole = everyone(record).loc[lambda t: t["class_id"].isin(open_to_all["class_id"].dropna())]
     some = _by_listed_trip(record).loc[lambda t: t["trip_id"].isin(listed["trip_id"])]
-    return people_left(pd.concat([whole, some]), record, filters)
+    people = pd.concat(
+        [
+            whole.assign(crowd="class " + whole["class_id"]),
+            some.assign(crowd="trip " + some["trip_id"]).drop(columns="trip_id"),
+        ]
+    )
+    return pd.concat([of_class, of_list]), people_left(people, record, filters)
 
 
 def people_by_class(record: Record) -> "pd.Series[int]":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.tables import PROVENANCES
@@ -31,7 +32,14 @@ def order_provenance(stops: pd.DataFrame) -> "pd.Series[str]":
     return stops["provenance"].where(visited, weaker)
 
 
-def km_provenance(stops: pd.DataFrame) -> str | None:
-    """Return how a length is known: worked out, from positions and an order that may be weaker."""
-    located = stops.dropna(subset=["lat", "lon"])
-    return weakest(["derived", *located["position_provenance"], *located["order_provenance"]])
+def weakest_by(
+    provenances: "pd.Series[str]", group: npt.NDArray[np.intp], groups: int
+) -> "pd.Series[str]":
+    """Return the weakest provenance in each of the groups 0, 1 …, missing where there is none.
+
+    group: that of each of the provenances.
+    """
+    weakest_rank = np.full(groups, -1)
+    np.maximum.at(weakest_rank, group, pd.Index(PROVENANCES).get_indexer(pd.Index(provenances)))
+    found = np.array([*PROVENANCES, None], dtype="object")[weakest_rank]
+    return pd.Series(found, dtype="str")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters, classes_asked
+from data.questions.kept import kept
 from data.questions.origins import origins
 from data.questions.provenance import weakest
 from data.tables import Record
@@ -50,7 +51,11 @@ def reconcile(record: Record, filters: Filters = EVERYTHING) -> Reconciliation:
     The classes are those asked for, or else those of the trips asked for, or else all. Provinces
     are counted in the record's own vintage; other filters leave the reconciliation as it is.
     """
-    asked = classes_asked(record, filters)
+    return _of_classes(record, classes_asked(record, filters))
+
+
+@kept
+def _of_classes(record: Record, asked: tuple[str, ...]) -> Reconciliation:
     people = origins(record, record.vintage, Filters(classes=asked))
     placed = people[people["code"].notna()]
     read, on_map = int(people["trainees"].sum()), int(placed["trainees"].sum())

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from data.questions.filters import EVERYTHING, Filters, stops_left, trips_left
-from data.questions.provenance import order_provenance
+from data.questions.filters import EVERYTHING, Filters, stops_left
+from data.questions.kept import kept
 from data.questions.vintages import carried
+from data.questions.visits import visits
 from data.tables import Record
-from geo.spelling import fold
 
 
 def stops(
@@ -14,28 +14,23 @@ def stops(
 ) -> pd.DataFrame:
     """Return the stops in scope, in order of trip number and seq.
 
-    The columns of the table, `code` (of `vintage`, by default the record's), `order_provenance`,
-    `number`, `class_id`, `trip_name_vi`, `trip_name_en` of the trip and `source_title`,
-    `source_publisher`, `source_author`, `source_date`, `quote` of the source.
+    The columns of the table, `place_id` (a number for each different place: a name in a province,
+    marks and capitals aside), `number`, `class_id`, `trip_name_vi`, `trip_name_en` of the trip,
+    `order_provenance`, `source_title`, `source_publisher`, `source_author`, `source_date`, `quote`
+    of the source, and `code` (of `vintage`, by default the record's).
     """
-    codes = carried(record.stops["province_code"], record, vintage or record.vintage)
-    chosen = stops_left(record.stops.assign(code=codes), filters)
-    taken = trips_left(record, filters)[["trip_id", "class_id", "number", "name_vi", "name_en"]]
-    named = taken.rename(columns={"name_vi": "trip_name_vi", "name_en": "trip_name_en"})
-    of_trips = chosen.merge(named, on="trip_id")
-    of_trips = of_trips.assign(order_provenance=order_provenance(of_trips))
-    return of_trips.merge(_cited(record), on="source_id", how="left").sort_values(
-        ["number", "trip_id", "seq", "stop_id"], ignore_index=True
-    )
+    rows, taken = _placed(record, vintage or record.vintage), stops_left(record, filters)
+    if len(taken) and taken[-1] - taken[0] + 1 == len(taken):
+        return rows.iloc[taken[0] : taken[-1] + 1].reset_index(drop=True)
+    return rows.take(taken).reset_index(drop=True)
 
 
-def different_places(stops: pd.DataFrame) -> int:
-    """Return how many places these are: a name in a province, marks and capitals aside."""
-    names = stops["place"].fillna("").map(fold)
-    return len(set(zip(names, stops["province_code"].fillna(""), strict=True)))
+def stops_by_trip(record: Record, filters: Filters = EVERYTHING) -> "pd.Series[int]":
+    """Return how many stops in scope each trip of the record has, by trip_id."""
+    return visits(record).counted(stops_left(record, filters))
 
 
-def _cited(record: Record) -> pd.DataFrame:
-    told = ["title", "publisher", "author", "date"]
-    known = record.sources[["source_id", *told, "quote"]]
-    return known.rename(columns={name: f"source_{name}" for name in told})
+@kept
+def _placed(record: Record, vintage: str) -> pd.DataFrame:
+    rows = visits(record).rows
+    return rows.assign(code=carried(rows["province_code"], record, vintage))

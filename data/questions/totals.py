@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.questions.filters import EVERYTHING, Filters, classes_asked, people_left, trips_asked
+from data.questions.filters import EVERYTHING, Filters, classes_asked, trips_asked
+from data.questions.kept import kept
 from data.questions.origins import origins
-from data.questions.people import everyone
+from data.questions.people import everyone, people_by_class
 from data.questions.provenance import weakest
-from data.questions.stops import different_places, stops
+from data.questions.stops import stops
 from data.questions.trips import trips_over
+from data.questions.visits import visits
 from data.tables import Record
-from geo.provinces import units
+from geo.vintages import vintage_row
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,7 @@ def summed(
 ) -> Totals:
     """Return the figures of these origins, stops and trips, which are those in scope."""
     km, days = taken["km"].dropna(), taken["days"].dropna()
-    of_classes = Filters(classes=classes_asked(record, filters))
-    held = record.stops["trip_id"].isin(trips_asked(record, filters)["trip_id"])
+    held = visits(record).held.loc[trips_asked(record, filters)["trip_id"]]
     return Totals(
         trips=len(taken),
         trips_documented=int(taken["status"].eq("documented").sum()),
@@ -68,13 +69,21 @@ def summed(
         trips_measured=len(km),
         stops=len(visited),
         stops_held=int(held.sum()),
-        places=different_places(visited),
+        places=visited["place_id"].nunique(),
         trainees=int(people["trainees"].sum()),
-        trainees_held=int(people_left(everyone(record), record, of_classes)["trainees"].sum()),
+        trainees_held=_on_the_lists(record, classes_asked(record, filters)),
         unplaced=int(people.loc[people["code"].isna(), "trainees"].sum()),
         provinces=int(people["code"].notna().sum()),
-        units_in_vintage=len(units(vintage)),
+        units_in_vintage=vintage_row(vintage).unit_count,
         days=int(days.sum()) if len(days) else None,
         km=float(km.sum()) if len(km) else None,
         provenance=weakest([*people["provenance"], *visited["provenance"]]),
     )
+
+
+@kept
+def _on_the_lists(record: Record, classes: tuple[str, ...]) -> int:
+    """Return how many people the lists of classes have, those of all where none is named."""
+    if not classes:
+        return int(everyone(record)["trainees"].sum())
+    return int(people_by_class(record).reindex(classes, fill_value=0).sum())

@@ -1,13 +1,15 @@
 """The trips in scope: their stops, places, days, kilometres and people."""
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from pyproj import Geod
 
 from data.questions.filters import EVERYTHING, Filters, trips_left
-from data.questions.origins import origins_by_trip
-from data.questions.provenance import km_provenance, weakest
-from data.questions.stops import different_places, stops
+from data.questions.origins import origins_by_crowd
+from data.questions.provenance import weakest_by
+from data.questions.stops import stops
+from data.questions.visits import Positions
 from data.tables import Record
 
 WGS84 = Geod(ellps="WGS84")
@@ -30,34 +32,52 @@ def trips_over(
     record: Record, filters: Filters, vintage: str | None, visited: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the trips in scope as `trips` does, measured over these of their stops."""
-    going = origins_by_trip(record, vintage or record.vintage, filters).groupby("trip_id")
-    rows = _measured(trips_left(record, filters), visited).set_index("trip_id", drop=False)
-    people = going["trainees"].sum().reindex(rows.index, fill_value=0)
-    provinces = going["code"].count().reindex(rows.index, fill_value=0)
-    known = going["provenance"].agg(weakest).reindex(rows.index)
+    crowds = origins_by_crowd(record, vintage or record.vintage, filters)
+    return trips_with(record, filters, visited, *crowds)
+
+
+def trips_with(
+    record: Record,
+    filters: Filters,
+    visited: pd.DataFrame,
+    crowd_of: "pd.Series[str]",
+    people: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return the trips in scope with these of their stops, and these origins of their crowds."""
+    rows = _measured(trips_left(record, filters), visited)
+    at, crowds = pd.factorize(people["crowd"])
+    counted = pd.DataFrame(
+        {
+            "trainees": people["trainees"].groupby(at).sum(),
+            "provinces": people["code"].groupby(at).count(),
+            "people_provenance": weakest_by(people["provenance"], at, len(crowds)),
+        },
+    ).set_axis(pd.Index(crowds, dtype="str"))
+    of_trips = counted.reindex(crowd_of.reindex(rows["trip_id"]).array).set_axis(rows.index)
+    figures = of_trips[["trainees", "provinces"]].fillna(0).astype("int64")
     return rows.assign(
-        trainees=people, provinces=provinces, people_provenance=known.astype("str")
+        **figures, people_provenance=of_trips["people_provenance"].astype("str")
     ).reset_index(drop=True)
 
 
 def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> pd.DataFrame:
     """Return trips with n_stops, n_places, days and km, over their stops in scope."""
-    by_trip = dict(iter(visited.groupby("trip_id")))
-    each = [by_trip.get(trip, visited.iloc[:0]) for trip in rows["trip_id"]]
-    km = np.array([_km(of_trip) for of_trip in each], dtype="float64")
-    known = [weakest(of_trip["provenance"]) for of_trip in each]
-    known_km = [
-        None if np.isnan(length) else km_provenance(of_trip)
-        for length, of_trip in zip(km, each, strict=True)
-    ]
+    n, at = len(rows), pd.Index(rows["trip_id"]).get_indexer(pd.Index(visited["trip_id"]))
+    places = np.unique(np.stack([at, visited["place_id"]]), axis=1)[0]
+    located = visited["lat"].notna().to_numpy() & visited["lon"].notna().to_numpy()
+    there, trip = visited[located], at[located]
+    is_measured = np.bincount(trip, minlength=n) > 1
+    known_km = weakest_by(
+        pd.concat([there["position_provenance"], there["order_provenance"]]), np.tile(trip, 2), n
+    ).replace("documented", "derived")
     return rows.assign(
-        n_stops=[len(of_trip) for of_trip in each],
-        n_places=[different_places(of_trip) for of_trip in each],
+        n_stops=np.bincount(at, minlength=n),
+        n_places=np.bincount(places, minlength=n),
         days=_days(rows),
-        km=km,
-        stops_provenance=pd.Series(known, index=rows.index, dtype="str"),
-        km_provenance=pd.Series(known_km, index=rows.index, dtype="str"),
-    )
+        km=np.where(is_measured, _km(there, trip, n), np.nan),
+        stops_provenance=weakest_by(visited["provenance"], at, n).to_numpy(),
+        km_provenance=known_km.where(is_measured).to_numpy(),
+    ).astype({"stops_provenance": "str", "km_provenance": "str"})
 
 
 def _days(trips: pd.DataFrame) -> "pd.Series[int]":
@@ -65,9 +85,12 @@ def _days(trips: pd.DataFrame) -> "pd.Series[int]":
     return days.where(days > 0).astype("Int64")
 
 
-def _km(stops: pd.DataFrame) -> float:
-    """Return the length of the straight legs between the stops that have coordinates."""
-    located = stops.dropna(subset=["lat", "lon"])
-    if len(located) < 2:
-        return float("nan")
-    return float(WGS84.line_length(located["lon"], located["lat"])) / 1000
+def _km(located: pd.DataFrame, trip: Positions, n: int) -> npt.NDArray[np.float64]:
+    """Return the length of the straight legs of each trip, between stops that have coordinates.
+
+    trip: of each of the stops, which of the `n` trips it is of.
+    """
+    lon, lat = located["lon"].to_numpy(), located["lat"].to_numpy()
+    leg = np.flatnonzero(trip[1:] == trip[:-1])
+    _, _, metres = WGS84.inv(lon[leg], lat[leg], lon[leg + 1], lat[leg + 1])
+    return np.bincount(trip[leg], metres, minlength=n) / 1000

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.intake import impersonal_cells, pseudonyms
 from data.people import People, Question, Relations
-from data.stored.crowds import WRITTEN, translated
+from data.stored.distinct_rows import WRITTEN, translated
 from data.stored.store import Store, trimmed
 from data.tables import ATTENDANCE, TRAINEES, Table
 from texts.bilingual import phrase
@@ -27,7 +27,7 @@ class TooManyPeopleError(ValueError):
 
 
 class StoredPeople(People):
-    """The people of a store. `crowds` have a row for those who are alike, with how many they are.
+    """The people of a store. `distinct` have a row for those who are alike, with how many they are.
 
     `known` says what is written means, by column of an answer; what tells who somebody is leaves
     the engine by no answer.
@@ -36,16 +36,16 @@ class StoredPeople(People):
     def __init__(
         self,
         store: Store,
-        crowds: pd.DataFrame,
+        distinct: pd.DataFrame,
         known: Mapping[str, Mapping[str, str]],
         attendance: int,
     ) -> None:
         super().__init__()
         self.store = store
-        self.crowds = crowds
+        self.distinct = distinct
         self.known = known
         self.has_repeated = False
-        self._rows = {"trainees": int(crowds["people"].sum()), "attendance": attendance}
+        self._rows = {"trainees": int(distinct["people"].sum()), "attendance": attendance}
 
     @property
     def rows(self) -> dict[str, int]:
@@ -65,7 +65,7 @@ class StoredPeople(People):
     @property
     def by_rule(self) -> dict[str, int]:
         """Return how many people's provinces were read by each rule."""
-        counted = self.crowds.groupby("province_rule")["people"].sum()
+        counted = self.distinct.groupby("province_rule")["people"].sum()
         return {str(rule): int(n) for rule, n in counted.items()}
 
     def remember(self, key: Hashable, answer: pd.DataFrame) -> None:
@@ -101,7 +101,7 @@ class StoredPeople(People):
 
     def _typed(self, rows: pd.DataFrame) -> pd.DataFrame:
         keys = list(WRITTEN)
-        alike = self.crowds.drop_duplicates([f"{key}_written" for key in keys])
+        alike = self.distinct.drop_duplicates([f"{key}_written" for key in keys])
         known = alike.set_index([f"{key}_written" for key in keys])
         at = pd.MultiIndex.from_frame(rows[keys].fillna(""))
         means = known.loc[at, [*keys, "province_code", "province_rule"]].set_axis(rows.index)

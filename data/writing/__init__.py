@@ -1,8 +1,10 @@
 """Tables as files to keep: workbooks, CSV, the template."""
 
-from data.writing.table_files import (
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from data.writing.csv_files import (
     EPOCH,
-    TooManyRowsError,
     archive,
     cell,
     csv_file,
@@ -12,9 +14,11 @@ from data.writing.table_files import (
     staying,
     too_long,
     undated,
-    workbook,
 )
-from data.writing.template import clean_workbook, marked_workbook, roster_template, template
+
+if TYPE_CHECKING:
+    from data.writing.table_files import TooManyRowsError, workbook
+    from data.writing.template import clean_workbook, marked_workbook, roster_template, template
 
 __all__ = [
     "EPOCH",
@@ -34,3 +38,11 @@ __all__ = [
     "undated",
     "workbook",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What is of workbooks: their library is brought in by the first to ask for one."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    of_tables = name in {"TooManyRowsError", "workbook"}
+    return getattr(import_module(f"{__name__}.{'table_files' if of_tables else 'template'}"), name)

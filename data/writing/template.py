@@ -23,7 +23,8 @@ import texts
 from data.checks import Mend, alias_rows
 from data.intake import HEADER_WITHIN, Grid, grids, worker
 from data.tables import TABLES, Column, Record, Table, as_text
-from data.writing.table_files import cell, printable, record_tables, undated, workbook
+from data.writing.csv_files import cell, printable, record_tables, undated
+from data.writing.table_files import workbook
 from geo.provinces import VINTAGES, province, units
 from geo.spelling import fold
 from texts import Say

@@ -13,15 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import folium
-import pandas as pd
 from folium.template import Template
 
-from geo import boundaries, extents
+from geo import extents
+from geo.leaflet.scene_values import payload
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
-from geo.scene import Frame, Scene, caveats, classes, hatched, hatching, name_order
-from geo.visited_places import VisitedPlace, is_counted, visited_places
 
-__all__ = ["SCRIPTS", "STYLE", "base_map", "base_values", "group", "payload"]
+__all__ = ["SCRIPTS", "STYLE", "base_map", "base_script", "base_values", "group", "payload"]
 
 HERE = Path(__file__).parent
 PARTS = (
@@ -47,6 +45,8 @@ PARTS = (
     "shapes",
     "viewport",
     "gestures",
+    "scenes",
+    "choices",
     "atlas",
     "paper",
     "mount",
@@ -79,14 +79,10 @@ of their middles, the best first (EPSG:4326)."""
 class _Atlas(folium.MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "Atlas.mount({{ this._parent.get_name() }}, {{ this.base|tojson }});"
+        "Atlas.mount({{ this._parent.get_name() }}, Atlas.base);"
         "{% endmacro %}"
     )
-
-    def __init__(self, base: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca is not annotated
-        self._name = "Atlas"
-        self.base = base
+    _name = "Atlas"
 
 
 class _Group(folium.FeatureGroup):
@@ -116,13 +112,20 @@ def _literal(content: dict[str, Any]) -> str:
 def base_map(scripts: list[str], styles: list[str]) -> folium.Map:
     """A map without tiles or scene; `scripts` and `styles` are addresses, loaded in order.
 
+    The scripts end with `base_script`.
+
     Make it anew for each use: adding a group to a map changes its script.
     """
     chart = folium.Map(tiles=None, zoom_control=False, attributionControl=False, zoomSnap=0)
     chart.default_js = [(address, address) for address in scripts]
     chart.default_css = [(address, address) for address in styles]
-    _Atlas(base_values()).add_to(chart)
+    _Atlas().add_to(chart)  # type: ignore[no-untyped-call]  # branca is not annotated
     return chart
+
+
+def base_script() -> str:
+    """What the map's scripts know of `base_values`: it is the same for every page."""
+    return f"Atlas.base = {_literal(base_values())};"
 
 
 def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:
@@ -150,68 +153,3 @@ def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:
 def group(content: dict[str, Any]) -> folium.FeatureGroup:
     """The dynamic group that shows a payload on the base map."""
     return _Group(content)
-
-
-def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]:
-    """A scene as plain values for the script, small enough to travel at every change.
-
-    files: addresses of the static files, by the script's names (units, context).
-    """
-    return {
-        "lang": scene.lang,
-        "vintage": scene.vintage,
-        "breaks": list(scene.breaks),
-        "texts": scene.texts,
-        "files": files,
-        "picked": scene.picked,
-        "current": scene.current,
-        "frames": [_frame_values(frame, scene) for frame in scene.frames],
-        **extra,
-    }
-
-
-def _frame_values(frame: Frame, scene: Scene) -> dict[str, Any]:
-    shade_classes, made_up = classes(frame, scene.breaks), hatched(frame)
-    return {
-        "key": frame.key,
-        "query": frame.query,
-        "title": frame.title,
-        "summary": frame.summary,
-        "step": frame.step,
-        "notice": list(frame.notice) if frame.notice else None,
-        "caveats": list(caveats(frame)),
-        "hatching": hatching(frame),
-        "units": {
-            str(code): [int(value), int(shade_classes[code]), code in made_up]
-            for code, value in frame.shades[["value"]].itertuples()
-            if value
-        },
-        "name_order": name_order(frame, boundaries.rooms_km(scene.vintage)),
-        "marks": [_mark_values(mark) for mark in frame.located.to_dict("records")],
-        "places": [_place_values(place) for place in visited_places(frame.marks)],
-        "counted": is_counted(frame.marks),
-    }
-
-
-def _place_values(place: VisitedPlace) -> dict[str, Any]:
-    return {
-        "ids": list(place.ids),
-        "number": place.number,
-        "visits": place.visits,
-        "name": place.name,
-        "at": [place.lat, place.lon],
-        "code": place.code,
-        "illustrative": place.illustrative,
-    }
-
-
-def _mark_values(mark: dict[Any, Any]) -> dict[str, Any]:
-    return {
-        "id": mark["mark_id"],
-        "series": mark["series"],
-        "number": mark["number"],
-        "name": mark["name"],
-        "at": [round(mark["lat"], 5), round(mark["lon"], 5)],
-        "code": None if pd.isna(mark["code"]) else mark["code"],
-        "illustrative": mark["provenance"] == "illustrative",
-    }

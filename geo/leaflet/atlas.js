@@ -54,6 +54,8 @@ Atlas.Map = (function () {
       /** The element of the buttons: others may add their own. */
       this.tools = this.toolbar.panel;
       this.paper = new Atlas.paper.Paper(this);
+      this.scenes = new Atlas.scenes.Scenes(this);
+      Atlas.choices.follow(this.scenes);
       this.follow();
     }
 
@@ -123,10 +125,7 @@ Atlas.Map = (function () {
 
     /* ---- scenes ------------------------------------------------------------------------------ */
 
-    /**
-     * @param {Scene} scene
-     * @returns {any} an empty layer of Leaflet's, for folium
-     */
+    /** @param {Scene} scene */
     show(scene) {
       this.bridge.receive(scene);
       this.view.scene = scene;
@@ -135,7 +134,6 @@ Atlas.Map = (function () {
       sayLanguage(scene.lang);
       this.events.emit("scene", scene);
       this.shapes.fetch();
-      return L.layerGroup();
     }
 
     /** @param {any} units of GeoJSON */
@@ -263,8 +261,8 @@ Atlas.Map = (function () {
     boundsOf(what) {
       const id = what.slice(2);
       if (what.startsWith("p-")) return this.units.byCode.has(id) ? this.units.mainlandOf(id) : null;
-      const mark = this.view.frame.marks.find((one) => `s-${one.id}` === what);
-      return mark ? L.latLngBounds([mark.at, mark.at]) : null;
+      const place = this.view.frame.places.find(({ ids }) => ids.includes(id));
+      return place ? L.latLngBounds([place.at, place.at]) : null;
     }
 
     /** The first view again. */

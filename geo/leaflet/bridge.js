@@ -16,6 +16,8 @@ Atlas.bridge = (function () {
   const ZOOMS = { least: 3, most: 20 };
   /* The page's own filter of frames. */
   const FILTER = ".st-key-trip";
+  /* What its element says of Python. */
+  const RUNS = "data-test-script-state";
 
   /* ---- files --------------------------------------------------------------------------------- */
 
@@ -33,30 +35,37 @@ Atlas.bridge = (function () {
   /**
    * The content of a file of JSON; after several tries in vain, refused.
    * @param {string} address
+   * @param {number[]} [waits] before each try but the first
    * @returns {Promise<any>}
    */
-  function fetchJson(address) {
+  function fetchJson(address, waits = RETRY_MS) {
     const known = files.get(address);
     if (known) return known;
-    const coming = fetchPatiently(address);
+    const coming = fetchPatiently(address, waits);
     files.set(address, coming);
     coming.catch(() => files.delete(address));
     return coming;
   }
 
+  /** @param {string} address whose content is not needed any more */
+  function forget(address) {
+    files.delete(address);
+  }
+
   /**
    * @param {string} address
+   * @param {number[]} waits
    * @returns {Promise<any>}
    */
-  async function fetchPatiently(address) {
-    for (const [tried, wait] of RETRY_MS.entries()) {
+  async function fetchPatiently(address, waits) {
+    for (const [tried, wait] of waits.entries()) {
       try {
         return await fetchOnce(address, tried);
       } catch {
         await new Promise((done) => { setTimeout(done, wait); });
       }
     }
-    return fetchOnce(address, RETRY_MS.length);
+    return fetchOnce(address, waits.length);
   }
 
   /**
@@ -83,6 +92,8 @@ Atlas.bridge = (function () {
       /** Whether an answer is awaited. */
       this.pending = false;
       this.sending = false;
+      /** Whether scenes are to be sent, since one could not be fetched. */
+      this.wantsAll = false;
       /** The key of a frame stepped to that Python has not taken over. */
       this.step = "";
       /** What is picked: "p-" + code, "s-" + id or "". */
@@ -91,7 +102,7 @@ Atlas.bridge = (function () {
 
     /**
      * Takes over what a scene says, unless the reader has done something newer.
-     * @param {Scene} scene
+     * @param {{ack?: number, picked: string}} scene
      */
     receive(scene) {
       const known = scene.ack || 0;
@@ -123,13 +134,19 @@ Atlas.bridge = (function () {
       if (!this.sending) this.send();
     }
 
+    /** Has Python send the scenes that cannot be fetched. */
+    askForAll() {
+      this.wantsAll = true;
+      this.report();
+    }
+
     count() {
       this.sequence += 1;
       this.pending = Boolean(window.Streamlit);
     }
 
     send() {
-      const value = { seq: this.sequence, step: this.step, pick: this.pick };
+      const value = { seq: this.sequence, step: this.step, pick: this.pick, all: this.wantsAll };
       if (window.Streamlit) window.Streamlit.setComponentValue(value);
       this.root.dispatchEvent(new CustomEvent("atlas", { detail: value, bubbles: true }));
     }
@@ -221,17 +238,34 @@ Atlas.bridge = (function () {
    * @param {() => void} act
    */
   function whenFilterIsUsed(act) {
+    listenToPage(["pointerup", "click"], ({ target }) => { if (target.closest(FILTER)) act(); });
+  }
+
+  /**
+   * Hears what happens in the page around the map, before the page does.
+   * @param {string[]} kinds
+   * @param {(event: any) => void} act
+   */
+  function listenToPage(kinds, act) {
     const left = new AbortController();
     window.addEventListener("pagehide", () => left.abort());
     /** @param {Event} event */
-    const used = (event) => {
-      const target = /** @type {Partial<Element>} */ (event.target);
-      if (target.closest && target.closest(FILTER)) act();
+    const heard = (event) => {
+      if (event.target && "closest" in event.target) act(event);
     };
     withPage((page) => {
-      for (const kind of ["pointerup", "click"]) {
-        page.document.addEventListener(kind, used, { capture: true, signal: left.signal });
-      }
+      for (const kind of kinds) page.document.addEventListener(kind, heard, { capture: true, signal: left.signal });
+    });
+  }
+
+  /**
+   * Calls whenever Python begins to draw the page, or has drawn it.
+   * @param {(isRunning: boolean) => void} act
+   */
+  function followRuns(act) {
+    withPage(({ document: page }) => {
+      const app = page.querySelector(`[${RUNS}]`);
+      if (app) new MutationObserver(() => act(app.getAttribute(RUNS) !== "notRunning")).observe(app, { attributeFilter: [RUNS] });
     });
   }
 
@@ -264,6 +298,6 @@ Atlas.bridge = (function () {
   }
 
   return {
-    Bridge, keepFiles, fetchJson, askedView, keepInAddress, sayLanguage, describePage, allowZoom, whenFilterIsUsed, followTheme,
+    Bridge, keepFiles, fetchJson, forget, askedView, keepInAddress, sayLanguage, describePage, allowZoom, withPage, listenToPage, whenFilterIsUsed, followRuns, followTheme,
   };
 }());

@@ -35,11 +35,12 @@ Atlas.mounting = (function () {
 
   /**
    * @param {any} map Leaflet's
-   * @param {Scene} scene
+   * @param {any} sent a scene, or what Python sends in its place
    * @returns {any} an empty layer of Leaflet's, for folium
    */
-  function show(map, scene) {
-    return of(map).show(scene);
+  function show(map, sent) {
+    of(map).scenes.take(sent);
+    return L.layerGroup();
   }
 
   return { mount, of, onMount, show };

@@ -1,41 +1,24 @@
-"""The page that a picture is drawn on, and a list of the texts on it.
+"""The page that a picture is drawn on: a list of what is drawn, in order.
 
-One artist a call, in the order of the calls. Text is text: no markup, no mathematics.
+Text is text: no markup, no mathematics.
 """
 
-from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any
 
-from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.patches import BoxStyle
 from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D
 
 from geo.palette import Palette
 from geo.posters import type_setting
+from geo.posters.drawn import NONE, Align, DrawnPath, DrawnText
+from geo.posters.fonts import REGULAR
 from geo.posters.rectangle import Rect
 from geo.posters.sizes import Size
-from geo.posters.type_setting import REGULAR
 
-A = TypeVar("A", bound=Artist)
-Align = Literal["left", "center", "right"]
-NONE = "none"
 HALO = 0.26
 """Width of the halo around a label, in ems."""
-
-
-@dataclass(frozen=True)
-class DrawnText:
-    """A text on the canvas, the rectangle it takes, its style and its colours."""
-
-    text: str
-    style: str
-    rect: Rect
-    colour: str
-    background: str
 
 
 class Canvas:
@@ -44,18 +27,20 @@ class Canvas:
     def __init__(self, size: Size, palette: Palette) -> None:
         self.size = size
         self.palette = palette
-        self.texts: list[DrawnText] = []
-        page, per_inch = size.page, size.page_units_per_inch
-        self.figure = Figure(
-            figsize=(size.width_px / size.px_per_inch, size.height_px / size.px_per_inch),
-            dpi=size.px_per_inch,
-            facecolor=palette.panel,
-        )
-        to_inches = (
-            Affine2D().scale(1 / per_inch, -1 / per_inch).translate(0, page.height / per_inch)
-        )
-        self.page_to_display: Transform = to_inches + self.figure.dpi_scale_trans
-        self._order = 0
+        page = DrawnPath(rect_path(size.page), palette.panel)
+        self.drawn: list[DrawnPath | DrawnText] = [page]
+
+    @property
+    def texts(self) -> list[DrawnText]:
+        """The texts on it."""
+        return [part for part in self.drawn if isinstance(part, DrawnText)]
+
+    def draw(self, renderer: RendererBase, px_per_inch: float) -> None:
+        """Draw the page, part by part, in the pixels of a renderer."""
+        scale = px_per_inch / self.size.page_units_per_inch
+        to_display = Affine2D().scale(scale, -scale).translate(0, self.size.page.height * scale)
+        for part in self.drawn:
+            part.draw(renderer, to_display)
 
     def points(self, length: float) -> float:
         """A length in page units as typographic points, in which strokes and type are measured."""
@@ -68,21 +53,15 @@ class Canvas:
         stroke: str = NONE,
         stroke_width: float = 0,
         clip: Rect | None = None,
-        to_page: Transform | None = None,
+        to_page: Affine2D | None = None,
         **more: Any,
-    ) -> PathPatch:
-        """Draw a path given in page units, or in what `to_page` takes to page units."""
-        transform = self.page_to_display if to_page is None else to_page + self.page_to_display
-        patch = PathPatch(
-            path,
-            facecolor=fill,
-            edgecolor=stroke,
-            linewidth=self.points(stroke_width),
-            joinstyle="round",
-            transform=transform,
-            **more,
-        )
-        return self._add(patch, clip)
+    ) -> None:
+        """Draw a path given in page units, or in what `to_page` takes to page units.
+
+        more: alpha, dashes, join and antialiased as a DrawnPath has them.
+        """
+        width = self.points(stroke_width)
+        self.drawn.append(DrawnPath(path, fill, stroke, width, clip, to_page, **more))
 
     def draw_rect(
         self,
@@ -93,18 +72,12 @@ class Canvas:
         corner_radius: float = 0,
     ) -> None:
         """Draw a rectangle, its corners rounded."""
-        style: dict[str, Any] = {
-            "facecolor": fill,
-            "edgecolor": stroke,
-            "linewidth": self.points(stroke_width),
-            "transform": self.page_to_display,
-        }
-        corner, width, height = rect[:2], rect.width, rect.height
         if corner_radius:
-            shape = f"round,pad=0,rounding_size={corner_radius}"
-            self._add(FancyBboxPatch(corner, width, height, boxstyle=shape, **style))
+            rounded = BoxStyle.Round(pad=0, rounding_size=corner_radius)
+            path = rounded(rect.left, rect.top, rect.width, rect.height, 1)
         else:
-            self._add(Rectangle(corner, width, height, **style))
+            path = rect_path(rect)
+        self.draw_path(path, fill, stroke, stroke_width, join="miter")
 
     def write(
         self,
@@ -120,65 +93,29 @@ class Canvas:
     ) -> None:
         """Write one line; `align` says which part of it stands at x; a halo sets it off a map."""
         line = type_setting.clean(text)
-        colour = colour or self.palette.ink
-        rect = text_rect(x, baseline, line, size, style, align)
-        if halo:
-            self._halo(rect.left, baseline, line, size, style)
-        self._add(
-            TextLine(
-                x,
-                baseline,
-                line,
-                fontproperties=type_setting.font(style, self.points(size)),
-                color=colour,
-                ha=align,
-                va="baseline",
-                parse_math=False,
-                transform=self.page_to_display,
-                left=rect.left,
-            )
+        written = DrawnText(
+            line,
+            style,
+            text_rect(x, baseline, line, size, style, align),
+            colour or self.palette.ink,
+            self.palette.halo if halo else background or self.palette.panel,
+            size,
+            self.points(size),
+            x,
+            baseline,
+            align,
         )
-        behind = self.palette.halo if halo else background or self.palette.panel
-        self.texts.append(DrawnText(line, style, rect, colour, behind))
-
-    def _halo(self, x: float, baseline: float, line: str, size: float, style: str) -> None:
-        em = size / type_setting.EM
-        place = Affine2D().scale(em, -em).translate(x, baseline)
-        outline, width = type_setting.outline(line, style), size * HALO
-        self.draw_path(outline, stroke=self.palette.halo, stroke_width=width, to_page=place)
-
-    def _add(self, artist: A, clip: Rect | None = None) -> A:
-        self._order += 1
-        artist.set_zorder(self._order)
-        self.figure.add_artist(artist)
-        if clip is None:
-            artist.set_clip_on(False)
-        else:
-            window = Rectangle(clip[:2], clip.width, clip.height, transform=self.page_to_display)
-            artist.set_clip_path(window)
-        return artist
+        if halo:
+            width = self.points(size * HALO)
+            self.drawn.append(written.outline(stroke=self.palette.halo, stroke_points=width))
+        self.drawn.append(written)
 
 
-class TextLine(Text):
-    """One line of text on its baseline: what Text draws, without finding out how to lay it out.
-
-    left: where the line begins, in what the transform takes.
-    """
-
-    def __init__(self, *args: Any, left: float, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self._left = left
-
-    def draw(self, renderer: RendererBase) -> None:
-        """Draw the line."""
-        gc = renderer.new_gc()
-        gc.set_foreground(self.get_color())
-        x, y = self.get_transform().transform((self._left, self.get_unitless_position()[1]))
-        if renderer.flipy():
-            y = renderer.get_canvas_width_height()[1] - y
-        text, font = self.get_text(), self.get_fontproperties()
-        renderer.draw_text(gc, x, y, text, font, 0, ismath=False, mtext=self)
-        gc.restore()
+def rect_path(rect: Rect) -> Path:
+    """The outline of a rectangle."""
+    left, top, right, bottom = rect
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+    return Path(corners, [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY])
 
 
 def text_rect(x: float, baseline: float, line: str, size: float, style: str, align: str) -> Rect:

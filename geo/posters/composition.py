@@ -8,7 +8,6 @@ from typing import Any
 from matplotlib import rc_context
 
 from geo.palette import THEMES
-from geo.posters import type_setting
 from geo.posters.canvas import Canvas
 from geo.posters.caption import Caption
 from geo.posters.map import draw_map
@@ -19,6 +18,7 @@ from geo.scene import Scene
 RC: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "trip-map",
+    "pdf.compression": 4,
     "pdf.fonttype": 42,
     "pdf.use14corefonts": False,
     "text.hinting": "no_hinting",
@@ -39,7 +39,6 @@ def drawing_alone() -> Iterator[None]:
 def compose(scene: Scene, caption: Caption, size: Size, theme: str) -> Canvas:
     """The picture on a canvas: its figure, and the texts on it."""
     with drawing_alone():
-        type_setting.install()
         canvas = Canvas(size, THEMES[theme])
         # Words first, so that a reader of the text of an SVG or PDF hears the title before the map.
         for column in size.columns:

@@ -1,19 +1,26 @@
-"""The letters of an SVG picture in the picture itself, so that it looks the same everywhere.
+"""The letters of a picture in the picture itself, so that it looks the same everywhere.
 
-Only the letters that are used travel, as one small font a style; the text stays text.
+Only those that are used travel, as one small font a style; the text stays text.
 """
 
 import base64
 import io
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from typing import BinaryIO, NamedTuple
 
-from fontTools.subset import Options, Subsetter
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
+from matplotlib.backends import _backend_pdf_ps
 
-from geo.posters import type_setting
-from geo.posters.type_setting import FAMILY, FILES, ITALIC, WEIGHTS
+from geo.posters.fonts import FAMILY, FILES, ITALIC, WEIGHTS, font_file
+
+OF_A_PAGE = frozenset({"kern", "mark"})
+"""The features that a browser needs to set the letters where they were measured."""
+OF_LAYOUT = frozenset({"GDEF", "GPOS", "GSUB"})
+"""The tables that a PDF can do without: it says of each letter where it stands."""
 
 
 def style_sheet(written: Iterable[tuple[str, str]]) -> str:
@@ -22,7 +29,7 @@ def style_sheet(written: Iterable[tuple[str, str]]) -> str:
     for style, text in written:
         letters[style] |= set(text)
     return "".join(
-        _face(style, _subset(style, "".join(sorted(letters[style]))))
+        _face(style, _web_font(style, "".join(sorted(letters[style]))))
         for style in FILES
         if style in letters
     )
@@ -37,12 +44,63 @@ def _face(style: str, font: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _subset(style: str, letters: str) -> str:
-    font = TTFont(type_setting.font_file(style), recalcTimestamp=False)
-    subsetter = Subsetter(Options(flavor="woff", hinting=False, layout_features=["kern", "mark"]))
-    subsetter.populate(text=letters)
-    subsetter.subset(font)
+def _web_font(style: str, letters: str) -> str:
+    asked = hb.SubsetInput()
+    asked.flags = hb.SubsetFlags.NO_HINTING
+    asked.unicode_set.update(map(ord, letters))
+    asked.layout_feature_tag_set.clear()
+    asked.layout_feature_tag_set.update(map(_tag, OF_A_PAGE))
+    font = TTFont(io.BytesIO(_made(str(font_file(style)), asked)[0]))
     font.flavor = "woff"
     file = io.BytesIO()
     font.save(file)
     return base64.b64encode(file.getvalue()).decode()
+
+
+class _Font(NamedTuple):
+    """A font as matplotlib saves it into a PDF."""
+
+    content: bytes
+
+    def save(self, file: BinaryIO, **how: object) -> None:
+        file.write(self.content)
+
+
+class _Subset(NamedTuple):
+    """What matplotlib asks of a font for a PDF: the file, and where its glyphs went."""
+
+    font: _Font
+    glyph_index_map: dict[int, int]
+
+
+@contextmanager
+def _pdf_font(file: str, glyphs: Iterable[int]) -> Iterator[_Subset]:
+    asked = hb.SubsetInput()
+    asked.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    asked.glyph_set.update(glyphs)
+    asked.drop_table_tag_set.update(map(_tag, OF_LAYOUT))
+    content, places = _made(file, asked)
+    yield _Subset(_Font(content), places)
+
+
+def _made(file: str, asked: hb.SubsetInput) -> tuple[bytes, dict[int, int]]:
+    """The small font, and each glyph's index in it by that in the file."""
+    plan = hb.SubsetPlan(_face_of(file), asked)
+    return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
+
+
+@cache
+def _face_of(file: str) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(file))
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode(), "big")
+
+
+def take_over() -> None:
+    """Make the fonts of PDFs in this process.
+
+    matplotlib has fontTools do it, which takes a hundred times as long for each font of each file.
+    """
+    _backend_pdf_ps.get_glyphs_subset = _pdf_font  # type: ignore[assignment]

@@ -1,79 +1,25 @@
-"""Type: the family, its measures, and breaking a text into lines.
+"""Breaking a text into lines, and what they measure; what no font has is shown as □."""
 
-Source Sans (package font-source-sans-pro, SIL Open Font License) has every Vietnamese letter and
-stays legible small; a letter it lacks comes from DejaVu Sans, which comes with matplotlib, and one
-that neither has is shown as □.
-"""
+from functools import lru_cache
 
-import logging
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Literal
+from geo.posters import shaping
+from geo.posters.fonts import REGULAR
 
-import font_source_sans_pro
-import numpy as np
-from matplotlib import font_manager
-from matplotlib.ft2font import FT2Font, LoadFlags
-from matplotlib.path import Path as Outline
-from matplotlib.textpath import text_to_path
-
-FAMILY = "Source Sans Pro"
-FALLBACK = "DejaVu Sans"
 ABSENT = "□"
-
-REGULAR, SEMIBOLD, BOLD, ITALIC = "regular", "semibold", "bold", "italic"
-FILES = {
-    REGULAR: "SourceSansPro-Regular.ttf",
-    SEMIBOLD: "SourceSansPro-Semibold.ttf",
-    BOLD: "SourceSansPro-Bold.ttf",
-    ITALIC: "SourceSansPro-It.ttf",
-}
-WEIGHTS = {REGULAR: 400, SEMIBOLD: 600, BOLD: 700, ITALIC: 400}
 ASCENT, DESCENT = 0.80, 0.24
 """Of a line of Vietnamese, in ems: the marks over a capital stay below ASCENT + 0.2."""
 
-EM = 100.0
 
-
-def font_file(style: str) -> Path:
-    """The file of a style of the family."""
-    return Path(font_source_sans_pro.font_directory) / FILES[style]
-
-
-@cache
-def install() -> None:
-    """Make the family known to matplotlib, once."""
-    # matplotlib reports, at every letter it borrows, that DejaVu Sans has no weight of 600.
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    for style in FILES:
-        font_manager.fontManager.addfont(font_file(style))
-
-
-@lru_cache(maxsize=512)
-def outline(text: str, style: str) -> Outline:
-    """The outline of a text from (0, 0) on its baseline, y up, EM units to an em."""
-    vertices, codes = text_to_path.get_text_path(font(style, EM), text)
-    return Outline(np.asarray(vertices).reshape(-1, 2), codes)
-
-
-@lru_cache(maxsize=256)
-def font(style: str, points: float) -> font_manager.FontProperties:
-    """A style of the family at a size in points, as matplotlib takes it."""
-    slant: Literal["italic", "normal"] = "italic" if style == ITALIC else "normal"
-    return font_manager.FontProperties(
-        family=[FAMILY, FALLBACK], style=slant, weight=WEIGHTS[style], size=points
-    )
-
-
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """A text in one line, with only letters that can be drawn."""
     line = " ".join(text.split())
-    return "".join(letter if _drawable(letter) else ABSENT for letter in line)
+    return "".join(letter if shaping.can_draw(letter) else ABSENT for letter in line)
 
 
 def width(text: str, size: float, style: str = REGULAR) -> float:
     """The advance of a text, in the unit of `size`."""
-    return _advance(text, style) * size / EM
+    return shaping.advance(text, style) * size / shaping.EM
 
 
 def wrap(text: str, size: float, measure: float, style: str = REGULAR) -> list[str]:
@@ -138,21 +84,3 @@ def _fitting(word: str, size: float, measure: float, style: str) -> int:
         else:
             reach = middle
     return fits
-
-
-@lru_cache(maxsize=4096)
-def _advance(text: str, style: str) -> float:
-    font = _font(style)
-    font.set_size(EM, 72)
-    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return font.get_width_height()[0] / 64
-
-
-def _font(style: str) -> FT2Font:
-    return font_manager.get_font([str(font_file(style)), font_manager.findfont(FALLBACK)])
-
-
-@lru_cache(maxsize=4096)
-def _drawable(letter: str) -> bool:
-    files = (str(font_file(REGULAR)), font_manager.findfont(FALLBACK))
-    return any(font_manager.get_font(file).get_char_index(ord(letter)) for file in files)

@@ -1,108 +1,324 @@
-"""How long a choice takes to show on the map, beside a bare Streamlit rerun, in one run.
+"""How long the page takes to open and to answer a choice, beside a bare page and one of Dash.
 
-    python -m tests.bench.bench_page
+    python -m tests.bench page
 
-It prints medians and ratios of: a bare rerun (a select box and a line of text), a choice in the
-bar until the map is painted, and a step to another stop in the map until it is told.
+The three are open side by side and asked in turn. A choice lasts from the click to the end of the
+frame in which the new state is painted; a bare page paints a line of text, the one of Dash the same
+map from the same questions.
 """
 
-import statistics
-import sys
 import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwright
 
-from tests.browser.bar import OPTION
+from tests.bench.measure import Measure, cpu_of, median
+from tests.bench.peers import BARE, PRODUCT, serve_dash
+from tests.browser.bar import OPTION, chooser
 from tests.browser.browser import ARGUMENTS, chromium
-from tests.browser.map import open_map
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.map import IFRAME, open_map
+from tests.browser.server import Server, serve
 
-ROUNDS = 30
-SETTLE_MS = 250
-BARE = """
-import streamlit as st
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+ROUNDS = 24
+NEW_STATES = 6
+LOADS = 4
+CHANGES = 100
+SETTLE_MS = 400
+WINDOW = {"width": 1366, "height": 768}
 
-if __name__ == "__main__":
-    chosen = st.selectbox("choice", ["2004", "2008", "2025"], key="vintage")
-    st.html(f"<p id='said' data-state='{chosen}'>{chosen}</p>")
-else:
-    app = st.App(__file__, routes=[Route("/healthz", lambda request: PlainTextResponse("ok"))])
-"""
-# Milliseconds from a click until an attribute or a text says something else, here or in the map.
-CLICK = """(clicked, [selector, attribute]) => new Promise(done => {
-    const frame = document.querySelector('iframe[title*=streamlit_folium]');
-    const inside = frame?.contentDocument ?? document;
-    const found = () => inside.querySelector(selector);
-    const says = () => attribute ? found()?.getAttribute(attribute) : found()?.textContent;
+# Milliseconds from a click until the end of the frame in which an attribute says something else.
+CLICK = """(clicked, [selector, frame]) => new Promise(done => {
+    const inside = frame ? document.querySelector(frame).contentDocument : document;
+    const says = () => inside.querySelector(selector)?.getAttribute('data-state');
     const before = says();
     const changed = new MutationObserver(() => {
         if (!says() || says() === before) return;
         changed.disconnect();
-        done(performance.now() - start);
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
     });
-    const all = {subtree: true, childList: true, attributes: true, characterData: true};
+    const all = {subtree: true, childList: true, attributes: true};
     changed.observe(inside, all);
     const start = performance.now();
+    for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'])
+        clicked.dispatchEvent(new PointerEvent(kind, {bubbles: true, cancelable: true}));
     clicked.click();
+    setTimeout(() => done(NaN), 30000);
 })"""
-STATE = ["[data-state]", "data-state"]
-TOLD = [".story-details h2", ""]
+# When a country is first to be seen, and when the map itself says its state.
+SEEN = """frame => {
+    window.seen = {};
+    const drawn = (inside) => [...(inside?.querySelectorAll('svg') ?? [])].some((svg) =>
+        svg.getBoundingClientRect().height > 300
+        && [...svg.querySelectorAll('path')].some((p) => p.getBoundingClientRect().height > 20));
+    const look = () => {
+        const inside = document.querySelector(frame)?.contentDocument;
+        if (drawn(document) || drawn(inside)) window.seen.country ??= performance.now();
+        if ((inside ?? document).querySelector('[data-state]:not([data-state=""])'))
+            window.seen.live ??= performance.now();
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
 
 
-def of_a_choice(page: Page) -> float:
-    """Median time from a click on another vintage to its state."""
-    times = []
+@dataclass
+class Asked:
+    """A page that is open, the times that choices took on it, and its server's work for them."""
+
+    page: Page
+    server: Server
+    frame: str | None
+    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    cpu: list[float] = field(default_factory=list)
+
+    def click(self, kind: str, target: Locator, state: str) -> None:
+        """Click and note how long it takes until `state`, a selector, says something else."""
+        used: list[float] = []
+        with cpu_of(self.server.process_id, used):
+            taken = float(target.evaluate(CLICK, [state, self.frame]))
+            self.page.wait_for_timeout(SETTLE_MS)
+        self.times[kind].append(taken)
+        if kind == "trip":
+            self.cpu += used
+
+    def median(self, kind: str) -> float:
+        return median(self.times[kind])
+
+
+class Wire:
+    """What a page has received so far: bytes of files and of its socket, and how many files."""
+
+    def __init__(self, page: Page) -> None:
+        self.files = self.file_bytes = self.socket_bytes = 0
+        self.session: CDPSession = page.context.new_cdp_session(page)
+        self.session.send("Network.enable")
+        self.session.on("Network.requestWillBeSent", self._asked)
+        self.session.on("Network.loadingFinished", self._loaded)
+        self.session.on("Network.webSocketFrameReceived", self._heard)
+
+    def _asked(self, event: dict[str, Any]) -> None:
+        self.files += not event["request"]["url"].startswith(("data:", "blob:"))
+
+    def _loaded(self, event: dict[str, Any]) -> None:
+        self.file_bytes += int(event["encodedDataLength"])
+
+    def _heard(self, event: dict[str, Any]) -> None:
+        # A binary frame is told in base 64.
+        self.socket_bytes += len(event["response"]["payloadData"]) * 3 // 4
+
+
+# --- choices -------------------------------------------------------------------------------------
+
+
+def _bare_choice(bare: Asked, number: int) -> None:
+    bare.page.locator(".st-key-trip input").click()
+    bare.click("trip", bare.page.locator(OPTION).nth(number % 5), "#said")
+
+
+def _dash_choice(dash: Asked, kind: str, number: int) -> None:
+    dash.page.locator(f"#{kind}").click()
+    options = dash.page.locator(".dash-dropdown-option")
+    dash.click(kind, options.nth(number), "#said")
+
+
+def _choose(ours: Asked, kind: str, number: int, named: str = "") -> None:
+    chooser(ours.page, kind).click()
+    ours.click(named or kind, ours.page.locator(OPTION).nth(number), "[data-state]")
+
+
+def _languages(ours: Asked, dash: Asked, number: int) -> None:
+    button = ours.page.locator(".st-key-lang button").nth((number + 1) % 2)
+    ours.click("language", button, "[data-state]")
+    dash.click("language", dash.page.locator("#lang input").nth((number + 1) % 2), "#said")
+
+
+def _region(ours: Asked) -> None:
+    """The first of the regions on, then off again."""
+    ours.page.locator(".st-key-filters button").first.click()
+    chooser(ours.page, "region").click()
+    ours.click("region on", ours.page.locator(OPTION).first, "[data-state]")
+    ours.page.keyboard.press("Escape")
+    ours.page.keyboard.press("Escape")
+    ours.click("region off", ours.page.locator(".st-key-chips button").first, "[data-state]")
+
+
+def _rounds(ours: Asked, dash: Asked, bare: Asked) -> None:
+    """Every state that is known to the process is asked for first, and not counted."""
+    for number in range(-5, ROUNDS):
+        if number == 0:
+            for asked in (ours, dash, bare):
+                asked.times.clear()
+                asked.cpu.clear()
+        trip, vintage = number % 5, number % 3
+        _bare_choice(bare, trip)
+        _choose(ours, "trip", trip)
+        _dash_choice(dash, "trip", trip)
+        _choose(ours, "vintage", (vintage + 1) % 3)
+        _dash_choice(dash, "vintage", (vintage + 1) % 3)
+        _languages(ours, dash, number)
+    for _ in range(NEW_STATES):
+        _region(ours)
+
+
+def _new_states(ours: Asked) -> None:
+    """A choice of trip where nobody asked for any with these filters before."""
+    for number in range(NEW_STATES):
+        open_map(ours.page, f"trip=3&vintage=2004&since=1990-02-{number + 1:02}")
+        ours.page.wait_for_timeout(4 * SETTLE_MS)
+        _choose(ours, "trip", 4 if number % 2 else 1, "new state")
+
+
+def _in_the_map(ours: Asked) -> None:
+    """Steps from trip to trip, and back, by the map's own button."""
+    frame = open_map(ours.page, "trip=1&vintage=2004")
     for number in range(ROUNDS):
-        page.locator(".st-key-vintage input").click()
-        option = page.locator(OPTION, has_text=("2008", "2025", "2004")[number % 3])
-        times.append(float(option.evaluate(CLICK, STATE)))
-        page.wait_for_timeout(SETTLE_MS)
-    return statistics.median(times)
+        step = "next" if number % 2 == 0 else "prev"
+        button = frame.locator(f".atlas-controls [data-step={step}], [data-step={step}]").first
+        before = frame.locator("[data-state]").first.get_attribute("data-state")
+        inside = CLICK.replace("document.querySelector(frame).contentDocument", "document")
+        ours.times["step"].append(float(button.evaluate(inside, ["[data-state]", "inside"])))
+        assert before
+        ours.page.wait_for_timeout(SETTLE_MS)
 
 
-def of_a_step(frame: Frame) -> float:
-    """Median time from a click on the next stop, or the one before, until it is told."""
-    times = []
-    frame.locator("[data-stop=q4]").click()
-    for number in range(ROUNDS):
-        step = "next" if number % 6 < 3 else "prev"
-        times.append(float(frame.locator(f"[data-step={step}]").first.evaluate(CLICK, TOLD)))
-        frame.wait_for_timeout(SETTLE_MS)
-    return statistics.median(times)
+def choices(
+    browser: Browser, product: Server, dash_server: Server, plain: Server
+) -> Iterator[Measure]:
+    """What a choice costs."""
+    ours, dash, bare = (
+        Asked(browser.new_page(base_url=s.url, viewport=WINDOW, locale="vi-VN"), s, frame)  # type: ignore[arg-type]
+        for s, frame in ((product, IFRAME), (dash_server, None), (plain, None))
+    )
+    open_map(ours.page, "trip=3&vintage=2004")
+    for asked in (dash, bare):
+        asked.page.goto("/")
+        asked.page.locator("#said[data-state]").wait_for()
+    ours.page.evaluate(f"document.querySelector('{IFRAME}').dataset.first = '1'")
+    wire = Wire(ours.page)
+    _rounds(ours, dash, bare)
+    kept = ours.page.locator(f"{IFRAME}[data-first]").count()
+    changes = sum(map(len, ours.times.values())) + 3 * 5
+    bytes_each = wire.socket_bytes / changes
+    least = bare.median("trip")
+    for kind, wanted in (("trip", 0.5), ("vintage", 0.45), ("language", 0.3)):
+        yield Measure(f"choose: {kind}", "bare rerun", least, ours.median(kind), "ms", wanted)
+        yield Measure(f"choose: {kind}", "Dash", dash.median(kind), ours.median(kind), "ms", 1)
+    for kind in ("region on", "region off"):
+        yield Measure(f"choose: {kind}", "bare rerun", least, ours.median(kind))
+        yield Measure(
+            f"choose: {kind}", "Dash, a trip", dash.median("trip"), ours.median(kind), "ms", 1
+        )
+    yield Measure("choose: times the map was made anew", "none", 0, 1 - kept, "", 0)
+    yield Measure(
+        "choose: server's processor time", "bare rerun", median(bare.cpu), median(ours.cpu), "ms", 1
+    )
+    yield Measure("choose: bytes of the socket", "8 kB", 8, bytes_each / 1000, "kB", 1)
+    _new_states(ours)
+    yield Measure(
+        "choose: a state nobody asked for", "bare rerun", least, ours.median("new state"), "ms", 1.2
+    )
+    _in_the_map(ours)
+    yield Measure("step in the map", "bare rerun", least, ours.median("step"), "ms", 0.14)
+    for asked in (ours, dash, bare):
+        asked.page.close()
 
 
-def measure(browser: Browser, product: Server, bare: Server) -> dict[str, float]:
-    page = browser.new_page(base_url=product.url, locale="vi-VN")
-    frame = open_map(page, "trip=3&vintage=2004")
-    plain = browser.new_page(base_url=bare.url)
-    plain.goto("/")
-    plain.locator("#said").wait_for()
-    return {
-        "bare rerun": of_a_choice(plain),
-        "choice in the bar": of_a_choice(page),
-        "step in the map": of_a_step(frame),
-    }
+# --- first load ----------------------------------------------------------------------------------
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        script = Path(folder, "bare.py")
-        script.write_text(BARE, "utf-8")
-        with (
-            serve(ROOT / "dashboard.py", Path(folder, "product.log")) as product,
-            serve(script, Path(folder, "bare.log")) as bare,
-            playwright.chromium.launch(
-                executable_path=chromium(playwright), args=ARGUMENTS
-            ) as browser,
+def loads(
+    browser: Browser, product: Server, dash_server: Server, plain: Server
+) -> Iterator[Measure]:
+    """What opening the page costs, in a browser that was never there, and again."""
+    seen: dict[str, list[float]] = defaultdict(list)
+    for _ in range(LOADS):
+        for name, server, query in (
+            ("ours", product, "/?trip=3&vintage=2004"),
+            ("dash", dash_server, "/"),
+            ("bare", plain, "/"),
         ):
-            medians = measure(browser, product, bare)
-    for name, milliseconds in medians.items():
-        ratio = milliseconds / medians["bare rerun"]
-        sys.stdout.write(f"{name:24}{milliseconds:8.1f} ms  × {ratio:.2f}\n")
+            context = browser.new_context(base_url=server.url, viewport=WINDOW, locale="vi-VN")  # type: ignore[arg-type]
+            context.add_init_script(f"({SEEN})({IFRAME!r})")
+            for visit in ("first", "again"):
+                _load(context.new_page(), query, f"{name} {visit}", seen)
+            context.close()
+    found = {key: median(values) for key, values in seen.items()}
+    for visit, wanted in (("first", (0.3, 1.5)), ("again", (0.4, 1.5))):
+        bare = found[f"bare {visit} live"]
+        for what, most in zip(("country", "live"), wanted, strict=True):
+            ours = found[f"ours {visit} {what}"]
+            said = {"country": "country to be seen", "live": "map live"}[what]
+            yield Measure(f"{visit} visit: {said}", "bare page", bare, ours, "ms", most)
+        yield Measure(
+            f"{visit} visit: map live",
+            "Dash",
+            found[f"dash {visit} live"],
+            found[f"ours {visit} live"],
+        )
+        for what, most, unit in (("MB", 1.5, "MB"), ("requests", 100, "")):
+            ours = found[f"ours {visit} {what}"]
+            yield Measure(f"{visit} visit: {what}", f"{most:g}", most, ours, unit, 1)
 
 
-if __name__ == "__main__":
-    main()
+def _load(page: Page, query: str, name: str, seen: dict[str, list[float]]) -> None:
+    wire = Wire(page)
+    page.goto(query, wait_until="commit")
+    page.wait_for_function("window.seen?.live", timeout=60_000)
+    page.wait_for_timeout(3 * SETTLE_MS)
+    for what, value in page.evaluate("window.seen").items():
+        seen[f"{name} {what}"].append(value)
+    seen[f"{name} MB"].append(wire.file_bytes / 1e6)
+    seen[f"{name} requests"].append(wire.files)
+    page.close()
+
+
+# --- what is left behind -------------------------------------------------------------------------
+
+
+def leaks(browser: Browser, product: Server) -> Iterator[Measure]:
+    """Nodes, listeners and memory of the page after twenty changes and after a hundred more."""
+    page = browser.new_page(base_url=product.url, viewport=WINDOW, locale="vi-VN")  # type: ignore[arg-type]
+    open_map(page, "trip=1&vintage=2004")
+    ours = Asked(page, product, IFRAME)
+    held = []
+    for changes in (20, CHANGES):
+        for number in range(changes):
+            _choose(ours, "trip", number % 5)
+        # The same state both times.
+        _choose(ours, "trip", 2)
+        held.append(_held(page))
+    for what, unit in (("Nodes", ""), ("JSEventListeners", ""), ("JSHeapUsedSize", "bytes")):
+        before, after = (measured[what] for measured in held)
+        yield Measure(f"{CHANGES} changes: {what}", "after 20", before, after, unit, 1)
+    page.close()
+
+
+def _held(page: Page) -> dict[str, float]:
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    for _ in range(3):
+        session.send("HeapProfiler.collectGarbage")
+        page.wait_for_timeout(SETTLE_MS)
+    return {row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]}
+
+
+def measures() -> Iterator[Measure]:
+    """All that is measured of the page."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        playwright = stack.enter_context(sync_playwright())
+        product = stack.enter_context(serve(PRODUCT, folder / "product.log"))
+        plain = stack.enter_context(serve(BARE, folder / "bare.log"))
+        dash = stack.enter_context(serve_dash(folder / "dash.log"))
+        start: Callable[..., Browser] = playwright.chromium.launch
+        browser = stack.enter_context(
+            start(executable_path=chromium(playwright), args=list(ARGUMENTS))
+        )
+        yield from loads(browser, product, dash, plain)
+        yield from choices(browser, product, dash, plain)
+        yield from leaks(browser, product)

@@ -43,7 +43,7 @@ def serve(script: Path, log_path: Path, **environment: str) -> Iterator[Server]:
             or a traceback stands in its log when the block ends.
 
     """
-    port = _free_port()
+    port = free_port()
     inherited = {name: text for name, text in os.environ.items() if name != "TRIPMAP_RECORD"}
     with log_path.open("wb") as log:
         process = subprocess.Popen(
@@ -77,7 +77,7 @@ def _command(script: Path, port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port that nothing listens on; the workers of a run choose among different ones."""
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))

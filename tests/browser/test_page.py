@@ -25,7 +25,8 @@ _PLACES = """() => Object.fromEntries(
             && !node.closest('[data-testid="stPopoverBody"]'))
         .map((node, i) => {
             const {x, y, width, height} = node.getBoundingClientRect();
-            return [`${i} ${node.className}`, [x, y, width, height].map(Math.round).join()];
+            const name = [...node.classList].find((one) => one.startsWith('st-key-'));
+            return [`${i} ${name}`, [x, y, width, height].map(Math.round).join()];
         }))"""
 
 

@@ -9,7 +9,7 @@ from data.checks.matching import apply, standing
 from data.checks.mends import Mend
 from data.intake.joining import joined
 from data.tables.contract import TABLES
-from data.writing.table_files import record_tables, workbook
+from data.writing import record_tables, workbook
 from tests.data.small import SMALL, Make, with_cell
 
 TEXT = "Ngày {day}, đoàn đi thực tế chuyến thứ 9. Tại Hà Tây, đoàn nghe báo cáo về =1+1 cách làm."

@@ -13,7 +13,7 @@ import data
 from data.intake import personal
 from data.intake.personal import tells_who
 from data.tables.contract import TRAINEES
-from data.writing.table_files import csv_file, record_tables
+from data.writing import csv_file, record_tables
 from tests.data.small import SMALL, Make, with_cell
 from tests.examples import FILE, one_in
 

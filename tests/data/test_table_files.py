@@ -11,15 +11,8 @@ import pytest
 
 import data
 from data.writing import table_files
-from data.writing.table_files import (
-    EPOCH,
-    TooManyRowsError,
-    csv_file,
-    left_out,
-    printable,
-    record_tables,
-    workbook,
-)
+from data.writing.csv_files import EPOCH, csv_file, left_out, printable, record_tables
+from data.writing.table_files import TooManyRowsError, workbook
 from tests.records import shipped
 
 RECORD = shipped()

@@ -14,14 +14,15 @@ from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from geo import boundaries
 from geo.palette import THEMES
-from geo.posters import KINDS, SIZES, Size, compose, draw
-from geo.posters.canvas import Canvas, DrawnText, TextLine
-from geo.posters.composition import drawing_alone
+from geo.posters import KINDS, SIZES, Size, shaping
+from geo.posters.canvas import Canvas
+from geo.posters.composition import compose, drawing_alone
+from geo.posters.drawn import DrawnText
+from geo.posters.file_formats import WRITERS, draw
 from tests.geo.posters_cases import CAPTION, CASES, HOSTILE, STOPS, scene
 from tests.geo.test_palette import contrast
 
@@ -39,8 +40,7 @@ class Composed(NamedTuple):
 @cache
 def canvas(case: str, size: str) -> Composed:
     composed = compose(*CASES[case], SIZES[size], "light")
-    with drawing_alone():
-        return Composed(composed.texts, measured(composed))
+    return Composed(composed.texts, measured(composed))
 
 
 a_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
@@ -78,17 +78,12 @@ def test_texts_take_the_room_they_were_given(case: str, size: str) -> None:
 
 
 def measured(page: Canvas) -> list[tuple[str, float, float]]:
-    """Each text with its width as matplotlib draws it and as it was planned, in page units."""
-    renderer = FigureCanvasAgg(page.figure).get_renderer()  # type: ignore[no-untyped-call]
-    letters = [t for t in page.figure.findobj(TextLine) if isinstance(t, TextLine) and t.get_text()]
-    scale = page.size.px_per_page_unit
+    """Each text with the width of its letters and as it was planned, in page units."""
+    written = [text for text in page.texts if text.text]
+    outlines = [shaping.outline(text.text, text.style) for text in written]
     return [
-        (
-            text.get_text(),
-            text.get_window_extent(renderer).width / scale,
-            written.rect.width,
-        )
-        for text, written in zip(letters, (w for w in page.texts if w.text), strict=True)
+        (text.text, outline.get_extents().width * text.size / shaping.EM, text.rect.width)
+        for text, outline in zip(written, outlines, strict=True)
     ]
 
 
@@ -163,6 +158,7 @@ def drawn_elsewhere() -> dict[str, bytes]:
     """The picture in each format, as a process of its own draws it."""
     script = (
         "import pickle, sys; from tests.geo.posters_cases import *; from geo.posters import *;"
+        "from geo.posters.file_formats import draw;"
         "drawn = {k: draw(scene(), CAPTION, SIZES['wide'], 'light', k) for k in KINDS};"
         "sys.stdout.buffer.write(pickle.dumps(drawn))"
     )
@@ -179,7 +175,7 @@ def test_every_case_draws_in_every_format(case: str) -> None:
     shown, caption = CASES[case]
     composed = compose(shown, caption, SIZES["square"], "dark")
     with drawing_alone():
-        files = {kind: draw_as(composed, caption) for kind, draw_as in KINDS.items()}
+        files = {kind: draw_as(composed, caption) for kind, draw_as in WRITERS.items()}
     assert [kind for kind, content in files.items() if len(content) < 10_000] == []
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from data.sample import sample
 from geo.extents import MAINLAND
 from geo.palette import THEMES
-from geo.posters import SIZES, Size, compose
+from geo.posters import SIZES, Size
 from geo.posters.canvas import Canvas
+from geo.posters.composition import compose
 from geo.posters.map import drawing
 from geo.posters.map.disc_placement import Faces, place_discs
 from geo.posters.map.discs import STEP_ASIDE, Disc, placed_discs

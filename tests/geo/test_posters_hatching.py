@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
-from matplotlib.patches import PathPatch
 
 import texts
 from geo import boundaries
 from geo.palette import DOT_HATCH_OPACITY, HATCH_OPACITY
-from geo.posters import SIZES, Caption, Size, compose
+from geo.posters import SIZES, Caption, Size
 from geo.posters.canvas import Canvas
+from geo.posters.composition import compose
+from geo.posters.drawn import DrawnPath
 from geo.posters.map.base_shapes import base_shapes
 from geo.posters.map.discs import HEIGHT
 from geo.posters.map.drawing import MARGIN
@@ -36,11 +37,10 @@ a_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 
 def lines(page: Canvas, opacities: dict[str, float]) -> list[Points]:
     """The slanted lines of each path of an opacity: n × 2 ends × 2 coordinates, in page units."""
-    found = page.figure.findobj(PathPatch)
     return [
-        np.asarray(patch.get_path().vertices).reshape(-1, 2, 2)
-        for patch in found
-        if isinstance(patch, PathPatch) and patch.get_alpha() in opacities.values()
+        np.asarray(drawn.path.vertices).reshape(-1, 2, 2)
+        for drawn in page.drawn
+        if isinstance(drawn, DrawnPath) and drawn.alpha in opacities.values()
     ]
 
 
@@ -118,7 +118,7 @@ def test_the_lines_are_strong_only_where_they_tell_figures_apart(
 ) -> None:
     shown = shaded(dict(zip(("01", "48"), kinds, strict=True)))
     page = compose(shown, ONLY_A_TITLE, SIZES["wide"], "light")
-    drawn = {p.get_alpha() for p in page.figure.findobj(PathPatch)}
+    drawn = {p.alpha for p in page.drawn if isinstance(p, DrawnPath)}
     assert drawn & {*HATCH_OPACITY.values()} == {HATCH_OPACITY[how]}
     assert HATCH_OPACITY["alike"] < 0.2 < 0.5 < HATCH_OPACITY["apart"]
 

@@ -2,8 +2,9 @@ import unicodedata
 
 import pytest
 
-from geo.posters import type_setting
-from geo.posters.type_setting import ABSENT, FILES, balance, clean, shorten, width, wrap
+from geo.posters import shaping
+from geo.posters.fonts import FILES
+from geo.posters.type_setting import ABSENT, balance, clean, shorten, width, wrap
 
 VOWELS = "aăâeêioôơuưy"
 MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -53,13 +54,13 @@ def test_a_long_word_costs_no_more_than_as_many_letters_in_short_ones(
     monkeypatch: pytest.MonkeyPatch, letters: int
 ) -> None:
     measured: list[str] = []
-    advance = type_setting._advance
+    advance = shaping.advance
 
     def counted(text: str, style: str) -> float:
         measured.append(text)
         return advance(text, style)
 
-    monkeypatch.setattr(type_setting, "_advance", counted)
+    monkeypatch.setattr(shaping, "advance", counted)
     costs = []
     for text in ("nghiên " * (letters // 7), "nghiêng" * (letters // 7)):
         measured.clear()

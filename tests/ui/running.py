@@ -1,5 +1,6 @@
 """The page as Streamlit runs it, without a browser, and what it shows."""
 
+import asyncio
 import json
 import re
 from functools import cache
@@ -8,9 +9,13 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
+from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
+from ui.web import scenes
+
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+MARK = ("id", "number", "name", "lat", "lon", "code", "illustrative")
 FIGURES = ("trainees", "provinces", "stops")
 
 
@@ -30,20 +35,35 @@ def opened(**query: str) -> AppTest:
     return page(**query)
 
 
-def payload(at: AppTest) -> dict[str, Any]:
+def sent(at: AppTest) -> dict[str, Any]:
     """What the page sends to the map."""
     args = json.loads(at.get("component_instance")[0].proto.json_args)
     script = args["feature_group"]
     start = script.index("{", script.index("Atlas.show"))
-    sent: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
-    return sent
+    said: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
+    return said
+
+
+def payload(at: AppTest) -> dict[str, Any]:
+    """What the map is sent: by the page, or by the address that the page sends it."""
+    said = sent(at)
+    return {**scene(said["address"]), **said} if "address" in said else said
+
+
+def scene(address: str) -> dict[str, Any]:
+    """What is served at the address of a scene."""
+    query = address.partition("?")[2].encode()
+    request = Request({"type": "http", "path": "/scene.json", "query_string": query, "headers": []})
+    values: dict[str, Any] = json.loads(bytes(asyncio.run(scenes.serve(request)).body))
+    return values
 
 
 def frame(at: AppTest) -> dict[str, Any]:
-    """What the map shows of the trips in view."""
+    """What the map shows of the trips in view: its frame, its shading, its marks by name."""
     sent = payload(at)
     shown: dict[str, Any] = next(f for f in sent["frames"] if f["key"] == sent["current"])
-    return shown
+    marks = [dict(zip(MARK, mark, strict=True)) for mark in shown["marks"]]
+    return {**shown, **sent["shadings"][shown["shading"]], "marks": marks}
 
 
 def state(at: AppTest) -> dict[str, list[str]]:

@@ -8,7 +8,9 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from ui.files.document import Document, Heading, Paragraph, Table, TableRow, to_docx, to_pdf
+from ui.files.document import Document, Heading, Paragraph, Table, TableRow
+from ui.files.document.docx import to_docx
+from ui.files.document.pdf import to_pdf
 
 
 def document(text: str, lang: str = "vi") -> Document:

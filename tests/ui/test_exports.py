@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 import data
 from data import Record, questions
-from data.writing import table_files
+from data.writing import csv_files
 from tests.records import shipped
 from texts import LANGUAGES
 from ui.files import PictureMaker, exports, sheets, trip_summary
@@ -120,7 +120,7 @@ def test_a_zip_holds_every_file_the_record_and_what_holds_of_them() -> None:
 def test_workbooks_are_not_offered_of_tables_longer_than_a_sheet(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(table_files, "MOST_ROWS", 74)
+    monkeypatch.setattr(csv_files, "MOST_ROWS", 74)
     assert not [f for f in offered_exports(seen()) if f.ending == "xlsx"]
     text = zipfile.ZipFile(io.BytesIO(made("zip", seen()))).read("LICENCE-SOURCES.txt")
     assert "Bảng trainees có 75 dòng" in text.decode("utf-8-sig")

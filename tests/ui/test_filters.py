@@ -59,7 +59,9 @@ CHOICES = (
 
 
 def widget(at: AppTest, key: str) -> Any:
-    """The one widget of the page with a key."""
+    """The one widget of the page with a key, the filters unfolded."""
+    at.session_state["filters"] = True
+    at.run()
     (found,) = (w for w in _widgets(at) if w.key == key)
     return found
 

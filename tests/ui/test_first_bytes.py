@@ -35,17 +35,23 @@ def test_language_title_and_description_are_of_the_view(
     assert f'<meta name="description" content="{title}' in page
 
 
-@pytest.mark.parametrize(
-    ("query", "files"), [("", ["page"]), ("view=clean", ["page", "clean"]), ("view=x", ["page"])]
-)
-def test_the_style_comes_with_it(query: str, files: list[str]) -> None:
-    linked = re.findall(r'<link rel="stylesheet" href="\./([^"]+)">', served(query))
-    assert linked == [addresses.path(f"{name}.css") for name in files]
+@pytest.mark.parametrize(("query", "clean"), [("", []), ("view=clean", ["clean"]), ("view=x", [])])
+def test_the_style_comes_with_it_before_and_after_that_of_streamlit(
+    query: str, clean: list[str]
+) -> None:
+    parts = served(query).split("</head>")
+    linked = [re.findall(r'<link rel="stylesheet" href="\./([^"]+)">', part) for part in parts]
+    files = [["page", *clean], ["page", "panels", *clean]]
+    assert linked == [[addresses.path(f"{name}.css") for name in part] for part in files]
 
 
-def test_the_scripts_of_the_map_are_on_their_way_before_its_frame_asks_for_them() -> None:
-    fetched = re.findall(r'<link rel="prefetch" as="script" href="\./([^"]+)">', served(""))
-    assert fetched == [addresses.path(name) for name in addresses.MAP_SCRIPTS]
+@pytest.mark.parametrize("vintage", ["2004", "2025"])
+def test_what_the_map_needs_is_on_its_way_before_its_frame_asks_for_it(vintage: str) -> None:
+    fetched = re.findall(
+        r'<link rel="prefetch" as="\w+" href="\./([^"]+)">', served(f"vintage={vintage}")
+    )
+    names = ["map.js", "map.css", f"units-{vintage}.json", "context.json"]
+    assert fetched == [addresses.path(name) for name in names]
 
 
 def test_what_a_file_says_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:

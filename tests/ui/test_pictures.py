@@ -459,7 +459,7 @@ def test_what_ends_every_process_is_told_and_never_drawn_in_the_process_that_ask
         pytest.fail("drawn in the process that asks")
 
     monkeypatch.setattr(PictureWorker, "_ask", fail)
-    monkeypatch.setattr("geo.posters.jobs.draw", here)
+    monkeypatch.setattr("geo.posters.file_formats.draw", here)
     with pytest.raises(NotDrawnError):
         PictureWorker().draw(a_job)
     assert len(tries) == 2

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 import data
 from ui.assets import addresses
@@ -83,7 +83,7 @@ def test_readyz_tells_why_the_newest_state_is_not_shown(
 ) -> None:
     store = RecordStore(shutil.copytree(data.SHIPPED, tmp_path / "record"))
     store.look()
-    (store.place / "stops.csv").unlink()
+    (Path(store.place) / "stops.csv").unlink()
     store.look()
     store.look()
     monkeypatch.setattr(records, "store", lambda: store)
@@ -93,13 +93,12 @@ def test_readyz_tells_why_the_newest_state_is_not_shown(
 
 
 def test_a_static_file_is_kept_for_good_under_a_name_of_its_content() -> None:
-    answer = assets.serve(request(name=Path(addresses.path("units-2004.json")).name))
-    assert isinstance(answer, FileResponse)
+    answer = asyncio.run(assets.serve(request(name=addresses.digested("units-2004.json"))))
     assert "immutable" in answer.headers["cache-control"]
-    assert len(json.loads(Path(answer.path).read_text("utf-8"))["features"]) == 64
+    assert len(json.loads(bytes(answer.body))["features"]) == 64
 
 
 def test_an_unknown_file_is_a_plain_404() -> None:
-    answer = assets.serve(request(name="units-2004.0000.json"))
+    answer = asyncio.run(assets.serve(request(name="units-2004.0000.json")))
     assert answer.status_code == 404
     assert b"reload the page" in bytes(answer.body)

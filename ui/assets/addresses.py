@@ -1,7 +1,8 @@
 """The static files of the page: one table of addresses, served with a lasting cache header.
 
 An address carries a digest of its file, so a cached file is never a stale one.
-Leaflet and jQuery come from the packages XStatic-Leaflet and XStatic-jQuery.
+Leaflet comes from the package XStatic-Leaflet. What the frame of the map loads travels as one file
+of scripts and one of styles, however many parts they are written in.
 """
 
 import hashlib
@@ -9,7 +10,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from xstatic.pkg import jquery
 from xstatic.pkg import leaflet as leaflet_files
 
 from geo import boundaries, leaflet
@@ -17,36 +17,27 @@ from geo.provinces import VINTAGES
 from ui import story
 
 BASE = "assets"
-STORY_SCRIPTS = tuple(f"story-{script.name}" for script in story.SCRIPTS)
-STORY_STYLES = tuple(style.name for style in story.STYLES)
-MAP_SCRIPTS = (
-    "leaflet.js",
-    "jquery.js",
-    *(script.name for script in leaflet.SCRIPTS),
-    *STORY_SCRIPTS,
-)
-MAP_STYLES = ("leaflet.css", "atlas.css", *STORY_STYLES)
-"""What the frame of the map loads, one after the other."""
 HERE = Path(__file__).parent
+LEAFLET = Path(leaflet_files.BASE_DIR)
+PARTS = {
+    "map.js": (LEAFLET / "leaflet.js", *leaflet.SCRIPTS, *story.SCRIPTS),
+    "map.css": (LEAFLET / "leaflet.css", leaflet.STYLE, *story.STYLES),
+}
+"""The files that are made of several, in their order."""
 TYPEFACE = "static/static/media/SourceSansVF-Upright.*.woff2"
 """Streamlit's own, which its page has fetched already."""
 
 
 @cache
 def files() -> dict[str, Path]:
-    """Every file by its short name."""
+    """Every file that is one, by its short name."""
     return {
-        "leaflet.js": Path(leaflet_files.BASE_DIR) / "leaflet.js",
-        "leaflet.css": Path(leaflet_files.BASE_DIR) / "leaflet.css",
-        "jquery.js": Path(jquery.BASE_DIR) / "jquery.min.js",
-        **{script.name: script for script in leaflet.SCRIPTS},
-        "atlas.css": leaflet.STYLE,
-        **dict(zip(STORY_SCRIPTS, story.SCRIPTS, strict=True)),
-        **dict(zip(STORY_STYLES, story.STYLES, strict=True)),
         "places.json": story.PLACES,
         "page.css": HERE / "page.css",
         "clean.css": HERE / "clean.css",
         "menu.js": HERE / "menu.js",
+        "first_map.css": HERE / "first_map.css",
+        "first_map.js": HERE / "first_map.js",
         "panels.css": HERE / "panels.css",
         "share_panel.js": HERE / "share_panel.js",
         "streamlit_words.js": HERE / "streamlit_words.js",
@@ -54,6 +45,17 @@ def files() -> dict[str, Path]:
         "context.json": boundaries.context_file(),
         **{f"units-{vintage}.json": boundaries.web_file(vintage) for vintage in VINTAGES},
     }
+
+
+def names() -> tuple[str, ...]:
+    """The short name of everything that is served."""
+    return (*PARTS, *files())
+
+
+def content(name: str) -> bytes:
+    """What is served under a short name."""
+    whole = b"\n".join(part.read_bytes() for part in PARTS.get(name) or [files()[name]])
+    return whole + leaflet.base_script().encode() if name == "map.js" else whole
 
 
 @cache
@@ -71,7 +73,7 @@ def path(name: str) -> str:
 def digested(name: str) -> str:
     """The name of a file with a digest of its content in it."""
     stem, _, ending = name.rpartition(".")
-    digest = hashlib.sha256(files()[name].read_bytes()).hexdigest()[:12]
+    digest = hashlib.sha256(content(name)).hexdigest()[:12]
     return f"{stem}.{digest}.{ending}"
 
 

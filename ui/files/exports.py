@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.writing import archive, csv_file, record_tables, too_long, workbook
+from data import writing
 from ui.files import sheets, trip_summary
 from ui.files.file_names import data_name, record_name
 from ui.files.map_files import provinces_geojson, stops_geojson, stops_gpx
@@ -70,42 +70,46 @@ def _of_view(make: Callable[[View], bytes]) -> Callable[[View, PictureMaker], by
 
 
 def _workbook(view: View) -> bytes:
-    return workbook(sheets.view_sheets(view), caption(view).title)
+    return writing.workbook(sheets.view_sheets(view), caption(view).title)
 
 
 def _provinces_csv(view: View) -> bytes:
-    return csv_file(sheets.by_province(view))
+    return writing.csv_file(sheets.by_province(view))
 
 
 def _stops_csv(view: View) -> bytes:
-    return csv_file(sheets.stops(view))
+    return writing.csv_file(sheets.stops(view))
 
 
 def _record_workbook(view: View) -> bytes:
     about = {view.say("sheet.about"): sheets.about_record(view)}
-    return workbook({**about, **record_tables(view.record)}, view.say("exports.of_record"))
+    return writing.workbook(
+        {**about, **writing.record_tables(view.record)}, view.say("exports.of_record")
+    )
 
 
 def _record_csv(view: View) -> bytes:
-    tables = record_tables(view.record)
-    return archive({f"{name}.csv": csv_file(table) for name, table in tables.items()})
+    tables = writing.record_tables(view.record)
+    return writing.archive(
+        {f"{name}.csv": writing.csv_file(table) for name, table in tables.items()}
+    )
 
 
 def _everything(view: View, picture: PictureMaker) -> bytes:
     """Every file that can be made of the view, the record, and what holds of them all."""
     made = {export_name(view, f): f for f in offered_exports(view) if f.media_type != ZIP}
     files = {name: chosen.make(view, picture) for name, chosen in made.items()}
-    record = record_tables(view.record)
-    tables = {f"record/{name}.csv": csv_file(table) for name, table in record.items()}
+    record = writing.record_tables(view.record)
+    tables = {f"record/{name}.csv": writing.csv_file(table) for name, table in record.items()}
     listed = {name: view.say(f"exports.{chosen.key}") for name, chosen in made.items()}
     listed["record/*.csv"] = view.say("exports.record-csv")
     text = (sheets.licence_text(view, listed) + why_no_workbooks(view)).replace("\n", "\r\n")
-    return archive({TEXT_NAME: text.encode("utf-8-sig"), **files, **tables})
+    return writing.archive({TEXT_NAME: text.encode("utf-8-sig"), **files, **tables})
 
 
 def why_no_workbooks(view: View) -> str:
     """Why no workbook can be made, or ""."""
-    found = too_long(view.record)
+    found = writing.too_long(view.record)
     return view.say("exports.too_long", table=found[0], rows=found[1]) if found else ""
 
 

@@ -10,17 +10,7 @@ from data import questions
 from geo import provinces
 from geo.posters import Caption
 from texts import day, number
-from ui.files.document import (
-    Block,
-    Document,
-    Heading,
-    Image,
-    Paragraph,
-    Table,
-    TableRow,
-    to_docx,
-    to_pdf,
-)
+from ui.files.document import Block, Document, Heading, Image, Paragraph, Table, TableRow
 from ui.files.picture_files import PictureMaker, drawn
 from ui.view import (
     View,
@@ -45,11 +35,15 @@ class NotOneTripError(ValueError):
 
 def docx(view: View, picture: PictureMaker = drawn) -> bytes:
     """The summary of the trip in view as .docx; NotOneTripError when it is not one."""
+    from ui.files.document.docx import to_docx
+
     return to_docx(document(view, picture))
 
 
 def pdf(view: View, picture: PictureMaker = drawn) -> bytes:
     """The summary of the trip in view as .pdf; NotOneTripError when it is not one."""
+    from ui.files.document.pdf import to_pdf
+
     return to_pdf(document(view, picture))
 
 

@@ -6,17 +6,17 @@ On a phone the trip alone stays in it; the rest unfolds from one button.
 import streamlit as st
 
 from texts import LANGUAGES
-from ui.page import choosers, filters
+from ui.page import choosers, filters, leads
+from ui.page.leads import Leads
 from ui.view import View, element, escaped
 
 
-def show(view: View) -> None:
-    """Draw the bar."""
+def show(view: View) -> Leads:
+    """Draw the bar; it gives what its choices lead to."""
     with st.container(horizontal=True, key="bar"):
-        choosers.classes(view)
-        choosers.trips(view)
-        choosers.provinces_as_of(view)
-        filters.show(view)
+        to = {"cls": choosers.classes(view), "trip": choosers.trips(view)}
+        to |= {"vintage": choosers.provinces_as_of(view), "lang": leads.to_codes("lang", LANGUAGES)}
+        to |= filters.show(view)
         st.segmented_control(
             view.say("page.language"),
             LANGUAGES,
@@ -26,6 +26,7 @@ def show(view: View) -> None:
             label_visibility="collapsed",
         )
         _more(view)
+    return to
 
 
 def _more(view: View) -> None:

@@ -12,6 +12,5 @@ def of(view: View, name: str, what: str, besides: tuple[str, ...] = ()) -> dict[
     besides: other parameters that the choice would lift.
     """
     others = view.selection.without(name, "pick", *besides).filters
-    rows = counted(view.record, others)
-    rows = rows[rows["dimension"] == DIMENSIONS[name]]
+    rows = counted(view.record, others, DIMENSIONS[name])
     return dict(zip(rows["key"], rows[what], strict=True))

@@ -12,12 +12,11 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
-from data import Record
+from data import Record, writing
 from data.checks import Mend, apply, match, standing, with_basis
 from data.intake import Decisions, joined, read_files
 from data.tables import Doubt, DoubtKind
 from data.trip_report import TripReport
-from data.writing import clean_workbook
 from ui.page import report_trip
 
 DRAFT_KEY, OWN_KEY, COLUMNS_KEY = "_draft", "_own_record", "_columns"
@@ -259,7 +258,7 @@ def _stated(draft: Draft) -> Record:
 
 def clean(draft: Draft) -> bytes:
     """The draft as a workbook to be kept as the record, with what was said and mended in it."""
-    return clean_workbook(_stated(draft), draft.mends)
+    return writing.clean_workbook(_stated(draft), draft.mends)
 
 
 def _digest(draft: Draft) -> str:

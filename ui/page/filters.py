@@ -7,7 +7,8 @@ import streamlit as st
 from geo import provinces
 from geo.scene import PROVENANCES
 from texts import number
-from ui.page import address, choice_counts
+from ui.page import address, choice_counts, leads
+from ui.page.leads import Leads
 from ui.view import (
     DATE_PARAMETERS,
     Selection,
@@ -22,14 +23,30 @@ DATE_FORMAT = "DD/MM/YYYY"
 CHOSEN_IN_THE_BAR = ("cls",)
 
 
-def show(view: View) -> None:
-    """Draw the button and the filters behind it, which stay open while they are used."""
-    with st.popover(view.say("page.filters"), icon=":material/filter_list:", key="filters"):
+def show(view: View) -> Leads:
+    """Draw the button, and once it is pressed the filters behind it: their code is large.
+
+    It gives what their choices, and the chips of those that are on, lead to.
+    """
+    on = chosen(view)
+    lift = {f"chip-{name}": leads.without(name) for name in on}
+    lift |= {"clear": leads.without(*on), "clear-all": leads.without(*view.selection.limits)}
+    behind = st.popover(view.say("page.filters"), key="filters", on_change="rerun")
+    if not behind.open:
+        return lift
+    offered = {"region": list(provinces.regions(view.record.vintage)), "prov": list(PROVENANCES)}
+    with behind:
         st.text_input(view.say("filter.q"), key="q", placeholder=view.say("filter.q_hint"))
-        _many(view, "region", list(provinces.regions(view.record.vintage)))
-        _many(view, "prov", list(PROVENANCES))
+        for name, codes in offered.items():
+            _many(view, name, codes)
         with st.container(horizontal=True, key="dates"):
             _dates(view)
+    return lift | {name: leads.to_codes(name, codes) for name, codes in offered.items()}
+
+
+def chosen(view: View) -> tuple[str, ...]:
+    """The filters that are on, but for those of the bar."""
+    return tuple(name for name in view.selection.limits if name not in CHOSEN_IN_THE_BAR)
 
 
 def _many(view: View, name: str, codes: list[str]) -> None:
@@ -63,7 +80,7 @@ def chips(view: View) -> None:
     Drawn even when empty: Streamlit names what is below by its position, and a row that comes or
     goes would make the map anew.
     """
-    on = tuple(name for name in view.selection.limits if name not in CHOSEN_IN_THE_BAR)
+    on = chosen(view)
     with st.container(horizontal=True, key="chips"):
         for name in on:
             said = limits.limit_in_words(view, name)

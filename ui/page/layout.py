@@ -8,7 +8,6 @@ import texts
 from data import Record
 from data.checks import of_files
 from data.intake import Held, folder
-from ui.assets import addresses
 from ui.files import PictureMaker
 from ui.page import (
     about,
@@ -30,10 +29,8 @@ WATCH_S = 2
 
 
 def prepare() -> None:
-    """Set the page up."""
+    """Set the page up; its style comes with its first bytes."""
     st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state="collapsed")
-    st.html(addresses.files()["page.css"])
-    st.html(addresses.files()["panels.css"])
 
 
 def nothing_to_show(record: Record, held: Held | None) -> None:
@@ -56,29 +53,27 @@ def name(view: View) -> None:
     streamlit_words.show(view.lang)
 
 
-def clean(view: View) -> None:
+def clean(view: View, scene: map_frame.SceneSender) -> None:
     """The map with its story, and nothing of the page around it."""
-    st.html(addresses.files()["clean.css"])
     with st.container(key="clean"):
         st.html(headline.title(view))
-        map_frame.show(view)
+        map_frame.show(view, scene)
 
 
 def above(view: View, held: Held | None) -> None:
     """What stands over the map: what is chosen, what is in view, what must be known first."""
     with st.container(key="above"):
-        bar.show(view)
-        headline.show(view)
+        headline.show(view, bar.show(view))
     notices.show(view, held)
 
 
-def panels(view: View, picture: PictureMaker) -> None:
+def panels(view: View, picture: PictureMaker, scene: map_frame.SceneSender) -> None:
     """The map, and over it the panel that is open, which alone is drawn.
 
     The map stays where it is under a panel, so that closing one finds it as it was.
-    picture: what makes the picture of a view, as the server does.
+    picture: what makes the picture of a view, as the server does; scene: what the map is sent.
     """
-    map_frame.show(view)
+    map_frame.show(view, scene)
     panel = address.panel()
     with st.container(key="panel-open" if panel != address.MAP else "panel-none"):
         if panel == "table":

@@ -21,6 +21,7 @@ def take_over() -> None:
     st.session_state["_clicked"] = True
     st.session_state["_ack"] = int(report["seq"])
     st.session_state["pick"] = str(report.get("pick") or "")
+    st.session_state["_wants_all"] = bool(report.get("all"))
     step = str(report.get("step") or "")
     if step and step != st.session_state.get("_step", stored.frame_key):
         st.session_state["_step"] = step
@@ -40,3 +41,8 @@ def settle() -> None:
 def acknowledged() -> int:
     """The number of the map's last report that this run takes into account."""
     return int(st.session_state.get("_ack", 0))
+
+
+def wants_all() -> bool:
+    """Whether the map could not fetch a scene, and waits for it to be sent."""
+    return bool(st.session_state.get("_wants_all"))

@@ -6,10 +6,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from data import Record
+from data import Record, writing
 from data.intake import named, worker
 from data.sample import sample
-from data.writing import marked_workbook, roster_template, template, workbook
 from ui.files import workbook_name
 from ui.page import address, draft_banner, draft_reading, drafts, kept, matching_panel, report_panel
 from ui.page.drafts import Draft
@@ -52,7 +51,7 @@ def _take_template(view: View) -> None:
     say = view.say
     st.html(step(1, say("intake.step_template")))
     st.html(element("p", escaped(say("intake.three_columns"))) + _example(view))
-    _workbook(view, "template", lambda: roster_template(_columns(view)))
+    _workbook(view, "template", lambda: writing.roster_template(_columns(view)))
     st.html(element("p", escaped(say("intake.any_spelling")), cls="trip-note"))
 
 
@@ -211,7 +210,7 @@ def _take_away(view: View, draft: Draft) -> None:
             _workbook(
                 view,
                 "marked",
-                lambda: marked_workbook(name, content, problems, view.selection.lang),
+                lambda: writing.marked_workbook(name, content, problems, view.selection.lang),
             )
     st.html(element("p", escaped(view.say("intake.clean_help")), cls="trip-note"))
 
@@ -224,7 +223,7 @@ def _to_try(view: View) -> None:
     with st.expander(view.say("intake.to_try"), key="to-try"):
         st.html(element("p", escaped(view.say("intake.to_try_help"))))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            _workbook(view, "record", lambda: template(drafts.own()))
+            _workbook(view, "record", lambda: writing.template(drafts.own()))
             label = view.say("intake.sample_size")
             kept.keep("sample-size", 200)
             people = int(
@@ -234,7 +233,7 @@ def _to_try(view: View) -> None:
 
 
 def _sample(people: int) -> bytes:
-    return workbook(sample(people), f"sample-{people}")
+    return writing.workbook(sample(people), f"sample-{people}")
 
 
 def _workbook(view: View, name: str, make: Callable[[], bytes], size: str = "") -> None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from ui.story.values import values
+from ui.story.values import picked, values
 
-__all__ = ["PLACES", "SCRIPTS", "STYLES", "values"]
+__all__ = ["PLACES", "SCRIPTS", "STYLES", "picked", "values"]
 
 HERE = Path(__file__).parent
 PARTS = (
@@ -14,8 +14,8 @@ PARTS = (
     "figures",
     "regions",
     "days",
-    "itinerary",
     "trips",
+    "itinerary",
     "details",
     "walk",
     "steps",

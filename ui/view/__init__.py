@@ -1,10 +1,12 @@
 """What a view is and says: what is chosen, what the record answers, and the words of it."""
 
 from ui.view import (
+    captions,
     cell_text,
     citations,
     data_date,
     figures,
+    finding,
     limits,
     names,
     provenances,
@@ -12,6 +14,7 @@ from ui.view import (
     regions,
     stop_details,
     summary,
+    trip_order,
     unit_details,
     views,
 )
@@ -47,6 +50,7 @@ __all__ = [
     "Selection",
     "View",
     "caption",
+    "captions",
     "cell_text",
     "choice_counts",
     "choices",
@@ -57,6 +61,7 @@ __all__ = [
     "element",
     "escaped",
     "figures",
+    "finding",
     "islands",
     "limits",
     "markdown_escaped",
@@ -69,6 +74,7 @@ __all__ = [
     "stop_details",
     "stop_rows",
     "summary",
+    "trip_order",
     "trips_of_codes",
     "unit_details",
     "unit_rows",

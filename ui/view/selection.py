@@ -12,11 +12,12 @@ from urllib.parse import parse_qs, urlencode
 
 from data import Record
 from data.intake import in_one_line
-from data.questions import Filters, vintages
+from data.questions import Filters, kept, vintages
 from geo.provinces import regions, units
 from geo.scene import PROVENANCES
 from geo.vintages import OLDEST
 from texts import LANGUAGES
+from ui.view import trip_order
 
 ALL_TRIPS = "all"
 LIMITS = ("cls", "region", "prov", "since", "until", "q")
@@ -123,7 +124,7 @@ class Choices:
         asked = {**query, "trip": trips_of_codes(query.get("trip", ()))}
         chosen = {
             name: tuple(code for code in self.allowed[name] if code in codes)
-            for name, codes in asked.items()
+            for name, codes in ((name, frozenset(codes)) for name, codes in asked.items())
             if name in self.allowed
         }
         known: dict[str, Any] = {name: chosen[name] for name in LIST_PARAMETERS if chosen.get(name)}
@@ -165,9 +166,10 @@ SINGLE_PARAMETERS = ("vintage", "lang")
 DATE_PARAMETERS = ("since", "until")
 
 
+@kept
 def choices(record: Record) -> Choices:
     """What can be chosen of a record. One starts at the last trip that has a record of its own."""
-    trips = record.trips.sort_values("number")
+    trips = trip_order.in_order(record)
     documented = trips.loc[trips["status"] == "documented", "trip_id"]
     start = Selection(trip=tuple(documented.tail(1)), vintage=record.vintage)
     return Choices(

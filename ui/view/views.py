@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from threading import Condition
+from typing import Any
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from data import Record, questions
 from data.questions import Answered, Filters
 from geo.class_breaks import Breaks, breaks_for
 from geo.scene import Frame, Scene
-from ui.view import names, scenes
+from ui.view import names, scenes, trip_order
 from ui.view.answers import Answers
 from ui.view.selection import Selection
 
-AHEAD = 4
+AHEAD = 2
 # A kept view holds its record: few enough that large drafts of former sessions leave memory.
-VIEWS_KEPT, FRAMES_KEPT = 64, 256
+VIEWS_KEPT, FRAMES_KEPT, ANSWERS_KEPT = 64, 256, 64
+BLOCK = 8
+"""So many trips that follow one another are asked about at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +45,8 @@ def view(record: Record, selection: Selection, ahead: int = AHEAD) -> View:
 
     ahead: how many trips before and after the one in view are ready to be stepped to.
     """
-    content = _view(RecordKey(record), selection.without("pick"), ahead)
-    scene = replace(content.scene, picked=selection.pick)
-    return replace(content, selection=selection, scene=scene)
+    key = RecordKey(record)
+    return _picked(key, selection, ahead) if selection.pick else _view(key, selection, ahead)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,17 +62,44 @@ class RecordKey:
         return isinstance(other, RecordKey) and other.record.digest == self.record.digest
 
 
+@lru_cache(maxsize=VIEWS_KEPT)
+def _picked(key: RecordKey, selection: Selection, ahead: int) -> View:
+    content = _view(key, selection.without("pick"), ahead)
+    return replace(
+        content, selection=selection, scene=replace(content.scene, picked=selection.pick)
+    )
+
+
 def _answers(key: RecordKey, selection: Selection) -> Answers:
     return Answers(key.record, selection, *_answered(key, selection.vintage, selection.filters))
 
 
-@lru_cache(maxsize=FRAMES_KEPT)
 def _answered(key: RecordKey, vintage: str, filters: Filters) -> Answered:
     """What the record answers, which is the same in every language."""
+    of_classes = trip_order.ids_of_classes(key.record, filters.classes)
+    if len(filters.trips) != 1 or filters.trips[0] not in of_classes:
+        return _answered_together(key, vintage, filters)
+    trip = filters.trips[0]
+    block = of_classes.index(trip) // BLOCK
+    return _answered_each(key, vintage, replace(filters, trips=()), block)[trip]
+
+
+@cached(LRUCache[Any, Answered](ANSWERS_KEPT), condition=Condition())
+def _answered_together(key: RecordKey, vintage: str, filters: Filters) -> Answered:
     return questions.answered(key.record, vintage, filters)
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached(LRUCache[Any, dict[str, Answered]](ANSWERS_KEPT), condition=Condition())
+def _answered_each(
+    key: RecordKey, vintage: str, filters: Filters, block: int
+) -> dict[str, Answered]:
+    """The answers of each of BLOCK trips that follow one another: one question for all."""
+    of_classes = trip_order.ids_of_classes(key.record, filters.classes)
+    trips = of_classes[block * BLOCK : (block + 1) * BLOCK]
+    return questions.answered_each(key.record, vintage, filters, trips)
+
+
+@cached(LRUCache[Any, View](VIEWS_KEPT), condition=Condition())
 def _view(key: RecordKey, selection: Selection, ahead: int) -> View:
     found = _answers(key, selection)
     frames = _frames(key, selection, ahead)
@@ -82,22 +113,19 @@ def _breaks(key: RecordKey, vintage: str) -> Breaks:
     return breaks_for(origins.dropna(subset=["code"])["trainees"])
 
 
-def choice_counts(record: Record, filters: Filters) -> pd.DataFrame:
+def choice_counts(record: Record, filters: Filters, dimension: str) -> pd.DataFrame:
     """What each choice of a filter would show, kept for the filters most in use."""
-    return _choice_counts(RecordKey(record), filters)
+    return _choice_counts(RecordKey(record), filters, dimension)
 
 
 @lru_cache(maxsize=VIEWS_KEPT)
-def _choice_counts(key: RecordKey, filters: Filters) -> pd.DataFrame:
-    return questions.counts(key.record, filters)
+def _choice_counts(key: RecordKey, filters: Filters, dimension: str) -> pd.DataFrame:
+    return questions.counts(key.record, filters, (dimension,))
 
 
 def _frames(key: RecordKey, selection: Selection, ahead: int) -> tuple[Frame, ...]:
     """A frame for each trip near the one in view, and one for the trips together where asked."""
-    trips = key.record.trips.sort_values(["class_id", "number"])["trip_id"].tolist()
-    if selection.cls:
-        of_class = key.record.trips.set_index("trip_id")["class_id"]
-        trips = [trip for trip in trips if of_class[trip] in selection.cls]
+    trips = trip_order.ids_of_classes(key.record, selection.cls)
     alone = selection.trip[0] if len(selection.trip) == 1 else None
     here = trips.index(alone) if alone in trips else 0
     near = trips[max(0, here - ahead) : here + ahead + 1]

@@ -29,6 +29,7 @@ LIBRARIES = (
     "pillow",
     "segno",
     "shapely",
+    "uharfbuzz",
 )
 
 

@@ -2,11 +2,13 @@
 
 import asyncio
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ui.web import assets, first_bytes, page_file, pictures, records
+from ui.web import assets, first_bytes, page_file, pictures, records, scenes
+from ui.web.compression import LibraryFiles
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
@@ -51,11 +53,14 @@ async def readyz(request: Request) -> Response:
     )
 
 
+MIDDLEWARE = [Middleware(LibraryFiles)]
+
 ROUTES: list[BaseRoute] = [
     Route("/", first_bytes.serve),
     Route("/assets/{name}", assets.serve),
     Route("/healthz", healthz),
     Route("/readyz", readyz),
+    Route("/scene.json", scenes.serve),
     Route("/share.png", pictures.png),
     Route("/share.svg", pictures.svg),
     Route("/share.pdf", pictures.pdf),

@@ -1,6 +1,6 @@
 """The sea, the land around, and the units in the shades of their classes."""
 
-from geo.posters.canvas import NONE
+from geo.posters.drawn import NONE
 from geo.posters.map.base_shapes import neighbours
 from geo.posters.map.hatching import hatch_units
 from geo.posters.map.map_area import MapArea

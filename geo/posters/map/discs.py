@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.posters import type_setting
+from geo.posters.fonts import BOLD
 from geo.posters.map.disc_placement import Faces, Numbers, place_discs
 from geo.posters.map.map_area import MapArea
 from geo.posters.rectangle import Rect, rect_around
-from geo.posters.type_setting import BOLD
 from geo.scene import Frame
 from geo.visited_places import VisitedPlace, is_counted, joined, visited_places
 

@@ -4,8 +4,8 @@ from matplotlib.path import Path
 
 from geo.posters import type_setting
 from geo.posters.canvas import Canvas
+from geo.posters.fonts import BOLD, ITALIC, REGULAR, SEMIBOLD
 from geo.posters.map.label_placement import Placed
-from geo.posters.type_setting import BOLD, ITALIC, REGULAR, SEMIBOLD
 
 STOP_TYPE, PLACE_TYPE, UNIT_TYPE, ISLANDS_TYPE, SEA_TYPE, LAND_TYPE = (
     12.5,

@@ -82,6 +82,5 @@ def draw_leg(canvas: Canvas, points: Points, clip: Rect | None) -> None:
         stroke=palette.accent,
         stroke_width=LEG_WIDTH,
         clip=clip,
-        linestyle=(0, DASHES),
-        capstyle="butt",
+        dashes=DASHES,
     )

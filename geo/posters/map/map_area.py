@@ -8,7 +8,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
-from geo.posters.canvas import NONE, Canvas
+from geo.posters.canvas import Canvas
+from geo.posters.drawn import NONE
 from geo.posters.map.base_shapes import BaseShapes, base_shapes, country
 from geo.posters.projection import ASPECT, Points, Projection
 from geo.posters.rectangle import Rect

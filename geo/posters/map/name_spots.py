@@ -1,20 +1,20 @@
-"""Where names may stand: beside what they name, or apart from it, off the country."""
-
-from collections.abc import Sequence
+"""Where names may stand: beside what they name, or apart from it."""
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-from geo.posters.map.label_placement import Numbers, Point, as_rows, hits
-from geo.posters.map.map_area import MapArea
+from geo.posters.map.label_placement import Numbers, Point, as_rows
 from geo.posters.rectangle import Rect, rect_around
 
-DISTANCES = np.arange(8.0, 76.0, 7.0)
-ANGLES = np.radians(np.arange(0, 360, 15))
-"""Where names stand apart from what they name: page units and directions."""
+AWAY, ANGLES = np.meshgrid(
+    np.arange(8.0, 76.0, 7.0), np.radians(np.arange(0, 360, 15)), indexing="ij"
+)
+"""Where names stand apart from what they name: page units and directions, the nearest first."""
+ACROSS, DOWN = np.cos(ANGLES), np.sin(ANGLES)
 
 
-def beside(mark: Rect, width: float, height: float) -> tuple[Rect, ...]:
+def beside(mark: Rect, width: float, height: float) -> Numbers:
     """Places for a name around a mark: right and left first, then above, below, the corners."""
     x, y = mark.middle_x, mark.middle_y
     right, left = mark.right + 3 + width / 2, mark.left - 3 - width / 2
@@ -24,36 +24,20 @@ def beside(mark: Rect, width: float, height: float) -> tuple[Rect, ...]:
     corners = [
         (side + dx, level) for level in (above, below) for side, dx in ((right, -6), (left, 6))
     ]
-    return tuple(rect_around(*middle, width, height) for middle in (*sides, *corners))
+    return as_rows([rect_around(*middle, width, height) for middle in (*sides, *corners)])
 
 
-def apart_from(
-    area: MapArea, point: Point, width: float, height: float, nearest: float = 0
-) -> tuple[Rect, ...]:
-    """Places for a name in the sea and on neighbours' land, the nearest first."""
-    away, angle = np.meshgrid(nearest + DISTANCES, ANGLES, indexing="ij")
-    x, y = np.cos(angle), np.sin(angle)
-    middles_x = point[0] + away * x + np.clip(x * 3, -1, 1) * width / 2
-    middles_y = point[1] + away * y + y * height / 2
+def apart_from(point: Point, width: float, height: float, nearest: float = 0) -> Numbers:
+    """Places for a name all around a point, the nearest first."""
+    away = nearest + AWAY
+    middles_x = point[0] + away * ACROSS + np.clip(ACROSS * 3, -1, 1) * width / 2
+    middles_y = point[1] + away * DOWN + DOWN * height / 2
     middles = np.column_stack([middles_x.ravel(), middles_y.ravel()])
     half = np.array([width, height]) / 2
-    rects = np.hstack([middles - half, middles + half])
-    low, high = area.inner[:2], area.inner[2:]
-    inside = ((rects[:, :2] >= low) & (rects[:, 2:] <= high)).all(axis=1)
-    return _off_country(area, rects[inside])
+    return np.hstack([middles - half, middles + half])
 
 
-def off_country(area: MapArea, rects: Sequence[Rect]) -> tuple[Rect, ...]:
-    """Those of the rectangles that lie on no unit."""
-    return _off_country(area, as_rows(rects))
-
-
-def _off_country(area: MapArea, rects: Numbers) -> tuple[Rect, ...]:
-    on = shapely.intersects(area.country, shapely.box(*rects.T))
-    return tuple(Rect(*row) for row in rects[~on].tolist())
-
-
-def keeping_off(rects: Sequence[Rect], others: Numbers, by: float) -> tuple[Rect, ...]:
-    """Those of the rectangles that keep so far from others."""
-    hit = hits([rect.inset(-by) for rect in rects], others)
-    return tuple(rect for rect, near in zip(rects, hit, strict=True) if not near)
+def off_land_first(rects: Numbers, land: BaseGeometry) -> Numbers:
+    """The rectangles in their order, those that touch the land after the others."""
+    on = shapely.intersects(land, shapely.box(*rects.T))
+    return np.vstack([rects[~on], rects[on]])

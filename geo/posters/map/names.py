@@ -8,11 +8,11 @@ from geo.posters import type_setting
 from geo.posters.map.base_shapes import IslandGroup
 from geo.posters.map.discs import Disc
 from geo.posters.map.islands import groups_in_view
-from geo.posters.map.label_placement import Label, Numbers, as_rows, place_labels
+from geo.posters.map.label_placement import Label, Numbers, as_rows, keeping_off, place_labels
 from geo.posters.map.label_points import LabelPoint, neighbour_label_points, unit_label_points
 from geo.posters.map.label_type import KINDS, draw_leader, label_size, write_label
 from geo.posters.map.map_area import MapArea
-from geo.posters.map.name_spots import apart_from, beside, keeping_off, off_country
+from geo.posters.map.name_spots import apart_from, beside, off_land_first
 from geo.posters.rectangle import Rect, rect_around
 from geo.scene import CITIES, Scene, name_order
 from geo.visited_places import is_counted
@@ -45,7 +45,7 @@ def draw_names(
         *_sea_labels(area, sea),
         *_neighbour_labels(area, covered),
     ]
-    placed = [*islands, *place_labels(wanted, covered, legs, area.inner)]
+    placed = [*islands, *place_labels(wanted, covered, legs, area.inner, area.country)]
     for found in placed:
         draw_leader(area.canvas, found)
     for found in placed:
@@ -97,7 +97,7 @@ def _stop_labels(area: MapArea, discs: Sequence[Disc]) -> list[Label]:
 def _stop_label(area: MapArea, disc: Disc) -> Label:
     text, gap = _in_two_lines(disc.name, *KINDS["stop"]), disc.width * OFF_DISC
     size = label_size(text, "stop")
-    spots, apart = beside(disc.rect, *size), apart_from(area, disc.centre, *size, gap)
+    spots, apart = beside(disc.rect, *size), apart_from(disc.centre, *size, gap)
     return Label(text, spots, "stop", insists=True, point=disc.centre, gap=gap, apart=apart)
 
 
@@ -109,9 +109,8 @@ def _place_label(area: MapArea, disc: Disc, others: Numbers) -> Label:
     kind = "busy" if disc.visits >= BUSY else "place"
     (width, height), gap = label_size(disc.short_name, kind), disc.width * OFF_DISC
     spots = keeping_off(beside(disc.rect, width, height), others, CLOSE)
-    apart = keeping_off(apart_from(area, disc.centre, width, height, gap), others, CLEAR)
-    off = off_country(area, spots)
-    candidates = (*off, *(rect for rect in spots if rect not in off))
+    apart = keeping_off(apart_from(disc.centre, width, height, gap), others, CLEAR)
+    candidates = off_land_first(spots, area.country)
     return Label(disc.short_name, candidates, kind, point=disc.centre, gap=gap, apart=apart)
 
 
@@ -140,9 +139,8 @@ def _unit_label(area: MapArea, point: LabelPoint) -> Label:
     if not value and point.code not in (*CITIES, area.picked_code):
         return Label(text, candidates, "unit", bold)
     at = _on_page(area, point)
-    return Label(
-        text, candidates, "unit", bold, point=at, apart=apart_from(area, at, width, height)
-    )
+    apart = apart_from(at, width, height)
+    return Label(text, candidates, "unit", bold, point=at, apart=apart)
 
 
 def _within(area: MapArea, point: LabelPoint, width: float, height: float) -> tuple[Rect, ...]:

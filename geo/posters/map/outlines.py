@@ -1,6 +1,6 @@
 """The outline of the unit that is picked."""
 
-from geo.posters.canvas import NONE
+from geo.posters.drawn import NONE
 from geo.posters.map.map_area import MapArea
 
 PICKED_WIDTH = 2.4

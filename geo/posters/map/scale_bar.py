@@ -2,10 +2,10 @@
 
 from matplotlib.path import Path
 
+from geo.posters.fonts import REGULAR
 from geo.posters.map.label_type import UNIT_TYPE
 from geo.posters.map.map_area import MapArea
 from geo.posters.rectangle import Rect
-from geo.posters.type_setting import REGULAR
 
 LENGTHS_KM = (500, 400, 300, 200, 100, 50)
 LONGEST = 105.0

@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.path import Path
 
 from geo.posters.canvas import Canvas
+from geo.posters.fonts import BOLD
 from geo.posters.map.discs import HEIGHT, Disc, disc_width, shown, type_size
 from geo.posters.map.map_area import MapArea
-from geo.posters.type_setting import BOLD
 
 EDGE_INSET = 0.13
 """Of the dashed edge within the face: a share of its height."""
@@ -58,7 +58,7 @@ def draw_disc(
     if made_up:
         by = EDGE_INSET * height
         edge = _capsule(left + by, top + by, width - 2 * by, height - 2 * by)
-        canvas.draw_path(edge, stroke=palette.on_accent, stroke_width=0.6, linestyle=(0, (2, 2.4)))
+        canvas.draw_path(edge, stroke=palette.on_accent, stroke_width=0.6, dashes=(2, 2.4))
 
 
 def _capsule(left: float, top: float, width: float, height: float) -> Path:

@@ -2,6 +2,5 @@
 
 from geo.posters.text_blocks.columns import fill_column
 from geo.posters.text_blocks.panels import caveat_panel, legend_panel
-from geo.posters.text_blocks.qr_code import has_qr_code
 
-__all__ = ["caveat_panel", "fill_column", "has_qr_code", "legend_panel"]
+__all__ = ["caveat_panel", "fill_column", "legend_panel"]

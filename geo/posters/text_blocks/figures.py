@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from geo.posters import type_setting
+from geo.posters.fonts import BOLD, REGULAR
 from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.setting import Setting
-from geo.posters.type_setting import BOLD, REGULAR
 
 LABEL_LINES = 5
 """Of what a figure counts: how it is known stands at the end and must not be cut."""

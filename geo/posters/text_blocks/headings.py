@@ -1,9 +1,9 @@
 """The words at the head of a picture: kicker, title, dates, filter, and a notice."""
 
 from geo.posters import type_setting
+from geo.posters.fonts import BOLD, REGULAR, SEMIBOLD
 from geo.posters.text_blocks.block import BAR_INDENT, Block, barred, stack
 from geo.posters.text_blocks.setting import Setting
-from geo.posters.type_setting import BOLD, REGULAR, SEMIBOLD
 
 TITLE_STEPS = (1, 0.94, 0.88, 0.82, 0.76, 0.7)
 """Shares of its size that a title may be set in, until it has three lines."""

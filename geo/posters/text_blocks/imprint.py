@@ -1,9 +1,10 @@
 """The imprint: the QR code of the link, the short name of the view, and the fine print."""
 
+from geo.posters.fonts import REGULAR, SEMIBOLD
+from geo.posters.qr_matrix import has_qr_code
 from geo.posters.text_blocks.block import Block, stack
-from geo.posters.text_blocks.qr_code import draw_qr_code, has_qr_code, qr_side
+from geo.posters.text_blocks.qr_code import draw_qr_code, qr_side
 from geo.posters.text_blocks.setting import Setting
-from geo.posters.type_setting import REGULAR, SEMIBOLD
 
 NARROW = 300
 """A column that is narrower has the fine print under the code."""

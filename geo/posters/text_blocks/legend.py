@@ -5,12 +5,12 @@ from functools import partial
 
 from geo.posters import type_setting
 from geo.posters.canvas import Canvas
+from geo.posters.fonts import REGULAR, SEMIBOLD
 from geo.posters.rectangle import rect_at
 from geo.posters.text_blocks import legend_rows
 from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.legend_rows import row
 from geo.posters.text_blocks.setting import LEADING, lines_block
-from geo.posters.type_setting import REGULAR, SEMIBOLD
 from geo.scene import Scene, hatched, hatching
 from geo.visited_places import is_counted
 

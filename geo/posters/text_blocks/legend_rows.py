@@ -6,13 +6,13 @@ from matplotlib.path import Path
 from geo.palette import HATCH_OPACITY
 from geo.posters import type_setting
 from geo.posters.canvas import Canvas
+from geo.posters.fonts import REGULAR
 from geo.posters.map.hatching import hatch_rect
 from geo.posters.map.legs import draw_leg, draw_thin_legs
 from geo.posters.map.stop_marks import draw_disc, draw_mark
 from geo.posters.rectangle import rect_at
 from geo.posters.text_blocks.block import Block, Draw
 from geo.posters.text_blocks.setting import lines_block
-from geo.posters.type_setting import REGULAR
 from geo.scene import Hatching
 
 SYMBOL_WIDTH = 32.0

@@ -1,12 +1,10 @@
-"""The QR code of a picture's link: whether there is one, how large it is, how it is drawn."""
+"""The QR code of a picture's link: how large it is, how it is drawn."""
 
-from functools import lru_cache
-
-import segno
 from matplotlib.path import Path
 
 from geo.posters.canvas import Canvas
 from geo.posters.paths import joined
+from geo.posters.qr_matrix import matrix
 from geo.posters.rectangle import rect_at
 
 WHITE, BLACK = "#ffffff", "#000000"
@@ -14,26 +12,6 @@ QUIET = 4
 """Modules of empty ground around a QR code."""
 SIDE = 78.0
 """About how large a code is, in page units."""
-MOST_MODULES = 97
-"""On a side: a finer code takes more room than the map can spare, or no phone reads it."""
-
-
-def has_qr_code(link: str) -> bool:
-    """Whether there is a link, and a QR code of it that is coarse enough to be read.
-
-    >>> has_qr_code("https://example.org/?trip=3"), has_qr_code("x" * 3_000), has_qr_code("")
-    (True, False, False)
-    """
-    try:
-        return bool(link) and len(matrix(link)) <= MOST_MODULES
-    except segno.DataOverflowError:
-        return False
-
-
-@lru_cache(maxsize=256)
-def matrix(link: str) -> tuple[tuple[bool, ...], ...]:
-    """The modules of a link's QR code, row by row, without quiet zone."""
-    return tuple(tuple(map(bool, row)) for row in segno.make_qr(link, error="l").matrix)
 
 
 def qr_side(canvas: Canvas, link: str) -> float:

@@ -1,8 +1,8 @@
 """Whether the totals add up, in a line with a bar."""
 
+from geo.posters.fonts import REGULAR, SEMIBOLD
 from geo.posters.text_blocks.block import BAR_INDENT, Block, barred
 from geo.posters.text_blocks.setting import Setting
-from geo.posters.type_setting import REGULAR, SEMIBOLD
 
 
 def reconciliation(setting: Setting) -> Block | None:

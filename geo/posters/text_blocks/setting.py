@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from geo.posters import type_setting
 from geo.posters.canvas import Canvas
 from geo.posters.caption import Caption
+from geo.posters.fonts import REGULAR
 from geo.posters.text_blocks.block import Block
-from geo.posters.type_setting import REGULAR
 from geo.scene import Scene
 
 LEADING = 1.22

@@ -1,11 +1,11 @@
 """The list of the stops, where a size has a column for it."""
 
 from geo.posters import type_setting
+from geo.posters.fonts import REGULAR, SEMIBOLD
 from geo.posters.map.discs import HEIGHT
 from geo.posters.map.stop_marks import draw_mark
 from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.setting import Setting
-from geo.posters.type_setting import REGULAR, SEMIBOLD
 
 INDENT = 30.0
 """Of a name, right of its mark."""

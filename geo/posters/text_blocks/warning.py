@@ -2,11 +2,11 @@
 
 from geo.posters import type_setting
 from geo.posters.canvas import Canvas
+from geo.posters.fonts import BOLD, REGULAR
 from geo.posters.map.hatching import hatch_rect
 from geo.posters.rectangle import Rect, rect_at
 from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.setting import Setting
-from geo.posters.type_setting import BOLD, REGULAR
 
 BADGE_HATCH_OPACITY = 0.45
 

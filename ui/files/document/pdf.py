@@ -4,15 +4,16 @@ import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import chain, zip_longest
+from pathlib import Path
 from textwrap import wrap
 from typing import Any, cast
 
+import font_source_sans_pro
 from fpdf import FPDF
 from fpdf.enums import CellBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
 from data.writing import EPOCH, printable
-from geo.posters import ITALIC, REGULAR, SEMIBOLD, font_file
 from ui.files.document.blocks import Document, Heading, Image, Paragraph, Table, TableRow
 from ui.files.document.style import (
     ACCENT,
@@ -29,7 +30,8 @@ from ui.files.document.style import (
 )
 
 FAMILY = "Source Sans"
-STYLES = {"": REGULAR, "B": SEMIBOLD, "I": ITALIC}
+FONTS = Path(font_source_sans_pro.font_directory)
+STYLES = {"": "Regular", "B": "Semibold", "I": "It"}
 LINE_HEIGHT = 1.32
 ABSENT = "?"
 PAGES = "{  }"
@@ -53,7 +55,7 @@ class _Pages(FPDF):
         self.set_title(printable(document.title))
         self.set_subject(printable(document.subject))
         for emphasis, style in STYLES.items():
-            self.add_font(FAMILY, emphasis, font_file(style))
+            self.add_font(FAMILY, emphasis, FONTS / f"SourceSansPro-{style}.ttf")
         self._letters = frozenset(cast(TTFFont, self.fonts[FAMILY.lower()]).cmap)
         self._footer = self.drawable(document.footer)
 

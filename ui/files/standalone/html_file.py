@@ -15,7 +15,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 import texts
-from geo import leaflet
 from geo.palette import THEMES, as_dict
 from ui import story
 from ui.assets import addresses
@@ -64,14 +63,14 @@ def _noscript(view: View) -> Markup:
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    files = [addresses.files()["leaflet.js"], *leaflet.SCRIPTS, *story.SCRIPTS]
+    files = [*addresses.PARTS["map.js"]]
     files.append(HERE / "page.js")
     return tuple(re.sub(r"//# sourceMappingURL=\S+\s*$", "", _read(file)) for file in files)
 
 
 @cache
 def _style() -> str:
-    files = [addresses.files()["leaflet.css"], leaflet.STYLE, *story.STYLES]
+    files = [*addresses.PARTS["map.css"]]
     files.append(HERE / "page.css")
     # Leaflet's pictures belong to controls that the map does not have.
     styles = [re.sub(r"url\((?!#)[^)]*\)", "none", _read(file)) for file in files]

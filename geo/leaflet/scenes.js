@@ -1,0 +1,191 @@
+// @ts-check
+/* The scenes by their addresses: asked for once, kept, and shown in the order in which they were chosen.
+
+   What the reader chooses in the page is shown before Python says so. Python follows with the same
+   address, and has the last word. */
+
+/**
+ * What Python sends in place of a scene.
+ * @typedef {{address: string, picked: string, stops: Record<string, any>, ack: number, clean: boolean}} Said
+ */
+
+Atlas.scenes = (function () {
+  "use strict";
+
+  const { fetchJson, forget, followRuns } = Atlas.bridge;
+  const { read } = Atlas.values;
+
+  const MOST_KEPT = 200;
+  const WAITS_MS = [300];
+  /* The parameters of an address in the order in which Python writes them. */
+  const ORDER = ["trip", "vintage", "lang", "cls", "region", "prov", "since", "until", "q", "d"];
+  /* Python's answer wins when its page has rested for so long; a page that has not yet heard of the choice rests too. */
+  const REST_MS = 400;
+  const UNHEARD_MS = 3000;
+
+  /**
+   * The address of the state next to that of another.
+   * @param {string} address
+   * @param {Record<string, string[]>} changes values by parameter, none to take it out
+   * @returns {string}
+   */
+  function beside(address, changes) {
+    const [path, query] = address.split("?");
+    const former = new URLSearchParams(query);
+    const pairs = ORDER.flatMap((name) => (changes[name] || former.getAll(name)).map((value) => [name, value]));
+    return `${path}?${new URLSearchParams(pairs)}`;
+  }
+
+  /** What is shown of the scenes that have addresses. */
+  class Scenes {
+    /** @param {InstanceType<typeof Atlas.Map>} atlas */
+    constructor(atlas) {
+      this.atlas = atlas;
+      /** @type {string[]} the addresses in use, the last used last */
+      this.kept = [];
+      /** @type {Said | null} what Python said last */
+      this.said = null;
+      this.isNew = false;
+      /** The address that is shown, or on its way. */
+      this.wanted = "";
+      this.turn = 0;
+      /** @type {string[]} what the reader has chosen and Python has not answered, the oldest first */
+      this.expected = [];
+      this.isHeard = false;
+      this.isRunning = false;
+      this.isPreparing = false;
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      this.resting = undefined;
+      followRuns((isRunning) => this.hear(isRunning));
+    }
+
+    /* ---- what Python says ---------------------------------------------------------------------- */
+
+    /** @param {any} sent a scene, or what Python sends in its place */
+    take(sent) {
+      if (sent.address) {
+        this.say({ ...sent, address: beside(sent.address, {}) });
+        return;
+      }
+      this.turn += 1;
+      this.said = null;
+      this.atlas.show(read(sent));
+    }
+
+    /** @param {Said} said */
+    say(said) {
+      this.said = said;
+      this.isNew = true;
+      this.isHeard = true;
+      this.expected.splice(0, this.expected.indexOf(said.address) + 1);
+      this.settle();
+    }
+
+    /** @param {boolean} isRunning whether Python draws the page */
+    hear(isRunning) {
+      this.isRunning = isRunning;
+      this.isHeard ||= isRunning;
+      this.settle();
+    }
+
+    /** Shows what Python said, unless it has still to answer a later choice. */
+    settle() {
+      clearTimeout(this.resting);
+      if (!this.expected.length) this.giveWay();
+      else if (!this.isRunning) this.resting = setTimeout(() => this.giveWay(), this.isHeard ? REST_MS : UNHEARD_MS);
+    }
+
+    /** Python has the last word. */
+    giveWay() {
+      const { isNew, said, wanted } = this;
+      this.expected = [];
+      this.isNew = false;
+      if (said && (isNew || wanted !== said.address)) this.bring(said.address, said);
+    }
+
+    /* ---- what the reader chooses --------------------------------------------------------------- */
+
+    /** The address of the state that is in view, or about to be. */
+    get address() {
+      const { atlas: { view }, said, wanted } = this;
+      if (!said) return "";
+      // A step in the map is not in the address that Python said.
+      return beside(wanted, view.scene.address === wanted ? { trip: new URLSearchParams(view.frame.query).getAll("trip") } : {});
+    }
+
+    /** @param {Record<string, string[]>} changes that the reader has chosen */
+    expect(changes) {
+      const next = this.address && beside(this.address, changes);
+      if (!next || next === this.address) return;
+      this.expected.push(next);
+      this.isHeard = false;
+      this.bring(next, null);
+      this.settle();
+    }
+
+    /** @param {Record<string, string[]>} changes that the reader may choose; one is asked for at a time */
+    prepare(changes) {
+      const next = this.address && beside(this.address, changes);
+      if (!next || this.isPreparing) return;
+      this.isPreparing = true;
+      this.fetch(next).catch(() => {}).finally(() => { this.isPreparing = false; });
+    }
+
+    /* ---- fetching ------------------------------------------------------------------------------ */
+
+    /**
+     * @param {string} address
+     * @returns {Promise<any>} a scene as Python sends it
+     */
+    fetch(address) {
+      this.kept = [...this.kept.filter((one) => one !== address), address];
+      if (this.kept.length > MOST_KEPT) forget(/** @type {string} */ (this.kept.shift()));
+      return fetchJson(address, WAITS_MS);
+    }
+
+    /**
+     * @param {string} address
+     * @param {Said | null} said null where Python has not said it
+     */
+    async bring(address, said) {
+      const turn = this.turn += 1;
+      this.wanted = address;
+      try {
+        const scene = read(await this.fetch(address));
+        if (turn === this.turn) this.show({ ...scene, address }, said);
+      } catch {
+        if (turn === this.turn && said) this.atlas.bridge.askForAll();
+      }
+    }
+
+    /**
+     * @param {Scene} scene
+     * @param {Said | null} said
+     */
+    show(scene, said) {
+      const { atlas, atlas: { bridge: { pick }, view } } = this;
+      if (said) {
+        if (!this.isInView(said)) atlas.show({ ...scene, ...said });
+        return;
+      }
+      const stops = scene.frames.flatMap(({ key, marks }) => (key === scene.current ? marks.map(({ id }) => `s-${id}`) : []));
+      const picked = pick.startsWith("s-") && !stops.includes(pick) ? "" : pick;
+      // No answer to a step: what the map has reported is still on its way.
+      atlas.show({ ...scene, picked, ack: -1, clean: view.scene.clean });
+    }
+
+    /**
+     * Takes over what Python says of the scene that is in view.
+     * @param {Said} said
+     * @returns {boolean} whether nothing is to be drawn anew
+     */
+    isInView(said) {
+      const { atlas: { bridge, bridge: { pick }, isPainted, view: { frame, scene } } } = this;
+      if (!isPainted || scene.address !== said.address || scene.clean !== said.clean || Object.keys(said.stops).length) return false;
+      bridge.receive(said);
+      return bridge.pick === pick && (bridge.step || scene.current) === frame.key;
+    }
+  }
+
+  return { Scenes };
+}());

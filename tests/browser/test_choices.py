@@ -1,0 +1,270 @@
+"""Whatever is chosen around the map, it stays the same map, where the reader has brought it."""
+
+from collections.abc import Callable
+from functools import partial
+from random import Random
+
+import pytest
+from playwright.sync_api import Frame, Page, WebSocketRoute, expect
+
+from tests.browser.bar import OPTION, choose, chooser
+from tests.browser.map import IFRAME, at_rest, open_map, wait_state
+from tests.browser.panels import ORDER, open_panel
+from tests.browser.server import Server
+from tests.browser.watch import Visits
+
+RESTS = "document.querySelector('[data-test-script-state=notRunning]')"
+# Code that only an opened panel or list needs, by the names of Streamlit's files.
+DRAWN_WHEN_OPENED = ("DateInput", "Multiselect", "DataFrame", "vega", "FileUp")
+
+
+def zoomed(page: Page, frame: Frame) -> str:
+    """Zooms the map, marks its frame, and says how near the map is then."""
+    page.locator(IFRAME).evaluate("iframe => { iframe.dataset.seen = 'yes'; }")
+    page.mouse.move(500, 400)
+    page.mouse.wheel(0, -300)
+    frame.wait_for_function("document.querySelector('[data-state]').dataset.at")
+    at_rest(frame)
+    return zoom(frame)
+
+
+def zoom(frame: Frame) -> str:
+    at = frame.locator("[data-state]").get_attribute("data-at") or ""
+    return at.split(",")[-1]
+
+
+def filters(page: Page) -> None:
+    """Open the filters, or close them."""
+    page.get_by_test_id("stPopoverButton").first.click()
+
+
+def topic(page: Page, written: str) -> None:
+    page.locator(".st-key-q input").fill(written)
+    page.keyboard.press("Enter")
+
+
+def day(page: Page, key: str, written: str) -> None:
+    """Write a date, part by part, and take it in the calendar that shows it."""
+    page.locator(f".st-key-{key} [role=spinbutton]").first.click()
+    page.keyboard.type(written)
+    page.locator("[role=gridcell] [data-selected]").first.click()
+
+
+def test_nothing_that_is_chosen_makes_the_map_anew(visit: Visits, many_trips: Server) -> None:
+    page = visit(many_trips)
+    frame = open_map(page, "lang=vi&cls=k1&trip=k1-4")
+    near = zoomed(page, frame)
+
+    def same(act: Callable[[], None], **state: str | None) -> None:
+        act()
+        wait_state(frame, **state)
+        at_rest(frame)
+        assert page.locator(IFRAME).get_attribute("data-seen") == "yes"
+        assert zoom(frame) == near
+
+    same(lambda: filters(page))
+    same(lambda: topic(page, "xyzxyz"), q="xyzxyz")
+    same(lambda: topic(page, ""), q=None)
+    same(lambda: choose(page, "region", "Đông Bắc"), region="north-east")
+    same(lambda: page.keyboard.press("Escape"))
+    same(lambda: choose(page, "prov", "minh họa"), prov="illustrative")
+    same(lambda: page.keyboard.press("Escape"))
+    same(lambda: day(page, "until", "01012004"), until="2004-01-01")
+    same(lambda: page.locator("h1").click())
+    expect(page.locator(".st-key-nothing")).to_be_visible()
+    same(lambda: page.locator(".st-key-clear button").click(), region=None, until=None, prov=None)
+    expect(page.locator(".st-key-nothing")).to_have_count(0)
+    same(lambda: choose(page, "vintage", "2025"), vintage="2025")
+    same(lambda: page.locator(".st-key-lang button", has_text="EN").click(), lang="en")
+    for panel in ORDER:
+        same(partial(open_panel, page, panel))
+    choose(page, "trip", "Trip 3")
+    wait_state(frame, trip="k1-3")
+    choose(page, "cls", "class 2")
+    wait_state(frame, cls="k2")
+    assert page.locator(IFRAME).get_attribute("data-seen") == "yes"
+
+
+def test_the_first_load_brings_no_code_of_what_is_not_open(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    open_map(page, "lang=vi")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in fetched if any(name in url for name in DRAWN_WHEN_OPENED)] == []
+    filters(page)
+    chooser(page, "region").click()
+    expect(page.locator(OPTION).first).to_be_visible()
+    assert any("Multiselect" in url or "DateInput" in url for url in fetched)
+
+
+# --- faster than answers -------------------------------------------------------------------------
+
+# Clicks one after the other, in lists and buttons of the page and in the map: [key, place, wait].
+_BURST = """async clicks => {
+    const later = (ms) => new Promise((done) => setTimeout(done, ms));
+    const map = document.querySelector('iframe[title*=streamlit_folium]').contentDocument;
+    const option = async (key, at) => {
+        document.querySelector(`.st-key-${key} button`).click();
+        for (let looks = 0; looks < 100; looks += 1) {
+            const found = document.querySelectorAll('[role=option]')[at];
+            if (found) { found.click(); return; }
+            await later(10);
+        }
+    };
+    for (const [key, at, wait] of clicks) {
+        if (key === 'step') map.querySelector(`[data-step=${at ? 'next' : 'prev'}]`).click();
+        else if (key === 'lang') document.querySelectorAll('.st-key-lang button')[at].click();
+        else await option(key, at);
+        await later(wait);
+    }
+}"""
+# What map, address, widgets and words say is in view: the same each, once all has come to rest.
+_SAID = """() => {
+    const map = document.querySelector('iframe[title*=streamlit_folium]').contentDocument;
+    const state = (text) => {
+        const query = new URLSearchParams(text);
+        return ['trip', 'vintage', 'lang'].map((name) => query.get(name)).join();
+    };
+    const lang = document.querySelector('.st-key-lang [aria-checked=true]').textContent;
+    const vintage = document.querySelector('.st-key-vintage input').value.slice(0, 4);
+    const trip = document.querySelector('.st-key-trip input').value.match(/(?:Trip|Chuyến) (\\d)/);
+    const shown = `${trip ? trip[1] : 'all'},${vintage},${lang.toLowerCase()}`;
+    return [state(map.querySelector('[data-state]').dataset.state), state(location.search), shown];
+}"""
+_AGREE = f"() => new Set(({_SAID})()).size === 1"
+CLICKS = {"trip": 5, "vintage": 3, "lang": 2, "step": 2}
+
+
+def burst(chance: Random) -> list[tuple[str, int, int]]:
+    kinds = chance.choices([*CLICKS], k=chance.randint(2, 6))
+    return [(kind, chance.randrange(CLICKS[kind]), chance.randint(0, 150)) for kind in kinds]
+
+
+def agrees(page: Page) -> list[str]:
+    """Wait until all says the same, and look whether it stays so."""
+    page.wait_for_function(f"({_AGREE})() && {RESTS}", polling=50)
+    page.wait_for_timeout(600)
+    said: list[str] = page.evaluate(_SAID)
+    assert len(set(said)) == 1, said
+    return said
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_however_fast_one_chooses_map_address_and_widgets_agree(page: Page, seed: int) -> None:
+    open_map(page, "trip=3&vintage=2004&lang=vi")
+    chance = Random(seed)
+    for _ in range(8):
+        clicks = burst(chance)
+        page.evaluate(_BURST, clicks)
+        agrees(page)
+
+
+def test_two_tabs_choose_on_their_own(visit: Visits, server: Server) -> None:
+    pages = [visit(server), visit(server)]
+    for page in pages:
+        open_map(page, "trip=3&vintage=2004&lang=vi")
+    pages[0].evaluate(_BURST, [["vintage", 1, 30], ["lang", 1, 0]])
+    pages[1].evaluate(_BURST, [["trip", 2, 30], ["vintage", 2, 0]])
+    assert agrees(pages[0])[0] == "3,2008,en"
+    assert agrees(pages[1])[0] == "2,2025,vi"
+
+
+def test_the_way_back_is_found_however_soon_one_turns(page: Page) -> None:
+    frame = open_map(page, "trip=3&vintage=2004&lang=vi")
+    choose(page, "vintage", "2025")
+    wait_state(frame, vintage="2025")
+    page.wait_for_url("**vintage=2025**")
+    choose(page, "trip", "Chuyến 1")
+    page.go_back()
+    assert agrees(page)[0].split(",")[0] in "13"
+
+
+# --- the map asks first --------------------------------------------------------------------------
+
+
+class Line:
+    """The line between a page and Python: while it is down, nothing gets there."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_down = False
+        page.route_web_socket("**/_stcore/stream", self._follow)
+
+    def _follow(self, line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda message: None if self.is_down else server.send(message))
+
+
+def by_pointer(page: Page) -> None:
+    page.locator(OPTION, has_text="2025").click()
+
+
+def by_key(page: Page) -> None:
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def by_touch(page: Page) -> None:
+    page.locator(OPTION, has_text="2025").tap()
+
+
+@pytest.mark.parametrize("page", [{"has_touch": True}], indirect=True, ids=["touch"])
+@pytest.mark.parametrize("choose_it", [by_pointer, by_key, by_touch])
+def test_the_map_shows_a_choice_before_python_hears_of_it_and_gives_way_in_the_end(
+    page: Page, choose_it: Callable[[Page], None]
+) -> None:
+    line = Line(page)
+    frame = open_map(page, "trip=3&vintage=2004&lang=vi")
+    at_rest(frame)
+    chooser(page, "vintage").click()
+    line.is_down = True
+    choose_it(page)
+    wait_state(frame, vintage="2025", trip="3")
+    wait_state(frame, vintage="2004")
+
+
+def test_languages_classes_filters_and_chips_are_shown_at_once_too(
+    visit: Visits, many_trips: Server
+) -> None:
+    page = visit(many_trips)
+    line = Line(page)
+    frame = open_map(page, "trip=k1-2&lang=vi&region=north-west")
+    filters(page)
+    chooser(page, "region").click()
+    line.is_down = True
+    page.locator(OPTION, has_text="Đông Bắc").click()
+    wait_state(frame, region="north-east")
+    assert frame.locator("[data-state]").get_attribute("data-state") == (
+        "trip=k1-2&vintage=2004&lang=vi&region=north-east&region=north-west"
+    )
+    page.locator(".st-key-chip-region button").evaluate("button => button.click()")
+    wait_state(frame, region=None)
+    page.locator(".st-key-lang button", has_text="EN").evaluate("button => button.click()")
+    wait_state(frame, lang="en")
+    choose(page, "cls", "minh họa 2")
+    wait_state(frame, cls="k2", trip="k2-4", lang="en")
+
+
+@pytest.mark.parametrize("query", ["trip=3&lang=vi", "trip=1&lang=en"])
+def test_where_no_scene_can_be_fetched_python_sends_them(
+    visit: Visits, server: Server, query: str
+) -> None:
+    page = visit(server)
+    page.route("**/scene.json*", lambda route: route.fulfill(body="{"))
+    frame = open_map(page, query)
+    choose(page, "vintage", "2025")
+    wait_state(frame, vintage="2025")
+    page.locator(".st-key-lang button").nth(0).click()
+    page.wait_for_url("**lang=vi**")
+    assert agrees(page)[0].endswith("2025,vi")
+
+
+def test_on_a_slow_line_all_ends_alike(page: Page) -> None:
+    open_map(page, "trip=3&vintage=2004&lang=vi")
+    slow = {"offline": False, "latency": 500, "downloadThroughput": -1, "uploadThroughput": -1}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", slow)
+    page.evaluate(_BURST, [["vintage", 1, 60], ["lang", 1, 60], ["trip", 1, 60], ["vintage", 2, 0]])
+    assert agrees(page)[0] == "1,2025,en"
+    session.detach()

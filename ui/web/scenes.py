@@ -1,0 +1,104 @@
+"""The scenes of the record by address, /scene.json: what the map shows of one state, as values.
+
+An address names the state, as the page's does, and by `d` all that the answer is made of; so a
+browser may keep the answer for good. A draft has no address: its scene goes to its own page alone.
+"""
+
+import asyncio
+import gzip
+import hashlib
+import json
+from functools import cache
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+import texts
+from data import Record
+from geo import leaflet
+from ui import story
+from ui.assets import addresses
+from ui.view import Selection, View, choices, islands, view
+from ui.web import records
+from ui.web.cache_keys import edition
+from ui.web.compression import FOREVER, takes_gzip
+from ui.web.picture_cache import PictureCache
+from ui.web.request_queue import QueueFullError, RequestQueue
+from ui.web.shared_files import RETRY_AFTER_S, later
+
+CACHE_BYTES = 24 * 2**20
+THREADS, MOST_WAITING = 2, 256
+LEVEL = 4
+MEDIA_TYPE = "application/json"
+
+_cache = PictureCache(CACHE_BYTES)
+_requests = RequestQueue(THREADS, MOST_WAITING)
+
+
+def sent(shown: View, in_full: bool) -> dict[str, Any]:
+    """What the page sends of a view: the address of its scene, where it has one, or all of it."""
+    record, selection = shown.record, shown.selection
+    if in_full or record.digest != records.current().digest:
+        return whole(shown)
+    return {
+        "address": f"../../{address(record, selection)}",
+        "picked": selection.pick,
+        "stops": story.picked(shown),
+    }
+
+
+def whole(shown: View) -> dict[str, Any]:
+    """All that the map shows of a view, as values."""
+    ready = view(shown.record, shown.selection)
+    files = {
+        "units": addresses.address(f"units-{ready.selection.vintage}.json"),
+        "context": addresses.address("context.json"),
+    }
+    told = {
+        **story.values(ready),
+        "font": addresses.font_address(),
+        "places": addresses.address("places.json"),
+    }
+    return leaflet.payload(ready.scene, files, islands=islands(ready.selection), story=told)
+
+
+def address(record: Record, selection: Selection) -> str:
+    """Where the scene of a selection is served, relative to the page."""
+    return f"scene.json?{selection.without('pick').query()}&d={_digest(record.digest)}"
+
+
+@cache
+def _digest(of_record: str) -> str:
+    return hashlib.sha256(f"{edition()}{of_record}".encode()).hexdigest()[:16]
+
+
+async def serve(request: Request) -> Response:
+    """Answer with the scene of the state asked for, of the record as it is now."""
+    record = await records.soon()
+    query, _, digest = request.url.query.rpartition("&d=")
+    kept = _cache.kept((record.digest, query))
+    try:
+        packed, asked = (kept, query) if kept else await _requests.run(lambda: _made(record, query))
+    except QueueFullError:
+        return later(texts.of(Selection().lang)("share.busy", seconds=RETRY_AFTER_S))
+    # Whoever asked for another record, or by other words, has what is here only for now.
+    lasts = query == asked and digest == await asyncio.to_thread(_digest, record.digest)
+    kept_for = FOREVER if lasts else {"Cache-Control": "no-store"}
+    headers = {**kept_for, "Vary": "Accept-Encoding"}
+    if not takes_gzip(request):
+        return Response(gzip.decompress(packed), headers=headers, media_type=MEDIA_TYPE)
+    headers["Content-Encoding"] = "gzip"
+    return Response(packed, headers=headers, media_type=MEDIA_TYPE)
+
+
+def _made(record: Record, query: str) -> tuple[bytes, str]:
+    """The scene nearest to a query, and the query that names it; made once, however many ask."""
+    selection = choices(record).read_string(query).without("pick")
+    asked = selection.query()
+    return _cache.get((record.digest, asked), lambda: _packed(view(record, selection))), asked
+
+
+def _packed(shown: View) -> bytes:
+    values = json.dumps(whole(shown), ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(values.encode("utf-8", "replace"), LEVEL)
