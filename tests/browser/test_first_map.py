@@ -1,7 +1,10 @@
 """The country is there before the page is, in the place of the map, which replaces it unseen."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from tests.browser.map import open_map
 
@@ -109,3 +112,20 @@ def test_without_scripts_the_view_can_be_read(page: Page) -> None:
     )
     expect(page.get_by_role("img", name="Trip 3")).to_be_visible()
     expect(page.get_by_role("listitem")).to_have_count(4)
+
+
+def test_every_script_is_named_in_the_first_bytes_and_comes_compressed(page: Page) -> None:
+    scripts: dict[str, str] = {}
+
+    def note(response: Response) -> None:
+        path = urlsplit(response.url).path
+        if path.endswith(".js"):
+            scripts[path] = response.headers.get("content-encoding", "")
+
+    page.on("response", note)
+    open_map(page)
+    first = page.request.get("/").text()
+    named = re.findall(r'(?:src|href)="\./([^"]+\.js)"', first)
+    of_the_component = {path for path in scripts if path.startswith("/component/")}
+    assert {path.lstrip("/") for path in scripts.keys() - of_the_component} == set(named)
+    assert set(scripts.values()) == {"gzip"}

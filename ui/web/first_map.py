@@ -46,10 +46,19 @@ def _map(shown: View) -> Markup:
 
 @lru_cache(maxsize=1)
 def _variables() -> str:
-    """The colours of both themes as custom properties."""
+    """The typeface, and the colours of both themes as custom properties."""
     light, dark = (_colours(theme) for theme in ("light", "dark"))
     both = (f"--{name}: light-dark({light[name]}, {dark[name]});" for name in light)
-    return f"#first-map {{ {' '.join(both)} }}\n"
+    return f"{_typeface()}#first-map {{ {' '.join(both)} }}\n"
+
+
+def _typeface() -> str:
+    """The page's typeface, upright alone, as in the map: the slanted one is another file."""
+    file = addresses.font_file()
+    if file is None:
+        return ""
+    where = f"src: url(./static/media/{file.name}); font-weight: 200 900; font-display: swap;"
+    return f'@font-face {{ font-family: "First map"; {where} }}\n'
 
 
 def _colours(theme: str) -> dict[str, str]:
