@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import bench_crowd, bench_page
+from tests.bench import bench_crowd, bench_page, bench_pictures
 from tests.bench.measure import Measure, show
 
 PARTS: dict[str, Callable[[], Iterator[Measure]]] = {
     "page": bench_page.measures,
     "crowd": bench_crowd.measures,
+    "pictures": bench_pictures.measures,
 }
 
 
