@@ -39,6 +39,7 @@ def trips(view: View) -> list[str]:
 def provinces_as_of(view: View) -> list[str]:
     """Draw the chooser of the list of provinces."""
     options = {vintage: view.say(f"vintage.{vintage}") for vintage in vintages(view.record)}
+    address.offer("vintage", options)
     st.selectbox(
         view.say("vintage.label"),
         list(options),
@@ -54,6 +55,7 @@ def _choose(
     view: View, name: str, options: dict[Codes, str], on_change: Callable[[View], None]
 ) -> None:
     shown = told_apart(options)
+    address.offer(name, shown)
     st.selectbox(
         view.say("filter.cls" if name == "cls" else "trip.label"),
         list(shown),
@@ -112,8 +114,8 @@ def class_choices(view: View) -> dict[Codes, str]:
 
 def _to_trips_of(view: View) -> None:
     """Bring the trips of the class chosen into view: its last with a record, else all of them."""
-    chosen: Codes = tuple(st.session_state["cls"])
     stored: Selection = st.session_state["_selection"]
+    chosen: Codes = tuple(address.in_widget("cls", stored.cls))
     of_class = trip_order.ids_of_classes(view.record, chosen)
     if not set(stored.trip) <= set(of_class) or not chosen:
         address.change(trip=_last_documented(view, chosen) if chosen else ())
@@ -122,7 +124,8 @@ def _to_trips_of(view: View) -> None:
 
 def _leave_stop(view: View) -> None:
     """Pick no longer the stop of a trip that is not among those chosen."""
-    trips, picked = st.session_state["trip"], st.session_state.get("pick") or ""
+    trips = address.in_widget("trip", st.session_state["_selection"].trip)
+    picked = st.session_state.get("pick") or ""
     stops = view.record.stops
     if trips and picked in set("s-" + stops.loc[~stops["trip_id"].isin(trips), "stop_id"]):
         address.change(pick="")
