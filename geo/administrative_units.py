@@ -105,6 +105,11 @@ def units(vintage: str) -> pd.DataFrame:
     where the merged unit of 2025 has none).
     """
     check_vintage(vintage)
+    return _units(vintage).copy()
+
+
+@cache
+def _units(vintage: str) -> pd.DataFrame:
     rows = table("units").loc[lambda t: t["vintage"] == vintage].set_index("code").sort_index()
     return rows[["name_vi", "name_en", "short_vi", "kind", "region", "iso"]]
 

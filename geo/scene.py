@@ -6,11 +6,13 @@ take through it. Frames hold values and marks, never polygons.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
 
 from geo.class_breaks import Breaks, classify
+from geo.visited_places import VisitedPlace, Way, is_counted, visited_places, ways
 
 Hatching = Literal["alike", "apart"]
 PROVENANCES = ("documented", "derived", "illustrative")
@@ -48,10 +50,25 @@ class Frame:
         _require(self.shades, SHADE_COLUMNS, "shades")
         _require(self.marks, MARK_COLUMNS, "marks")
 
-    @property
+    @cached_property
     def located(self) -> pd.DataFrame:
         """The marks that can be drawn."""
         return self.marks.dropna(subset=["lat", "lon"])
+
+    @cached_property
+    def places(self) -> tuple[VisitedPlace, ...]:
+        """The places that the marks stand at, in the order of their first visit."""
+        return visited_places(self.marks)
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways between the places, those gone most first."""
+        return ways(self.marks)
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Whether discs say how many visits a place had, in place of the numbers of marks."""
+        return is_counted(self.marks)
 
 
 @dataclass(frozen=True)

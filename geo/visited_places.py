@@ -1,24 +1,42 @@
-"""The places of a frame: one for all the marks that stand at one point.
+"""The places of a frame, one for all the marks that stand at one point, and the ways between them.
 
 A map draws one disc a place, never a row of them: with the numbers of its visits where the marks
-are of one series, with how many visits it had where they are of several.
+are those of one trip that can be walked through, else with how many visits it had. Where points are
+more than a map can show, those near one another are one place: it counts all of their visits.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 MOST_NUMBERS = 3
 """So many numbers stand in a disc; more are the first and the last of them."""
+MOST_MARKS = 150
+"""So many stops of a trip have a number each; of more, discs count the visits."""
+MOST_PLACES = 150
+"""So many places a frame has; where points are more, near ones are gathered."""
+FINEST, WIDER, DECIMALS = 0.02, 1.4, 5
+"""The side in degrees of the smallest squares in which points are gathered, how much wider those
+tried next are, and to how many decimals two points are one."""
+
+CELLS = ("mark_id", "number", "name", "lat", "lon", "code", "provenance")
+"""What a place is made from, of the columns of marks."""
+
+Positions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
 class VisitedPlace:
-    """One point and its visits.
+    """One point and its visits, or several points near one another, led by the most visited.
 
     ids: of its marks, in order. number: what its disc says. lat, lon: degrees, EPSG:4326.
     code: of the unit that holds it, None where unknown. illustrative: whether any of it is made up.
+    others: how many further points are gathered in it.
     """
 
     ids: tuple[str, ...]
@@ -28,6 +46,7 @@ class VisitedPlace:
     lon: float
     code: str | None
     illustrative: bool
+    others: int = 0
 
     @property
     def visits(self) -> int:
@@ -35,35 +54,110 @@ class VisitedPlace:
         return len(self.ids)
 
 
+@dataclass(frozen=True)
+class Way:
+    """A straight line between two of the places of a frame, and how often it was gone either way.
+
+    ends: the positions of the two places, the lower first.
+    """
+
+    ends: tuple[int, int]
+    times: int
+
+
 def visited_places(marks: pd.DataFrame) -> tuple[VisitedPlace, ...]:
     """The places of marks (`geo.scene.MARK_COLUMNS`), in the order of their first visit.
 
     Marks without a position stand nowhere and are left out.
     """
-    located = marks.dropna(subset=["lat", "lon"])
-    counted = is_counted(marks)
-    rows: dict[tuple[float, float], list[dict[Any, Any]]] = {}
-    for mark in located.to_dict("records"):
-        rows.setdefault((round(mark["lat"], 5), round(mark["lon"], 5)), []).append(mark)
-    return tuple(_place(at, visits, counted) for at, visits in rows.items())
+    located, counted = _located(marks), is_counted(marks)
+    points = _points(located)
+    cells = {name: located[name].tolist() for name in CELLS}
+    return tuple(
+        _place(cells, rows, points[rows], counted)
+        for rows in _rows_of_each(_gathered(located, points))
+    )
+
+
+def ways(marks: pd.DataFrame) -> tuple[Way, ...]:
+    """The ways between `visited_places` from mark to mark of a series, those gone most first."""
+    located = _located(marks)
+    places = _gathered(located, _points(located))
+    series = pd.factorize(located["series"])[0]
+    goes = np.flatnonzero((series[1:] == series[:-1]) & (places[1:] != places[:-1]))
+    ends = np.sort(np.stack([places[goes], places[goes + 1]]), axis=0)
+    each, times = np.unique(ends, axis=1, return_counts=True)
+    most_first = np.argsort(-times, kind="stable")
+    return tuple(Way((int(each[0, i]), int(each[1, i])), int(times[i])) for i in most_first)
 
 
 def is_counted(marks: pd.DataFrame) -> bool:
-    """Whether discs say how many visits a place had: where the marks are of several series."""
-    return bool(marks.dropna(subset=["lat", "lon"])["series"].nunique() > 1)
+    """Whether discs count visits: where marks are of several series, or too many for numbers."""
+    series = marks["series"][_is_located(marks)]
+    return len(series) > MOST_MARKS or series.nunique() > 1
 
 
-def _place(at: tuple[float, float], visits: list[dict[Any, Any]], counted: bool) -> VisitedPlace:
-    first = visits[0]
-    return VisitedPlace(
-        ids=tuple(str(visit["mark_id"]) for visit in visits),
-        number=str(len(visits)) if counted else joined([str(v["number"]) for v in visits]),
-        name=str(first["name"]),
-        lat=at[0],
-        lon=at[1],
-        code=None if pd.isna(first["code"]) else str(first["code"]),
-        illustrative=any(visit["provenance"] == "illustrative" for visit in visits),
+def _is_located(marks: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    return marks["lat"].notna().to_numpy() & marks["lon"].notna().to_numpy()
+
+
+def _located(marks: pd.DataFrame) -> pd.DataFrame:
+    return marks[_is_located(marks)]
+
+
+def _points(located: pd.DataFrame) -> Positions:
+    """The point at which each mark stands, numbered in the order of the first visits."""
+    return _numbered(located, 10.0**-DECIMALS)
+
+
+def _gathered(located: pd.DataFrame, points: Positions) -> Positions:
+    """The place of each mark, numbered likewise: its point, or a square of near ones."""
+    places, side = points, FINEST
+    while places.max(initial=-1) >= MOST_PLACES:
+        places = _numbered(located, side)
+        side *= WIDER
+    return places
+
+
+def _numbered(located: pd.DataFrame, side: float) -> Positions:
+    """A number for each mark, the same within a square, in the order of the first visits."""
+    lat, lon = (
+        np.round(located[name].to_numpy() / side).astype("int64") for name in ("lat", "lon")
     )
+    numbers: Positions = pd.factorize(lat * (1 << 32) + lon)[0]
+    return numbers
+
+
+def _rows_of_each(places: Positions) -> Iterator[Positions]:
+    """The rows of each place, in order."""
+    by_place = np.argsort(places, kind="stable")
+    ends = np.cumsum(np.bincount(places))
+    yield from np.split(by_place, ends[:-1]) if len(places) else ()
+
+
+def _place(
+    cells: dict[Any, list[Any]], rows: Positions, points: Positions, counted: bool
+) -> VisitedPlace:
+    """The place of some rows of the cells of marks, each at one of the points."""
+    lead, others = _lead(rows, points)
+    of = {name: [cells[name][row] for row in rows] for name in ("mark_id", "number", "provenance")}
+    return VisitedPlace(
+        ids=tuple(map(str, of["mark_id"])),
+        number=str(len(rows)) if counted else joined([str(number) for number in of["number"]]),
+        name=str(cells["name"][lead]),
+        lat=round(cells["lat"][lead], DECIMALS),
+        lon=round(cells["lon"][lead], DECIMALS),
+        code=None if pd.isna(cells["code"][lead]) else str(cells["code"][lead]),
+        illustrative="illustrative" in of["provenance"],
+        others=others,
+    )
+
+
+def _lead(rows: Positions, points: Positions) -> tuple[int, int]:
+    """The first row at the point that is visited most, and how many other points there are."""
+    visits = Counter(points.tolist())
+    most = max(visits, key=visits.__getitem__)
+    return int(rows[points.tolist().index(most)]), len(visits) - 1
 
 
 def joined(numbers: list[str]) -> str:

@@ -13,7 +13,7 @@ from data.questions.people import (
 )
 from data.questions.provenance import weakest
 from data.questions.reconciliation import Difference, Reconciliation, reconcile
-from data.questions.stops import stops
+from data.questions.stops import stops, stops_by_trip
 from data.questions.totals import Totals, totals
 from data.questions.trips import trips
 from data.questions.vintages import vintages
@@ -39,6 +39,7 @@ __all__ = [
     "people_by_unit",
     "reconcile",
     "stops",
+    "stops_by_trip",
     "totals",
     "trips",
     "vintages",

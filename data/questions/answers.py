@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters
-from data.questions.origins import origins, origins_by_crowd
+from data.questions.origins import by_region, origins, origins_by_crowd, regions_of_origins
 from data.questions.reconciliation import Reconciliation, reconcile
 from data.questions.stops import stops
 from data.questions.totals import Totals, summed
@@ -24,6 +24,7 @@ class Answered(NamedTuple):
     stops: pd.DataFrame
     trips: pd.DataFrame
     reconciliation: Reconciliation
+    by_region: pd.DataFrame
 
 
 def answered(record: Record, vintage: str, filters: Filters = EVERYTHING) -> Answered:
@@ -31,7 +32,8 @@ def answered(record: Record, vintage: str, filters: Filters = EVERYTHING) -> Ans
     people, visited = origins(record, vintage, filters), stops(record, filters, vintage)
     taken = trips_over(record, filters, vintage, visited)
     figures = summed(record, vintage, filters, people, visited, taken)
-    return Answered(figures, people, visited, taken, reconcile(record, filters))
+    regions = by_region(record, filters)
+    return Answered(figures, people, visited, taken, reconcile(record, filters), regions)
 
 
 def answered_each(
@@ -43,6 +45,7 @@ def answered_each(
     """
     whole = replace(filters, trips=tuple(trips))
     visited, crowds = stops(record, whole, vintage), origins_by_crowd(record, vintage, whole)
+    own = origins_by_crowd(record, record.vintage, whole)[1]
     taken = trips_with(record, whole, visited, *crowds)
     found = {}
     for trip in trips:
@@ -53,7 +56,8 @@ def answered_each(
             _part(taken, "trip_id", trip),
         )
         figures = summed(record, vintage, alone, *parts)
-        found[trip] = Answered(figures, *parts, reconcile(record, alone))
+        regions = regions_of_origins(record, _part(own, "crowd", crowd))
+        found[trip] = Answered(figures, *parts, reconcile(record, alone), regions)
     return found
 
 

@@ -1,10 +1,11 @@
 """Where people are from: by province, by trip and province, by region."""
 
+import numpy as np
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters, regions_of
 from data.questions.people import counted_by_crowd, counted_by_trip, counted_once
-from data.questions.provenance import weakest, weakest_counted
+from data.questions.provenance import weakest_by, weakest_counted
 from data.questions.vintages import carried
 from data.tables import PROVENANCES, Record
 from geo.provinces import regions
@@ -45,18 +46,23 @@ def by_region(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
     Index: the region's key, every region once, then a missing one where people have no province.
     Columns trainees, provinces (with people), provenance (the weakest, missing without people).
     """
-    people = origins(record, record.vintage, filters)
-    rows = people.groupby(regions_of(people["code"], record).astype("str"), dropna=False).agg(
-        trainees=("trainees", "sum"),
-        provinces=("code", "count"),
-        provenance=("provenance", weakest),
-    )
+    return regions_of_origins(record, origins(record, record.vintage, filters))
+
+
+def regions_of_origins(record: Record, people: pd.DataFrame) -> pd.DataFrame:
+    """Return what `by_region` does, of `origins` in the record's own vintage."""
     keys = [*regions(record.vintage), *([float("nan")] if people["code"].isna().any() else [])]
-    return (
-        rows.reindex(pd.Index(keys, dtype="str"))
-        .fillna({"trainees": 0, "provinces": 0})
-        .astype({"trainees": "int64", "provinces": "int64"})
-    )
+    index = pd.Index(keys, dtype="str")
+    at = index.get_indexer(pd.Index(regions_of(people["code"], record).astype("str")))
+    n = len(index)
+    return pd.DataFrame(
+        {
+            "trainees": np.bincount(at, people["trainees"], n).astype("int64"),
+            "provinces": np.bincount(at, people["code"].notna(), n).astype("int64"),
+            "provenance": weakest_by(people["provenance"], at, n).to_numpy(),
+        },
+        index=index,
+    ).astype({"provenance": "str"})
 
 
 def _by_origin(people: pd.DataFrame, record: Record, vintage: str, keys: list[str]) -> pd.DataFrame:

@@ -25,6 +25,11 @@ def stops(
     return rows.take(taken).reset_index(drop=True)
 
 
+def stops_by_trip(record: Record, filters: Filters = EVERYTHING) -> "pd.Series[int]":
+    """Return how many stops in scope each trip of the record has, by trip_id."""
+    return visits(record).counted(stops_left(record, filters))
+
+
 @kept
 def _placed(record: Record, vintage: str) -> pd.DataFrame:
     rows = visits(record).rows

@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import folium
-import pandas as pd
 from folium.template import Template
 
-from geo import boundaries, extents
+from geo import extents
+from geo.leaflet.scene_values import payload
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
-from geo.scene import Frame, Scene, caveats, classes, hatched, hatching, name_order
-from geo.visited_places import VisitedPlace, is_counted, visited_places
 
 __all__ = ["SCRIPTS", "STYLE", "base_map", "base_script", "base_values", "group", "payload"]
 
@@ -155,68 +153,3 @@ def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:
 def group(content: dict[str, Any]) -> folium.FeatureGroup:
     """The dynamic group that shows a payload on the base map."""
     return _Group(content)
-
-
-def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]:
-    """A scene as plain values for the script, small enough to travel at every change.
-
-    files: addresses of the static files, by the script's names (units, context).
-    """
-    return {
-        "lang": scene.lang,
-        "vintage": scene.vintage,
-        "breaks": list(scene.breaks),
-        "texts": scene.texts,
-        "files": files,
-        "picked": scene.picked,
-        "current": scene.current,
-        "frames": [_frame_values(frame, scene) for frame in scene.frames],
-        **extra,
-    }
-
-
-def _frame_values(frame: Frame, scene: Scene) -> dict[str, Any]:
-    shade_classes, made_up = classes(frame, scene.breaks), hatched(frame)
-    return {
-        "key": frame.key,
-        "query": frame.query,
-        "title": frame.title,
-        "summary": frame.summary,
-        "step": frame.step,
-        "notice": list(frame.notice) if frame.notice else None,
-        "caveats": list(caveats(frame)),
-        "hatching": hatching(frame),
-        "units": {
-            str(code): [int(value), int(shade_classes[code]), code in made_up]
-            for code, value in frame.shades[["value"]].itertuples()
-            if value
-        },
-        "name_order": name_order(frame, boundaries.rooms_km(scene.vintage)),
-        "marks": [_mark_values(mark) for mark in frame.located.to_dict("records")],
-        "places": [_place_values(place) for place in visited_places(frame.marks)],
-        "counted": is_counted(frame.marks),
-    }
-
-
-def _place_values(place: VisitedPlace) -> dict[str, Any]:
-    return {
-        "ids": list(place.ids),
-        "number": place.number,
-        "visits": place.visits,
-        "name": place.name,
-        "at": [place.lat, place.lon],
-        "code": place.code,
-        "illustrative": place.illustrative,
-    }
-
-
-def _mark_values(mark: dict[Any, Any]) -> dict[str, Any]:
-    return {
-        "id": mark["mark_id"],
-        "series": mark["series"],
-        "number": mark["number"],
-        "name": mark["name"],
-        "at": [round(mark["lat"], 5), round(mark["lon"], 5)],
-        "code": None if pd.isna(mark["code"]) else mark["code"],
-        "illustrative": mark["provenance"] == "illustrative",
-    }

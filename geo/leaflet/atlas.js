@@ -261,8 +261,8 @@ Atlas.Map = (function () {
     boundsOf(what) {
       const id = what.slice(2);
       if (what.startsWith("p-")) return this.units.byCode.has(id) ? this.units.mainlandOf(id) : null;
-      const mark = this.view.frame.marks.find((one) => `s-${one.id}` === what);
-      return mark ? L.latLngBounds([mark.at, mark.at]) : null;
+      const place = this.view.frame.places.find(({ ids }) => ids.includes(id));
+      return place ? L.latLngBounds([place.at, place.at]) : null;
     }
 
     /** The first view again. */

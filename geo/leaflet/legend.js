@@ -4,13 +4,13 @@
 Atlas.legend = (function () {
   "use strict";
 
-  const { button, draw, icon, make } = Atlas.elements;
+  const { button, draw, fill, icon, make } = Atlas.elements;
   const { addPanel } = Atlas.panels;
   const { legsOf } = Atlas.legs;
 
   const INFO = "M10 9v5M10 6v.5M18 10a8 8 0 1 1-16 0 8 8 0 0 1 16 0";
 
-  /** @typedef {{hatched: boolean, marked: boolean, linked: boolean, counted: boolean}} Shown what there is to explain */
+  /** @typedef {{hatched: boolean, marked: boolean, linked: boolean, counted: boolean, thinned: string[]}} Shown what there is to explain */
 
   /**
    * @param {Element} figure
@@ -73,8 +73,9 @@ Atlas.legend = (function () {
 
     /** @param {boolean} hatched whether a unit is */
     paint(hatched) {
-      const { frame: { counted, marks }, isNarrow, scene: { texts }, theme, type } = this.view;
-      const shown = { hatched, counted, marked: marks.length > 0, linked: legsOf(marks).length > 0 };
+      const { frame: { counted, marks, places, ways }, isNarrow, scene: { texts }, theme, type } = this.view;
+      const linked = ways.length > 0 || (!counted && legsOf(marks).length > 0);
+      const shown = { hatched, counted, marked: places.length > 0, linked, thinned: this.thinned() };
       const explained = JSON.stringify([theme, shown, texts, isNarrow, type]);
       if (this.explained === explained) return;
       this.explained = explained;
@@ -83,6 +84,16 @@ Atlas.legend = (function () {
       this.credit.textContent = texts.credit;
       this.content.replaceChildren(make("div", { class: "atlas-legend-lead" }, this.title(shown), this.ramp()), ...this.signs(shown));
       this.whole.replaceChildren(...this.all(shown));
+    }
+
+    /** @returns {string[]} what of the places and the ways is drawn together or not at all */
+    thinned() {
+      const { frame: { allWays, places, ways }, scene: { texts } } = this.view;
+      const points = places.reduce((sum, { others }) => sum + 1 + others, 0);
+      return [
+        ...(points > places.length ? [fill(texts.gathered, { places: points, n: places.length })] : []),
+        ...(allWays > ways.length ? [fill(texts.ways_left, { n: ways.length, ways: allWays })] : []),
+      ];
     }
 
     /**
@@ -121,7 +132,7 @@ Atlas.legend = (function () {
      * @param {Shown} shown
      * @returns {(HTMLElement | string)[]}
      */
-    all({ counted, hatched, linked, marked }) {
+    all({ counted, hatched, linked, marked, thinned }) {
       const { palette, scene: { texts } } = this.view;
       return [
         make("b", {}, texts.legend_title),
@@ -130,6 +141,7 @@ Atlas.legend = (function () {
         ...(hatched ? [row(swatch("url(#hatch-2)"), texts.legend_hatch)] : []),
         ...(marked ? [row(sign("stop", counted ? "n" : "1"), counted ? texts.legend_visits : texts.legend_stop)] : []),
         ...(linked ? [row(sign(counted ? "legs" : "leg"), counted ? texts.legend_legs : texts.legend_leg)] : []),
+        ...thinned.map((one) => make("p", { class: "atlas-thinned" }, one)),
         make("p", {}, texts.legend_note),
         make("p", {}, texts.credit),
       ];

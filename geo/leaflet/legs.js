@@ -4,17 +4,17 @@
 Atlas.legs = (function () {
   "use strict";
 
-  /* Of many trips: the width of a line in pixels, what each repetition adds to it, and the most it grows to. */
+  /* Of many trips: the width of a line in pixels, what each repetition adds to it at most, and the most it grows to. */
   const MANY = { width: 1.1, more: 0.7, most: 4 };
 
   /**
-   * Whether a line leads from one mark to the next: of one series, and not at one place.
+   * Whether a line leads from one mark of a trip to the next: not at one place.
    * @param {Mark} from
    * @param {Mark} to
    * @returns {boolean}
    */
   function isLeg(from, to) {
-    return from.series === to.series && from.at.join() !== to.at.join();
+    return from.at.join() !== to.at.join();
   }
 
   /**
@@ -27,31 +27,17 @@ Atlas.legs = (function () {
   }
 
   /**
-   * Lines by their width: one that several trips follow, either way, is drawn once and wider.
-   * @param {[from: Mark, to: Mark][]} legs
-   * @returns {Map<number, [from: [number, number], to: [number, number]][]>}
-   */
-  function weighed(legs) {
-    /** @type {Map<string, {ends: [[number, number], [number, number]], times: number}>} */
-    const ways = new Map();
-    for (const [from, to] of legs) {
-      const key = [from.at.join(), to.at.join()].sort().join(" ");
-      const known = ways.get(key);
-      if (known) known.times += 1;
-      else ways.set(key, { ends: [from.at, to.at], times: 1 });
-    }
-    return grouped([...ways.values()]);
-  }
-
-  /**
-   * @param {{ends: [[number, number], [number, number]], times: number}[]} ways
+   * Ways by the width of their lines: the more often gone, the wider.
+   * @param {Way[]} ways
    * @returns {Map<number, [[number, number], [number, number]][]>}
    */
-  function grouped(ways) {
+  function weighed(ways) {
+    const most = Math.max(2, ...ways.map(({ times }) => times));
+    const each = Math.min(MANY.more, (MANY.most - MANY.width) / (most - 1));
     const byWidth = new Map();
-    for (const { ends, times } of ways) {
-      const width = Math.min(MANY.most, MANY.width + MANY.more * (times - 1));
-      byWidth.set(width, [...(byWidth.get(width) || []), ends]);
+    for (const { ends: [from, to], times } of ways) {
+      const width = MANY.width + each * (times - 1);
+      byWidth.set(width, [...(byWidth.get(width) || []), [from.at, to.at]]);
     }
     return byWidth;
   }

@@ -65,7 +65,7 @@ Atlas.marks = (function () {
       const options = { pane: "legs", renderer: renderers.legs, interactive: false };
       this.lines.clearLayers();
       if (frame.counted) {
-        for (const [weight, legs] of weighed(legsOf(frame.marks))) {
+        for (const [weight, legs] of weighed(frame.ways)) {
           L.polyline(legs, { ...options, weight, className: "atlas-leg-many" }).addTo(this.lines);
         }
         return;
@@ -102,7 +102,7 @@ Atlas.marks = (function () {
       const places = members.map((i) => this.view.frame.places[i]);
       return {
         lead: places[0], ids: places.flatMap(({ ids }) => ids), number: this.numberOf(members), visits: this.visitsOf(members),
-        more: places.length - 1, illustrative: places.some(({ illustrative }) => illustrative), shape, at, spot,
+        more: places.length - 1 + places.reduce((sum, { others }) => sum + others, 0), illustrative: places.some(({ illustrative }) => illustrative), shape, at, spot,
       };
     }
 

@@ -13,6 +13,7 @@ Atlas.scenes = (function () {
   "use strict";
 
   const { fetchJson, forget, followRuns } = Atlas.bridge;
+  const { read } = Atlas.values;
 
   const MOST_KEPT = 200;
   const WAITS_MS = [300];
@@ -68,7 +69,7 @@ Atlas.scenes = (function () {
       }
       this.turn += 1;
       this.said = null;
-      this.atlas.show(sent);
+      this.atlas.show(read(sent));
     }
 
     /** @param {Said} said */
@@ -134,7 +135,7 @@ Atlas.scenes = (function () {
 
     /**
      * @param {string} address
-     * @returns {Promise<Scene>}
+     * @returns {Promise<any>} a scene as Python sends it
      */
     fetch(address) {
       this.kept = [...this.kept.filter((one) => one !== address), address];
@@ -150,7 +151,7 @@ Atlas.scenes = (function () {
       const turn = this.turn += 1;
       this.wanted = address;
       try {
-        const scene = await this.fetch(address);
+        const scene = read(await this.fetch(address));
         if (turn === this.turn) this.show({ ...scene, address }, said);
       } catch {
         if (turn === this.turn && said) this.atlas.bridge.askForAll();

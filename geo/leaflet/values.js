@@ -5,7 +5,6 @@
  * A mark with a number, at a place.
  * @typedef {object} Mark
  * @property {string} id
- * @property {string} series marks of one series are joined by a line, in order
  * @property {string} number
  * @property {string} name
  * @property {[lat: number, lon: number]} at
@@ -16,14 +15,17 @@
 /**
  * A place with all its visits: what one disc stands for.
  * @typedef {object} Place
- * @property {string[]} ids of its marks
+ * @property {string[]} ids of its marks; of a place of very many visits, of one of them
  * @property {string} number what its disc says
  * @property {number} visits
  * @property {string} name
  * @property {[lat: number, lon: number]} at
  * @property {string | null} code of the unit that holds it
  * @property {boolean} illustrative
+ * @property {number} others how many further points near it are gathered in it
  */
+
+/** @typedef {{ends: [Place, Place], times: number}} Way a straight line gone so many times, either way */
 
 /**
  * One step of a scene.
@@ -38,8 +40,10 @@
  * @property {"alike" | "apart"} hatching whether all of its figures are illustrative, or some of them
  * @property {Record<string, [value: number, grade: number, hatched: boolean]>} units by code; not those without a value
  * @property {string[]} name_order the codes of all units, those to be named first at the front
- * @property {Mark[]} marks
+ * @property {Mark[]} marks none where they are too many to be told apart
  * @property {Place[]} places
+ * @property {Way[]} ways between the places, where they are counted
+ * @property {number} allWays how many ways there are, drawn or not
  * @property {boolean} counted whether discs say how many visits a place had: where the marks are of several series
  */
 
@@ -91,10 +95,59 @@ Atlas.values = (function () {
   /** @type {Frame} */
   const NO_FRAME = {
     key: "", query: "", title: "", summary: "", step: false, notice: null, caveats: [], hatching: "apart", units: {}, name_order: [], marks: [],
-    places: [], counted: false,
+    places: [], ways: [], allWays: 0, counted: false,
   };
   /** @type {Scene} */
   const NO_SCENE = { lang: "", vintage: "", texts: {}, files: { units: "", context: "" }, picked: "", current: "", frames: [] };
 
-  return { NO_FRAME, NO_SCENE };
+  /**
+   * A scene from the values that Python sent (`geo.leaflet.scene_values`).
+   * @param {any} sent
+   * @returns {Scene}
+   */
+  function read(sent) {
+    return { ...sent, frames: sent.frames.map((/** @type {any} */ frame) => frameOf(frame, sent.shadings)) };
+  }
+
+  /**
+   * @param {any} sent
+   * @param {any[]} shadings
+   * @returns {Frame}
+   */
+  function frameOf({ shading, all_ways, ...sent }, shadings) {
+    const marks = sent.marks.map(markOf);
+    const places = sent.places.map((/** @type {any[]} */ one) => (marks.length ? placeOf(one, marks) : manyOf(one)));
+    const ways = sent.ways.map((/** @type {number[]} */ [a, b, times]) => ({ ends: [places[a], places[b]], times }));
+    return { ...sent, ...shadings[shading], marks, places, ways, allWays: all_ways };
+  }
+
+  /**
+   * @param {any[]} sent
+   * @returns {Mark}
+   */
+  function markOf([id, number, name, lat, lon, code, illustrative]) {
+    return { id, number, name, at: [lat, lon], code, illustrative: Boolean(illustrative) };
+  }
+
+  /**
+   * A place of some of the marks, led by the first.
+   * @param {any[]} sent
+   * @param {Mark[]} marks
+   * @returns {Place}
+   */
+  function placeOf([members, number], marks) {
+    const visits = members.map((/** @type {number} */ i) => marks[i]);
+    const illustrative = visits.some((/** @type {Mark} */ mark) => mark.illustrative);
+    return { ...visits[0], ids: visits.map((/** @type {Mark} */ { id }) => id), number, visits: visits.length, illustrative, others: 0 };
+  }
+
+  /**
+   * @param {any[]} sent
+   * @returns {Place}
+   */
+  function manyOf([ids, number, visits, name, lat, lon, code, illustrative, others]) {
+    return { ids, number, visits, name, at: [lat, lon], code, illustrative: Boolean(illustrative), others };
+  }
+
+  return { NO_FRAME, NO_SCENE, read };
 }());

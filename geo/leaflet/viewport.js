@@ -240,11 +240,11 @@ Atlas.viewport = (function () {
     isElsewhere() {
       const { frame, map } = this.view;
       const [left, top, right, bottom] = this.room.free();
-      const isOut = frame.marks.every(({ at }) => {
+      const isOut = frame.places.every(({ at }) => {
         const { x, y } = map.latLngToContainerPoint(at);
         return x < left || y < top || x > right || y > bottom;
       });
-      return this.standing === "flown" || (isOut && frame.marks.length > 0);
+      return this.standing === "flown" || (isOut && frame.places.length > 0);
     }
 
     /**

@@ -18,6 +18,7 @@ from geo.scene import Scene
 RC: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "trip-map",
+    "pdf.compression": 4,
     "pdf.fonttype": 42,
     "pdf.use14corefonts": False,
     "text.hinting": "no_hinting",

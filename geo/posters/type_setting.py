@@ -1,5 +1,7 @@
 """Breaking a text into lines, and what they measure; what no font has is shown as □."""
 
+from functools import lru_cache
+
 from geo.posters import shaping
 from geo.posters.fonts import REGULAR
 
@@ -8,6 +10,7 @@ ASCENT, DESCENT = 0.80, 0.24
 """Of a line of Vietnamese, in ems: the marks over a capital stay below ASCENT + 0.2."""
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """A text in one line, with only letters that can be drawn."""
     line = " ".join(text.split())

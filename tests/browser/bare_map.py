@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from playwright.sync_api import Page
 
 from data import Record
 from geo import leaflet
+from geo.scene import Frame
 from tests.browser.map import wait_state
 from tests.records import shipped
 from ui.assets import addresses
@@ -51,12 +53,22 @@ def _face() -> str:
     )
 
 
-def payload(query: str = "trip=3", record: Record | None = None, **extra: object) -> Payload:
-    """What the page sends for a selection, its files named by their kinds."""
+def payload(
+    query: str = "trip=3",
+    record: Record | None = None,
+    change: Callable[[Frame], Frame] | None = None,
+    **extra: object,
+) -> Payload:
+    """What the page sends for a selection, its files named by their kinds.
+
+    change: what becomes of each frame before it is sent.
+    """
     given = record or shipped()
     shown = view(given, choices(given).read_string(query))
     files = {"units": f"units-{shown.selection.vintage}.json", "context": "context.json"}
-    return leaflet.payload(shown.scene, files, islands=islands(shown.selection), **extra)
+    frames = tuple(change(frame) if change else frame for frame in shown.scene.frames)
+    scene = replace(shown.scene, frames=frames)
+    return leaflet.payload(scene, files, islands=islands(shown.selection), **extra)
 
 
 def frame_in_view(content: Payload) -> Payload:

@@ -4,10 +4,11 @@ import json
 import math
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
@@ -184,42 +185,35 @@ def free(page: Page) -> Box:
 
 def crowded() -> Payload:
     """28 trips of four stops each, at the middles of provinces that lie near one another."""
-    content = payload()
-    frame, chance = frame_in_view(content), random.Random(1)
+    return payload(change=lambda frame: replace(frame, marks=crowd()))
+
+
+def crowd() -> pd.DataFrame:
+    """The marks of `crowded`."""
+    chance = random.Random(1)
     file = json.loads(boundaries.web_file("2004").read_text("utf-8"))
     units = sorted(file["features"], key=lambda unit: unit["properties"]["at"][1])
-    marks = [
-        _mark(units[start + chance.randrange(8)], trip, stop)
-        for trip in range(28)
-        for start in [chance.randrange(len(units) - 8)]
-        for stop in range(4)
-    ]
-    places: dict[str, list[Payload]] = {}
-    for mark in marks:
-        places.setdefault(str(mark["code"]), []).append(mark)
-    frame["marks"], frame["counted"] = marks, True
-    frame["places"] = [
-        {
-            **visits[0],
-            "ids": [visit["id"] for visit in visits],
-            "number": str(len(visits)),
-            "visits": len(visits),
-        }
-        for visits in places.values()
-    ]
-    return content
+    return pd.DataFrame(
+        [
+            _mark(units[start + chance.randrange(8)], trip, stop)
+            for trip in range(28)
+            for start in [chance.randrange(len(units) - 8)]
+            for stop in range(4)
+        ]
+    )
 
 
 def _mark(unit: Payload, trip: int, stop: int) -> Payload:
     lon, lat = unit["properties"]["at"]
     return {
-        "id": f"t{trip}-{stop}",
+        "mark_id": f"t{trip}-{stop}",
         "series": f"t{trip}",
         "number": str(stop + 1),
         "name": unit["properties"]["name_vi"],
-        "at": [lat, lon],
+        "lat": lat,
+        "lon": lon,
         "code": unit["id"],
-        "illustrative": False,
+        "provenance": "documented",
     }
 
 
@@ -384,12 +378,10 @@ def flown_to_and_told_once(page: Page, what: str) -> None:
 def test_a_trip_whose_stops_are_out_of_view_brings_the_country_back(
     opened: OpenMap, way: str
 ) -> None:
-    content = payload()
-    northern = {"code": "02", "at": [22.8, 104.98], "name": "Hà Giang", "illustrative": False}
-    content["frames"][3] |= {
-        "marks": [northern | {"id": "hg", "series": "4", "number": "1"}],
-        "places": [northern | {"ids": ["hg"], "number": "1", "visits": 1}],
-    }
+    northern: Payload = {"mark_id": "hg", "series": "4", "number": "1", "name": "Hà Giang"}
+    northern |= {"lat": 22.8, "lon": 104.98, "code": "02", "provenance": "documented"}
+    marks = pd.DataFrame([northern])
+    content = payload(change=lambda f: replace(f, marks=marks) if f.key == "trip=4" else f)
     page = opened(LAPTOP, content)
     if way == "flown":
         page.evaluate("atlas.pick('s-q4'); atlas.pick('')")
@@ -551,7 +543,7 @@ def test_nor_with_28_trips_and_112_stops(seen: Page) -> None:
     shown = seen.locator("[data-stop]").evaluate_all(
         "nodes => nodes.flatMap((node) => node.dataset.stop.split(' '))"
     )
-    assert sorted(shown) == sorted(mark["id"] for mark in frame_in_view(crowded())["marks"])
+    assert sorted(shown) == sorted(crowd()["mark_id"])
     counts = seen.locator(".atlas-stop-face").all_inner_texts()
     assert sum(int(count) for count in counts) == len(shown)
 
@@ -571,7 +563,7 @@ def test_stops_are_named_before_units_and_units_with_the_most_before_others(seen
     )
     assert named[:4] == ["q4", "ct1", "ld", "dn"]
     units = [name.removeprefix("p-") for name in named[4:]]
-    values = frame_in_view(payload())["units"]
+    values = payload()["shadings"][0]["units"]
     counts = [values.get(code, [0])[0] for code in units if code not in {"01", "48", "79"}]
     assert min(counts) > 0
     assert max(counts) == max(value[0] for code, value in values.items() if code not in {"79"})
@@ -626,17 +618,18 @@ def test_it_keeps_clear_of_the_middle_of_a_unit_of_many(seen: Page) -> None:
 
 
 def test_of_a_class_without_a_list_no_name_says_none(opened: OpenMap) -> None:
-    content = payload()
-    frame_in_view(content)["units"] = {}
+    content = payload(change=lambda frame: replace(frame, shades=frame.shades[:0]))
     page = opened(LAPTOP, content)
     assert unit_named(page, "01")
     assert page.locator(".atlas-label-unit b").count() == 0
 
 
 def test_a_long_name_is_cut_on_the_map_and_read_out_whole(opened: OpenMap) -> None:
-    content = payload()
     name = "Trung tâm bồi dưỡng chính trị huyện Krông Pắc và xã Ea Kênh và các cơ sở khác, Đắk Lắk"
-    frame_in_view(content)["places"][0]["name"] = name
+    first = pd.Series({0: name})
+    content = payload(
+        change=lambda f: replace(f, marks=f.marks.assign(name=first.combine_first(f.marks["name"])))
+    )
     page = opened(LAPTOP, content)
     expect(page.locator("[data-label=q4]")).to_have_text("Trung tâm bồi dưỡng chính trị huyện…")
     assert name in (page.locator("[data-stop=q4]").get_attribute("aria-label") or "")

@@ -23,7 +23,7 @@ def frame(shades: pd.DataFrame, stops: pd.DataFrame = NO_STOPS) -> Frame:
 def sent(shown: Frame) -> dict[str, list[object]]:
     """What the browser is told of the units of a frame."""
     scene = Scene("2004", "vi", (1, 2, 3, 5), (shown,), "3")
-    units: dict[str, list[object]] = payload(scene, {})["frames"][0]["units"]
+    units: dict[str, list[object]] = payload(scene, {})["shadings"][0]["units"]
     return units
 
 
@@ -43,7 +43,7 @@ def test_only_units_with_illustrative_figures_are_hatched() -> None:
 )
 def test_lines_tell_figures_apart_where_some_are_illustrative(shown: Frame, how: str) -> None:
     assert hatching(shown) == how
-    told = payload(Scene("2004", "vi", (1, 2, 3, 5), (shown,), "3"), {})["frames"][0]
+    told = payload(Scene("2004", "vi", (1, 2, 3, 5), (shown,), "3"), {})["shadings"][0]
     assert told["hatching"] == how
 
 

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from ui.web import scenes
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+MARK = ("id", "number", "name", "lat", "lon", "code", "illustrative")
 FIGURES = ("trainees", "provinces", "stops")
 
 
@@ -58,10 +59,11 @@ def scene(address: str) -> dict[str, Any]:
 
 
 def frame(at: AppTest) -> dict[str, Any]:
-    """What the map shows of the trips in view."""
+    """What the map shows of the trips in view: its frame, its shading, its marks by name."""
     sent = payload(at)
     shown: dict[str, Any] = next(f for f in sent["frames"] if f["key"] == sent["current"])
-    return shown
+    marks = [dict(zip(MARK, mark, strict=True)) for mark in shown["marks"]]
+    return {**shown, **sent["shadings"][shown["shading"]], "marks": marks}
 
 
 def state(at: AppTest) -> dict[str, list[str]]:

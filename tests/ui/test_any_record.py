@@ -16,6 +16,7 @@ from ui.files import exports, picture_files
 from ui.page import drafts
 from ui.view.selection import Selection
 from ui.view.views import View, view
+from ui.web import first_map
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 
@@ -51,6 +52,12 @@ def drawn_page(record: data.Record, selection: Selection) -> AppTest:
         at.run()
     assert [(e.message, e.stack_trace) for e in at.exception] == []
     return at
+
+
+@one_in(PAGE)
+@given(cases())
+def test_the_first_drawing_is_made(case: tuple[data.Record, Selection]) -> None:
+    assert "fm-units" in first_map.drawing(*case)
 
 
 @one_in(PAGE)

@@ -36,6 +36,8 @@ def files() -> dict[str, Path]:
         "page.css": HERE / "page.css",
         "clean.css": HERE / "clean.css",
         "menu.js": HERE / "menu.js",
+        "first_map.css": HERE / "first_map.css",
+        "first_map.js": HERE / "first_map.js",
         "panels.css": HERE / "panels.css",
         "share_panel.js": HERE / "share_panel.js",
         "streamlit_words.js": HERE / "streamlit_words.js",

@@ -1,18 +1,27 @@
 """The choosers of the bar: a class, then its trips, and the list of provinces.
 
 A choice of classes or trips is a tuple of their ids, empty for all of them, as in a Selection.
+Where they are many, a chooser offers those near the one in view, and whatever its words find: what
+is typed is looked for in all of them.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
+from data import questions
+from data.intake import in_one_line
 from data.questions import vintages
 from ui.page import address, choice_counts, leads
-from ui.view import Selection, View, cell_text, names, trip_order
+from ui.view import Selection, View, cell_text, finding, names, trip_order
 
 Codes = tuple[str, ...]
+MOST_OFFERED = 200
+"""So many are offered whole; of more, those found and those near."""
+MOST_FOUND, NEAR = 60, 20
+LONGEST = 100
+"""So many letters are looked for."""
 
 
 def classes(view: View) -> list[str]:
@@ -32,7 +41,7 @@ def trips(view: View) -> list[str]:
     if len(current) > 1:
         options[current] = view.say("trip.several", n=len(current))
     options = _with_current(options, current)
-    _choose(view, "trip", options, on_change=_leave_stop)
+    _choose(view, "trip", options, on_change=_to_trip)
     return leads.to_trips(options)
 
 
@@ -64,6 +73,8 @@ def _choose(
         label_visibility="collapsed",
         on_change=on_change,
         args=(view,),
+        accept_new_options=_are_many(view, name),
+        filter_mode="contains" if _are_many(view, name) else "fuzzy",
     )
 
 
@@ -85,40 +96,82 @@ def _with_current(options: dict[Codes, str], current: Codes) -> dict[Codes, str]
     return options if current in options else {**options, current: ", ".join(current)}
 
 
+# --- what is offered -----------------------------------------------------------------------------
+
+
+def _are_many(view: View, name: str) -> bool:
+    rows = view.record.classes if name == "cls" else view.record.trips
+    return len(rows) > MOST_OFFERED
+
+
+def offered(ids: Sequence[str], current: Codes, found: Iterable[str] = ()) -> list[str]:
+    """Those of many ids that are offered: what was found, then those near the current one.
+
+    >>> offered(["a", "b", "c"], ("b",), found=["c"])
+    ['c', 'a', 'b']
+    """
+    if len(ids) <= MOST_OFFERED:
+        near = ids
+    else:
+        at = ids.index(current[0]) if current and current[0] in ids else 0
+        near = ids[max(0, at - NEAR) : at + NEAR + 1]
+    return list(dict.fromkeys([*list(found)[:MOST_FOUND], *near]))
+
+
+def _found(name: str) -> Codes:
+    """What was looked for last."""
+    found: Codes = st.session_state.get(f"_found-{name}", ())
+    return found
+
+
+def _look_for(view: View, name: str, found: Callable[[str], Codes]) -> bool:
+    """Look for what was typed into a chooser; whether it found the one that is to be chosen."""
+    chosen = address.in_widget(name, None)
+    if chosen is not None:
+        address.change(**{name: chosen})
+        return True
+    asked = in_one_line(str(st.session_state[name]))[:LONGEST]
+    ids = st.session_state[f"_found-{name}"] = found(asked)
+    stored: Selection = st.session_state["_selection"]
+    address.change(**{name: ids[:1] if len(ids) == 1 else getattr(stored, name)})
+    if len(ids) != 1:
+        st.toast(view.say("chooser.found" if ids else "chooser.found_none", n=len(ids), text=asked))
+    return len(ids) == 1
+
+
 # --- classes -------------------------------------------------------------------------------------
 
 
 def class_choices(view: View) -> dict[Codes, str]:
-    """All classes together, then each with what it would show; one class alone needs no "all"."""
+    """All classes together, then each with what it would show."""
     record, lang = view.record, view.lang
     ids = record.classes["class_id"].tolist()
-    named = {(one,): names.class_name(record, one, lang) for one in ids}
     if len(ids) == 1:
-        return {(): named[(ids[0],)]}
+        return {(): names.class_name(record, ids[0], lang)}
     people = choice_counts.of(view, "cls", "trainees", besides=("trip",))
     trips_of = record.trips["class_id"].value_counts()
     every = view.say("chooser.all_classes", n=len(ids)) if ids else view.say("page.title")
     return {
         (): every,
         **{
-            codes: view.say(
+            (one,): view.say(
                 "chooser.class",
-                name=name,
-                trips=int(trips_of.get(codes[0], 0)),
-                n=people[codes[0]],
+                name=names.class_name(record, one, lang),
+                trips=int(trips_of.get(one, 0)),
+                n=people[one],
             )
-            for codes, name in named.items()
+            for one in offered(ids, view.selection.cls, _found("cls"))
         },
     }
 
 
 def _to_trips_of(view: View) -> None:
     """Bring the trips of the class chosen into view: its last with a record, else all of them."""
+    if not _look_for(view, "cls", lambda asked: finding.classes_found(view.record, asked)):
+        return
     stored: Selection = st.session_state["_selection"]
-    chosen: Codes = tuple(address.in_widget("cls", stored.cls))
-    of_class = trip_order.ids_of_classes(view.record, chosen)
-    if not set(stored.trip) <= set(of_class) or not chosen:
-        address.change(trip=_last_documented(view, chosen) if chosen else ())
+    address.change(trip=leads.trips_with(view.record, tuple(st.session_state["cls"]), stored.trip))
+    st.session_state.pop("_found-trip", None)
     _leave_stop(view)
 
 
@@ -127,13 +180,9 @@ def _leave_stop(view: View) -> None:
     trips = address.in_widget("trip", st.session_state["_selection"].trip)
     picked = st.session_state.get("pick") or ""
     stops = view.record.stops
-    if trips and picked in set("s-" + stops.loc[~stops["trip_id"].isin(trips), "stop_id"]):
+    of_pick = stops.loc[stops["stop_id"] == picked.removeprefix("s-"), "trip_id"]
+    if trips and len(of_pick) and of_pick.iloc[0] not in trips:
         address.change(pick="")
-
-
-def _last_documented(view: View, chosen: Codes) -> Codes:
-    rows = trip_order.of_classes(view.record, chosen)
-    return tuple(rows.loc[rows["status"] == "documented", "trip_id"].tail(1))
 
 
 # --- trips ---------------------------------------------------------------------------------------
@@ -142,16 +191,29 @@ def _last_documented(view: View, chosen: Codes) -> Codes:
 def trip_choices(view: View) -> dict[Codes, str]:
     """All trips together, then each by number and dates, with the stops that it would show."""
     rows = trip_order.of_classes(view.record, view.selection.cls)
-    stops = choice_counts.of(view, "trip", "stops")
-    whole = sum(stops[trip] for trip in rows["trip_id"])
+    ids = trip_order.ids_of_classes(view.record, view.selection.cls)
+    stops = questions.stops_by_trip(view.record, view.selection.without("trip", "cls").filters)
+    held = questions.stops_by_trip(view.record)
     several = rows["class_id"].nunique(dropna=False) > 1
+    whole = int(stops.loc[list(ids)].sum())
     options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=len(rows), n=whole)}
-    held = set(view.record.stops["trip_id"])
-    for trip in rows.to_dict("records"):
-        trip_id = str(trip["trip_id"])
+    for trip_id in offered(ids, view.selection.trip, _found("trip")):
+        trip = names.trip_row(view.record, trip_id)
         name = _trip(view, trip, several)
-        options[(trip_id,)] = _with_stops(view, name, trip, stops[trip_id], trip_id in held)
+        options[(trip_id,)] = _with_stops(view, name, trip, int(stops[trip_id]), held[trip_id] > 0)
     return options
+
+
+def _to_trip(view: View) -> None:
+    """Leave the class and the stop of another trip than the one chosen."""
+    cls = st.session_state["_selection"].cls
+    if not _look_for(view, "trip", lambda asked: finding.trips_found(view.record, cls, asked)):
+        return
+    if cls and not set(st.session_state["trip"]) <= set(
+        trip_order.ids_of_classes(view.record, cls)
+    ):
+        address.change(cls=())
+    _leave_stop(view)
 
 
 def _trip(view: View, trip: cell_text.RecordRow, several: bool) -> str:

@@ -5,13 +5,12 @@ by the key of their widget and their place in it; see `geo/leaflet/choices.js`.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from data import Record
-from data.questions import kept
 from ui.view import View, codes_of_trips, element, trip_order
 
 Codes = tuple[str, ...]
@@ -52,19 +51,7 @@ def trips_with(record: Record, classes: Codes, trips: Codes) -> Codes:
 
     The last is the last with a record; none, which are all, where there is none.
     """
-    known = _trips_of_classes(record)
-    of_classes = [trip for cls in classes for trip in known.get(cls, ())]
-    if not classes or set(trips) <= {trip for trip, _ in of_classes}:
+    rows = trip_order.of_classes(record, classes)
+    if not classes or set(trips) <= set(rows["trip_id"]):
         return trips if classes else ()
-    return tuple(trip for trip, is_documented in of_classes if is_documented)[-1:]
-
-
-@kept
-def _trips_of_classes(record: Record) -> dict[str, Sequence[tuple[str, bool]]]:
-    """The trips of each class in order, and whether there is a record of them."""
-    rows = trip_order.in_order(record)
-    documented = rows["status"] == "documented"
-    return {
-        str(cls): list(zip(of_class["trip_id"], documented[of_class.index], strict=True))
-        for cls, of_class in rows.groupby("class_id")
-    }
+    return tuple(rows.loc[rows["status"] == "documented", "trip_id"].tail(1))

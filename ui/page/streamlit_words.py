@@ -12,6 +12,8 @@ from ui.assets import addresses
 from ui.view import element
 
 SECTION = "streamlit."
+NEW_OPTION = "Add: {text}"
+"""What a chooser that searches offers to do with what is typed."""
 SCRIPT = addresses.files()["streamlit_words.js"]
 
 
@@ -34,4 +36,5 @@ def _pairs(lang: str) -> list[tuple[str, str]]:
     keys = [key for key in texts.catalogue() if key.startswith(SECTION)]
     say, others = texts.of(lang), [texts.of(other) for other in LANGUAGES if other != lang]
     pairs = [(other.form(key), say.form(key)) for other in others for key in keys]
+    pairs.append((NEW_OPTION, say.form("chooser.find")))
     return sorted(pairs, key=lambda pair: -len(pair[0]))

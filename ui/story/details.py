@@ -1,22 +1,26 @@
 """What is known of a stop and of a unit, claim by claim."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
+from data import Record
+from data.questions import kept
 from geo import provinces
+from texts import Say
 from ui.story import itinerary
 from ui.view import View, cell_text, names, stop_details, unit_details
 
 
-def of_stops(view: View, positions: Iterable[int]) -> dict[str, dict[str, Any]]:
+def of_stops(view: View, stops: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """All that is known of stops of a view, by id: what a card says, and `more` with the rest."""
-    rows = (view.stops.iloc[position] for position in positions)
-    return {str(s["stop_id"]): itinerary.card(view, s) | {"more": _more(view, s)} for s in rows}
+    return {
+        str(stop["stop_id"]): itinerary.card(view, stop) | {"more": _more(view, stop)}
+        for stop in stops.to_dict("records")
+    }
 
 
-def _more(view: View, stop: "pd.Series[Any]") -> dict[str, Any]:
+def _more(view: View, stop: cell_text.RecordRow) -> dict[str, Any]:
     claims = {name: rest for name, *rest in stop_details.claims(view, stop)}
     topic, known = claims.pop("topic")
     shown = [
@@ -34,7 +38,7 @@ def _more(view: View, stop: "pd.Series[Any]") -> dict[str, Any]:
 
 
 def _shown(
-    view: View, name: str, said: str, known: str, stop: "pd.Series[Any]"
+    view: View, name: str, said: str, known: str, stop: cell_text.RecordRow
 ) -> tuple[str, str] | tuple[str]:
     """What is said of a claim and how it is known; that it is not stated is no claim."""
     if said:
@@ -49,6 +53,19 @@ def of_units(view: View) -> dict[str, Any]:
 
     `labels` are the terms, each once; a unit names them by position.
     """
+    of_record, key = _units_told(view.record), (view.selection.vintage, view.say)
+    if key not in of_record:
+        of_record[key] = _of_units(view)
+    return of_record[key]
+
+
+@kept
+def _units_told(record: Record) -> dict[tuple[str, Say], dict[str, Any]]:
+    """What was said of units so far, by list of provinces and language."""
+    return {}
+
+
+def _of_units(view: View) -> dict[str, Any]:
     labels: dict[str, int] = {}
     units = {}
     for code, name in provinces.units(view.selection.vintage)[f"name_{view.lang}"].items():

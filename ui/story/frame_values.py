@@ -3,29 +3,20 @@
 from typing import Any
 
 from ui.story import days, itinerary, tour
-from ui.view import View, caption, citations, figures, names, reconciliation, regions, unit_details
+from ui.view import View, captions, citations, figures, names, reconciliation, regions, unit_details
 
 SHOWN = ("trainees", "provinces", "stops")
 UNKNOWN = "–"
 
 
-def frame_values(view: View, whole: bool) -> dict[str, Any]:
-    """One frame as plain values; what is empty is left out.
-
-    whole: all that is said of it; else as much as a step to it shows at once, the rest comes after.
-    """
+def frame_values(view: View) -> dict[str, Any]:
+    """One frame as plain values; what is empty is left out."""
     said = {
         "figures": [_figure(view, name) for name in SHOWN],
         "sentence": reconciliation.sentence(view),
         "agrees": view.reconciliation.agrees,
         "groups": itinerary.groups(view),
-        **(_rest(view) if whole else {}),
-    }
-    return {key: value for key, value in said.items() if value not in (None, [], {}, "")}
-
-
-def _rest(view: View) -> dict[str, Any]:
-    return {
+        "left": _left(view) or None,
         "days": days.values(view),
         "regions": _regions(view),
         "findings": view.allows_findings,
@@ -35,6 +26,14 @@ def _rest(view: View) -> dict[str, Any]:
         "sources": citations.sentence(view),
         "tour": tour.values(view),
     }
+    return {key: value for key, value in said.items() if value not in (None, [], {}, "")}
+
+
+def _left(view: View) -> int:
+    """How many stops of the one trip in view, or else how many trips, the list leaves out."""
+    if len(view.trips) == 1:
+        return max(0, len(view.stops) - itinerary.MOST_CARDS)
+    return max(0, len(view.trips) - tour.MOST_TRIPS)
 
 
 def _figure(view: View, name: str) -> list[Any]:
@@ -58,9 +57,8 @@ def _regions(view: View) -> list[list[int]]:
 
 def _head(view: View) -> list[str]:
     """What names a frame where it is presented: class, which trip, its name, its dates."""
-    said, which = caption(view), _which(view)
     title = names.heading(view.record, view.selection, view.say)
-    return [said.kicker, which, title, said.subtitle]
+    return [names.class_names(view), _which(view), title, captions.dates(view)]
 
 
 def _which(view: View) -> str:

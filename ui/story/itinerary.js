@@ -6,6 +6,7 @@ Atlas.story.itinerary = (function () {
 
   const { make } = Atlas.elements;
   const { disc, press } = Atlas.story.parts;
+  const { left } = Atlas.story.trips;
 
   /** @typedef {(what: string) => void} Go */
 
@@ -15,7 +16,8 @@ Atlas.story.itinerary = (function () {
    * @returns {HTMLElement}
    */
   function itinerary(model, go) {
-    return make("ol", { class: "story-cards" }, ...model.groups.map((ids) => card(model, ids, go)));
+    return make("ol", { class: "story-cards" }, ...model.groups.map((ids) => card(model, ids, go)),
+      ...left(model, "left_stops", model.frame.left).map((row) => row()));
   }
 
   /**

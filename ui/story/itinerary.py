@@ -6,20 +6,23 @@ from typing import Any
 
 import pandas as pd
 
+from geo.visited_places import MOST_MARKS
 from texts import day
 from ui.view import View, cell_text, names
 
+MOST_CARDS = MOST_MARKS
+"""So many stops of a frame have a card."""
 _FIRST_LINE = re.compile(r"[;\n]|\. |: ")
 
 
 def groups(view: View) -> list[list[str]]:
     """The ids of the stops in order, one list for each place where the trip halted.
 
-    Only of one trip: of several, a frame lists the trips.
+    Only of one trip, and no more than MOST_CARDS: of several, a frame lists the trips.
     """
     if len(view.trips) != 1:
         return []
-    rows = view.stops[["stop_id", "lat", "lon", "place"]].itertuples(index=False)
+    rows = view.stops[["stop_id", "lat", "lon", "place"]].head(MOST_CARDS).itertuples(index=False)
     return [[str(row.stop_id) for row in halt] for _, halt in groupby(rows, _spot)]
 
 
@@ -29,8 +32,14 @@ def _spot(row: Any) -> tuple[Any, ...]:
 
 
 def stops(view: View) -> dict[str, dict[str, Any]]:
-    """What a card says of each stop, by its id; what is not known is left out."""
-    return {str(stop["stop_id"]): card(view, stop) for stop in view.stops.to_dict("records")}
+    """What a card says of each stop, by its id; what is not known is left out.
+
+    Of very many stops, only of those in `groups`: the map knows what its places are called.
+    """
+    rows = view.stops
+    if len(rows) > MOST_CARDS:
+        rows = rows.head(MOST_CARDS if len(view.trips) == 1 else 0)
+    return {str(stop["stop_id"]): card(view, stop) for stop in rows.to_dict("records")}
 
 
 def card(view: View, stop: cell_text.RecordRow) -> dict[str, Any]:

@@ -39,6 +39,7 @@
  * @property {string} [sources]
  * @property {[kicker: string, which: string, title: string, dates: string]} [head]
  * @property {string} [empty] what is said where nobody wrote down a stop
+ * @property {number} [left] how many stops, or trips where they are several, are not listed
  * @property {ToldClass[]} [tour] the trips, where they are several
  */
 
@@ -100,6 +101,14 @@ Atlas.story.model = (function () {
       return /** @type {any} */ (this.atlas.view.scene).story || NOTHING;
     }
 
+    /** Takes over what the map knows of stops that nothing else is told of yet: where they are. */
+    learnPlaces() {
+      const { stops } = this.told;
+      for (const { places } of this.atlas.view.scene.frames) {
+        for (const { code, ids: [id], name } of places) stops[id] = stops[id] || { number: "", name, code: code || undefined };
+      }
+    }
+
     /** The key of the frame in view, or of the one that is about to be. */
     get key() {
       const { bridge, view: { frame, scene } } = this.atlas;
@@ -152,7 +161,9 @@ Atlas.story.model = (function () {
     /** @returns {string[]} the ids of the stops in view, in order */
     get ids() {
       const { groups } = this;
-      return groups.length ? groups.flat() : this.atlas.view.frame.marks.map((mark) => mark.id);
+      const { marks, places } = this.atlas.view.frame;
+      if (groups.length) return groups.flat();
+      return marks.length ? marks.map((mark) => mark.id) : places.flatMap(({ ids }) => ids);
     }
 
     /**
@@ -171,7 +182,7 @@ Atlas.story.model = (function () {
      */
     numberOf(id) {
       const mark = this.atlas.view.frame.marks.find((one) => one.id === id);
-      return mark ? mark.number : this.told.stops[id].number;
+      return mark ? mark.number : (this.told.stops[id] || { number: "?" }).number;
     }
 
     /**

@@ -10,34 +10,44 @@ from ui.view import View, codes_of_trips, names
 
 ROUTE_PLACES = 4
 """So many places a row can show; it ends long before the last of them."""
+MOST_TRIPS = 100
+"""So many trips are listed."""
 
 
 def values(view: View) -> list[dict[str, Any]] | None:
     """The classes of a view of several trips, each with its trips; None for one trip.
 
-    The class that travelled last stands first.
+    The class that travelled last stands first; no more than MOST_TRIPS are listed.
     """
     if len(view.trips) < 2:
         return None
-    routes = _routes(view)
-    dated = view.trips.assign(last=view.trips.groupby("class_id")["start_date"].transform("max"))
-    newest = dated.sort_values(["last", "class_id"], ascending=[False, True], kind="stable")
+    trips = view.trips.assign(class_id=view.trips["class_id"].fillna(""))
+    of_class = trips.groupby("class_id")
+    newest = trips.assign(last=of_class["start_date"].transform("max")).sort_values(
+        ["last", "class_id", "start_date", "number"], ascending=[False, True, True, True]
+    )
+    shown = newest.head(MOST_TRIPS)
+    routes = _routes(view, shown["trip_id"])
     return [
-        _of_class(view, str(class_id), trips, routes)
-        for class_id, trips in newest.groupby("class_id", sort=False)
+        _of_class(view, str(class_id), of_class.get_group(str(class_id)), rows, routes)
+        for class_id, rows in shown.groupby("class_id", sort=False)
     ]
 
 
 def _of_class(
-    view: View, class_id: str, trips: pd.DataFrame, routes: dict[str, list[str]]
+    view: View,
+    class_id: str,
+    whole: pd.DataFrame,
+    shown: pd.DataFrame,
+    routes: dict[str, list[str]],
 ) -> dict[str, Any]:
-    rows = trips.sort_values(["start_date", "number"]).to_dict("records")
-    stops = int(trips["n_stops"].sum())
+    """A class: its name, what its trips are as a whole, and those of them that are shown."""
+    stops = int(whole["n_stops"].sum())
     return {
         "name": names.class_name(view.record, class_id, view.lang),
-        "years": _years(trips),
-        "held": view.say("story.in_class", trips=len(trips), stops=stops),
-        "trips": [_row(view, trip, routes) for trip in rows],
+        "years": _years(whole),
+        "held": view.say("story.in_class", trips=len(whole), stops=stops),
+        "trips": [_row(view, trip, routes) for trip in shown.to_dict("records")],
     }
 
 
@@ -70,11 +80,11 @@ def _days(view: View, trip: dict[Any, Any]) -> str:
     return whole.replace(f"/{year}", "").replace(f" {year}", "")
 
 
-def _routes(view: View) -> dict[str, list[str]]:
+def _routes(view: View, trips: "pd.Series[str]") -> dict[str, list[str]]:
     """The first provinces of each trip, in order; the place where the province is not known."""
     units = provinces.units(view.selection.vintage)[f"name_{view.lang}"]
     named: dict[str, dict[str, None]] = {}
-    for stop in view.stops.to_dict("records"):
+    for stop in view.stops[view.stops["trip_id"].isin(trips)].to_dict("records"):
         place = units.get(stop["code"]) or names.place_name(stop, view.say)
         named.setdefault(str(stop["trip_id"]), {})[place] = None
     return {trip: [*places][:ROUTE_PLACES] for trip, places in named.items()}

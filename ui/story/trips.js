@@ -16,7 +16,7 @@ Atlas.story.trips = (function () {
    * @returns {number} how many trips are in view
    */
   function count(model) {
-    return (model.frame.tour || []).reduce((sum, one) => sum + one.trips.length, 0);
+    return (model.frame.tour || []).reduce((sum, one) => sum + one.trips.length, model.frame.left || 0);
   }
 
   /**
@@ -26,7 +26,18 @@ Atlas.story.trips = (function () {
    */
   function byTrip(model, goTo) {
     const rows = (model.frame.tour || []).flatMap((one) => [() => heading(one), ...one.trips.map((trip) => () => row(trip, goTo))]);
-    return lazily(rows);
+    return lazily([...rows, ...left(model, "left_trips", model.frame.left)]);
+  }
+
+  /**
+   * The last row of a list that is not whole.
+   * @param {InstanceType<typeof Atlas.story.model.Model>} model
+   * @param {string} key of the words that say so
+   * @param {number} [n] how many are left out
+   * @returns {(() => HTMLElement)[]}
+   */
+  function left(model, key, n = 0) {
+    return n ? [() => make("li", { class: "story-left" }, model.say(key, { n }))] : [];
   }
 
   /**
@@ -54,9 +65,11 @@ Atlas.story.trips = (function () {
    */
   function byPlace(model, go) {
     const places = [...(model.atlas.view.frame.places || [])].sort((a, b) => b.visits - a.visits);
-    return lazily(places.map((place) => () => make("li", { "data-card": place.ids.join(" ") },
+    const gathered = places.reduce((sum, { others }) => sum + others, 0);
+    return lazily([...places.map((place) => () => make("li", { "data-card": place.ids.join(" ") },
       press({ class: "story-place-row", "data-go": `s-${place.ids[0]}` }, () => go(`s-${place.ids[0]}`),
-        disc(String(place.visits)), make("span", {}, place.name), make("small", {}, model.say("visits", { n: place.visits }))))));
+        disc(String(place.visits)), make("span", {}, place.name), make("small", {}, model.say("visits", { n: place.visits }))))),
+    ...left(model, "left_places", gathered)]);
   }
 
   /**
@@ -85,5 +98,5 @@ Atlas.story.trips = (function () {
     return list;
   }
 
-  return { byTrip, byPlace, count };
+  return { byTrip, byPlace, count, left };
 }());

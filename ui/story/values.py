@@ -5,19 +5,18 @@ the frame, stands once in `stops` and `units`.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import parse_qs
 
 import texts
+from texts import Say
 from ui.story import details, itinerary
 from ui.story.frame_values import frame_values
-from ui.view import Selection, View, caption, regions, trips_of_codes, views
+from ui.view import Selection, View, captions, regions, trips_of_codes, views
 
 MOST_DETAILS = 40
 """So many stops of the view in front bring their details; of more, see `picked`."""
-STEPS = 2
-"""So many trips before and after the one in view are told of in full."""
 KEPT = 256
 
 
@@ -27,19 +26,17 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
     whole: with the details of the stops of every frame, for who can ask for nothing later.
     """
     keys = [frame.key for frame in view.scene.frames]
-    full = keys if whole else _next_to(keys, view.scene.current)
     record = views.RecordKey(view.record)
-    near = {key: _of_frame(record, _selection(view, key), whole=key in full) for key in keys}
+    near = {key: _of_frame(record, _selection(view, key)) for key in keys}
     stops = {stop: row for part in near.values() for stop, row in part.stops.items()}
     if whole:
         for found in (_found(record, _selection(view, key)) for key in keys):
-            stops |= details.of_stops(found, range(len(found.stops)))
+            stops |= details.of_stops(found, found.stops.head(itinerary.MOST_CARDS))
     return {
         "lang": view.lang,
         "words": words(view),
         "frames": {key: part.frame for key, part in near.items()},
-        "stops": stops
-        | (details.of_stops(view, range(len(view.stops))) if _tells_all(view) else {}),
+        "stops": stops | (details.of_stops(view, view.stops) if _tells_all(view) else {}),
         "units": details.of_units(view),
         "paper": _paper(view),
         "regions": {
@@ -49,50 +46,39 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
     }
 
 
-def _next_to(keys: list[str], current: str) -> list[str]:
-    """The keys from which one is a few steps from the current one."""
-    here = keys.index(current)
-    return keys[max(0, here - STEPS) : here + STEPS + 1]
-
-
 def _paper(view: View) -> dict[str, Any]:
     """What a printed sheet says of every frame: the filters; credit, dates and limits."""
-    said = caption(view)
-    return {"filtered": said.filtered, "fine": [*said.fine_print[1:]]}
+    return {"filtered": captions.filtered(view), "fine": [*captions.fine_print(view)[1:]]}
 
 
 def words(view: View) -> dict[str, str]:
     """The texts that the script fills in, by key without the section."""
+    return _words(view.say)
+
+
+DETAILS = ("count", "host", "share", "rank", "rank_of", "stops_here", "quote", "quote_language")
+KNOWN = ("documented", "derived", "illustrative", "none")
+
+
+@cache
+def _words(say: Say) -> dict[str, str]:
     own = [key for key in texts.catalogue() if key.startswith("story.")]
-    return (
-        {key.removeprefix("story."): view.say.form(key) for key in own}
-        | {
-            name: view.say.form(f"details.{name}")
-            for name in (
-                "count",
-                "host",
-                "share",
-                "rank",
-                "rank_of",
-                "stops_here",
-                "quote",
-                "quote_language",
-            )
-        }
-        | {
-            f"known_{known}": view.say(f"provenance.{known}")
-            for known in ("documented", "derived", "illustrative", "none")
-        }
-        | {"provenance": view.say("provenance.label"), "figures": view.say("figures.label")}
-    )
+    return {
+        **{key.removeprefix("story."): say.form(key) for key in own},
+        **{name: say.form(f"details.{name}") for name in DETAILS},
+        **{f"known_{known}": say.form(f"provenance.{known}") for known in KNOWN},
+        "provenance": say.form("provenance.label"),
+        "figures": say.form("figures.label"),
+    }
 
 
 def picked(view: View) -> dict[str, Any]:
     """The details of the stop that is picked, by its id, where the values are without them."""
-    ids, stop = view.stops["stop_id"].tolist(), view.selection.pick.removeprefix("s-")
-    if _tells_all(view) or stop not in ids:
+    if _tells_all(view):
         return {}
-    return details.of_stops(view, [ids.index(stop)])
+    return details.of_stops(
+        view, view.stops[view.stops["stop_id"] == view.selection.pick.removeprefix("s-")]
+    )
 
 
 def _tells_all(view: View) -> bool:
@@ -112,9 +98,9 @@ class _OfFrame:
 
 
 @lru_cache(maxsize=KEPT)
-def _of_frame(record: views.RecordKey, selection: Selection, whole: bool) -> _OfFrame:
+def _of_frame(record: views.RecordKey, selection: Selection) -> _OfFrame:
     found = _found(record, selection)
-    return _OfFrame(frame_values(found, whole), itinerary.stops(found))
+    return _OfFrame(frame_values(found), itinerary.stops(found))
 
 
 def _found(record: views.RecordKey, selection: Selection) -> View:

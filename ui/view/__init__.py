@@ -1,10 +1,12 @@
 """What a view is and says: what is chosen, what the record answers, and the words of it."""
 
 from ui.view import (
+    captions,
     cell_text,
     citations,
     data_date,
     figures,
+    finding,
     limits,
     names,
     provenances,
@@ -48,6 +50,7 @@ __all__ = [
     "Selection",
     "View",
     "caption",
+    "captions",
     "cell_text",
     "choice_counts",
     "choices",
@@ -58,6 +61,7 @@ __all__ = [
     "element",
     "escaped",
     "figures",
+    "finding",
     "islands",
     "limits",
     "markdown_escaped",

@@ -13,7 +13,7 @@ import pandas as pd
 
 import texts
 from data import Reconciliation, Record, questions
-from data.questions import Totals, weakest
+from data.questions import Totals, kept, weakest
 from data.tables import PROVENANCES
 from texts import Say
 from ui.view.selection import Selection
@@ -49,6 +49,7 @@ class Answers:
     stops: pd.DataFrame
     trips: pd.DataFrame
     reconciliation: Reconciliation
+    by_region: pd.DataFrame
 
     @property
     def lang(self) -> str:
@@ -77,7 +78,7 @@ class Answers:
         """How the spread of the people over provinces is known; None without people."""
         return weakest(self.origins["provenance"])
 
-    @property
+    @cached_property
     def allows_findings(self) -> bool:
         """Whether ranks, shares and a "most" may be said: of people, and none of them made up."""
         return self.totals.trainees > 0 and not (self.origins[ILLUSTRATIVE] > 0).any()
@@ -87,18 +88,14 @@ class Answers:
         """The classes in scope that have people on the list."""
         return self.classes[self.classes["class_id"].isin(self._read.index)]
 
-    @cached_property
+    @property
     def _read(self) -> "pd.Series[int]":
         """How many people the list has of each class."""
-        return questions.people_by_class(self.record)
+        return _people_by_class(self.record)
 
-    @cached_property
+    @property
     def _as_published(self) -> frozenset[str]:
-        """The classes of which the list has as many people as a source publishes."""
-        classes = self.record.classes
-        read = classes["class_id"].map(self._read).fillna(0)
-        same = classes["trainees_published"].eq(read).fillna(False) & classes["source_id"].notna()
-        return frozenset(classes.loc[same, "class_id"])
+        return _as_published(self.record)
 
     def source_kind(self, classes: pd.DataFrame) -> str:
         """The kind of source that publishes the figures of classes, or UNSOURCED."""
@@ -109,7 +106,7 @@ class Answers:
         known = set(kinds.fillna("other"))
         return str(known.pop()) if len(known) == 1 else "other"
 
-    @property
+    @cached_property
     def total_is_published(self) -> bool:
         """Whether the number of people in view is the one that sources publish of their classes."""
         t, listed = self.totals, self.listed["class_id"]
@@ -191,6 +188,20 @@ class Answers:
         yield Figure("days", t.days, days, trips=_some(t.trips_dated, t.trips))
         km = weakest(self.trips["km_provenance"].dropna())
         yield Figure("km", t.km, km, trips=_some(t.trips_measured, t.trips))
+
+
+@kept
+def _people_by_class(record: Record) -> "pd.Series[int]":
+    return questions.people_by_class(record)
+
+
+@kept
+def _as_published(record: Record) -> frozenset[str]:
+    """The classes of which the list has as many people as a source publishes."""
+    classes = record.classes
+    read = classes["class_id"].map(_people_by_class(record)).fillna(0)
+    same = classes["trainees_published"].eq(read).fillna(False) & classes["source_id"].notna()
+    return frozenset(classes.loc[same, "class_id"])
 
 
 def _whole(part: int, whole: int) -> int | None:

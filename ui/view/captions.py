@@ -4,12 +4,10 @@ import base64
 import hashlib
 from collections import Counter
 
-import pandas as pd
-
 import texts
 from geo import boundaries
 from geo.posters import Caption, has_qr_code
-from geo.visited_places import is_counted, visited_places
+from geo.scene import Frame
 from ui.view import (
     citations,
     data_date,
@@ -34,12 +32,12 @@ def caption(view: View, base: str = "") -> Caption:
     say = view.say
     note = provenances.note(view)
     address = link(view.selection, base) if base else ""
-    kind = "places" if is_counted(view.frame.marks) else "stops"
+    kind = "places" if view.frame.is_counted else "stops"
     return Caption(
         title=_title(view),
         kicker=names.class_names(view),
-        subtitle=_dates(view),
-        filtered=_filtered(view),
+        subtitle=dates(view),
+        filtered=filtered(view),
         notice=view.frame.notice or ("", ""),
         figures=_figures(view),
         badge=say("provenance.badge_illustrative") if note else "",
@@ -47,9 +45,9 @@ def caption(view: View, base: str = "") -> Caption:
         reconciliation=reconciliation.sentence(view),
         reconciles=view.reconciliation.agrees,
         stops_title=say(f"share.{kind}_title"),
-        stops=_stops(view.frame.marks),
+        stops=_stops(view.frame),
         stops_more=say.form(f"share.{kind}_more"),
-        fine_print=_fine_print(view, address),
+        fine_print=fine_print(view, address),
         link=address,
         link_label=say("share.scan"),
         code=code(view),
@@ -81,7 +79,8 @@ def _title(view: View) -> str:
     return in_language(trip, "name", view.lang) or names.trip_name(trip, view.say)
 
 
-def _dates(view: View) -> str:
+def dates(view: View) -> str:
+    """The days of the trips in view, "" where none is known of several."""
     trips = view.trips
     if len(trips) == 1:
         return names.trip_dates(trips.iloc[0], view.lang) or view.say("trip.dates_unknown")
@@ -89,13 +88,13 @@ def _dates(view: View) -> str:
     last = trips["end_date"].fillna(trips["start_date"]).dropna()
     if first.empty:
         return ""
-    dates = texts.days(first.min(), last.max(), view.lang)
+    said = texts.days(first.min(), last.max(), view.lang)
     if len(first) == len(trips):
-        return dates
-    return view.say("share.some_dated", dates=dates, n=len(first), trips=len(trips))
+        return said
+    return view.say("share.some_dated", dates=said, n=len(first), trips=len(trips))
 
 
-def _filtered(view: View) -> str:
+def filtered(view: View) -> str:
     """The filters in words; a reader must know what is left out."""
     said = limits.in_words(view) or [view.say("share.all_people")]
     vintage, units = view.selection.vintage, view.totals.units_in_vintage
@@ -109,16 +108,18 @@ def _figures(view: View) -> tuple[tuple[str, str], ...]:
     return tuple(figures.written(view, name) for name in shown)
 
 
-def _stops(marks: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+def _stops(frame: Frame) -> tuple[tuple[str, str], ...]:
     """The stops with their numbers; of several trips the places, with how many visits they had."""
-    if not is_counted(marks):
+    marks = frame.marks
+    if not frame.is_counted:
         return tuple(zip(marks["number"], marks["name"], strict=True))
     nowhere = marks[marks["lat"].isna() | marks["lon"].isna()]
-    placed = ((place.number, place.name) for place in visited_places(marks))
+    placed = ((place.number, place.name) for place in frame.places)
     return (*placed, *((str(n), name) for name, n in Counter(nowhere["name"]).items()))
 
 
-def _fine_print(view: View, address: str) -> tuple[str, ...]:
+def fine_print(view: View, address: str = "") -> tuple[str, ...]:
+    """Sources, credit, dates and limits, a sentence each; before them that a link has no code."""
     disclaimer = getattr(boundaries.DISCLAIMER[view.selection.vintage], view.lang)
     said = (citations.sentence(view), view.scene.texts["credit"], _dated(view), disclaimer)
     too_long = bool(address) and not has_qr_code(address)

@@ -1,13 +1,12 @@
 """How classes, trips, places and hosts are called."""
 
 import re
-from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 import texts
 from data import Record
+from data.questions import kept
 from texts import Say
 from ui.view import provenances
 from ui.view.answers import Answers
@@ -16,13 +15,16 @@ from ui.view.selection import Selection
 
 NUMBERED = re.compile(r"^(?:Chuyến|Trip) \d+\s*[:–-]\s*")
 
+MOST_CLASSES = 12
+"""So many classes are called by their names in a line."""
+
 
 def class_name(record: Record, class_id: str, lang: str) -> str:
     """The name of a class, else its id."""
     return _names_of_classes(record, lang).get(class_id, str(class_id))
 
 
-@lru_cache(maxsize=8)
+@kept
 def _names_of_classes(record: Record, lang: str) -> dict[str, str]:
     """The name of each class; asked for beside every trip."""
     rows = record.classes.to_dict("records")
@@ -30,7 +32,9 @@ def _names_of_classes(record: Record, lang: str) -> dict[str, str]:
 
 
 def class_names(view: Answers) -> str:
-    """The classes in scope by name, or what the page is where there is none."""
+    """The classes in scope by name, how many where they are many, or what the page is."""
+    if len(view.classes) > MOST_CLASSES:
+        return view.say("trip.classes", n=len(view.classes))
     named = (_name_of_class(row, view.lang) for row in view.classes.to_dict("records"))
     return " · ".join(dict.fromkeys(named)) or view.say("page.title")
 
@@ -57,9 +61,14 @@ def trip_dates(trip: RecordRow, lang: str) -> str:
     return texts.days(days[0], max(days), lang) if days else ""
 
 
-def trip_row(record: Record, trip_id: str) -> "pd.Series[Any]":
+def trip_row(record: Record, trip_id: str) -> RecordRow:
     """One trip of the record."""
-    return record.trips.loc[record.trips["trip_id"] == trip_id].iloc[0]
+    return _rows_of_trips(record)[trip_id]
+
+
+@kept
+def _rows_of_trips(record: Record) -> dict[str, RecordRow]:
+    return {str(row["trip_id"]): row for row in record.trips.to_dict("records")}
 
 
 def trips_title(record: Record, selection: Selection, say: Say) -> str:
@@ -93,6 +102,14 @@ def place_name(stop: RecordRow, say: Say) -> str:
     """The place of a stop; in English by its English name where it has one."""
     names = (stop.get("place_en") if say.lang == "en" else None, stop.get("place"))
     return next((str(name) for name in names if is_said(name)), say("details.no_place"))
+
+
+def place_names(stops: pd.DataFrame, say: Say) -> list[str]:
+    """The place of each stop."""
+    names = stops["place"]
+    if say.lang == "en":
+        names = stops["place_en"].where(stops["place_en"].map(is_said), names)
+    return names.where(names.map(is_said), say("details.no_place")).tolist()
 
 
 def host_name(stop: RecordRow, say: Say) -> str:

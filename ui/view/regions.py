@@ -8,7 +8,6 @@ from functools import cache
 
 import pandas as pd
 
-from data import questions
 from geo import provinces
 from ui.view.views import View
 
@@ -26,7 +25,7 @@ def by_region(view: View) -> pd.DataFrame:
     Columns key (missing in the last row), name, trainees, provinces, provenance (never blank where
     there are people in view: nobody in a region is known no better than the whole).
     """
-    rows = questions.by_region(view.record, view.selection.filters).rename_axis("key").reset_index()
+    rows = view.by_region.rename_axis("key").reset_index()
     names = [
         view.say("table.without") if pd.isna(key) else name(key, view.lang) for key in rows["key"]
     ]

@@ -1,9 +1,12 @@
 """From the answers of a record to the scene of a map: its frames, its marks and its words."""
 
+from functools import cache
+
 import pandas as pd
 
 import texts
 from data import Record
+from data.questions import kept
 from geo import boundaries
 from geo.class_breaks import Breaks, labels
 from geo.scene import MARK_COLUMNS, Frame, Scene
@@ -33,12 +36,13 @@ def scene(found: Answers, breaks: Breaks, frames: tuple[Frame, ...]) -> Scene:
 
 def frame(found: Answers) -> Frame:
     """What the map shows of one selection."""
+    marks = _marks(found.stops, found.say)
     return Frame(
         key=found.selection.frame_key,
         query=found.selection.query(),
         title=names.trips_title(found.record, found.selection, found.say),
         shades=_shades(found.origins),
-        marks=_marks(found.stops, found.say),
+        marks=marks,
         summary=summary.sentences(found),
         step=len(found.selection.trip) == 1,
         notice=unknown_trip.notice(found),
@@ -54,24 +58,28 @@ def _marks(stops: pd.DataFrame, say: Say) -> pd.DataFrame:
     number = stops["seq"].astype("string").fillna("?")
     if stops["trip_id"].nunique() > 1:
         number = stops["number"].astype("string").fillna("?") + "·" + number
-    places = [names.place_name(stop, say) for stop in stops.to_dict("records")]
-    named = pd.Series(places, index=stops.index, dtype="str")
+    named = pd.Series(names.place_names(stops, say), index=stops.index, dtype="str")
     marks = stops.assign(mark_id=stops["stop_id"], series=stops["trip_id"], name=named)
     return marks.assign(number=number)[[*MARK_COLUMNS]]
 
 
 def _words(found: Answers, breaks: Breaks) -> dict[str, str]:
     say = found.say
-    words = {
-        key.removeprefix("map."): say.form(key)
-        for key in texts.catalogue()
-        if key.startswith("map.")
+    return {
+        **_lasting_words(say),
+        "legend_stop": say(_stop_legend(found.record)),
+        "credit": say("map.credit", vintage=found.selection.vintage),
+        **{f"class_{grade}": label for grade, label in enumerate(labels(breaks))},
     }
-    words["legend_stop"] = say(_stop_legend(found.record))
-    words["credit"] = say("map.credit", vintage=found.selection.vintage)
-    return words | {f"class_{grade}": label for grade, label in enumerate(labels(breaks))}
 
 
+@cache
+def _lasting_words(say: Say) -> dict[str, str]:
+    keys = [key for key in texts.catalogue() if key.startswith("map.")]
+    return {key.removeprefix("map."): say.form(key) for key in keys}
+
+
+@kept
 def _stop_legend(record: Record) -> str:
     """What the numbers of the stops mean: one order throughout the record, or one and the other."""
     orders = set(record.stops["seq_basis"])

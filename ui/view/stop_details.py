@@ -6,7 +6,7 @@ import pandas as pd
 
 from texts import Say, day
 from ui.view import citations
-from ui.view.cell_text import in_language, is_said
+from ui.view.cell_text import RecordRow, in_language, is_said
 from ui.view.names import place_name
 from ui.view.provenances import claim
 from ui.view.views import View
@@ -14,13 +14,13 @@ from ui.view.views import View
 ORDERS = {"order of visit": "order_visit", "order in source": "order_source"}
 
 
-def title(view: View, stop: "pd.Series[Any]") -> str:
+def title(view: View, stop: RecordRow) -> str:
     """A stop by its number and place."""
-    seq = "?" if pd.isna(stop["seq"]) else int(stop["seq"])
+    seq: str | int = "?" if pd.isna(stop["seq"]) else int(stop["seq"])
     return view.say("map.stop_label", number=seq, name=place_name(stop, view.say))
 
 
-def terms(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str]]:
+def terms(view: View, stop: RecordRow) -> list[tuple[str, str]]:
     """What is known of a stop, each with its term; each claim says how it is known."""
     say = view.say
     said = [
@@ -31,7 +31,7 @@ def terms(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str]]:
     return [*said, *([(say("details.note"), note)] if note else [])]
 
 
-def claims(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str, str]]:
+def claims(view: View, stop: RecordRow) -> list[tuple[str, str, str]]:
     """What is claimed of a stop: the claim, what is said ("" for nothing), how it is known."""
     lang, say = view.lang, view.say
     position = in_language(stop, "position", lang) or _or(stop["precision"], "")
@@ -45,16 +45,16 @@ def claims(view: View, stop: "pd.Series[Any]") -> list[tuple[str, str, str]]:
     return [(name, said, _or(known, "")) for name, said, known in shown]
 
 
-def _order(stop: "pd.Series[Any]", say: Say) -> str:
+def _order(stop: RecordRow, say: Say) -> str:
     return say(f"details.{ORDERS[stop['seq_basis']]}") if stop["seq_basis"] in ORDERS else ""
 
 
-def quote(view: View, stop: "pd.Series[Any]") -> str:
+def quote(view: View, stop: RecordRow) -> str:
     """The words of the source that tell of a stop."""
     return _or(stop["quote"], view.say("details.unknown"))
 
 
-def source(view: View, stop: "pd.Series[Any]") -> str:
+def source(view: View, stop: RecordRow) -> str:
     """Where a stop is told of: author, title, publisher, date."""
     line = citations.line(stop) or view.say("details.unknown")
     return f"{view.say('details.source')}: {line}"

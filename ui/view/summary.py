@@ -5,6 +5,8 @@ from ui.view import names, provenances, reconciliation
 from ui.view.answers import Answers
 
 MOST_NAMED = 3
+MOST_PLACES = 40
+"""So many places are named in a sentence."""
 
 
 def sentences(view: Answers) -> str:
@@ -60,8 +62,10 @@ def places(view: Answers) -> str:
         return say("summary.no_stops")
     if not t.stops:
         return say("summary.stops_left_out", n=t.stops_held)
-    of_stops = [names.place_name(stop, say) for stop in view.stops.to_dict("records")]
-    named = "; ".join(dict.fromkeys(of_stops))
+    called = [*dict.fromkeys(names.place_names(view.stops, say))]
+    left = len(called) - MOST_PLACES
+    more = [say("share.places_more", n=left)] if left > 0 else []
+    named = "; ".join([*called[:MOST_PLACES], *more])
     if t.stops < t.stops_held:
         return say("summary.stops_part", n=t.stops, held=t.stops_held, places=named)
     return say("summary.stops", n=t.stops, places=named)

@@ -16,7 +16,7 @@ from ui.view import names, scenes, trip_order
 from ui.view.answers import Answers
 from ui.view.selection import Selection
 
-AHEAD = 4
+AHEAD = 2
 # A kept view holds its record: few enough that large drafts of former sessions leave memory.
 VIEWS_KEPT, FRAMES_KEPT, ANSWERS_KEPT = 64, 256, 64
 BLOCK = 8

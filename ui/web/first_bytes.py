@@ -16,12 +16,13 @@ from starlette.responses import Response
 import texts
 from ui.assets import addresses
 from ui.view import Selection, choices, escaped, view
-from ui.web import records
+from ui.web import first_map, records, scenes, widget_scripts
 from ui.web.compression import answer, compressed
 from ui.web.shared_files import public_address
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
+ROOT = '<div id="root"></div>'
 
 
 def serve(request: Request) -> Response:
@@ -29,20 +30,33 @@ def serve(request: Request) -> Response:
     selection, title, description = words(request)
     clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
     styles = _styles(["page.css", *clean])
-    scripts = f'<script defer src="./{addresses.path("menu.js")}"></script>'
-    # What the map's frame asks for in its time is on its way before there is a frame.
-    soon = {"map.js": "script", "map.css": "style"}
-    soon |= dict.fromkeys((f"units-{selection.vintage}.json", "context.json"), "fetch")
-    scripts += "".join(
-        f'<link rel="prefetch" as="{kind}" href="./{addresses.path(name)}">'
-        for name, kind in soon.items()
-    )
+    menu = f'<script defer src="./{addresses.path("menu.js")}"></script>'
     preview = preview_tags(public_address(request), selection, title, description)
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
-    page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}{scripts}")
+    page = page.replace(ROOT, f"{_drawn(request, selection)}{ROOT}")
+    page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
+    page = page.replace("</head>", f"{menu}{_soon(selection)}</head>")
     # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
     page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
     return answer(request, compressed(page.encode()), "text/html", {"Cache-Control": "no-cache"})
+
+
+def _soon(selection: Selection) -> str:
+    """What is asked for once there are widgets, and a frame with the map, is on its way before."""
+    kinds = {"map.js": "script", "map.css": "style"}
+    kinds |= dict.fromkeys((f"units-{selection.vintage}.json", "context.json"), "fetch")
+    scripts = (
+        f'<link rel="modulepreload" crossorigin href="./{path}">'
+        for path in widget_scripts.addresses(INDEX)
+    )
+    paths = {addresses.path(name): kind for name, kind in kinds.items()}
+    if not (record := records.current()).is_empty:
+        paths[scenes.address(record, selection)] = "fetch"
+    files = (
+        f'<link rel="prefetch" as="{kind}" href="./{escaped(path)}">'
+        for path, kind in paths.items()
+    )
+    return "".join([*scripts, *files])
 
 
 def _styles(names: list[str]) -> str:
@@ -63,6 +77,14 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
         f'<meta {"property" if ":" in name else "name"}="{name}" content="{escaped(value)}">'
         for name, value in said.items()
     )
+
+
+def _drawn(request: Request, selection: Selection) -> str:
+    """The view as the server draws it, where the map is what is asked for."""
+    record, asked = records.current(), request.query_params
+    if record.is_empty or asked.get("panel", "map") != "map" or asked.get("view") == "clean":
+        return ""
+    return first_map.drawing(record, selection)
 
 
 def words(request: Request) -> tuple[Selection, str, str]:

@@ -15,9 +15,10 @@ from shapely.geometry.base import BaseGeometry
 from geo.palette import HATCH_OPACITY
 from geo.posters.canvas import Canvas
 from geo.posters.map.base_shapes import base_shapes
+from geo.posters.map.label_placement import Point
 from geo.posters.map.map_area import MapArea
 from geo.posters.paths import fill_path, joined, line_path
-from geo.posters.projection import Points, Projection
+from geo.posters.projection import Projection
 from geo.posters.rectangle import Rect
 
 HATCH_STEP, HATCH_WIDTH = 4.6, 0.9
@@ -41,9 +42,10 @@ def hatch_rect(canvas: Canvas, rect: Rect, colour: str, opacity: float) -> None:
     _draw(canvas, line_path(slanted_lines(rect, HATCH_STEP)), colour, rect, opacity)
 
 
-def hatched_dots(points: Points, radius: float) -> tuple[Path, Path]:
+@lru_cache(maxsize=64)
+def hatched_dots(points: tuple[Point, ...], radius: float) -> tuple[Path, Path]:
     """The outline of dots that may touch, and the lines over them; all in page units."""
-    dots = shapely.union_all(shapely.buffer(shapely.points(points), radius))
+    dots = shapely.union_all(shapely.buffer(shapely.points(np.array(points)), radius))
     lines = shapely.intersection(slanted_lines(dots.bounds, DOT_STEP), dots)
     return fill_path(dots), line_path(lines)
 

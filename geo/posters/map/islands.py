@@ -37,7 +37,7 @@ def _draw_dots(area: MapArea, code: str, dots: Path) -> None:
 
 
 def _draw_hatched_dots(area: MapArea, code: str, points: Points, radius: float) -> None:
-    dots, lines = hatched_dots(points, radius)
+    dots, lines = hatched_dots(tuple((x, y) for x, y in points.tolist()), radius)
     _draw_dots(area, code, dots)
     area.canvas.draw_path(
         lines,

@@ -1,0 +1,111 @@
+"""A scene as plain values for the script, few enough to travel at every change.
+
+What values there are does not grow with the record: of many marks only their places and the ways
+gone most travel, and each place says how many visits it counts. Frames that are shaded alike share
+one shading. `Atlas.values.read` (values.js) is the inverse.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from geo import boundaries
+from geo.scene import Frame, Scene, caveats, classes, hatched, hatching, name_order
+from geo.visited_places import MOST_MARKS, VisitedPlace
+
+MOST_WAYS = 200
+"""So many of the ways between places are drawn in the browser, those gone most."""
+
+
+def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]:
+    """A scene as plain values for the script.
+
+    files: addresses of the static files, by the script's names (units, context).
+    """
+    shadings: list[dict[str, Any]] = []
+    frames = [_frame(frame, scene, shadings) for frame in scene.frames]
+    return {
+        "lang": scene.lang,
+        "vintage": scene.vintage,
+        "breaks": list(scene.breaks),
+        "texts": scene.texts,
+        "files": files,
+        "picked": scene.picked,
+        "current": scene.current,
+        "shadings": shadings,
+        "frames": frames,
+        **extra,
+    }
+
+
+def _frame(frame: Frame, scene: Scene, shadings: list[dict[str, Any]]) -> dict[str, Any]:
+    """A frame; its shading is put among the others, unless it is there."""
+    shading = _shading(frame, scene)
+    if shading not in shadings:
+        shadings.append(shading)
+    located = frame.located
+    with_marks = len(located) <= MOST_MARKS
+    ways = frame.ways if frame.is_counted else ()
+    marks = located.to_dict("records") if with_marks else []
+    at = {str(mark["mark_id"]): n for n, mark in enumerate(marks)}
+    picked = scene.picked.removeprefix("s-")
+    return {
+        "key": frame.key,
+        "query": frame.query,
+        "title": frame.title,
+        "summary": frame.summary,
+        "step": frame.step,
+        "notice": list(frame.notice) if frame.notice else None,
+        "caveats": list(caveats(frame)),
+        "shading": shadings.index(shading),
+        "marks": [_mark(mark) for mark in marks],
+        "places": [
+            [[at[mark] for mark in place.ids], place.number] if with_marks else _many(place, picked)
+            for place in frame.places
+        ],
+        "ways": [[*way.ends, way.times] for way in ways[:MOST_WAYS]],
+        "all_ways": len(ways),
+        "counted": frame.is_counted,
+    }
+
+
+def _shading(frame: Frame, scene: Scene) -> dict[str, Any]:
+    shade_classes, made_up = classes(frame, scene.breaks), hatched(frame)
+    return {
+        "hatching": hatching(frame),
+        "units": {
+            str(code): [int(value), int(shade_classes[code]), int(code in made_up)]
+            for code, value in frame.shades[["value"]].itertuples()
+            if value
+        },
+        "name_order": name_order(frame, boundaries.rooms_km(scene.vintage)),
+    }
+
+
+def _mark(mark: dict[Any, Any]) -> list[Any]:
+    return [
+        mark["mark_id"],
+        mark["number"],
+        mark["name"],
+        round(mark["lat"], 5),
+        round(mark["lon"], 5),
+        None if pd.isna(mark["code"]) else mark["code"],
+        int(mark["provenance"] == "illustrative"),
+    ]
+
+
+def _many(place: VisitedPlace, picked: str) -> list[Any]:
+    """A place of many visits: those ids that lead somewhere, then what there is to show."""
+    ids: Sequence[str] = [picked] if picked in place.ids else place.ids[:1]
+    return [
+        ids,
+        place.number,
+        place.visits,
+        place.name,
+        place.lat,
+        place.lon,
+        place.code,
+        int(place.illustrative),
+        place.others,
+    ]
