@@ -51,6 +51,8 @@ def test_what_the_map_needs_is_on_its_way_before_its_frame_asks_for_it(vintage: 
         r'<link rel="prefetch" as="\w+" href="\./([^"]+)">', served(f"vintage={vintage}")
     )
     names = ["map.js", "map.css", f"units-{vintage}.json", "context.json"]
+    *fetched, scene = fetched
+    assert scene.startswith(f"scene.json?trip=3&amp;vintage={vintage}&amp;lang=vi&amp;d=")
     assert fetched == [addresses.path(name) for name in names]
 
 

@@ -26,6 +26,8 @@ from ui.view import (
 PARAMETERS = (*LIST_PARAMETERS, *SINGLE_PARAMETERS, *DATE_PARAMETERS, "q", "pick")
 CHOOSERS = ("cls", "trip")
 """Parameters whose widget offers tuples of codes, one for each choice."""
+MOST_KNOWN = 2000
+"""So many labels of a chooser are known at most."""
 MAP = "map"
 PANELS = (MAP, "table", "share", "data", "about")
 """What can be open under the bar; anything but the map lies over it."""
@@ -89,7 +91,7 @@ def is_clean() -> bool:
 
 
 def _from_widgets(stored: Selection, choices: Choices) -> Selection:
-    values = {name: _in_widget(name, getattr(stored, name)) for name in PARAMETERS}
+    values = {name: in_widget(name, getattr(stored, name)) for name in PARAMETERS}
     texts = {
         name: [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
         for name, value in values.items()
@@ -98,9 +100,23 @@ def _from_widgets(stored: Selection, choices: Choices) -> Selection:
     return choices.read({**texts, "trip": codes_of_trips(texts.get("trip", ()))})
 
 
-def _in_widget(name: str, stored: Any) -> Any:
-    """The value of a widget; a chooser whose labels changed may hold a former label: no choice."""
+def offer(name: str, labels: Mapping[Any, str]) -> None:
+    """Note under which labels a chooser offers its choices.
+
+    Streamlit sends a label: what is chosen while the labels change comes under its former one.
+    """
+    known = st.session_state.get(f"_labels-{name}", {})
+    offered = {label: choice for choice, label in labels.items()}
+    st.session_state[f"_labels-{name}"] = (
+        {**known, **offered} if len(known) < MOST_KNOWN else offered
+    )
+
+
+def in_widget(name: str, stored: Any) -> Any:
+    """The value of a widget, `stored` where it has none that makes sense."""
     value = st.session_state.get(name, stored)
+    if isinstance(value, str):
+        value = st.session_state.get(f"_labels-{name}", {}).get(value, value)
     return stored if name in CHOOSERS and not isinstance(value, list | tuple) else value
 
 

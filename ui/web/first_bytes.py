@@ -16,7 +16,7 @@ from starlette.responses import Response
 import texts
 from ui.assets import addresses
 from ui.view import Selection, choices, escaped, view
-from ui.web import first_map, records, widget_scripts
+from ui.web import first_map, records, scenes, widget_scripts
 from ui.web.compression import answer, compressed
 from ui.web.shared_files import public_address
 
@@ -49,9 +49,12 @@ def _soon(selection: Selection) -> str:
         f'<link rel="modulepreload" crossorigin href="./{path}">'
         for path in widget_scripts.addresses(INDEX)
     )
+    paths = {addresses.path(name): kind for name, kind in kinds.items()}
+    if not (record := records.current()).is_empty:
+        paths[scenes.address(record, selection)] = "fetch"
     files = (
-        f'<link rel="prefetch" as="{kind}" href="./{addresses.path(name)}">'
-        for name, kind in kinds.items()
+        f'<link rel="prefetch" as="{kind}" href="./{escaped(path)}">'
+        for path, kind in paths.items()
     )
     return "".join([*scripts, *files])
 
