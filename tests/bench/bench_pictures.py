@@ -31,6 +31,7 @@ from data.writing import record_tables, workbook
 from geo import boundaries
 from geo.posters import SIZES, Job, draw_job
 from tests.bench.measure import Measure, show
+from tests.bench.report import Point
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.map import open_map, wait_state
 from tests.browser.server import ROOT, Server, serve
@@ -252,7 +253,7 @@ def say(line: str) -> None:
 
 
 def main() -> None:
-    show(measures())
+    show(measures([]))
     with (
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as playwright,
