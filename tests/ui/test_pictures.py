@@ -3,6 +3,8 @@ import io
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -443,6 +445,19 @@ def test_a_process_that_has_drawn_in_time_stays(a_job: Job) -> None:
         assert workshop.process_id == first
     finally:
         workshop.close()
+
+
+def test_a_process_that_nobody_listens_to_any_more_ends_without_a_word(a_job: Job) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geo.posters"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    _, said = process.communicate(pickle.dumps(a_job))
+    assert (process.returncode, said) == (0, b"")
 
 
 @pytest.mark.parametrize("fault", [EOFError, BrokenPipeError, pickle.UnpicklingError])
