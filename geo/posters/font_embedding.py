@@ -45,7 +45,8 @@ def _web_font(style: str, letters: str) -> str:
     asked.unicode_set.update(map(ord, letters))
     asked.layout_feature_tag_set.clear()
     asked.layout_feature_tag_set.update(map(tag, OF_A_PAGE))
-    font = TTFont(io.BytesIO(made(str(font_file(style)), asked)[0]))
+    small, _ = made(str(font_file(style)), asked)
+    font = TTFont(io.BytesIO(small), recalcTimestamp=False)
     font.flavor = "woff"
     file = io.BytesIO()
     font.save(file)

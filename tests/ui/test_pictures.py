@@ -419,6 +419,16 @@ def test_the_workshop_draws_the_same_and_starts_again_when_it_has_ended(
     assert workshop.process_id not in (None, first)
 
 
+def test_a_process_started_before_there_is_a_job_draws_the_first(
+    workshop: PictureWorker, a_job: Job
+) -> None:
+    workshop.start()
+    started = workshop.process_id
+    assert started is not None
+    workshop.draw(a_job)
+    assert workshop.process_id == started
+
+
 def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
     workshop = PictureWorker(draw_s=1.5, start_s=60)
     try:
