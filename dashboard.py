@@ -39,4 +39,5 @@ if __name__ == "__main__":
     main()
 else:
     records.store()  # Read while the server starts, so that the first reader waits less.
+    pictures.start()
     app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE)

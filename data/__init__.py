@@ -1,6 +1,6 @@
 """The record of the trips: its tables, their contract, reading, checking, asking."""
 
-from data.intake import EXTENSIONS, SET_ASIDE, SHIPPED, read, read_files
+from data.intake import EXTENSIONS, SET_ASIDE, SHIPPED, read_files
 from data.questions import (
     Difference,
     Filters,
@@ -16,6 +16,7 @@ from data.questions import (
     vintages,
     weakest,
 )
+from data.stored import place, read
 from data.tables import Record
 from data.trip_report import read_report
 
@@ -31,6 +32,7 @@ __all__ = [
     "counts",
     "origins",
     "origins_by_trip",
+    "place",
     "read",
     "read_files",
     "read_report",

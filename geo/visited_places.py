@@ -5,6 +5,7 @@ are those of one trip that can be walked through, else with how many visits it h
 more than a map can show, those near one another are one place: it counts all of their visits.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +20,9 @@ MOST_MARKS = 150
 """So many stops of a trip have a number each; of more, discs count the visits."""
 MOST_PLACES = 150
 """So many places a frame has; where points are more, near ones are gathered."""
-FINEST, DECIMALS = 0.02, 5
-"""Degrees: the side of the smallest squares in which points are gathered; what one point is."""
+FINEST, WIDER, DECIMALS = 0.02, 1.4, 5
+"""The side in degrees of the smallest squares in which points are gathered, how much wider those
+tried next are, and to how many decimals two points are one."""
 
 CELLS = ("mark_id", "number", "name", "lat", "lon", "code", "provenance")
 """What a place is made from, of the columns of marks."""
@@ -70,7 +72,7 @@ def visited_places(marks: pd.DataFrame) -> tuple[VisitedPlace, ...]:
     """
     located, counted = _located(marks), is_counted(marks)
     points = _points(located)
-    cells = located[[*CELLS]].to_dict("list")
+    cells = {name: located[name].tolist() for name in CELLS}
     return tuple(
         _place(cells, rows, points[rows], counted)
         for rows in _rows_of_each(_gathered(located, points))
@@ -91,33 +93,39 @@ def ways(marks: pd.DataFrame) -> tuple[Way, ...]:
 
 def is_counted(marks: pd.DataFrame) -> bool:
     """Whether discs count visits: where marks are of several series, or too many for numbers."""
-    located = (marks["lat"].notna() & marks["lon"].notna()).to_numpy()
-    return int(located.sum()) > MOST_MARKS or len(set(marks["series"].to_numpy()[located])) > 1
+    series = marks["series"][_is_located(marks)]
+    return len(series) > MOST_MARKS or series.nunique() > 1
+
+
+def _is_located(marks: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    return marks["lat"].notna().to_numpy() & marks["lon"].notna().to_numpy()
 
 
 def _located(marks: pd.DataFrame) -> pd.DataFrame:
-    return marks.dropna(subset=["lat", "lon"])
+    return marks[_is_located(marks)]
 
 
 def _points(located: pd.DataFrame) -> Positions:
     """The point at which each mark stands, numbered in the order of the first visits."""
-    degrees = located[["lat", "lon"]].round(DECIMALS)
-    return _numbered(degrees)
+    return _numbered(located, 10.0**-DECIMALS)
 
 
 def _gathered(located: pd.DataFrame, points: Positions) -> Positions:
     """The place of each mark, numbered likewise: its point, or a square of near ones."""
     places, side = points, FINEST
-    while places.max(initial=0) >= MOST_PLACES:
-        squares = (located[["lat", "lon"]] // side).astype("int64")
-        places = _numbered(squares)
-        side *= 1.5
+    while places.max(initial=-1) >= MOST_PLACES:
+        places = _numbered(located, side)
+        side *= WIDER
     return places
 
 
-def _numbered(cells: pd.DataFrame) -> Positions:
-    """A number for each row, the same where rows are, in the order in which they first stand."""
-    return cells.groupby([*cells], sort=False).ngroup().to_numpy().astype("intp")
+def _numbered(located: pd.DataFrame, side: float) -> Positions:
+    """A number for each mark, the same within a square, in the order of the first visits."""
+    lat, lon = (
+        np.round(located[name].to_numpy() / side).astype("int64") for name in ("lat", "lon")
+    )
+    numbers: Positions = pd.factorize(lat * (1 << 32) + lon)[0]
+    return numbers
 
 
 def _rows_of_each(places: Positions) -> Iterator[Positions]:
@@ -131,8 +139,7 @@ def _place(
     cells: dict[Any, list[Any]], rows: Positions, points: Positions, counted: bool
 ) -> VisitedPlace:
     """The place of some rows of the cells of marks, each at one of the points."""
-    _, first, visits = np.unique(points, return_index=True, return_counts=True)
-    lead = rows[min(first[visits == visits.max()])]
+    lead, others = _lead(rows, points)
     of = {name: [cells[name][row] for row in rows] for name in ("mark_id", "number", "provenance")}
     return VisitedPlace(
         ids=tuple(map(str, of["mark_id"])),
@@ -142,8 +149,15 @@ def _place(
         lon=round(cells["lon"][lead], DECIMALS),
         code=None if pd.isna(cells["code"][lead]) else str(cells["code"][lead]),
         illustrative="illustrative" in of["provenance"],
-        others=len(first) - 1,
+        others=others,
     )
+
+
+def _lead(rows: Positions, points: Positions) -> tuple[int, int]:
+    """The first row at the point that is visited most, and how many other points there are."""
+    visits = Counter(points.tolist())
+    most = max(visits, key=visits.__getitem__)
+    return int(rows[points.tolist().index(most)]), len(visits) - 1
 
 
 def joined(numbers: list[str]) -> str:

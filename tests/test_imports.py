@@ -18,7 +18,7 @@ LAYERS = ("texts", "geo", "data", "ui", "dashboard")
 # The only modules (or packages) that may import a library.
 DOORS = {
     "folium": ("geo.leaflet",),
-    "ibis": ("data.people", "data.questions"),
+    "ibis": ("data.people", "data.questions", "data.stored"),
     "matplotlib": ("geo.posters",),
     "starlette": ("ui.web",),
     "streamlit": ("ui.page", "ui.settings", "ui.web.first_bytes", "dashboard"),

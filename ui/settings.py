@@ -9,12 +9,14 @@ from streamlit.errors import StreamlitSecretNotFoundError
 import data
 
 
-def record_place() -> Path:
+def record_place() -> Path | str:
     """The record's place: TRIPMAP_RECORD, else `[record] path` of the secrets, else the shipped.
 
-    A relative path is taken from the folder in which the server was started.
+    A relative path is taken from the folder in which the server was started; a database is named by
+    its URL.
     """
-    return Path(os.environ.get("TRIPMAP_RECORD") or _secret_path() or data.SHIPPED)
+    said = os.environ.get("TRIPMAP_RECORD") or _secret_path()
+    return data.place(said) if said else data.SHIPPED
 
 
 def public_address() -> str:

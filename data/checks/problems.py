@@ -70,6 +70,19 @@ class Report:
         said = self._sentences(rule, known)
         self._rows.append((*location, value, rule, RULES[rule], *said, suggestions))
 
+    def add_many(
+        self, rule: str, location: Location, said: Said, value: str = "", **facts: Any
+    ) -> None:
+        """Add one problem for many rows that break the rule alike; `said` is what is said of them.
+
+        What to do about it is said as of one row.
+        """
+        known = {"column": location.column, "value": value, **facts}
+        remedy = both(f"remedy.{rule}", **known)
+        self._rows.append(
+            (*location, value, rule, RULES[rule], said("vi"), said("en"), *remedy, "")
+        )
+
     def _sentences(self, rule: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
         """Return what is said of these facts; a long list breaks one rule in the same words."""
         key = (rule, *facts.items())

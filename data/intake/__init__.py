@@ -7,9 +7,10 @@ from data.intake.encodings import CHARMAPS, repair_text
 from data.intake.folder import Identity
 from data.intake.formats import EXTENSIONS, Grid, grids
 from data.intake.joining import joined
-from data.intake.layout import HEADER_WITHIN, SET_ASIDE
+from data.intake.layout import HEADER_WITHIN, SET_ASIDE, impersonal_cells
 from data.intake.losses import Held, State, losses
-from data.intake.reading import SHIPPED, named, read, read_files
+from data.intake.personal import pseudonyms
+from data.intake.reading import SHIPPED, named, read, read_files, read_tables
 from data.intake.text import clean, in_one_line
 
 __all__ = [
@@ -29,12 +30,15 @@ __all__ = [
     "find_spans",
     "folder",
     "grids",
+    "impersonal_cells",
     "in_one_line",
     "joined",
     "losses",
     "named",
+    "pseudonyms",
     "read",
     "read_files",
+    "read_tables",
     "repair_text",
     "worker",
 ]

@@ -6,7 +6,7 @@ never opened.
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -42,10 +42,13 @@ class Contents:
     refused: Said | None = None
 
 
-def contents(place: Path) -> Contents:
-    """Read what lies at a place, a folder or a file; raises nothing for what it finds."""
+def contents(place: Path, besides: Collection[str] = ()) -> Contents:
+    """Read what lies at a place, a folder or a file; raises nothing for what it finds.
+
+    `besides` are the names of files that are left unread.
+    """
     try:
-        found = _candidates(place)
+        found = [file for file in _candidates(place) if file.name not in besides]
     except OSError as error:
         return Contents(refused=_reason(error))
     read = {shown(file.name): _read(file) for file in found}
@@ -62,6 +65,11 @@ def identities(place: Path) -> tuple[Identity, ...]:
         return tuple(_identity(file) for file in _candidates(place))
     except OSError as error:
         return (Identity(str(place), -(error.errno or 0)),)
+
+
+def identities_of(files: Iterable[Path]) -> tuple[Identity, ...]:
+    """Tell a state of these files from another."""
+    return tuple(map(_identity, files))
 
 
 def shown(name: str | Path) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from data.intake.folder import Identity
+from data.people import FramePeople
 from data.tables import TABLES, Record
 from texts.bilingual import Said, phrase
 
@@ -76,6 +77,7 @@ def losses(kept: State, new: State, asked: State | None = None) -> list[Said]:
     if not new.record.readable:
         return list(_said_of(new.record, "record-unreadable"))
     found = [*_tables_lost(kept, new), *_files_cut(kept, new), *_rows_lost(kept, new, asked)]
+    found += _people_lost(kept, new, asked)
     if not found and not new.usable:
         return [phrase("kept.nothing")]
     return found
@@ -153,6 +155,19 @@ def _rows_lost(kept: State, new: State, asked: State | None) -> Iterator[Said]:
         if now.strip() and is_shrunk(old, now) and not is_cut(old, now) and not meant:
             rows = len(old.splitlines()) - 1, len(now.splitlines()) - 1
             yield phrase("kept.shrunk", file=name, before=rows[0], after=rows[1])
+
+
+def _people_lost(kept: State, new: State, asked: State | None) -> Iterator[Said]:
+    """Give a sentence where half of the people are gone from where they are stored."""
+    before, after = (state.record.people.rows["trainees"] for state in (kept, new))
+    is_stored = not (_is_in_frames(kept) or _is_in_frames(new))
+    meant = asked is not None and asked.record.people.rows["trainees"] == after
+    if is_stored and 2 * after <= before and before - after >= FEWEST_LOST and not meant:
+        yield phrase("kept.fewer", before=before, after=after)
+
+
+def _is_in_frames(state: State) -> bool:
+    return isinstance(state.record.people, FramePeople)
 
 
 def _text_files(kept: State, new: State) -> Iterator[tuple[str, bytes, bytes]]:

@@ -217,6 +217,19 @@ def kept_out(cells: "pd.Series[str]", is_place: IsPlace) -> "pd.Series[str]":
     return cells.map({text: _impersonal(text, is_place) for text in cells.unique()})
 
 
+def pseudonyms(identifiers: "pd.Series[str]") -> "pd.Series[str]":
+    """Return identifiers as they are, or a pseudonym for each where any tells who somebody is."""
+    known = identifiers.dropna().unique()
+    if not any(map(tells_who, known)):
+        return identifiers
+    return identifiers.map(_pseudonyms(list(known)))
+
+
+def _pseudonyms(known: Sequence[str]) -> dict[str, str]:
+    width = max(4, len(str(len(known))))
+    return {text: f"HV{n:0{width}}" for n, text in enumerate(known, 1)}
+
+
 def _impersonal(text: str, is_place: IsPlace) -> str:
     """Return a cell without what is personal; a code, such as a class's, may have many digits."""
     if _CODE.fullmatch(text):
@@ -267,8 +280,7 @@ def pseudonymised(
     known = dict.fromkeys(text for table, i in places for text in table.rows[i] if text)
     if not any(map(tells_who, known)):
         return list(tables), {}
-    width = max(4, len(str(len(known))))
-    names = {text: f"HV{n:0{width}}" for n, text in enumerate(known, 1)}
+    names = _pseudonyms(list(known))
     at = {id(table): i for table, i in places}
     return [_renamed(t, at[id(t)], names) if id(t) in at else t for t in tables], names
 

@@ -66,9 +66,8 @@ class Engine:
 
     def _relations(self, people: FramePeople) -> Relations:
         if people.token not in self._held:
-            self._held[people.token] = Relations(
-                **{name: self._put(people, name) for name in ASKED}
-            )
+            trainees, attendance = (self._put(people, name) for name in ASKED)
+            self._held[people.token] = Relations(trainees, attendance, named=trainees)
             self._forget()
         self._held.move_to_end(people.token)
         return self._held[people.token]

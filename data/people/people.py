@@ -19,11 +19,12 @@ class Relations:
     """People in an engine: the relations of trainees and attendance, as Ibis has them.
 
     trainees: trainee_id, class_id, unit, provenance, source_id, province_code; attendance: trip_id,
-    trainee_id.
+    trainee_id. `named` are those of the trainees that an attendance can mean: each identifier once.
     """
 
     trainees: "ir.Table"
     attendance: "ir.Table"
+    named: "ir.Table"
 
 
 Question = Callable[[Relations], "ir.Table"]

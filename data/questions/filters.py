@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -107,4 +108,9 @@ def people_left(people: pd.DataFrame, record: Record, filters: Filters) -> pd.Da
 
 def regions_of(codes: "pd.Series[str]", record: Record) -> "pd.Series[str]":
     """Return the region of each code, both by the record's own list of provinces."""
-    return codes.map(units(record.vintage)["region"])
+    return codes.map(_regions(record.vintage))
+
+
+@cache
+def _regions(vintage: str) -> "pd.Series[str]":
+    return units(vintage)["region"]

@@ -105,11 +105,11 @@ def _by_listed_trip(record: Record) -> pd.DataFrame:
 def _named(people: Relations, trips: tuple[str, ...]) -> "ir.Table":
     """People whom attendance names on any of the trips, each once."""
     named = people.attendance.filter(people.attendance.trip_id.isin(trips))
-    return people.trainees.semi_join(named, "trainee_id")
+    return people.named.semi_join(named, "trainee_id")
 
 
 def _counted_by_listed_trip(people: Relations) -> "ir.Table":
-    pairs = people.attendance.distinct().inner_join(people.trainees, "trainee_id")
+    pairs = people.attendance.distinct().inner_join(people.named, "trainee_id")
     return _counted(pairs, ["trip_id", *CROWD])
 
 

@@ -1,5 +1,6 @@
 """A record: its tables after checking, and everything that is wrong with them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -59,7 +60,7 @@ class Record:
         return self.trips.empty and not self.people.rows["trainees"]
 
     @property
-    def tables(self) -> dict[str, pd.DataFrame]:
+    def tables(self) -> Mapping[str, pd.DataFrame]:
         """Return the tables of the contract by name."""
         return {
             "classes": self.classes,

@@ -19,7 +19,7 @@ from geo import extents
 from geo.leaflet.scene_values import payload
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
 
-__all__ = ["SCRIPTS", "STYLE", "base_map", "base_values", "group", "payload"]
+__all__ = ["SCRIPTS", "STYLE", "base_map", "base_script", "base_values", "group", "payload"]
 
 HERE = Path(__file__).parent
 PARTS = (
@@ -79,14 +79,10 @@ of their middles, the best first (EPSG:4326)."""
 class _Atlas(folium.MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "Atlas.mount({{ this._parent.get_name() }}, {{ this.base|tojson }});"
+        "Atlas.mount({{ this._parent.get_name() }}, Atlas.base);"
         "{% endmacro %}"
     )
-
-    def __init__(self, base: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca is not annotated
-        self._name = "Atlas"
-        self.base = base
+    _name = "Atlas"
 
 
 class _Group(folium.FeatureGroup):
@@ -116,13 +112,20 @@ def _literal(content: dict[str, Any]) -> str:
 def base_map(scripts: list[str], styles: list[str]) -> folium.Map:
     """A map without tiles or scene; `scripts` and `styles` are addresses, loaded in order.
 
+    The scripts end with `base_script`.
+
     Make it anew for each use: adding a group to a map changes its script.
     """
     chart = folium.Map(tiles=None, zoom_control=False, attributionControl=False, zoomSnap=0)
     chart.default_js = [(address, address) for address in scripts]
     chart.default_css = [(address, address) for address in styles]
-    _Atlas(base_values()).add_to(chart)
+    _Atlas().add_to(chart)  # type: ignore[no-untyped-call]  # branca is not annotated
     return chart
+
+
+def base_script() -> str:
+    """What the map's scripts know of `base_values`: it is the same for every page."""
+    return f"Atlas.base = {_literal(base_values())};"
 
 
 def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:

@@ -6,6 +6,6 @@ interface Window {
   Streamlit?: {
     RENDER_EVENT: string;
     events: { addEventListener(name: string, act: (event: CustomEvent) => void): void };
-    setComponentValue(value: { seq: number; step: string; pick: string }): void;
+    setComponentValue(value: { seq: number; step: string; pick: string; all: boolean }): void;
   };
 }

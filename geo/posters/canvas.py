@@ -5,9 +5,7 @@ Text is text: no markup, no mathematics.
 
 from typing import Any
 
-from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
-from matplotlib.figure import Figure
 from matplotlib.patches import BoxStyle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
@@ -29,24 +27,20 @@ class Canvas:
     def __init__(self, size: Size, palette: Palette) -> None:
         self.size = size
         self.palette = palette
-        self.drawn: list[DrawnPath | DrawnText] = []
+        page = DrawnPath(rect_path(size.page), palette.panel)
+        self.drawn: list[DrawnPath | DrawnText] = [page]
 
     @property
     def texts(self) -> list[DrawnText]:
         """The texts on it."""
         return [part for part in self.drawn if isinstance(part, DrawnText)]
 
-    @property
-    def figure(self) -> Figure:
-        """The page as matplotlib saves it."""
-        size = self.size
-        figure = Figure(
-            figsize=(size.width_px / size.px_per_inch, size.height_px / size.px_per_inch),
-            dpi=size.px_per_inch,
-            facecolor=self.palette.panel,
-        )
-        figure.add_artist(_Drawing(self))
-        return figure
+    def draw(self, renderer: RendererBase, px_per_inch: float) -> None:
+        """Draw the page, part by part, in the pixels of a renderer."""
+        scale = px_per_inch / self.size.page_units_per_inch
+        to_display = Affine2D().scale(scale, -scale).translate(0, self.size.page.height * scale)
+        for part in self.drawn:
+            part.draw(renderer, to_display)
 
     def points(self, length: float) -> float:
         """A length in page units as typographic points, in which strokes and type are measured."""
@@ -115,23 +109,6 @@ class Canvas:
             width = self.points(size * HALO)
             self.drawn.append(written.outline(stroke=self.palette.halo, stroke_points=width))
         self.drawn.append(written)
-
-
-class _Drawing(Artist):
-    """All of a canvas as one artist: an artist for each part costs as much as drawing it."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__()
-        self._canvas = canvas
-
-    def draw(self, renderer: RendererBase) -> None:
-        """Draw the parts in their order."""
-        assert self.figure is not None
-        size, dpi = self._canvas.size, self.figure.dpi
-        scale = dpi / size.page_units_per_inch
-        to_display = Affine2D().scale(scale, -scale).translate(0, size.page.height * scale)
-        for part in self._canvas.drawn:
-            part.draw(renderer, to_display)
 
 
 def rect_path(rect: Rect) -> Path:

@@ -5,7 +5,6 @@ from typing import Literal
 
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.text import Text
@@ -92,9 +91,7 @@ class DrawnText:
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         font = fonts.font(self.style, self.points)
-        anchor = None
-        if isinstance(renderer, RendererSVG):
-            anchor = Text(self.x, self.baseline, self.text, ha=self.align, transform=to_display)
+        anchor = Text(self.x, self.baseline, self.text, ha=self.align, transform=to_display)
         gc = renderer.new_gc()
         gc.set_foreground(self.colour)
         renderer.draw_text(gc, x, y, self.text, font, 0, ismath=False, mtext=anchor)

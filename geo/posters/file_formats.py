@@ -5,9 +5,8 @@ import re
 from collections.abc import Callable
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 
-from geo.posters import font_embedding
 from geo.posters.canvas import Canvas
 from geo.posters.caption import Caption
 from geo.posters.composition import compose, drawing_alone
@@ -28,11 +27,12 @@ def draw(scene: Scene, caption: Caption, size: Size, theme: str, kind: str) -> b
 
 
 def _png(canvas: Canvas, caption: Caption) -> bytes:
-    drawn = FigureCanvasAgg(canvas.figure)
-    drawn.draw()  # type: ignore[no-untyped-call]
-    pixels = np.asarray(drawn.buffer_rgba())[:, :, :3]  # type: ignore[no-untyped-call]
+    size = canvas.size
+    renderer = RendererAgg(size.width_px, size.height_px, size.px_per_inch)  # type: ignore[no-untyped-call]
+    canvas.draw(renderer, size.px_per_inch)
+    pixels = np.asarray(renderer.buffer_rgba())[:, :, :3]  # type: ignore[no-untyped-call]
     told = {"Title": _printable(caption.title), "Description": _printable(caption.summary)}
-    return png_file(pixels, canvas.size.px_per_inch, told)
+    return png_file(pixels, size.px_per_inch, told)
 
 
 def _svg(canvas: Canvas, caption: Caption) -> bytes:
@@ -42,7 +42,9 @@ def _svg(canvas: Canvas, caption: Caption) -> bytes:
         "Title": _printable(caption.title),
         "Description": _printable(caption.summary),
     }
-    fonts = font_embedding.style_sheet((text.style, text.text) for text in canvas.texts)
+    from geo.posters.font_embedding import style_sheet
+
+    fonts = style_sheet((text.style, text.text) for text in canvas.texts)
     short = COORDINATES.sub(_shortened, _saved(canvas, "svg", told))
     return short.replace(b"<defs>", b"<defs><style>" + fonts.encode() + b"</style>", 1)
 
@@ -63,8 +65,10 @@ def _printable(text: str) -> str:
 
 
 def _saved(canvas: Canvas, kind: str, told: dict[str, str | None]) -> bytes:
+    from geo.posters.figure import figure
+
     file = io.BytesIO()
-    canvas.figure.savefig(file, format=kind, metadata=told)
+    figure(canvas).savefig(file, format=kind, metadata=told)
     return file.getvalue()
 
 

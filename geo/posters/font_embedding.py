@@ -98,5 +98,9 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.encode(), "big")
 
 
-# matplotlib has fontTools do this, which takes a hundred times as long for each font of each file.
-_backend_pdf_ps.get_glyphs_subset = _pdf_font  # type: ignore[assignment]
+def take_over() -> None:
+    """Make the fonts of PDFs in this process.
+
+    matplotlib has fontTools do it, which takes a hundred times as long for each font of each file.
+    """
+    _backend_pdf_ps.get_glyphs_subset = _pdf_font  # type: ignore[assignment]

@@ -1,6 +1,7 @@
 """Pictures drawn for another process: jobs come in, pictures go out, one at a time."""
 
 import pickle
+from importlib import import_module
 from io import BufferedReader
 from typing import BinaryIO, NamedTuple
 
@@ -31,6 +32,8 @@ def draw_job(job: Job) -> bytes:
 
 def work(jobs: BufferedReader, pictures: BinaryIO) -> None:
     """Draw each pickled job that comes in, until no more can come; pictures are pickled bytes."""
+    # Before there is anything to draw, so that the first picture does not wait for it.
+    import_module("geo.posters.file_formats")
     while jobs.peek(1):
         pickle.dump(draw_job(pickle.load(jobs)), pictures)
         pictures.flush()

@@ -5,7 +5,7 @@ from functools import partial
 from random import Random
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Frame, Page, WebSocketRoute, expect
 
 from tests.browser.bar import OPTION, choose, chooser
 from tests.browser.map import IFRAME, at_rest, open_map, wait_state
@@ -157,3 +157,114 @@ def test_however_fast_one_chooses_map_address_and_widgets_agree(page: Page, seed
         clicks = burst(chance)
         page.evaluate(_BURST, clicks)
         agrees(page)
+
+
+def test_two_tabs_choose_on_their_own(visit: Visits, server: Server) -> None:
+    pages = [visit(server), visit(server)]
+    for page in pages:
+        open_map(page, "trip=3&vintage=2004&lang=vi")
+    pages[0].evaluate(_BURST, [["vintage", 1, 30], ["lang", 1, 0]])
+    pages[1].evaluate(_BURST, [["trip", 2, 30], ["vintage", 2, 0]])
+    assert agrees(pages[0])[0] == "3,2008,en"
+    assert agrees(pages[1])[0] == "2,2025,vi"
+
+
+def test_the_way_back_is_found_however_soon_one_turns(page: Page) -> None:
+    frame = open_map(page, "trip=3&vintage=2004&lang=vi")
+    choose(page, "vintage", "2025")
+    wait_state(frame, vintage="2025")
+    page.wait_for_url("**vintage=2025**")
+    choose(page, "trip", "Chuyến 1")
+    page.go_back()
+    assert agrees(page)[0].split(",")[0] in "13"
+
+
+# --- the map asks first --------------------------------------------------------------------------
+
+
+class Line:
+    """The line between a page and Python: while it is down, nothing gets there."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_down = False
+        page.route_web_socket("**/_stcore/stream", self._follow)
+
+    def _follow(self, line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda message: None if self.is_down else server.send(message))
+
+
+def by_pointer(page: Page) -> None:
+    page.locator(OPTION, has_text="2025").click()
+
+
+def by_key(page: Page) -> None:
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def by_touch(page: Page) -> None:
+    page.locator(OPTION, has_text="2025").tap()
+
+
+@pytest.mark.parametrize("page", [{"has_touch": True}], indirect=True, ids=["touch"])
+@pytest.mark.parametrize("choose_it", [by_pointer, by_key, by_touch])
+def test_the_map_shows_a_choice_before_python_hears_of_it_and_gives_way_in_the_end(
+    page: Page, choose_it: Callable[[Page], None]
+) -> None:
+    line = Line(page)
+    frame = open_map(page, "trip=3&vintage=2004&lang=vi")
+    at_rest(frame)
+    chooser(page, "vintage").click()
+    line.is_down = True
+    choose_it(page)
+    wait_state(frame, vintage="2025", trip="3")
+    wait_state(frame, vintage="2004")
+
+
+def test_languages_classes_filters_and_chips_are_shown_at_once_too(
+    visit: Visits, many_trips: Server
+) -> None:
+    page = visit(many_trips)
+    line = Line(page)
+    frame = open_map(page, "trip=k1-2&lang=vi&region=north-west")
+    filters(page)
+    chooser(page, "region").click()
+    line.is_down = True
+    page.locator(OPTION, has_text="Đông Bắc").click()
+    wait_state(frame, region="north-east")
+    assert frame.locator("[data-state]").get_attribute("data-state") == (
+        "trip=k1-2&vintage=2004&lang=vi&region=north-east&region=north-west"
+    )
+    page.locator(".st-key-chip-region button").evaluate("button => button.click()")
+    wait_state(frame, region=None)
+    page.locator(".st-key-lang button", has_text="EN").evaluate("button => button.click()")
+    wait_state(frame, lang="en")
+    choose(page, "cls", "minh họa 2")
+    wait_state(frame, cls="k2", trip="k2-4", lang="en")
+
+
+@pytest.mark.parametrize("query", ["trip=3&lang=vi", "trip=1&lang=en"])
+def test_where_no_scene_can_be_fetched_python_sends_them(
+    visit: Visits, server: Server, query: str
+) -> None:
+    page = visit(server)
+    page.route("**/scene.json*", lambda route: route.fulfill(body="{"))
+    frame = open_map(page, query)
+    choose(page, "vintage", "2025")
+    wait_state(frame, vintage="2025")
+    page.locator(".st-key-lang button").nth(0).click()
+    page.wait_for_url("**lang=vi**")
+    assert agrees(page)[0].endswith("2025,vi")
+
+
+def test_on_a_slow_line_all_ends_alike(page: Page) -> None:
+    open_map(page, "trip=3&vintage=2004&lang=vi")
+    slow = {"offline": False, "latency": 500, "downloadThroughput": -1, "uploadThroughput": -1}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", slow)
+    page.evaluate(_BURST, [["vintage", 1, 60], ["lang", 1, 60], ["trip", 1, 60], ["vintage", 2, 0]])
+    assert agrees(page)[0] == "1,2025,en"
+    session.detach()

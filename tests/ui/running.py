@@ -35,13 +35,19 @@ def opened(**query: str) -> AppTest:
     return page(**query)
 
 
-def payload(at: AppTest) -> dict[str, Any]:
-    """What the map is sent: by the page, or by the address that the page sends it."""
+def sent(at: AppTest) -> dict[str, Any]:
+    """What the page sends to the map."""
     args = json.loads(at.get("component_instance")[0].proto.json_args)
     script = args["feature_group"]
     start = script.index("{", script.index("Atlas.show"))
-    sent: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
-    return {**scene(sent["address"]), **sent} if "address" in sent else sent
+    said: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
+    return said
+
+
+def payload(at: AppTest) -> dict[str, Any]:
+    """What the map is sent: by the page, or by the address that the page sends it."""
+    said = sent(at)
+    return {**scene(said["address"]), **said} if "address" in said else said
 
 
 def scene(address: str) -> dict[str, Any]:

@@ -321,11 +321,11 @@ def test_a_table_that_may_go_goes_by_its_header_row(tmp_path: Path) -> None:
     tables = {**SMALL, "attendance": [("trip_id", "trainee_id"), ("1", "p1")]}
     store = RecordStore(write_folder(tables, tmp_path / "record"))
     rest(store)
-    (store.place / "attendance.csv").unlink()
+    (Path(store.place) / "attendance.csv").unlink()
     rest(store)
     assert "nothing but the header row" in reasons(store)[0]
     assert len(store.standing.shown.record.attendance) == 1
-    (store.place / "attendance.csv").write_text("trip_id,trainee_id\n", "utf-8")
+    (Path(store.place) / "attendance.csv").write_text("trip_id,trainee_id\n", "utf-8")
     rest(store)
     assert reasons(store) == []
     assert store.standing.shown.record.attendance.empty
@@ -357,8 +357,8 @@ def test_a_roster_of_other_people_is_no_loss(record: Path, store: RecordStore) -
 def test_a_record_that_could_not_be_read_at_the_start_gives_way_to_any(tmp_path: Path) -> None:
     store = RecordStore(write_folder({"sources": SMALL["sources"]}, tmp_path / "record"))
     assert not store.standing.shown.usable
-    (store.place / "sources.csv").unlink()
-    write_folder({"trainees": SMALL["trainees"]}, store.place)
+    (Path(store.place) / "sources.csv").unlink()
+    write_folder({"trainees": SMALL["trainees"]}, Path(store.place))
     rest(store)
     assert people(store) == 5
 

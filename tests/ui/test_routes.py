@@ -83,7 +83,7 @@ def test_readyz_tells_why_the_newest_state_is_not_shown(
 ) -> None:
     store = RecordStore(shutil.copytree(data.SHIPPED, tmp_path / "record"))
     store.look()
-    (store.place / "stops.csv").unlink()
+    (Path(store.place) / "stops.csv").unlink()
     store.look()
     store.look()
     monkeypatch.setattr(records, "store", lambda: store)

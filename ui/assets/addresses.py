@@ -54,7 +54,8 @@ def names() -> tuple[str, ...]:
 
 def content(name: str) -> bytes:
     """What is served under a short name."""
-    return b"\n".join(part.read_bytes() for part in PARTS.get(name) or [files()[name]])
+    whole = b"\n".join(part.read_bytes() for part in PARTS.get(name) or [files()[name]])
+    return whole + leaflet.base_script().encode() if name == "map.js" else whole
 
 
 @cache

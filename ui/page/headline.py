@@ -1,11 +1,15 @@
 """The line under the bar: the trip in words, whether its totals agree, what is made up; panels."""
 
+from functools import lru_cache
+
 import streamlit as st
 from markupsafe import Markup
 
 from ui.page import address, filters, leads
 from ui.page.leads import Leads
 from ui.view import View, element, escaped, names, provenances, reconciliation
+
+LINES_KEPT = 64
 
 
 def show(view: View, to: Leads) -> None:
@@ -14,7 +18,7 @@ def show(view: View, to: Leads) -> None:
     to: what the choices of the bar over it lead to.
     """
     with st.container(horizontal=True, key="headline"):
-        st.html(title(view) + _totals(view) + _made_up(view) + leads.carried(to))
+        st.html(_line(view) + leads.carried(to))
         filters.chips(view)
         st.segmented_control(
             view.say("page.panels"),
@@ -24,6 +28,11 @@ def show(view: View, to: Leads) -> None:
             required=True,
             label_visibility="collapsed",
         )
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _line(view: View) -> Markup:
+    return title(view) + _totals(view) + _made_up(view)
 
 
 def title(view: View) -> Markup:

@@ -1,6 +1,7 @@
 """The words of Streamlit's own controls, which it has in English only, in the reader's language."""
 
 import json
+from functools import cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,9 +19,13 @@ SCRIPT = addresses.files()["streamlit_words.js"]
 
 def show(lang: str) -> None:
     """Have the page's controls speak a language, those too that are opened later."""
-    carried = element("span", Markup(), hidden="", data_streamlit_words=json.dumps(_pairs(lang)))
-    script = element("script", Markup(SCRIPT.read_text("utf-8")))
-    st.html(carried + script, unsafe_allow_javascript=True)
+    st.html(_carried(lang), unsafe_allow_javascript=True)
+
+
+@cache
+def _carried(lang: str) -> Markup:
+    pairs = element("span", Markup(), hidden="", data_streamlit_words=json.dumps(_pairs(lang)))
+    return pairs + element("script", Markup(SCRIPT.read_text("utf-8")))
 
 
 def _pairs(lang: str) -> list[tuple[str, str]]:

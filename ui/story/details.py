@@ -4,7 +4,10 @@ from typing import Any
 
 import pandas as pd
 
+from data import Record
+from data.questions import kept
 from geo import provinces
+from texts import Say
 from ui.story import itinerary
 from ui.view import View, cell_text, names, stop_details, unit_details
 
@@ -50,6 +53,19 @@ def of_units(view: View) -> dict[str, Any]:
 
     `labels` are the terms, each once; a unit names them by position.
     """
+    of_record, key = _units_told(view.record), (view.selection.vintage, view.say)
+    if key not in of_record:
+        of_record[key] = _of_units(view)
+    return of_record[key]
+
+
+@kept
+def _units_told(record: Record) -> dict[tuple[str, Say], dict[str, Any]]:
+    """What was said of units so far, by list of provinces and language."""
+    return {}
+
+
+def _of_units(view: View) -> dict[str, Any]:
     labels: dict[str, int] = {}
     units = {}
     for code, name in provinces.units(view.selection.vintage)[f"name_{view.lang}"].items():

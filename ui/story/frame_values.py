@@ -9,24 +9,14 @@ SHOWN = ("trainees", "provinces", "stops")
 UNKNOWN = "–"
 
 
-def frame_values(view: View, whole: bool) -> dict[str, Any]:
-    """One frame as plain values; what is empty is left out.
-
-    whole: all that is said of it; else as much as a step to it shows at once, the rest comes after.
-    """
+def frame_values(view: View) -> dict[str, Any]:
+    """One frame as plain values; what is empty is left out."""
     said = {
         "figures": [_figure(view, name) for name in SHOWN],
         "sentence": reconciliation.sentence(view),
         "agrees": view.reconciliation.agrees,
         "groups": itinerary.groups(view),
         "left": _left(view) or None,
-        **(_rest(view) if whole else {}),
-    }
-    return {key: value for key, value in said.items() if value not in (None, [], {}, "")}
-
-
-def _rest(view: View) -> dict[str, Any]:
-    return {
         "days": days.values(view),
         "regions": _regions(view),
         "findings": view.allows_findings,
@@ -36,6 +26,7 @@ def _rest(view: View) -> dict[str, Any]:
         "sources": citations.sentence(view),
         "tour": tour.values(view),
     }
+    return {key: value for key, value in said.items() if value not in (None, [], {}, "")}
 
 
 def _left(view: View) -> int:

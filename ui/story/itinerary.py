@@ -34,12 +34,11 @@ def _spot(row: Any) -> tuple[Any, ...]:
 def stops(view: View) -> dict[str, dict[str, Any]]:
     """What a card says of each stop, by its id; what is not known is left out.
 
-    Of very many stops, only of those that lead a place of the map.
+    Of very many stops, only of those in `groups`: the map knows what its places are called.
     """
     rows = view.stops
     if len(rows) > MOST_CARDS:
-        leads = [place.ids[0] for place in view.frame.places]
-        rows = rows[rows["stop_id"].isin({*leads, *(one for halt in groups(view) for one in halt)})]
+        rows = rows.head(MOST_CARDS if len(view.trips) == 1 else 0)
     return {str(stop["stop_id"]): card(view, stop) for stop in rows.to_dict("records")}
 
 

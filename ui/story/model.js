@@ -101,6 +101,14 @@ Atlas.story.model = (function () {
       return /** @type {any} */ (this.atlas.view.scene).story || NOTHING;
     }
 
+    /** Takes over what the map knows of stops that nothing else is told of yet: where they are. */
+    learnPlaces() {
+      const { stops } = this.told;
+      for (const { places } of this.atlas.view.scene.frames) {
+        for (const { code, ids: [id], name } of places) stops[id] = stops[id] || { number: "", name, code: code || undefined };
+      }
+    }
+
     /** The key of the frame in view, or of the one that is about to be. */
     get key() {
       const { bridge, view: { frame, scene } } = this.atlas;

@@ -17,8 +17,6 @@ from ui.view import Selection, View, captions, regions, trips_of_codes, views
 
 MOST_DETAILS = 40
 """So many stops of the view in front bring their details; of more, see `picked`."""
-STEPS = 2
-"""So many trips before and after the one in view are told of in full."""
 KEPT = 256
 
 
@@ -28,9 +26,8 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
     whole: with the details of the stops of every frame, for who can ask for nothing later.
     """
     keys = [frame.key for frame in view.scene.frames]
-    full = keys if whole else _next_to(keys, view.scene.current)
     record = views.RecordKey(view.record)
-    near = {key: _of_frame(record, _selection(view, key), whole=key in full) for key in keys}
+    near = {key: _of_frame(record, _selection(view, key)) for key in keys}
     stops = {stop: row for part in near.values() for stop, row in part.stops.items()}
     if whole:
         for found in (_found(record, _selection(view, key)) for key in keys):
@@ -47,12 +44,6 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
             "scheme": regions.scheme(view),
         },
     }
-
-
-def _next_to(keys: list[str], current: str) -> list[str]:
-    """The keys from which one is a few steps from the current one."""
-    here = keys.index(current)
-    return keys[max(0, here - STEPS) : here + STEPS + 1]
 
 
 def _paper(view: View) -> dict[str, Any]:
@@ -107,9 +98,9 @@ class _OfFrame:
 
 
 @lru_cache(maxsize=KEPT)
-def _of_frame(record: views.RecordKey, selection: Selection, whole: bool) -> _OfFrame:
+def _of_frame(record: views.RecordKey, selection: Selection) -> _OfFrame:
     found = _found(record, selection)
-    return _OfFrame(frame_values(found, whole), itinerary.stops(found))
+    return _OfFrame(frame_values(found), itinerary.stops(found))
 
 
 def _found(record: views.RecordKey, selection: Selection) -> View:

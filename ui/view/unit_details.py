@@ -1,13 +1,13 @@
 """What is known of a province, as terms and what is said of each."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 
 import texts
 from data import Record, vintages
-from data.questions import people_by_unit
+from data.questions import kept, people_by_unit
 from geo import provinces
 from geo.spelling import fold
 from texts import number
@@ -48,21 +48,27 @@ def _units(view: View, code: str) -> list[tuple[str, str]]:
     agencies = _agencies(view.record, view.selection.vintage).get(code)
     if agencies is None:
         return []
-    said = agencies.named
+    more = [view.say("details.units_more", n=agencies.more)] if agencies.more else []
+    said = ", ".join([agencies.named, *more])
     if agencies.made_up:
         said = claim(view.say, said, "illustrative")
     return [(view.say("details.units", n=agencies.people), said)]
 
 
+MOST_AGENCIES = 12
+"""So many agencies of a province are named."""
+
+
 class _Agencies(NamedTuple):
     people: int
     named: str
+    more: int
     made_up: bool
 
 
-@lru_cache(maxsize=4)
+@kept
 def _agencies(record: Record, vintage: str) -> dict[str, _Agencies]:
-    """The agencies of each province's trainees, each with their number.
+    """The agencies of each province's trainees, each with their number, no more than a few.
 
     The largest first, unless some are made up: these are in order of name.
     """
@@ -76,8 +82,8 @@ def _listed(people: pd.DataFrame) -> _Agencies:
     counted = people.groupby("unit")["trainees"].sum().sort_values(ascending=False, kind="stable")
     if made_up:
         counted = counted.sort_index(key=lambda names: names.map(fold))
-    named = ", ".join(f"{unit} ({n})" for unit, n in counted.items())
-    return _Agencies(int(counted.sum()), named, made_up)
+    named = ", ".join(f"{unit} ({n})" for unit, n in counted.head(MOST_AGENCIES).items())
+    return _Agencies(int(counted.sum()), named, max(0, len(counted) - MOST_AGENCIES), made_up)
 
 
 def _other_vintages(view: View, code: str) -> list[tuple[str, str]]:

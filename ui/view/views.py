@@ -16,7 +16,7 @@ from ui.view import names, scenes, trip_order
 from ui.view.answers import Answers
 from ui.view.selection import Selection
 
-AHEAD = 4
+AHEAD = 2
 # A kept view holds its record: few enough that large drafts of former sessions leave memory.
 VIEWS_KEPT, FRAMES_KEPT, ANSWERS_KEPT = 64, 256, 64
 BLOCK = 8
@@ -45,9 +45,8 @@ def view(record: Record, selection: Selection, ahead: int = AHEAD) -> View:
 
     ahead: how many trips before and after the one in view are ready to be stepped to.
     """
-    content = _view(RecordKey(record), selection.without("pick"), ahead)
-    scene = replace(content.scene, picked=selection.pick)
-    return replace(content, selection=selection, scene=scene)
+    key = RecordKey(record)
+    return _picked(key, selection, ahead) if selection.pick else _view(key, selection, ahead)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +60,14 @@ class RecordKey:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, RecordKey) and other.record.digest == self.record.digest
+
+
+@lru_cache(maxsize=VIEWS_KEPT)
+def _picked(key: RecordKey, selection: Selection, ahead: int) -> View:
+    content = _view(key, selection.without("pick"), ahead)
+    return replace(
+        content, selection=selection, scene=replace(content.scene, picked=selection.pick)
+    )
 
 
 def _answers(key: RecordKey, selection: Selection) -> Answers:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 DRAW_S = 10.0
 """A picture takes a second or two; a process that takes longer than this is frozen."""
 START_S = 20.0
-"""What the first picture of a process may take longer: it brings in the libraries."""
+"""What the first picture of a process may take longer: it waits for the libraries."""
 TRIES = 2
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class NotDrawnError(RuntimeError):
 
 
 class PictureWorker:
-    """Draws in a process of its own, started with the first job and anew when it ends or freezes.
+    """Draws in a process of its own, started anew when it ends or freezes.
 
     Nothing is ever drawn in the process that asks: a picture that ends a process ends only this.
     """
@@ -36,6 +36,12 @@ class PictureWorker:
         self._draw_s, self._start_s = draw_s, start_s
         self._one_at_a_time = Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._has_drawn = False
+
+    def start(self) -> None:
+        """Start the process, if there is none, so that the first picture need not wait for it."""
+        with self._one_at_a_time:
+            self._started()
 
     def draw(self, job: Job) -> bytes:
         """The picture; NotDrawnError after TRIES processes have ended or frozen over it."""
@@ -61,8 +67,8 @@ class PictureWorker:
             self._process = None
 
     def _ask(self, job: Job) -> bytes:
-        limit_s = self._draw_s if self._process else self._draw_s + self._start_s
-        process = self._process or self._start()
+        process = self._started()
+        limit_s = self._draw_s + (0 if self._has_drawn else self._start_s)
         assert process.stdin is not None
         assert process.stdout is not None
         # Killing it is what ends a wait for it: the pipes close, on every system.
@@ -73,15 +79,18 @@ class PictureWorker:
             pickle.dump(job, process.stdin)
             process.stdin.flush()
             picture: bytes = pickle.load(process.stdout)
+            self._has_drawn = True
         finally:
             frozen.cancel()
         return picture
 
-    def _start(self) -> "subprocess.Popen[bytes]":
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "geo.posters"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+    def _started(self) -> "subprocess.Popen[bytes]":
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "geo.posters"],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+            self._has_drawn = False
         return self._process

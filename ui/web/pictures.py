@@ -4,7 +4,7 @@ Each answers with the picture of the state in its query string.
 """
 
 import atexit
-from threading import Lock
+from threading import Lock, Thread
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +18,7 @@ from ui.files import (
     picture_name,
 )
 from ui.view import Selection, View, view
-from ui.web.cache_keys import cache_key
+from ui.web.cache_keys import cache_key, edition
 from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import PictureWorker
 from ui.web.shared_files import Query, Shared, first, public_address, serve
@@ -53,6 +53,12 @@ _cache = PictureCache(CACHE_BYTES)
 _worker = PictureWorker()
 _preparing = Lock()
 atexit.register(_worker.close)
+
+
+def start() -> None:
+    """Make ready for the first picture, while the server starts."""
+    Thread(target=_worker.start, daemon=True).start()
+    Thread(target=edition, daemon=True).start()
 
 
 async def png(request: Request) -> Response:

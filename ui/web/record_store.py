@@ -11,7 +11,9 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 import data
-from data.intake import Held, Identity, State, folder, losses
+from data import stored
+from data.intake import Held, Identity, State, losses
+from data.stored import StoredRecord
 from texts.bilingual import phrase
 
 LOOK_S = 1.0
@@ -39,7 +41,7 @@ class Standing:
 class RecordStore:
     """The last good state of the record at one place."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path | str) -> None:
         self.place = place
         self._standing: Standing | None = None
         self._first, self._looking = Lock(), Lock()
@@ -91,7 +93,7 @@ class RecordStore:
             self._ended.wait(LOOK_S)
 
     def _begin(self) -> None:
-        state = self._read()
+        state = self._read(is_first=True)
         if state is None:
             empty = State(data.read_files({}, str(self.place)), {}, ())
             self._standing = Standing(empty, Held((phrase("kept.raised"),)))
@@ -102,7 +104,7 @@ class RecordStore:
         self._begun.set()
 
     def _look(self, standing: Standing) -> None:
-        before, self._seen = self._seen, folder.identities(self.place)
+        before, self._seen = self._seen, stored.identities(self.place)
         self._changes = 0 if before == self._seen else self._changes + 1
         is_due = self._is_due()
         if self._seen == standing.shown.identities and not is_due:
@@ -146,20 +148,27 @@ class RecordStore:
         self._looks_left -= 1
         return not self._looks_left
 
-    def _read(self) -> State | None:
+    def _read(self, is_first: bool = False) -> State | None:
         """Read the files; None, with a traceback in the log, where reading them failed."""
         read: list[State] = []
         # Of its own, so that what it raises ends this thread alone.
-        reader = Thread(target=lambda: read.append(self._state()), name="reader", daemon=True)
+        reader = Thread(
+            target=lambda: read.append(self._state(is_first)), name="reader", daemon=True
+        )
         reader.start()
         reader.join()
         return read[0] if read else None
 
-    def _state(self) -> State:
-        identities = folder.identities(self.place)
+    def _state(self, is_first: bool) -> State:
+        """Read the record; of one that is stored what a map needs first, all at the next look."""
+        identities = stored.identities(self.place)
+        if is_first and stored.is_stored(self.place):
+            return State(stored.glance(self.place), {}, MIXED)
         record = data.read(self.place)
-        files: Mapping[str, bytes] = folder.contents(self.place).files
-        rested = folder.identities(self.place) == identities
+        if isinstance(record, StoredRecord):
+            record.people.keep()
+        files: Mapping[str, bytes] = stored.files_of(self.place)
+        rested = stored.identities(self.place) == identities
         return State(record, files, identities if rested else MIXED)
 
     def _hold(self, standing: Standing, held: Held) -> None:

@@ -9,7 +9,7 @@ from data.intake import Held
 from ui.settings import record_place
 from ui.web.record_store import RecordStore
 
-_stores: dict[Path, RecordStore] = {}
+_stores: dict[Path | str, RecordStore] = {}
 _choosing = Lock()
 
 
@@ -42,7 +42,7 @@ def held() -> Held | None:
     return store().standing.held
 
 
-def stamp() -> tuple[Path, int]:
+def stamp() -> tuple[Path | str, int]:
     """What changes whenever another record is shown, or why it is not."""
     kept = store()
     return kept.place, kept.standing.number

@@ -22,6 +22,7 @@ from ui.assets import addresses
 from ui.view import Selection, View, choices, islands, view
 from ui.web import records
 from ui.web.cache_keys import edition
+from ui.web.compression import FOREVER, takes_gzip
 from ui.web.picture_cache import PictureCache
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.shared_files import RETRY_AFTER_S, later
@@ -30,7 +31,6 @@ CACHE_BYTES = 24 * 2**20
 THREADS, MOST_WAITING = 2, 256
 LEVEL = 4
 MEDIA_TYPE = "application/json"
-LASTING = "public, max-age=31536000, immutable"
 
 _cache = PictureCache(CACHE_BYTES)
 _requests = RequestQueue(THREADS, MOST_WAITING)
@@ -84,8 +84,9 @@ async def serve(request: Request) -> Response:
         return later(texts.of(Selection().lang)("share.busy", seconds=RETRY_AFTER_S))
     # Whoever asked for another record, or by other words, has what is here only for now.
     lasts = query == asked and digest == await asyncio.to_thread(_digest, record.digest)
-    headers = {"Cache-Control": LASTING if lasts else "no-store", "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("accept-encoding", ""):
+    kept_for = FOREVER if lasts else {"Cache-Control": "no-store"}
+    headers = {**kept_for, "Vary": "Accept-Encoding"}
+    if not takes_gzip(request):
         return Response(gzip.decompress(packed), headers=headers, media_type=MEDIA_TYPE)
     headers["Content-Encoding"] = "gzip"
     return Response(packed, headers=headers, media_type=MEDIA_TYPE)

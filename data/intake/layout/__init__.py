@@ -14,7 +14,17 @@ the record needs is carried: names, birthdays and every other column stay out, a
 from data.intake.layout.header import HEADER_WITHIN
 from data.intake.layout.layout import Layout, lay_out
 from data.intake.layout.notes import Note
+from data.intake.layout.roster import impersonal_cells
 from data.intake.layout.rows import OUTCOMES, SET_ASIDE
 from data.intake.layout.titles import Told
 
-__all__ = ["HEADER_WITHIN", "OUTCOMES", "SET_ASIDE", "Layout", "Note", "Told", "lay_out"]
+__all__ = [
+    "HEADER_WITHIN",
+    "OUTCOMES",
+    "SET_ASIDE",
+    "Layout",
+    "Note",
+    "Told",
+    "impersonal_cells",
+    "lay_out",
+]

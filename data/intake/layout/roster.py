@@ -53,6 +53,12 @@ def without_personal(header: Header, body: pd.DataFrame) -> tuple[pd.DataFrame, 
     return body, masked
 
 
+def impersonal_cells(cells: "pd.Series[str]") -> "pd.Series[str]":
+    """Return the cells of a list of people without what is personal in them; missing stays so."""
+    kept = personal.kept_out(cells.dropna(), is_place)
+    return kept.reindex(cells.index)
+
+
 def is_bare(found: FoundTable) -> bool:
     """Return whether a list of people leaves out what a record's own table always has."""
     return "trainee_id" not in found.header.places

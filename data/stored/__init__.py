@@ -1,0 +1,20 @@
+"""Records whose people stay where they are stored: large files, databases."""
+
+from data.stored.people import MOST_FETCHED, StoredPeople, TooManyPeopleError
+from data.stored.places import files_of, identities, is_stored, place, shown
+from data.stored.reading import glance, read
+from data.stored.record import StoredRecord
+
+__all__ = [
+    "MOST_FETCHED",
+    "StoredPeople",
+    "StoredRecord",
+    "TooManyPeopleError",
+    "files_of",
+    "glance",
+    "identities",
+    "is_stored",
+    "place",
+    "read",
+    "shown",
+]

@@ -1,0 +1,120 @@
+"""People where they are stored: asked as they are written, the answer read afterwards."""
+
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data.intake import impersonal_cells, pseudonyms
+from data.people import People, Question, Relations
+from data.stored.crowds import WRITTEN, translated
+from data.stored.store import Store, trimmed
+from data.tables import ATTENDANCE, TRAINEES, Table
+from texts.bilingual import phrase
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+MOST_FETCHED = 200_000
+
+
+class TooManyPeopleError(ValueError):
+    """More rows than are ever taken out of the engine; `.rows` says how many there are."""
+
+    def __init__(self, table: str, rows: int) -> None:
+        super().__init__(phrase("stored.too-many", table=table, n=rows, most=MOST_FETCHED)("en"))
+        self.rows = rows
+
+
+class StoredPeople(People):
+    """The people of a store. `crowds` have a row for those who are alike, with how many they are.
+
+    `known` says what is written means, by column of an answer; what tells who somebody is leaves
+    the engine by no answer.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        crowds: pd.DataFrame,
+        known: Mapping[str, Mapping[str, str]],
+        attendance: int,
+    ) -> None:
+        super().__init__()
+        self.store = store
+        self.crowds = crowds
+        self.known = known
+        self.has_repeated = False
+        self._rows = {"trainees": int(crowds["people"].sum()), "attendance": attendance}
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Return how many rows the tables have."""
+        return self._rows
+
+    def remember(self, key: Hashable, answer: pd.DataFrame) -> None:
+        """Keep an answer that is known without asking."""
+        self._answers[key] = answer
+
+    @property
+    def relations(self) -> Relations:
+        """Return the tables as questions see them; `province_code` is what is written for it."""
+        trainees = written(self.store, TRAINEES).rename(province_code="province")
+        named = _each_once(trainees) if self.has_repeated else trainees
+        return Relations(trainees, written(self.store, ATTENDANCE), named)
+
+    def keep(self) -> None:
+        """Keep the people from changing under those who ask, where a copy is cheap."""
+        with self._lock:
+            self.store.keep()
+
+    def _answer(self, question: Question) -> pd.DataFrame:
+        read = translated(self.store.fetch(question(self.relations)), self.known)
+        if "unit" in read:
+            read = read.assign(unit=impersonal_cells(read["unit"]))
+        return read
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Return every row of a table; TooManyPeopleError above MOST_FETCHED of them."""
+        if self._rows[table] > MOST_FETCHED:
+            raise TooManyPeopleError(table, self._rows[table])
+        with self._lock:
+            if table == "attendance":
+                return self._shown(self.store.fetch(written(self.store, ATTENDANCE)))
+            return self._typed(self.store.fetch(written(self.store, TRAINEES)))
+
+    def _typed(self, rows: pd.DataFrame) -> pd.DataFrame:
+        keys = list(WRITTEN)
+        alike = self.crowds.drop_duplicates([f"{key}_written" for key in keys])
+        known = alike.set_index([f"{key}_written" for key in keys])
+        at = pd.MultiIndex.from_frame(rows[keys].fillna(""))
+        means = known.loc[at, [*keys, "province_code", "province_rule"]].set_axis(rows.index)
+        unit = impersonal_cells(rows["unit"])
+        columns = [column.name for column in TRAINEES.columns]
+        typed = means.assign(trainee_id=rows["trainee_id"], unit=unit)
+        return self._shown(typed[[*columns, "province_code", "province_rule"]])
+
+    def _shown(self, rows: pd.DataFrame) -> pd.DataFrame:
+        shown = rows.assign(trainee_id=pseudonyms(rows["trainee_id"])).astype("str")
+        return shown.set_axis(pd.RangeIndex(2, len(rows) + 2, name="row"))
+
+
+def written(store: Store, table: Table) -> "ir.Table":
+    """Return a table with every column of the contract, missing where it has none; keys trimmed."""
+    import ibis
+
+    found = store.table(table)
+    names = [column.name for column in table.columns]
+    if found is None:
+        return ibis.memtable([], schema=dict.fromkeys(names, "string"))
+    missing = {name: ibis.null("string") for name in names if name not in found.columns}
+    return trimmed(found).mutate(**missing).select(names)
+
+
+def _each_once(trainees: "ir.Table") -> "ir.Table":
+    """Return one row of each identifier: an attendance names one person."""
+    import ibis
+
+    order = [trainees[name] for name in ("class_id", "province_code", "provenance")]
+    number = ibis.row_number().over(group_by="trainee_id", order_by=order)
+    return trainees.mutate(number=number).filter(lambda t: t.number == 0).drop("number")

@@ -1,0 +1,132 @@
+"""Read a record whose people stay where they are stored.
+
+Its small tables, and its people each different row once, go through the ordinary reader and checks;
+the rest of what a row can have wrong is asked of the engine.
+"""
+
+import hashlib
+from collections.abc import Hashable
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pandas as pd
+
+from data import intake
+from data.checks import Location, Report
+from data.intake import SHIPPED, Identity
+from data.stored import checks, places
+from data.stored.crowds import Crowds, crowds_of, spellings
+from data.stored.people import StoredPeople, written
+from data.stored.record import StoredRecord
+from data.stored.store import NotCleanError, Store, StoreError
+from data.tables import ATTENDANCE, TRAINEES, Record
+
+CROWD = ["class_id", "province_code", "provenance"]
+
+
+def read(place: Path | str = SHIPPED) -> Record:
+    """Read and check the record at a place: a folder, a file, or a database by URL.
+
+    Never raises for what it finds; see data.intake.read. People in Parquet, in a large CSV file or
+    in a database stay there (StoredRecord).
+    """
+    return _read(place, is_whole=True)
+
+
+def glance(place: Path | str = SHIPPED) -> Record:
+    """Read a record as far as a first map needs it: people's identifiers are not checked yet.
+
+    Its digest is another than that of the whole record, and so are its problems.
+    """
+    return _read(place, is_whole=False)
+
+
+def _read(place: Path | str, is_whole: bool) -> Record:
+    if not places.is_stored(place):
+        return intake.read(place)
+    identities = places.identities(place)
+    try:
+        return _stored(places.opened(place), place, identities, is_whole)
+    except NotCleanError as error:
+        return _row_by_row(place, error)
+    except StoreError as error:
+        return _unreadable(place, error)
+
+
+def _row_by_row(place: Path | str, error: NotCleanError) -> Record:
+    """Read what a row reader can mend, where it can read as much as there is."""
+    if isinstance(place, Path) and places.is_small(place):
+        return intake.read(place)
+    return _unreadable(place, error)
+
+
+def _unreadable(place: Path | str, error: StoreError) -> Record:
+    report, name = Report(), places.shown(place)
+    report.add("record-unreadable", Location(name), value=name, reason=error.reason)
+    empty = intake.read_files({}, name)
+    problems = pd.concat([report.frame(), empty.problems], ignore_index=True)
+    return replace(empty, problems=problems)
+
+
+def _stored(
+    store: Store, place: Path | str, identities: tuple[Identity, ...], is_whole: bool
+) -> Record:
+    trainees = store.table(TRAINEES)
+    if trainees is None:
+        return intake.read_tables(store.small_files(), places.shown(place))
+    crowds = crowds_of(store, trainees)
+    files = {**store.small_files(), "trainees.csv": crowds.file()}
+    base = intake.read_tables(files, places.shown(place))
+    people = _people(store, crowds, base)
+    report = Report()
+    if is_whole:
+        checks.of_identifiers(store, people, crowds, report)
+        checks.of_attendance(store, base, report)
+    else:
+        people.remember("by unit", pd.DataFrame(columns=UNITS))
+    known = checks.of_crowds(base.problems, crowds, store)
+    problems = pd.concat([known, report.frame()], ignore_index=True)
+    digest = _digest(identities, base, is_whole)
+    return _with_people(base, people, problems=problems, digest=digest, ledger=_ledger(base, store))
+
+
+UNITS = ["unit", "province_code", "provenance", "trainees"]
+
+
+def _people(store: Store, crowds: Crowds, base: Record) -> StoredPeople:
+    known = spellings(crowds, base)
+    rows = base.trainees.assign(people=crowds.people)
+    rows = rows.assign(**{f"{name}_written": cells for name, cells in crowds.rows.items()})
+    pairs = written(store, ATTENDANCE)
+    attendance = 0
+    if store.table(ATTENDANCE) is not None:
+        attendance = int(store.fetch(pairs.aggregate(n=pairs.count()))["n"].iloc[0])
+    people = StoredPeople(store, rows, known, attendance)
+    counted = rows.groupby(CROWD, dropna=False)["people"].sum().reset_index(name="trainees")
+    people.remember("everyone", counted)
+    people.remember("cited", rows[["class_id", "source_id"]].drop_duplicates())
+    if not attendance:
+        nothing: dict[Hashable, list[str]] = {"listed trips": ["trip_id"]}
+        nothing["by listed trip"] = ["trip_id", *CROWD, "trainees"]
+        for key, columns in nothing.items():
+            people.remember(key, pd.DataFrame(columns=columns))
+    return people
+
+
+def _ledger(base: Record, store: Store) -> pd.DataFrame:
+    """Return the ledger without the rows of people, which no file of theirs has."""
+    of_crowds = base.ledger["file"].eq("trainees.csv") & base.ledger["fate"].eq("row")
+    ledger = base.ledger[~of_crowds]
+    return ledger.assign(file=ledger["file"].replace("trainees.csv", store.file_names["trainees"]))
+
+
+def _digest(identities: tuple[Identity, ...], base: Record, is_whole: bool) -> str:
+    told = repr((identities, base.digest, is_whole))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _with_people(base: Record, people: StoredPeople, **changed: object) -> StoredRecord:
+    """Return the record with people who stay where they are."""
+    others = ("trainees", "attendance", "people")
+    facts = {f.name: getattr(base, f.name) for f in fields(base) if f.init and f.name not in others}
+    return StoredRecord(people=people, **{**facts, **changed})

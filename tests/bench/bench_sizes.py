@@ -1,0 +1,90 @@
+"""What a state that nobody asked for before costs the server, by how many trips a record has.
+
+`python -m tests.bench.bench_sizes` prints a row for each record and kind of state: milliseconds of
+this process's CPU (median of several states), and the bytes of the scene and of what the choosers
+offer, uncompressed.
+"""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from data import Record
+from geo import leaflet
+from tests.bench.records import Size, record
+from ui import story
+from ui.page import choosers
+from ui.view import Choices, Selection, choices, islands, view
+
+SIZES = (
+    Size(people=75, trips=4, stops=4),
+    Size(people=20_000, trips=1_000, stops=4, classes=250),
+    Size(people=100_000, trips=10_000, stops=10, classes=100, listed=0.05),
+)
+STATES = 5
+
+
+class Row(NamedTuple):
+    """A kind of state of a record of so many trips and stops; ms of CPU, bytes sent."""
+
+    trips: int
+    stops: int
+    state: str
+    ms: float
+    bytes: int
+
+
+def growth() -> Iterator[Row]:
+    """Measure the kinds of states of records of growing size."""
+    for size in SIZES:
+        made = record(size)
+        allowed = choices(made)
+        for kind, selections in _states(allowed).items():
+            costs = [_cost(made, selection) for selection in selections]
+            ms, sent = (statistics.median(column) for column in zip(*costs, strict=True))
+            yield Row(len(made.trips), len(made.stops), kind, ms, int(sent))
+
+
+def _states(allowed: Choices) -> dict[str, list[Selection]]:
+    """The selections of each kind, none of which was asked for before."""
+    trips = allowed.allowed["trip"]
+    far = [trips[n * (len(trips) - 1) // STATES] for n in range(1, STATES + 1)]
+    beside = [trips[max(0, trips.index(trip) - 1)] for trip in far]
+    kinds: dict[str, list[dict[str, list[str]]]] = {
+        "the first of all": [{}],
+        "another trip": [{"trip": [trip]} for trip in far],
+        "the trip beside it": [{"trip": [trip]} for trip in beside],
+        "provinces of 2025": [{"trip": [trip], "vintage": ["2025"]} for trip in far],
+        "the other language": [{"trip": [trip], "lang": ["en"]} for trip in far],
+        "a region": [{"trip": [far[0]], "region": [one]} for one in allowed.allowed["region"]],
+        "all trips": [{"trip": ["all"]}],
+        "a topic": [{"trip": ["all"], "q": [f"phần {n}"]} for n in range(1, STATES)],
+    }
+    return {kind: [allowed.read(query) for query in queries] for kind, queries in kinds.items()}
+
+
+def _cost(made: Record, selection: Selection) -> tuple[float, int]:
+    """Milliseconds of CPU, and bytes of the scene and of the choosers."""
+    start = time.process_time()
+    seen = view(made, selection)
+    scene = leaflet.payload(seen.scene, {}, islands=islands(selection), story=story.values(seen))
+    offered = [*choosers.trip_choices(seen).values(), *choosers.class_choices(seen).values()]
+    ms = (time.process_time() - start) * 1000
+    return ms, len(json.dumps([scene, offered], ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def main() -> None:
+    """Print a row for each record and kind of state."""
+    for row in growth():
+        sys.stdout.write(
+            f"{row.trips:7,} trips {row.stops:8,} stops  {row.state:20}"
+            f"{row.ms:8.0f} ms {row.bytes / 1000:8.1f} kB\n"
+        )
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""A scene has an address, kept for good while the record is the same; one of a draft has none."""
+
+import asyncio
+import gzip
+import json
+from dataclasses import replace
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from data import Record, questions
+from tests.ui.running import page, payload, sent
+from ui.view import choices, view
+from ui.web import records, scenes
+
+STATE = "trip=3&vintage=2004&lang=vi"
+
+
+@pytest.fixture
+def record() -> Record:
+    return records.current()
+
+
+def ask(address: str, **headers: str) -> Response:
+    query = address.partition("?")[2].encode()
+    given = [(name.replace("_", "-").encode(), said.encode()) for name, said in headers.items()]
+    scope = {"type": "http", "path": "/scene.json", "query_string": query, "headers": given}
+    return asyncio.run(scenes.serve(Request(scope)))
+
+
+def told(answer: Response) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(bytes(answer.body))
+    return said
+
+
+def address(record: Record, query: str = STATE) -> str:
+    return scenes.address(record, choices(record).read_string(query))
+
+
+def test_the_page_says_where_its_scene_is_and_the_scene_is_there(record: Record) -> None:
+    at = page(trip="3", lang="en")
+    said = sent(at)
+    assert said["address"] == f"../../{address(record, 'trip=3&lang=en')}"
+    assert "frames" not in said
+    assert payload(at)["current"] == "trip=3"
+    assert payload(at)["lang"] == "en"
+
+
+def test_what_is_picked_makes_no_other_address(record: Record) -> None:
+    assert address(record, f"{STATE}&pick=p-01") == address(record)
+
+
+@pytest.mark.parametrize(
+    ("change", "lasts"),
+    [
+        (("", ""), True),
+        (("&d=", "&d=0"), False),
+        (("trip=3&vintage=2004", "vintage=2004&trip=3"), False),
+        (("trip=3", "trip=nobody"), False),
+    ],
+    ids=["as the page says it", "of another record", "in another order", "of no trip"],
+)
+def test_only_the_address_that_the_page_says_may_be_kept_for_good(
+    record: Record, change: tuple[str, str], lasts: bool
+) -> None:
+    answer = ask(address(record).replace(*change))
+    kept = "public, max-age=31536000, immutable" if lasts else "no-store"
+    assert answer.headers["cache-control"] == kept
+    assert told(answer)["current"] == "trip=3"
+
+
+def test_it_travels_packed_to_whoever_can_unpack_it(record: Record) -> None:
+    answer = ask(address(record), accept_encoding="gzip, br")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert json.loads(gzip.decompress(bytes(answer.body))) == told(ask(address(record)))
+
+
+def test_another_record_has_other_addresses(record: Record) -> None:
+    selection = choices(record).read_string(STATE)
+    other = scenes.address(replace(record, digest="other"), selection)
+    assert other != scenes.address(record, selection)
+
+
+def test_a_draft_has_no_address_and_its_scene_is_sent(record: Record) -> None:
+    draft = replace(record, digest="draft")
+    shown = view(draft, choices(draft).start)
+    assert scenes.sent(shown, in_full=False)["frames"]
+
+
+def test_a_map_that_could_not_fetch_is_sent_everything(record: Record) -> None:
+    shown = view(record, choices(record).start)
+    assert "frames" not in scenes.sent(shown, in_full=False)
+    assert scenes.sent(shown, in_full=True)["frames"]
+
+
+def test_page_and_map_that_ask_at_once_are_answered_by_one_question(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, asked, selection = Event(), [], choices(record).read_string(f"{STATE}&q=once")
+    answered = questions.answered_each
+
+    def slowly(*of: Any) -> Any:
+        asked.append(of[3])
+        began.set()
+        Event().wait(0.2)
+        return answered(*of)
+
+    monkeypatch.setattr(questions, "answered_each", slowly)
+    page = Thread(target=lambda: view(record, selection, ahead=0))
+    page.start()
+    began.wait(5)
+    ask(scenes.address(record, selection))
+    page.join()
+    assert len(asked) == len(set(asked))
