@@ -118,5 +118,6 @@
   const sized = new ResizeObserver(frame);
   for (const part of [svg, figures, legend]) sized.observe(part);
   frame();
+  layer.style.visibility = "visible";
   giveWay();
 }());

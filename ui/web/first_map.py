@@ -49,6 +49,7 @@ def _drawing(key: views.RecordKey, selection: Selection, clean: bool) -> Markup:
     script, style = (addresses.content(f"first_map.{kind}").decode() for kind in ("js", "css"))
     return (
         element("style", Markup(_variables() + style))
+        + element("noscript", element("style", Markup("#first-map { visibility: visible }")))
         + element("div", *parts, id="first-map", cls="is-clean" if clean else "is-page")
         + element("script", Markup(script))
     )
