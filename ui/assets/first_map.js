@@ -76,20 +76,39 @@
     for (const pattern of svg.querySelectorAll("pattern")) pattern.setAttribute("patternTransform", `scale(${points}) rotate(45)`);
   }
 
-  const isThere = () => {
+  /** @returns {Document | null} the map's own, once it has one */
+  function mapDocument() {
     const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(".st-key-map-frame iframe"));
-    const map = frame && frame.contentDocument && frame.contentDocument.querySelector("[data-state]");
-    return Boolean(map) || document.querySelector('[data-testid="stAlert"], [data-testid="stException"]') !== null;
-  };
+    return frame && frame.contentDocument;
+  }
 
-  /** It gives way two frames after the map is painted. */
+  /** @returns {boolean} whether the map is painted, or something says why it is not */
+  function isOver() {
+    const map = mapDocument();
+    const told = '[data-testid="stAlert"], [data-testid="stException"]';
+    return Boolean(map && map.querySelector("[data-state], .atlas-fault:not([hidden])")) || document.querySelector(told) !== null;
+  }
+
+  /** It gives way with the task that paints the map, which the next frame shows in its place. */
   function giveWay() {
-    const since = performance.now();
+    const until = performance.now() + MOST_MS;
+    /** @type {Document | null} */
+    let watched = null;
+    const painted = new MutationObserver(() => leaveIfOver());
     const looking = setInterval(() => {
-      if (!isThere() && performance.now() - since < MOST_MS) return;
-      clearInterval(looking);
-      requestAnimationFrame(() => requestAnimationFrame(() => { sized.disconnect(); layer.remove(); }));
+      const map = mapDocument();
+      if (map && map !== watched) painted.observe(map, { attributeFilter: ["data-state"], subtree: true });
+      watched = map;
+      leaveIfOver();
     }, LOOK_MS);
+
+    function leaveIfOver() {
+      if (!isOver() && performance.now() < until) return;
+      clearInterval(looking);
+      painted.disconnect();
+      sized.disconnect();
+      layer.remove();
+    }
   }
 
   // Whoever is read the page hears it once, from what follows.
@@ -99,5 +118,6 @@
   const sized = new ResizeObserver(frame);
   for (const part of [svg, figures, legend]) sized.observe(part);
   frame();
+  layer.style.visibility = "visible";
   giveWay();
 }());

@@ -49,6 +49,7 @@ def _drawing(key: views.RecordKey, selection: Selection, clean: bool) -> Markup:
     script, style = (addresses.content(f"first_map.{kind}").decode() for kind in ("js", "css"))
     return (
         element("style", Markup(_variables() + style))
+        + element("noscript", element("style", Markup("#first-map { visibility: visible }")))
         + element("div", *parts, id="first-map", cls="is-clean" if clean else "is-page")
         + element("script", Markup(script))
     )
@@ -101,7 +102,7 @@ def _bar(shown: View) -> Markup:
 
 
 def _line(shown: View) -> Markup:
-    title = element("h1", escaped(names.heading(shown.record, shown.selection, shown.say)))
+    title = _heading("1", names.heading(shown.record, shown.selection, shown.say))
     agrees = "" if shown.reconciliation.agrees else "differs"
     said = element("p", escaped(reconciliation.sentence(shown)), cls=agrees)
     return element("div", title, said, cls="fm-line")
@@ -134,13 +135,13 @@ def _figure(shown: View, name: str) -> Markup:
 def _story(shown: View) -> Markup:
     trips = len(shown.trips)
     said = shown.say("story.trips", n=trips) if trips > 1 else shown.say("story.itinerary")
-    return element("div", element("h2", escaped(said)), _stops(shown), cls="fm-story")
+    return element("div", _heading("2", said), _stops(shown), cls="fm-story")
 
 
 def _show(shown: View) -> Markup:
     """What stands beside the map where it is presented."""
     said, people = caption(shown), figures.written(shown, "trainees")[0]
-    title = element("h1", escaped(names.heading(shown.record, shown.selection, shown.say)))
+    title = _heading("1", names.heading(shown.record, shown.selection, shown.say))
     when = f"{said.subtitle} · {people} {shown.say('story.figures_trainees')}".removeprefix(" · ")
     kicker, dates = element("p", escaped(said.kicker)), element("p", escaped(when))
     return element("div", kicker, title, dates, _stops(shown), cls="fm-show")
@@ -175,6 +176,11 @@ def _signs(shown: View) -> list[Markup]:
         said = words["legend_legs_short" if counted else "legend_leg_short"]
         signs.append(_span("fm-line-thin" if counted else "fm-line-dashed", "") + escaped(said))
     return [element("span", sign, cls="fm-sign") for sign in signs]
+
+
+def _heading(level: str, text: str) -> Markup:
+    """A heading, but no element of a heading: of these the page has its own."""
+    return element("div", escaped(text), role="heading", aria_level=level, cls=f"fm-h{level}")
 
 
 def _span(cls: str, text: str) -> Markup:
