@@ -55,7 +55,8 @@ def names() -> tuple[str, ...]:
 def content(name: str) -> bytes:
     """What is served under a short name."""
     whole = b"\n".join(part.read_bytes() for part in PARTS.get(name) or [files()[name]])
-    return whole + leaflet.base_script().encode() if name == "map.js" else whole
+    known = f"\n{leaflet.base_script()}\n{story.script()}" if name == "map.js" else ""
+    return whole + known.encode()
 
 
 @cache
