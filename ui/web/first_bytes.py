@@ -30,12 +30,15 @@ def serve(request: Request) -> Response:
     selection, title, description = words(request)
     clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
     styles = _styles(["page.css", *clean])
-    menu = f'<script defer src="./{addresses.path("menu.js")}"></script>'
+    scripts = "".join(
+        f'<script defer src="./{addresses.path(name)}"></script>'
+        for name in ("menu.js", "streamlit_words.js")
+    )
     preview = preview_tags(public_address(request), selection, title, description)
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
     page = page.replace(ROOT, f"{_drawn(request, selection)}{ROOT}")
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
-    page = page.replace("</head>", f"{menu}{_soon(selection)}</head>")
+    page = page.replace("</head>", f"{scripts}{_soon(selection)}</head>")
     # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
     page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
     return answer(request, compressed(page.encode()), "text/html", {"Cache-Control": "no-cache"})
@@ -44,7 +47,8 @@ def serve(request: Request) -> Response:
 def _soon(selection: Selection) -> str:
     """What is asked for once there are widgets, and a frame with the map, is on its way before."""
     kinds = {"map.js": "script", "map.css": "style"}
-    kinds |= dict.fromkeys((f"units-{selection.vintage}.json", "context.json"), "fetch")
+    files = f"units-{selection.vintage}.json", "context.json", f"words-{selection.lang}.json"
+    kinds |= dict.fromkeys(files, "fetch")
     scripts = (
         f'<link rel="modulepreload" crossorigin href="./{path}">'
         for path in widget_scripts.addresses(INDEX)
@@ -52,11 +56,11 @@ def _soon(selection: Selection) -> str:
     paths = {addresses.path(name): kind for name, kind in kinds.items()}
     if not (record := records.current()).is_empty:
         paths[scenes.address(record, selection)] = "fetch"
-    files = (
+    links = (
         f'<link rel="prefetch" as="{kind}" href="./{escaped(path)}">'
         for path, kind in paths.items()
     )
-    return "".join([*scripts, *files])
+    return "".join([*scripts, *links])
 
 
 def _styles(names: list[str]) -> str:
