@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,16 +90,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[Server]:
-    """A server that runs."""
-    folder.chmod(0o755)
-    for above in folder.parents:
-        # pytest's folders are the user's alone, and the server is another.
-        if above.name.startswith("pytest-") and above.stat().st_uid == os.geteuid():
-            above.chmod(0o755)
-    made = Server(folder)
-    made.start()
-    try:
-        yield made
-    finally:
-        made.stop()
+def server() -> Iterator[Server]:
+    """A server that runs; pytest's own folders are not for another user."""
+    with tempfile.TemporaryDirectory(prefix="tripmap-postgres-") as folder:
+        made = Server(Path(folder))
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop()

@@ -23,8 +23,8 @@ NUMBERS = count()
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with server(tmp_path_factory.mktemp("postgres")) as running:
+def database() -> Iterator[Server]:
+    with server() as running:
         yield running
 
 
