@@ -85,7 +85,7 @@ class StoredPeople(People):
             self.store.keep()
 
     def _answer(self, question: Question) -> pd.DataFrame:
-        read = translated(self.store.fetch(question(self.relations)), self.known)
+        read = translated(self.store.fetch(question.relation(self.relations)), self.known)
         if "unit" in read:
             read = read.assign(unit=impersonal_cells(read["unit"]))
         return read
