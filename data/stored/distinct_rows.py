@@ -63,10 +63,8 @@ def distinct_rows(store: Store, trainees: "ir.Table") -> DistinctRows:
     if len(found) > MOST_DIFFERENT:
         raise NotCleanError(phrase("stored.too-many-spellings", n=MOST_DIFFERENT))
     found = found.astype(dict.fromkeys(columns, "str")).fillna(dict.fromkeys(columns, ""))
-    if (
-        columns
-        and found[list(columns)].eq([store.called("trainees", c) for c in columns]).all(1).any()
-    ):
+    headers = tuple(store.called("trainees", name) for name in columns)
+    if headers in found[list(columns)].itertuples(index=False, name=None):
         raise NotCleanError(phrase("stored.no-plain-rows"))
     found = found.sort_values([*columns, "is_named"], ignore_index=True)
     found.index += FIRST_ROW
