@@ -118,6 +118,7 @@ def test_a_trip_is_looked_for_among_those_of_the_class_first() -> None:
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page of MANY."""
+
     async def soon() -> Record:
         return made(MANY)
 
