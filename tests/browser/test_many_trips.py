@@ -42,6 +42,7 @@ def test_a_trip_is_found_by_what_is_typed(
     look_for(page, "khao sat 2")
     expect(page.get_by_text("mục khớp với “khao sat 2”")).to_be_visible()
     wait_state(frame, trip="k33-4")
+    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
     choose(page, "trip", "Chuyến 2 (Lớp bồi dưỡng khóa 2)")
     wait_state(frame, trip="k2-2")
     assert frame.locator("body").get_attribute("data-seen") == "yes"

@@ -135,7 +135,10 @@ def _look_for(view: View, name: str, found: Callable[[str], Codes]) -> bool:
     stored: Selection = st.session_state["_selection"]
     address.change(**{name: ids[:1] if len(ids) == 1 else getattr(stored, name)})
     if len(ids) != 1:
-        st.toast(view.say("chooser.found" if ids else "chooser.found_none", n=len(ids), text=asked))
+        st.toast(
+            view.say("chooser.found" if ids else "chooser.found_none", n=len(ids), text=asked),
+            duration="long",
+        )
     return len(ids) == 1
 
 
