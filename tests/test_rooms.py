@@ -16,7 +16,7 @@ ROOMS = {
     "data.people": (),
     "data.tables": ("data.people",),
     "data.checks": ("data.tables",),
-    "data.intake": ("data.checks", "data.people", "data.tables"),
+    "data.intake": ("data.checks", "data.tables"),
     "data.questions": ("data.people", "data.tables"),
     "data.stored": ("data.intake", "data.checks", "data.people", "data.tables"),
     "data.trip_report": ("data.intake", "data.tables"),

@@ -79,6 +79,8 @@ _BLANKS: WeakKeyDictionary[Record, dict[MatchedTable, tuple[Blank, ...]]] = Weak
 
 
 def _blanks(record: Record, table: MatchedTable) -> tuple[Blank, ...]:
+    if table == "trainees" and record.people.stay:
+        return ()
     frame = record.tables[table]
     left = unsaid(frame)
     if left.empty:

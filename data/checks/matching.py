@@ -110,6 +110,8 @@ _MATCHINGS: WeakKeyDictionary[Record, dict[MatchedTable, Matching]] = WeakKeyDic
 
 
 def _matching(record: Record, table: MatchedTable) -> Matching:
+    if table == "trainees" and record.people.stay:
+        return _matching_of_alike(record)
     frame = record.tables[table]
     rules = frame["province_rule"]
     counted = rules.value_counts()
@@ -122,6 +124,14 @@ def _matching(record: Record, table: MatchedTable) -> Matching:
         tuple(misses),
         int(counted.get(LEFT, 0)),
     )
+
+
+def _matching_of_alike(record: Record) -> Matching:
+    """Return how people joined who stay where they are stored; nobody mends them from here."""
+    by_rule = record.people.by_rule
+    joined = {rule: by_rule[rule] for rule in JOINED_BY if rule in by_rule}
+    read = record.people.rows["trainees"]
+    return Matching("trainees", read, joined, 0, (), read - sum(joined.values()))
 
 
 def older(record: Record) -> pd.DataFrame:
@@ -167,11 +177,13 @@ def standing(mends: Iterable[Mend], record: Record) -> tuple[Mend, ...]:
     has no longer is the one that took it over; in an earlier list it is the one of its name, and
     without such a one the mend falls away.
     """
-    written = {table: set(record.tables[table]["province"].dropna()) for table in MATCHED_TABLES}
-    blank = {table: set(unsaid(record.tables[table]).index) for table in MATCHED_TABLES}
+    held = tuple(mends)
+    tables = {mend.table for mend in held}
+    written = {table: set(record.tables[table]["province"].dropna()) for table in tables}
+    blank = {table: set(unsaid(record.tables[table]).index) for table in tables}
     there = (
         m
-        for m in mends
+        for m in held
         if (blank[m.table].issuperset(m.rows) if m.rows else m.written in written[m.table])
     )
     carried = ((mend, _carried(mend, record.vintage)) for mend in there)

@@ -26,11 +26,14 @@ def joined(record: Record, rows: Mapping[str, pd.DataFrame], file: str = "") -> 
     problems of the new rows name. An earlier trip may bring an older list of provinces: then what
     is written is matched anew.
     """
-    kept = {table.name: _left(table, record, rows) for table in TABLES}
-    new = {table.name: _new(table, record, rows) for table in TABLES}
+    tables = [t for t in TABLES if not (record.people.stay and t.name in record.people.rows)]
+    kept = {table.name: _left(table, record, rows) for table in tables}
+    new = {table.name: _new(table, record, rows) for table in tables}
     report = Report()
-    raw = [_raw(table.name, kept[table.name], new[table.name]) for table in TABLES]
-    checked = check(raw, report, record.vintage)
+    raw = [_raw(table.name, kept[table.name], new[table.name]) for table in tables]
+    # People who stay where they are stored are not read anew by another list of provinces.
+    decided = record.vintage if record.people.stay else ""
+    checked = check(raw, report, record.vintage, decided)
     frames: dict[str, Any] = {name: _frame(name, kept, new, checked, record) for name in kept}
     whole = replace(
         record,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from data.intake.folder import Identity
-from data.people import FramePeople
 from data.tables import TABLES, Record
 from texts.bilingual import Said, phrase
 
@@ -160,14 +159,10 @@ def _rows_lost(kept: State, new: State, asked: State | None) -> Iterator[Said]:
 def _people_lost(kept: State, new: State, asked: State | None) -> Iterator[Said]:
     """Give a sentence where half of the people are gone from where they are stored."""
     before, after = (state.record.people.rows["trainees"] for state in (kept, new))
-    is_stored = not (_is_in_frames(kept) or _is_in_frames(new))
+    is_stored = kept.record.people.stay and new.record.people.stay
     meant = asked is not None and asked.record.people.rows["trainees"] == after
     if is_stored and 2 * after <= before and before - after >= FEWEST_LOST and not meant:
         yield phrase("kept.fewer", before=before, after=after)
-
-
-def _is_in_frames(state: State) -> bool:
-    return isinstance(state.record.people, FramePeople)
 
 
 def _text_files(kept: State, new: State) -> Iterator[tuple[str, bytes, bytes]]:

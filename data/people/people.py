@@ -52,6 +52,22 @@ class People(ABC):
     def rows(self) -> dict[str, int]:
         """Return how many rows the tables have: trainees, attendance."""
 
+    @property
+    def stay(self) -> bool:
+        """Return whether they stay where they are stored: then nobody mends a row of theirs."""
+        return False
+
+    @property
+    def can_be_fetched(self) -> bool:
+        """Return whether every row may be taken out of the engine."""
+        return True
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        """Return how many people's provinces were read by each rule."""
+        counted = self.frame("trainees")["province_rule"].value_counts()
+        return {str(rule): int(n) for rule, n in counted.items()}
+
     @abstractmethod
     def frame(self, table: str) -> pd.DataFrame:
         """Return every row of a table, typed as in a record."""

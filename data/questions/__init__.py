@@ -6,6 +6,7 @@ from data.questions.filters import EVERYTHING, Filters, classes
 from data.questions.kept import kept
 from data.questions.origins import by_region, origins, origins_by_trip
 from data.questions.people import (
+    ask_ahead,
     cited_by_people,
     listed_trips,
     people_by_class,
@@ -27,6 +28,7 @@ __all__ = [
     "Totals",
     "answered",
     "answered_each",
+    "ask_ahead",
     "by_region",
     "cited_by_people",
     "classes",

@@ -92,7 +92,16 @@ def _attended(record: Record, filters: Filters) -> tuple[pd.DataFrame, pd.DataFr
     return rows[~listed], rows[listed]
 
 
+def ask_ahead(record: Record) -> None:
+    """Ask all that a page of any one trip asks, so that it waits for no engine, nor needs it."""
+    for ask in (everyone, people_by_unit, cited_by_people, listed_trips, _by_listed_trip):
+        ask(record)
+
+
 def _listed(record: Record, trips: tuple[str, ...]) -> pd.DataFrame:
+    if len(trips) == 1:
+        by_trip = _by_listed_trip(record)
+        return by_trip[by_trip["trip_id"].isin(trips)].drop(columns="trip_id")
     return record.people.ask(
         ("listed", trips), lambda people: _counted(_named(people, trips), CROWD)
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.checks import Location, Report
 from data.intake import impersonal_cells
-from data.stored.crowds import Crowds
+from data.stored.distinct_rows import DistinctRows
 from data.stored.people import StoredPeople, written
 from data.stored.store import Store
 from data.tables import ATTENDANCE, TRAINEES, Record
@@ -20,11 +20,11 @@ MOST_EXAMPLES = 50
 """Different values for which a rule that is broken has a row of its own."""
 
 
-def of_crowds(problems: pd.DataFrame, crowds: Crowds, store: Store) -> pd.DataFrame:
-    """Return the problems of a record of crowds, one for each value and how many rows have it."""
+def of_people(problems: pd.DataFrame, distinct: DistinctRows, store: Store) -> pd.DataFrame:
+    """Return the problems of a record of distinct, one for each value and how many rows have it."""
     of_people = problems["table"].eq("trainees") & problems["row"].notna()
     mine = problems[of_people]
-    rows = mine["row"].map(crowds.people).astype("int64")
+    rows = mine["row"].map(distinct.people).astype("int64")
     keys = [mine[name] for name in ("rule", "column", "value")]
     alike = mine.assign(rows=rows.groupby(keys).transform("sum"))
     alike = alike.drop_duplicates(["rule", "column", "value"])
@@ -63,12 +63,14 @@ def _with_rows(
     return {**row} | {name: text if alone else f"{row[name]} {text}" for name, text in pairs}
 
 
-def of_identifiers(store: Store, people: StoredPeople, crowds: Crowds, report: Report) -> None:
+def of_identifiers(
+    store: Store, people: StoredPeople, distinct: DistinctRows, report: Report
+) -> None:
     """Report people without an identifier of their own; one that is repeated names one person."""
     ids = written(store, TRAINEES).select(value="trainee_id")
     filled = ids.value.count()
     found = store.fetch(ids.aggregate(filled=filled, different=ids.value.nunique())).iloc[0]
-    blank = int(crowds.people.sum() - found["filled"])
+    blank = int(distinct.people.sum() - found["filled"])
     _add(report, store, "id-blank", "trainees", "trainee_id", blank)
     if found["different"] < found["filled"]:
         people.has_repeated = True

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.intake import impersonal_cells, pseudonyms
 from data.people import People, Question, Relations
-from data.stored.crowds import WRITTEN, translated
+from data.stored.distinct_rows import WRITTEN, translated
 from data.stored.store import Store, trimmed
 from data.tables import ATTENDANCE, TRAINEES, Table
 from texts.bilingual import phrase
@@ -27,7 +27,7 @@ class TooManyPeopleError(ValueError):
 
 
 class StoredPeople(People):
-    """The people of a store. `crowds` have a row for those who are alike, with how many they are.
+    """The people of a store. `distinct` have a row for those who are alike, with how many they are.
 
     `known` says what is written means, by column of an answer; what tells who somebody is leaves
     the engine by no answer.
@@ -36,21 +36,37 @@ class StoredPeople(People):
     def __init__(
         self,
         store: Store,
-        crowds: pd.DataFrame,
+        distinct: pd.DataFrame,
         known: Mapping[str, Mapping[str, str]],
         attendance: int,
     ) -> None:
         super().__init__()
         self.store = store
-        self.crowds = crowds
+        self.distinct = distinct
         self.known = known
         self.has_repeated = False
-        self._rows = {"trainees": int(crowds["people"].sum()), "attendance": attendance}
+        self._rows = {"trainees": int(distinct["people"].sum()), "attendance": attendance}
 
     @property
     def rows(self) -> dict[str, int]:
         """Return how many rows the tables have."""
         return self._rows
+
+    @property
+    def stay(self) -> bool:
+        """Return that they stay where they are stored."""
+        return True
+
+    @property
+    def can_be_fetched(self) -> bool:
+        """Return whether every row may be taken out of the engine."""
+        return max(self._rows.values()) <= MOST_FETCHED
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        """Return how many people's provinces were read by each rule."""
+        counted = self.distinct.groupby("province_rule")["people"].sum()
+        return {str(rule): int(n) for rule, n in counted.items()}
 
     def remember(self, key: Hashable, answer: pd.DataFrame) -> None:
         """Keep an answer that is known without asking."""
@@ -85,7 +101,7 @@ class StoredPeople(People):
 
     def _typed(self, rows: pd.DataFrame) -> pd.DataFrame:
         keys = list(WRITTEN)
-        alike = self.crowds.drop_duplicates([f"{key}_written" for key in keys])
+        alike = self.distinct.drop_duplicates([f"{key}_written" for key in keys])
         known = alike.set_index([f"{key}_written" for key in keys])
         at = pd.MultiIndex.from_frame(rows[keys].fillna(""))
         means = known.loc[at, [*keys, "province_code", "province_rule"]].set_axis(rows.index)
@@ -106,7 +122,9 @@ def written(store: Store, table: Table) -> "ir.Table":
     found = store.table(table)
     names = [column.name for column in table.columns]
     if found is None:
-        return ibis.memtable([], schema=dict.fromkeys(names, "string"))
+        people = store.table(TRAINEES)
+        assert people is not None
+        return people.limit(0).select(**{name: ibis.null("string") for name in names})
     missing = {name: ibis.null("string") for name in names if name not in found.columns}
     return trimmed(found).mutate(**missing).select(names)
 

@@ -1,15 +1,23 @@
 """Where a record is: a folder, a file or a database, and what tells its states apart."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from data.intake import Identity, folder
 from data.stored import files
-from data.stored.store import Store
+from data.stored.databases import DatabaseStore, PostgresStore, digest
+from data.stored.spark import CONNECT, LOCAL, SparkStore
+from data.stored.store import Store, StoreError
+from texts.bilingual import phrase
 
 MOST_ROW_BY_ROW = 64 * 1024**2
+STORES: Mapping[str, Callable[[str], DatabaseStore]] = {
+    "postgres": PostgresStore,
+    "postgresql": PostgresStore,
+    **dict.fromkeys(("spark", LOCAL, CONNECT), SparkStore),
+}
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://")
 
 
@@ -35,18 +43,40 @@ def is_stored(place: Path | str) -> bool:
 def opened(place: Path | str) -> Store:
     """Return the store at a place; StoreError where it cannot be reached."""
     if isinstance(place, str):
-        raise NotImplementedError
+        return opened_url(place)
     return files.FolderStore(place) if place.is_dir() else files.DatabaseFileStore(place)
 
 
 def identities(place: Path | str) -> tuple[Identity, ...]:
     """Tell a state of a record from another without reading it."""
     if isinstance(place, str):
-        raise NotImplementedError
+        return _identities_of_database(place)
     beside: tuple[Path, ...] = ()
     if place.is_dir():
         beside = tuple(file for one in files.found_in(place) for file in one.files)
     return tuple(dict.fromkeys([*folder.identities(place), *folder.identities_of(beside)]))
+
+
+def opened_url(url: str) -> DatabaseStore:
+    """Return the database at a URL; StoreError where it cannot be reached."""
+    scheme = url.partition("://")[0]
+    if scheme not in STORES:
+        raise StoreError(phrase("stored.scheme", scheme=scheme))
+    return STORES[scheme](url)
+
+
+_WATCHED: dict[str, DatabaseStore] = {}
+
+
+def _identities_of_database(url: str) -> tuple[Identity, ...]:
+    """Ask a database for its version, over a connection that is kept for this alone."""
+    try:
+        if url not in _WATCHED:
+            _WATCHED[url] = opened_url(url)
+        return (Identity(f"{shown(url)} {digest(_WATCHED[url].version())}"),)
+    except StoreError:
+        _WATCHED.pop(url, None)
+        return (Identity(shown(url), -1),)
 
 
 def files_of(place: Path | str) -> Mapping[str, bytes]:

@@ -15,11 +15,12 @@ from data import intake
 from data.checks import Location, Report
 from data.intake import SHIPPED, Identity
 from data.stored import checks, places
-from data.stored.crowds import Crowds, crowds_of, spellings
+from data.stored.distinct_rows import DistinctRows, distinct_rows, spellings
 from data.stored.people import StoredPeople, written
 from data.stored.record import StoredRecord
 from data.stored.store import NotCleanError, Store, StoreError
 from data.tables import ATTENDANCE, TRAINEES, Record
+from texts.bilingual import phrase
 
 CROWD = ["class_id", "province_code", "provenance"]
 
@@ -65,38 +66,45 @@ def _unreadable(place: Path | str, error: StoreError) -> Record:
     report.add("record-unreadable", Location(name), value=name, reason=error.reason)
     empty = intake.read_files({}, name)
     problems = pd.concat([report.frame(), empty.problems], ignore_index=True)
-    return replace(empty, problems=problems)
+    return replace(empty, problems=problems, path=_path(place))
 
 
 def _stored(
     store: Store, place: Path | str, identities: tuple[Identity, ...], is_whole: bool
 ) -> Record:
+    if not store.file_names:
+        raise StoreError(phrase("stored.no-tables"))
     trainees = store.table(TRAINEES)
     if trainees is None:
         return intake.read_tables(store.small_files(), places.shown(place))
-    crowds = crowds_of(store, trainees)
-    files = {**store.small_files(), "trainees.csv": crowds.file()}
+    distinct = distinct_rows(store, trainees)
+    files = {**store.small_files(), "trainees.csv": distinct.file()}
     base = intake.read_tables(files, places.shown(place))
-    people = _people(store, crowds, base)
+    people = _people(store, distinct, base)
     report = Report()
     if is_whole:
-        checks.of_identifiers(store, people, crowds, report)
+        checks.of_identifiers(store, people, distinct, report)
         checks.of_attendance(store, base, report)
     else:
         people.remember("by unit", pd.DataFrame(columns=UNITS))
-    known = checks.of_crowds(base.problems, crowds, store)
+    known = checks.of_people(base.problems, distinct, store)
     problems = pd.concat([known, report.frame()], ignore_index=True)
     digest = _digest(identities, base, is_whole)
-    return _with_people(base, people, problems=problems, digest=digest, ledger=_ledger(base, store))
+    ledger, path = _ledger(base, store), _path(place)
+    return _with_people(base, people, problems=problems, digest=digest, ledger=ledger, path=path)
+
+
+def _path(place: Path | str) -> Path:
+    return place if isinstance(place, Path) else Path(places.shown(place))
 
 
 UNITS = ["unit", "province_code", "provenance", "trainees"]
 
 
-def _people(store: Store, crowds: Crowds, base: Record) -> StoredPeople:
-    known = spellings(crowds, base)
-    rows = base.trainees.assign(people=crowds.people)
-    rows = rows.assign(**{f"{name}_written": cells for name, cells in crowds.rows.items()})
+def _people(store: Store, distinct: DistinctRows, base: Record) -> StoredPeople:
+    known = spellings(distinct, base)
+    rows = base.trainees.assign(people=distinct.people)
+    rows = rows.assign(**{f"{name}_written": cells for name, cells in distinct.rows.items()})
     pairs = written(store, ATTENDANCE)
     attendance = 0
     if store.table(ATTENDANCE) is not None:
@@ -115,8 +123,8 @@ def _people(store: Store, crowds: Crowds, base: Record) -> StoredPeople:
 
 def _ledger(base: Record, store: Store) -> pd.DataFrame:
     """Return the ledger without the rows of people, which no file of theirs has."""
-    of_crowds = base.ledger["file"].eq("trainees.csv") & base.ledger["fate"].eq("row")
-    ledger = base.ledger[~of_crowds]
+    of_rows = base.ledger["file"].eq("trainees.csv") & base.ledger["fate"].eq("row")
+    ledger = base.ledger[~of_rows]
     return ledger.assign(file=ledger["file"].replace("trainees.csv", store.file_names["trainees"]))
 
 

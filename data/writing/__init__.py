@@ -11,6 +11,7 @@ from data.writing.csv_files import (
     left_out,
     printable,
     record_tables,
+    staying,
     too_long,
     undated,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "printable",
     "record_tables",
     "roster_template",
+    "staying",
     "template",
     "too_long",
     "undated",

@@ -30,10 +30,17 @@ def record_tables(record: Record) -> dict[str, pd.DataFrame]:
     """Return the record's tables by name, each with the columns of the contract and no other.
 
     Other columns of a file stay behind: a roster may hold names and telephone numbers. The optional
-    table is left out where it is empty, so that reading the tables gives the same record.
+    table is left out where it is empty, so that reading the tables gives the same record. People
+    who are too many to be taken out stay where they are stored (`staying`).
     """
-    frames = {table: record.tables[table.name][[c.name for c in table.columns]] for table in TABLES}
+    tables = [table for table in TABLES if table.name not in staying(record)]
+    frames = {table: record.tables[table.name][[c.name for c in table.columns]] for table in tables}
     return {t.name: frame for t, frame in frames.items() if len(frame) or not t.optional}
+
+
+def staying(record: Record) -> dict[str, int]:
+    """Return the tables that are too long to be taken out of where they are stored, with rows."""
+    return {} if record.people.can_be_fetched else record.people.rows
 
 
 def left_out(record: Record) -> dict[str, int]:
@@ -42,6 +49,7 @@ def left_out(record: Record) -> dict[str, int]:
     others = {
         table.name: len(set(record.tables[table.name]) - {c.name for c in table.columns} - ours)
         for table in TABLES
+        if table.name not in staying(record)
     }
     return {name: n for name, n in others.items() if n}
 
@@ -49,7 +57,8 @@ def left_out(record: Record) -> dict[str, int]:
 def too_long(record: Record) -> tuple[str, int] | None:
     """Return the longest table and its rows, where a sheet of a workbook cannot hold it."""
     small = (table.name for table in TABLES if table.name not in record.people.rows)
-    rows = {name: len(getattr(record, name)) for name in small} | record.people.rows
+    rows = {name: len(getattr(record, name)) for name in small}
+    rows |= {name: n for name, n in record.people.rows.items() if name not in staying(record)}
     longest = max(rows, key=rows.__getitem__)
     return (longest, rows[longest]) if rows[longest] > MOST_ROWS else None
 

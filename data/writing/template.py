@@ -73,7 +73,8 @@ def template(record: Record) -> bytes:
     _write_read_me(book.worksheets[0])
     tables = record_tables(record)
     for table in TABLES:
-        frame = tables.get(table.name, record.tables[table.name].iloc[:0])
+        empty = pd.DataFrame(columns=[column.name for column in table.columns], dtype="str")
+        frame = tables.get(table.name, empty)
         _write_table(book.create_sheet(table.name.capitalize()), table, frame)
     _write_lists(book.create_sheet(LISTS))
     for table in TABLES:

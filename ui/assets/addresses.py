@@ -61,7 +61,8 @@ def content(name: str) -> bytes:
     if name in WORDS:
         return streamlit_words.content(WORDS[name])
     whole = b"\n".join(part.read_bytes() for part in PARTS.get(name) or [files()[name]])
-    return whole + leaflet.base_script().encode() if name == "map.js" else whole
+    known = f"\n{leaflet.base_script()}\n{story.script()}" if name == "map.js" else ""
+    return whole + known.encode()
 
 
 @cache

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data import Record
 from data.tables import PROVENANCES
-from data.writing import left_out
+from data.writing import left_out, staying
 from geo import boundaries, provinces
 from texts import Say
 from ui.view import (
@@ -230,6 +230,7 @@ def _reconciled(view: View) -> list[tuple[str, Any, str]]:
 def _behind(record: Record, say: Say) -> list[tuple[str, Any, str]]:
     """Which record this is, when it was read, and what of it stays out of files."""
     stay = [say("sheet.left_out_of", table=table, n=n) for table, n in left_out(record).items()]
+    kept = staying(record)
     return [
         (say("sheet.digest"), record.digest, ""),
         (
@@ -238,6 +239,10 @@ def _behind(record: Record, say: Say) -> list[tuple[str, Any, str]]:
             "",
         ),
         (say("sheet.left_out"), "; ".join(stay), ""),
+        *(
+            (say("sheet.staying"), say("sheet.staying_of", table=t, n=n), "")
+            for t, n in kept.items()
+        ),
     ]
 
 

@@ -68,7 +68,7 @@ def _choose(
     st.selectbox(
         view.say("filter.cls" if name == "cls" else "trip.label"),
         list(shown),
-        format_func=lambda codes: shown.get(tuple(codes), ""),
+        format_func=lambda codes: codes if isinstance(codes, str) else shown.get(tuple(codes), ""),
         key=name,
         label_visibility="collapsed",
         on_change=on_change,

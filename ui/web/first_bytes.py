@@ -86,9 +86,10 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
 def _drawn(request: Request, selection: Selection) -> str:
     """The view as the server draws it, where the map is what is asked for."""
     record, asked = records.current(), request.query_params
-    if record.is_empty or asked.get("panel", "map") != "map" or asked.get("view") == "clean":
+    clean = asked.get("view") == "clean"
+    if record.is_empty or (asked.get("panel", "map") != "map" and not clean):
         return ""
-    return first_map.drawing(record, selection)
+    return first_map.drawing(record, selection, clean)
 
 
 def words(request: Request) -> tuple[Selection, str, str]:

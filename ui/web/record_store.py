@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 import data
-from data import stored
+from data import questions, stored
 from data.intake import Held, Identity, State, losses
 from data.stored import StoredRecord
 from texts.bilingual import phrase
@@ -95,7 +95,7 @@ class RecordStore:
     def _begin(self) -> None:
         state = self._read(is_first=True)
         if state is None:
-            empty = State(data.read_files({}, str(self.place)), {}, ())
+            empty = State(data.read_files({}, stored.shown(self.place)), {}, ())
             self._standing = Standing(empty, Held((phrase("kept.raised"),)))
         else:
             self._standing = Standing(state)
@@ -167,6 +167,7 @@ class RecordStore:
         record = data.read(self.place)
         if isinstance(record, StoredRecord):
             record.people.keep()
+            questions.ask_ahead(record)
         files: Mapping[str, bytes] = stored.files_of(self.place)
         rested = stored.identities(self.place) == identities
         return State(record, files, identities if rested else MIXED)
@@ -174,7 +175,8 @@ class RecordStore:
     def _hold(self, standing: Standing, held: Held) -> None:
         said = [reason("en") for reason in held.reasons]
         if standing.held is None or said != [reason("en") for reason in standing.held.reasons]:
-            log.warning("%s: the last good state is kept: %s", self.place, " ".join(said))
+            name = stored.shown(self.place)
+            log.warning("%s: the last good state is kept: %s", name, " ".join(said))
             self._stand(standing.shown, held)
         else:
             self._standing = replace(standing, held=held)

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 WRITTEN = ("class_id", "province", "provenance", "source_id")
-MOST_CROWDS = 200_000
+MOST_DIFFERENT = 200_000
 FIRST_ROW = 2
 """The row of a file below its header."""
 
 
 @dataclass(frozen=True, eq=False)
-class Crowds:
+class DistinctRows:
     """The different rows (WRITTEN, "" where blank, `is_named`) and how many people have each.
 
     `columns` are those of WRITTEN that the table has.
@@ -49,33 +49,33 @@ class Crowds:
         return text.getvalue().encode()
 
 
-def crowds_of(store: Store, trainees: "ir.Table") -> Crowds:
-    """Ask for the crowds of a table of trainees: one question, and the only one over all rows."""
+def distinct_rows(store: Store, trainees: "ir.Table") -> DistinctRows:
+    """Ask for the distinct of a table of trainees: one question, and the only one over all rows."""
     columns = tuple(name for name in WRITTEN if name in trainees.columns)
     is_named = trainees["trainee_id"].notnull() if "trainee_id" in trainees.columns else False
     keyed = trainees.select(*columns, is_named=is_named)
     counted = keyed.group_by([*columns, "is_named"]).aggregate(people=keyed.count())
-    found = store.fetch(counted.limit(MOST_CROWDS + 1))
-    if len(found) > MOST_CROWDS:
-        raise NotCleanError(phrase("stored.too-many-spellings", n=MOST_CROWDS))
+    found = store.fetch(counted.limit(MOST_DIFFERENT + 1))
+    if len(found) > MOST_DIFFERENT:
+        raise NotCleanError(phrase("stored.too-many-spellings", n=MOST_DIFFERENT))
     found = found.astype(dict.fromkeys(columns, "str")).fillna(dict.fromkeys(columns, ""))
     found = found.sort_values([*columns, "is_named"], ignore_index=True)
     found.index += FIRST_ROW
     rows = found.reindex(columns=[*WRITTEN, "is_named"]).fillna(dict.fromkeys(WRITTEN, ""))
-    return Crowds(rows, found["people"].astype("int64"), columns)
+    return DistinctRows(rows, found["people"].astype("int64"), columns)
 
 
-def spellings(crowds: Crowds, read: Record) -> dict[str, dict[str, str]]:
+def spellings(distinct: DistinctRows, read: Record) -> dict[str, dict[str, str]]:
     """Return what each cell that is written means: by column of an answer, text → value.
 
     NotCleanError where a row was not read as one person.
     """
     people = read.trainees
-    if not people.index.equals(crowds.rows.index):
+    if not people.index.equals(distinct.rows.index):
         raise NotCleanError(phrase("stored.no-plain-rows"))
     means = {"province": "province_code"}
     return {
-        means.get(name, name): _meanings(crowds.rows[name], people[means.get(name, name)])
+        means.get(name, name): _meanings(distinct.rows[name], people[means.get(name, name)])
         for name in WRITTEN
     }
 
@@ -100,5 +100,5 @@ def translated(answer: pd.DataFrame, known: Mapping[str, Mapping[str, str]]) -> 
 
 
 def unread() -> tuple[str, ...]:
-    """Return the columns of trainees that are not read in crowds."""
+    """Return the columns of trainees that are not read in distinct."""
     return tuple(c.name for c in TRAINEES.columns if c.name not in WRITTEN)
