@@ -151,6 +151,7 @@ def _add(
     **facts: Any,
 ) -> None:
     if n:
+        column = store.called(table, column)
         location = Location(store.file_names[table], "", table, None, column)
         wording = said or phrase(f"stored.{rule}", value=value, column=column, n=n, **facts)
         report.add_many(rule, location, wording, value=value, **facts)

@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 import pandas as pd
 
 from data.stored.files import small_tables
-from data.stored.store import Store, StoreError, of_contract
+from data.stored.store import Store, StoreError
 from data.tables import TABLES, Table
 from geo.spelling import fold
 from texts.bilingual import phrase
@@ -60,7 +60,7 @@ class DatabaseStore(Store):
     def table(self, table: Table) -> "ir.Table | None":
         """Return a table of the schema."""
         name = self.file_names.get(table.name)
-        return None if name is None else of_contract(self._found(name), table)
+        return None if name is None else self.of_contract(self._found(name), table)
 
     def _found(self, name: str) -> "ir.Table":
         return self.connection.table(name, database=self.schema)

@@ -36,21 +36,25 @@ class DistinctRows:
     people: "pd.Series[int]"
     columns: tuple[str, ...]
 
-    def file(self) -> bytes:
-        """Return them as a CSV file of trainees; whoever has no identifier has none there."""
+    def file(self, store: Store) -> bytes:
+        """Return them as a CSV file of trainees; whoever has no identifier has none there.
+
+        The headers are those of the store; columns that are never asked for are blank.
+        """
         text = io.StringIO()
         writer = csv.writer(text)
-        writer.writerow(["trainee_id", *self.columns])
+        names = ("trainee_id", *self.columns)
+        writer.writerow([*(store.called("trainees", name) for name in names), *store.left_out])
         rows = self.rows[["is_named", *self.columns]].itertuples(index=False, name=None)
         writer.writerows(
-            [f"k{number}" if is_named else "", *cells]
+            [f"k{number}" if is_named else "", *cells, *[""] * len(store.left_out)]
             for number, (is_named, *cells) in enumerate(rows, 1)
         )
         return text.getvalue().encode()
 
 
 def distinct_rows(store: Store, trainees: "ir.Table") -> DistinctRows:
-    """Ask for the distinct of a table of trainees: one question, and the only one over all rows."""
+    """Ask for the distinct rows of a table of trainees, by one question."""
     columns = tuple(name for name in WRITTEN if name in trainees.columns)
     is_named = trainees["trainee_id"].notnull() if "trainee_id" in trainees.columns else False
     keyed = trainees.select(*columns, is_named=is_named)
@@ -59,9 +63,12 @@ def distinct_rows(store: Store, trainees: "ir.Table") -> DistinctRows:
     if len(found) > MOST_DIFFERENT:
         raise NotCleanError(phrase("stored.too-many-spellings", n=MOST_DIFFERENT))
     found = found.astype(dict.fromkeys(columns, "str")).fillna(dict.fromkeys(columns, ""))
+    headers = tuple(store.called("trainees", name) for name in columns)
+    if headers in found[list(columns)].itertuples(index=False, name=None):
+        raise NotCleanError(phrase("stored.no-plain-rows"))
     found = found.sort_values([*columns, "is_named"], ignore_index=True)
     found.index += FIRST_ROW
-    rows = found.reindex(columns=[*WRITTEN, "is_named"]).fillna(dict.fromkeys(WRITTEN, ""))
+    rows = found.reindex(columns=[*WRITTEN, "is_named"], fill_value="")
     return DistinctRows(rows, found["people"].astype("int64"), columns)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from data.intake import folder
-from data.stored.store import NotCleanError, Store, StoreError, of_contract, trimmed
+from data.stored.store import NotCleanError, Store, StoreError, trimmed
 from data.tables import ATTENDANCE, TABLES, TRAINEES, Table
 from geo.spelling import fold
 from texts.bilingual import phrase
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 MEMORY = "512MB"
-FEWEST_BYTES = 2 * 1024**2
-"""A list of people in a CSV file below this is read row by row, which says more of each row."""
+FEWEST_BYTES = 256 * 1024
+"""A list of people in a CSV file below this (some 4,000) is read row by row, which takes no longer
+and says of each problem in which row it is."""
 
 PEOPLE = (TRAINEES, ATTENDANCE)
 SIGNS = ",;\t|"
@@ -172,9 +173,10 @@ class FolderStore(DuckDBStore):
     def _relation(self, found: Found) -> "ir.Table":
         try:
             read = self._read_parquet if found.is_parquet else self._read_csv
-            return of_contract(read(found), found.table)
+            relation = read(found)
         except engine().Error as error:
             raise NotCleanError(phrase("stored.not-clean")) from error
+        return self.of_contract(relation, found.table)
 
     def _read_parquet(self, found: Found) -> "ir.Table":
         return self.connection.read_parquet(list(map(str, found.files)))
@@ -225,7 +227,9 @@ class DatabaseFileStore(DuckDBStore):
             self.connection = connected([], database=place, read_only=True)
         except engine().Error as error:
             raise StoreError(phrase("unreadable.damaged")) from error
-        names = {fold(name): name for name in self.connection.list_tables()}
+        tables = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
+        listed = self.connection.raw_sql(tables).fetchall()
+        names = {fold(name): name for (name,) in listed}
         self.file_names = {
             table.name: found
             for table in TABLES
@@ -235,7 +239,7 @@ class DatabaseFileStore(DuckDBStore):
     def table(self, table: Table) -> "ir.Table | None":
         """Return a table of the database."""
         name = self.file_names.get(table.name)
-        return None if name is None else of_contract(self.connection.table(name), table)
+        return None if name is None else self.of_contract(self.connection.table(name), table)
 
     def small_files(self) -> Mapping[str, bytes]:
         """Return the tables other than people's as CSV."""
@@ -267,9 +271,15 @@ def header_of(file: Path, table: Table) -> tuple[tuple[str, ...], str]:
     header, sign = max(found, key=lambda one: len(_known(one[0], table)))
     if not {c.name for c in table.columns if c.blank} <= set(_known(header, table)):
         raise NotCleanError(phrase("stored.not-clean"))
-    if len(set(map(fold, header))) < len(header):
+    if len(set(map(fold, header))) < len(header) or _are_several(header, table):
         raise NotCleanError(phrase("stored.not-clean"))
     return tuple(header), sign
+
+
+def _are_several(header: Iterable[str], table: Table) -> bool:
+    """Tell whether a person must choose which column of several is meant."""
+    folded = list(map(fold, header))
+    return any(sum(name in c.headers for name in folded) > 1 for c in table.columns)
 
 
 def _known(header: Iterable[str], table: Table) -> list[str]:

@@ -85,10 +85,10 @@ class StoredPeople(People):
             self.store.keep()
 
     def _answer(self, question: Question) -> pd.DataFrame:
-        read = translated(self.store.fetch(question(self.relations)), self.known)
-        if "unit" in read:
-            read = read.assign(unit=impersonal_cells(read["unit"]))
-        return read
+        answer = self.store.fetch(question.relation(self.relations))
+        if "unit" in answer:
+            answer = answer.assign(unit=_offices(answer["unit"]))
+        return translated(answer, self.known)
 
     def frame(self, table: str) -> pd.DataFrame:
         """Return every row of a table; TooManyPeopleError above MOST_FETCHED of them."""
@@ -105,7 +105,7 @@ class StoredPeople(People):
         known = alike.set_index([f"{key}_written" for key in keys])
         at = pd.MultiIndex.from_frame(rows[keys].fillna(""))
         means = known.loc[at, [*keys, "province_code", "province_rule"]].set_axis(rows.index)
-        unit = impersonal_cells(rows["unit"])
+        unit = _offices(rows["unit"])
         columns = [column.name for column in TRAINEES.columns]
         typed = means.assign(trainee_id=rows["trainee_id"], unit=unit)
         return self._shown(typed[[*columns, "province_code", "province_rule"]])
@@ -113,6 +113,13 @@ class StoredPeople(People):
     def _shown(self, rows: pd.DataFrame) -> pd.DataFrame:
         shown = rows.assign(trainee_id=pseudonyms(rows["trainee_id"])).astype("str")
         return shown.set_axis(pd.RangeIndex(2, len(rows) + 2, name="row"))
+
+
+def _offices(cells: "pd.Series[str]") -> "pd.Series[str]":
+    """Return what units are called, and nobody in them; missing where blank."""
+    texts = cells.astype(object)
+    tidy = texts.map(lambda text: " ".join(text.split()) or None, na_action="ignore")
+    return impersonal_cells(tidy.astype("str"))
 
 
 def written(store: Store, table: Table) -> "ir.Table":

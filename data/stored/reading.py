@@ -78,7 +78,7 @@ def _stored(
     if trainees is None:
         return intake.read_tables(store.small_files(), places.shown(place))
     distinct = distinct_rows(store, trainees)
-    files = {**store.small_files(), "trainees.csv": distinct.file()}
+    files = {**store.small_files(), "trainees.csv": distinct.file(store)}
     base = intake.read_tables(files, places.shown(place))
     people = _people(store, distinct, base)
     report = Report()

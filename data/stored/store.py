@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data.tables import Table
+from data.tables import TRAINEES, Table
 from geo.spelling import fold
 from texts.bilingual import Said
 
@@ -30,11 +30,14 @@ class Store(ABC):
     """The tables of one state of a record. Ibis asks them, so no question knows which engine it is.
 
     `connection` is of Ibis; whoever asks does so one at a time. `file_names` say by table what a
-    person knows it by.
+    person knows it by, `headers` what each calls the columns of the contract. `left_out` are the
+    headers of further columns of trainees, which are never asked for.
     """
 
     connection: Any
     file_names: Mapping[str, str]
+    headers: Mapping[str, Mapping[str, str]] = {}
+    left_out: tuple[str, ...] = ()
 
     @abstractmethod
     def table(self, table: Table) -> "ir.Table | None":
@@ -48,6 +51,28 @@ class Store(ABC):
     def fetch(self, question: "ir.Table") -> pd.DataFrame:
         """Return an answer; StoreError where the engine gives none."""
 
+    def of_contract(self, found: "ir.Table", table: Table) -> "ir.Table":
+        """Return the columns of the contract that a relation has, by any of their names, as text.
+
+        Whatever else it has is never asked for: it may tell who somebody is.
+        """
+        places: dict[str, str] = {}
+        for header in sorted(found.columns, key=lambda h: h not in {c.name for c in table.columns}):
+            column = next((c.name for c in table.columns if fold(header) in c.headers), None)
+            if column:
+                places.setdefault(column, header)
+        self.headers = {**self.headers, table.name: places}
+        if table is TRAINEES:
+            known = frozenset[str]().union(*(c.headers for c in table.columns))
+            self.left_out = tuple(h for h in found.columns if fold(h) not in known)
+        return found.select(
+            **{name: found[header].cast("string") for name, header in places.items()}
+        )
+
+    def called(self, table: str, column: str) -> str:
+        """Return the header that a column of the contract has there."""
+        return self.headers.get(table, {}).get(column, column)
+
     def keep(self) -> None:  # noqa: B027
         """Keep what was found from changing, where a copy is cheap."""
 
@@ -59,16 +84,3 @@ def trimmed(found: "ir.Table") -> "ir.Table":
     """Return a table with its keys as they are compared: without space around, blank as missing."""
     keys = {name: found[name].strip().nullif("") for name in KEYS if name in found.columns}
     return found.mutate(**keys) if keys else found
-
-
-def of_contract(found: "ir.Table", table: Table) -> "ir.Table":
-    """Return the columns of the contract that a relation has, by any of their names, as text.
-
-    Whatever else it has is never asked for: it may tell who somebody is.
-    """
-    places: dict[str, str] = {}
-    for header in found.columns:
-        column = next((c.name for c in table.columns if fold(header) in c.headers), None)
-        if column:
-            places.setdefault(column, header)
-    return found.select(**{name: found[header].cast("string") for name, header in places.items()})

@@ -61,9 +61,10 @@ def current(choices: Choices) -> Selection:
     state["_selection"] = chosen
     map_clicks.settle()
     # A choice can overtake the address of the one before it, which then comes to the browser last.
-    if not (_is_at(query, chosen, choices) and (has_moved or query == state.get("_query"))):
-        query = _go_to(chosen, query)
-    state["_query"] = query
+    if _is_at(query, chosen, choices) and (has_moved or query == state.get("_query")):
+        state["_query"] = query
+    else:
+        _go_to(chosen, query)
     return chosen
 
 
@@ -160,10 +161,11 @@ def _is_at(query: dict[str, list[str]], selection: Selection, choices: Choices) 
     return _at_start(choices, query) == selection and _asked_panel(query) == panel()
 
 
-def _go_to(selection: Selection, query: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Change the browser's address to that of a selection; returns its query."""
+def _go_to(selection: Selection, query: dict[str, list[str]]) -> None:
+    """Change the browser's address to that of a selection."""
     kept = {name: query[name] for name in BESIDE_A_SELECTION if name in query}
     wanted = {**parse_qs(selection.query()), **kept}
     wanted |= {name: [value] for name, value in _of_panel(panel()).items()}
+    # Noted first: what is sent may be the last that a run does which is cut short.
+    st.session_state["_query"] = wanted
     st.query_params.from_dict(wanted)
-    return wanted
