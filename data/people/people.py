@@ -27,7 +27,15 @@ class Relations:
     named: "ir.Table"
 
 
-Question = Callable[[Relations], "ir.Table"]
+@dataclass(frozen=True)
+class Question:
+    """What is asked of people, as an engine is asked it and as it is found in frames.
+
+    `relation` takes Relations; `frame` the frames of trainees and attendance, columns alike.
+    """
+
+    relation: Callable[[Relations], "ir.Table"]
+    frame: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
 
 
 class People(ABC):
@@ -79,9 +87,9 @@ class People(ABC):
     def ask(self, key: Hashable, question: Question) -> pd.DataFrame:
         """Return the answer to the question that `key` names; it is not the caller's to change."""
         known = self._answers.get(key)
-        return self._asked(key, question) if known is None else known
+        return self._found(key, question) if known is None else known
 
-    def _asked(self, key: Hashable, question: Question) -> pd.DataFrame:
+    def _found(self, key: Hashable, question: Question) -> pd.DataFrame:
         with self._lock:
             if key not in self._answers:
                 answer = self._answer(question)

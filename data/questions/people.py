@@ -1,15 +1,16 @@
 """Who is counted: everyone on the lists, or those who were on the trips in scope.
 
-People are many, so the engine counts them, as Ibis expressions, into small frames of alike people:
-same class, province and provenance. Someone counts once, whatever the number of trips. A trip with
-rows in `attendance` was attended by the people they name; a trip without any, by its whole class.
+People are counted where they are, in frames or as Ibis expressions in an engine, into small frames
+of alike people: same class, province and provenance. Someone counts once, whatever the number of
+trips. A trip with rows in `attendance` was attended by the people they name; a trip without any, by
+its whole class.
 """
 
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.people import Relations
+from data.people import Question, Relations
 from data.questions.filters import Filters, people_left, trips_left
 from data.tables import Record
 
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 CROWD = ["class_id", "province_code", "provenance"]
 """Columns in which counted people are alike."""
+UNITS = ["unit", "province_code", "provenance"]
 CITED, LISTED = ["class_id", "source_id"], ["trip_id"]
 
 
 def everyone(record: Record) -> pd.DataFrame:
     """Return all people on the lists, counted by CROWD."""
-    return record.people.ask("everyone", lambda people: _counted(people.trainees, CROWD))
+    return record.people.ask("everyone", EVERYONE)
 
 
 def counted_once(record: Record, filters: Filters) -> pd.DataFrame:
@@ -70,18 +72,18 @@ def people_by_class(record: Record) -> "pd.Series[int]":
 
 def people_by_unit(record: Record) -> pd.DataFrame:
     """Return the people whose unit and province are known, counted by both and by provenance."""
-    counted = record.people.ask("by unit", _counted_by_unit)
+    counted = record.people.ask("by unit", BY_UNIT)
     return counted.dropna(subset=["unit", "province_code"]).sort_values("unit")
 
 
 def cited_by_people(record: Record) -> pd.DataFrame:
     """Return the sources that people's rows cite: each pair of class_id and source_id once."""
-    return record.people.ask("cited", lambda people: people.trainees[CITED].distinct())
+    return record.people.ask("cited", SOURCES)
 
 
 def listed_trips(record: Record) -> "pd.Series[str]":
     """Return the trips that people are listed for, by trip_id."""
-    found = record.people.ask("listed trips", lambda people: people.attendance[LISTED].distinct())
+    found = record.people.ask("listed trips", LISTED_TRIPS)
     return found["trip_id"].dropna()
 
 
@@ -102,29 +104,63 @@ def _listed(record: Record, trips: tuple[str, ...]) -> pd.DataFrame:
     if len(trips) == 1:
         by_trip = _by_listed_trip(record)
         return by_trip[by_trip["trip_id"].isin(trips)].drop(columns="trip_id")
-    return record.people.ask(
-        ("listed", trips), lambda people: _counted(_named(people, trips), CROWD)
-    )
+    return record.people.ask(("listed", trips), _counted_on(trips))
 
 
 def _by_listed_trip(record: Record) -> pd.DataFrame:
-    return record.people.ask("by listed trip", _counted_by_listed_trip)
+    return record.people.ask("by listed trip", BY_LISTED_TRIP)
 
 
-def _named(people: Relations, trips: tuple[str, ...]) -> "ir.Table":
-    """People whom attendance names on any of the trips, each once."""
-    named = people.attendance.filter(people.attendance.trip_id.isin(trips))
-    return people.named.semi_join(named, "trainee_id")
-
-
-def _counted_by_listed_trip(people: Relations) -> "ir.Table":
-    pairs = people.attendance.distinct().inner_join(people.named, "trainee_id")
-    return _counted(pairs, ["trip_id", *CROWD])
-
-
-def _counted_by_unit(people: Relations) -> "ir.Table":
-    return _counted(people.trainees, ["unit", "province_code", "provenance"])
+# --- questions -----------------------------------------------------------------------------------
 
 
 def _counted(people: "ir.Table", keys: list[str]) -> "ir.Table":
     return people.group_by(keys).aggregate(trainees=people.count())
+
+
+def _sizes(people: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    return people.groupby(keys, dropna=False, sort=False).size().reset_index(name="trainees")
+
+
+def _pairs(people: Relations) -> "ir.Table":
+    """Each person once for each trip that attendance names them on."""
+    return people.attendance.distinct().inner_join(people.named, "trainee_id")
+
+
+def _pairs_of(trainees: pd.DataFrame, attendance: pd.DataFrame) -> pd.DataFrame:
+    named = attendance.dropna(subset=["trainee_id"]).drop_duplicates()
+    return named.merge(trainees, on="trainee_id")
+
+
+def _counted_on(trips: tuple[str, ...]) -> Question:
+    """People whom attendance names on any of the trips, each once."""
+
+    def relation(people: Relations) -> "ir.Table":
+        named = people.attendance.filter(people.attendance.trip_id.isin(trips))
+        return _counted(people.named.semi_join(named, "trainee_id"), CROWD)
+
+    def frame(trainees: pd.DataFrame, attendance: pd.DataFrame) -> pd.DataFrame:
+        named = attendance.loc[attendance["trip_id"].isin(trips), "trainee_id"].dropna()
+        return _sizes(trainees[trainees["trainee_id"].isin(named)], CROWD)
+
+    return Question(relation, frame)
+
+
+EVERYONE = Question(
+    lambda people: _counted(people.trainees, CROWD), lambda trainees, _: _sizes(trainees, CROWD)
+)
+BY_UNIT = Question(
+    lambda people: _counted(people.trainees, UNITS), lambda trainees, _: _sizes(trainees, UNITS)
+)
+SOURCES = Question(
+    lambda people: people.trainees[CITED].distinct(),
+    lambda trainees, _: trainees[CITED].drop_duplicates(),
+)
+LISTED_TRIPS = Question(
+    lambda people: people.attendance[LISTED].distinct(),
+    lambda _, attendance: attendance[LISTED].drop_duplicates(),
+)
+BY_LISTED_TRIP = Question(
+    lambda people: _counted(_pairs(people), ["trip_id", *CROWD]),
+    lambda *frames: _sizes(_pairs_of(*frames), ["trip_id", *CROWD]),
+)

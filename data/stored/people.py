@@ -85,7 +85,7 @@ class StoredPeople(People):
             self.store.keep()
 
     def _answer(self, question: Question) -> pd.DataFrame:
-        answer = self.store.fetch(question(self.relations))
+        answer = self.store.fetch(question.relation(self.relations))
         if "unit" in answer:
             answer = answer.assign(unit=_offices(answer["unit"]))
         return translated(answer, self.known)

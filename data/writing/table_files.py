@@ -6,29 +6,32 @@ A text is always written as text: where it would start a formula, it is stored a
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from itertools import chain
-from typing import Any, cast
+from itertools import chain, islice
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.cell import Cell as SheetCell
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from data.writing.csv_files import MOST_ROWS, Cell, cell, printable, starts_formula, undated
+from data.writing.csv_files import EPOCH, MOST_ROWS, Cell, cell, printable, starts_formula
 from geo.palette import THEMES
 
 DATE_FORMAT, TIME_FORMAT, WHOLE_FORMAT = "yyyy-mm-dd_)", "yyyy-mm-dd hh:mm_)", "#,##0_)"
 """A right-aligned cell keeps the width of a bracket from the text beside it."""
 
-HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
-HEAD_FILL = PatternFill("solid", fgColor=THEMES["light"].primary.removeprefix("#"))
-TOP, WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+HEAD = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": THEMES["light"].primary,
+    "valign": "vcenter",
+    "text_wrap": True,
+}
 NARROWEST, WIDEST_HEAD, WIDEST = 9, 18, 48
 MEASURED_ROWS = 500
+MOST_LETTERS = 32_767
+"""In a cell; the rest of a longer text is cut off."""
+WRITTEN_AT = datetime(*EPOCH)
+A4 = 9
 
 
 class TooManyRowsError(ValueError):
@@ -48,47 +51,88 @@ def workbook(sheets: Mapping[str, pd.DataFrame], title: str) -> bytes:
 
     The frames' index is not written. TooManyRowsError for a frame longer than MOST_ROWS.
     """
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title, book.properties.creator = printable(title), ""
     for name, frame in sheets.items():
         if len(frame) > MOST_ROWS:
             raise TooManyRowsError(name, len(frame))
-        _fill(book.create_sheet(name), frame)
     file = io.BytesIO()
-    book.save(file)
-    return undated(file.getvalue())
+    # Row after row goes to a file as it is written; none is held.
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        book.set_properties({"title": printable(title), "created": WRITTEN_AT})
+        for name, frame in sheets.items():
+            _Sheet(book, name, frame).fill()
+    return file.getvalue()
 
 
-def _fill(sheet: Worksheet, frame: pd.DataFrame) -> None:
-    columns = {str(name): list(map(cell, frame[name])) for name in frame.columns}
-    tall = any(len(value) > WIDEST for value in chain(*columns.values()) if isinstance(value, str))
-    sheet.append([_head(sheet, name) for name in columns])
-    formats = [_decimal_format(cells) for cells in columns.values()]
-    for row in zip(*columns.values(), strict=True):
-        written = zip(row, formats, strict=True)
-        sheet.append([_body(sheet, value, shown, tall) for value, shown in written])
-    for i, (name, cells) in enumerate(columns.items(), start=1):
-        sheet.column_dimensions[get_column_letter(i)].width = _width(name, cells)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    _set_up_print(sheet)
+class _Sheet:
+    """A frame as a sheet of a book; `tall` where a text of it is so long that it is wrapped."""
+
+    def __init__(self, book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame) -> None:
+        self.book, self.rows = book, len(frame)
+        self.sheet: Worksheet = book.add_worksheet(name)
+        self.columns = {str(name): list(map(cell, frame[name])) for name in frame.columns}
+        self.tall = any(map(_is_long, chain(*self.columns.values())))
+        self.formats: dict[tuple[str, bool], Format | None] = {}
+
+    def fill(self) -> None:
+        """Write it row by row: widths first, which a stream has before its rows."""
+        for column, (name, cells) in enumerate(self.columns.items()):
+            self.sheet.set_column(column, column, _width(name, cells))
+        head = self.book.add_format(HEAD)
+        for column, name in enumerate(self.columns):
+            self.sheet.write_string(0, column, printable(name), head)
+        decimals = [_decimal_format(cells) for cells in self.columns.values()]
+        for row, line in enumerate(zip(*self.columns.values(), strict=True), start=1):
+            for column, value in enumerate(line):
+                self._write(row, column, value, decimals[column])
+        self._set_up()
+
+    def _write(self, row: int, column: int, value: Cell, decimals: str) -> None:
+        if isinstance(value, str):
+            self._write_text(row, column, value[:MOST_LETTERS])
+        elif isinstance(value, date):
+            timed = isinstance(value, datetime)
+            shown = self._format(TIME_FORMAT if timed else DATE_FORMAT)
+            self.sheet.write_datetime(row, column, value, shown)
+        elif value is not None:
+            shown = self._format(decimals if isinstance(value, float) else WHOLE_FORMAT)
+            self.sheet.write_number(row, column, value, shown)
+
+    def _write_text(self, row: int, column: int, text: str) -> None:
+        shown = self._format("", starts_formula(text))
+        if text.startswith("<r>") and text.endswith("</r>"):
+            # Taken for markup, unless it comes in parts.
+            plain = self.book.add_format()
+            self.sheet.write_rich_string(row, column, text[0], plain, text[1:], shown or plain)
+        else:
+            self.sheet.write_string(row, column, text, shown)
+
+    def _format(self, shown: str, quoted: bool = False) -> Format | None:
+        """How a cell looks that is shown so; None where it looks as any."""
+        key = (shown, quoted)
+        if key not in self.formats:
+            parts = {
+                **({"num_format": shown} if shown else {}),
+                **({"quote_prefix": True} if quoted else {}),
+                **({"valign": "top"} if self.tall else {}),
+                **({"text_wrap": True} if self.tall and not shown else {}),
+            }
+            self.formats[key] = self.book.add_format(parts) if parts else None
+        return self.formats[key]
+
+    def _set_up(self) -> None:
+        """The header stays in view; A4 across, as wide as the page, the header on every page."""
+        sheet = self.sheet
+        sheet.freeze_panes(1, 0)
+        if self.columns:
+            sheet.autofilter(0, 0, self.rows, len(self.columns) - 1)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
 
 
-def _set_up_print(sheet: Worksheet) -> None:
-    """A4 across, as wide as the page, the header on every page."""
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _head(sheet: Worksheet, name: str) -> SheetCell:
-    made = _body(sheet, printable(name), "")
-    made.font, made.fill = HEAD_FONT, HEAD_FILL
-    made.alignment = Alignment(vertical="center", wrap_text=True)
-    return made
+def _is_long(value: Cell) -> bool:
+    return isinstance(value, str) and len(value) > WIDEST
 
 
 def _decimal_format(cells: Iterable[Cell]) -> str:
@@ -98,24 +142,7 @@ def _decimal_format(cells: Iterable[Cell]) -> str:
     return f"#,##0.{'0' * decimals}_)" if decimals else WHOLE_FORMAT
 
 
-def _body(sheet: Worksheet, value: Cell, decimal_format: str, tall: bool = False) -> SheetCell:
-    made = WriteOnlyCell(sheet, cast(Any, value))
-    if tall:
-        # Only where a row may have several lines: a style costs ten times what the value does.
-        made.alignment = WRAPPED if isinstance(value, str) else TOP
-    if isinstance(value, str):
-        # openpyxl takes "=…" for a formula and "#N/A" for an error; here both are what was written.
-        made.data_type = "s"
-        if starts_formula(value):
-            made.quotePrefix = True
-    elif isinstance(value, date):
-        made.number_format = TIME_FORMAT if isinstance(value, datetime) else DATE_FORMAT
-    elif value is not None:
-        made.number_format = decimal_format if isinstance(value, float) else WHOLE_FORMAT
-    return made
-
-
 def _width(name: str, cells: Iterable[Cell]) -> int:
     """The width of a column in characters, from its header and its first cells."""
-    lengths = [len(str(value)) for value in list(cells)[:MEASURED_ROWS] if value is not None]
+    lengths = [len(str(value)) for value in islice(cells, MEASURED_ROWS) if value is not None]
     return min(max(NARROWEST, min(len(name) + 4, WIDEST_HEAD), *(n + 2 for n in lengths)), WIDEST)

@@ -16,8 +16,9 @@ import folium
 from folium.template import Template
 
 from geo import extents
-from geo.leaflet.scene_values import payload
+from geo.leaflet.scene_values import lasting_words, payload
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
+from texts import LANGUAGES
 
 __all__ = ["SCRIPTS", "STYLE", "base_map", "base_script", "base_values", "group", "payload"]
 
@@ -147,6 +148,7 @@ def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:
             for name in themes
         },
         "dark_from": DARK,
+        "texts": {lang: lasting_words(lang) for lang in LANGUAGES},
     }
 
 

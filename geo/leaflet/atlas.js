@@ -128,6 +128,7 @@ Atlas.Map = (function () {
     /** @param {Scene} scene */
     show(scene) {
       this.bridge.receive(scene);
+      scene.texts = { ...this.view.base.texts[scene.lang], ...scene.texts };
       this.view.scene = scene;
       this.toolbar.showWords();
       Atlas.type.chooseType(this.view);

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+import texts
 from geo import boundaries
 from geo.scene import Frame, Scene, caveats, classes, hatched, hatching, name_order
 from geo.visited_places import MOST_MARKS, VisitedPlace
@@ -29,7 +30,7 @@ def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]
         "lang": scene.lang,
         "vintage": scene.vintage,
         "breaks": list(scene.breaks),
-        "texts": scene.texts,
+        "texts": _own_words(scene),
         "files": files,
         "picked": scene.picked,
         "current": scene.current,
@@ -37,6 +38,18 @@ def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]
         "frames": frames,
         **extra,
     }
+
+
+def lasting_words(lang: str) -> dict[str, str]:
+    """The words on a map that are the same for every scene, by key: the script knows them."""
+    keys = [key for key in texts.catalogue() if key.startswith("map.")]
+    told = {key.removeprefix("map."): texts.catalogue()[key][lang] for key in keys}
+    return {key: text for key, text in told.items() if isinstance(text, str)}
+
+
+def _own_words(scene: Scene) -> dict[str, str]:
+    known = lasting_words(scene.lang)
+    return {key: text for key, text in scene.texts.items() if known.get(key) != text}
 
 
 def _frame(frame: Frame, scene: Scene, shadings: list[dict[str, Any]]) -> dict[str, Any]:

@@ -62,7 +62,7 @@
  * @typedef {object} Scene
  * @property {string} lang
  * @property {string} vintage
- * @property {Record<string, string>} texts
+ * @property {Record<string, string>} texts as sent only those of this scene
  * @property {{units: string, context: string}} files addresses
  * @property {string} picked "p-" + code of a unit, "s-" + id of a mark, or ""
  * @property {string} current the key of the frame in view
@@ -85,6 +85,7 @@
  * @property {Record<"alike" | "apart", Record<"hatch" | "dots", Hatching>>} hatching by how a frame is hatched, of units and of the islands' dots
  * @property {Record<string, string[]>} hatch_colours by theme, one for each class
  * @property {number} dark_from the first dark class
+ * @property {Record<string, Record<string, string>>} texts the words that are the same for every scene, by language
  * @property {number} islands_east the longitude to which the map reaches where it shows the islands
  * @property {Record<string, [lon: number, lat: number][]>} around where the names of neighbours and of the sea may stand, by their texts
  */

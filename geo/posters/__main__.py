@@ -1,8 +1,9 @@
 """`python -m geo.posters` reads jobs from its input and writes pictures to its output.
 
-It ends with the process that started it.
+It ends with the process that started it, even in the middle of a picture.
 """
 
+import os
 import sys
 from io import BufferedReader
 from typing import cast
@@ -10,4 +11,8 @@ from typing import cast
 from geo.posters.jobs import work
 
 if __name__ == "__main__":
-    work(cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer)
+    try:
+        work(cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer)
+    except BrokenPipeError:
+        # Nobody waits for the rest of the picture, which Python would still try to write.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,10 +4,10 @@ from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 
-from geo.posters import font_embedding
+from geo.posters import pdf_fonts
 from geo.posters.canvas import Canvas
 
-font_embedding.take_over()
+pdf_fonts.take_over()
 
 
 def figure(canvas: Canvas) -> Figure:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from tests.bench.measure import Measure, memory_mb
 from tests.bench.peers import BARE, PRODUCT
+from tests.bench.report import Point
 from tests.bench.visitor import Visitor
 from tests.browser.server import Server, serve
 
@@ -34,7 +35,7 @@ STATES = [
 ]
 
 
-def measures() -> Iterator[Measure]:
+def measures(_: list[Point]) -> Iterator[Measure]:
     """The crowd's waits and memory, then a start beside a bare page's."""
     yield from _crowd()
     yield from _starts()

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwri
 
 from tests.bench.measure import Measure, cpu_of, median
 from tests.bench.peers import BARE, PRODUCT, serve_dash
+from tests.bench.report import Point
 from tests.browser.bar import OPTION, chooser
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.map import IFRAME, open_map
@@ -307,7 +308,7 @@ def _held(page: Page) -> dict[str, float]:
     return {row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]}
 
 
-def measures() -> Iterator[Measure]:
+def measures(_: list[Point]) -> Iterator[Measure]:
     """All that is measured of the page."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))

@@ -22,11 +22,15 @@ import pandas as pd
 import data
 from data import stored
 from geo.provinces import units
+from tests.bench.measure import Measure
+from tests.bench.report import Point
 from tests.data.small import SMALL, write_folder
 from ui.view import Selection, view
 
 SIZES = (75, 10_000, 1_000_000, 10_000_000)
 RUNS = 3
+LARGE = 1_000_000
+PANEL = "a record as CSV, seconds by people"
 VINTAGE = "2004"
 GROUPED = ["class_id", "province", "provenance"]
 PEOPLE = """
@@ -66,6 +70,19 @@ def growth(sizes: tuple[int, ...] = SIZES, kind: str = "csv") -> Iterator[Growth
             command = [sys.executable, "-m", "tests.bench.bench_people", "--measure", folder]
             made = subprocess.run([*command, str(people)], check=True, capture_output=True)
             yield Growth(**json.loads(made.stdout.splitlines()[-1]))
+
+
+def measures(points: list[Point]) -> Iterator[Measure]:
+    """Reading and the first map beside the bare aggregate, by size; memory above a server's own."""
+    for row in growth():
+        people = f"{row.people:,} people"
+        bare, first, whole = row.cpu_bare_s, row.cpu_first_view_s, row.cpu_read_s
+        if row.people >= LARGE:
+            yield Measure(f"{people}: first map", "DuckDB alone", bare, first, "s CPU", 1.5)
+            yield Measure(f"{people}: read, all checks", "DuckDB alone", bare, whole, "s CPU", 3)
+            yield Measure(f"{people}: most memory held", "1 GB", 1000, row.peak_mb, "MB", 1)
+        lines = {"first map": row.first_view_s, "DuckDB alone": row.bare_s, "read": row.read_s}
+        points += [Point(PANEL, line, row.people, taken) for line, taken in lines.items()]
 
 
 def make(folder: Path, people: int, kind: str) -> None:

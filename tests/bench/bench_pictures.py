@@ -1,33 +1,53 @@
-"""How long a picture takes, beside a headless browser's photograph of the page, in one run.
+"""How long pictures and workbooks take, beside plain plotting and writing, in one run.
 
     python -m tests.bench.bench_pictures
 
-It prints medians of interleaved pairs, the ratio, and how the page answers while twenty people ask
-for twenty different pictures. Times hold for the machine they were taken on; ratios travel better.
+It prints medians of interleaved pairs and their ratios, then a browser's photograph of the page
+beside a picture, and how the page answers while twenty people ask for twenty different pictures.
+Times hold for the machine they were taken on; ratios travel better.
 """
 
+import io
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import product
 from pathlib import Path
 
+import pandas as pd
+import xlsxwriter
+from matplotlib import pyplot
 from playwright.sync_api import Browser, sync_playwright
 
+import data
+from data.writing import record_tables, workbook
+from geo import boundaries
+from geo.posters import SIZES, Job, draw_job
+from tests.bench.measure import Measure, show
+from tests.bench.report import Point
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.map import open_map, wait_state
 from tests.browser.server import ROOT, Server, serve
 from tests.browser.watch import Tabs, Visits
+from ui.files import picture_job
+from ui.view import choices, view
 
 PAIRS = 9
 PEOPLE = 20
 VIEWPORT = {"width": 1200, "height": 630}
+ROWS = 100_000
+PLAIN_SCRIPT = """
+import geopandas
+axes = geopandas.read_file({file!r}).plot(figsize=(12, 6.3))
+axes.figure.savefig({picture!r}, dpi=100)
+"""
 
 
 def states() -> list[str]:
@@ -46,6 +66,115 @@ def fetch(server: Server, path: str) -> bytes:
     with urllib.request.urlopen(server.url + path, timeout=60) as answer:
         content: bytes = answer.read()
     return content
+
+
+# --- beside plain plotting and writing -----------------------------------------------------------
+
+
+def measures(_: list[Point]) -> Iterator[Measure]:
+    """Each with the same done plainly, interleaved."""
+    jobs = [job(state) for state in states()[:PAIRS]]
+    for one in jobs:
+        plot(one), draw_job(one), draw_job(one._replace(kind="pdf"))
+    draw_plain = [partial(plot, one) for one in jobs]
+    draw_png = [partial(draw_job, one) for one in jobs]
+    draw_pdf = [partial(draw_job, one._replace(kind="pdf")) for one in jobs]
+    yield compared("PNG of 1200 × 630", "gdf.plot, savefig", draw_plain, draw_png, 1.2)
+    yield compared("PDF", "our PNG", draw_png, draw_pdf, 2)
+    yield first_of_a_server()
+    yield many_at_once(jobs)
+    people = long_table(ROWS)
+    yield compared(
+        f"workbook of {ROWS:,} rows",
+        "plain XlsxWriter",
+        [partial(plain_workbook, people)] * 3,
+        [partial(workbook, {"trainees": people}, "people")] * 3,
+    )
+
+
+def compared(
+    what: str,
+    beside: str,
+    plain: Sequence[Callable[[], object]],
+    ours: Sequence[Callable[[], object]],
+    wanted: float | None = None,
+) -> Measure:
+    """One after the other in turn, by the time of this process's processor."""
+    pairs = [(cpu_ms(one), cpu_ms(other)) for one, other in zip(plain, ours, strict=True)]
+    base, found = map(statistics.median, zip(*pairs, strict=True))
+    return Measure(what, beside, base, found, wanted=wanted)
+
+
+def cpu_ms(action: Callable[[], object]) -> float:
+    start = time.process_time()
+    action()
+    return (time.process_time() - start) * 1000
+
+
+def job(state: str) -> Job:
+    record = data.read()
+    shown = view(record, choices(record).read_string(state), ahead=0)
+    return picture_job(shown, "wide", "light", "png", "http://trip.example")
+
+
+def plot(one: Job) -> bytes:
+    """The same units with the same counts, as one would plot them."""
+    units = boundaries.load(one.scene.vintage)
+    counts = one.scene.frame.shades["value"].reindex(units.index).fillna(0)
+    size = SIZES[one.size]
+    axes = units.assign(n=counts).plot("n", figsize=(size.width_px / 100, size.height_px / 100))
+    file = io.BytesIO()
+    axes.figure.savefig(file, dpi=100)
+    pyplot.close(axes.figure)
+    return file.getvalue()
+
+
+def first_of_a_server() -> Measure:
+    """From when a server answers at all, beside a script that reads the units and plots them."""
+    with tempfile.TemporaryDirectory() as folder:
+        shapes = str(boundaries.web_file("2004"))
+        script = PLAIN_SCRIPT.format(file=shapes, picture=str(Path(folder) / "plain.png"))
+        plain, ours = [], []
+        for n in range(3):
+            plain.append(seconds(partial(subprocess.run, [sys.executable, "-c", script])))
+            with serve(ROOT / "dashboard.py", Path(folder) / f"{n}.txt") as server:
+                ours.append(seconds(partial(fetch, server, "/share.png?trip=3")))
+    base, found = statistics.median(plain) * 1000, statistics.median(ours) * 1000
+    return Measure("first picture of a server", "a script that plots", base, found)
+
+
+def many_at_once(jobs: list[Job]) -> Measure:
+    """Asked of a server that has drawn before, beside as many plotted one after the other."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve(ROOT / "dashboard.py", Path(folder) / "log.txt") as server,
+        ThreadPoolExecutor(PEOPLE) as people,
+    ):
+        fetch(server, "/share.png?trip=3")
+        base = sum(seconds(partial(plot, jobs[n % len(jobs)])) for n in range(PEOPLE)) * 1000
+        paths = [f"/share.png?{state}&theme=dark" for state in states()[:PEOPLE]]
+        found = seconds(lambda: list(people.map(partial(fetch, server), paths))) * 1000
+    return Measure(f"{PEOPLE} different pictures at once", "as many gdf.plot", base, found)
+
+
+def long_table(rows: int) -> pd.DataFrame:
+    people = record_tables(data.read())["trainees"]
+    several = pd.concat([people] * (rows // len(people) + 1), ignore_index=True).iloc[:rows]
+    return several.assign(trainee_id=[f"HV{n}" for n in range(rows)])
+
+
+def plain_workbook(table: pd.DataFrame) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(table.itertuples(index=False)):
+            for column, value in enumerate(cells):
+                if isinstance(value, str):
+                    sheet.write_string(row, column, value)
+    return file.getvalue()
+
+
+# --- beside a browser ----------------------------------------------------------------------------
 
 
 def photograph(browser: Browser, server: Server, state: str) -> None:
@@ -124,6 +253,7 @@ def say(line: str) -> None:
 
 
 def main() -> None:
+    show(measures([]))
     with (
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as playwright,

@@ -6,6 +6,7 @@ offer, uncompressed.
 """
 
 import json
+import logging
 import statistics
 import sys
 import time
@@ -14,7 +15,9 @@ from typing import NamedTuple
 
 from data import Record
 from geo import leaflet
+from tests.bench.measure import Measure
 from tests.bench.records import Size, record
+from tests.bench.report import Point
 from ui import story
 from ui.page import choosers
 from ui.view import Choices, Selection, choices, islands, view
@@ -24,7 +27,12 @@ SIZES = (
     Size(people=20_000, trips=1_000, stops=4, classes=250),
     Size(people=100_000, trips=10_000, stops=10, classes=100, listed=0.05),
 )
+# Streamlit says at each question of its session that it has none here.
+logging.getLogger("streamlit").setLevel(logging.ERROR)
+
 STATES = 5
+PANEL = "a state nobody asked for before, ms by trips"
+PLOTTED = ("another trip", "the trip beside it", "all trips")
 
 
 class Row(NamedTuple):
@@ -46,6 +54,25 @@ def growth() -> Iterator[Row]:
             costs = [_cost(made, selection) for selection in selections]
             ms, sent = (statistics.median(column) for column in zip(*costs, strict=True))
             yield Row(len(made.trips), len(made.stops), kind, ms, int(sent))
+
+
+def measures(points: list[Point]) -> Iterator[Measure]:
+    """The largest record's states beside the smallest's; each size is a point of the plot."""
+    rows = list(growth())
+    for state in dict.fromkeys(row.state for row in rows):
+        of_state = [row for row in rows if row.state == state]
+        least, most = of_state[0], of_state[-1]
+        where = f"{most.trips:,} trips, {most.stops:,} stops"
+        yield Measure(f"{where}: {state}", f"{least.trips} trips", least.ms, most.ms, "ms CPU")
+        yield Measure(
+            f"{where}: {state}",
+            f"{least.trips} trips",
+            least.bytes / 1000,
+            most.bytes / 1000,
+            "kB sent",
+        )
+        if state in PLOTTED:
+            points += [Point(PANEL, state, row.trips, row.ms) for row in of_state]
 
 
 def _states(allowed: Choices) -> dict[str, list[Selection]]:

@@ -31,7 +31,7 @@ class Measure:
         wanted = "" if self.wanted is None else f"  wanted {self.wanted:g} ×"
         ratio = f"{self.ratio:7.2f} ×" if self.base else " " * 9
         figures = f"{self.base:10.1f} {self.ours:10.1f} {self.unit:8}{ratio}{wanted}"
-        return f"{self.what:44}{self.beside:24}{figures}"
+        return f"{self.what:55}{self.beside:16}{figures}"
 
 
 def show(measures: Iterable[Measure]) -> list[Measure]:

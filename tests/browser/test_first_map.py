@@ -10,7 +10,6 @@ from tests.browser.map import open_map
 
 SCRIPTS = "**/static/js/**"
 LAYER = "#first-map"
-SIZES = {"phone": (390, 844), "laptop": (1366, 768), "projector": (1920, 1080)}
 
 BOXES_OF_THE_DRAWING = """() => {
     const box = (node) => {
@@ -54,12 +53,19 @@ def drawing(page: Page, query: str = "") -> Page:
 
 
 @pytest.mark.parametrize(
-    "page",
-    [{"viewport": dict(zip(("width", "height"), SIZES[name], strict=True))} for name in SIZES],
-    indirect=True,
-    ids=list(SIZES),
+    ("page", "query"),
+    [
+        ({"viewport": {"width": width, "height": height}}, query)
+        for width, height, query in [
+            (390, 844, "trip=3&vintage=2004"),
+            (1366, 768, "trip=3&vintage=2025&lang=en"),
+            (1920, 1080, "trip=all"),
+            (1366, 768, "view=clean&lang=en"),
+        ]
+    ],
+    indirect=["page"],
+    ids=["phone", "laptop", "projector", "presented"],
 )
-@pytest.mark.parametrize("query", ["trip=3&vintage=2004"])
 def test_the_drawing_stands_where_the_map_will(page: Page, query: str) -> None:
     before = drawing(page, query).evaluate(BOXES_OF_THE_DRAWING)
     page.unroute(SCRIPTS)

@@ -50,7 +50,9 @@ def test_what_the_map_needs_is_on_its_way_before_its_frame_asks_for_it(vintage: 
     fetched = re.findall(
         r'<link rel="prefetch" as="\w+" href="\./([^"]+)">', served(f"vintage={vintage}")
     )
-    names = ["map.js", "map.css", f"units-{vintage}.json", "context.json"]
+    names = ["map.js", "map.css", f"units-{vintage}.json", "context.json", "words-vi.json"]
+    *fetched, scene = fetched
+    assert scene.startswith(f"scene.json?trip=3&amp;vintage={vintage}&amp;lang=vi&amp;d=")
     assert fetched == [addresses.path(name) for name in names]
 
 

@@ -3,6 +3,8 @@ import io
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -417,6 +419,16 @@ def test_the_workshop_draws_the_same_and_starts_again_when_it_has_ended(
     assert workshop.process_id not in (None, first)
 
 
+def test_a_process_started_before_there_is_a_job_draws_the_first(
+    workshop: PictureWorker, a_job: Job
+) -> None:
+    workshop.start()
+    started = workshop.process_id
+    assert started is not None
+    workshop.draw(a_job)
+    assert workshop.process_id == started
+
+
 def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
     workshop = PictureWorker(draw_s=1.5, start_s=60)
     try:
@@ -443,6 +455,19 @@ def test_a_process_that_has_drawn_in_time_stays(a_job: Job) -> None:
         assert workshop.process_id == first
     finally:
         workshop.close()
+
+
+def test_a_process_that_nobody_listens_to_any_more_ends_without_a_word(a_job: Job) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geo.posters"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    _, said = process.communicate(pickle.dumps(a_job))
+    assert (process.returncode, said) == (0, b"")
 
 
 @pytest.mark.parametrize("fault", [EOFError, BrokenPipeError, pickle.UnpicklingError])

@@ -14,7 +14,9 @@ from xstatic.pkg import leaflet as leaflet_files
 
 from geo import boundaries, leaflet
 from geo.provinces import VINTAGES
+from texts import LANGUAGES
 from ui import story
+from ui.assets import streamlit_words
 
 BASE = "assets"
 HERE = Path(__file__).parent
@@ -24,6 +26,8 @@ PARTS = {
     "map.css": (LEAFLET / "leaflet.css", leaflet.STYLE, *story.STYLES),
 }
 """The files that are made of several, in their order."""
+WORDS = {f"words-{lang}.json": lang for lang in LANGUAGES}
+"""The words of the page's controls, made of the catalogue, by the language that they are in."""
 TYPEFACE = "static/static/media/SourceSansVF-Upright.*.woff2"
 """Streamlit's own, which its page has fetched already."""
 
@@ -49,13 +53,16 @@ def files() -> dict[str, Path]:
 
 def names() -> tuple[str, ...]:
     """The short name of everything that is served."""
-    return (*PARTS, *files())
+    return (*PARTS, *WORDS, *files())
 
 
 def content(name: str) -> bytes:
     """What is served under a short name."""
+    if name in WORDS:
+        return streamlit_words.content(WORDS[name])
     whole = b"\n".join(part.read_bytes() for part in PARTS.get(name) or [files()[name]])
-    return whole + leaflet.base_script().encode() if name == "map.js" else whole
+    known = f"\n{leaflet.base_script()}\n{story.script()}" if name == "map.js" else ""
+    return whole + known.encode()
 
 
 @cache

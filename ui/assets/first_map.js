@@ -14,6 +14,8 @@
 
   const layer = /** @type {HTMLElement} */ (document.getElementById("first-map"));
   const svg = /** @type {SVGSVGElement} */ (layer.querySelector("svg"));
+  const [figures, legend] = [".fm-figures", ".fm-legend"].map((part) => /** @type {HTMLElement} */ (layer.querySelector(part)));
+  const show = /** @type {HTMLElement | null} */ (layer.querySelector(".fm-show"));
   const { east, narrow, whole, world } = JSON.parse(svg.dataset.fit || "");
   const asked = (new URLSearchParams(location.search).get("at") || "").split(",").map(Number);
 
@@ -30,7 +32,7 @@
 
   /** @param {DOMRect} map @returns {number} how far a card in the upper left corner reaches */
   function card(map) {
-    const { left, top, right } = /** @type {Element} */ (layer.querySelector(".fm-figures")).getBoundingClientRect();
+    const { left, top, right } = (show || figures).getBoundingClientRect();
     const [x, y] = [left - map.left, top - map.top];
     return y >= 0 && x < CARD.within && y < CARD.within && right - map.left < CARD.most * map.width ? right - map.left : 0;
   }
@@ -38,18 +40,19 @@
   /** Frames the country in the free part of the map, clear of the card where the islands let it be. */
   function fit() {
     const map = svg.getBoundingClientRect();
-    const legend = /** @type {HTMLElement} */ (layer.querySelector(".fm-legend")).offsetHeight;
-    const [width, height] = [map.width - 2 * EDGE, map.height - legend - 2 * EDGE];
+    const from = EDGE + (show ? show.offsetWidth : 0);
+    layer.style.setProperty("--show-left", `${from - EDGE}px`);
+    const [width, height] = [map.width - from - EDGE, map.height - legend.offsetHeight - 2 * EDGE];
     const all = framing(whole, width, height);
     const fits = all.islands <= width;
     const { left, top, scale, ...size } = fits ? all : framing(narrow, width, height);
     const spare = width - size.width;
     const covered = card(map);
-    const before = Math.max(spare * (fits ? SHARE.wide : SHARE.narrow), covered ? covered + CARD.beside - EDGE : 0);
-    const x = EDGE + Math.max(0, Math.min(before, fits ? width - size.islands : spare / 2));
+    const before = Math.max(spare * (fits ? SHARE.wide : SHARE.narrow), covered ? covered + CARD.beside - from : 0);
+    const x = from + Math.max(0, Math.min(before, fits ? width - size.islands : spare / 2));
     const y = EDGE + Math.max(0, (height - size.height) / 2);
     layer.classList.toggle("is-narrow", !fits);
-    show(left - x / scale, top - y / scale, 1 / scale, map);
+    put(left - x / scale, top - y / scale, 1 / scale, map);
   }
 
   /** As an address asks: latitude, longitude and zoom of the middle. */
@@ -59,7 +62,7 @@
     const points = world / (TILE * 2 ** zoom);
     const x = (lon / 360 + 0.5) * world;
     const y = (0.5 - Math.atanh(Math.sin(lat * Math.PI / 180)) / (2 * Math.PI)) * world;
-    show(x - map.width / 2 * points, y - map.height / 2 * points, points, map);
+    put(x - map.width / 2 * points, y - map.height / 2 * points, points, map);
   }
 
   /**
@@ -67,26 +70,45 @@
    * @param {number} points to a pixel
    * @param {DOMRect} map
    */
-  function show(left, top, points, map) {
+  function put(left, top, points, map) {
     svg.setAttribute("viewBox", [left, top, map.width * points, map.height * points].join(" "));
     svg.style.setProperty("--k", String(points));
     for (const pattern of svg.querySelectorAll("pattern")) pattern.setAttribute("patternTransform", `scale(${points}) rotate(45)`);
   }
 
-  const isThere = () => {
+  /** @returns {Document | null} the map's own, once it has one */
+  function mapDocument() {
     const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(".st-key-map-frame iframe"));
-    const map = frame && frame.contentDocument && frame.contentDocument.querySelector("[data-state]");
-    return Boolean(map) || document.querySelector('[data-testid="stAlert"], [data-testid="stException"]') !== null;
-  };
+    return frame && frame.contentDocument;
+  }
 
-  /** It gives way two frames after the map is painted. */
+  /** @returns {boolean} whether the map is painted, or something says why it is not */
+  function isOver() {
+    const map = mapDocument();
+    const told = '[data-testid="stAlert"], [data-testid="stException"]';
+    return Boolean(map && map.querySelector("[data-state], .atlas-fault:not([hidden])")) || document.querySelector(told) !== null;
+  }
+
+  /** It gives way with the task that paints the map, which the next frame shows in its place. */
   function giveWay() {
-    const since = performance.now();
+    const until = performance.now() + MOST_MS;
+    /** @type {Document | null} */
+    let watched = null;
+    const painted = new MutationObserver(() => leaveIfOver());
     const looking = setInterval(() => {
-      if (!isThere() && performance.now() - since < MOST_MS) return;
-      clearInterval(looking);
-      requestAnimationFrame(() => requestAnimationFrame(() => { sized.disconnect(); layer.remove(); }));
+      const map = mapDocument();
+      if (map && map !== watched) painted.observe(map, { attributeFilter: ["data-state"], subtree: true });
+      watched = map;
+      leaveIfOver();
     }, LOOK_MS);
+
+    function leaveIfOver() {
+      if (!isOver() && performance.now() < until) return;
+      clearInterval(looking);
+      painted.disconnect();
+      sized.disconnect();
+      layer.remove();
+    }
   }
 
   // Whoever is read the page hears it once, from what follows.
@@ -94,7 +116,8 @@
   layer.setAttribute("aria-hidden", "true");
   const frame = asked.length === 3 && asked.every(Number.isFinite) ? showAsked : fit;
   const sized = new ResizeObserver(frame);
-  for (const part of [svg, layer.querySelector(".fm-figures")]) if (part) sized.observe(part);
+  for (const part of [svg, figures, legend]) sized.observe(part);
   frame();
+  layer.style.visibility = "visible";
   giveWay();
 }());

@@ -1,6 +1,5 @@
 // @ts-check
-/* Streamlit's own words, which it has in English only, said in the language of the page.
-   No angle bracket stands before a letter here: what cleans the page's HTML would take the script away. */
+/* Streamlit's own words, which it has in English only, said in the language of the page. */
 (function () {
   "use strict";
 
@@ -27,16 +26,19 @@
     else patterns.push({ from: new RegExp(`^${literally(from).replace(BRACED, "(.+)")}$`), names, to });
   }
 
-  /** Reads the words that the page sent, when they are others than before. */
-  function refresh() {
+  /** Reads the words of the language that the page names, when it is another than before. */
+  async function refresh() {
     const carrier = document.querySelector(CARRIER);
-    const sent = carrier instanceof HTMLElement ? carrier.dataset.streamlitWords ?? "" : read;
-    if (!sent || sent === read) return false;
-    read = sent;
+    const address = carrier instanceof HTMLElement ? carrier.dataset.streamlitWords ?? "" : read;
+    if (address === read) return;
+    read = address;
+    const pairs = await fetch(address).then((answer) => answer.json()).catch(() => null);
+    if (read !== address) return;
+    if (!pairs) { read = ""; return; }
     exact = new Map();
     patterns = [];
-    for (const [from, to] of JSON.parse(sent)) learn(from, to);
-    return true;
+    for (const [from, to] of pairs) learn(from, to);
+    mend(document.body);
   }
 
   /** @param {string} text */
@@ -80,7 +82,7 @@
 
   /** @param {MutationRecord[]} changes */
   function follow(changes) {
-    if (refresh()) return mend(document.body);
+    refresh();
     for (const { type, target, addedNodes } of changes) {
       if (type === "childList") addedNodes.forEach(mend);
       else if (target instanceof Element) mendAttributes(target);
@@ -88,12 +90,7 @@
     }
   }
 
-  /** @type {any} */
-  const page = window;
-  if (page.tripStreamlitWords) return;
-  page.tripStreamlitWords = true;
   refresh();
-  mend(document.body);
   new MutationObserver(follow).observe(document.body, {
     attributeFilter: [...ATTRIBUTES, "data-streamlit-words"],
     characterData: true,

@@ -26,6 +26,8 @@ from ui.view import (
 PARAMETERS = (*LIST_PARAMETERS, *SINGLE_PARAMETERS, *DATE_PARAMETERS, "q", "pick")
 CHOOSERS = ("cls", "trip")
 """Parameters whose widget offers tuples of codes, one for each choice."""
+MOST_KNOWN = 2000
+"""So many labels of a chooser are known at most."""
 MAP = "map"
 PANELS = (MAP, "table", "share", "data", "about")
 """What can be open under the bar; anything but the map lies over it."""
@@ -43,17 +45,26 @@ def current(choices: Choices) -> Selection:
     query = _query()
     stored: Selection | None = state.get("_selection")
     chosen = _from_widgets(stored or choices.start, choices)
-    clicked = map_clicks.taken_over() or panel() != state.get("_panel")
-    if stored is None or (query != state.get("_query") and chosen == stored and not clicked):
+    opened = panel(), bool(state.get("filters"))
+    clicked = map_clicks.taken_over() or opened != state.get("_opened")
+    has_moved = stored is None or (
+        query != state.get("_query") and chosen == stored and not clicked
+    )
+    if has_moved:
         chosen = _at_start(choices, query)
         state["panel"] = _asked_panel(query)
     # Other labels make another widget of some kinds, which would start at its first option; and a
     # trip that the map stepped to may reach the widget after a click that replaced it.
     write(chosen)
-    state["panel"] = state["_panel"] = panel()
+    state["panel"] = panel()
+    state["_opened"] = panel(), bool(state.get("filters"))
     state["_selection"] = chosen
     map_clicks.settle()
-    _keep_address(chosen, query, choices)
+    # A choice can overtake the address of the one before it, which then comes to the browser last.
+    if _is_at(query, chosen, choices) and (has_moved or query == state.get("_query")):
+        state["_query"] = query
+    else:
+        _go_to(chosen, query)
     return chosen
 
 
@@ -89,7 +100,7 @@ def is_clean() -> bool:
 
 
 def _from_widgets(stored: Selection, choices: Choices) -> Selection:
-    values = {name: _in_widget(name, getattr(stored, name)) for name in PARAMETERS}
+    values = {name: in_widget(name, getattr(stored, name)) for name in PARAMETERS}
     texts = {
         name: [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
         for name, value in values.items()
@@ -98,9 +109,23 @@ def _from_widgets(stored: Selection, choices: Choices) -> Selection:
     return choices.read({**texts, "trip": codes_of_trips(texts.get("trip", ()))})
 
 
-def _in_widget(name: str, stored: Any) -> Any:
-    """The value of a widget; a chooser whose labels changed may hold a former label: no choice."""
+def offer(name: str, labels: Mapping[Any, str]) -> None:
+    """Note under which labels a chooser offers its choices.
+
+    Streamlit sends a label: what is chosen while the labels change comes under its former one.
+    """
+    known = st.session_state.get(f"_labels-{name}", {})
+    offered = {label: choice for choice, label in labels.items()}
+    st.session_state[f"_labels-{name}"] = (
+        {**known, **offered} if len(known) < MOST_KNOWN else offered
+    )
+
+
+def in_widget(name: str, stored: Any) -> Any:
+    """The value of a widget, `stored` where it has none that makes sense."""
     value = st.session_state.get(name, stored)
+    if isinstance(value, str):
+        value = st.session_state.get(f"_labels-{name}", {}).get(value, value)
     return stored if name in CHOOSERS and not isinstance(value, list | tuple) else value
 
 
@@ -132,12 +157,15 @@ def _query() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _keep_address(selection: Selection, query: dict[str, list[str]], choices: Choices) -> None:
-    if _at_start(choices, query) == selection and _asked_panel(query) == panel():
-        st.session_state["_query"] = query
-        return
+def _is_at(query: dict[str, list[str]], selection: Selection, choices: Choices) -> bool:
+    return _at_start(choices, query) == selection and _asked_panel(query) == panel()
+
+
+def _go_to(selection: Selection, query: dict[str, list[str]]) -> None:
+    """Change the browser's address to that of a selection."""
     kept = {name: query[name] for name in BESIDE_A_SELECTION if name in query}
     wanted = {**parse_qs(selection.query()), **kept}
     wanted |= {name: [value] for name, value in _of_panel(panel()).items()}
-    st.query_params.from_dict(wanted)
+    # Noted first: what is sent may be the last that a run does which is cut short.
     st.session_state["_query"] = wanted
+    st.query_params.from_dict(wanted)

@@ -48,6 +48,7 @@ def trips(view: View) -> list[str]:
 def provinces_as_of(view: View) -> list[str]:
     """Draw the chooser of the list of provinces."""
     options = {vintage: view.say(f"vintage.{vintage}") for vintage in vintages(view.record)}
+    address.offer("vintage", options)
     st.selectbox(
         view.say("vintage.label"),
         list(options),
@@ -63,10 +64,11 @@ def _choose(
     view: View, name: str, options: dict[Codes, str], on_change: Callable[[View], None]
 ) -> None:
     shown = told_apart(options)
+    address.offer(name, shown)
     st.selectbox(
         view.say("filter.cls" if name == "cls" else "trip.label"),
         list(shown),
-        format_func=lambda codes: shown.get(tuple(codes), ""),
+        format_func=lambda codes: codes if isinstance(codes, str) else shown.get(tuple(codes), ""),
         key=name,
         label_visibility="collapsed",
         on_change=on_change,
@@ -124,15 +126,19 @@ def _found(name: str) -> Codes:
 
 def _look_for(view: View, name: str, found: Callable[[str], Codes]) -> bool:
     """Look for what was typed into a chooser; whether it found the one that is to be chosen."""
-    typed = st.session_state[name]
-    if not isinstance(typed, str):
+    chosen = address.in_widget(name, None)
+    if chosen is not None:
+        address.change(**{name: chosen})
         return True
-    asked = in_one_line(typed)[:LONGEST]
+    asked = in_one_line(str(st.session_state[name]))[:LONGEST]
     ids = st.session_state[f"_found-{name}"] = found(asked)
     stored: Selection = st.session_state["_selection"]
     address.change(**{name: ids[:1] if len(ids) == 1 else getattr(stored, name)})
     if len(ids) != 1:
-        st.toast(view.say("chooser.found" if ids else "chooser.found_none", n=len(ids), text=asked))
+        st.toast(
+            view.say("chooser.found" if ids else "chooser.found_none", n=len(ids), text=asked),
+            duration="long",
+        )
     return len(ids) == 1
 
 
@@ -172,14 +178,10 @@ def _to_trips_of(view: View) -> None:
     _leave_stop(view)
 
 
-def _last_documented(view: View, chosen: Codes) -> Codes:
-    rows = trip_order.of_classes(view.record, chosen)
-    return tuple(rows.loc[rows["status"] == "documented", "trip_id"].tail(1))
-
-
 def _leave_stop(view: View) -> None:
     """Pick no longer the stop of a trip that is not among those chosen."""
-    trips, picked = st.session_state["trip"], st.session_state.get("pick") or ""
+    trips = address.in_widget("trip", st.session_state["_selection"].trip)
+    picked = st.session_state.get("pick") or ""
     stops = view.record.stops
     of_pick = stops.loc[stops["stop_id"] == picked.removeprefix("s-"), "trip_id"]
     if trips and len(of_pick) and of_pick.iloc[0] not in trips:

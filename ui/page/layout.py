@@ -3,11 +3,13 @@
 from collections.abc import Callable, Hashable
 
 import streamlit as st
+from markupsafe import Markup
 
 import texts
 from data import Record
 from data.checks import of_files
 from data.intake import Held, folder
+from ui.assets import addresses
 from ui.files import PictureMaker
 from ui.page import (
     about,
@@ -20,7 +22,6 @@ from ui.page import (
     notices,
     own_data,
     share_panel,
-    streamlit_words,
     tables,
 )
 from ui.view import View, element, escaped
@@ -48,9 +49,10 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
 
 
 def name(view: View) -> None:
-    """Name the browser's tab after the class and the view."""
+    """Name the browser's tab after the class and the view, and the language of its controls."""
     st.set_page_config(page_title=view.title)
-    streamlit_words.show(view.lang)
+    words = addresses.path(f"words-{view.lang}.json")
+    st.html(element("span", Markup(), hidden="", data_streamlit_words=f"./{words}"))
 
 
 def clean(view: View, scene: map_frame.SceneSender) -> None:

@@ -13,6 +13,8 @@ from ui.view import View, element, escaped, stop_rows, unit_rows
 
 ROW_PX, BORDER_PX = 35, 2
 MOST_ROWS = 16
+MOST_DRAWN = 500
+"""So many stops are drawn, and so many rows are printed; the files have all of them."""
 MOST_PRINTED = 400
 UNITS, STOPS = "units-table", "stops-table"
 
@@ -23,8 +25,16 @@ def show(view: View) -> None:
     with st.container(key="tables"):
         st.caption(say("table.caption", title=view.frame.title, vintage=view.selection.vintage))
         if len(view.stops):
-            _table(view, STOPS, stop_rows(view), "s-", say("table.stops_title"))
+            rows = stop_rows(view, MOST_DRAWN)
+            _table(view, STOPS, rows, "s-", say("table.stops_title"))
+            _rest(view, len(view.stops) - len(rows))
         _table(view, UNITS, unit_rows(view), "p-", say("table.units_title"))
+
+
+def _rest(view: View, left: int) -> None:
+    """Say how many rows are not drawn, and where they are."""
+    if left:
+        st.caption(view.say("table.more", n=left))
 
 
 def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) -> None:

@@ -18,7 +18,7 @@ Atlas.story.details = (function () {
     const id = model.stopOf(model.picked);
     if (id) return stop(model, id, go);
     const code = model.picked.startsWith("p-") ? model.picked.slice(2) : "";
-    return model.told.units.of[code] ? province(model, code, go) : null;
+    return model.units[code] ? province(model, code, go) : null;
   }
 
   /**
@@ -69,7 +69,7 @@ Atlas.story.details = (function () {
    * @returns {[term: string, said: (Node | string | null)[]][]}
    */
   function unitOf(model, { code }, go) {
-    const unit = code ? model.told.units.of[code] : null;
+    const unit = code ? model.units[code] : null;
     if (!unit || !code) return [];
     const said = model.say("in_province", { name: unit[0], n: model.peopleOf(code) });
     const known = knownOf(model, code);
@@ -116,11 +116,11 @@ Atlas.story.details = (function () {
    * @returns {HTMLElement[]}
    */
   function province(model, code, go) {
-    const [name, terms] = model.told.units.of[code];
+    const [name, terms] = model.units[code];
     const known = knownOf(model, code);
     const here = model.ids.filter((id) => model.told.stops[id] && model.told.stops[id].code === code);
     /** @type {[term: string, said: (Node | string | null)[]][]} */
-    const lasting = terms.map(([label, said]) => [model.told.units.labels[label], [said]]);
+    const lasting = terms.map(([term, said]) => [term, [said]]);
     return [
       make("h2", { tabindex: "-1" }, name),
       facts([

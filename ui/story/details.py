@@ -49,9 +49,10 @@ def _shown(
 
 
 def of_units(view: View) -> dict[str, Any]:
-    """What is said of each unit whatever the frame, by code: its name, then terms.
+    """What is said of each unit whatever the frame, by code: its name, then terms and what is said.
 
-    `labels` are the terms, each once; a unit names them by position.
+    `said` are all of these texts, each once; `of` names them by position. `Model.learn` (model.js)
+    is the inverse.
     """
     of_record, key = _units_told(view.record), (view.selection.vintage, view.say)
     if key not in of_record:
@@ -66,10 +67,10 @@ def _units_told(record: Record) -> dict[tuple[str, Say], dict[str, Any]]:
 
 
 def _of_units(view: View) -> dict[str, Any]:
-    labels: dict[str, int] = {}
+    said: dict[str, int] = {}
     units = {}
     for code, name in provinces.units(view.selection.vintage)[f"name_{view.lang}"].items():
-        pairs = unit_details.lasting_terms(view, str(code))
-        terms = [[labels.setdefault(term, len(labels)), said] for term, said in pairs]
-        units[str(code)] = [name, terms]
-    return {"labels": list(labels), "of": units}
+        terms = unit_details.lasting_terms(view, str(code))
+        told = [str(name), *(text for term in terms for text in term)]
+        units[str(code)] = [said.setdefault(text, len(said)) for text in told]
+    return {"said": list(said), "of": units}

@@ -62,11 +62,10 @@ Atlas.story.finding = (function () {
    * @returns {Entry[]} the provinces of the list in view
    */
   function ofUnits(model) {
-    const { labels, of } = model.told.units;
-    return Object.entries(of).map(([code, [name, terms]]) => {
-      const [label, heir] = terms[terms.length - 1] || [0, ""];
+    return Object.entries(model.units).map(([code, [name, terms]]) => {
+      const [term, heir] = terms[terms.length - 1] || ["", ""];
       const people = model.say("trainees_here", { n: model.peopleOf(code) });
-      return { kind: "provinces", what: `p-${code}`, name, said: `${people} · ${labels[label]}: ${heir}`, folded: fold(name) };
+      return { kind: "provinces", what: `p-${code}`, name, said: `${people} · ${term}: ${heir}`, folded: fold(name) };
     });
   }
 
@@ -79,7 +78,7 @@ Atlas.story.finding = (function () {
     const { vintage } = model.atlas.view.scene;
     const here = vintages.indexOf(vintage);
     return provinces.filter(([, , held]) => !held.includes(here)).flatMap(([vi, en, , codes]) => {
-      const unit = model.told.units.of[codes[here]];
+      const unit = model.units[codes[here]];
       if (!unit) return [];
       const name = model.told.lang === "vi" ? vi : en;
       return [{ kind: /** @type {const} */ ("provinces"), what: `p-${codes[here]}`, name, said: model.say("now_in", { vintage, name: unit[0] }), folded: fold(name) }];
@@ -94,7 +93,7 @@ Atlas.story.finding = (function () {
   function ofDistricts(model, { vintages, districts }) {
     const here = vintages.indexOf(model.atlas.view.scene.vintage);
     return districts.flatMap(([name, codes, lat, lon]) => {
-      const unit = model.told.units.of[codes[here]];
+      const unit = model.units[codes[here]];
       return unit ? [{
         kind: /** @type {const} */ ("districts"), what: `p-${codes[here]}`, name, said: model.say("unit_of", { name: unit[0] }),
         folded: fold(`${name} | ${unit[0]}`), at: /** @type {[number, number]} */ ([lat, lon]),

@@ -46,21 +46,25 @@
 /** @typedef {[key: string, number: string, days: string, route: string]} ToldTrip */
 /** @typedef {{name: string, years: string, held: string, trips: ToldTrip[]}} ToldClass */
 
+/** @typedef {[name: string, terms: [term: string, said: string][]]} ToldUnit */
+
 /**
  * The story's part of a scene, as `ui.story.values` gives it.
  * @typedef {object} Told
  * @property {string} lang
- * @property {Record<string, string>} words
  * @property {Record<string, ToldFrame>} frames
  * @property {Record<string, ToldStop>} stops
- * @property {{labels: string[], of: Record<string, [name: string, terms: [label: number, said: string][]]>}} units
+ * @property {{said: string[], of: Record<string, number[]>, told?: Record<string, ToldUnit>}} units
  * @property {{names: string[], scheme: string}} regions
  * @property {{filtered: string, fine: string[]}} [paper] what a sheet of paper says of every frame
  * @property {string} [font] address of the typeface
  * @property {string} [places] address of the places that can be searched
  */
 
-Atlas.story = {};
+Atlas.story = {
+  /** @type {Record<string, Record<string, string>>} the texts that are filled in, by language */
+  words: {},
+};
 
 Atlas.story.model = (function () {
   "use strict";
@@ -69,7 +73,7 @@ Atlas.story.model = (function () {
   const LOCALES = { vi: "vi-VN", en: "en-GB" };
   /** @type {Told} */
   const NOTHING = {
-    lang: "vi", words: {}, frames: {}, stops: {}, units: { labels: [], of: {} }, regions: { names: [], scheme: "" },
+    lang: "vi", frames: {}, stops: {}, units: { said: [], of: {} }, regions: { names: [], scheme: "" },
   };
   /** @type {ToldFrame} */
   const EMPTY = {};
@@ -89,6 +93,16 @@ Atlas.story.model = (function () {
     });
   }
 
+  /**
+   * @param {number[]} texts by position: the name, then a term and what is said, by turns
+   * @param {string[]} said
+   * @returns {ToldUnit}
+   */
+  function toldOf([name, ...texts], said) {
+    const terms = texts.flatMap((text, i) => (i % 2 ? [] : [/** @type {[string, string]} */ ([said[text], said[texts[i + 1]]])]));
+    return [said[name], terms];
+  }
+
   /** The values of the scene, seen from the frame in view. */
   class Model {
     /** @param {InstanceType<typeof Atlas.Map>} atlas */
@@ -101,12 +115,18 @@ Atlas.story.model = (function () {
       return /** @type {any} */ (this.atlas.view.scene).story || NOTHING;
     }
 
-    /** Takes over what the map knows of stops that nothing else is told of yet: where they are. */
-    learnPlaces() {
-      const { stops } = this.told;
+    /** Takes over a scene: what the map knows of stops that nothing else is told of yet, and what is said of units. */
+    learn() {
+      const { stops, units } = this.told;
       for (const { places } of this.atlas.view.scene.frames) {
         for (const { code, ids: [id], name } of places) stops[id] = stops[id] || { number: "", name, code: code || undefined };
       }
+      units.told = units.told || Object.fromEntries(Object.entries(units.of).map(([code, texts]) => [code, toldOf(texts, units.said)]));
+    }
+
+    /** @returns {Record<string, ToldUnit>} what is said of each unit whatever the frame, by code */
+    get units() {
+      return this.told.units.told || {};
     }
 
     /** The key of the frame in view, or of the one that is about to be. */
@@ -140,7 +160,7 @@ Atlas.story.model = (function () {
      * @returns {string}
      */
     say(key, values = {}) {
-      return fillCounted(this.told.words[key] || "", values);
+      return fillCounted((Atlas.story.words[this.told.lang] || {})[key] || "", values);
     }
 
     /**

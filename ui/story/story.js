@@ -76,7 +76,7 @@ Atlas.story.Story = (function () {
     /* ---- scenes ------------------------------------------------------------------------------ */
 
     receive() {
-      this.model.learnPlaces();
+      this.model.learn();
       Object.assign(this.model.told.stops, this.atlas.view.scene.stops);
       Atlas.story.typeface.use(this.model.told.font);
       this.parts.node.classList.toggle("is-presenting", this.isPresenting);

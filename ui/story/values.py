@@ -5,7 +5,7 @@ the frame, stands once in `stops` and `units`.
 """
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -34,7 +34,6 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
             stops |= details.of_stops(found, found.stops.head(itinerary.MOST_CARDS))
     return {
         "lang": view.lang,
-        "words": words(view),
         "frames": {key: part.frame for key, part in near.items()},
         "stops": stops | (details.of_stops(view, view.stops) if _tells_all(view) else {}),
         "units": details.of_units(view),
@@ -51,16 +50,15 @@ def _paper(view: View) -> dict[str, Any]:
     return {"filtered": captions.filtered(view), "fine": [*captions.fine_print(view)[1:]]}
 
 
-def words(view: View) -> dict[str, str]:
-    """The texts that the script fills in, by key without the section."""
-    return _words(view.say)
-
-
 DETAILS = ("count", "host", "share", "rank", "rank_of", "stops_here", "quote", "quote_language")
 KNOWN = ("documented", "derived", "illustrative", "none")
 
 
-@cache
+def words() -> dict[str, dict[str, str]]:
+    """The texts that the script fills in, by language, then by key without the section."""
+    return {lang: _words(texts.of(lang)) for lang in texts.LANGUAGES}
+
+
 def _words(say: Say) -> dict[str, str]:
     own = [key for key in texts.catalogue() if key.startswith("story.")]
     return {

@@ -13,9 +13,9 @@ from ui.view.cell_text import RecordRow, is_said
 
 def trips_found(record: Record, classes: tuple[str, ...], asked: str) -> tuple[str, ...]:
     """The ids of trips that words find, the best first: of the classes, else of any class."""
-    of_classes = frozenset(trip_order.ids_of_classes(record, classes))
-    found = _found(_trip_texts(record), asked)
-    return tuple(trip for trip in found if trip in of_classes) or found
+    known = _trip_texts(record)
+    of_classes = {trip: known[trip] for trip in trip_order.ids_of_classes(record, classes)}
+    return _found(of_classes, asked) or _found(known, asked)
 
 
 def classes_found(record: Record, asked: str) -> tuple[str, ...]:
@@ -24,27 +24,27 @@ def classes_found(record: Record, asked: str) -> tuple[str, ...]:
 
 
 def _found(known: dict[str, str], asked: str) -> tuple[str, ...]:
-    """Those whose id it is; those that have the words side by side; those that have each of them.
+    """The one whose id it is, or that alone has the words as they stand; else all that have them.
 
     known: by id, the folded texts of each, with a space before and after every word.
     """
     wanted = fold(asked)
+    if asked.strip() in known:
+        return (asked.strip(),)
     if not wanted:
         return ()
     parts = [f" {part}" for part in wanted.split()]
-    kinds: list[list[str]] = [[], [], [], []]
+    kinds: list[list[str]] = [[], [], []]
     for one, text in known.items():
         if all(part in text for part in parts):
-            kinds[_kind(one, text, asked, wanted)].append(one)
-    return tuple(one for kind in kinds for one in kind)
+            kinds[_kind(text, wanted)].append(one)
+    return tuple(kinds[0] if len(kinds[0]) == 1 else [one for kind in kinds for one in kind])
 
 
-def _kind(one: str, text: str, asked: str, wanted: str) -> int:
-    if one == asked.strip():
-        return 0
+def _kind(text: str, wanted: str) -> int:
     if f" {wanted} " in text:
-        return 1
-    return 2 if f" {wanted}" in text else 3
+        return 0
+    return 1 if f" {wanted}" in text else 2
 
 
 @kept

@@ -49,14 +49,20 @@ def _sorted(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     return rows.loc[keys.sort_values(["last", "count", "name"]).index]
 
 
-def stop_rows(view: View) -> pd.DataFrame:
-    """One row a stop in the map's order. Index: the stop's id."""
+def stop_rows(view: View, most: int | None = None) -> pd.DataFrame:
+    """One row a stop in the map's order. Index: the stop's id.
+
+    most: so many of the first, and the one that is picked.
+    """
     say, stops = view.say, view.stops
+    if most is not None and len(stops) > most:
+        picked = stops["stop_id"].iloc[most:] == view.selection.pick.removeprefix("s-")
+        stops = pd.concat([stops.head(most), stops.iloc[most:][picked]])
     return pd.DataFrame(
         {
             say("trip.label"): stops["number"].to_numpy(),
             say("table.number"): stops["seq"].to_numpy(),
-            say("details.place"): _each(stops, lambda stop: names.place_name(stop, say)),
+            say("details.place"): names.place_names(stops, say),
             say("details.host"): _each(
                 stops, lambda stop: names.host_name(stop, say) or say("details.unknown")
             ),

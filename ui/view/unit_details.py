@@ -55,7 +55,7 @@ def _units(view: View, code: str) -> list[tuple[str, str]]:
     return [(view.say("details.units", n=agencies.people), said)]
 
 
-MOST_AGENCIES = 12
+MOST_AGENCIES = 5
 """So many agencies of a province are named."""
 
 

@@ -1,5 +1,6 @@
 """Views, each made once and kept, for the page, the pictures and the files alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from threading import Condition
@@ -16,7 +17,8 @@ from ui.view import names, scenes, trip_order
 from ui.view.answers import Answers
 from ui.view.selection import Selection
 
-AHEAD = 2
+AHEAD, MOST_STOPS = 2, 30
+"""So many trips on either side come with the one in view, where they have so many stops each."""
 # A kept view holds its record: few enough that large drafts of former sessions leave memory.
 VIEWS_KEPT, FRAMES_KEPT, ANSWERS_KEPT = 64, 256, 64
 BLOCK = 8
@@ -128,9 +130,15 @@ def _frames(key: RecordKey, selection: Selection, ahead: int) -> tuple[Frame, ..
     trips = trip_order.ids_of_classes(key.record, selection.cls)
     alone = selection.trip[0] if len(selection.trip) == 1 else None
     here = trips.index(alone) if alone in trips else 0
-    near = trips[max(0, here - ahead) : here + ahead + 1]
+    near = _light(key.record, trips[max(0, here - ahead) : here + ahead + 1], alone)
     steps = tuple(_frame(key, replace(selection, trip=(trip,))) for trip in near)
     return steps if alone in near else (*steps, _frame(key, selection))
+
+
+def _light(record: Record, trips: Sequence[str], alone: str | None) -> list[str]:
+    """The trips, unless they have many stops: then only the one in view."""
+    stops = questions.stops_by_trip(record)[list(trips)]
+    return [trip for trip in trips if trip == alone or stops.sum() <= MOST_STOPS * len(trips)]
 
 
 @lru_cache(maxsize=FRAMES_KEPT)

@@ -16,7 +16,7 @@ from starlette.responses import Response
 import texts
 from ui.assets import addresses
 from ui.view import Selection, choices, escaped, view
-from ui.web import first_map, records, widget_scripts
+from ui.web import first_map, records, scenes, widget_scripts
 from ui.web.compression import answer, compressed
 from ui.web.shared_files import public_address
 
@@ -30,12 +30,15 @@ def serve(request: Request) -> Response:
     selection, title, description = words(request)
     clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
     styles = _styles(["page.css", *clean])
-    menu = f'<script defer src="./{addresses.path("menu.js")}"></script>'
+    scripts = "".join(
+        f'<script defer src="./{addresses.path(name)}"></script>'
+        for name in ("menu.js", "streamlit_words.js")
+    )
     preview = preview_tags(public_address(request), selection, title, description)
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
     page = page.replace(ROOT, f"{_drawn(request, selection)}{ROOT}")
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
-    page = page.replace("</head>", f"{menu}{_soon(selection)}</head>")
+    page = page.replace("</head>", f"{scripts}{_soon(selection)}</head>")
     # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
     page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
     return answer(request, compressed(page.encode()), "text/html", {"Cache-Control": "no-cache"})
@@ -44,16 +47,20 @@ def serve(request: Request) -> Response:
 def _soon(selection: Selection) -> str:
     """What is asked for once there are widgets, and a frame with the map, is on its way before."""
     kinds = {"map.js": "script", "map.css": "style"}
-    kinds |= dict.fromkeys((f"units-{selection.vintage}.json", "context.json"), "fetch")
+    files = f"units-{selection.vintage}.json", "context.json", f"words-{selection.lang}.json"
+    kinds |= dict.fromkeys(files, "fetch")
     scripts = (
         f'<link rel="modulepreload" crossorigin href="./{path}">'
         for path in widget_scripts.addresses(INDEX)
     )
-    files = (
-        f'<link rel="prefetch" as="{kind}" href="./{addresses.path(name)}">'
-        for name, kind in kinds.items()
+    paths = {addresses.path(name): kind for name, kind in kinds.items()}
+    if not (record := records.current()).is_empty:
+        paths[scenes.address(record, selection)] = "fetch"
+    links = (
+        f'<link rel="prefetch" as="{kind}" href="./{escaped(path)}">'
+        for path, kind in paths.items()
     )
-    return "".join([*scripts, *files])
+    return "".join([*scripts, *links])
 
 
 def _styles(names: list[str]) -> str:
@@ -79,9 +86,10 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
 def _drawn(request: Request, selection: Selection) -> str:
     """The view as the server draws it, where the map is what is asked for."""
     record, asked = records.current(), request.query_params
-    if record.is_empty or asked.get("panel", "map") != "map" or asked.get("view") == "clean":
+    clean = asked.get("view") == "clean"
+    if record.is_empty or (asked.get("panel", "map") != "map" and not clean):
         return ""
-    return first_map.drawing(record, selection)
+    return first_map.drawing(record, selection, clean)
 
 
 def words(request: Request) -> tuple[Selection, str, str]:

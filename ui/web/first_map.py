@@ -13,7 +13,18 @@ from geo.palette import THEMES, as_dict
 from geo.scene import hatched
 from geo.visited_places import is_counted, visited_places
 from ui.assets import addresses
-from ui.view import Selection, View, element, escaped, figures, names, reconciliation, view, views
+from ui.view import (
+    Selection,
+    View,
+    caption,
+    element,
+    escaped,
+    figures,
+    names,
+    reconciliation,
+    view,
+    views,
+)
 from ui.web.map_drawing import GRADES, drawn_map, has_legs
 
 KEPT = 64
@@ -22,19 +33,24 @@ FIGURES = ("trainees", "provinces", "stops")
 UNKNOWN = "–"
 
 
-def drawing(record: Record, selection: Selection) -> Markup:
-    """The drawing of a view, as markup that brings its style and its script along."""
-    return _drawing(views.RecordKey(record), selection.without("pick"))
+def drawing(record: Record, selection: Selection, clean: bool = False) -> Markup:
+    """The drawing of a view, as markup that brings its style and its script along.
+
+    clean: as it is presented, the map with nothing of the page around it.
+    """
+    return _drawing(views.RecordKey(record), selection.without("pick"), clean)
 
 
 @lru_cache(maxsize=KEPT)
-def _drawing(key: views.RecordKey, selection: Selection) -> Markup:
+def _drawing(key: views.RecordKey, selection: Selection, clean: bool) -> Markup:
     shown = view(key.record, selection)
-    parts = (_bar(shown), _line(shown), _map(shown), _story(shown))
+    around = (_show(shown),) if clean else (_bar(shown), _line(shown), _story(shown))
+    parts = (*around, _map(shown))
     script, style = (addresses.content(f"first_map.{kind}").decode() for kind in ("js", "css"))
     return (
         element("style", Markup(_variables() + style))
-        + element("div", *parts, id="first-map")
+        + element("noscript", element("style", Markup("#first-map { visibility: visible }")))
+        + element("div", *parts, id="first-map", cls="is-clean" if clean else "is-page")
         + element("script", Markup(script))
     )
 
@@ -86,7 +102,7 @@ def _bar(shown: View) -> Markup:
 
 
 def _line(shown: View) -> Markup:
-    title = element("h1", escaped(names.heading(shown.record, shown.selection, shown.say)))
+    title = _heading("1", names.heading(shown.record, shown.selection, shown.say))
     agrees = "" if shown.reconciliation.agrees else "differs"
     said = element("p", escaped(reconciliation.sentence(shown)), cls=agrees)
     return element("div", title, said, cls="fm-line")
@@ -119,10 +135,22 @@ def _figure(shown: View, name: str) -> Markup:
 def _story(shown: View) -> Markup:
     trips = len(shown.trips)
     said = shown.say("story.trips", n=trips) if trips > 1 else shown.say("story.itinerary")
-    head = element("h2", escaped(said))
+    return element("div", _heading("2", said), _stops(shown), cls="fm-story")
+
+
+def _show(shown: View) -> Markup:
+    """What stands beside the map where it is presented."""
+    said, people = caption(shown), figures.written(shown, "trainees")[0]
+    title = _heading("1", names.heading(shown.record, shown.selection, shown.say))
+    when = f"{said.subtitle} · {people} {shown.say('story.figures_trainees')}".removeprefix(" · ")
+    kicker, dates = element("p", escaped(said.kicker)), element("p", escaped(when))
+    return element("div", kicker, title, dates, _stops(shown), cls="fm-show")
+
+
+def _stops(shown: View) -> Markup:
     stops = [] if is_counted(shown.frame.marks) else visited_places(shown.frame.marks)
     rows = (element("li", _span("fm-number", p.number), escaped(p.name)) for p in stops)
-    return element("div", head, element("ol", *rows), cls="fm-story")
+    return element("ol", *rows)
 
 
 def _legend(shown: View) -> Markup:
@@ -134,7 +162,8 @@ def _legend(shown: View) -> Markup:
         for grade in GRADES
     )
     title, shades = element("div", *named, cls="fm-title"), element("div", *ramp, cls="fm-ramp")
-    return element("div", title, shades, *_signs(shown), cls="fm-legend")
+    lead = element("div", title, shades, cls="fm-lead")
+    return element("div", lead, *_signs(shown), cls="fm-legend")
 
 
 def _signs(shown: View) -> list[Markup]:
@@ -147,6 +176,11 @@ def _signs(shown: View) -> list[Markup]:
         said = words["legend_legs_short" if counted else "legend_leg_short"]
         signs.append(_span("fm-line-thin" if counted else "fm-line-dashed", "") + escaped(said))
     return [element("span", sign, cls="fm-sign") for sign in signs]
+
+
+def _heading(level: str, text: str) -> Markup:
+    """A heading, but no element of a heading: of these the page has its own."""
+    return element("div", escaped(text), role="heading", aria_level=level, cls=f"fm-h{level}")
 
 
 def _span(cls: str, text: str) -> Markup:

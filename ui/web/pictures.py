@@ -4,6 +4,7 @@ Each answers with the picture of the state in its query string.
 """
 
 import atexit
+from contextlib import suppress
 from threading import Lock, Thread
 
 from starlette.requests import Request
@@ -17,10 +18,11 @@ from ui.files import (
     picture_job,
     picture_name,
 )
-from ui.view import Selection, View, view
+from ui.view import Selection, View, choices, view
+from ui.web import records
 from ui.web.cache_keys import cache_key, edition
 from ui.web.picture_cache import PictureCache
-from ui.web.picture_worker import PictureWorker
+from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.shared_files import Query, Shared, first, public_address, serve
 
 CACHE_BYTES = 48 * 2**20
@@ -57,8 +59,18 @@ atexit.register(_worker.close)
 
 def start() -> None:
     """Make ready for the first picture, while the server starts."""
-    Thread(target=_worker.start, daemon=True).start()
-    Thread(target=edition, daemon=True).start()
+    Thread(target=_draw_first, daemon=True).start()
+
+
+def _draw_first() -> None:
+    """Draw what a reader sees first: its answers are kept, and the process has what it needs."""
+    _worker.start()
+    edition()
+    record = records.current()
+    if not record.is_empty:
+        shown = view(record, choices(record).start, ahead=0)
+        with suppress(NotDrawnError):
+            picture(shown, DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME, "png")
 
 
 async def png(request: Request) -> Response:

@@ -28,6 +28,8 @@ from ui.view import (
 
 TRIPS_AROUND = 12
 """So many trips before and after the one in view go into the file, which can fetch no other."""
+MOST_ROWS = 2000
+"""So many rows has the table of stops; a file of all would be too large to send."""
 SCREEN_THEMES = ("light", "dark")
 WORDS = [
     "page.language",
@@ -55,6 +57,7 @@ def content(view: View) -> dict[str, Any]:
     return {
         "lang": view.selection.lang,
         **leaflet.base_values(SCREEN_THEMES),
+        "story_words": story.words(),
         "editions": {lang: _edition(view, lang) for lang in texts.LANGUAGES},
     }
 
@@ -67,7 +70,7 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
         "scene": _scene(here, steps),
         "frames": {step.frame.key: _frame(step) for step in steps},
         "stops": {stop_id: stop for step in steps for stop_id, stop in _stops(step).items()},
-        "stop_columns": list(stop_rows(here).columns),
+        "stop_columns": list(_shown(here).columns),
         "sources": _sources(here),
         "words": {key: here.say.form(key) for key in WORDS},
     }
@@ -99,7 +102,7 @@ def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
 
 def _frame(view: View) -> dict[str, Any]:
     """What surrounds map and story while one frame is in view."""
-    said, rows = caption(view), unit_rows(view)
+    said, rows, left = caption(view), unit_rows(view), len(view.stops) - MOST_ROWS
     return {
         "title": said.kicker,
         "filtered": said.filtered,
@@ -108,7 +111,8 @@ def _frame(view: View) -> dict[str, Any]:
         "warning": said.warning,
         "fine_print": [line for line in said.fine_print if line],
         "code": said.code,
-        "stops": view.stops["stop_id"].tolist(),
+        "stops": _shown(view).index.tolist(),
+        "left": view.say("standalone.left", n=left) if left > 0 else "",
         "units": _split(rows),
         "at": {name: _position(rows, view.say(f"table.{name}")) for name in LOOKED_FOR},
     }
@@ -124,8 +128,12 @@ def _position(rows: pd.DataFrame, column: str) -> int | None:
 
 def _stops(view: View) -> dict[str, list[Any]]:
     """The row that the table has of each stop, by its id."""
-    rows = _split(stop_rows(view))
+    rows = _split(_shown(view))
     return dict(zip(rows["index"], rows["data"], strict=True))
+
+
+def _shown(view: View) -> pd.DataFrame:
+    return stop_rows(view, MOST_ROWS).head(MOST_ROWS)
 
 
 def _sources(view: View) -> dict[str, list[str]]:

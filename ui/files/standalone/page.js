@@ -17,6 +17,7 @@
  * @property {string[]} fine_print
  * @property {string} code
  * @property {string[]} stops ids
+ * @property {string} left how many further stops there are, in words, "" for none
  * @property {Table} units
  * @property {Record<"province" | "trainees" | "share" | "stops", number>} at columns of the table of units
  */
@@ -111,7 +112,7 @@
   /* ---- tables and sources -------------------------------------------------------------------- */
 
   function drawTable() {
-    const { units, stops, at } = frame();
+    const { units, stops, at, left } = frame();
     /** @type {(column: number) => string} */
     const sum = (column) => number(units.data.reduce((total, row) => total + row[column], 0));
     const total = units.columns.map((_, i) => (
@@ -120,6 +121,7 @@
     $("panel-table").replaceChildren(
       make("p", { class: "file-quiet" }, `${drawn().title} · ${frame().filtered}`),
       ...(stops.length ? table("stops", edition().stop_columns, ofStops, stops.map((id) => `s-${id}`), 2) : []),
+      ...(left ? [make("p", { class: "file-quiet" }, left)] : []),
       ...table("units", units.columns, units.data, units.index.map((code) => (code ? `p-${code}` : "")), 0, total));
     markPicked();
   }
@@ -220,6 +222,7 @@
 
   function begin() {
     Atlas.bridge.keepFiles({ units: read("units"), context: read("context"), places: read("places") });
+    Atlas.story.words = content.story_words;
     Atlas.mount(map, content);
     $("tabs").append(...TABS.map((name) => button("", { role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}` }, () => open(name))));
     $("tabs").addEventListener("keydown", turn);
