@@ -7,6 +7,8 @@ Connect, `spark+local:///srv/record` this machine (`?workers=2`: as a cluster of
 
 import atexit
 from collections.abc import Mapping
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -15,7 +17,7 @@ import pandas as pd
 
 from data.intake import folder
 from data.stored.databases import DatabaseStore, missing
-from data.stored.files import Found, found_in
+from data.stored.files import PEOPLE, Found, found_in
 from data.stored.store import StoreError
 from texts.bilingual import phrase
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 LOCAL, CONNECT = "spark+local", "sc"
 WORKER_MB = 1024
 NEVER_CHANGES = "1"
+VIEWS = count()
+PARTITIONS = 8
+"""Of a shuffle on one machine; Spark's own number is for many."""
 
 
 class SparkStore(DatabaseStore):
@@ -37,6 +42,7 @@ class SparkStore(DatabaseStore):
         self._session = _session(parts, said)
         self.connection = _connected(self._session)
         self._files = {} if self._folder is None else _files(self._folder)
+        self._views: dict[str, ir.Table] = {}
         super().__init__(said["schema"][0] if self._folder is None else None)
 
     def _tables(self) -> list[str]:
@@ -48,13 +54,26 @@ class SparkStore(DatabaseStore):
     def _found(self, name: str) -> "ir.Table":
         if self._folder is None:
             return super()._found(name)
-        view = f"tripmap_{abs(hash(self._folder))}_{self._files[name].table.name}"
-        self._tried(lambda: _read(self._session, self._files[name]).createOrReplaceTempView(view))
-        return self.connection.table(view)
+        if name not in self._views:
+            view = f"tripmap_{next(VIEWS)}_{name}"
+            read = partial(_read, self._session, self._files[name])
+            self._tried(lambda: read().createOrReplaceTempView(view))
+            self._views[name] = self.connection.table(view)
+        return self._views[name]
+
+    def small_files(self) -> Mapping[str, bytes]:
+        """Return the tables other than people's: of a folder, its files as they are."""
+        small = [found for found in self._files.values() if found.table not in PEOPLE]
+        if self._folder is None or any(found.is_parquet for found in small):
+            return super().small_files()
+        large = {found.name for found in self._files.values() if found.table in PEOPLE}
+        return folder.contents(self._folder, besides=large).files
 
     def fetch(self, question: "ir.Table") -> pd.DataFrame:
         """Return an answer; StoreError where Spark gives none."""
-        answer: pd.DataFrame = self._tried(lambda: self.connection.to_pyarrow(question).to_pandas())
+        # By way of Arrow alone: pyspark's own way to pandas does not know pandas 3.
+        query = str(self.connection.compile(question))
+        answer: pd.DataFrame = self._tried(lambda: self._session.sql(query).toArrow().to_pandas())
         return answer
 
     def version(self) -> str:
@@ -96,6 +115,7 @@ def _session(url: SplitResult, said: Mapping[str, list[str]]) -> Any:
         builder = builder.master(_master(url, said)).config("spark.ui.enabled", False)
         builder = builder.config("spark.ui.showConsoleProgress", False)
     if url.scheme == LOCAL:
+        builder = builder.config("spark.sql.shuffle.partitions", PARTITIONS)
         for end in ("host", "bindAddress"):
             builder = builder.config(f"spark.driver.{end}", "127.0.0.1")
     try:
