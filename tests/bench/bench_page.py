@@ -141,6 +141,7 @@ def _languages(ours: Asked, dash: Asked, number: int) -> None:
 def _region(ours: Asked) -> None:
     """The first of the regions on, then off again."""
     ours.page.locator(".st-key-filters button").first.click()
+    ours.page.wait_for_timeout(SETTLE_MS)
     chooser(ours.page, "region").click()
     ours.click("region on", ours.page.locator(OPTION).first, "[data-state]")
     ours.page.keyboard.press("Escape")
