@@ -24,7 +24,7 @@ from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcome, Outcomes, TableRows, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
 from data.intake.layout.turned import Turned, as_list
-from data.tables import CLASSES, STOPS, TRAINEES, TRIPS, Doubt, headers
+from data.tables import CLASSES, STOPS, TABLES, TRAINEES, TRIPS, Doubt, headers
 from geo.spelling import fold
 from texts import WORK
 
@@ -114,9 +114,17 @@ def _blocks(cells: SheetCells) -> list[SheetCells | Turned]:
     """Return the tables on a sheet, and lists in the place of those that are no plain list."""
     if holds_no_table(cells):
         return [cells]
+    if _has_names_of_contract(cells):
+        return [*blocks(cells)]
     if whole := as_list(cells):
         return [whole]
     return [as_list(block) or block for block in blocks(cells)]
+
+
+def _has_names_of_contract(cells: SheetCells) -> bool:
+    """Tell a table whose first row has the names of the contract alone: it is in no other turn."""
+    head = {text for text in cells.rows[min(cells.rows)] if text} if cells.rows else set()
+    return len(head) > 1 and any(head <= {column.name for column in t.columns} for t in TABLES)
 
 
 def _cells(block: SheetCells | Turned) -> SheetCells:
