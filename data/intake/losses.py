@@ -76,7 +76,8 @@ def losses(kept: State, new: State, asked: State | None = None) -> list[Said]:
     if not new.record.readable:
         return list(_said_of(new.record, "record-unreadable"))
     found = [*_tables_lost(kept, new), *_files_cut(kept, new), *_rows_lost(kept, new, asked)]
-    found += _people_lost(kept, new, asked)
+    if not found:
+        found += _people_lost(kept, new, asked)
     if not found and not new.usable:
         return [phrase("kept.nothing")]
     return found
@@ -157,12 +158,19 @@ def _rows_lost(kept: State, new: State, asked: State | None) -> Iterator[Said]:
 
 
 def _people_lost(kept: State, new: State, asked: State | None) -> Iterator[Said]:
-    """Give a sentence where half of the people are gone from where they are stored."""
+    """Give a sentence where half of those who are stored are gone, or can no longer stay there."""
     before, after = (state.record.people.rows["trainees"] for state in (kept, new))
-    is_stored = kept.record.people.stay and new.record.people.stay
-    meant = asked is not None and asked.record.people.rows["trainees"] == after
-    if is_stored and 2 * after <= before and before - after >= FEWEST_LOST and not meant:
+    if not kept.record.people.stay or (asked and _has_same_people(asked, new)):
+        return
+    if 2 * after <= before and before - after >= FEWEST_LOST:
         yield phrase("kept.fewer", before=before, after=after)
+    elif not new.record.people.stay and new.tables.get("trainees") == kept.tables.get("trainees"):
+        yield phrase("kept.unclean", file=kept.tables["trainees"])
+
+
+def _has_same_people(asked: State, new: State) -> bool:
+    """Tell whether what was held back has been saved once more."""
+    return asked.record.people.rows == new.record.people.rows
 
 
 def _text_files(kept: State, new: State) -> Iterator[tuple[str, bytes, bytes]]:

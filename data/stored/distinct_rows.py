@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from data.stored.store import NotCleanError, Store
-from data.tables import TRAINEES, Record
+from data.tables import Record
 from texts.bilingual import phrase
 
 if TYPE_CHECKING:
@@ -104,8 +104,3 @@ def translated(answer: pd.DataFrame, known: Mapping[str, Mapping[str, str]]) -> 
     if "trainees" not in read:
         return read.drop_duplicates(ignore_index=True)
     return read.groupby(keys, dropna=False)["trainees"].sum().reset_index()
-
-
-def unread() -> tuple[str, ...]:
-    """Return the columns of trainees that are not read in distinct."""
-    return tuple(c.name for c in TRAINEES.columns if c.name not in WRITTEN)

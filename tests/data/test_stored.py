@@ -12,6 +12,7 @@ from hypothesis import given
 
 import data
 from data import intake
+from data.checks import apply, blanks, match, standing
 from data.stored import StoredRecord, TooManyPeopleError, files
 from data.writing import record_tables, staying
 from tests.data.small import SMALL, Rows, write_folder
@@ -160,3 +161,18 @@ def test_what_a_row_reader_mends_is_read_row_by_row_up_to_its_size(
     refused = data.read(tmp_path)
     assert not refused.readable
     assert "list of trainees" in refused.problems["problem_en"].iloc[0]
+
+
+def test_a_pasted_trip_joins_a_record_whose_people_stay(tmp_path: Path) -> None:
+    kept = read(SMALL["trainees"], tmp_path)
+    trip = {"trip_id": "3", "class_id": "a", "number": "3", "start_date": "2004-05-01"}
+    rows = pd.DataFrame([{**trip, "end_date": "2004-05-02", "status": "documented"}])
+    whole = intake.joined(kept, {"trips": rows}, "report")
+    assert isinstance(whole, StoredRecord)
+    assert len(whole.trips) == len(kept.trips) + 1
+    assert data.totals(whole, "2025", data.Filters(trips=("3",))).trainees == 4
+    matched = match(whole)
+    assert (matched.read, matched.matched, matched.misses) == (5, 5, ())
+    assert blanks(whole) == ()
+    assert apply(whole, ()) is whole
+    assert standing((), whole) == ()

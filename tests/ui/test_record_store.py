@@ -391,3 +391,60 @@ def test_a_workbook_that_is_cut_or_loses_a_sheet_leaves_the_last_good_one(
     save()
     rest(store)
     assert reasons(store) == []
+
+
+# --- people who stay where they are stored -------------------------------------------------------
+
+
+@pytest.fixture
+def stored_record(record: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shipped record as one whose people stay in their file."""
+    monkeypatch.setattr("data.stored.files.FEWEST_BYTES", 0)
+    return record
+
+
+def counted(store: RecordStore) -> int:
+    return store.standing.shown.record.people.rows["trainees"]
+
+
+def test_a_stored_record_is_shown_before_all_of_it_is_checked(stored_record: Path) -> None:
+    people_file = stored_record / "trainees.csv"
+    people_file.write_bytes(people_file.read_bytes().replace(b"HV002", b"HV001"))
+    store = RecordStore(stored_record)
+    first = store.standing.shown.record
+    assert (counted(store), len(first.problems)) == (PEOPLE, 0)
+    rest(store)
+    whole = store.standing.shown.record
+    assert (counted(store), list(whole.problems["rule"])) == (PEOPLE, ["id-repeated"])
+    assert whole.digest != first.digest
+    assert not reasons(store)
+    rest(store)
+    assert store.standing.shown.record is whole
+
+
+def test_half_of_the_people_gone_is_held_back_until_it_is_meant(stored_record: Path) -> None:
+    store = RecordStore(stored_record)
+    rest(store)
+    good = store.standing.shown
+    halve(stored_record / "trainees.csv")
+    rest(store)
+    assert store.standing.shown is good
+    assert "has 37 of its 75 people left" in reasons(store)[0]
+    (stored_record / "trainees.csv").touch()
+    rest(store)
+    assert counted(store) == 37
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, cut, spoil], ids=lambda damage: damage.__name__)
+def test_damage_to_where_people_are_stored_leaves_the_last_good_record(
+    damage: Damage, stored_record: Path
+) -> None:
+    store = RecordStore(stored_record)
+    rest(store)
+    good = store.standing.shown
+    damage(stored_record / "trainees.csv")
+    rest(store)
+    assert store.standing.shown is good
+    assert len(reasons(store)) == 1
+    good.record.people._answers.clear()
+    assert data.origins(good.record, "2025")["trainees"].sum() == PEOPLE
