@@ -3,6 +3,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
+import data
+from data.sample import sample
+from data.writing import workbook
 from tests.records import shipped
 from ui.view.selection import Selection, choices
 
@@ -46,6 +49,14 @@ def test_what_is_not_allowed_is_left_out(query: str) -> None:
 def test_a_strict_reader_is_told_what_is_allowed() -> None:
     wrong = CHOICES.refuse({"trip": ["9"], "lang": ["vi"], "since": ["soon"]})
     assert wrong == {"trip": ("1", "2", "3", "4"), "since": ("YYYY-MM-DD",)}
+
+
+@pytest.mark.parametrize("asked", ["cls=k1", "cls=k1&trip=9"])
+def test_a_class_without_a_trip_starts_at_its_own_last_one(asked: str) -> None:
+    several = choices(data.read_files({"mau.xlsx": workbook(sample(100), "mẫu")}))
+    assert several.start.trip == ("k2-4",)
+    assert several.read_string(asked).trip == ("k1-4",)
+    assert several.read_string("cls=k1&trip=all").trip == ()
 
 
 def test_a_choice_is_a_cache_key() -> None:

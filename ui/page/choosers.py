@@ -42,7 +42,11 @@ def trips(view: View) -> list[str]:
         options[current] = view.say("trip.several", n=len(current))
     options = _with_current(options, current)
     _choose(view, "trip", options, on_change=_to_trip)
-    return leads.to_trips(options)
+    to_each = leads.to_trips(options)
+    return [
+        f"{to}&cls=" if _leaves_class(view, one) else to
+        for one, to in zip(options, to_each, strict=True)
+    ]
 
 
 def provinces_as_of(view: View) -> list[str]:
@@ -209,14 +213,18 @@ def trip_choices(view: View) -> dict[Codes, str]:
 
 def _to_trip(view: View) -> None:
     """Leave the class and the stop of another trip than the one chosen."""
-    cls = st.session_state["_selection"].cls
+    cls = view.selection.cls
     if not _look_for(view, "trip", lambda asked: finding.trips_found(view.record, cls, asked)):
         return
-    if cls and not set(st.session_state["trip"]) <= set(
-        trip_order.ids_of_classes(view.record, cls)
-    ):
+    if _leaves_class(view, st.session_state["trip"]):
         address.change(cls=())
     _leave_stop(view)
+
+
+def _leaves_class(view: View, chosen: Codes) -> bool:
+    """Whether a choice is of trips of another class than the one in view."""
+    cls = view.selection.cls
+    return bool(cls) and not set(chosen) <= set(trip_order.ids_of_classes(view.record, cls))
 
 
 def _trip(view: View, trip: cell_text.RecordRow, several: bool) -> str:

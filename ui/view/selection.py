@@ -109,17 +109,20 @@ def trips_of_codes(codes: Sequence[str]) -> tuple[str, ...]:
 class Choices:
     """The values a record allows for each parameter, and where one starts.
 
-    `picks` are what can be picked on a map: "p-" and the code of a unit, "s-" and the id of a stop.
+    `picks` are what can be picked on a map: "p-" and the code of a unit, "s-" and the id of a stop;
+    `last_trips` are the last trips with a record of their own, by class.
     """
 
     allowed: dict[str, tuple[str, ...]]
     picks: frozenset[str]
     start: Selection
+    last_trips: dict[str, str]
 
     def read(self, query: Mapping[str, Sequence[str]]) -> Selection:
         """The Selection nearest to a query: values that are not allowed are left out.
 
         Several values stand in the record's order, whatever the order in which they were clicked.
+        Classes asked for without a trip bring their last one.
         """
         asked = {**query, "trip": trips_of_codes(query.get("trip", ()))}
         chosen = {
@@ -134,6 +137,9 @@ class Choices:
         known |= {"pick": query["pick"][0]} if self.picks & {*query.get("pick", ())[:1]} else {}
         if list(query.get("trip", ())) == [ALL_TRIPS]:
             known["trip"] = ()
+        elif "cls" in known and "trip" not in known:
+            last = [self.last_trips[one] for one in known["cls"] if one in self.last_trips]
+            known["trip"] = tuple(last[-1:])
         return replace(self.start, **known)
 
     def read_string(self, query: str) -> Selection:
@@ -170,8 +176,8 @@ DATE_PARAMETERS = ("since", "until")
 def choices(record: Record) -> Choices:
     """What can be chosen of a record. One starts at the last trip that has a record of its own."""
     trips = trip_order.in_order(record)
-    documented = trips.loc[trips["status"] == "documented", "trip_id"]
-    start = Selection(trip=tuple(documented.tail(1)), vintage=record.vintage)
+    documented = trips[trips["status"] == "documented"]
+    start = Selection(trip=tuple(documented["trip_id"].tail(1)), vintage=record.vintage)
     return Choices(
         {
             "trip": tuple(trips["trip_id"]),
@@ -183,6 +189,7 @@ def choices(record: Record) -> Choices:
         },
         _picks(record),
         start,
+        dict(zip(documented["class_id"], documented["trip_id"], strict=True)),
     )
 
 
