@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -205,18 +206,28 @@ class FolderStore(DuckDBStore):
         return files
 
     def keep(self) -> None:
-        """Copy the people into a database of the engine's own."""
+        """Copy the people into a database of the engine's own, whose file nobody else finds."""
         path = Path(self.connection.scratch, "people.duckdb")
         self.connection.raw_sql(f"ATTACH '{_quoted(path)}' AS kept")
-        for table in PEOPLE:
-            if (relation := self.table(table)) is not None:
-                made = self.connection.compile(trimmed(relation))
-                try:
-                    self.connection.raw_sql(f"CREATE TABLE kept.{table.name} AS {made}")
-                except engine().Error as error:
-                    raise NotCleanError(phrase("stored.not-clean")) from error
-                kept = self.connection.table(table.name, database=("kept", "main"))
-                self._kept[table.name] = kept
+        copied = [table.name for table in PEOPLE if self._copied(table)]
+        self.connection.raw_sql("DETACH kept")
+        self.connection.raw_sql(f"ATTACH '{_quoted(path)}' AS kept (READ_ONLY)")
+        for name in copied:
+            self._kept[name] = self.connection.table(name, database=("kept", "main"))
+        # Open, it can be read without a name; so nothing is left where the process is ended.
+        with suppress(OSError):
+            path.unlink()
+
+    def _copied(self, table: Table) -> bool:
+        relation = self.table(table)
+        if relation is None:
+            return False
+        made = self.connection.compile(trimmed(relation))
+        try:
+            self.connection.raw_sql(f"CREATE TABLE kept.{table.name} AS {made}")
+        except engine().Error as error:
+            raise NotCleanError(phrase("stored.not-clean")) from error
+        return True
 
 
 class DatabaseFileStore(DuckDBStore):
