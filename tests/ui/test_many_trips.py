@@ -96,6 +96,18 @@ def test_what_is_not_listed_is_counted() -> None:
     assert len(stop_rows(shown)) == MANY.trips * MANY.stops
 
 
+def test_the_trips_of_several_classes_are_told_apart_in_the_table() -> None:
+    whole = stop_rows(seen(MANY, trip="all"))["Chuyến đi"]
+    assert whole.nunique() == MANY.trips
+    assert stop_rows(seen(MANY, cls="k2", trip="all"))["Chuyến đi"].unique().tolist() == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
+
+
 # --- finding a trip ------------------------------------------------------------------------------
 
 
