@@ -186,3 +186,12 @@ def type_in(at: AppTest, key: str, text: str) -> None:
     box.set_value(text)
     at.run()
     assert not at.exception, at.exception
+
+
+def test_about_writes_its_figures_as_the_language_does(at: AppTest) -> None:
+    at.session_state["panel"] = "about"
+    chooser(at, "trip").select(chooser(at, "trip").options[0]).run()
+    written = " ".join(part.proto.body for part in at.get("html"))
+    most = max(n for *_, n in seen(MANY, trip="all").claims())
+    assert most > 1000
+    assert f"<td>{most:,}</td>" in written
