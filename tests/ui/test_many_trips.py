@@ -96,6 +96,18 @@ def test_what_is_not_listed_is_counted() -> None:
     assert len(stop_rows(shown)) == MANY.trips * MANY.stops
 
 
+def test_the_trips_of_several_classes_are_told_apart_in_the_table() -> None:
+    whole = stop_rows(seen(MANY, trip="all"))["Chuyến đi"]
+    assert whole.nunique() == MANY.trips
+    assert stop_rows(seen(MANY, cls="k2", trip="all"))["Chuyến đi"].unique().tolist() == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
+
+
 # --- finding a trip ------------------------------------------------------------------------------
 
 
@@ -174,3 +186,12 @@ def type_in(at: AppTest, key: str, text: str) -> None:
     box.set_value(text)
     at.run()
     assert not at.exception, at.exception
+
+
+def test_about_writes_its_figures_as_the_language_does(at: AppTest) -> None:
+    at.session_state["panel"] = "about"
+    chooser(at, "trip").select(chooser(at, "trip").options[0]).run()
+    written = " ".join(part.proto.body for part in at.get("html"))
+    most = max(n for *_, n in seen(MANY, trip="all").claims())
+    assert most > 1000
+    assert f"<td>{most:,}</td>" in written

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from data.checks import of_files
 from data.tables import TABLES
 from geo import boundaries
+from texts import number
 from ui.page import reader_time
 from ui.view import View, citations, data_date, element, escaped, provenance_rows, provenances
 
@@ -55,11 +56,17 @@ def _lead(view: View) -> None:
 def _table(view: View, rows: pd.DataFrame, title: str) -> None:
     """A table as it stands, which a narrow window moves sideways."""
     heads = [element("th", escaped(name), scope="col") for name in rows.columns]
-    cells = [[element("td", escaped(value)) for value in row] for row in rows.to_numpy()]
+    cells = [
+        [element("td", escaped(_cell(value, view))) for value in row] for row in rows.to_numpy()
+    ]
     lines = [element("tr", *line) for line in (heads, *cells)]
     table = element("table", element("tbody", *lines), cls="trip-table")
     around = {"role": "region", "tabindex": "0", "aria_label": view.say(title)}
     st.html(element("div", table, cls="trip-wide", **around))
+
+
+def _cell(value: object, view: View) -> str:
+    return number(value, view.lang) if isinstance(value, int) else str(value)
 
 
 def _problems(view: View) -> None:

@@ -228,10 +228,8 @@ def _leaves_class(view: View, chosen: Codes) -> bool:
 
 
 def _trip(view: View, trip: cell_text.RecordRow, several: bool) -> str:
-    name = names.trip_name(trip, view.say)
-    if several and cell_text.is_said(trip["class_id"]):
-        named = names.class_name(view.record, str(trip["class_id"]), view.lang)
-        name = view.say("trip.of_class", trip=name, cls=named)
+    record, say = view.record, view.say
+    name = names.trip_of_class(record, trip, say) if several else names.trip_name(trip, say)
     dates = names.trip_dates(trip, view.lang)
     return f"{name} · {dates}" if dates else name
 

@@ -50,6 +50,14 @@ def trip_name(trip: RecordRow, say: Say) -> str:
     return in_language(trip, "name", say.lang) or str(trip["trip_id"])
 
 
+def trip_of_class(record: Record, trip: RecordRow, say: Say) -> str:
+    """A trip in a word, with its class where one is known."""
+    if not is_said(trip["class_id"]):
+        return trip_name(trip, say)
+    named = class_name(record, str(trip["class_id"]), say.lang)
+    return say("trip.of_class", trip=trip_name(trip, say), cls=named)
+
+
 def trip_title(trip: RecordRow, say: Say) -> str:
     """A trip by its number and dates."""
     return f"{trip_name(trip, say)} · {trip_dates(trip, say.lang) or say('trip.dates_unknown')}"

@@ -8,7 +8,7 @@ import pandas as pd
 from geo import provinces
 from geo.spelling import fold
 from ui.view import names, regions
-from ui.view.cell_text import RecordRow, in_language
+from ui.view.cell_text import RecordRow, in_language, is_said
 from ui.view.views import View
 
 
@@ -60,7 +60,7 @@ def stop_rows(view: View, most: int | None = None) -> pd.DataFrame:
         stops = pd.concat([stops.head(most), stops.iloc[most:][picked]])
     return pd.DataFrame(
         {
-            say("trip.label"): stops["number"].to_numpy(),
+            say("trip.label"): _trips(view, stops),
             say("table.number"): stops["seq"].to_numpy(),
             say("details.place"): names.place_names(stops, say),
             say("details.host"): _each(
@@ -74,6 +74,16 @@ def stop_rows(view: View, most: int | None = None) -> pd.DataFrame:
         },
         index=stops["stop_id"],
     )
+
+
+def _trips(view: View, stops: pd.DataFrame) -> Any:
+    """The number of each stop's trip; where classes are several, with its class."""
+    ids, record = stops["trip_id"], view.record
+    trips = {one: names.trip_row(record, one) for one in ids.unique()}
+    if len({trip["class_id"] for trip in trips.values() if is_said(trip["class_id"])}) < 2:
+        return stops["number"].to_numpy()
+    called = {one: names.trip_of_class(record, trip, view.say) for one, trip in trips.items()}
+    return ids.map(called).to_numpy()
 
 
 def _each(stops: pd.DataFrame, tell: Callable[[RecordRow], str]) -> list[str]:
