@@ -37,8 +37,8 @@ CARD = (
 
 
 @cache
-def _text(name: str) -> str:
-    return addresses.files()[name].read_text("utf-8")
+def _text(file: Path) -> str:
+    return file.read_text("utf-8")
 
 
 @cache
@@ -82,9 +82,10 @@ def document(content: Payload, beside: Mapping[str, str], body: str = "") -> str
 
     beside: custom properties of what stands beside the map; body: what lies over it.
     """
-    sheets = (_face(), _text("leaflet.css"), _text("atlas.css"))
-    scripts = ("leaflet.js", *(script.name for script in leaflet.SCRIPTS))
-    files = {name: json.loads(_text(name)) for name in content["files"].values()}
+    sheets = (_face(), *map(_text, (addresses.LEAFLET / "leaflet.css", leaflet.STYLE)))
+    scripts = (addresses.LEAFLET / "leaflet.js", *leaflet.SCRIPTS)
+    known = addresses.files()
+    files = {name: json.loads(_text(known[name])) for name in content["files"].values()}
     start = (
         f"Atlas.bridge.keepFiles({json.dumps(files)});"
         "window.map = L.map('map', {center: [16, 106], zoom: 5, zoomControl: false,"
@@ -99,7 +100,7 @@ def document(content: Payload, beside: Mapping[str, str], body: str = "") -> str
         "<meta name=viewport content='width=device-width'>"
         + "".join(f"<style>{sheet}</style>" for sheet in sheets)
         + f"<body><div id=map></div>{body}"
-        + "".join(f"<script>{_text(name)}</script>" for name in scripts)
+        + "".join(f"<script>{_text(script)}</script>" for script in scripts)
         + f"<script>{start}</script></body></html>"
     )
 
