@@ -5,7 +5,7 @@ Breaks are the ascending lower bounds of the classes above zero. Class 0 holds t
 of its own, MISSING, and never the lowest one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count, pairwise
 
 import numpy as np
@@ -81,11 +81,16 @@ def classify(values: Iterable[float | None], breaks: Breaks) -> npt.NDArray[np.i
     return np.where(np.isnan(numbers), MISSING, classes).astype(np.int64)
 
 
-def labels(breaks: Breaks) -> list[str]:
+def labels(breaks: Breaks, write: Callable[[int], str] = str) -> list[str]:
     """The label of each class, 0 first, as a legend prints it.
+
+    write: a count as the reader's language writes it.
 
     >>> labels(SMALL)
     ['0', '1', '2', '3–4', '5+']
     """
-    inner = [str(low) if high == low + 1 else f"{low}–{high - 1}" for low, high in pairwise(breaks)]
-    return ["0", *inner, f"{breaks[-1]}+"]
+    inner = [
+        write(low) if high == low + 1 else f"{write(low)}–{write(high - 1)}"
+        for low, high in pairwise(breaks)
+    ]
+    return ["0", *inner, f"{write(breaks[-1])}+"]

@@ -120,7 +120,7 @@ Atlas.marks = (function () {
      */
     numberOf(members) {
       const { counted, places } = this.view.frame;
-      if (counted) return String(this.visitsOf(members));
+      if (counted) return this.visitsOf(members).toLocaleString(this.view.scene.lang);
       const numbers = [...members].sort((a, b) => a - b).map((i) => places[i].number);
       return numbers.length > 2 ? `${numbers[0]}…${numbers[numbers.length - 1]}` : numbers.join("·");
     }

@@ -103,6 +103,11 @@ def test_labels_name_every_class() -> None:
     assert labels(SMALL) == ["0", "1", "2", "3–4", "5+"]
 
 
+def test_labels_are_written_as_the_language_writes_numbers() -> None:
+    written = labels((1, 500, 1000, 2000), "{:,}".format)
+    assert written == ["0", "1–499", "500–999", "1,000–1,999", "2,000+"]
+
+
 @given(st.lists(st.integers(0, 10**7)), st.lists(st.integers(1, 10**7)))
 def test_a_larger_count_is_never_in_a_lower_class(values: list[int], counts: list[int]) -> None:
     grades = classify(sorted(values), breaks_for(counts))

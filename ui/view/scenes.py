@@ -1,6 +1,6 @@
 """From the answers of a record to the scene of a map: its frames, its marks and its words."""
 
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 
@@ -64,12 +64,12 @@ def _marks(stops: pd.DataFrame, say: Say) -> pd.DataFrame:
 
 
 def _words(found: Answers, breaks: Breaks) -> dict[str, str]:
-    say = found.say
+    say, write = found.say, partial(texts.number, lang=found.lang)
     return {
         **_lasting_words(say),
         "legend_stop": say(_stop_legend(found.record)),
         "credit": say("map.credit", vintage=found.selection.vintage),
-        **{f"class_{grade}": label for grade, label in enumerate(labels(breaks))},
+        **{f"class_{grade}": label for grade, label in enumerate(labels(breaks, write))},
     }
 
 
