@@ -69,4 +69,6 @@ def test_places_with_counts_stand_for_all_stops(visit: Visits, many: Server) -> 
 
 def visits(frame: Frame) -> list[int]:
     """What the discs say."""
-    return [int(text) for text in frame.locator(".atlas-stop-face").all_inner_texts()]
+    return [
+        int(text.replace(".", "")) for text in frame.locator(".atlas-stop-face").all_inner_texts()
+    ]

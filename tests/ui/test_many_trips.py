@@ -20,6 +20,7 @@ from ui.web import records
 
 MOST_BYTES = 60_000
 MANY = Size(people=400, trips=1_200, stops=4, classes=240)
+FEW = Size(people=40, trips=40, stops=2, classes=10)
 LONG = Size(people=40, trips=3, stops=400, own_points=1.0)
 
 
@@ -130,14 +131,19 @@ def test_a_trip_is_looked_for_among_those_of_the_class_first() -> None:
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page of MANY."""
+    serve(monkeypatch, made(MANY))
+    return page(trip="k3-2", lang="en")
+
+
+def serve(monkeypatch: pytest.MonkeyPatch, held: Record) -> None:
+    """Let the page's record be another."""
 
     async def soon() -> Record:
-        return made(MANY)
+        return held
 
-    monkeypatch.setattr(records, "current", lambda: made(MANY))
+    monkeypatch.setattr(records, "current", lambda: held)
     monkeypatch.setattr(records, "soon", soon)
     monkeypatch.setattr(records, "held", lambda: None)
-    return page(trip="k3-2", lang="en")
 
 
 def chooser(at: AppTest, key: str) -> Any:
@@ -195,3 +201,12 @@ def test_about_writes_its_figures_as_the_language_does(at: AppTest) -> None:
     most = max(n for *_, n in seen(MANY, trip="all").claims())
     assert most > 1000
     assert f"<td>{most:,}</td>" in written
+
+
+def test_a_list_too_long_to_see_at_once_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    serve(monkeypatch, made(FEW))
+    at = page(trip="k3-2", lang="vi")
+    searched = {key: chooser(at, key).proto.accept_new_options for key in ("cls", "trip")}
+    assert searched == {"cls": False, "trip": True}
+    type_in(at, "trip", "KHOA 7")
+    assert "Chuyến 2 (Lớp bồi dưỡng khóa 7)" in " ".join(chooser(at, "trip").options[:5])

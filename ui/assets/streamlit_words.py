@@ -6,8 +6,8 @@ import texts
 from texts import LANGUAGES
 
 SECTION = "streamlit."
-NEW_OPTION = "Add: {text}"
-"""What a chooser that searches offers to do with what is typed."""
+OF_A_SEARCH = {"Add: {text}": "chooser.find", "Choose or add an option": "chooser.hint"}
+"""What a chooser that searches says, as if it took new choices, in any language."""
 
 
 def content(lang: str) -> bytes:
@@ -18,5 +18,5 @@ def content(lang: str) -> bytes:
     keys = [key for key in texts.catalogue() if key.startswith(SECTION)]
     say, others = texts.of(lang), [texts.of(other) for other in LANGUAGES if other != lang]
     pairs = [(other.form(key), say.form(key)) for other in others for key in keys]
-    pairs.append((NEW_OPTION, say.form("chooser.find")))
+    pairs += [(said, say.form(key)) for said, key in OF_A_SEARCH.items()]
     return json.dumps(sorted(pairs, key=lambda pair: -len(pair[0]))).encode()

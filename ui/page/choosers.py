@@ -17,6 +17,8 @@ from ui.page import address, choice_counts, leads
 from ui.view import Selection, View, cell_text, finding, names, trip_order
 
 Codes = tuple[str, ...]
+MOST_SEEN = 20
+"""Of more, one looks for what is typed, with or without its accents."""
 MOST_OFFERED = 200
 """So many are offered whole; of more, those found and those near."""
 MOST_FOUND, NEAR = 60, 20
@@ -105,7 +107,7 @@ def _with_current(options: dict[Codes, str], current: Codes) -> dict[Codes, str]
 
 def _are_many(view: View, name: str) -> bool:
     rows = view.record.classes if name == "cls" else view.record.trips
-    return len(rows) > MOST_OFFERED
+    return len(rows) > MOST_SEEN
 
 
 def offered(ids: Sequence[str], current: Codes, found: Iterable[str] = ()) -> list[str]:
