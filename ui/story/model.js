@@ -61,10 +61,10 @@
  * @property {string} [places] address of the places that can be searched
  */
 
-Atlas.story = {
-  /** @type {Record<string, Record<string, string>>} the texts that are filled in, by language */
-  words: {},
-};
+Atlas.story = {};
+
+/** @type {Record<string, Record<string, string>>} the texts that are filled in, by language */
+Atlas.story.words = {};
 
 Atlas.story.model = (function () {
   "use strict";

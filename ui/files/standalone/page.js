@@ -33,7 +33,7 @@
  * @property {Record<string, string>} words
  */
 
-/** @typedef {Base & {lang: string, editions: Record<string, Edition>}} Content */
+/** @typedef {Base & {lang: string, story_words: Record<string, Record<string, string>>, editions: Record<string, Edition>}} Content */
 
 (function () {
   "use strict";
