@@ -1,4 +1,4 @@
-"""The people of a record: too many to pass around, so they stay in an engine that is asked."""
+"""The people of a record, asked where they are: in frames, or in an engine where they are many."""
 
 from data.people.frames import FramePeople
 from data.people.people import People, Question, Relations
