@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 ANSWERS_KEPT = 256
+CROWD = ["class_id", "province_code", "provenance"]
+"""Columns in which counted people are alike."""
+OFFICES = ["unit", "province_code", "provenance"]
+CITED = ["class_id", "source_id"]
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.people import Question, Relations
+from data.people import CITED, CROWD, OFFICES, Question, Relations
 from data.questions.filters import Filters, people_left, trips_left
 from data.tables import Record
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-CROWD = ["class_id", "province_code", "provenance"]
-"""Columns in which counted people are alike."""
-UNITS = ["unit", "province_code", "provenance"]
-CITED, LISTED = ["class_id", "source_id"], ["trip_id"]
+LISTED = ["trip_id"]
 
 
 def everyone(record: Record) -> pd.DataFrame:
@@ -150,7 +147,7 @@ EVERYONE = Question(
     lambda people: _counted(people.trainees, CROWD), lambda trainees, _: _sizes(trainees, CROWD)
 )
 BY_UNIT = Question(
-    lambda people: _counted(people.trainees, UNITS), lambda trainees, _: _sizes(trainees, UNITS)
+    lambda people: _counted(people.trainees, OFFICES), lambda trainees, _: _sizes(trainees, OFFICES)
 )
 SOURCES = Question(
     lambda people: people.trainees[CITED].distinct(),

@@ -14,6 +14,7 @@ import pandas as pd
 from data import intake
 from data.checks import Location, Report
 from data.intake import SHIPPED, Identity
+from data.people import CITED, CROWD, OFFICES
 from data.stored import checks, places
 from data.stored.distinct_rows import DistinctRows, distinct_rows, spellings
 from data.stored.people import StoredPeople, written
@@ -21,8 +22,6 @@ from data.stored.record import StoredRecord
 from data.stored.store import NotCleanError, Store, StoreError
 from data.tables import ATTENDANCE, TRAINEES, Record
 from texts.bilingual import phrase
-
-CROWD = ["class_id", "province_code", "provenance"]
 
 
 def read(place: Path | str = SHIPPED) -> Record:
@@ -86,7 +85,7 @@ def _stored(
         checks.of_identifiers(store, people, distinct, report)
         checks.of_attendance(store, base, report)
     else:
-        people.remember("by unit", pd.DataFrame(columns=UNITS))
+        people.remember("by unit", pd.DataFrame(columns=[*OFFICES, "trainees"]))
     known = checks.of_people(base.problems, distinct, store)
     problems = pd.concat([known, report.frame()], ignore_index=True)
     digest = _digest(identities, base, is_whole)
@@ -96,9 +95,6 @@ def _stored(
 
 def _path(place: Path | str) -> Path:
     return place if isinstance(place, Path) else Path(places.shown(place))
-
-
-UNITS = ["unit", "province_code", "provenance", "trainees"]
 
 
 def _people(store: Store, distinct: DistinctRows, base: Record) -> StoredPeople:
@@ -112,7 +108,7 @@ def _people(store: Store, distinct: DistinctRows, base: Record) -> StoredPeople:
     people = StoredPeople(store, rows, known, attendance)
     counted = rows.groupby(CROWD, dropna=False)["people"].sum().reset_index(name="trainees")
     people.remember("everyone", counted)
-    people.remember("cited", rows[["class_id", "source_id"]].drop_duplicates())
+    people.remember("cited", rows[CITED].drop_duplicates())
     if not attendance:
         nothing: dict[Hashable, list[str]] = {"listed trips": ["trip_id"]}
         nothing["by listed trip"] = ["trip_id", *CROWD, "trainees"]
