@@ -11,7 +11,6 @@ from markupsafe import Markup
 from data import Record
 from geo.palette import THEMES, as_dict
 from geo.scene import hatched
-from geo.visited_places import is_counted, visited_places
 from ui.assets import addresses
 from ui.view import (
     Selection,
@@ -148,7 +147,7 @@ def _show(shown: View) -> Markup:
 
 
 def _stops(shown: View) -> Markup:
-    stops = [] if is_counted(shown.frame.marks) else visited_places(shown.frame.marks)
+    stops = () if shown.frame.is_counted else shown.frame.places
     rows = (element("li", _span("fm-number", p.number), escaped(p.name)) for p in stops)
     return element("ol", *rows)
 
@@ -167,12 +166,11 @@ def _legend(shown: View) -> Markup:
 
 
 def _signs(shown: View) -> list[Markup]:
-    words, marks = shown.scene.texts, shown.frame.marks
-    counted, signs = is_counted(marks), []
+    words, counted, signs = shown.scene.texts, shown.frame.is_counted, []
     if len(shown.frame.located):
         said = words["legend_visits" if counted else "legend_stop_short"]
         signs.append(_span("fm-number", "n" if counted else "1") + escaped(said))
-    if has_legs(marks):
+    if has_legs(shown.frame):
         said = words["legend_legs_short" if counted else "legend_leg_short"]
         signs.append(_span("fm-line-thin" if counted else "fm-line-dashed", "") + escaped(said))
     return [element("span", sign, cls="fm-sign") for sign in signs]

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from geo import extents, leaflet, outline
 from geo.palette import THEMES
-from geo.scene import caveats, classes, hatched, hatching
-from geo.visited_places import VisitedPlace, is_counted, visited_places
+from geo.scene import Frame, caveats, classes, hatched, hatching
+from geo.visited_places import VisitedPlace
 from ui.view import View, element, escaped, islands
 
 GRADES = range(len(THEMES["light"].ramp))
@@ -49,13 +49,13 @@ class Group(NamedTuple):
 
 def drawn_map(shown: View) -> Markup:
     """The whole extent of the map, and beside it what the inset shows of it."""
-    groups, places = _groups(shown), visited_places(shown.frame.marks)
+    groups, frame = _groups(shown), shown.frame
     parts = (
         _patterns(shown),
         element("path", d=outline.land_path(), cls="fm-land"),
         _country(shown, groups),
-        *_legs(shown.frame.marks),
-        *_stops(places, is_counted(shown.frame.marks)),
+        *_legs(frame),
+        *_stops(frame.places, frame.is_counted),
         *(_words(g.lines, g.head, "fm-group", LINE * (1 - len(g.lines)) - 14) for g in groups),
         _caveats(shown),
     )
@@ -82,9 +82,9 @@ def _fit() -> dict[str, object]:
     }
 
 
-def has_legs(marks: pd.DataFrame) -> bool:
+def has_legs(frame: Frame) -> bool:
     """Whether a line leads from one stop to another."""
-    return bool(_ways(marks))
+    return bool(_ways(frame.located))
 
 
 # --- units and islands ---------------------------------------------------------------------------
@@ -186,17 +186,16 @@ def _disc(place: VisitedPlace, counted: bool) -> Markup:
     return element("g", face, number, cls=cls, style=_at(place.lon, place.lat))
 
 
-def _legs(marks: pd.DataFrame) -> list[Markup]:
+def _legs(frame: Frame) -> list[Markup]:
     """The straight lines from stop to stop; those of many trips are faint."""
-    ways = _ways(marks)
-    kinds = ("fm-legs",) if is_counted(marks) else ("fm-leg-halo", "fm-leg")
+    ways = _ways(frame.located)
+    kinds = ("fm-legs",) if frame.is_counted else ("fm-leg-halo", "fm-leg")
     d = "".join(f"M{a} {b}L{x} {y}" for (a, b), (x, y) in ways)
     return [element("path", d=d, cls=kind) for kind in kinds] if 0 < len(ways) <= MOST_LEGS else []
 
 
-def _ways(marks: pd.DataFrame) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _ways(located: pd.DataFrame) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """From where to where lines lead, each way once."""
-    located = marks.dropna(subset=["lat", "lon"])
     points = [outline.point(*at) for at in zip(located["lon"], located["lat"], strict=True)]
     before = points[:1] + points[:-1]
     ends = zip(located["series"], located["series"].shift(), before, points, strict=True)

@@ -11,7 +11,7 @@ from geo.posters.map.disc_placement import Faces, Numbers, place_discs
 from geo.posters.map.map_area import MapArea
 from geo.posters.rectangle import Rect, rect_around
 from geo.scene import Frame
-from geo.visited_places import VisitedPlace, is_counted, joined, visited_places
+from geo.visited_places import VisitedPlace, joined
 
 HEIGHT = 17.0
 LEAST, MOST, A_VISIT = 13.6, 20.0, 1.2
@@ -80,8 +80,8 @@ def placed_discs(area: MapArea, obstacles: Sequence[Rect]) -> tuple[Disc, ...]:
 
     Those that would touch step aside a little; where that is not enough they become one.
     """
-    frame, counted = area.scene.frame, is_counted(area.scene.frame.marks)
-    groups: list[tuple[VisitedPlace, ...]] = [(place,) for place in visited_places(frame.marks)]
+    frame, counted = area.scene.frame, area.scene.frame.is_counted
+    groups: list[tuple[VisitedPlace, ...]] = [(place,) for place in frame.places]
     while True:
         discs = [_disc(area, frame, group, counted) for group in groups]
         faces = _faces(discs)

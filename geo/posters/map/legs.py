@@ -17,7 +17,6 @@ from geo.posters.map.map_area import MapArea
 from geo.posters.paths import joined
 from geo.posters.projection import Points
 from geo.posters.rectangle import Rect
-from geo.visited_places import is_counted
 
 LEG_WIDTH = 1.9
 DASHES = (3.2, 2.6)
@@ -33,7 +32,7 @@ def draw_legs(area: MapArea, discs: Sequence[Disc]) -> list[Rect]:
     """Draw the legs; small rectangles along those of one trip, for names to keep off."""
     centres = np.array([disc.centre for disc in discs]).reshape(-1, 2)
     legs = legs_between(area, discs)
-    if is_counted(area.scene.frame.marks):
+    if area.scene.frame.is_counted:
         for times in sorted(set(legs.values())):
             lines = [Path(centres[list(leg)]) for leg in legs if legs[leg] == times]
             draw_thin_legs(area.canvas, joined(lines), area.rect, times)

@@ -15,7 +15,6 @@ from geo.posters.map.map_area import MapArea
 from geo.posters.map.name_spots import apart_from, beside, off_land_first
 from geo.posters.rectangle import Rect, rect_around
 from geo.scene import CITIES, Scene, name_order
-from geo.visited_places import is_counted
 
 WIDEST_STOP_NAME = 150.0
 SEA = ((111.8, 13.6), (110.5, 11.2), (110.0, 10.0))
@@ -87,7 +86,7 @@ def in_two(text: str) -> str:
 
 def _stop_labels(area: MapArea, discs: Sequence[Disc]) -> list[Label]:
     """A name for each disc; where they count visits, the most visited first."""
-    if not is_counted(area.scene.frame.marks):
+    if not area.scene.frame.is_counted:
         return [_stop_label(area, disc) for disc in discs]
     rects = as_rows([disc.rect for disc in discs])
     often = sorted(range(len(discs)), key=lambda i: -discs[i].visits)

@@ -12,7 +12,6 @@ from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.legend_rows import row
 from geo.posters.text_blocks.setting import LEADING, lines_block
 from geo.scene import Scene, hatched, hatching
-from geo.visited_places import is_counted
 
 Symbol = Callable[[Canvas, float, float], None]
 NOTE_TYPE = 9.2
@@ -32,7 +31,7 @@ def legend(canvas: Canvas, scene: Scene, width: float, scale: float) -> Block:
 
 def _symbols(scene: Scene) -> dict[str, Symbol]:
     """What is on the map, by the key of its words, and how it is drawn."""
-    located, counted = scene.frame.located, is_counted(scene.frame.marks)
+    located, counted = scene.frame.located, scene.frame.is_counted
     joined = bool(located["series"].duplicated().any())
     shown: tuple[tuple[bool, str, Symbol], ...] = (
         (
