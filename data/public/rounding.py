@@ -27,7 +27,9 @@ def rounded(cells: pd.DataFrame, group: list[str], order: "pd.Series[str]") -> p
     """
     in_order = cells.assign(order=order).sort_values(["order", "provenance"], kind="stable")
     few = in_order["trainees"] <= FEW
-    before = few.groupby([in_order[name] for name in group], dropna=False).cumsum() - few.astype("int64")
+    before = few.groupby([in_order[name] for name in group], dropna=False).cumsum() - few.astype(
+        "int64"
+    )
     turns = FEW - before % FEW
     near = in_order["trainees"].add(1) // BASE * BASE
     told = turns.where(few, near).clip(upper=in_order.get(CAP))
