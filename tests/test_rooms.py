@@ -26,8 +26,9 @@ ROOMS = {
     "ui.story": ("ui.view",),
     "ui.assets": ("ui.story",),
     "ui.files": ("ui.story", "ui.view", "ui.assets", "ui.settings"),
-    "ui.page": ("ui.files", "ui.story", "ui.view", "ui.assets"),
-    "ui.web": ("ui.files", "ui.story", "ui.view", "ui.assets", "ui.settings"),
+    "ui.access": ("ui.settings",),
+    "ui.page": ("ui.access", "ui.files", "ui.story", "ui.view", "ui.assets"),
+    "ui.web": ("ui.access", "ui.files", "ui.story", "ui.view", "ui.assets", "ui.settings"),
 }
 
 
