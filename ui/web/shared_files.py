@@ -21,7 +21,7 @@ from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError
 from ui.web.request_queue import QueueFullError, RequestQueue
 
-OF_THE_PAGE = ("q", "pick", *DATE_PARAMETERS)
+OF_THE_PAGE = ("q", "pick", "version", *DATE_PARAMETERS)
 
 
 MOST_COMPLAINTS = 10
