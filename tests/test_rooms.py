@@ -18,6 +18,7 @@ ROOMS = {
     "data.checks": ("data.tables",),
     "data.intake": ("data.checks", "data.tables"),
     "data.questions": ("data.people", "data.tables"),
+    "data.public": ("data.people", "data.questions", "data.tables"),
     "data.stored": ("data.intake", "data.checks", "data.people", "data.tables"),
     "data.trip_report": ("data.intake", "data.tables"),
     "data.history": (

@@ -62,6 +62,11 @@ class Record:
         return self.trips.empty and not self.people.rows["trainees"]
 
     @property
+    def is_rounded(self) -> bool:
+        """Return whether counts of people are rounded, and few are told as few."""
+        return False
+
+    @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """Return the tables of the contract by name."""
         return {
