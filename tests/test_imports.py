@@ -21,7 +21,15 @@ DOORS = {
     "ibis": ("data.people", "data.questions", "data.stored"),
     "matplotlib": ("geo.posters",),
     "starlette": ("ui.web",),
-    "streamlit": ("ui.page", "ui.settings", "ui.web.first_bytes", "dashboard"),
+    "argon2": ("ui.access.password",),
+    "itsdangerous": ("ui.access.sessions",),
+    "streamlit": (
+        "ui.access.identity",
+        "ui.page",
+        "ui.settings",
+        "ui.web.first_bytes",
+        "dashboard",
+    ),
     "streamlit_folium": ("ui.page.map_frame",),
     "viparse": ("data.build_charmaps",),
 }

@@ -1,12 +1,17 @@
-"""What an operator sets: the record's place and the public address of the page."""
+"""What an operator sets: the record's place, the public address of the page, who may see it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 import data
+
+ACCESS_VARIABLES = {"mode": "TRIPMAP_ACCESS", "editor_password": "TRIPMAP_EDITOR_PASSWORD"}
+"""What of `[access]` a variable of the environment can say instead."""
 
 
 def record_place() -> Path | str:
@@ -15,8 +20,8 @@ def record_place() -> Path | str:
     A relative path is taken from the folder in which the server was started; a database is named by
     its URL.
     """
-    said = os.environ.get("TRIPMAP_RECORD") or _secret_path()
-    return data.place(said) if said else data.SHIPPED
+    said = os.environ.get("TRIPMAP_RECORD") or _section("record").get("path")
+    return data.place(str(said)) if said else data.SHIPPED
 
 
 def public_address() -> str:
@@ -24,8 +29,27 @@ def public_address() -> str:
     return os.environ.get("TRIPMAP_URL", "")
 
 
-def _secret_path() -> str | None:
+def access() -> Mapping[str, Any]:
+    """Who may see the record, as `[access]` of the secrets says it and the variables over it."""
+    said = {key: os.environ.get(name) for key, name in ACCESS_VARIABLES.items()}
+    return {**_section("access"), **{key: value for key, value in said.items() if value}}
+
+
+def identity_provider() -> Mapping[str, Any]:
+    """The identity provider, as `[auth]` of the secrets names it to Streamlit; empty without."""
+    return _section("auth")
+
+
+def state_folder() -> Path | None:
+    """Where what must outlive a restart is kept: TRIPMAP_STATE, else the folder systemd gives."""
+    said = os.environ.get("TRIPMAP_STATE") or os.environ.get("STATE_DIRECTORY", "").split(":")[0]
+    return Path(said) if said else None
+
+
+def _section(name: str) -> Mapping[str, Any]:
+    """A table of the secrets; what is no table is told as one without a name."""
     try:
-        return str(st.secrets["record"]["path"])
+        found = st.secrets[name]
     except (KeyError, StreamlitSecretNotFoundError):
-        return None
+        return {}
+    return dict(found) if isinstance(found, Mapping) else {"": found}

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from data import Record
+from ui import access
 from ui.files import (
     DEFAULT_PICTURE_SIZE,
     DEFAULT_PICTURE_THEME,
@@ -66,7 +67,7 @@ def _draw_first() -> None:
     """Draw what a reader sees first: its answers are kept, and the process has what it needs."""
     _worker.start()
     edition()
-    record = records.current()
+    record = records.current(access.visitor()) or records.store().standing.shown.record
     if not record.is_empty:
         shown = view(record, choices(record).start, ahead=0)
         with suppress(NotDrawnError):

@@ -17,7 +17,8 @@ from starlette.responses import Response
 import texts
 from data import Record
 from geo import leaflet
-from ui import story
+from ui import access, story
+from ui.access import Viewer
 from ui.assets import addresses
 from ui.view import Selection, View, choices, islands, view
 from ui.web import records
@@ -25,7 +26,7 @@ from ui.web.cache_keys import edition
 from ui.web.compression import FOREVER, takes_gzip
 from ui.web.picture_cache import PictureCache
 from ui.web.request_queue import QueueFullError, RequestQueue
-from ui.web.shared_files import RETRY_AFTER_S, later
+from ui.web.shared_files import RETRY_AFTER_S, later, unseen
 
 CACHE_BYTES = 24 * 2**20
 THREADS, MOST_WAITING = 2, 256
@@ -36,10 +37,10 @@ _cache = PictureCache(CACHE_BYTES)
 _requests = RequestQueue(THREADS, MOST_WAITING)
 
 
-def sent(shown: View, in_full: bool) -> dict[str, Any]:
-    """What the page sends of a view: the address of its scene, where it has one, or all of it."""
+def sent(viewer: Viewer, shown: View, in_full: bool) -> dict[str, Any]:
+    """What the page sends a viewer: the address of the scene, where it has one, or all of it."""
     record, selection = shown.record, shown.selection
-    if in_full or record.digest != records.current().digest:
+    if in_full or not records.has_address(record, viewer):
         return whole(shown)
     return {
         "address": f"../../{address(record, selection)}",
@@ -75,7 +76,9 @@ def _digest(of_record: str) -> str:
 
 async def serve(request: Request) -> Response:
     """Answer with the scene of the state asked for, of the record as it is now."""
-    record = await records.soon()
+    record = await records.soon(access.viewer(request.cookies))
+    if record is None:
+        return unseen(request)
     query, _, digest = request.url.query.rpartition("&d=")
     kept = _cache.kept((record.digest, query))
     try:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import parse_qs
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 
 import texts
@@ -13,7 +13,7 @@ from data import Record, vintages
 from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
-from ui import settings
+from ui import access, settings
 from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
 from ui.web import records
 from ui.web.cache_keys import etag
@@ -55,7 +55,9 @@ async def serve(
 ) -> Response:
     """Answer with the file of the state in the query string: kept, made in its turn, or refused."""
     query = parse_qs(request.url.query, keep_blank_values=True)
-    record = await records.soon()
+    record = await records.soon(access.viewer(request.cookies))
+    if record is None:
+        return unseen(request)
     allowed = choices(record)
     wrong = complaints(query, allowed, record)
     if wrong:
@@ -129,6 +131,24 @@ def first(
     """The first value of a parameter; the default where it is missing or not `among` these."""
     value = query.get(name, (default,))[0]
     return default if among and value not in among else value
+
+
+def browser_language(connection: HTTPConnection) -> str:
+    """The language of who asks, as their browser says it."""
+    spoken = connection.headers.get("accept-language") or "vi"
+    return "vi" if spoken.lower().startswith("vi") else "en"
+
+
+def language(connection: HTTPConnection) -> str:
+    """The language that an address names, else that of the browser."""
+    query = parse_qs(connection.url.query)
+    return first(query, "lang", browser_language(connection), texts.LANGUAGES)
+
+
+def unseen(connection: HTTPConnection) -> Response:
+    """The answer to a visitor where there is nothing for visitors."""
+    said = texts.of(language(connection))("access.unseen")
+    return PlainTextResponse(f"{said}\n", 401, {"Cache-Control": "no-store"})
 
 
 def public_address(request: Request) -> str:
