@@ -11,6 +11,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 import data
 
+VERSIONS_KEPT = 50
 ACCESS_VARIABLES = {"mode": "TRIPMAP_ACCESS", "editor_password": "TRIPMAP_EDITOR_PASSWORD"}
 """What of `[access]` a variable of the environment can say instead."""
 
@@ -23,6 +24,15 @@ def record_place() -> Path | str:
     """
     said = os.environ.get("TRIPMAP_RECORD") or _section("record").get("path")
     return data.place(str(said)) if said else data.SHIPPED
+
+
+def versions_kept() -> int:
+    """How many of the newest versions of the record are kept: TRIPMAP_VERSIONS, else 50.
+
+    Of older ones the last of each month stays, and the first.
+    """
+    said = os.environ.get("TRIPMAP_VERSIONS", "")
+    return max(1, int(said)) if said.isdecimal() else VERSIONS_KEPT
 
 
 def public_address() -> str:

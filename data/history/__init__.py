@@ -12,7 +12,7 @@ from data.history.publishing import (
     settled_place,
 )
 from data.history.settled import Ruling, Rulings, columns, mends, of_mend, rulings
-from data.history.version_files import Version, last, read, version, versions
+from data.history.version_files import Version, kept, last, read, version, versions
 
 __all__ = [
     "Cell",
@@ -28,6 +28,7 @@ __all__ = [
     "columns",
     "difference",
     "is_published",
+    "kept",
     "last",
     "mends",
     "of",
