@@ -10,7 +10,7 @@ from data import Record
 from data.intake import Held
 from ui.page import address, drafts, layout
 from ui.view import choices, view
-from ui.web import MIDDLEWARE, ROUTES, pictures, records, scenes
+from ui.web import MIDDLEWARE, ROUTES, failures, logs, pictures, records, scenes
 
 
 def main() -> None:
@@ -35,9 +35,16 @@ def show(record: Record, held: Held | None) -> None:
         layout.panels(shown, pictures.picture, scenes.sent)
 
 
+def failed(error: Exception) -> bool:
+    """Say on the page that its script failed, and by which number the log has it."""
+    layout.failed(failures.number(error))
+    return True
+
+
 if __name__ == "__main__":
     main()
 else:
+    logs.start()
     records.store()  # Read while the server starts, so that the first reader waits less.
     pictures.start()
-    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE)
+    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=failed)

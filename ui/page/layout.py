@@ -48,6 +48,12 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
         draft_banner.show(say, draft)
 
 
+def failed(number: str) -> None:
+    """Say that the page met an error, which has a number in the log."""
+    with st.container(key=f"failed-{number}"):
+        st.error(texts.of(address.language())("page.failed", number=number))
+
+
 def name(view: View) -> None:
     """Name the browser's tab after the class and the view, and the language of its controls."""
     st.set_page_config(page_title=view.title)

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from ui.web import assets, first_bytes, page_file, pictures, records, scenes
 from ui.web.compression import LibraryFiles
+from ui.web.failures import Failures
 from ui.web.hosts import Hosts
 from ui.web.security_headers import SecurityHeaders
 from ui.web.shared_files import RETRY_AFTER_S
@@ -55,7 +56,8 @@ async def readyz(request: Request) -> Response:
     )
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Hosts), Middleware(LibraryFiles)]
+MIDDLEWARE = [Middleware(kind) for kind in (SecurityHeaders, Failures, Hosts, LibraryFiles)]
+"""From the outermost: what fails, and what is refused, has the headers too."""
 
 ROUTES: list[BaseRoute] = [
     Route("/", first_bytes.serve),
