@@ -21,17 +21,17 @@ def line(message: str, *values: object, error: BaseException | None = None) -> d
     return told
 
 
-def raised() -> BaseException:
-    with pytest.raises(KeyError) as caught:
-        try:
-            int(NAME)
-        except ValueError as error:
-            raise KeyError(NAME) from error
-    return caught.value
+def fail() -> None:
+    try:
+        int(NAME)
+    except ValueError as error:
+        raise KeyError(NAME) from error
 
 
 def test_an_error_is_told_by_its_lines_of_code_and_never_by_its_values() -> None:
-    error = raised()
+    with pytest.raises(KeyError) as caught:
+        fail()
+    error = caught.value
     told = line("it\nfailed", error=error)
     assert (told["message"], told["error"], told["number"]) == (
         "it\nfailed",
