@@ -59,6 +59,12 @@ def no_such_version(named: str) -> None:
     st.button(say("publish.to_now"), key="leave-version", on_click=versions_panel.leave)
 
 
+def failed(number: str) -> None:
+    """Say that the page met an error, which has a number in the log."""
+    with st.container(key=f"failed-{number}"):
+        st.error(texts.of(address.language())("page.failed", number=number))
+
+
 def name(view: View) -> None:
     """Name the browser's tab after the class and the view, and the language of its controls."""
     st.set_page_config(page_title=view.title)
