@@ -132,6 +132,7 @@ Atlas.scenes = (function () {
       const next = this.address && beside(this.address, changes);
       if (!next || next === this.address) return;
       this.expected.push(next);
+      this.ahead = [];
       this.isHeard = false;
       this.bring(next, null);
       this.settle();
