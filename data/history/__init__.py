@@ -1,6 +1,6 @@
 """The versions of a record at its place: published, compared, read as they were, brought back."""
 
-from data.history.differences import Cell, Difference, TableDifference, difference
+from data.history.differences import Cell, Difference, Row, TableDifference, difference
 from data.history.disk import NotWrittenError
 from data.history.places import Place, of, why_not
 from data.history.publishing import (
@@ -21,6 +21,7 @@ __all__ = [
     "OvertakenError",
     "Place",
     "Publication",
+    "Row",
     "Ruling",
     "Rulings",
     "TableDifference",

@@ -1,19 +1,20 @@
 """What differs between two records, as an editor checks it: totals, rows, two maps."""
 
 import base64
+from collections.abc import Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from data import Record, history, origins
-from data.history import Difference, TableDifference
+from data.history import Difference, Row, TableDifference
 from geo.class_breaks import breaks_for
 from texts import number
 from ui.page.desk import Desk
 from ui.view import Selection, View, choices, element, escaped, view
 
-FIRST_ROWS = 5
-LONGEST_CELL = 60
+FIRST_ROWS, FIRST_CELLS = 5, 5
+LONGEST_CELL = 80
 
 
 def show(of: View, desk: Desk, before: Record, after: Record, names: tuple[str, str]) -> None:
@@ -23,10 +24,10 @@ def show(of: View, desk: Desk, before: Record, after: Record, names: tuple[str, 
         st.html(element("p", escaped(of.say("publish.same"))))
         return
     st.html(_totals(of, differs, names))
-    for table in differs.tables:
-        st.html(_rows(of, table))
     if not (before.is_empty or after.is_empty):
         _maps(of, desk, before, after, names)
+    for table in differs.tables:
+        st.html(_rows(of, table))
 
 
 def counts(of: View, changes: "dict[str, tuple[int, int, int]]") -> str:
@@ -60,11 +61,11 @@ def _rows(of: View, table: TableDifference) -> Markup:
     """How many rows of a table differ, and the first of each kind."""
     head = element("strong", escaped(counts(of, {table.table: table.counts})))
     told = [
-        *_named(of, "added", [_row(row) for row in table.added[:FIRST_ROWS]], len(table.added)),
-        *_named(of, "removed", [_row(r) for r in table.removed[:FIRST_ROWS]], len(table.removed)),
+        *_named(of, "added", _told(of, table, table.added), len(table.added)),
+        *_named(of, "removed", _told(of, table, table.removed), len(table.removed)),
         *_named(of, "changed", _changed(table), len(table.changed)),
     ]
-    return element("div", head, element("ul", *told, cls="trip-differences"))
+    return element("div", head, element("ul", *told), cls="trip-differences")
 
 
 def _named(of: View, kind: str, first: list[str], whole: int) -> list[Markup]:
@@ -75,8 +76,14 @@ def _named(of: View, kind: str, first: list[str], whole: int) -> list[Markup]:
     return lines
 
 
-def _row(row: tuple[str, ...]) -> str:
-    return " · ".join(_short(cell) for cell in row if cell)
+def _told(of: View, table: TableDifference, rows: Sequence[Row]) -> list[str]:
+    """The first rows, each by its first cells in the reader's language."""
+    other = "_en" if of.lang == "vi" else "_vi"
+    read = [i for i, name in enumerate(table.columns) if not name.endswith(other)]
+    return [
+        " · ".join([_short(row[i]) for i in read if row[i]][:FIRST_CELLS])
+        for row in rows[:FIRST_ROWS]
+    ]
 
 
 def _changed(table: TableDifference) -> list[str]:

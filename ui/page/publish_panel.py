@@ -4,6 +4,7 @@ import streamlit as st
 
 from data import Record, history
 from data.history import NotWrittenError, OvertakenError, Version
+from ui import access
 from ui.page import address, difference_table, drafts, reader_time
 from ui.page.desk import Desk
 from ui.page.drafts import Draft
@@ -19,7 +20,8 @@ def show(view: View, desk: Desk, draft: Draft) -> None:
     with st.container(key="publish"):
         why_not = history.why_not(desk.place)
         if not desk.viewer.may_edit:
-            _say(view.say("publish.no_editor"))
+            known = "sign_in" if access.rules().has_editors else "no_editor"
+            _say(view.say(f"publish.{known}"))
         elif why_not:
             _say(why_not(view.lang))
         elif not st.session_state.get(OPEN_KEY):
@@ -95,6 +97,7 @@ def _left(view: View, draft: Draft) -> list[str]:
         draft.record.trainees["province_code"].notna().sum()
     )
     said = [view.say("publish.unplaced", n=hidden)] if hidden else []
+    said += [view.say("publish.replaces")] if draft.files else []
     return said + ([view.say("publish.questions", n=len(draft.doubts))] if draft.doubts else [])
 
 

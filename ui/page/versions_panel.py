@@ -58,12 +58,13 @@ def _said(view: View, desk: Desk, one: Version) -> str:
 
 def see(named: str) -> None:
     """Go to the page as it was in a version, in a callback."""
-    address.start_anew(version=named)
     address.change(panel="map")
+    address.start_anew(version=named)
 
 
 def leave() -> None:
     """Go back to the record as it stands, in a callback."""
+    st.query_params.pop("version", None)
     address.start_anew()
 
 
