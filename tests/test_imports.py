@@ -30,7 +30,7 @@ DOORS = {
         "ui.web.first_bytes",
         "dashboard",
     ),
-    "streamlit_folium": ("ui.page.map_frame",),
+    "streamlit_folium": ("ui.page.map_frame", "ui.web.security_headers"),
     "viparse": ("data.build_charmaps",),
 }
 

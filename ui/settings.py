@@ -1,9 +1,10 @@
-"""What an operator sets: the record's place, the public address of the page, who may see it."""
+"""What an operator sets: the record's place, the addresses of the page, who may see it."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
@@ -44,6 +45,27 @@ def state_folder() -> Path | None:
     """Where what must outlive a restart is kept: TRIPMAP_STATE, else the folder systemd gives."""
     said = os.environ.get("TRIPMAP_STATE") or os.environ.get("STATE_DIRECTORY", "").split(":")[0]
     return Path(said) if said else None
+
+
+def hosts() -> tuple[str, ...]:
+    """The names under which the page is reached, TRIPMAP_HOSTS and that of TRIPMAP_URL.
+
+    Names are compared without port and case; with TRIPMAP_HOSTS no other is answered.
+    """
+    said = [*listed("TRIPMAP_HOSTS"), urlsplit(public_address()).hostname or ""]
+    return tuple(name.lower() for name in said if name)
+
+
+def listed(variable: str) -> tuple[str, ...]:
+    """The parts of a variable that lists them between commas, none where it is not set.
+
+    >>> os.environ["TRIPMAP_EMBED"] = "https://a.example, https://b.example"
+    >>> listed("TRIPMAP_EMBED")
+    ('https://a.example', 'https://b.example')
+    >>> del os.environ["TRIPMAP_EMBED"]
+    """
+    parts = os.environ.get(variable, "").split(",")
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _section(name: str) -> Mapping[str, Any]:

@@ -1,18 +1,6 @@
-"""The record as visitors see it: counts, and nobody in person."""
+"""A record as visitors see it: rounded counts of people, and nobody's row."""
 
-from dataclasses import replace
+from data.public.record import counts_only
+from data.public.rounding import BASE, FEW
 
-from data.tables import Record
-
-__all__ = ["counts_only"]
-
-
-def counts_only(record: Record) -> Record:
-    """The record without units; with a digest of its own."""
-    trainees = record.trainees.drop(columns="unit", errors="ignore").assign(unit=None)
-    return replace(
-        record,
-        trainees=trainees,
-        problems=record.problems.iloc[:0],
-        digest=f"{record.digest}-counts",
-    )
+__all__ = ["BASE", "FEW", "counts_only"]

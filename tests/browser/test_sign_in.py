@@ -193,7 +193,7 @@ def test_a_copy_of_a_cookie_opens_nothing_once_its_owner_has_signed_out(guarded:
         sign_in(client, "lan")
         with browsing(guarded.server, **{USER: client.cookies[USER]}) as copy:
             assert copy.get("/share.svg").status_code == 200
-            assert client.post("/sign-out").headers["location"] == "./auth/logout"
+            assert "url=./auth/logout" in client.post("/sign-out").text
             assert shows_nothing(copy)
 
 

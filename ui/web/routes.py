@@ -13,7 +13,9 @@ from ui.access import Sight
 from ui.web import assets, first_bytes, page_file, pictures, records, scenes, sign_in
 from ui.web.compression import LibraryFiles
 from ui.web.gate import Gate
+from ui.web.hosts import Hosts
 from ui.web.record_store import Standing
+from ui.web.security_headers import SecurityHeaders
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
@@ -70,7 +72,12 @@ def _sees_all(request: Request) -> bool:
     return access.viewer(request.cookies).sees is Sight.ALL
 
 
-MIDDLEWARE = [Middleware(LibraryFiles), Middleware(Gate)]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(Hosts),
+    Middleware(LibraryFiles),
+    Middleware(Gate),
+]
 
 ROUTES: list[BaseRoute] = [
     Route("/", first_bytes.serve),
