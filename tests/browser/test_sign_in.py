@@ -253,6 +253,20 @@ def test_a_person_signs_in_sees_their_view_and_leaves(visit: Visits, guarded: Gu
     expect(other.locator("iframe")).to_have_count(0)
 
 
+def test_a_page_that_slept_through_its_end_is_left(browser: Browser, guarded: Guarded) -> None:
+    page = browser.new_page(locale="vi-VN")
+    page.goto(f"{guarded.server.url}/?trip=3")
+    page.fill("#password", PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator(".trip-title")).to_be_visible()
+    # The socket stays open, as it was opened with a session.
+    page.context.clear_cookies()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("#password")).to_be_visible()
+    assert page.url == f"{guarded.server.url}/?trip=3"
+    page.context.close()
+
+
 def test_a_person_signs_in_with_their_office_account(browser: Browser, guarded: Guarded) -> None:
     # Not watched: the provider is another site, to which the browser must be sent.
     page = browser.new_page(locale="en-US", viewport={"width": 390, "height": 844})
