@@ -46,7 +46,8 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
     if draft is None:
         for reason in held.reasons if held else ():
             st.html(element("p", escaped(reason(lang))))
-        st.write(say("page.no_record", path=folder.shown(record.path)))
+        if not record.is_rounded:
+            st.write(say("page.no_record", path=folder.shown(record.path)))
     else:
         draft_banner.show(say, draft)
 
