@@ -70,13 +70,16 @@ def _styles(names: list[str]) -> str:
 
 
 def preview_tags(base: str, selection: Selection, title: str, description: str) -> str:
-    """What a link's preview is made of: title, description and the picture of the view."""
+    """What a link's preview is made of: title, description and the picture of the view.
+
+    base: where the page is reached, "" for nowhere that a link may lead to.
+    """
     picture = f"{base.rstrip('/')}/share.png?{selection.without('pick').query()}&size=wide"
     said = {
         "description": description,
         "og:title": title,
         "og:description": description,
-        "og:image": picture,
+        **({"og:image": picture} if base else {}),
         "twitter:card": "summary_large_image",
     }
     return "".join(

@@ -9,6 +9,8 @@ from starlette.routing import BaseRoute, Route
 
 from ui.web import assets, first_bytes, page_file, pictures, records, scenes
 from ui.web.compression import LibraryFiles
+from ui.web.hosts import Hosts
+from ui.web.security_headers import SecurityHeaders
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
@@ -53,7 +55,7 @@ async def readyz(request: Request) -> Response:
     )
 
 
-MIDDLEWARE = [Middleware(LibraryFiles)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Hosts), Middleware(LibraryFiles)]
 
 ROUTES: list[BaseRoute] = [
     Route("/", first_bytes.serve),
