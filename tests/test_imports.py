@@ -28,6 +28,7 @@ DOORS = {
         "ui.page",
         "ui.settings",
         "ui.web.first_bytes",
+        "ui.web.logs",
         "dashboard",
     ),
     "streamlit_folium": ("ui.page.map_frame", "ui.web.security_headers"),

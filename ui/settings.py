@@ -1,4 +1,4 @@
-"""What an operator sets: the record's place, the addresses of the page, who may see it."""
+"""What an operator sets: the record's place, the page's addresses, who may see and frame it."""
 
 import os
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 import data
 
+VERSIONS_KEPT = 50
 ACCESS_VARIABLES = {"mode": "TRIPMAP_ACCESS", "editor_password": "TRIPMAP_EDITOR_PASSWORD"}
 """What of `[access]` a variable of the environment can say instead."""
 
@@ -25,26 +26,18 @@ def record_place() -> Path | str:
     return data.place(str(said)) if said else data.SHIPPED
 
 
+def versions_kept() -> int:
+    """How many of the newest versions of the record are kept: TRIPMAP_VERSIONS, else 50.
+
+    Of older ones the last of each month stays, and the first.
+    """
+    said = os.environ.get("TRIPMAP_VERSIONS", "")
+    return max(1, int(said)) if said.isdecimal() else VERSIONS_KEPT
+
+
 def public_address() -> str:
     """The address at which readers reach the page, "" where TRIPMAP_URL does not say it."""
     return os.environ.get("TRIPMAP_URL", "")
-
-
-def access() -> Mapping[str, Any]:
-    """Who may see the record, as `[access]` of the secrets says it and the variables over it."""
-    said = {key: os.environ.get(name) for key, name in ACCESS_VARIABLES.items()}
-    return {**_section("access"), **{key: value for key, value in said.items() if value}}
-
-
-def identity_provider() -> Mapping[str, Any]:
-    """The identity provider, as `[auth]` of the secrets names it to Streamlit; empty without."""
-    return _section("auth")
-
-
-def state_folder() -> Path | None:
-    """Where what must outlive a restart is kept: TRIPMAP_STATE, else the folder systemd gives."""
-    said = os.environ.get("TRIPMAP_STATE") or os.environ.get("STATE_DIRECTORY", "").split(":")[0]
-    return Path(said) if said else None
 
 
 def hosts() -> tuple[str, ...]:
@@ -66,6 +59,23 @@ def listed(variable: str) -> tuple[str, ...]:
     """
     parts = os.environ.get(variable, "").split(",")
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def access() -> Mapping[str, Any]:
+    """Who may see the record, as `[access]` of the secrets says it and the variables over it."""
+    said = {key: os.environ.get(name) for key, name in ACCESS_VARIABLES.items()}
+    return {**_section("access"), **{key: value for key, value in said.items() if value}}
+
+
+def identity_provider() -> Mapping[str, Any]:
+    """The identity provider, as `[auth]` of the secrets names it to Streamlit; empty without."""
+    return _section("auth")
+
+
+def state_folder() -> Path | None:
+    """Where what must outlive a restart is kept: TRIPMAP_STATE, else the folder systemd gives."""
+    said = os.environ.get("TRIPMAP_STATE") or os.environ.get("STATE_DIRECTORY", "").split(":")[0]
+    return Path(said) if said else None
 
 
 def _section(name: str) -> Mapping[str, Any]:

@@ -137,6 +137,8 @@ Atlas.choices = (function () {
   function follow(scenes, whenPainted) {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let dwelling;
+    /** @type {Element | null} what a pointer was just lifted from */
+    let pressed = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let resting;
     /** @param {Element | null} target */
@@ -148,9 +150,14 @@ Atlas.choices = (function () {
     const prepare = (target) => {
       if (target && scenes.address) scenes.prepare(mayFollow(target, scenes.address));
     };
-    listenToPage(["pointerup"], ({ target, button }) => { if (!button) choose(target); });
-    // A click that no pointer made: a key on a button, or assistive technology.
-    listenToPage(["click"], ({ target, detail }) => { if (!detail) choose(target); });
+    listenToPage(["pointerup"], ({ target, button }) => {
+      if (button) return;
+      choose(target);
+      pressed = target;
+      setTimeout(() => { pressed = null; });
+    });
+    // A click that no pointer made: a key on a button, or assistive technology; some of it sends both.
+    listenToPage(["click"], ({ target, detail }) => { if (!detail && target !== pressed) choose(target); });
     listenToPage(["keydown"], ({ target, key, isComposing }) => {
       if (key === "Enter" && !isComposing) choose(activeOption(target));
       else if (key.startsWith("Arrow")) setTimeout(() => prepare(activeOption(target)));

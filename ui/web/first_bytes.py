@@ -110,7 +110,8 @@ def words(request: Request) -> tuple[Selection, str, str]:
 
 
 def _record(request: Request) -> Record | None:
-    return records.current(access.viewer(request.cookies))
+    version = request.query_params.get("version", "")
+    return records.current(access.viewer(request.cookies), version)
 
 
 @cache

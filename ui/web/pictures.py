@@ -5,12 +5,14 @@ Each answers with the picture of the state in its query string.
 
 import atexit
 from contextlib import suppress
+from dataclasses import replace
 from threading import Lock, Thread
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from data import Record
+from geo.class_breaks import Breaks
 from ui import access
 from ui.files import (
     DEFAULT_PICTURE_SIZE,
@@ -36,6 +38,17 @@ def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> by
     """
     shared = _shared(shown.record, shown.selection, size, theme, kind, base)
     return shared.cache.get(shared.key, shared.make)
+
+
+def compared(shown: View, breaks: Breaks) -> bytes:
+    """The picture of a view in given classes of counts, to be laid beside another in the same."""
+
+    def make() -> bytes:
+        work = picture_job(shown, DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME, "png")
+        return _worker.draw(work._replace(scene=replace(work.scene, breaks=breaks)))
+
+    key = cache_key(shown.record, shown.selection, "", "", "png", repr(breaks))
+    return _cache.get(key, make)
 
 
 def _shared(

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 from threading import Lock
 
-from data import Record
+from data import Record, history
 from data.intake import Held
 from data.public import counts_only
 from ui.access import Sight, Viewer
@@ -28,17 +28,20 @@ def store() -> RecordStore:
         return _stores[place]
 
 
-def current(viewer: Viewer) -> Record | None:
+def current(viewer: Viewer, version: str = "") -> Record | None:
     """The record as this viewer sees it; None for who sees nothing.
 
-    It is as its files are now, or as they last were when they could be shown.
+    It is as its files are now, or as they last were when they could be shown; of a version, which
+    only those see who see all, as it was, and None where there is no such version.
     """
-    return _seen(viewer, store().standing)
+    return _of_version(viewer, version) if version else _seen(viewer, store().standing)
 
 
-async def soon(viewer: Viewer) -> Record | None:
+async def soon(viewer: Viewer, version: str = "") -> Record | None:
     """The same, for a request: where the very first reading goes on, only this request waits."""
     standing = store().at_hand()
+    if version:
+        return await asyncio.to_thread(current, viewer, version)
     if viewer.sees is Sight.ALL and standing:
         return standing.shown.record
     return await asyncio.to_thread(current, viewer)
@@ -46,7 +49,7 @@ async def soon(viewer: Viewer) -> Record | None:
 
 def has_address(record: Record, viewer: Viewer) -> bool:
     """Whether a record is the one that this viewer is served by address; a draft never is."""
-    served = current(viewer)
+    served = current(viewer, record.version)
     return served is not None and served.digest == record.digest
 
 
@@ -66,3 +69,9 @@ def _seen(viewer: Viewer, standing: Standing) -> Record | None:
         return None
     record = standing.shown.record
     return record if viewer.sees is Sight.ALL else counts_only(record)
+
+
+def _of_version(viewer: Viewer, named: str) -> Record | None:
+    place = history.of(store().place) if viewer.sees is Sight.ALL else None
+    one = history.version(place, named) if place else None
+    return history.kept(one) if one else None

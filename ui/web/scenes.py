@@ -26,7 +26,7 @@ from ui.web.cache_keys import edition
 from ui.web.compression import FOREVER, takes_gzip
 from ui.web.picture_cache import PictureCache
 from ui.web.request_queue import QueueFullError, RequestQueue
-from ui.web.shared_files import RETRY_AFTER_S, later, unseen
+from ui.web.shared_files import RETRY_AFTER_S, later, no_version, unseen
 
 CACHE_BYTES = 24 * 2**20
 THREADS, MOST_WAITING = 2, 256
@@ -76,9 +76,10 @@ def _digest(of_record: str) -> str:
 
 async def serve(request: Request) -> Response:
     """Answer with the scene of the state asked for, of the record as it is now."""
-    record = await records.soon(access.viewer(request.cookies))
+    version = request.query_params.get("version", "")
+    record = await records.soon(access.viewer(request.cookies), version)
     if record is None:
-        return unseen(request)
+        return no_version(request, version) if version else unseen(request)
     query, _, digest = request.url.query.rpartition("&d=")
     kept = _cache.kept((record.digest, query))
     try:

@@ -21,10 +21,11 @@ from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError
 from ui.web.request_queue import QueueFullError, RequestQueue
 
-OF_THE_PAGE = ("q", "pick", *DATE_PARAMETERS)
+OF_THE_PAGE = ("q", "pick", "version", *DATE_PARAMETERS)
 
 
 MOST_COMPLAINTS = 10
+LONGEST_NAME = 40
 
 
 THREADS, MOST_WAITING = 2, 64
@@ -55,9 +56,10 @@ async def serve(
 ) -> Response:
     """Answer with the file of the state in the query string: kept, made in its turn, or refused."""
     query = parse_qs(request.url.query, keep_blank_values=True)
-    record = await records.soon(access.viewer(request.cookies))
+    version = request.query_params.get("version", "")
+    record = await records.soon(access.viewer(request.cookies), version)
     if record is None:
-        return unseen(request)
+        return no_version(request, version) if version else unseen(request)
     allowed = choices(record)
     wrong = complaints(query, allowed, record)
     if wrong:
@@ -143,6 +145,12 @@ def language(connection: HTTPConnection) -> str:
     """The language that an address names, else that of the browser."""
     query = parse_qs(connection.url.query)
     return first(query, "lang", browser_language(connection), texts.LANGUAGES)
+
+
+def no_version(request: Request, named: str) -> Response:
+    """The answer where there is no version of this name for who asks."""
+    say = texts.of(browser_language(request))
+    return refusal([say("history.unknown", version=in_one_line(named)[:LONGEST_NAME])])
 
 
 def unseen(connection: HTTPConnection) -> Response:
