@@ -17,19 +17,21 @@ MISSING = -1
 SMALL: Breaks = (1, 2, 3, 5)
 
 
-def breaks_for(counts: Iterable[int]) -> Breaks:
+def breaks_for(counts: Iterable[int], few: int = 1) -> Breaks:
     """The breaks for a record with these counts of people, one for each unit that has any.
 
     They depend on the record alone, never on a filter, so that a colour keeps its meaning from view
     to view. At most a third of the units is in the top class. They follow the count that a third of
     the units exceeds, not the largest: one person more in a unit that has some moves at most one
     bound; the first person of another unit may move more, where the counts have a gap there.
+    few: counts up to this are in the lowest class together.
 
     >>> breaks_for([1, 1, 2, 2, 3, 6]), breaks_for([4, 9, 12, 18, 30, 90])
     ((1, 2, 3, 5), (1, 5, 10, 20))
     """
     least_top = _exceeded_by_a_third(sorted(counts, reverse=True)) + 1
-    return next(breaks for reach, breaks in _ladder() if least_top <= reach)
+    ladder = ((reach, breaks) for reach, breaks in _ladder() if breaks[1] > few)
+    return next(breaks for reach, breaks in ladder if least_top <= reach)
 
 
 def _exceeded_by_a_third(falling: list[int]) -> int:

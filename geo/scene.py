@@ -77,6 +77,7 @@ class Scene:
 
     texts: every word on the map, by key, in the scene's language.
     picked: the unit ("p-" + code) or mark ("s-" + mark_id) in focus, or "".
+    few: of counts from 1 to this it is not said which they are; 0 where all are told.
     """
 
     vintage: str
@@ -86,6 +87,13 @@ class Scene:
     current: str
     texts: dict[str, str] = field(default_factory=dict)
     picked: str = ""
+    few: int = 0
+
+    def written(self, count: int) -> str:
+        """A count of people as it stands beside a name, "" for none."""
+        if 0 < count <= self.few:
+            return f"1–{self.few}"
+        return str(count) if count else ""
 
     @property
     def frame(self) -> Frame:

@@ -22,7 +22,7 @@ DOORS = {
     "matplotlib": ("geo.posters",),
     "starlette": ("ui.web",),
     "streamlit": ("ui.page", "ui.settings", "ui.web.first_bytes", "dashboard"),
-    "streamlit_folium": ("ui.page.map_frame",),
+    "streamlit_folium": ("ui.page.map_frame", "ui.web.security_headers"),
     "viparse": ("data.build_charmaps",),
 }
 

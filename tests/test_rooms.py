@@ -18,15 +18,25 @@ ROOMS = {
     "data.checks": ("data.tables",),
     "data.intake": ("data.checks", "data.tables"),
     "data.questions": ("data.people", "data.tables"),
+    "data.public": ("data.people", "data.questions", "data.tables"),
     "data.stored": ("data.intake", "data.checks", "data.people", "data.tables"),
     "data.trip_report": ("data.intake", "data.tables"),
+    "data.history": (
+        "data.intake",
+        "data.checks",
+        "data.questions",
+        "data.stored",
+        "data.tables",
+        "data.writing",
+    ),
     "data.writing": ("data.intake", "data.checks", "data.tables"),
     "ui.view": (),
     "ui.story": ("ui.view",),
     "ui.assets": ("ui.story",),
     "ui.files": ("ui.story", "ui.view", "ui.assets", "ui.settings"),
-    "ui.page": ("ui.files", "ui.story", "ui.view", "ui.assets"),
-    "ui.web": ("ui.files", "ui.story", "ui.view", "ui.assets", "ui.settings"),
+    "ui.access": ("ui.settings",),
+    "ui.page": ("ui.access", "ui.files", "ui.story", "ui.view", "ui.assets"),
+    "ui.web": ("ui.access", "ui.files", "ui.story", "ui.view", "ui.assets", "ui.settings"),
 }
 
 

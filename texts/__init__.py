@@ -59,7 +59,8 @@ class Say:
         """The text of `key` with `values` in its braces."""
         form = self.form(key)
         one, *many = _ALTERNATIVES.split(form)
-        chosen = many[0] if many and values.get("n") != 1 else one
+        is_one = values.get("n") == 1 and not isinstance(values["n"], Few)
+        chosen = one if is_one or not many else many[0]
         return chosen.format(**{name: self._shown(v) for name, v in values.items()})
 
     def form(self, key: str) -> str:
@@ -94,7 +95,8 @@ class _Number:
         if not nouns:
             return shown
         forms = nouns.split("|")
-        return f"{shown} {forms[0] if self.value == 1 else forms[-1]}"
+        is_one = self.value == 1 and not isinstance(self.value, Few)
+        return f"{shown} {forms[0] if is_one else forms[-1]}"
 
 
 def _is_missing(value: Any) -> bool:
@@ -110,12 +112,20 @@ def of(lang: str, basis: str = USUAL_BASIS) -> Say:
     return Say(lang, basis)
 
 
+class Few(int):
+    """A count of one or two that is told without saying which."""
+
+    text = "1–2"
+
+
 def number(value: float, lang: str, decimals: int = 0) -> str:
     """A number as the language writes it.
 
-    >>> number(1234.5, "vi", 1), number(1234.5, "en", 1)
-    ('1.234,5', '1,234.5')
+    >>> number(1234.5, "vi", 1), number(1234.5, "en", 1), number(Few(2), "en")
+    ('1.234,5', '1,234.5', '1–2')
     """
+    if isinstance(value, Few):
+        return Few.text
     english = f"{value:,.{decimals}f}"
     return english.translate(str.maketrans(",.", ".,")) if lang == "vi" else english
 

@@ -12,6 +12,7 @@ from data.intake.losses import Held, State, losses
 from data.intake.personal import pseudonyms
 from data.intake.reading import SHIPPED, named, read, read_files, read_tables
 from data.intake.text import clean, in_one_line
+from data.intake.unreadable import UnreadableFileError
 
 __all__ = [
     "CHARMAPS",
@@ -26,6 +27,7 @@ __all__ = [
     "Identity",
     "Span",
     "State",
+    "UnreadableFileError",
     "clean",
     "find_spans",
     "folder",

@@ -131,6 +131,7 @@ def _record(
         ledger=layout.ledger,
         bases=layout.bases,
         doubts=layout.doubts,
+        version="",
     )
     return accept_aliases(record, layout.aliases)
 

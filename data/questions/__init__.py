@@ -7,7 +7,9 @@ from data.questions.kept import kept
 from data.questions.origins import by_region, origins, origins_by_trip
 from data.questions.people import (
     ask_ahead,
+    by_listed_trip,
     cited_by_people,
+    everyone,
     listed_trips,
     people_by_class,
     people_by_unit,
@@ -29,10 +31,12 @@ __all__ = [
     "answered",
     "answered_each",
     "ask_ahead",
+    "by_listed_trip",
     "by_region",
     "cited_by_people",
     "classes",
     "counts",
+    "everyone",
     "kept",
     "listed_trips",
     "origins",

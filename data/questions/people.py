@@ -52,7 +52,7 @@ def counted_by_crowd(record: Record, filters: Filters) -> tuple["pd.Series[str]"
     of_class = "class " + open_to_all.set_index("trip_id")["class_id"].dropna()
     of_list = ("trip " + listed["trip_id"]).set_axis(pd.Index(listed["trip_id"]))
     whole = everyone(record).loc[lambda t: t["class_id"].isin(open_to_all["class_id"].dropna())]
-    some = _by_listed_trip(record).loc[lambda t: t["trip_id"].isin(listed["trip_id"])]
+    some = by_listed_trip(record).loc[lambda t: t["trip_id"].isin(listed["trip_id"])]
     people = pd.concat(
         [
             whole.assign(crowd="class " + whole["class_id"]),
@@ -93,18 +93,19 @@ def _attended(record: Record, filters: Filters) -> tuple[pd.DataFrame, pd.DataFr
 
 def ask_ahead(record: Record) -> None:
     """Ask all that a page of any one trip asks, so that it waits for no engine, nor needs it."""
-    for ask in (everyone, people_by_unit, cited_by_people, listed_trips, _by_listed_trip):
+    for ask in (everyone, people_by_unit, cited_by_people, listed_trips, by_listed_trip):
         ask(record)
 
 
 def _listed(record: Record, trips: tuple[str, ...]) -> pd.DataFrame:
     if len(trips) == 1:
-        by_trip = _by_listed_trip(record)
+        by_trip = by_listed_trip(record)
         return by_trip[by_trip["trip_id"].isin(trips)].drop(columns="trip_id")
     return record.people.ask(("listed", trips), _counted_on(trips))
 
 
-def _by_listed_trip(record: Record) -> pd.DataFrame:
+def by_listed_trip(record: Record) -> pd.DataFrame:
+    """Return the people on each trip that has a list, counted by trip_id and CROWD."""
     return record.people.ask("by listed trip", BY_LISTED_TRIP)
 
 

@@ -68,7 +68,10 @@ def _of_classes(record: Record, asked: tuple[str, ...]) -> Reconciliation:
         provinces_published=provinces_published,
         provinces_on_map=len(placed),
         provenance=weakest(people["provenance"]),
-        differences=(
+        # A rounded count says nothing against a published one.
+        differences=()
+        if record.is_rounded
+        else (
             *_difference("trainees", published, read),
             *_difference("provinces", provinces_published, len(placed)),
             *([Difference("without-province", read, on_map)] if on_map < read else []),

@@ -30,7 +30,8 @@ class Record:
     tables hold and what was set aside, each with its reason (data.intake). `bases` are what the
     provinces of the people can be read as (of texts.BASES): several where their list has several
     columns of provinces. `doubts` are what reading left open. `token` differs for every record
-    made, even from the same files. `people` are the trainees and their attendance, to be asked.
+    made, even from the same files. `version` names the version of a published record that it is, ""
+    for the record as it stands. `people` are the trainees and their attendance, to be asked.
     """
 
     classes: pd.DataFrame
@@ -48,6 +49,7 @@ class Record:
     ledger: pd.DataFrame = field(default_factory=pd.DataFrame)
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    version: str = ""
     token: str = field(init=False, default_factory=lambda: uuid4().hex)
     people: People = field(init=False)
 
@@ -58,6 +60,11 @@ class Record:
     def is_empty(self) -> bool:
         """Return whether there is nothing to show: no trips and no people."""
         return self.trips.empty and not self.people.rows["trainees"]
+
+    @property
+    def is_rounded(self) -> bool:
+        """Return whether counts of people are rounded, and few are told as few."""
+        return False
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:

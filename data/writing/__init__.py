@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from data.writing.clean_tables import clean_tables
 from data.writing.csv_files import (
     EPOCH,
     archive,
@@ -11,6 +12,7 @@ from data.writing.csv_files import (
     left_out,
     printable,
     record_tables,
+    starts_formula,
     staying,
     too_long,
     undated,
@@ -25,6 +27,7 @@ __all__ = [
     "TooManyRowsError",
     "archive",
     "cell",
+    "clean_tables",
     "clean_workbook",
     "csv_file",
     "left_out",
@@ -32,6 +35,7 @@ __all__ = [
     "printable",
     "record_tables",
     "roster_template",
+    "starts_formula",
     "staying",
     "template",
     "too_long",

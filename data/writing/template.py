@@ -20,12 +20,13 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
-from data.checks import Mend, alias_rows
+from data.checks import Mend
 from data.intake import HEADER_WITHIN, Grid, grids, worker
 from data.tables import TABLES, Column, Record, Table, as_text
+from data.writing.clean_tables import clean_tables
 from data.writing.csv_files import cell, printable, record_tables, undated
 from data.writing.table_files import workbook
-from geo.provinces import VINTAGES, province, units
+from geo.provinces import VINTAGES, units
 from geo.spelling import fold
 from texts import Say
 from texts.bilingual import both
@@ -101,32 +102,8 @@ def roster_template(columns: Mapping[str, str]) -> bytes:
 
 
 def clean_workbook(record: Record, mends: Iterable[Mend] = ()) -> bytes:
-    """Return the record as one workbook that reads back as it is, to be kept as the record.
-
-    A province that a mend was accepted for is written by its name, in the cells of its rows too
-    where they were blank; an alias stays as written, with a sheet that explains it.
-    """
-    mends = [mend for mend in mends if mend.vintage == record.vintage]
-    tables = {
-        name: _with_mends(frame, [m for m in mends if m.table == name])
-        for name, frame in record_tables(record).items()
-    }
-    # By another list the same names would be other provinces.
-    tables["classes"] = tables["classes"].assign(vintage=record.vintage)
-    aliases = alias_rows(mends)
-    if len(aliases):
-        tables["aliases"] = aliases
-    return workbook(tables, record.path.name)
-
-
-def _with_mends(frame: pd.DataFrame, mends: Sequence[Mend]) -> pd.DataFrame:
-    """Return a table with the provinces that were accepted for its cells, spellings first."""
-    for mend in sorted(mends, key=lambda m: bool(m.rows)):
-        if mend.kind == "accept" and not mend.is_left:
-            cells, name = frame["province"], province(mend.code, mend.vintage).name_vi
-            meant = frame.index.isin(mend.rows) if mend.rows else cells == mend.written
-            frame = frame.assign(province=cells.where(~meant, name))
-    return frame
+    """Return the record as one workbook that reads back as it is, to be kept as the record."""
+    return workbook(clean_tables(record, mends), record.path.name)
 
 
 def marked_workbook(name: str, content: bytes, problems: pd.DataFrame, lang: str = "vi") -> bytes:

@@ -105,7 +105,7 @@ Atlas.naming = (function () {
         const { at: [lon, lat], room_km: roomKm } = this.parts.units.propertiesOf(code);
         const isLed = isAlways || isNear ? value > 0 || isAlways : value > 0 && !frame.counted;
         return [{
-          code, name: this.parts.units.nameOf(code), count: isKnown ? value.toLocaleString(this.view.scene.lang) : "", dark: grade >= this.view.base.dark_from,
+          code, name: this.parts.units.nameOf(code), count: isKnown ? Atlas.values.people(this.view.scene, value) : "", dark: grade >= this.view.base.dark_from,
           middle: map.latLngToContainerPoint([lat, lon]), room: roomKm * 1000 / scale, isLed, isPicked: `p-${code}` === picked,
         }];
       });

@@ -33,6 +33,7 @@ def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]
         "texts": _own_words(scene),
         "files": files,
         "picked": scene.picked,
+        **({"few": scene.few} if scene.few else {}),
         "current": scene.current,
         "shadings": shadings,
         "frames": frames,

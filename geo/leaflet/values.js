@@ -67,6 +67,7 @@
  * @property {string} picked "p-" + code of a unit, "s-" + id of a mark, or ""
  * @property {string} current the key of the frame in view
  * @property {Frame[]} frames
+ * @property {number} [few] of counts of people from 1 to this it is not said which they are
  * @property {Group[]} [islands]
  * @property {number} [ack] the number of the last step that Python knows of
  * @property {string} [address] where it was fetched
@@ -150,5 +151,14 @@ Atlas.values = (function () {
     return { ids, number, visits, name, at: [lat, lon], code, illustrative: Boolean(illustrative), others };
   }
 
-  return { NO_FRAME, NO_SCENE, read };
+  /**
+   * @param {Scene} scene
+   * @param {number} count
+   * @returns {string} a count of people as it is written
+   */
+  function people({ lang, few = 0 }, count) {
+    return count > 0 && count <= few ? `1–${few}` : count.toLocaleString(lang);
+  }
+
+  return { NO_FRAME, NO_SCENE, people, read };
 }());

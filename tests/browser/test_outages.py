@@ -156,9 +156,10 @@ def test_a_full_disk_takes_nothing_away(tmp_path: Path, tabs: Tabs) -> None:
     places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "MPLCONFIGDIR", "TMPDIR"), str(home))
     log_path = tmp_path / "server.log"
     with serve(ROOT / "dashboard.py", log_path, **places) as server, Visits(tabs) as visits:
-        # From here on not one byte can be written to any file, by this process or its children;
-        # what was kept on disk until now is gone too.
-        resource.prlimit(server.process_id, resource.RLIMIT_FSIZE, (0, 0))
+        # From here on not one byte can be written to any file, by this process or its children,
+        # whether they run already or inherit it; what was kept on disk until now is gone too.
+        for process_id in (server.process_id, *_children(server.process_id)):
+            resource.prlimit(process_id, resource.RLIMIT_FSIZE, (0, 0))
         shutil.rmtree(home)
         home.mkdir()
         shared = [f"/share.{kind}?trip=3" for kind in ("png", "svg", "pdf", "html")]

@@ -61,7 +61,7 @@ def provinces_geojson(view: View) -> bytes:
         .reindex(known)
         .round({AREA: 1})
         .assign(
-            **counts[numbers].reindex(known).fillna(0).astype("int64"),
+            **counts[numbers].reindex(known).fillna(0).astype("int64").apply(view.people_cells),
             provenance=counts["provenance"].reindex(known).fillna(view.people_provenance or "none"),
             stops=stops.reindex(known).fillna(0) if view.totals.stops_held else None,
             stops_provenance=[stop or "none" for stop in view.stops_known(known)],

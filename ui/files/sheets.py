@@ -9,7 +9,7 @@ from data import Record
 from data.tables import PROVENANCES
 from data.writing import left_out, staying
 from geo import boundaries, provinces
-from texts import Say
+from texts import Few, Say
 from ui.view import (
     Figure,
     Selection,
@@ -47,9 +47,9 @@ def by_province(view: View) -> pd.DataFrame:
     counts = view.origins.assign(code=view.origins["code"].fillna("")).set_index("code")
     counts = counts.reindex(shown.index)
     columns: dict[str, Any] = {
-        say("sheet.people_of", provenance=provenances.in_words(say, kind)): counts[kind]
-        .fillna(0)
-        .astype("int64")
+        say("sheet.people_of", provenance=provenances.in_words(say, kind)): view.people_cells(
+            counts[kind].fillna(0).astype("int64")
+        )
         for kind in PROVENANCES
     }
     columns[say("table.provenance")] = shown.pop(say("table.provenance"))
@@ -70,7 +70,7 @@ def by_region(view: View) -> pd.DataFrame:
     columns: dict[str, Any] = {
         say("table.region"): counted["name"],
         say("trip_summary.in_provinces"): counted["provinces"],
-        say("table.trainees"): counted["trainees"],
+        say("table.trainees"): view.people_cells(counted["trainees"]),
         say("table.share"): shares,
         say("table.provenance"): [
             provenances.in_words(say, known) for known in counted["provenance"]
@@ -146,7 +146,7 @@ def trips(view: View) -> pd.DataFrame:
             ],
             say("sheet.km"): rows["km"].round(1),
             say("sheet.km_provenance"): known("km_provenance"),
-            say("table.trainees"): rows["trainees"],
+            say("table.trainees"): view.people_cells(rows["trainees"]),
             say("sheet.people_provenance"): [
                 provenances.in_words(say, total) for total, _ in of_people
             ],
@@ -171,6 +171,8 @@ def figure_rows(view: View) -> list[tuple[str, Any, str]]:
 def _cell(figure: Figure, written: str) -> Any:
     """A number where the figure is one, else as it is written."""
     if figure.value is None or figure.of is not None or figure.name == "provinces":
+        return written
+    if written == Few.text:
         return written
     return round(figure.value, 1)
 
@@ -230,7 +232,7 @@ def _reconciled(view: View) -> list[tuple[str, Any, str]]:
 def _behind(record: Record, say: Say) -> list[tuple[str, Any, str]]:
     """Which record this is, when it was read, and what of it stays out of files."""
     stay = [say("sheet.left_out_of", table=table, n=n) for table, n in left_out(record).items()]
-    kept = staying(record)
+    kept = {} if record.is_rounded else staying(record)
     return [
         (say("sheet.digest"), record.digest, ""),
         (

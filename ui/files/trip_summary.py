@@ -200,7 +200,7 @@ def _counted(view: View, trainees: int, provenance: Any) -> tuple[str, ...]:
     share = number(100 * trainees / max(view.totals.trainees, 1), view.lang, 1)
     known = provenances.in_words(view.say, provenance)
     shares = (share,) if view.allows_findings else ()
-    return (number(trainees, view.lang), *shares, known)
+    return (number(view.people(trainees), view.lang), *shares, known)
 
 
 def _held(view: View) -> dict[str, str]:
@@ -213,7 +213,7 @@ def _held(view: View) -> dict[str, str]:
     if view.allows_findings:
         placed = placed.sort_values("trainees", ascending=False, kind="stable")
     called = placed["code"].map(units[f"name_{view.lang}"])
-    listed = called + " (" + placed["trainees"].astype("str") + ")"
+    listed = called + " (" + view.people_cells(placed["trainees"]).astype("str") + ")"
     joined = listed.groupby(placed["code"].map(units["region"])).agg(", ".join)
     return {str(region): text for region, text in joined.items()}
 

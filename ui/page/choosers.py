@@ -167,7 +167,7 @@ def class_choices(view: View) -> dict[Codes, str]:
                 "chooser.class",
                 name=names.class_name(record, one, lang),
                 trips=int(trips_of.get(one, 0)),
-                n=people[one],
+                n=view.people(people[one]),
             )
             for one in offered(ids, view.selection.cls, _found("cls"))
         },

@@ -55,7 +55,7 @@ def _many(view: View, name: str, codes: list[str]) -> None:
         view.say(f"filter.{name}"),
         codes,
         format_func=lambda code: (
-            f"{limits.choice_name(view, name, code)} ({number(shown[code], lang)})"
+            f"{limits.choice_name(view, name, code)} ({number(view.people(shown[code]), lang)})"
         ),
         key=name,
         placeholder=view.say("filter.any"),

@@ -124,7 +124,7 @@ Atlas.story.details = (function () {
     return [
       make("h2", { tabindex: "-1" }, name),
       facts([
-        [model.say("count"), [make("b", {}, model.number(model.peopleOf(code))), " ", chip(known, model.say(`known_${known}`))]],
+        [model.say("count"), [make("b", {}, model.people(model.peopleOf(code))), " ", chip(known, model.say(`known_${known}`))]],
         ...standing(model, code), ...lasting]),
       ...(here.length ? [make("h3", {}, model.say("stops_here")), ...here.map((id) => visit(model, id, go))] : []),
     ];

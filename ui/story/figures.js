@@ -36,8 +36,9 @@ Atlas.story.figures = (function () {
    */
   function agreement(model) {
     const { agrees, sentence } = model.frame;
-    return make("span", { class: agrees ? "story-agrees" : "story-agrees is-differing", title: sentence || "" },
-      agrees ? sign("agrees") : null, model.say(agrees ? "agrees" : "differs"), make("span", { class: "story-unseen" }, `: ${sentence || ""}`));
+    const word = agrees ? "agrees" : agrees === undefined ? "rounded" : "differs";
+    return make("span", { class: word === "differs" ? "story-agrees is-differing" : "story-agrees", title: sentence || "" },
+      agrees ? sign("agrees") : null, model.say(word), make("span", { class: "story-unseen" }, `: ${sentence || ""}`));
   }
 
   return { figures };

@@ -14,7 +14,7 @@ def frame_values(view: View) -> dict[str, Any]:
     said = {
         "figures": [_figure(view, name) for name in SHOWN],
         "sentence": reconciliation.sentence(view),
-        "agrees": view.reconciliation.agrees,
+        "agrees": view.agrees,
         "groups": itinerary.groups(view),
         "left": _left(view) or None,
         "days": days.values(view),

@@ -30,7 +30,7 @@
  * @typedef {object} ToldFrame
  * @property {[value: string, whole: string, label: string, illustrative: number][]} [figures] trainees, provinces, stops
  * @property {string} [sentence]
- * @property {boolean} [agrees]
+ * @property {boolean} [agrees] whether the figures agree with what is published; not said where they are rounded
  * @property {string[][]} [groups] ids of stops, those of one halt together
  * @property {{cells: [day: number, weekend: number, stops?: string[]][], line: string}} [days]
  * @property {[people: number, illustrative: number][]} [regions]
@@ -171,6 +171,14 @@ Atlas.story.model = (function () {
     number(value, decimals = 0) {
       const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
       return new Intl.NumberFormat(LOCALES[this.told.lang], digits).format(value);
+    }
+
+    /**
+     * @param {number} count
+     * @returns {string} a count of people
+     */
+    people(count) {
+      return Atlas.values.people(this.atlas.view.scene, count);
     }
 
     /** @returns {string[][]} the ids of the stops of the one trip in view, by halt */

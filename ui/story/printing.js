@@ -89,7 +89,7 @@ Atlas.story.printing = (function () {
         make("p", { class: "paper-quiet" }, [kicker, which].filter(Boolean).join(" · ")),
         make("h1", {}, title),
         make("p", { class: "paper-dates" }, dates),
-        sentence ? make("p", { class: agrees ? "paper-agrees" : "paper-differs" }, `${agrees ? "✓" : "≠"} ${sentence}`) : null,
+        sentence ? make("p", { class: agrees === false ? "paper-differs" : "paper-agrees" }, `${agrees ? "✓" : agrees === undefined ? "≈" : "≠"} ${sentence}`) : null,
         make("p", { class: "paper-quiet" }, model.told.paper ? model.told.paper.filtered : "")),
       make("dl", { class: "paper-figures" }, ...(model.frame.figures || []).map((one, i) => figure(model, one, NAMES[i]))),
     ];

@@ -33,7 +33,7 @@ Atlas.story.regions = (function () {
   function bar(model, at, people, made, longest) {
     const line = make("i", { class: made ? "story-bar is-illustrative" : "story-bar" });
     line.style.width = `${(100 * people) / longest}%`;
-    return make("li", { "data-region": model.told.regions.names[at] }, make("span", {}, model.told.regions.names[at]), make("span", { class: "story-track" }, line), make("b", {}, model.number(people)));
+    return make("li", { "data-region": model.told.regions.names[at] }, make("span", {}, model.told.regions.names[at]), make("span", { class: "story-track" }, line), make("b", {}, model.people(people)));
   }
 
   return { regions };

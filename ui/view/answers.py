@@ -13,9 +13,10 @@ import pandas as pd
 
 import texts
 from data import Reconciliation, Record, questions
+from data.public import FEW
 from data.questions import Totals, kept, weakest
 from data.tables import PROVENANCES
-from texts import Say
+from texts import Few, Say
 from ui.view.selection import Selection
 
 ILLUSTRATIVE = "illustrative"
@@ -68,6 +69,11 @@ class Answers:
         return questions.classes(self.record, self.selection.filters)
 
     @property
+    def agrees(self) -> bool | None:
+        """Whether the list agrees with what is published; None of rounded counts."""
+        return None if self.record.is_rounded else self.reconciliation.agrees
+
+    @property
     def is_limited(self) -> bool:
         """Whether a filter, or a trip's list of participants, leaves people out or might."""
         filtered = any(name != "cls" for name in self.selection.limits)
@@ -78,10 +84,20 @@ class Answers:
         """How the spread of the people over provinces is known; None without people."""
         return weakest(self.origins["provenance"])
 
+    def people(self, count: int) -> int:
+        """A count of people, to be told as few where the record does not say how few they are."""
+        return Few(count) if self.record.is_rounded and 0 < count <= FEW else int(count)
+
+    def people_cells(self, counts: "pd.Series[int]") -> "pd.Series[Any]":
+        """Counts of people as cells of a table: numbers, and text where they are told as few."""
+        few = counts.between(1, FEW)
+        return counts.astype(object).mask(few, Few.text) if self.record.is_rounded else counts
+
     @cached_property
     def allows_findings(self) -> bool:
-        """Whether ranks, shares and a "most" may be said: of people, and none of them made up."""
-        return self.totals.trainees > 0 and not (self.origins[ILLUSTRATIVE] > 0).any()
+        """Whether ranks, shares and a "most" may be said: of people, none made up or rounded."""
+        made_up = (self.origins[ILLUSTRATIVE] > 0).any()
+        return self.totals.trainees > 0 and not made_up and not self.record.is_rounded
 
     @cached_property
     def listed(self) -> pd.DataFrame:
@@ -150,7 +166,7 @@ class Answers:
         """What is claimed of people and stops in view: each claim, how it is known, how often."""
         total = "documented" if self.total_is_published else self.people_provenance
         if total:
-            yield "total", total, self.totals.trainees
+            yield "total", total, self.people(self.totals.trainees)
         of_stops = {
             "visit": self.stops["provenance"],
             "host": self.stops["host_provenance"],
@@ -158,7 +174,7 @@ class Answers:
             "order": self.stops["order_provenance"],
         }
         spread = ((known, int(self.origins[known].sum())) for known in PROVENANCES)
-        yield from (("spread", known, n) for known, n in spread if n)
+        yield from (("spread", known, self.people(n)) for known, n in spread if n)
         for claim, known in of_stops.items():
             yield from ((claim, str(p), int(n)) for p, n in known.value_counts().items())
 

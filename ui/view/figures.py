@@ -14,9 +14,10 @@ def _value(view: Answers, figure: Figure) -> str:
     """A figure as it is written: a part beside its whole, or that it is not known."""
     if figure.value is None:
         return view.say("figures.none" if _is_none(view, figure) else "figures.unknown")
-    value = texts.number(round(figure.value), view.lang)
+    count = view.people if figure.name == "trainees" else int
+    value = texts.number(count(round(figure.value)), view.lang)
     whole = view.totals.units_in_vintage if figure.name == "provinces" else figure.of
-    return value if whole is None else f"{value}/{texts.number(whole, view.lang)}"
+    return value if whole is None else f"{value}/{texts.number(count(whole), view.lang)}"
 
 
 def _is_none(view: Answers, figure: Figure) -> bool:

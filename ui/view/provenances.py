@@ -50,7 +50,7 @@ def _note_of_people(view: Answers) -> str:
         key = "note.some_spread" if view.total_is_published else "note.some_people"
         published = view.total_is_published
         source = {"source": citations.kind_in_words(view, view.listed)} if published else {}
-        return say(key, n=n, total=total, **source)
+        return say(key, n=view.people(n), total=view.people(total), **source)
     if view.total_is_published:
         return say("note.spread", source=citations.kind_in_words(view, view.listed))
     return say("note.filtered" if view.is_limited else "note.people")

@@ -1,5 +1,7 @@
 """What is published against what the list has: the one wording for page, pictures and files."""
 
+from data.public import BASE
+from texts import Few
 from ui.view import citations, limits
 from ui.view.answers import Answers
 from ui.view.row_counts import row_counts
@@ -10,7 +12,9 @@ UNPLACED = "without-province"
 
 def sentence(view: Answers) -> str:
     """The people in view against the list, and the list against what is published."""
-    of_list = _of_list(view)
+    of_list = _rounded(view) if view.record.is_rounded else _of_list(view)
+    if view.is_limited and view.record.is_rounded:
+        return f"{part_in_view(view)}. {of_list}"
     if not view.is_limited:
         return of_list
     part = part_in_view(view)
@@ -21,7 +25,20 @@ def part_in_view(view: Answers) -> str:
     """How many of the people are in view, and why not all: "7 of 75 trainees (filter: …)"."""
     say, t, on = view.say, view.totals, limits.in_words(view, of_classes=False)
     why = say("summary.filtered", limits="; ".join(on)) if on else say("summary.attended")
-    return say("summary.part", n=t.trainees, held=t.trainees_held, why=why)
+    return say(
+        "summary.part", n=view.people(t.trainees), held=view.people(t.trainees_held), why=why
+    )
+
+
+def _rounded(view: Answers) -> str:
+    """How many there are, that it is rounded and how, and what is published beside it."""
+    r = view.reconciliation
+    if not r.read:
+        return _without_a_list(view)
+    said = view.say("reconcile.rounded", n=view.people(r.read), few=Few.text, base=BASE)
+    if r.published is None:
+        return said
+    return f"{said}; {view.say('reconcile.published', n=r.published, source=_source(view))}"
 
 
 def _of_list(view: Answers) -> str:

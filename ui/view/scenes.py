@@ -6,6 +6,7 @@ import pandas as pd
 
 import texts
 from data import Record
+from data.public import FEW
 from data.questions import kept
 from geo import boundaries
 from geo.class_breaks import Breaks, labels
@@ -31,6 +32,7 @@ def scene(found: Answers, breaks: Breaks, frames: tuple[Frame, ...]) -> Scene:
         frames=frames,
         current=found.selection.frame_key,
         texts=_words(found, breaks),
+        few=FEW if found.record.is_rounded else 0,
     )
 
 

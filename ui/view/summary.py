@@ -25,12 +25,12 @@ def people(view: Answers) -> str:
     who = reconciliation.part_in_view(view) if view.is_limited else _whole(view)
     placed = say(
         "summary.placed",
-        n=t.trainees,
+        n=view.people(t.trainees),
         provinces=t.provinces,
         units=t.units_in_vintage,
         vintage=view.selection.vintage,
     )
-    lost = [say("summary.unplaced", n=t.unplaced)] if t.unplaced else []
+    lost = [say("summary.unplaced", n=view.people(t.unplaced))] if t.unplaced else []
     return ", ".join([who, *([f"{placed}{_most(view)}"] if t.provinces else []), *lost])
 
 
@@ -40,7 +40,7 @@ def _whole(view: Answers) -> str:
     classes = len(view.classes) if all_listed else 0
     key = {0: "whole", 1: "whole_class"}.get(classes, "whole_classes")
     counted = {"classes": classes} if classes > 1 else {}
-    return view.say(f"summary.{key}", n=view.totals.trainees, **counted)
+    return view.say(f"summary.{key}", n=view.people(view.totals.trainees), **counted)
 
 
 def _most(view: Answers) -> str:

@@ -26,7 +26,7 @@ def unit_rows(view: View) -> pd.DataFrame:
     of_regions = regions.of_units(view.record.vintage, view.selection.vintage)
     columns: dict[str, Any] = {
         say("table.province"): [called[code] for code in known],
-        say("table.trainees"): trainees,
+        say("table.trainees"): view.people_cells(trainees),
         say("table.share"): (100 * trainees / max(view.totals.trainees, 1)).round(1),
         say("table.region"): [
             ", ".join(regions.name(key, view.lang) for key in of_regions.get(code, ()))

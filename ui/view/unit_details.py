@@ -22,7 +22,7 @@ def terms_in_view(view: View, code: str) -> list[tuple[str, str]]:
     placed = view.origins.dropna(subset=["code"]).set_index("code")
     count = int(placed["trainees"].get(code, 0))
     known = placed["provenance"].get(code, view.people_provenance)
-    shown = [(say("details.count"), number(count, lang))]
+    shown = [(say("details.count"), number(view.people(count), lang))]
     if count and view.allows_findings:
         share = number(100 * count / view.totals.trainees, lang, 1)
         rank = int((placed["trainees"] > count).sum()) + 1

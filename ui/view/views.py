@@ -10,6 +10,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from data import Record, questions
+from data.public import FEW
 from data.questions import Answered, Filters
 from geo.class_breaks import Breaks, breaks_for
 from geo.scene import Frame, Scene
@@ -112,7 +113,8 @@ def _view(key: RecordKey, selection: Selection, ahead: int) -> View:
 @lru_cache(maxsize=16)
 def _breaks(key: RecordKey, vintage: str) -> Breaks:
     origins = questions.origins(key.record, vintage)
-    return breaks_for(origins.dropna(subset=["code"])["trainees"])
+    counts = origins.dropna(subset=["code"])["trainees"]
+    return breaks_for(counts, few=FEW if key.record.is_rounded else 1)
 
 
 def choice_counts(record: Record, filters: Filters, dimension: str) -> pd.DataFrame:

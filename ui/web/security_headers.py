@@ -9,9 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,13 +17,13 @@ from geo import leaflet
 from ui import settings
 from ui.assets import addresses
 from ui.files import page_policy
+from ui.web.first_bytes import INDEX
 
 FRAME = "/component/streamlit_folium.st_folium/"
 PAGE_FILE = "/share.html"
 HANDED_OUT = "/media/"
 INLINE = ("draft.js", "first_map.js", "share_panel.js")
 """Our scripts that stand in the page itself; each is let run by its digest."""
-INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 MOUNTED = "window.map = map_div; window.initComponent(map_div, false);"
 """What streamlit-folium's page adds to the script of the base map that it runs."""
 OURS = (

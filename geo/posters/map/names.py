@@ -130,7 +130,7 @@ def _unit_labels(area: MapArea) -> list[Label]:
 def _unit_label(area: MapArea, point: LabelPoint) -> Label:
     """A name within its unit, or apart where the unit is small and has something to say."""
     text, value = _name(point, area.scene), area.value_of(point.code)
-    bold = str(value) if value else ""
+    bold = area.scene.written(value)
     width, height = label_size(text, "unit", bold)
     radius = point.radius_deg * area.projection.scale
     fits = radius > height * 0.5 and width < radius * 5

@@ -1,0 +1,43 @@
+"""The versions of a record at its place: published, compared, read as they were, brought back."""
+
+from data.history.differences import Cell, Difference, TableDifference, difference
+from data.history.disk import NotWrittenError
+from data.history.places import Place, of, why_not
+from data.history.publishing import (
+    OvertakenError,
+    Publication,
+    is_published,
+    publish,
+    restore,
+    settled_place,
+)
+from data.history.settled import Ruling, Rulings, columns, mends, of_mend, rulings
+from data.history.version_files import Version, last, read, version, versions
+
+__all__ = [
+    "Cell",
+    "Difference",
+    "NotWrittenError",
+    "OvertakenError",
+    "Place",
+    "Publication",
+    "Ruling",
+    "Rulings",
+    "TableDifference",
+    "Version",
+    "columns",
+    "difference",
+    "is_published",
+    "last",
+    "mends",
+    "of",
+    "of_mend",
+    "publish",
+    "read",
+    "restore",
+    "rulings",
+    "settled_place",
+    "version",
+    "versions",
+    "why_not",
+]

@@ -1,0 +1,128 @@
+"""What was settled for good about how lists are read: spellings of provinces, columns of lists.
+
+It is kept with each version as a CSV file and holds for the files that are dropped afterwards.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+
+from data.checks import MATCHED_TABLES, Mend
+from data.history import csv_rows
+from data.intake import in_one_line
+from data.tables import Record
+from geo.provinces import AmbiguousProvinceError, UnknownProvinceError, province, resolve
+from geo.spelling import fold
+
+FILE = "settled.csv"
+PROVINCE, COLUMN = "province", "column"
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """One thing settled: of a `table`, a text `written` so, or lists of a shape, mean `means`.
+
+    kind province: `means` is the name of a province of `vintage`; column: the number of the column
+    of provinces, from 1, 0 for none. `on` is the day, `by` who settled it.
+    """
+
+    kind: str
+    table: str
+    written: str
+    means: str
+    vintage: str
+    on: date
+    by: str = ""
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Return what it settles: one ruling holds for each."""
+        return self.kind, self.table, self.written
+
+
+Rulings = tuple[Ruling, ...]
+
+
+def rulings(mends: Iterable[Mend], columns: Mapping[str, int], on: date, by: str) -> Rulings:
+    """Return what the mends of spellings, and the columns chosen by shape of list, settle."""
+    of_names = (
+        Ruling(PROVINCE, m.table, m.written, province(m.code, m.vintage).name_vi, m.vintage, on, by)
+        for m in mends
+        if m.written and not (m.rows or m.is_left)
+    )
+    of_lists = (
+        Ruling(COLUMN, "trainees", shape, str(column + 1), "", on, by)
+        for shape, column in columns.items()
+    )
+    return (*of_names, *of_lists)
+
+
+def together(known: Rulings, new: Rulings, taken_back: Iterable[Ruling] = ()) -> Rulings:
+    """Return what is settled from now on: the new in place of the old, without those taken back.
+
+    What is settled again as it was keeps its day.
+    """
+    dropped = {ruling.about for ruling in taken_back}
+    found = {one.about: one for one in known if one.about not in dropped}
+    for one in new:
+        was = found.get(one.about)
+        if was is None or (was.means, was.vintage) != (one.means, one.vintage):
+            found[one.about] = one
+    return tuple(found.values())
+
+
+def columns(known: Rulings) -> dict[str, int]:
+    """Return the column of provinces by the shape of a list, -1 for none: as Decisions has it."""
+    return {
+        one.written: int(one.means) - 1
+        for one in known
+        if one.kind == COLUMN and one.means.isdecimal()
+    }
+
+
+def mends(known: Rulings, record: Record) -> tuple[Mend, ...]:
+    """Return what is settled of spellings, by the names of a record's list of provinces."""
+    found = []
+    for one in known:
+        table = next((table for table in MATCHED_TABLES if table == one.table), None)
+        code = _code(one.means, record.vintage) if one.kind == PROVINCE else ""
+        if table and code:
+            found.append(Mend(table, one.written, code, record.vintage))
+    return tuple(found)
+
+
+def of_mend(known: Rulings, mend: Mend) -> Ruling | None:
+    """Return the ruling that a mend comes from, None where a person made it."""
+    for one in known:
+        if one.about == (PROVINCE, mend.table, mend.written):
+            return one if fold(one.means) == fold(_name(mend)) else None
+    return None
+
+
+def _name(mend: Mend) -> str:
+    return province(mend.code, mend.vintage).name_vi if mend.code else ""
+
+
+def _code(name: str, vintage: str) -> str:
+    try:
+        return resolve(name, vintage).code
+    except (UnknownProvinceError, AmbiguousProvinceError):
+        return ""
+
+
+def written(known: Rulings) -> bytes:
+    """Return what is settled as a CSV file."""
+    return csv_rows.file([field.name for field in fields(Ruling)], map(astuple, known))
+
+
+def read(content: bytes) -> Rulings:
+    """Return what a CSV file settles; a row that a person broke settles nothing."""
+    return tuple(ruling for row in csv_rows.rows(content) if (ruling := _ruling(row)))
+
+
+def _ruling(row: Mapping[str, str]) -> Ruling | None:
+    cells = {field.name: in_one_line(row.get(field.name, "")) for field in fields(Ruling)}
+    try:
+        return Ruling(**{**cells, "on": date.fromisoformat(cells["on"])})  # type: ignore[arg-type]
+    except ValueError:
+        return None

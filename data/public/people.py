@@ -1,0 +1,101 @@
+"""People of whom only rounded counts are told."""
+
+from collections.abc import Hashable
+
+import pandas as pd
+
+from data.people import CROWD, People, Question
+from data.public.rounding import CAP, rounded
+from data.questions import everyone
+from data.tables import TABLES, Record
+from geo.succession import carry
+from geo.vintages import VINTAGES
+
+CELL, CLASS = [*CROWD, "trainees"], ["class_id"]
+OF_TRIPS = ["trip_id", *CELL]
+LISTED = ["trip_id"]
+FOUND = {"trainees": ["province_code", "province_rule"], "attendance": []}
+"""What reading adds to the columns of each table of people."""
+
+
+class PublicPeople(People):
+    """The people of a record, as visitors may ask of them.
+
+    An answer in counts is rounded; which trips have a list is told; any other answer is empty, so
+    that a question nobody thought of here tells nothing.
+    """
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self._own, self._vintage = record.people, record.vintage
+        self._everyone = self._rounded(everyone(record), CLASS)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Return how many people there are, rounded, and no attendance."""
+        return {"trainees": int(self._everyone["trainees"].sum()), "attendance": 0}
+
+    @property
+    def stay(self) -> bool:
+        """Return that nobody mends a row of theirs."""
+        return True
+
+    @property
+    def can_be_fetched(self) -> bool:
+        """Return that no row is taken out."""
+        return False
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        """Return nothing: how provinces were read is for those who keep the list."""
+        return {}
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Return a table without its rows."""
+        return EMPTY[table]
+
+    def ask(self, key: Hashable, question: Question) -> pd.DataFrame:
+        """Return what may be told of the answer."""
+        known = self._answers.get(key)
+        return self._published(key, question) if known is None else known
+
+    def _answer(self, question: Question) -> pd.DataFrame:
+        raise NotImplementedError("public people are asked by `ask` alone")
+
+    def _published(self, key: Hashable, question: Question) -> pd.DataFrame:
+        with self._lock:
+            found = self._own.ask(key, question)
+            self._answers[key] = told = self._told(found.reset_index(drop=True), key)
+            return told
+
+    def _told(self, found: pd.DataFrame, key: Hashable) -> pd.DataFrame:
+        columns = set(found)
+        if key == "everyone":
+            return self._everyone
+        if columns == set(OF_TRIPS):
+            return self._part(found, ["trip_id", *CLASS])[OF_TRIPS]
+        if columns == set(CELL):
+            return self._part(found, CLASS)[CELL]
+        return found if columns == set(LISTED) else found.head(0)
+
+    def _part(self, cells: pd.DataFrame, group: list[str]) -> pd.DataFrame:
+        """Return the rounded counts of some of the people: nowhere more than of all."""
+        of_all = self._everyone.rename(columns={"trainees": CAP})
+        return self._rounded(cells.merge(of_all, on=CROWD, how="left"), group)
+
+    def _rounded(self, cells: pd.DataFrame, group: list[str]) -> pd.DataFrame:
+        return rounded(cells, group, _neighbours(cells["province_code"], self._vintage))
+
+
+def _neighbours(codes: "pd.Series[str]", vintage: str) -> "pd.Series[str]":
+    """Return what sorts together the provinces that a later list has as one."""
+    return carry(codes, vintage, VINTAGES[-1]).fillna("") + " " + codes.fillna("")
+
+
+EMPTY = {
+    table.name: pd.DataFrame(
+        columns=[*(column.name for column in table.columns), *FOUND[table.name]], dtype="str"
+    )
+    for table in TABLES
+    if table.name in FOUND
+}

@@ -1,0 +1,362 @@
+"""A record is published whole or not at all, and every state that it had can be had again."""
+
+import csv
+import errno
+import os
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+import data
+from data import Record, history, writing
+from data.history import (
+    NotWrittenError,
+    OvertakenError,
+    disk,
+    settled,
+)
+from data.history import version_files as versions
+from data.intake import read, read_files
+from tests.data.publishing import ALIAS, ROSTER, people, publish, roster
+from tests.data.small import SMALL, with_cell, write_folder
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(params=["folder", "workbook"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    folder = write_folder(SMALL, tmp_path / "record")
+    if request.param == "folder":
+        return folder
+    book = tmp_path / "lớp 4.xlsx"
+    book.write_bytes(writing.clean_workbook(read(folder)))
+    return book
+
+
+def listed(place: Path) -> list[history.Version]:
+    found = history.of(place)
+    assert found
+    return list(history.versions(found))
+
+
+def test_what_is_published_is_read_with_its_mends_and_named_by_its_version(place: Path) -> None:
+    made = publish(place, ALIAS)
+    now = read(place)
+    assert people(now) == [("HV0001", "28"), ("HV0002", "46"), ("HV0003", "01")]
+    assert now.digest == made.digest
+    newest, found = listed(place)
+    assert (newest.kind, newest.by, newest.why) == ("published", "An", "=danh sách mới")
+    assert newest.totals["trainees"] == (5, 3)
+    assert newest.changes["trainees"] == (3, 5, 0)
+    assert found.kind == "found"
+    assert people(history.read(found))[0] == ("p1", "28")
+
+
+def test_a_version_is_read_with_a_csv_reader_alone(place: Path) -> None:
+    folder = publish(place, ALIAS).folder
+    with (folder / "record" / "trainees.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["trainee_id"], row["province"]) for row in rows][:2] == [
+        ("HV0001", "Hà Tai"),
+        ("HV0002", "Huế"),
+    ]
+    with (folder / "version.csv").open(encoding="utf-8-sig", newline="") as file:
+        said = {row["what"]: row["said"] for row in csv.DictReader(file)}
+    assert (said["by"], said["why"]) == ("An", "'=danh sách mới")
+    with (folder / "changes.csv").open(encoding="utf-8-sig", newline="") as file:
+        changes = {row["what"]: row for row in csv.DictReader(file)}
+    assert [changes["trainees"][name] for name in ("before", "after", "added")] == ["5", "3", "3"]
+
+
+def test_restoring_brings_the_very_files_back_and_can_be_undone(place: Path) -> None:
+    before = place.read_bytes() if place.is_file() else (place / "trainees.csv").read_bytes()
+    digest = read(place).digest
+    published = publish(place, ALIAS)
+    back = history.restore(place, "1", "Bình", "nhầm", published.digest)
+    after = place.read_bytes() if place.is_file() else (place / "trainees.csv").read_bytes()
+    assert (back.digest, after) == (digest, before)
+    again = history.restore(place, "2", "Bình", "không nhầm", back.digest)
+    assert people(read(place)) == people(history.read(published))
+    assert [(v.id, v.kind, v.of) for v in listed(place)] == [
+        (again.id, "restored", 2),
+        ("3", "restored", 1),
+        ("2", "published", 0),
+        ("1", "found", 0),
+    ]
+
+
+def test_what_was_changed_by_hand_is_kept_before_it_is_replaced(tmp_path: Path) -> None:
+    place = write_folder(SMALL, tmp_path / "record")
+    publish(place)
+    write_folder(SMALL, place)
+    (place / "ghi chú.csv").write_text("x\n1\n", "utf-8")
+    publish(place)
+    assert not (place / "ghi chú.csv").exists()
+    assert [version.kind for version in listed(place)] == ["published", "found"] * 2
+    assert "ghi chú.csv" in listed(place)[1].found_files
+
+
+def test_the_files_keep_the_names_and_headers_that_the_office_gave_them(tmp_path: Path) -> None:
+    place = write_folder(SMALL, tmp_path / "record")
+    (place / "trainees.csv").unlink()
+    (place / "Học viên.csv").write_text(
+        "Mã học viên,Mã lớp,Tỉnh,Căn cứ\np1,a,Hà Tây,documented\np2,a,Huế,documented\n", "utf-8"
+    )
+    assert len(read(place).trainees) == 2
+    publish(place, ALIAS)
+    assert not (place / "trainees.csv").exists()
+    header = (place / "Học viên.csv").read_text("utf-8-sig").splitlines()[0]
+    assert header.startswith("Mã học viên,Mã lớp,Tỉnh,")
+    assert people(read(place))[0] == ("HV0001", "28")
+
+
+def test_the_second_editor_is_told_what_the_record_is_now(place: Path) -> None:
+    began = read(place).digest
+    publish(place)
+    files = sorted(place.parent.rglob("*.csv"))
+    new, shown = roster(ALIAS)
+    with pytest.raises(OvertakenError) as told:
+        history.publish(place, new, began, shown)
+    assert len(told.value.now.trainees) == 3
+    assert sorted(place.parent.rglob("*.csv")) == files
+
+
+def test_two_at_once_are_one_after_the_other(tmp_path: Path) -> None:
+    place = write_folder(SMALL, tmp_path / "record")
+    began = read(place).digest
+    outcomes: list[str] = []
+
+    def try_it() -> None:
+        new, shown = roster()
+        try:
+            outcomes.append(history.publish(place, new, began, shown).kind)
+        except OvertakenError:
+            outcomes.append("overtaken")
+
+    threads = [Thread(target=try_it) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["overtaken", "overtaken", "published"]
+
+
+OWNER = b"\x09Tr\xe7n An  ".ljust(55, b" ") + b"\x07\0" + "Trần An".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("beside", "content", "said"),
+    [
+        ("~${}", OWNER.ljust(165, b"\0"), "Trần An has the file"),
+        ("~${}", b"", "is open on some computer"),
+        (".~lock.{}#", b",an,pc,28.11.2026,file:///x;", "is open on some computer"),
+        (".~lock.{}#", "Lê Bình,b,pc,28.11.2026,;".encode(), "Lê Bình has the file"),
+    ],
+)
+def test_a_workbook_in_the_hands_of_excel_is_left_alone(
+    tmp_path: Path, beside: str, content: bytes, said: str
+) -> None:
+    book = tmp_path / "lop.xlsx"
+    book.write_bytes(writing.clean_workbook(data.read()))
+    (tmp_path / beside.format(book.name)).write_bytes(content)
+    before = book.read_bytes()
+    with pytest.raises(NotWrittenError, match=said) as told:
+        publish(book)
+    assert told.value.reason("vi")
+    assert (book.read_bytes(), listed(book)) == (before, [])
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (data.SHIPPED, "TRIPMAP_RECORD"),
+        ("postgres://an:secret@host/db", "host/db"),
+        (Path("/nowhere/at/all"), "is not there"),
+    ],
+)
+def test_where_nothing_can_be_published_it_is_said_why(where: Path | str, said: str) -> None:
+    assert history.of(where) is None
+    why = history.why_not(where)
+    assert why
+    assert said in why("en")
+    assert "secret" not in why("en")
+
+
+def test_a_file_that_holds_one_list_is_none_to_publish_to(tmp_path: Path) -> None:
+    file = tmp_path / "ds.csv"
+    file.write_bytes(ROSTER)
+    why = history.why_not(file)
+    assert why
+    assert ".xlsx" in why("vi")
+
+
+# --- the old or the new --------------------------------------------------------------------------
+
+
+def test_what_would_not_read_back_the_same_is_not_published(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = read(place).digest
+    new, shown = roster()
+    another = replace(shown, trainees=shown.trainees.iloc[:2])
+    with pytest.raises(NotWrittenError, match="did not read back"):
+        history.publish(place, new, was, another)
+    assert read(place).digest == was
+    assert [version.kind for version in listed(place)] == ["found"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO])
+def test_an_error_at_any_write_leaves_the_old_record(
+    place: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    was, fsync, left = read(place).digest, os.fsync, 0
+
+    def refuse(file: int) -> None:
+        nonlocal left
+        left -= stat.S_ISREG(os.fstat(file).st_mode)
+        if left < 0:
+            raise OSError(number, "refused")
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    for allowed in (0, 3, 9, 2, 7):
+        left = allowed
+        with pytest.raises(NotWrittenError):
+            publish(place)
+        assert read(place).digest == was
+        assert not [one for one in listed(place) if one.kind == "published"]
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert publish(place).digest == read(place).digest
+
+
+def test_what_was_begun_is_read_whole_and_finished_by_whoever_looks(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved: list[Path] = []
+
+    def stop_after_one(new: Path, old: Path) -> None:
+        if moved:
+            raise OSError(errno.EBUSY, "open elsewhere")
+        moved.append(new)
+        new.replace(old)
+
+    if place.is_file():
+        moved.append(place)
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "take_place", stop_after_one)
+        made = publish(place, ALIAS)
+        assert made.is_coming
+        half = history.settled_place(place)
+        assert half != place
+        assert people(read(Path(half)))[0] == ("HV0001", "28")
+    assert history.settled_place(place) == place
+    assert people(read(place))[0] == ("HV0001", "28")
+    assert not made.is_coming
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
+@pytest.mark.parametrize("kind", ["folder", "workbook"])
+def test_killed_before_any_step_the_record_is_the_old_or_the_new(kind: str) -> None:
+    command = [sys.executable, "-m", "tests.data.killed_publishing", kind, "9"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert len(lines) > 4
+    for newest, coming, held, after in lines:
+        assert held == ("3" if newest == "published" else "5")
+        assert coming == "False" or newest == "published"
+        assert after == "3"
+    assert {"published"} < {newest for newest, *_ in lines}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on what a process may write")
+@pytest.mark.parametrize("most", [100, 300])
+def test_on_a_full_disk_the_old_record_stays(tmp_path: Path, most: int) -> None:
+    place = write_folder(SMALL, tmp_path / "record")
+    was = read(place).digest
+    code = (
+        f"import sys, resource; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from pathlib import Path\n"
+        "from tests.data.publishing import publish, read, NotWrittenError\n"
+        f"place = Path({str(place)!r}); read(place)\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\n"
+        "try:\n    publish(place)\nexcept NotWrittenError as error:\n    print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "the disk is full" in done.stdout, done.stderr
+    assert read(place).digest == was
+
+
+# --- how many are kept ---------------------------------------------------------------------------
+
+
+def test_old_versions_thin_out_to_the_last_of_each_month_and_the_first_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = history.Place(write_folder(SMALL, tmp_path / "record"))
+    start = datetime(2026, 1, 20, tzinfo=UTC)
+    for n in range(1, 11):
+        when = start + timedelta(days=7 * n)
+        one = versions.Version(n, place.versions / versions.name(n, when), "published", when)
+        disk.write(one.folder, versions.about(one, None))
+    versions.thin(place, 3)
+    # 27 Jan · 3, 10, 17, 24 Feb · 3, 10, 17, 24, 31 Mar
+    assert [one.number for one in history.versions(place)] == [10, 9, 8, 7, 5, 1]
+    versions.thin(place, 3)
+    assert len(history.versions(place)) == 6
+
+
+# --- what is settled -----------------------------------------------------------------------------
+
+
+def test_what_is_settled_travels_with_the_versions_and_is_taken_back(place: Path) -> None:
+    on = date(2026, 11, 28)
+    known = history.rulings([ALIAS], {"stt | ho ten | tinh": 2}, on, "An")
+    new, shown = roster(ALIAS)
+    history.publish(place, replace(new, rulings=known), read(place).digest, shown)
+    later = history.rulings([ALIAS], {}, date(2027, 1, 1), "Bình")
+    history.publish(place, replace(new, rulings=later), read(place).digest, shown)
+    newest, *_ = listed(place)
+    assert {(r.written, r.means, r.on, r.by) for r in newest.rulings} == {
+        ("Hà Tai", "Hà Tây", on, "An"),
+        ("stt | ho ten | tinh", "3", on, "An"),
+    }
+    assert history.columns(newest.rulings) == {"stt | ho ten | tinh": 2}
+    assert [m.code for m in history.mends(newest.rulings, shown)] == ["28"]
+    taken = tuple(r for r in newest.rulings if r.kind == settled.PROVINCE)
+    history.publish(place, replace(new, taken_back=taken), read(place).digest, shown)
+    assert [r.kind for r in listed(place)[0].rulings] == ["column"]
+
+
+# --- what differs --------------------------------------------------------------------------------
+
+
+def changed(folder: Path, table: str, row: int, column: str, value: object) -> Record:
+    return read(write_folder({**SMALL, table: with_cell(table, row, column, value)}, folder))
+
+
+def test_a_changed_cell_is_said_with_what_stood_there(tmp_path: Path) -> None:
+    before = read(write_folder(SMALL, tmp_path / "old"))
+    after = changed(tmp_path / "new", "trainees", 2, "province", "Huế")
+    (table,) = history.difference(before, after).tables
+    assert table.counts == (0, 0, 1)
+    assert table.changed == ((history.Cell("p1", "province", "Hà Tây", "Huế"),),)
+
+
+def test_people_who_only_got_other_keys_did_not_change(tmp_path: Path) -> None:
+    before = read_files({"ds.csv": ROSTER}, "ds.csv")
+    lines = ROSTER.decode().splitlines(keepends=True)
+    after = read_files({"ds.csv": "".join([lines[0], "0;D;Cà Mau;\n", *lines[1:]]).encode()}, "ds")
+    people = {t.table: t for t in history.difference(before, after).tables}["trainees"]
+    assert people.counts == (1, 0, 0)
+    assert people.added[0][2] == "Cà Mau"
+
+
+def test_nothing_differs_between_a_record_and_itself(tmp_path: Path) -> None:
+    record = read(write_folder(SMALL, tmp_path / "old"))
+    assert history.difference(record, read(tmp_path / "old")).is_none

@@ -1,0 +1,93 @@
+from functools import cache
+from itertools import product
+
+import pandas as pd
+import pytest
+
+import data
+from data import questions
+from data.public import FEW, counts_only
+from data.public.rounding import is_told, rounded
+from tests.data.public_records import twins
+
+CLASS = ["class_id"]
+
+
+def cells(*counts: int) -> pd.DataFrame:
+    names = [f"{n:02}" for n in range(len(counts))]
+    return pd.DataFrame(
+        {"class_id": "k", "province_code": names, "provenance": "derived", "trainees": counts}
+    )
+
+
+@cache
+def told(*counts: int) -> tuple[int, ...]:
+    found = cells(*counts)
+    return tuple(rounded(found, CLASS, found["province_code"])["trainees"])
+
+
+def test_whatever_is_told_each_few_may_be_one_or_two() -> None:
+    by_output: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
+    for counts in product(range(1, 8), repeat=3):
+        by_output.setdefault(told(*counts), []).append(counts)
+    for truths in by_output.values():
+        for seen in zip(*truths, strict=True):
+            assert min(seen) > FEW or {1, 2} <= set(seen), truths
+
+
+def test_a_published_sum_is_withheld_where_it_would_tell() -> None:
+    for truth in product(range(1, 6), repeat=3):
+        published, series = sum(truth), pd.Series(truth)
+        alike = [
+            other
+            for other in product(range(1, 8), repeat=3)
+            if sum(other) == published and told(*other) == told(*truth)
+        ]
+        pinned = any(n <= FEW and len({o[i] for o in alike}) == 1 for i, n in enumerate(truth))
+        if pinned:
+            assert is_told(published, series), truth
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [((1, 1), (2, 1)), ((3, 4), (3, 3)), ((5, 6, 7), (6, 6, 6)), ((1, 9, 2, 2), (2, 9, 1, 2))],
+)
+def test_counts_are_rounded(counts: tuple[int, ...], expected: tuple[int, ...]) -> None:
+    assert told(*counts) == expected
+
+
+def test_records_that_differ_in_few_people_alone_are_told_alike() -> None:
+    one, other = twins()
+    assert len(one.trainees) != len(other.trainees)
+    public, twin = counts_only(one), counts_only(other)
+    assert public.digest == twin.digest
+    trips = tuple(one.trips["trip_id"])
+    for vintage, trip in product(data.vintages(one), ((), *((t,) for t in trips), trips[1:3])):
+        asked = data.Filters(trips=trip)
+        assert data.origins(public, vintage, asked).equals(data.origins(twin, vintage, asked))
+        assert data.totals(public, vintage, asked) == data.totals(twin, vintage, asked)
+
+
+def test_a_part_is_never_told_as_more_than_the_whole() -> None:
+    public = counts_only(twins()[0])
+    whole = data.origins(public, public.vintage).set_index("code")["trainees"]
+    for _, trip in data.origins_by_trip(public, public.vintage).groupby("trip_id"):
+        assert (trip.set_index("code")["trainees"] <= whole).all()
+
+
+def test_no_row_of_anybody_is_left() -> None:
+    public = counts_only(twins()[0])
+    assert len(public.trainees) == len(public.attendance) == len(public.problems) == 0
+    assert not public.people.can_be_fetched
+    assert questions.people_by_unit(public).empty
+    assert questions.cited_by_people(public).empty
+    assert "own" not in set(public.sources["source_id"])
+
+
+def test_the_rounded_record_adds_up() -> None:
+    public = counts_only(data.read(data.SHIPPED))
+    for vintage in data.vintages(public):
+        totals = data.totals(public, vintage)
+        assert totals.trainees == totals.trainees_held == public.people.rows["trainees"]
+        assert data.origins(public, vintage)["trainees"].sum() == totals.trainees
+    assert data.reconcile(public).agrees

@@ -1,0 +1,88 @@
+"""Nothing made of a record for visitors tells more of its people than rounded counts."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from data import Record
+from data.public import counts_only
+from tests.data.public_records import OFFICE, SOURCE, twins
+from ui.files import page_file, picture_job
+from ui.files.exports import exported, offered_exports
+from ui.view import View, choices, view, views
+from ui.web import first_map, scenes
+
+STATES = ["", "vintage=2025&trip=3&region=north-east", "lang=en&trip=3&vintage=2008"]
+"""Files are made of the last, which is slow."""
+
+
+@cache
+def own_twins() -> tuple[Record, Record]:
+    return twins()
+
+
+@cache
+def public_twins() -> tuple[Record, Record]:
+    one, other = map(counts_only, own_twins())
+    return one, replace(other, read_at=one.read_at)
+
+
+def told(record: Record, state: str) -> Iterator[tuple[str, object]]:
+    shown: View = view(record, choices(record).read_string(state))
+    yield "scene", scenes.whole(shown)
+    yield "page in a file", page_file(shown)
+    yield "first bytes", first_map.drawing(record, shown.selection)
+    for size in ("wide", "a4"):
+        job = picture_job(shown, size, "light", "svg")
+        yield f"picture {size}", (job.caption, job.scene.frame.shades.to_csv(), job.scene.breaks)
+    exports = offered_exports(shown) if state == STATES[-1] else ()
+    for export in exports:
+        if export.key != "zip":  # What it holds is made above.
+            yield export.key, exported(shown, export.key)[0]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_records_that_differ_in_few_people_alone_look_alike(
+    state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Views are kept by digest, and theirs is the same: here each is to be made for itself.
+    monkeypatch.setattr(views.RecordKey, "__eq__", lambda a, b: a.record is b.record)
+    one, other = public_twins()
+    for (name, seen), (_, twin) in zip(told(one, state), told(other, state), strict=True):
+        assert seen == twin, name
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nobody_s_office_or_source_is_told(state: str) -> None:
+    own = own_twins()[0]
+    everything = " ".join(text for _, made in told(own, state) for text in texts_in(made))
+    assert OFFICE in everything
+    one, _ = public_twins()
+    for name, made in told(one, state):
+        for text in texts_in(made):
+            assert OFFICE not in text, name
+            assert SOURCE not in text, name
+
+
+def texts_in(made: object) -> Iterator[str]:
+    if not isinstance(made, bytes):
+        yield str(made)
+    elif made.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            for name in archive.namelist():
+                yield from texts_in(archive.read(name))
+    else:
+        yield made.decode("utf-8", "replace")
+
+
+def test_one_or_two_people_are_told_as_few_and_all_else_as_a_multiple() -> None:
+    one, _ = public_twins()
+    shown = view(one, choices(one).start)
+    counts = shown.people_cells(shown.origins["trainees"])
+    assert "1–2" in set(counts)
+    assert {n % 3 for n in counts if n != "1–2"} == {0}
+    assert [shown.scene.texts[f"class_{n}"] for n in (1, 2)] == ["1–2", "3–4"]
