@@ -4,6 +4,8 @@ Each answers with the picture of the state in its query string.
 """
 
 import atexit
+import gc
+import sys
 from contextlib import suppress
 from threading import Lock, Thread
 
@@ -26,6 +28,8 @@ from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.shared_files import Query, Shared, first, public_address, serve
 
 CACHE_BYTES = 48 * 2**20
+SWITCH_S = 0.0005
+"""As long a thread may work before another has its turn: the loop, for an answer, waits for it."""
 
 
 def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
@@ -59,6 +63,7 @@ atexit.register(_worker.close)
 
 def start() -> None:
     """Make ready for the first picture, while the server starts."""
+    sys.setswitchinterval(SWITCH_S)
     Thread(target=_draw_first, daemon=True).start()
 
 
@@ -71,6 +76,9 @@ def _draw_first() -> None:
         shown = view(record, choices(record).start, ahead=0)
         with suppress(NotDrawnError):
             picture(shown, DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME, "png")
+    # What a start leaves stays for good: looking through it again and again would hold everybody.
+    gc.collect()
+    gc.freeze()
 
 
 async def png(request: Request) -> Response:

@@ -20,10 +20,12 @@ from geo import leaflet
 from ui import story
 from ui.assets import addresses
 from ui.view import Selection, View, choices, islands, view
-from ui.web import records
+from ui.web import rates, records
 from ui.web.cache_keys import edition
 from ui.web.compression import FOREVER, takes_gzip
+from ui.web.limits import refusal
 from ui.web.picture_cache import PictureCache
+from ui.web.rates import SCENES
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.shared_files import RETRY_AFTER_S, later
 
@@ -78,6 +80,8 @@ async def serve(request: Request) -> Response:
     record = await records.soon()
     query, _, digest = request.url.query.rpartition("&d=")
     kept = _cache.kept((record.digest, query))
+    if kept is None and (wait_s := SCENES.take(rates.address(request.scope))):
+        return refusal(429, "rate", wait_s)
     try:
         packed, asked = (kept, query) if kept else await _requests.run(lambda: _made(record, query))
     except QueueFullError:
