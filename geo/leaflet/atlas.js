@@ -162,12 +162,13 @@ Atlas.Map = (function () {
       this.marks.paint();
       // Those beside the map first: names keep clear of what they draw.
       this.events.emit("paint", frame);
+      const isLost = isAnother && !this.view.picked && this.viewport.isElsewhere();
       this.makeRoom(true);
       this.root.setAttribute("data-state", frame.query);
       this.root.setAttribute("aria-label", frame.summary || frame.title);
       describePage(frame.summary);
       this.makeRoomSoon();
-      if (isAnother && !this.view.picked && this.viewport.isElsewhere()) this.home();
+      if (isLost) this.home();
     }
 
     /* ---- room -------------------------------------------------------------------------------- */
@@ -180,7 +181,6 @@ Atlas.Map = (function () {
       const overLand = this.naming.overLand();
       this.islands.choose(free, coveringBoxes(this.root, ".atlas-inset"), this.marks.boxes(), overLand);
       const covers = this.room.covers();
-      // What names keep clear of: as long as it is the same, they stay.
       this.around = String([free, covers]);
       const taken = [...covers, ...this.marks.boxes(), ...this.islands.boxes()];
       const ribbon = this.ribbon.put(free, taken, this.marks.segments(), overLand);

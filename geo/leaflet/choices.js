@@ -137,8 +137,12 @@ Atlas.choices = (function () {
   function follow(scenes, whenPainted) {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let dwelling;
+    /** @type {Element | null} what a pointer was just lifted from */
+    let pressed = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let resting;
+    /* Whoever only looks costs nothing more. */
+    let isUsed = false;
     /** @param {Element | null} target */
     const choose = (target) => {
       const chosen = target && scenes.address ? changes(target, scenes.address) : null;
@@ -148,20 +152,26 @@ Atlas.choices = (function () {
     const prepare = (target) => {
       if (target && scenes.address) scenes.prepare(mayFollow(target, scenes.address));
     };
-    listenToPage(["pointerup"], ({ target, button }) => { if (!button) choose(target); });
-    // A click that no pointer made: a key on a button, or assistive technology.
-    listenToPage(["click"], ({ target, detail }) => { if (!detail) choose(target); });
+    listenToPage(["pointerup"], ({ target, button }) => {
+      if (button) return;
+      choose(target);
+      pressed = target;
+      setTimeout(() => { pressed = null; });
+    });
+    // A click that no pointer made: a key on a button, or assistive technology; some of it sends both.
+    listenToPage(["click"], ({ target, detail }) => { if (!detail && target !== pressed) choose(target); });
     listenToPage(["keydown"], ({ target, key, isComposing }) => {
       if (key === "Enter" && !isComposing) choose(activeOption(target));
       else if (key.startsWith("Arrow")) setTimeout(() => prepare(activeOption(target)));
     });
     listenToPage(["pointerover", "pointerdown"], ({ target, type }) => {
+      isUsed = true;
       clearTimeout(dwelling);
       if (target.closest(`${OPTION}, ${BUTTON}, ${FIELD}`)) dwelling = setTimeout(() => prepare(target), type === "pointerdown" ? 0 : DWELL_MS);
     });
     whenPainted(() => {
       clearTimeout(resting);
-      resting = setTimeout(() => scenes.prepareAtRest(allOf("lang")), REST_MS);
+      if (isUsed) resting = setTimeout(() => scenes.prepareAtRest(allOf("lang")), REST_MS);
     });
   }
 

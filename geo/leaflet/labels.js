@@ -209,10 +209,11 @@ Atlas.labels = (function () {
     /** @type {{label: Label, spot: Spot}[]} */
     const placed = [];
     for (const label of labels) {
-      const under = label.crossesLines ? leaders : [...leaders, ...lines];
+      const allLines = [...leaders, ...lines];
+      const under = label.crossesLines ? leaders : allLines;
       const spot = first(label.spots, (one) => (
         isInside(one.box, frame) && !full.some((other) => overlaps(one.box, other))
-        && !under.some((line) => crosses(line, one.box)) && isLeaderFree(one, full, [...leaders, ...lines])));
+        && !under.some((line) => crosses(line, one.box)) && isLeaderFree(one, full, allLines)));
       if (!spot) continue;
       full.push(spot.box);
       if (spot.leader) leaders.push(spot.leader);

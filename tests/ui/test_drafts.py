@@ -19,14 +19,16 @@ def panel() -> None:
     import streamlit as st
 
     import data
-    from ui.page import drafts, own_data
+    from ui import access
+    from ui.page import Desk, drafts, own_data
     from ui.view.selection import Selection
     from ui.view.views import view
 
     if drafts.current() is None:
         drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv")
     record, lang = drafts.record(data.read()), st.session_state.get("lang", "vi")
-    own_data.show(view(record, Selection(vintage=record.vintage, lang=lang)))
+    desk = Desk(data.SHIPPED, access.visitor(), 1, lambda *_: b"", lambda _: None)
+    own_data.show(view(record, Selection(vintage=record.vintage, lang=lang)), desk)
 
 
 def opened(content: str, **state: Any) -> AppTest:

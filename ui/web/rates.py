@@ -44,7 +44,6 @@ class Rate:
 
 PICTURES = Rate(burst=120, per_s=2)
 SCENES = Rate(burst=400, per_s=20)
-SIGN_INS = Rate(burst=5, per_s=1 / 60)
 UPLOADS_MB = Rate(burst=640, per_s=2)
 
 

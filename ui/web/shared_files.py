@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import parse_qs
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 
 import texts
@@ -13,7 +13,7 @@ from data import Record, vintages
 from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
-from ui import settings
+from ui import access, settings
 from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
 from ui.web import hosts, limits, records
 from ui.web.cache_keys import etag
@@ -22,10 +22,11 @@ from ui.web.picture_worker import NotDrawnError
 from ui.web.rates import PICTURES, address
 from ui.web.request_queue import QueueFullError, RequestQueue
 
-OF_THE_PAGE = ("q", "pick", *DATE_PARAMETERS)
+OF_THE_PAGE = ("q", "pick", "version", *DATE_PARAMETERS)
 
 
 MOST_COMPLAINTS = 10
+LONGEST_NAME = 40
 
 
 THREADS, MOST_WAITING, MOST_EACH = 2, 64, 32
@@ -69,11 +70,14 @@ async def serve(
     request: Request, shared_of: Callable[[Record, Selection, Query], Shared]
 ) -> Response:
     """Answer with the file of the state in the query string: kept, made in its turn, or refused."""
-    record = await records.soon()
+    version = request.query_params.get("version", "")
+    record = await records.soon(access.viewer(request.cookies), version)
+    if record is None:
+        return no_version(request, version) if version else unseen(request)
     try:
         found = await asked.run(partial(_found, request, record, shared_of))
     except QueueFullError:
-        return later(texts.of(Selection().lang)("share.busy", seconds=RETRY_AFTER_S))
+        return later(texts.of(language(request))("share.busy", seconds=RETRY_AFTER_S))
     return found if isinstance(found, Response) else await respond(found, address(request.scope))
 
 
@@ -151,6 +155,30 @@ def first(
     """The first value of a parameter; the default where it is missing or not `among` these."""
     value = query.get(name, (default,))[0]
     return default if among and value not in among else value
+
+
+def browser_language(connection: HTTPConnection) -> str:
+    """The language of who asks, as their browser says it."""
+    spoken = connection.headers.get("accept-language") or "vi"
+    return "vi" if spoken.lower().startswith("vi") else "en"
+
+
+def language(connection: HTTPConnection) -> str:
+    """The language that an address names, else that of the browser."""
+    query = parse_qs(connection.url.query)
+    return first(query, "lang", browser_language(connection), texts.LANGUAGES)
+
+
+def no_version(request: Request, named: str) -> Response:
+    """The answer where there is no version of this name for who asks."""
+    say = texts.of(browser_language(request))
+    return refusal([say("history.unknown", version=in_one_line(named)[:LONGEST_NAME])])
+
+
+def unseen(connection: HTTPConnection) -> Response:
+    """The answer to a visitor where there is nothing for visitors."""
+    said = texts.of(language(connection))("access.unseen")
+    return PlainTextResponse(f"{said}\n", 401, {"Cache-Control": "no-store"})
 
 
 def public_address(request: Request) -> str:
