@@ -15,7 +15,7 @@ from ui import access, settings
 from ui.access import Viewer
 from ui.page import Desk, address, drafts, layout, signing
 from ui.view import choices, view
-from ui.web import MIDDLEWARE, ROUTES, pictures, records, scenes
+from ui.web import MIDDLEWARE, ROUTES, failures, logs, pictures, records, scenes
 
 
 def main() -> None:
@@ -50,13 +50,20 @@ def show(viewer: Viewer, record: Record, held: Held | None) -> None:
         layout.panels(shown, pictures.picture, scene, desk)
 
 
+def failed(error: Exception) -> bool:
+    """Say on the page that its script failed, and by which number the log has it."""
+    layout.failed(failures.number(error))
+    return True
+
+
 if __name__ == "__main__":
     main()
 else:
+    logs.start()
     try:
         access.rules()
     except access.AccessError as wrong:
         sys.exit(access.refusal(wrong))
     records.store()  # Read while the server starts, so that the first reader waits less.
     pictures.start()
-    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE)
+    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=failed)

@@ -28,9 +28,10 @@ DOORS = {
         "ui.page",
         "ui.settings",
         "ui.web.first_bytes",
+        "ui.web.logs",
         "dashboard",
     ),
-    "streamlit_folium": ("ui.page.map_frame",),
+    "streamlit_folium": ("ui.page.map_frame", "ui.web.security_headers"),
     "viparse": ("data.build_charmaps",),
 }
 

@@ -1,9 +1,10 @@
-"""What an operator sets: the record's place, the public address of the page, who may see it."""
+"""What an operator sets: the record's place, the page's addresses, who may see and frame it."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
@@ -37,6 +38,27 @@ def versions_kept() -> int:
 def public_address() -> str:
     """The address at which readers reach the page, "" where TRIPMAP_URL does not say it."""
     return os.environ.get("TRIPMAP_URL", "")
+
+
+def hosts() -> tuple[str, ...]:
+    """The names under which the page is reached, TRIPMAP_HOSTS and that of TRIPMAP_URL.
+
+    Names are compared without port and case; with TRIPMAP_HOSTS no other is answered.
+    """
+    said = [*listed("TRIPMAP_HOSTS"), urlsplit(public_address()).hostname or ""]
+    return tuple(name.lower() for name in said if name)
+
+
+def listed(variable: str) -> tuple[str, ...]:
+    """The parts of a variable that lists them between commas, none where it is not set.
+
+    >>> os.environ["TRIPMAP_EMBED"] = "https://a.example, https://b.example"
+    >>> listed("TRIPMAP_EMBED")
+    ('https://a.example', 'https://b.example')
+    >>> del os.environ["TRIPMAP_EMBED"]
+    """
+    parts = os.environ.get(variable, "").split(",")
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def access() -> Mapping[str, Any]:

@@ -33,6 +33,7 @@ Atlas.Map = (function () {
       this.isPainted = false;
       this.waiting = 0;
       this.sign = "";
+      this.around = "";
       this.events = new Atlas.events.Events();
       allowZoom();
       this.addPanes();
@@ -55,7 +56,7 @@ Atlas.Map = (function () {
       this.tools = this.toolbar.panel;
       this.paper = new Atlas.paper.Paper(this);
       this.scenes = new Atlas.scenes.Scenes(this);
-      Atlas.choices.follow(this.scenes);
+      Atlas.choices.follow(this.scenes, (act) => this.on("paint", act));
       this.follow();
     }
 
@@ -157,15 +158,17 @@ Atlas.Map = (function () {
       this.units.paint();
       this.ribbon.paint();
       this.legend.paint(this.units.isHatched);
-      this.islands.paint(this.units.byCode.values());
+      this.islands.paint(this.units.byCode);
       this.marks.paint();
-      this.putAll();
+      // Those beside the map first: names keep clear of what they draw.
+      this.events.emit("paint", frame);
+      const isLost = isAnother && !this.view.picked && this.viewport.isElsewhere();
+      this.makeRoom(true);
       this.root.setAttribute("data-state", frame.query);
       this.root.setAttribute("aria-label", frame.summary || frame.title);
       describePage(frame.summary);
-      this.events.emit("paint", frame);
       this.makeRoomSoon();
-      if (isAnother && !this.view.picked && this.viewport.isElsewhere()) this.home();
+      if (isLost) this.home();
     }
 
     /* ---- room -------------------------------------------------------------------------------- */
@@ -177,7 +180,9 @@ Atlas.Map = (function () {
       this.marks.settle();
       const overLand = this.naming.overLand();
       this.islands.choose(free, coveringBoxes(this.root, ".atlas-inset"), this.marks.boxes(), overLand);
-      const taken = [...coveringBoxes(this.root), ...this.marks.boxes(), ...this.islands.boxes()];
+      const covers = this.room.covers();
+      this.around = String([free, covers]);
+      const taken = [...covers, ...this.marks.boxes(), ...this.islands.boxes()];
       const ribbon = this.ribbon.put(free, taken, this.marks.segments(), overLand);
       this.naming.put([...taken, ...ribbon], free, this.map.getZoom() - this.viewport.firstZoom, overLand);
     }
@@ -271,21 +276,18 @@ Atlas.Map = (function () {
       if (this.viewport.hasBegun) this.viewport.home();
     }
 
-    /** After what covers the map has changed. */
-    makeRoom() {
+    /** @param {boolean} [isOther] whether what is on the map has changed, not only what covers it */
+    makeRoom(isOther = false) {
+      if (isOther) this.around = "";
       const sign = this.viewport.hasBegun ? this.room.sign() : "";
-      if (sign === this.sign) {
-        this.putAll();
-        return;
-      }
+      const isOtherRoom = sign !== this.sign;
       this.sign = sign;
-      this.viewport.bound();
-      if (this.viewport.standing === "first" && !this.room.isPassing) this.viewport.fit(false);
-      if (this.viewport.standing === "flown") this.fly(this.view.picked || this.viewport.target, true);
-      this.putAll();
+      if (isOtherRoom) this.viewport.bound();
+      if (isOtherRoom && this.viewport.standing === "first" && !this.room.isPassing) this.viewport.fit(false);
+      if (isOtherRoom && this.viewport.standing === "flown") this.fly(this.view.picked || this.viewport.target, true);
+      if (this.around !== String([this.room.free(), this.room.covers()])) this.putAll();
     }
 
-    /** Once those beside the map have drawn what a frame says. */
     makeRoomSoon() {
       cancelAnimationFrame(this.waiting);
       this.waiting = requestAnimationFrame(() => this.makeRoom());

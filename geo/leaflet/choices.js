@@ -12,8 +12,16 @@ Atlas.choices = (function () {
   const LEADS = "data-leads";
   const OPTION = "[role=option]";
   const BUTTON = "button:not([aria-haspopup])";
+  const FIELD = "[role=combobox], button[aria-haspopup=listbox]";
+  /* Streamlit's own choice of all that a list offers. */
+  const ALL = "__select_all__";
   /* A pointer that rests so long on a choice may be about to choose it. */
   const DWELL_MS = 40;
+  /* The scenes of a list that opens are asked for, where they are so few and cost little: not those of filters. */
+  const MOST_AHEAD = 8;
+  const CHEAP = ["cls", "trip", "vintage"];
+  /* So long after the last paint the other languages are asked for. */
+  const REST_MS = 150;
 
   /**
    * @param {Element} node
@@ -74,25 +82,67 @@ Atlas.choices = (function () {
   }
 
   /**
+   * @param {Element} option
+   * @param {string} address of the state in view
+   * @returns {Record<string, string[]> | null} what choosing it changes of the address
+   */
+  function changesOf(option, address) {
+    const all = leads(keyOf(fieldOf(option) || option));
+    const key = option.getAttribute("data-key") || "";
+    if (key === ALL && all.length) return { [Object.keys(read(all[0]))[0]]: all.flatMap((one) => Object.values(read(one))[0]) };
+    const lead = all[parseInt(key, 10)];
+    if (lead === undefined) return null;
+    return option.closest("[aria-multiselectable=true]") ? toggled(all, lead, address) : read(lead);
+  }
+
+  /**
    * @param {Element} target what a reader points at
    * @param {string} address of the state in view
    * @returns {Record<string, string[]> | null} what choosing it changes of the address
    */
   function changes(target, address) {
     const option = target.closest(OPTION);
-    const button = option ? null : target.closest(BUTTON);
-    const key = option ? keyOf(fieldOf(option) || option) : (button ? keyOf(button) : "");
-    const all = key ? leads(key) : [];
-    const at = option ? Number(option.getAttribute("data-key")) : [...button?.parentElement?.children || []].indexOf(/** @type {Element} */ (button));
-    const lead = all[at];
-    if (lead === undefined) return null;
-    return option?.closest("[aria-multiselectable=true]") ? toggled(all, lead, address) : read(lead);
+    if (option) return changesOf(option, address);
+    const button = target.closest(BUTTON);
+    const lead = button?.parentElement ? leads(keyOf(button))[[...button.parentElement.children].indexOf(button)] : undefined;
+    return lead === undefined ? null : read(lead);
   }
 
-  /** @param {InstanceType<typeof Atlas.scenes.Scenes>} scenes */
-  function follow(scenes) {
+  /**
+   * @param {Element} target what a reader points at
+   * @param {string} address of the state in view
+   * @returns {Record<string, string[]>[]} the changes that may follow
+   */
+  function mayFollow(target, address) {
+    const field = target.closest(FIELD);
+    const key = field ? keyOf(field) : "";
+    if (CHEAP.includes(key)) return allOf(key);
+    const one = changes(target, address);
+    return one ? [one] : [];
+  }
+
+  /**
+   * @param {string} key of a widget
+   * @returns {Record<string, string[]>[]} what its choices change, where they are few
+   */
+  function allOf(key) {
+    const all = leads(key);
+    return all.length > MOST_AHEAD ? [] : all.map(read);
+  }
+
+  /**
+   * @param {InstanceType<typeof Atlas.scenes.Scenes>} scenes
+   * @param {(act: () => void) => void} whenPainted
+   */
+  function follow(scenes, whenPainted) {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let dwelling;
+    /** @type {Element | null} what a pointer was just lifted from */
+    let pressed = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let resting;
+    /* Whoever only looks costs nothing more. */
+    let isUsed = false;
     /** @param {Element | null} target */
     const choose = (target) => {
       const chosen = target && scenes.address ? changes(target, scenes.address) : null;
@@ -100,19 +150,28 @@ Atlas.choices = (function () {
     };
     /** @param {Element | null} target */
     const prepare = (target) => {
-      const chosen = target && scenes.address ? changes(target, scenes.address) : null;
-      if (chosen) scenes.prepare(chosen);
+      if (target && scenes.address) scenes.prepare(mayFollow(target, scenes.address));
     };
-    listenToPage(["pointerup"], ({ target, button }) => { if (!button) choose(target); });
-    // A click that no pointer made: a key on a button, or assistive technology.
-    listenToPage(["click"], ({ target, detail }) => { if (!detail) choose(target); });
+    listenToPage(["pointerup"], ({ target, button }) => {
+      if (button) return;
+      choose(target);
+      pressed = target;
+      setTimeout(() => { pressed = null; });
+    });
+    // A click that no pointer made: a key on a button, or assistive technology; some of it sends both.
+    listenToPage(["click"], ({ target, detail }) => { if (!detail && target !== pressed) choose(target); });
     listenToPage(["keydown"], ({ target, key, isComposing }) => {
       if (key === "Enter" && !isComposing) choose(activeOption(target));
       else if (key.startsWith("Arrow")) setTimeout(() => prepare(activeOption(target)));
     });
     listenToPage(["pointerover", "pointerdown"], ({ target, type }) => {
+      isUsed = true;
       clearTimeout(dwelling);
-      if (target.closest(`${OPTION}, ${BUTTON}`)) dwelling = setTimeout(() => prepare(target), type === "pointerdown" ? 0 : DWELL_MS);
+      if (target.closest(`${OPTION}, ${BUTTON}, ${FIELD}`)) dwelling = setTimeout(() => prepare(target), type === "pointerdown" ? 0 : DWELL_MS);
+    });
+    whenPainted(() => {
+      clearTimeout(resting);
+      if (isUsed) resting = setTimeout(() => scenes.prepareAtRest(allOf("lang")), REST_MS);
     });
   }
 

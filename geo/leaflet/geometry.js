@@ -81,6 +81,7 @@ Atlas.geometry = (function () {
    * @returns {boolean}
    */
   function crosses([from, to], [left, top, right, bottom]) {
+    if (Math.max(from.x, to.x) < left || Math.min(from.x, to.x) > right || Math.max(from.y, to.y) < top || Math.min(from.y, to.y) > bottom) return false;
     let [enters, leaves] = [0, 1];
     const [x, y] = [to.x - from.x, to.y - from.y];
     for (const [along, low, high] of [[x, left - from.x, right - from.x], [y, top - from.y, bottom - from.y]]) {

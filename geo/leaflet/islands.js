@@ -41,6 +41,10 @@ Atlas.islands = (function () {
       this.dots = new Map();
       this.drawn = "";
       this.areOnMap = false;
+      /** @type {Map<string, {code: string, feature: any}>} the units, by code */
+      this.units = new Map();
+      /** Whether the inset shows what is in view: it is drawn once it is to be seen. */
+      this.isInsetDrawn = false;
     }
 
     /** @returns {Group[]} */
@@ -48,8 +52,10 @@ Atlas.islands = (function () {
       return this.view.scene.islands || [];
     }
 
-    /** @param {Iterable<{code: string, feature: any}>} units */
+    /** @param {Map<string, {code: string, feature: any}>} units by code */
     paint(units) {
+      this.units = units;
+      this.isInsetDrawn = false;
       const { scene, theme } = this.view;
       const wanted = `${scene.lang} ${scene.vintage} ${theme}`;
       if (this.drawn !== wanted) {
@@ -63,7 +69,6 @@ Atlas.islands = (function () {
           dot.setRadius(this.radiusOf(code));
         }
       }
-      this.panel.replaceChildren(this.inset(units));
     }
 
     /**
@@ -95,15 +100,14 @@ Atlas.islands = (function () {
 
     /**
      * The inset: the groups with the coast beside them.
-     * @param {Iterable<{code: string, feature: any}>} units
      * @returns {SVGSVGElement}
      */
-    inset(units) {
+    inset() {
       const { base, scene } = this.view;
       const lines = Math.max(...this.groups.map(({ label }) => linesOf(label).length));
       const inset = insetOf(base.extents.inset, INSET_WIDTH, lines);
       const svg = draw("svg", { viewBox: `0 0 ${inset.width} ${inset.height}`, role: "img", "aria-label": scene.texts.inset });
-      for (const { code, feature } of units) {
+      for (const { code, feature } of this.units.values()) {
         const d = insetPath(feature.geometry, inset);
         if (d) svg.append(draw("path", { d, fill: paintOf(this.view, code), class: "atlas-inset-unit" }));
       }
@@ -150,7 +154,15 @@ Atlas.islands = (function () {
       if (this.areOnMap) this.layer.addTo(this.view.map);
       else this.layer.remove();
       this.panel.hidden = this.areOnMap || !this.groups.length;
-      if (!this.panel.hidden) this.putInset(free, taken, (box) => overLand(box) + discs.reduce((sum, disc) => sum + overlapOf(box, disc), 0));
+      if (this.panel.hidden) return;
+      this.drawInset();
+      this.putInset(free, taken, (box) => overLand(box) + discs.reduce((sum, disc) => sum + overlapOf(box, disc), 0));
+    }
+
+    drawInset() {
+      if (this.isInsetDrawn) return;
+      this.isInsetDrawn = true;
+      this.panel.replaceChildren(this.inset());
     }
 
     /**

@@ -15,7 +15,7 @@
  * @property {string} [count] printed bold after the text
  * @property {string} [under] a second line
  * @property {string} className
- * @property {Spot[]} spots
+ * @property {Iterable<Spot>} spots worked out as they are tried
  * @property {boolean} crossesLines whether it may lie on a line
  */
 
@@ -117,6 +117,14 @@ Atlas.labels = (function () {
   }
 
   /**
+   * @param {...(() => Spot[])} parts
+   * @returns {Iterable<Spot>} the spots of one after the other
+   */
+  function* inTurn(...parts) {
+    for (const part of parts) yield* part();
+  }
+
+  /**
    * A name beside a disc.
    * @param {{id: string, name: string, at: Point, disc: Shape, isStrong: boolean}} stop
    * @param {Layout} layout
@@ -128,10 +136,10 @@ Atlas.labels = (function () {
     const [width, height] = [widthOf(name, font(size, isStrong ? 700 : 500)) + AIR, size * LINE];
     const hidden = (/** @type {Box} */ box) => layout.hearts.filter((heart) => isInside(boxAround(heart.x, heart.y, 0, 0), box)).length;
     const clear = (/** @type {Spot} */ spot) => ({ ...spot, cost: spot.cost + HEART * hidden(spot.box) });
-    const near = priced(beside(at, disc, width, height).map(clear), layout, 0.12);
-    const far = priced(apart(at, disc.height / 2, width, height, STOP_REACH), layout, 0.5);
+    const near = () => priced(beside(at, disc, width, height).map(clear), layout, 0.12);
+    const far = () => priced(apart(at, disc.height / 2, width, height, STOP_REACH), layout, 0.5);
     const className = `atlas-label-stop${isStrong ? "" : " is-quiet"}`;
-    return { of: id, text: name, className, spots: [...near, ...far], crossesLines: true };
+    return { of: id, text: name, className, spots: inTurn(near, far), crossesLines: true };
   }
 
   /**
@@ -164,11 +172,11 @@ Atlas.labels = (function () {
     const width = widthOf(count ? `${name} ` : name, font(type.unit)) + widthOf(count, font(type.unit, 700)) + AIR;
     const height = type.unit * LINE;
     const isHeld = room >= LEAST_ROOM && width <= room * WIDEST;
-    const inside = [[0, 0], [0, room / 2], [0, -room / 2]].map(([x, y]) => ({
+    const inside = () => [[0, 0], [0, room / 2], [0, -room / 2]].map(([x, y]) => ({
       box: boxAround(middle.x + x, middle.y + y, width, height), cost: 0 }));
-    const led = isLed ? priced(apart(middle, 2, width, height), layout, isPicked ? PICKED : 1) : [];
+    const led = () => priced(apart(middle, 2, width, height), layout, isPicked ? PICKED : 1);
     const className = `atlas-label-unit${dark ? " is-dark" : ""}`;
-    return { of: `p-${code}`, text: name, count, className, spots: [...(isHeld ? inside : []), ...led], crossesLines: false };
+    return { of: `p-${code}`, text: name, count, className, spots: inTurn(...(isHeld ? [inside] : []), ...(isLed ? [led] : [])), crossesLines: false };
   }
 
   /**
@@ -201,16 +209,27 @@ Atlas.labels = (function () {
     /** @type {{label: Label, spot: Spot}[]} */
     const placed = [];
     for (const label of labels) {
-      const under = label.crossesLines ? leaders : [...leaders, ...lines];
-      const spot = label.spots.find((one) => (
+      const allLines = [...leaders, ...lines];
+      const under = label.crossesLines ? leaders : allLines;
+      const spot = first(label.spots, (one) => (
         isInside(one.box, frame) && !full.some((other) => overlaps(one.box, other))
-        && !under.some((line) => crosses(line, one.box)) && isLeaderFree(one, full, [...leaders, ...lines])));
+        && !under.some((line) => crosses(line, one.box)) && isLeaderFree(one, full, allLines)));
       if (!spot) continue;
       full.push(spot.box);
       if (spot.leader) leaders.push(spot.leader);
       placed.push({ label, spot });
     }
     return placed;
+  }
+
+  /**
+   * @param {Iterable<Spot>} spots
+   * @param {(spot: Spot) => boolean} isFree
+   * @returns {Spot | undefined}
+   */
+  function first(spots, isFree) {
+    for (const spot of spots) if (isFree(spot)) return spot;
+    return undefined;
   }
 
   /**

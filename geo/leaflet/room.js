@@ -12,7 +12,9 @@ Atlas.room = (function () {
   /* A panel as high as the map leaves so much of it free, and what is wider than a card is no card. */
   const HIGH = 0.7;
   const CARD = 0.4;
-  const BESIDE_CARD = 40;
+  const BESIDE_CARD = 32;
+  /* A card may be a few letters wider or narrower and the map stands still. */
+  const STEP = 40;
   const CORNER = 40;
 
   /** What of a map is free. */
@@ -66,11 +68,11 @@ Atlas.room = (function () {
       return this.view.map.getSize().y - this.stripHeight() - EDGE;
     }
 
-    /** @returns {number} how far a card in the upper left corner reaches to the right, in the map */
+    /** @returns {number} how far a card in the upper left corner reaches to the right, in the map, in whole steps */
     card() {
       const widest = this.view.root.clientWidth * CARD;
       const cards = this.covers().filter(([x, y, right]) => x < CORNER && y < CORNER && right < widest);
-      return Math.max(0, ...cards.map((box) => box[2]));
+      return Math.ceil(Math.max(0, ...cards.map((box) => box[2])) / STEP) * STEP;
     }
 
     /**

@@ -22,6 +22,8 @@ Atlas.scenes = (function () {
   /* Python's answer wins when its page has rested for so long; a page that has not yet heard of the choice rests too. */
   const REST_MS = 400;
   const UNHEARD_MS = 3000;
+  /* A server that takes longer for a scene has other things to do than to make them ahead. */
+  const FAST_MS = 250;
 
   /**
    * The address of the state next to that of another.
@@ -34,6 +36,14 @@ Atlas.scenes = (function () {
     const former = new URLSearchParams(query);
     const pairs = ORDER.flatMap((name) => (changes[name] || former.getAll(name)).map((value) => [name, value]));
     return `${path}?${new URLSearchParams(pairs)}`;
+  }
+
+  /**
+   * @param {Promise<any>} coming
+   * @returns {Promise<boolean>} whether it has come already
+   */
+  function isHere(coming) {
+    return Promise.race([coming.then(() => true), Promise.resolve().then(() => false)]);
   }
 
   /** What is shown of the scenes that have addresses. */
@@ -53,7 +63,11 @@ Atlas.scenes = (function () {
       this.expected = [];
       this.isHeard = false;
       this.isRunning = false;
+      /** @type {string[]} what the reader may choose next, to be asked for one by one */
+      this.ahead = [];
       this.isPreparing = false;
+      /** How long the last scene took to come. */
+      this.tookMs = 0;
       /** @type {ReturnType<typeof setTimeout> | undefined} */
       this.resting = undefined;
       followRuns((isRunning) => this.hear(isRunning));
@@ -118,17 +132,35 @@ Atlas.scenes = (function () {
       const next = this.address && beside(this.address, changes);
       if (!next || next === this.address) return;
       this.expected.push(next);
+      this.ahead = [];
       this.isHeard = false;
       this.bring(next, null);
       this.settle();
     }
 
-    /** @param {Record<string, string[]>} changes that the reader may choose; one is asked for at a time */
-    prepare(changes) {
-      const next = this.address && beside(this.address, changes);
-      if (!next || this.isPreparing) return;
+    /**
+     * Asks for what the reader may choose, less what comes with the scene in view.
+     * @param {Record<string, string[]>[]} choices changes of the state in view
+     */
+    prepare(choices) {
+      if (!this.address || !choices.length) return;
+      const { wanted } = this;
+      this.ahead = choices.map((one) => beside(this.address, one)).filter((one) => one !== wanted && !this.near(one));
+      if (!this.isPreparing) this.goAhead();
+    }
+
+    /**
+     * What nobody points at yet is asked for only where scenes come fast.
+     * @param {Record<string, string[]>[]} choices
+     */
+    prepareAtRest(choices) {
+      if (this.tookMs < FAST_MS && !this.expected.length && !this.ahead.length) this.prepare(choices);
+    }
+
+    async goAhead() {
       this.isPreparing = true;
-      this.fetch(next).catch(() => {}).finally(() => { this.isPreparing = false; });
+      for (let next = this.ahead.shift(); next; next = this.ahead.shift()) await this.fetch(next).catch(() => {});
+      this.isPreparing = false;
     }
 
     /* ---- fetching ------------------------------------------------------------------------------ */
@@ -140,7 +172,23 @@ Atlas.scenes = (function () {
     fetch(address) {
       this.kept = [...this.kept.filter((one) => one !== address), address];
       if (this.kept.length > MOST_KEPT) forget(/** @type {string} */ (this.kept.shift()));
-      return fetchJson(address, WAITS_MS);
+      const since = performance.now();
+      const coming = fetchJson(address, WAITS_MS);
+      coming.then(() => { this.tookMs = performance.now() - since; }, () => {});
+      return coming;
+    }
+
+    /**
+     * The scene in view at another of its frames, until its own has come: without details of the stops.
+     * @param {string} address
+     * @returns {Scene | null} none where the frame is not in it
+     */
+    near(address) {
+      const { scene } = this.atlas.view;
+      const [path, query] = address.split("?");
+      const d = new URLSearchParams(query).getAll("d");
+      const frame = scene.frames.find((one) => beside(`${path}?${one.query}`, { d }) === address);
+      return frame ? { ...scene, address: "", current: frame.key } : null;
     }
 
     /**
@@ -151,11 +199,22 @@ Atlas.scenes = (function () {
       const turn = this.turn += 1;
       this.wanted = address;
       try {
-        const scene = read(await this.fetch(address));
+        const coming = this.fetch(address);
+        if (!said && !await isHere(coming)) this.showNear(address, turn);
+        const scene = read(await coming);
         if (turn === this.turn) this.show({ ...scene, address }, said);
       } catch {
         if (turn === this.turn && said) this.atlas.bridge.askForAll();
       }
+    }
+
+    /**
+     * @param {string} address
+     * @param {number} turn
+     */
+    showNear(address, turn) {
+      const near = turn === this.turn && this.near(address);
+      if (near) this.show(near, null);
     }
 
     /**

@@ -55,19 +55,35 @@ Atlas.shore = (function () {
   }
 
   /**
-   * The part of a box that lies over others that do not overlap, from 0 to 1.
+   * The part of a box that lies over rows that do not overlap, from 0 to 1.
    * @param {Box} box
-   * @param {Box[]} others
+   * @param {Box[]} rows from the lowest to the highest
    * @returns {number}
    */
-  function covered(box, others) {
-    const area = (box[2] - box[0]) * (box[3] - box[1]);
-    const shared = others.reduce((sum, other) => {
-      const across = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
-      const down = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
-      return across > 0 && down > 0 ? sum + across * down : sum;
-    }, 0);
+  function covered([left, top, right, bottom], rows) {
+    const area = (right - left) * (bottom - top);
+    let shared = 0;
+    for (let i = firstOver(bottom, rows); i < rows.length && rows[i][3] > top; i += 1) {
+      const across = Math.min(right, rows[i][2]) - Math.max(left, rows[i][0]);
+      const down = Math.min(bottom, rows[i][3]) - Math.max(top, rows[i][1]);
+      if (across > 0 && down > 0) shared += across * down;
+    }
     return area ? Math.min(1, shared / area) : 0;
+  }
+
+  /**
+   * @param {number} bottom
+   * @param {Box[]} rows from the lowest to the highest
+   * @returns {number} the first that begins over it
+   */
+  function firstOver(bottom, rows) {
+    let [from, to] = [0, rows.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (rows[middle][1] < bottom) to = middle;
+      else from = middle + 1;
+    }
+    return from;
   }
 
   return { mainRing, shoreOf, boxesOf, covered };

@@ -5,12 +5,21 @@ It ends with the process that started it, even in the middle of a picture.
 
 import os
 import sys
+import traceback
 from io import BufferedReader
+from types import TracebackType
 from typing import cast
 
 from geo.posters.jobs import work
 
+
+def _told(kind: type[BaseException], _: BaseException, frames: TracebackType | None) -> None:
+    """Write where an error arose, not with which values: these may be somebody's name."""
+    sys.stderr.write("".join([*traceback.format_tb(frames), f"{kind.__name__}\n"]))
+
+
 if __name__ == "__main__":
+    sys.excepthook = _told
     try:
         work(cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer)
     except BrokenPipeError:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from random import Random
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Frame, Page, WebSocketRoute, expect
+from playwright.sync_api import Frame, Page, Route, WebSocketRoute, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.bar import OPTION, choose, chooser
-from tests.browser.map import IFRAME, at_rest, open_map, wait_state
+from tests.browser.map import IFRAME, at_rest, open_map, state, wait_state
 from tests.browser.panels import ORDER, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
@@ -254,6 +255,42 @@ def test_a_class_is_shown_at_once_with_its_last_trip(visit: Visits, many_trips: 
     line.is_down = True
     page.locator(OPTION, has_text="minh họa 2").click()
     wait_state(frame, cls="k2", trip="k2-4")
+
+
+def test_all_that_a_list_offers_are_shown_at_once(visit: Visits, many_trips: Server) -> None:
+    page = visit(many_trips)
+    line = Line(page)
+    frame = open_map(page, "trip=k1-2&lang=vi&region=north-west")
+    filters(page)
+    chooser(page, "region").click()
+    line.is_down = True
+    page.locator("[data-key=__select_all__]").click()
+    query = "new URLSearchParams(document.querySelector('[data-state]').dataset.state)"
+    frame.wait_for_function(f"{query}.getAll('region').length === 8")
+
+
+def test_a_trip_that_came_along_is_shown_before_its_own_scene_comes(page: Page) -> None:
+    frame = open_map(page, "trip=3&vintage=2004&lang=vi")
+    at_rest(frame)
+    held: list[Route] = []
+    page.route("**/scene.json?trip=2*", lambda route: held.append(route))
+    choose(page, "trip", "Chuyến 2")
+    wait_state(frame, trip="2")
+    assert held
+    held[0].continue_()
+    assert agrees(page)[0] == "2,2004,vi"
+
+
+def test_what_a_list_offers_is_asked_for_once_it_opens(page: Page) -> None:
+    asked: list[str] = []
+    frame = open_map(page, "trip=3&vintage=2004&lang=vi")
+    at_rest(frame)
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_response("**/scene.json*vintage=2025*"):
+        chooser(page, "vintage").click()
+    scenes = [parse_qs(urlsplit(url).query) for url in asked if "/scene.json" in url]
+    assert {query["vintage"][0] for query in scenes} == {"2008", "2025"}
+    assert state(frame)["vintage"] == "2004"
 
 
 @pytest.mark.parametrize("query", ["trip=3&lang=vi", "trip=1&lang=en"])

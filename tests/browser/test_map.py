@@ -14,6 +14,8 @@ from tests.browser.map import at_rest, open_map, state, url_state, wait_state
 from tests.browser.watch import Visits
 
 CHANGES = 12
+DOTS = ".atlas-island, .atlas-inset:not([hidden]) .atlas-inset-dot"
+"""The islands as they are to be seen: on the map or in the inset."""
 
 
 def fills(frame: Frame) -> dict[str, str]:
@@ -32,8 +34,7 @@ def hatched(frame: Frame) -> set[str]:
 
 def hatched_dots(frame: Frame) -> int:
     """How many of the islands' dots are hatched, on the map or in the inset."""
-    dots = ".atlas-island, .atlas-inset:not([hidden]) .atlas-inset-dot"
-    return sum("dots" in str(fill) for fill in fills_of(frame, dots))
+    return sum("dots" in str(fill) for fill in fills_of(frame, DOTS))
 
 
 def fills_of(frame: Frame, selector: str) -> list[str]:
@@ -229,7 +230,7 @@ def test_what_is_made_up_is_marked_frame_by_frame_and_nothing_else_is(
 
 def the_dots_of_a_group_are_hatched_with_its_unit_alone(frame: Frame) -> None:
     assert {KHANH_HOA, DA_NANG} & hatched(frame) == {KHANH_HOA}
-    assert set(fills_of(frame, ".atlas-inset-dot")) == {"#ffffff", "url(#dots-1)"}
+    assert set(fills_of(frame, DOTS)) == {"#ffffff", "url(#dots-1)"}
     assert frame.locator("pattern#dots-1").count() == 1
 
 

@@ -62,7 +62,7 @@ def test_a_state_that_cannot_be_read_is_told_on_the_page_until_it_can(record: Pa
 
 
 def test_a_table_that_is_lost_is_told_on_the_page_with_what_to_do(record: Path) -> None:
-    records.store().standing.shown.record
+    assert records.store().standing.shown.usable
     (record / "stops.csv").unlink()
     wait_until(lambda: records.held(access.visitor()) is not None)
     at = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()

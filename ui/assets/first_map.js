@@ -7,7 +7,7 @@
   const EDGE = 6;
   const SIDES = { wide: 40, narrow: 12 };
   const SHARE = { wide: 0.24, narrow: 0.1 };
-  const CARD = { most: 0.4, within: 40, beside: 40 };
+  const CARD = { most: 0.4, within: 40, beside: 32, step: 40 };
   const TILE = 256;
   const LOOK_MS = 50;
   const MOST_MS = 15000;
@@ -30,11 +30,12 @@
     return { left, top, scale, width: (right - left) * scale, height: (bottom - top) * scale, islands: (east - left) * scale };
   }
 
-  /** @param {DOMRect} map @returns {number} how far a card in the upper left corner reaches */
+  /** @param {DOMRect} map @returns {number} how far a card in the upper left corner reaches, in whole steps */
   function card(map) {
     const { left, top, right } = (show || figures).getBoundingClientRect();
     const [x, y] = [left - map.left, top - map.top];
-    return y >= 0 && x < CARD.within && y < CARD.within && right - map.left < CARD.most * map.width ? right - map.left : 0;
+    const isCard = y >= 0 && x < CARD.within && y < CARD.within && right - map.left < CARD.most * map.width;
+    return isCard ? Math.ceil((right - map.left) / CARD.step) * CARD.step : 0;
   }
 
   /** Frames the country in the free part of the map, clear of the card where the islands let it be. */

@@ -30,6 +30,14 @@
     if (link) link.setAttribute("href", `./sign-in${location.search}`);
     if (form) form.setAttribute("action", `./sign-out${location.search}`);
   }, true);
+  // A page whose session ended while the machine slept, or without a network, shows nothing more.
+  async function leaveIfOver() {
+    if (document.hidden || !document.querySelector(".trip-sign form")) return;
+    const answer = await fetch("./_stcore/health", { cache: "no-store" }).catch(() => null);
+    if (answer && answer.status === 401) location.reload();
+  }
+  document.addEventListener("visibilitychange", leaveIfOver);
+  window.addEventListener("online", leaveIfOver);
   // A click in the map is in another document.
   window.addEventListener("blur", () => { const more = unfolded(); if (more) more.removeAttribute("open"); });
 }());

@@ -9,7 +9,7 @@ from ui.files.picture_files import (
     PictureMaker,
     picture_job,
 )
-from ui.files.standalone import page_file
+from ui.files.standalone import page_file, page_policy
 
 __all__ = [
     "DEFAULT_PICTURE_SIZE",
@@ -21,6 +21,7 @@ __all__ = [
     "offered_exports",
     "page_file",
     "page_name",
+    "page_policy",
     "picture_job",
     "picture_name",
     "why_no_workbooks",

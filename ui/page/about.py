@@ -73,6 +73,8 @@ def _cell(value: object, view: View) -> str:
 
 def _problems(view: View) -> None:
     problems, lang = view.record.problems, view.selection.lang
+    if view.record.is_rounded:
+        return  # They quote the files, so visitors are told of none, nor that there is none.
     if problems.empty:
         st.success(view.say("about.no_problems"), icon=":material/check:")
         return

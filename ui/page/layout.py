@@ -46,7 +46,8 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
     if draft is None:
         for reason in held.reasons if held else ():
             st.html(element("p", escaped(reason(lang))))
-        st.write(say("page.no_record", path=folder.shown(record.path)))
+        if not record.is_rounded:
+            st.write(say("page.no_record", path=folder.shown(record.path)))
     else:
         draft_banner.show(say, draft)
 
@@ -57,6 +58,12 @@ def no_such_version(named: str) -> None:
     say = texts.of(lang)
     st.error(markdown_escaped(say("history.unknown", version=in_one_line(named)[:LONGEST_NAME])))
     st.button(say("publish.to_now"), key="leave-version", on_click=versions_panel.leave)
+
+
+def failed(number: str) -> None:
+    """Say that the page met an error, which has a number in the log."""
+    with st.container(key=f"failed-{number}"):
+        st.error(texts.of(address.language())("page.failed", number=number))
 
 
 def name(view: View) -> None:

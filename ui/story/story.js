@@ -31,7 +31,7 @@ Atlas.story.Story = (function () {
       this.seen = "";
       this.told = "";
       this.toldStop = "";
-      this.wantsFocus = false;
+      this.wantsFocus = this.isScrolled = false;
       this.focus = new Atlas.story.focus.Focus(atlas.root);
       this.parts = new Atlas.story.layout.Layout({
         leave: () => { this.leave(); }, step: (by) => this.step(by), play: () => this.walk.play(), search: this.search.node,
@@ -55,15 +55,14 @@ Atlas.story.Story = (function () {
       for (const [kind, on] of /** @type {[string, boolean][]} */ ([["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])) {
         this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
       }
+      this.parts.list.addEventListener("scroll", () => { this.isScrolled = this.parts.list.scrollTop > 0; });
       narrow.addEventListener("change", () => { if (this.printing.isLaid) return; this.seen = ""; this.layOut(); this.render(); });
       window.addEventListener("resize", () => this.setFree());
       if (this.atlas.tools) new ResizeObserver(() => this.setFree()).observe(this.atlas.tools);
       Atlas.story.sheet.whenCardRests(this.parts.list, (card) => this.rest(card));
       Atlas.story.keys.follow({
-        step: (by) => this.step(by),
-        back: () => this.leave(),
+        step: (by) => this.step(by), back: () => this.leave(), isPresenting: () => this.isPresenting,
         search: () => { if (!this.isPresenting) this.search.focus(); },
-        isPresenting: () => this.isPresenting,
       });
       this.layOut();
       this.showTheme();
@@ -79,12 +78,13 @@ Atlas.story.Story = (function () {
       this.model.learn();
       Object.assign(this.model.told.stops, this.atlas.view.scene.stops);
       Atlas.story.typeface.use(this.model.told.font);
+      const was = this.parts.node.classList.contains("is-presenting");
       this.parts.node.classList.toggle("is-presenting", this.isPresenting);
       this.showWords();
       // Before the map frames the country, which keeps clear of them.
       if (!this.seen) this.parts.figures.replaceChildren(...figures(this.model));
       this.showPresented();
-      this.layOut();
+      if (!this.seen || this.isPresenting !== was) this.layOut();
     }
 
     showWords() {
@@ -165,7 +165,7 @@ Atlas.story.Story = (function () {
       const shown = model.isMany ? (this.byPlaces ? byPlace(model, go) : byTrip(model, goTo))
         : (model.groups.length ? itinerary(model, go) : absence(model, this.nextKey(), goTo));
       this.parts.list.replaceChildren(shown);
-      this.parts.list.scrollTop = 0;
+      if (this.isScrolled) this.parts.list.scrollTop = 0;
       this.parts.panel.dataset.kind = model.isMany ? "many" : (model.groups.length ? "one" : "none");
       this.sheet.show(narrow.matches && !model.isMany && !model.groups.length ? shown.getBoundingClientRect().height + 58 : 0);
     }

@@ -54,7 +54,7 @@ def answer(
         return Response(content.plain, 200, {**headers, "Vary": "Accept-Encoding"}, media_type)
     headers = {**headers, "Vary": "Accept-Encoding", "ETag": content.tag}
     if content.tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
+        return Response(status_code=304, headers=headers, media_type=media_type)
     return Response(content.packed, 200, {**headers, "Content-Encoding": "gzip"}, media_type)
 
 

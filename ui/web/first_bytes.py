@@ -4,6 +4,7 @@ With the style in it the page has its shape from its first paint on; a reader wi
 such as the one that makes a link's preview, finds the language, a title and a description.
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from ui.web.shared_files import browser_language, public_address
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
 ROOT = '<div id="root"></div>'
+_STYLES = re.compile(r'<link rel="stylesheet"[^>]* href="\./static/css/[^"]+">')
 
 
 def serve(request: Request) -> Response:
@@ -70,13 +72,16 @@ def _styles(names: list[str]) -> str:
 
 
 def preview_tags(base: str, selection: Selection, title: str, description: str) -> str:
-    """What a link's preview is made of: title, description and the picture of the view."""
+    """What a link's preview is made of: title, description and the picture of the view.
+
+    base: where the page is reached, "" for nowhere that a link may lead to.
+    """
     picture = f"{base.rstrip('/')}/share.png?{selection.without('pick').query()}&size=wide"
     said = {
         "description": description,
         "og:title": title,
         "og:description": description,
-        "og:image": picture,
+        **({"og:image": picture} if base else {}),
         "twitter:card": "summary_large_image",
     }
     return "".join(
@@ -113,4 +118,6 @@ def _record(request: Request) -> Record | None:
 
 @cache
 def _index() -> str:
-    return INDEX.read_text("utf-8")
+    """Streamlit's page, with its style sheet of formulas where the drawing does not wait for it."""
+    page = INDEX.read_text("utf-8")
+    return _STYLES.sub("", page).replace(ROOT, f"{ROOT}{''.join(_STYLES.findall(page))}")

@@ -1,7 +1,6 @@
 """Which record somebody sees: read once for each state of its files, shared by all who see it."""
 
 import asyncio
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -10,7 +9,6 @@ from data.intake import Held
 from data.public import counts_only
 from ui.access import Sight, Viewer
 from ui.settings import record_place
-from ui.view import views
 from ui.web.record_store import RecordStore, Standing
 
 _stores: dict[Path | str, RecordStore] = {}
@@ -70,16 +68,10 @@ def _seen(viewer: Viewer, standing: Standing) -> Record | None:
     if viewer.sees is Sight.NOTHING:
         return None
     record = standing.shown.record
-    return record if viewer.sees is Sight.ALL else _public(views.RecordKey(record))
+    return record if viewer.sees is Sight.ALL else counts_only(record)
 
 
 def _of_version(viewer: Viewer, named: str) -> Record | None:
     place = history.of(store().place) if viewer.sees is Sight.ALL else None
     one = history.version(place, named) if place else None
     return history.kept(one) if one else None
-
-
-@lru_cache(maxsize=1)
-def _public(key: views.RecordKey) -> Record:
-    """What visitors see of a record, made once for each state of it."""
-    return counts_only(key.record)

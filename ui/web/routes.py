@@ -12,8 +12,11 @@ from ui import access
 from ui.access import Sight
 from ui.web import assets, first_bytes, page_file, pictures, records, scenes, sign_in
 from ui.web.compression import LibraryFiles
+from ui.web.failures import Failures
 from ui.web.gate import Gate
+from ui.web.hosts import Hosts
 from ui.web.record_store import Standing
+from ui.web.security_headers import SecurityHeaders
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
@@ -70,7 +73,8 @@ def _sees_all(request: Request) -> bool:
     return access.viewer(request.cookies).sees is Sight.ALL
 
 
-MIDDLEWARE = [Middleware(LibraryFiles), Middleware(Gate)]
+MIDDLEWARE = [Middleware(kind) for kind in (SecurityHeaders, Failures, Hosts, LibraryFiles, Gate)]
+"""From the outermost: what fails, and what is refused, has the headers too."""
 
 ROUTES: list[BaseRoute] = [
     Route("/", first_bytes.serve),

@@ -15,7 +15,7 @@ from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import access, settings
 from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
-from ui.web import records
+from ui.web import hosts, records
 from ui.web.cache_keys import etag
 from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError
@@ -68,7 +68,7 @@ async def serve(
     shared = shared_of(record, selection, query)
     headers = headers_of(etag(shared.key), shared.name)
     if has_already(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
+        return Response(status_code=304, headers=headers, media_type=shared.media_type)
     kept, make = shared.cache.kept(shared.key), partial(shared.cache.get, shared.key, shared.make)
     return await respond(kept, make, headers, shared.media_type, selection.lang)
 
@@ -160,8 +160,9 @@ def unseen(connection: HTTPConnection) -> Response:
 
 
 def public_address(request: Request) -> str:
-    """Where the page is reached: the variable TRIPMAP_URL, else the address that was asked."""
-    return settings.public_address() or str(request.base_url)
+    """Where the page is reached: TRIPMAP_URL, else what was asked; "" where that is not listed."""
+    asked = str(request.base_url) if hosts.is_listed(request.scope) else ""
+    return settings.public_address() or asked
 
 
 def refusal(wrong: Sequence[str]) -> Response:

@@ -24,6 +24,7 @@ NO_STORE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 RETURN_COOKIE = "_tripmap_return"
 RETURN_S = 600
 MOST_QUERY = 2_000
+ON = access.SIGN_OUT
 MOST_BODY_BYTES = 4_096
 THREADS, MOST_WAITING = 1, 8
 """One password after the other: each takes 64 MB while it is checked."""
@@ -76,11 +77,22 @@ async def leave(request: Request) -> Response:
         return _refusal(texts.of(language(request))("access.from_elsewhere"), 403)
     at_provider = access.is_identified(request.cookies)
     access.sign_out(request.cookies)
-    answer: Response = RedirectResponse(
-        access.SIGN_OUT if at_provider else _place(request), 303, NO_STORE
-    )
+    answer = _on_to_provider(request) if at_provider else _seen_off(request)
     answer.delete_cookie(access.COOKIE, access.cookie_path())
-    return _noting_place(request, answer) if at_provider else answer
+    return answer
+
+
+def _seen_off(request: Request) -> Response:
+    return RedirectResponse(_place(request), 303, NO_STORE)
+
+
+def _on_to_provider(request: Request) -> Response:
+    """Lead who signs out on to the provider: a form may not, since its policy keeps it here."""
+    say = texts.of(language(request))
+    body = element("main", element("p", element("a", escaped(say("access.sign_out")), href=ON)))
+    on = f'<meta http-equiv="refresh" content="0; url={ON}">'
+    answer = HTMLResponse(_document(say.lang, say("access.sign_out"), body, on), headers=NO_STORE)
+    return _noting_place(request, answer)
 
 
 ROUTES: list[BaseRoute] = [
@@ -185,14 +197,14 @@ def page(
     )
 
 
-def _document(lang: str, title: str, body: Markup) -> str:
+def _document(lang: str, title: str, body: Markup, more: str = "") -> str:
     style = f"./{addresses.path('sign_in.css')}"
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         '<meta name="robots" content="noindex"><meta name="referrer" content="same-origin">'
         f'<link rel="icon" href="data:,"><link rel="stylesheet" href="{style}">'
     )
-    head = f"<head>{head}<title>{escaped(title)}</title></head>"
+    head = f"<head>{head}{more}<title>{escaped(title)}</title></head>"
     return f'<!doctype html><html lang="{lang}">{head}<body>{body}</body></html>'
 
 

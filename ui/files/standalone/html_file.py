@@ -8,7 +8,6 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def page_file(view: View) -> bytes:
     style, scripts = _style(), _scripts()
     parts = {
         "lang": view.selection.lang,
-        "policy": escaped(_policy(style, scripts)),
+        "policy": escaped(page_policy()),
         "summary": escaped(view.frame.summary),
         "title": escaped(f"{view.frame.title} · {caption(view).kicker}"),
         "noscript": _noscript(view),
@@ -99,11 +98,12 @@ def _variables(theme: str) -> str:
     return " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in colours.items())
 
 
-def _policy(style: str, scripts: Sequence[str]) -> str:
+@cache
+def page_policy() -> str:
     """A content security policy that lets these pieces run, and nothing ask anywhere."""
-    allowed = " ".join(_hashed(script) for script in scripts)
+    allowed = " ".join(_hashed(script) for script in _scripts())
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hashed(style)};"
+        f"default-src 'none'; script-src {allowed}; style-src {_hashed(_style())};"
         " img-src data:; font-src data:;"
         " base-uri 'none'; form-action 'none'"
     )
