@@ -141,6 +141,8 @@ Atlas.choices = (function () {
     let pressed = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let resting;
+    /* Whoever only looks costs nothing more. */
+    let isUsed = false;
     /** @param {Element | null} target */
     const choose = (target) => {
       const chosen = target && scenes.address ? changes(target, scenes.address) : null;
@@ -163,12 +165,13 @@ Atlas.choices = (function () {
       else if (key.startsWith("Arrow")) setTimeout(() => prepare(activeOption(target)));
     });
     listenToPage(["pointerover", "pointerdown"], ({ target, type }) => {
+      isUsed = true;
       clearTimeout(dwelling);
       if (target.closest(`${OPTION}, ${BUTTON}, ${FIELD}`)) dwelling = setTimeout(() => prepare(target), type === "pointerdown" ? 0 : DWELL_MS);
     });
     whenPainted(() => {
       clearTimeout(resting);
-      resting = setTimeout(() => scenes.prepareAtRest(allOf("lang")), REST_MS);
+      if (isUsed) resting = setTimeout(() => scenes.prepareAtRest(allOf("lang")), REST_MS);
     });
   }
 

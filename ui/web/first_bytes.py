@@ -4,6 +4,7 @@ With the style in it the page has its shape from its first paint on; a reader wi
 such as the one that makes a link's preview, finds the language, a title and a description.
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from ui.web.shared_files import browser_language, public_address
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
 ROOT = '<div id="root"></div>'
+_STYLES = re.compile(r'<link rel="stylesheet"[^>]* href="\./static/css/[^"]+">')
 
 
 def serve(request: Request) -> Response:
@@ -116,4 +118,6 @@ def _record(request: Request) -> Record | None:
 
 @cache
 def _index() -> str:
-    return INDEX.read_text("utf-8")
+    """Streamlit's page, with its style sheet of formulas where the drawing does not wait for it."""
+    page = INDEX.read_text("utf-8")
+    return _STYLES.sub("", page).replace(ROOT, f"{ROOT}{''.join(_STYLES.findall(page))}")
