@@ -69,9 +69,9 @@ def leave() -> None:
 
 
 def _restore(view: View, desk: Desk, one: Version) -> None:
-    """Publish a version once more, in a callback; of who is still an editor when it is pressed."""
+    """Publish a version once more, in a callback."""
     if not signing.viewer().may_edit:
-        return
+        return  # Whose session ended since the button was drawn.
     why = view.say("publish.why_restored", n=one.number)
     try:
         made = history.restore(
