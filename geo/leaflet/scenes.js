@@ -159,7 +159,9 @@ Atlas.scenes = (function () {
 
     async goAhead() {
       this.isPreparing = true;
-      for (let next = this.ahead.shift(); next; next = this.ahead.shift()) await this.fetch(next).catch(() => {});
+      for (let next = this.ahead.shift(); next; next = this.ahead.shift()) {
+        await this.fetch(next).then(({ files }) => fetchJson(files.units)).catch(() => {});
+      }
       this.isPreparing = false;
     }
 

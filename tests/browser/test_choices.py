@@ -297,7 +297,7 @@ def test_what_a_list_offers_is_asked_for_once_it_opens(page: Page) -> None:
     frame = open_map(page, "trip=3&vintage=2004&lang=vi")
     at_rest(frame)
     page.on("request", lambda request: asked.append(request.url))
-    with page.expect_response("**/scene.json*vintage=2025*"):
+    with page.expect_response("**/assets/units-2025.*"):
         chooser(page, "vintage").click()
     scenes = [parse_qs(urlsplit(url).query) for url in asked if "/scene.json" in url]
     assert {query["vintage"][0] for query in scenes} == {"2008", "2025"}
