@@ -4,40 +4,66 @@
 the same file, run by Streamlit as the page, draws it.
 """
 
+import sys
+from functools import partial
+
 import streamlit as st
 
 from data import Record
 from data.intake import Held
-from ui.page import address, drafts, layout
+from ui import access, settings
+from ui.access import Viewer
+from ui.page import Desk, address, drafts, layout, signing
 from ui.view import choices, view
-from ui.web import MIDDLEWARE, ROUTES, pictures, records, scenes
+from ui.web import MIDDLEWARE, ROUTES, failures, logs, pictures, records, scenes
 
 
 def main() -> None:
     """Draw the page of the record, or say why there is none."""
-    record, held = drafts.record(records.current()), records.held()
+    viewer = signing.viewer()
+    own, held = records.current(viewer), records.held(viewer)
+    named = st.query_params.get("version", "")
+    version = records.current(viewer, named) if named else None
     layout.prepare()
-    if record.is_empty:
+    if own is None:
+        signing.ask()
+    elif named and version is None:
+        layout.no_such_version(named)
+    elif (record := drafts.record(own, version)).is_empty:
         layout.nothing_to_show(record, held)
     else:
-        show(record, held)
-    layout.watch(records.stamp)
+        show(viewer, record, held)
+    layout.watch(lambda: (signing.viewer(), records.stamp()))
 
 
-def show(record: Record, held: Held | None) -> None:
+def show(viewer: Viewer, record: Record, held: Held | None) -> None:
     """Draw what is chosen, what the record answers, what a reader sees."""
+    store = records.store()
+    desk = Desk(store.place, viewer, settings.versions_kept(), pictures.compared, store.show)
     shown = view(record, address.current(choices(record)), ahead=0)
     layout.name(shown)
+    scene = partial(scenes.sent, viewer)
     if address.is_clean():
-        layout.clean(shown, scenes.sent)
+        layout.clean(shown, scene)
     else:
-        layout.above(shown, held)
-        layout.panels(shown, pictures.picture, scenes.sent)
+        layout.above(shown, held, desk)
+        layout.panels(shown, pictures.picture, scene, desk)
+
+
+def failed(error: Exception) -> bool:
+    """Say on the page that its script failed, and by which number the log has it."""
+    layout.failed(failures.number(error))
+    return True
 
 
 if __name__ == "__main__":
     main()
 else:
+    logs.start()
+    try:
+        access.rules()
+    except access.AccessError as wrong:
+        sys.exit(access.refusal(wrong))
     records.store()  # Read while the server starts, so that the first reader waits less.
     pictures.start()
-    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE)
+    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=failed)

@@ -21,7 +21,17 @@ DOORS = {
     "ibis": ("data.people", "data.questions", "data.stored"),
     "matplotlib": ("geo.posters",),
     "starlette": ("ui.web",),
-    "streamlit": ("ui.page", "ui.settings", "ui.web.first_bytes", "dashboard"),
+    "argon2": ("ui.access.password",),
+    "itsdangerous": ("ui.access.sessions",),
+    "streamlit": (
+        "ui.access.identity",
+        "ui.page",
+        "ui.settings",
+        "ui.web.first_bytes",
+        "ui.web.limits",
+        "ui.web.logs",
+        "dashboard",
+    ),
     "streamlit_folium": ("ui.page.map_frame", "ui.web.security_headers"),
     "viparse": ("data.build_charmaps",),
 }

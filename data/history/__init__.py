@@ -1,6 +1,6 @@
 """The versions of a record at its place: published, compared, read as they were, brought back."""
 
-from data.history.differences import Cell, Difference, TableDifference, difference
+from data.history.differences import Cell, Difference, Row, TableDifference, difference
 from data.history.disk import NotWrittenError
 from data.history.places import Place, of, why_not
 from data.history.publishing import (
@@ -12,7 +12,7 @@ from data.history.publishing import (
     settled_place,
 )
 from data.history.settled import Ruling, Rulings, columns, mends, of_mend, rulings
-from data.history.version_files import Version, last, read, version, versions
+from data.history.version_files import Version, kept, last, read, version, versions
 
 __all__ = [
     "Cell",
@@ -21,6 +21,7 @@ __all__ = [
     "OvertakenError",
     "Place",
     "Publication",
+    "Row",
     "Ruling",
     "Rulings",
     "TableDifference",
@@ -28,6 +29,7 @@ __all__ = [
     "columns",
     "difference",
     "is_published",
+    "kept",
     "last",
     "mends",
     "of",

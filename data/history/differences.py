@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data import questions
-from data.tables import TABLES, TRAINEES, Record, Table, as_text
+from data.tables import CLASSES, TABLES, TRAINEES, Record, Table, as_text
 
 TOTALS = ("classes", "trips", "stops", "trainees", "provinces")
 Row = tuple[str, ...]
@@ -82,7 +82,7 @@ def totals(record: Record) -> dict[str, int]:
 
 def _of_table(table: Table, before: Record, after: Record) -> TableDifference:
     columns = [column.name for column in table.columns]
-    was, now = (rows(record.tables[table.name], columns) for record in (before, after))
+    was, now = (rows(_as_read(record, table), columns) for record in (before, after))
     sizes = len(was), len(now)
     was, now = _unpaired(was, now, range(len(columns)))
     key = columns.index(table.key) if table.key else None
@@ -95,6 +95,14 @@ def _of_table(table: Table, before: Record, after: Record) -> TableDifference:
     return TableDifference(
         table.name, tuple(columns), *sizes, tuple(now), tuple(was), tuple(changed)
     )
+
+
+def _as_read(record: Record, table: Table) -> pd.DataFrame:
+    """Return a table with the list of provinces that it is read by, whether it says so or not."""
+    frame = record.tables[table.name]
+    if table is not CLASSES:
+        return frame
+    return frame.assign(vintage=frame["vintage"].fillna(record.vintage))
 
 
 def rows(frame: pd.DataFrame, columns: list[str]) -> list[Row]:

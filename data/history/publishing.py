@@ -20,7 +20,7 @@ from data.history import differences, disk, dress, holders, settled
 from data.history import version_files as versions
 from data.history.disk import NotWrittenError
 from data.history.places import Place, of, why_not
-from data.history.settled import Ruling, Rulings
+from data.history.settled import Rulings
 from data.history.version_files import COMING, FOUND, TABLES, Version
 from data.intake import UnreadableFileError, folder, in_one_line, read
 from data.tables import TABLES as CONTRACT
@@ -51,7 +51,7 @@ class Publication:
     why: str
     mends: tuple[Mend, ...] = ()
     rulings: Rulings = ()
-    taken_back: tuple[Ruling, ...] = ()
+    taken_back: Rulings = ()
     of: int = 0
     files: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -3,9 +3,10 @@
 It is kept with each version as a CSV file and holds for the files that are dropped afterwards.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import date
+from typing import TypeAlias
 
 from data.checks import MATCHED_TABLES, Mend
 from data.history import csv_rows
@@ -40,7 +41,7 @@ class Ruling:
         return self.kind, self.table, self.written
 
 
-Rulings = tuple[Ruling, ...]
+Rulings: TypeAlias = Sequence[Ruling]
 
 
 def rulings(mends: Iterable[Mend], columns: Mapping[str, int], on: date, by: str) -> Rulings:

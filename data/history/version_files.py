@@ -28,6 +28,7 @@ OF_A_CHANGE = ("before", "after", "added", "removed", "changed")
 BETWEEN_NAMES = "/"
 """No name of a file has one."""
 LONGEST_WHY = 500
+VERSIONS_KEPT = 6
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,16 @@ def read(one: Version) -> Record:
     record = read_record(folder)
     # Another digest than that of the same files at their place: it is another page.
     return replace(record, version=one.id, digest=f"{record.digest}-v{one.id}")
+
+
+@lru_cache(maxsize=VERSIONS_KEPT)
+def _kept(folder: Path, mtime_ns: int) -> Record:
+    return read(_read(folder))
+
+
+def kept(one: Version) -> Record:
+    """Return the record of a version, read once for all who look at it."""
+    return _kept(one.folder, (one.folder / ABOUT).stat().st_mtime_ns)
 
 
 def _folders(place: Place) -> list[Path]:

@@ -18,7 +18,7 @@ Atlas.scenes = (function () {
   const MOST_KEPT = 200;
   const WAITS_MS = [300];
   /* The parameters of an address in the order in which Python writes them. */
-  const ORDER = ["trip", "vintage", "lang", "cls", "region", "prov", "since", "until", "q", "d"];
+  const ORDER = ["trip", "vintage", "lang", "cls", "region", "prov", "since", "until", "q", "version", "d"];
   /* Python's answer wins when its page has rested for so long; a page that has not yet heard of the choice rests too. */
   const REST_MS = 400;
   const UNHEARD_MS = 3000;

@@ -5,12 +5,26 @@ It ends with the process that started it, even in the middle of a picture.
 
 import os
 import sys
+import traceback
 from io import BufferedReader
+from types import TracebackType
 from typing import cast
 
 from geo.posters.jobs import work
 
+NICE = 10
+
+
+def _told(kind: type[BaseException], _: BaseException, frames: TracebackType | None) -> None:
+    """Write where an error arose, not with which values: these may be somebody's name."""
+    sys.stderr.write("".join([*traceback.format_tb(frames), f"{kind.__name__}\n"]))
+
+
 if __name__ == "__main__":
+    sys.excepthook = _told
+    if hasattr(os, "nice"):
+        # Whoever looks at the page comes before whoever waits for a picture.
+        os.nice(NICE)
     try:
         work(cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer)
     except BrokenPipeError:

@@ -1,7 +1,8 @@
 """Publish again and again, killed before each step of it in turn; tell what is read afterwards.
 
-``python -m tests.data.killed_publishing folder|workbook [stride]`` prints a line for each step, or each so many: what the newest
-version is, whether it was left unfinished, and whom the record holds then.
+``python -m tests.data.killed_publishing folder|workbook [stride]`` prints a line for each step, or
+each so many: what the newest version is, whether it was left unfinished, and how many people the
+record holds then.
 """
 
 import os
@@ -70,4 +71,4 @@ def main(kind: str, stride: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(*sys.argv[2:] or [1]))
+    main(sys.argv[1], int(sys.argv[2]) if sys.argv[2:] else 1)

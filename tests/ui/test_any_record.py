@@ -46,7 +46,7 @@ def test_the_page_is_drawn(case: tuple[data.Record, Selection]) -> None:
 
 def drawn_page(record: data.Record, selection: Selection) -> AppTest:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drafts, "record", lambda own: record)
+        patch.setattr(drafts, "record", lambda own, version: record)
         at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
         at.query_params.update(parse_qs(selection.query()))
         at.run()

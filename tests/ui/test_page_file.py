@@ -224,7 +224,7 @@ def test_after_a_change_of_the_record_the_new_file_is_sent(
     roster = folder / "trainees.csv"
     roster.write_text(roster.read_text("utf-8").rsplit("\n", 2)[0] + "\n", "utf-8")
     deadline = time.monotonic() + 60
-    while len(records.current().trainees) == 75:
+    while len(records.store().standing.shown.record.trainees) == 75:
         assert time.monotonic() < deadline
         time.sleep(0.1)
     assert ask("trip=3", **{"if-none-match": tag}).status_code == 200

@@ -10,6 +10,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 import data
+from ui import access
 from ui.web import records
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -35,17 +36,19 @@ def wait_until(true: Callable[[], bool]) -> None:
 
 
 def test_the_record_follows_its_files_by_itself(record: Path) -> None:
-    first = records.current()
-    assert records.current() is first
+    first = records.store().standing.shown.record
+    assert records.store().standing.shown.record is first
     lose_one(record)
-    wait_until(lambda: len(records.current().trainees) == len(first.trainees) - 1)
+    wait_until(
+        lambda: len(records.store().standing.shown.record.trainees) == len(first.trainees) - 1
+    )
 
 
 def test_a_state_that_cannot_be_read_is_told_on_the_page_until_it_can(record: Path) -> None:
-    good = records.current()
+    good = records.store().standing.shown.record
     away = record.rename(record.with_name("away"))
-    wait_until(lambda: records.held() is not None)
-    assert records.current() is good
+    wait_until(lambda: records.held(access.visitor()) is not None)
+    assert records.store().standing.shown.record is good
     at = AppTest.from_file(str(DASHBOARD), default_timeout=60)
     at.query_params["lang"] = "en"
     at.run()
@@ -53,15 +56,15 @@ def test_a_state_that_cannot_be_read_is_told_on_the_page_until_it_can(record: Pa
     assert said.startswith("The record as last saved cannot be read; the page keeps the state read")
     assert "there is no such file or folder" in said
     away.rename(record)
-    wait_until(lambda: records.held() is None)
+    wait_until(lambda: records.held(access.visitor()) is None)
     at.run()
     assert not at.error
 
 
 def test_a_table_that_is_lost_is_told_on_the_page_with_what_to_do(record: Path) -> None:
-    records.current()
+    assert records.store().standing.shown.usable
     (record / "stops.csv").unlink()
-    wait_until(lambda: records.held() is not None)
+    wait_until(lambda: records.held(access.visitor()) is not None)
     at = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()
     [said] = [error.value for error in at.error]
     assert said.startswith("Hồ sơ vừa thay đổi, nhưng trang chưa dùng bản mới")
@@ -78,7 +81,7 @@ def test_a_start_without_a_readable_record_is_told_and_ends_by_itself(record: Pa
     assert [error.value for error in at.error] == ["**No data to show yet**"]
     assert f"The record at {record} cannot be read" in at.markdown[0].value
     away.rename(record)
-    wait_until(lambda: len(records.current().trainees) == 75)
+    wait_until(lambda: len(records.store().standing.shown.record.trainees) == 75)
     at.run()
     assert not at.error
 
@@ -105,7 +108,7 @@ def test_a_time_zone_that_python_does_not_know_is_passed_over(
 
 def test_without_a_place_the_shipped_record_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TRIPMAP_RECORD", raising=False)
-    assert records.current().path == data.SHIPPED
+    assert records.store().standing.shown.record.path == data.SHIPPED
 
 
 def test_the_secrets_may_name_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from data import Record, questions
 from tests.ui.running import page, payload, sent
+from ui import access
 from ui.view import choices, view
 from ui.web import records, scenes
 
@@ -21,7 +22,7 @@ STATE = "trip=3&vintage=2004&lang=vi"
 
 @pytest.fixture
 def record() -> Record:
-    return records.current()
+    return records.store().standing.shown.record
 
 
 def ask(address: str, **headers: str) -> Response:
@@ -87,13 +88,13 @@ def test_another_record_has_other_addresses(record: Record) -> None:
 def test_a_draft_has_no_address_and_its_scene_is_sent(record: Record) -> None:
     draft = replace(record, digest="draft")
     shown = view(draft, choices(draft).start)
-    assert scenes.sent(shown, in_full=False)["frames"]
+    assert scenes.sent(access.visitor(), shown, in_full=False)["frames"]
 
 
 def test_a_map_that_could_not_fetch_is_sent_everything(record: Record) -> None:
     shown = view(record, choices(record).start)
-    assert "frames" not in scenes.sent(shown, in_full=False)
-    assert scenes.sent(shown, in_full=True)["frames"]
+    assert "frames" not in scenes.sent(access.visitor(), shown, in_full=False)
+    assert scenes.sent(access.visitor(), shown, in_full=True)["frames"]
 
 
 def test_page_and_map_that_ask_at_once_are_answered_by_one_question(

@@ -44,6 +44,7 @@ def files() -> dict[str, Path]:
         "first_map.js": HERE / "first_map.js",
         "panels.css": HERE / "panels.css",
         "share_panel.js": HERE / "share_panel.js",
+        "sign_in.css": HERE / "sign_in.css",
         "streamlit_words.js": HERE / "streamlit_words.js",
         "draft.js": HERE / "draft.js",
         "context.json": boundaries.context_file(),

@@ -23,6 +23,21 @@
     more.removeAttribute("open");
     /** @type {HTMLElement} */ (more.querySelector("summary")).focus();
   });
+  // Who signs in or out comes back to the view that they left.
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    const link = target.closest("a.trip-sign"), form = target.closest(".trip-sign form");
+    if (link) link.setAttribute("href", `./sign-in${location.search}`);
+    if (form) form.setAttribute("action", `./sign-out${location.search}`);
+  }, true);
+  // A page whose session ended while the machine slept, or without a network, shows nothing more.
+  async function leaveIfOver() {
+    if (document.hidden || !document.querySelector(".trip-sign form")) return;
+    const answer = await fetch("./_stcore/health", { cache: "no-store" }).catch(() => null);
+    if (answer && answer.status === 401) location.reload();
+  }
+  document.addEventListener("visibilitychange", leaveIfOver);
+  window.addEventListener("online", leaveIfOver);
   // A click in the map is in another document.
   window.addEventListener("blur", () => { const more = unfolded(); if (more) more.removeAttribute("open"); });
 }());

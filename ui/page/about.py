@@ -8,16 +8,18 @@ from data.checks import of_files
 from data.tables import TABLES
 from geo import boundaries
 from texts import number
-from ui.page import reader_time
+from ui.page import reader_time, versions_panel
+from ui.page.desk import Desk
 from ui.view import View, citations, data_date, element, escaped, provenance_rows, provenances
 
 SOURCE_COLUMNS = ("provider", "package", "version", "licence", "date")
 
 
-def show(view: View) -> None:
+def show(view: View, desk: Desk) -> None:
     """Draw what is known and not known, the sources, how to cite and how to correct."""
     with st.container(key="about"):
         _known(view)
+        versions_panel.show(view, desk)
         _problems(view)
         _sources(view)
         _shapes(view)
@@ -71,6 +73,8 @@ def _cell(value: object, view: View) -> str:
 
 def _problems(view: View) -> None:
     problems, lang = view.record.problems, view.selection.lang
+    if view.record.is_rounded:
+        return  # They quote the files, so visitors are told of none, nor that there is none.
     if problems.empty:
         st.success(view.say("about.no_problems"), icon=":material/check:")
         return

@@ -6,7 +6,7 @@ On a phone the trip alone stays in it; the rest unfolds from one button.
 import streamlit as st
 
 from texts import LANGUAGES
-from ui.page import choosers, filters, leads
+from ui.page import choosers, filters, leads, signing
 from ui.page.leads import Leads
 from ui.view import View, element, escaped
 
@@ -25,6 +25,7 @@ def show(view: View) -> Leads:
             required=True,
             label_visibility="collapsed",
         )
+        signing.corner(view)
         _more(view)
     return to
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from data.tables import Doubt
 from ui.page import address, drafts
 from ui.page.drafts import NO_COLUMN, Draft, Settled
+from ui.page.settled_before import known_since
 from ui.view import View, element, escaped, markdown_escaped
 
 ASKED_AT_ONCE = 3
@@ -38,7 +39,7 @@ def settled(view: View, draft: Draft) -> None:
     for answer in draft.settled:
         key = _key(answer.doubt)
         with st.container(horizontal=True, vertical_alignment="center", key=f"settled-{key}"):
-            st.html(escaped(_answered(view, answer)))
+            st.html(escaped(_answered(view, answer) + known_since(view, draft, answer)))
             st.button(
                 view.say("intake.undo"), key=f"unsettle-{key}", on_click=_unsettle, args=(answer,)
             )

@@ -8,15 +8,15 @@ from markupsafe import Markup
 from data.checks import MATCHED_TABLES, Miss, match
 from texts import Say
 from ui.assets import addresses
-from ui.page import address, drafts
+from ui.page import address, drafts, publish_panel
 from ui.page.drafts import Draft
 from ui.view import element, escaped, row_counts
 
 SCRIPT = addresses.files()["draft.js"]
 
 
-def show(say: Say, draft: Draft) -> None:
-    """Say that a draft is in view, what waits to be settled in it, and how to leave it."""
+def show(say: Say, draft: Draft, may_publish: bool = False) -> None:
+    """Say that a draft is in view, what waits to be settled in it, and the ways on from it."""
     with st.container(horizontal=True, vertical_alignment="center", key="draft"):
         said = element("span", escaped(_state(say, draft)), cls="trip-draft", data_draft="")
         script = element("script", Markup(SCRIPT.read_text("utf-8")))
@@ -26,6 +26,11 @@ def show(say: Say, draft: Draft) -> None:
         if away:
             label = say("intake.mend_now" if _waits(draft) else "intake.see_reading")
             st.button(label, key="mend-draft", on_click=_open_own_data)
+        if may_publish and draft.is_in_view and away:
+            label = say("publish.button")
+            st.button(
+                label, key="publish-draft", type="primary", on_click=publish_panel.open_preview
+            )
         st.button(say("intake.leave"), key="leave-draft", on_click=leave)
 
 

@@ -6,20 +6,23 @@ settles; mends are kept beside it and applied anew. So each of both can be undon
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
-from data import Record, writing
-from data.checks import Mend, apply, match, standing, with_basis
+from data import Record, history, writing
+from data.checks import MATCHED_TABLES, Mend, apply, match, standing, with_basis
+from data.history import Publication, Ruling, Rulings
 from data.intake import Decisions, joined, read_files
 from data.tables import Doubt, DoubtKind
 from data.trip_report import TripReport
 from ui.page import report_trip
 
 DRAFT_KEY, OWN_KEY, COLUMNS_KEY = "_draft", "_own_record", "_columns"
+VERSION_KEY = "_version_in_view"
 NO_COLUMN = -1
 
 
@@ -49,7 +52,9 @@ class Draft:
     `reports` are the rows of pasted reports, each with its name; `read` has them. `files` is empty
     where they were added to the page's own record. `basis` is what the person said that the
     trainees' provinces are, `origin` the basis whose column they asked for, `vintage` the list of
-    provinces, "" where nothing was said; `settled` are the doubts that they settled.
+    provinces, "" where nothing was said; `settled` are the doubts that they settled. `known` is
+    what earlier publishings settled and `taken_back` what the person does not want of it. `onto` is
+    the page's own record as it was when the draft was begun.
     """
 
     name: str
@@ -62,6 +67,9 @@ class Draft:
     origin: str = ""
     vintage: str = ""
     settled: tuple[Settled, ...] = ()
+    known: Rulings = ()
+    taken_back: Rulings = ()
+    onto: Record | None = field(default=None, compare=False)
 
     @property
     def is_in_view(self) -> bool:
@@ -103,14 +111,22 @@ def current() -> Draft | None:
 
 
 def in_view() -> Draft | None:
-    """The session's draft where it is what the page shows."""
+    """The session's draft where it is what the page shows, which a version of the record is not."""
     draft = current()
-    return draft if draft and draft.is_in_view else None
+    is_shown = draft and draft.is_in_view and VERSION_KEY not in st.session_state
+    return draft if is_shown else None
 
 
-def record(own: Record) -> Record:
-    """The record the session sees: its draft's, else the page's own, from which a draft begins."""
+def record(own: Record, version: Record | None = None) -> Record:
+    """The record the session sees: a version that it asks for, its draft's, else the page's own.
+
+    A draft begins from the page's own.
+    """
     st.session_state[OWN_KEY] = own
+    st.session_state.pop(VERSION_KEY, None)
+    if version is not None:
+        st.session_state[VERSION_KEY] = True
+        return version
     draft = in_view()
     return draft.record if draft else own
 
@@ -121,20 +137,24 @@ def own() -> Record:
     return record
 
 
-def take(files: Mapping[str, bytes], name: str) -> Draft:
+def take(files: Mapping[str, bytes], name: str, known: Rulings = ()) -> Draft:
     """Make a draft of dropped files; it is the session's unless there is nothing to show or ask.
 
-    A column that was chosen for a list of the same shape in this visit is taken again.
+    A column that was chosen for a list of the same shape in this visit is taken again, and so is
+    what is `known` from earlier publishings.
     """
     read = read_files(files, name)
-    draft = _with_known_columns(Draft(name, files, read, (), read))
+    onto = st.session_state.get(OWN_KEY)
+    draft = _with_known_columns(Draft(name, files, read, (), read, known=known, onto=onto))
+    if mends := _known_mends(draft, draft.read):
+        draft = _applied(replace(draft, mends=mends))
     if draft.is_in_view or draft.doubts:
         st.session_state[DRAFT_KEY] = draft
     return draft
 
 
 def _with_known_columns(draft: Draft) -> Draft:
-    known = st.session_state.get(COLUMNS_KEY, {})
+    known = {**history.columns(draft.known), **st.session_state.get(COLUMNS_KEY, {})}
     asked = [doubt for doubt in draft.read.doubts if doubt.kind == "column"]
     settled = tuple(Settled(doubt, known[doubt.shape]) for doubt in asked if doubt.shape in known)
     if not settled:
@@ -157,7 +177,22 @@ def unsettle(old: Settled) -> None:
     draft = st.session_state[DRAFT_KEY]
     _columns().pop(old.doubt.shape, None)
     left = tuple(settled for settled in draft.settled if settled != old)
-    _keep(_read_again(replace(draft, settled=left)))
+    taken_back = (*draft.taken_back, *_rulings_of(draft, old))
+    _keep(_read_again(replace(draft, settled=left, taken_back=taken_back)))
+
+
+def ruling_of(draft: Draft, one: Settled | Mend) -> Ruling | None:
+    """What an earlier publishing settled, where that is where an answer or a mend comes from."""
+    return next(iter(_rulings_of(draft, one)), None)
+
+
+def _rulings_of(draft: Draft, one: Settled | Mend) -> Rulings:
+    if isinstance(one, Mend):
+        found = history.of_mend(draft.known, one)
+        return (found,) if found else ()
+    column = ("column", "trainees", one.doubt.shape)
+    means = str(one.choice + 1)
+    return tuple(r for r in draft.known if r.about == column and r.means == means)
 
 
 def _columns() -> dict[str, int]:
@@ -177,7 +212,16 @@ def _read_again(draft: Draft) -> Draft:
     read = read_files(draft.files, draft.name, draft.decisions)
     for name, rows in draft.reports:
         read = joined(read, rows, name)
-    return replace(draft, read=read, mends=_standing(draft, read))
+    mends = _standing(draft, read)
+    new = [m for m in _known_mends(draft, read) if not any(m.is_about(one) for one in mends)]
+    return replace(draft, read=read, mends=(*mends, *new))
+
+
+def _known_mends(draft: Draft, read: Record) -> tuple[Mend, ...]:
+    """What is settled of the spellings that did not match."""
+    held = [ruling for ruling in draft.known if ruling not in draft.taken_back]
+    misses = {(m.table, m.written) for table in MATCHED_TABLES for m in match(read, table).misses}
+    return tuple(m for m in history.mends(held, read) if (m.table, m.written) in misses)
 
 
 def _standing(draft: Draft, read: Record) -> tuple[Mend, ...]:
@@ -238,18 +282,26 @@ def mend_all(new: Iterable[Mend]) -> None:
 def undo(old: Mend) -> None:
     """Take a mend back."""
     draft = st.session_state[DRAFT_KEY]
-    _keep(replace(draft, mends=tuple(m for m in draft.mends if m != old)))
+    taken_back = (*draft.taken_back, *_rulings_of(draft, old))
+    mends = tuple(m for m in draft.mends if m != old)
+    _keep(replace(draft, mends=mends, taken_back=taken_back))
 
 
 def undo_all() -> None:
     """Take all mends back."""
-    _keep(replace(st.session_state[DRAFT_KEY], mends=()))
+    draft = st.session_state[DRAFT_KEY]
+    settled = tuple(ruling for mend in draft.mends for ruling in _rulings_of(draft, mend))
+    _keep(replace(draft, mends=(), taken_back=(*draft.taken_back, *settled)))
 
 
 def _keep(draft: Draft) -> None:
     """Make this the session's draft, with its mends applied to what was read."""
+    st.session_state[DRAFT_KEY] = _applied(draft)
+
+
+def _applied(draft: Draft) -> Draft:
     record = apply(_stated(draft), draft.mends)
-    st.session_state[DRAFT_KEY] = replace(draft, record=replace(record, digest=_digest(draft)))
+    return replace(draft, record=replace(record, digest=_digest(draft)))
 
 
 def _stated(draft: Draft) -> Record:
@@ -259,6 +311,13 @@ def _stated(draft: Draft) -> Record:
 def clean(draft: Draft) -> bytes:
     """The draft as a workbook to be kept as the record, with what was said and mended in it."""
     return writing.clean_workbook(_stated(draft), draft.mends)
+
+
+def publication(draft: Draft, by: str, why: str) -> Publication:
+    """What is published of the draft, with all that was settled in it."""
+    columns = {one.doubt.shape: one.choice for one in draft.settled if one.doubt.kind == "column"}
+    rulings = history.rulings(draft.mends, columns, datetime.now(UTC).date(), by)
+    return Publication(_stated(draft), by, why, draft.mends, rulings, draft.taken_back)
 
 
 def _digest(draft: Draft) -> str:
@@ -290,4 +349,4 @@ def add_report(report: TripReport, name: str) -> str:
 def _of_the_page(name: str) -> Draft:
     """A draft that begins with the page's own record."""
     read = own()
-    return Draft(name, {}, read, (), read)
+    return Draft(name, {}, read, (), read, onto=read)

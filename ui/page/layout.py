@@ -8,7 +8,7 @@ from markupsafe import Markup
 import texts
 from data import Record
 from data.checks import of_files
-from data.intake import Held, folder
+from data.intake import Held, folder, in_one_line
 from ui.assets import addresses
 from ui.files import PictureMaker
 from ui.page import (
@@ -23,10 +23,13 @@ from ui.page import (
     own_data,
     share_panel,
     tables,
+    versions_panel,
 )
-from ui.view import View, element, escaped
+from ui.page.desk import Desk
+from ui.view import View, element, escaped, markdown_escaped
 
 WATCH_S = 2
+LONGEST_NAME = 40
 
 
 def prepare() -> None:
@@ -43,9 +46,24 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
     if draft is None:
         for reason in held.reasons if held else ():
             st.html(element("p", escaped(reason(lang))))
-        st.write(say("page.no_record", path=folder.shown(record.path)))
+        if not record.is_rounded:
+            st.write(say("page.no_record", path=folder.shown(record.path)))
     else:
         draft_banner.show(say, draft)
+
+
+def no_such_version(named: str) -> None:
+    """Say that there is no version of this name, and the way to the record as it stands."""
+    lang = address.language()
+    say = texts.of(lang)
+    st.error(markdown_escaped(say("history.unknown", version=in_one_line(named)[:LONGEST_NAME])))
+    st.button(say("publish.to_now"), key="leave-version", on_click=versions_panel.leave)
+
+
+def failed(number: str) -> None:
+    """Say that the page met an error, which has a number in the log."""
+    with st.container(key=f"failed-{number}"):
+        st.error(texts.of(address.language())("page.failed", number=number))
 
 
 def name(view: View) -> None:
@@ -62,18 +80,19 @@ def clean(view: View, scene: map_frame.SceneSender) -> None:
         map_frame.show(view, scene)
 
 
-def above(view: View, held: Held | None) -> None:
+def above(view: View, held: Held | None, desk: Desk) -> None:
     """What stands over the map: what is chosen, what is in view, what must be known first."""
     with st.container(key="above"):
         headline.show(view, bar.show(view))
-    notices.show(view, held)
+    notices.show(view, held, desk)
 
 
-def panels(view: View, picture: PictureMaker, scene: map_frame.SceneSender) -> None:
+def panels(view: View, picture: PictureMaker, scene: map_frame.SceneSender, desk: Desk) -> None:
     """The map, and over it the panel that is open, which alone is drawn.
 
     The map stays where it is under a panel, so that closing one finds it as it was.
-    picture: what makes the picture of a view, as the server does; scene: what the map is sent.
+    picture: what makes the picture of a view, as the server does; scene: what the map is sent;
+    desk: what can be done with the versions of the record.
     """
     map_frame.show(view, scene)
     panel = address.panel()
@@ -83,9 +102,9 @@ def panels(view: View, picture: PictureMaker, scene: map_frame.SceneSender) -> N
         elif panel == "share":
             share_panel.show(view, picture)
         elif panel == "data":
-            own_data.show(view)
+            own_data.show(view, desk)
         elif panel == "about":
-            about.show(view)
+            about.show(view, desk)
 
 
 def watch(stamp: Callable[[], Hashable]) -> None:

@@ -16,6 +16,7 @@ from ui.page import (
     unit_choice,
 )
 from ui.page.drafts import Draft
+from ui.page.settled_before import known_since
 from ui.page.steps import step
 from ui.view import View, element, escaped
 
@@ -136,7 +137,8 @@ def _mended(view: View, draft: Draft, mend: Mend) -> str:
     name = view.say("ask.left")
     if not mend.is_left:
         name = unit_choice.name(view, mend.code, mend.vintage)
-    return view.say("intake.mend", what=_what(view, draft, mend), name=name)
+    said = view.say("intake.mend", what=_what(view, draft, mend), name=name)
+    return said + known_since(view, draft, mend)
 
 
 def _what(view: View, draft: Draft, mend: Mend) -> str:

@@ -3,17 +3,20 @@
 import streamlit as st
 
 from data.intake import Held
-from ui.page import draft_banner, drafts, filters, reader_time
+from ui.page import draft_banner, drafts, filters, publish_panel, reader_time, versions_panel
+from ui.page.desk import Desk
 from ui.view import View, markdown_escaped
 
 MOST_REASONS = 5
 
 
-def show(view: View, held: Held | None) -> None:
+def show(view: View, held: Held | None, desk: Desk) -> None:
     """Draw what there is to say; the place is there even when empty, so that nothing is remade."""
     with st.container(key="notices"):
-        if draft := drafts.current():
-            draft_banner.show(view.say, draft)
+        publish_panel.said(view, desk)
+        versions_panel.in_view(view, desk)
+        if (draft := drafts.current()) and not view.record.version:
+            draft_banner.show(view.say, draft, desk.may_publish)
         _held_back(view, held)
         filters.nothing_left(view)
 

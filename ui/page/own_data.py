@@ -10,7 +10,18 @@ from data import Record, writing
 from data.intake import named, worker
 from data.sample import sample
 from ui.files import workbook_name
-from ui.page import address, draft_banner, draft_reading, drafts, kept, matching_panel, report_panel
+from ui.page import (
+    address,
+    draft_banner,
+    draft_reading,
+    drafts,
+    kept,
+    matching_panel,
+    publish_panel,
+    report_panel,
+    versions_panel,
+)
+from ui.page.desk import Desk
 from ui.page.drafts import Draft
 from ui.page.steps import step
 from ui.view import View, element, escaped
@@ -26,7 +37,7 @@ UNREADABLE = ("file-unreadable", "file-not-read")
 WIDTHS = (4, 4, 8)
 
 
-def show(view: View) -> None:
+def show(view: View, desk: Desk) -> None:
     """Draw the three steps side by side, and below them what fewer people need."""
     draft = drafts.current()
     with st.container(key="own-data"):
@@ -34,12 +45,13 @@ def show(view: View) -> None:
         with take:
             _take_template(view)
         with drop:
-            _drop(view)
+            _drop(view, desk)
             _dropped(view, draft)
         with mend:
             matching_panel.show(view, draft)
         if draft is not None:
-            _read(view, draft)
+            _read(view, desk, draft)
+        versions_panel.show(view, desk)
         report_panel.show(view)
         _to_try(view)
 
@@ -74,7 +86,7 @@ def _example(view: View) -> Markup:
 # --- the files -----------------------------------------------------------------------------------
 
 
-def _drop(view: View) -> None:
+def _drop(view: View, desk: Desk) -> None:
     worker.start_ahead()
     st.html(step(2, view.say("intake.step_drop")))
     # Of any kind: what cannot be read is answered here, not by the uploader.
@@ -86,9 +98,9 @@ def _drop(view: View) -> None:
     )
     pasted = _pasted(view)
     if files:
-        _take(view, [(file.name, file.getvalue()) for file in files])
+        _take(view, desk, [(file.name, file.getvalue()) for file in files])
     elif pasted:
-        _take(view, [(view.say("intake.pasted_name"), pasted.encode())], pasted)
+        _take(view, desk, [(view.say("intake.pasted_name"), pasted.encode())], pasted)
 
 
 def _pasted(view: View) -> str:
@@ -110,10 +122,10 @@ def _ask_to_read() -> None:
     st.session_state[PASTE_ASKED_KEY] = True
 
 
-def _take(view: View, files: list[tuple[str, bytes]], pasted: str = "") -> None:
+def _take(view: View, desk: Desk, files: list[tuple[str, bytes]], pasted: str = "") -> None:
     """Make a draft of files; of those that give nothing only say why."""
     with st.spinner(view.say("intake.reading")):
-        draft = drafts.take(named(files), files[0][0])
+        draft = drafts.take(named(files), files[0][0], desk.rulings)
     nothing = draft is not drafts.current()
     # Another key makes an empty drop zone: the draft is kept, the files need not be.
     st.session_state["_drops"] = st.session_state.get("_drops", 0) + 1
@@ -190,9 +202,10 @@ def _not_read(read: Record) -> pd.DataFrame:
 # --- what the files gave -------------------------------------------------------------------------
 
 
-def _read(view: View, draft: Draft) -> None:
+def _read(view: View, desk: Desk, draft: Draft) -> None:
     """How the draft was read, and the workbooks it can be kept as."""
     if draft.is_in_view:
+        publish_panel.show(view, desk, draft)
         _take_away(view, draft)
     draft_reading.notes(view, draft)
     if draft.is_in_view:
@@ -223,7 +236,8 @@ def _to_try(view: View) -> None:
     with st.expander(view.say("intake.to_try"), key="to-try"):
         st.html(element("p", escaped(view.say("intake.to_try_help"))))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            _workbook(view, "record", lambda: writing.template(drafts.own()))
+            own = drafts.own()  # Before the click, which knows nothing of the session.
+            _workbook(view, "record", lambda: writing.template(own))
             label = view.say("intake.sample_size")
             kept.keep("sample-size", 200)
             people = int(

@@ -42,7 +42,7 @@ def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) ->
     _follow(key, picks, view.selection.pick)
     st.html(element("h2", escaped(title), cls="trip-heading"))
     st.dataframe(
-        rows,
+        _drawable(rows, view.lang),
         hide_index=True,
         height=ROW_PX * (min(len(rows), MOST_ROWS) + 1) + BORDER_PX,
         key=key,
@@ -52,6 +52,12 @@ def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) ->
         alt=f"{title}. {view.frame.summary}",
     )
     st.html(_printed(rows, view))
+
+
+def _drawable(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The rows with columns of numbers and words as words, since a grid takes one of both."""
+    mixed = [str(name) for name in rows if rows[name].dtype == object]
+    return rows.assign(**{name: rows[name].map(lambda cell: _cell(cell, lang)) for name in mixed})
 
 
 def _printed(rows: pd.DataFrame, view: View) -> Markup:

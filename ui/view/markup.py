@@ -8,7 +8,7 @@ from markupsafe import Markup
 MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~$:<>")
 
 
-def element(name: str, *children: Markup, **attributes: str) -> Markup:
+def element(name: str, /, *children: Markup, **attributes: str) -> Markup:
     """An element around children that are already markup; attributes are escaped here.
 
     >>> element("p", escaped("1 < 2"), cls="a")

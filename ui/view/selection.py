@@ -29,7 +29,10 @@ BESIDE_A_SELECTION = ("at", "view", "embed", "embed_options")
 
 @dataclass(frozen=True)
 class Selection:
-    """One view of a record; an empty tuple means no limit."""
+    """One view of a record; an empty tuple means no limit.
+
+    version: which version of the record it is of, "" for the record as it stands.
+    """
 
     trip: tuple[str, ...] = ()
     vintage: str = OLDEST
@@ -41,6 +44,7 @@ class Selection:
     until: date | None = None
     q: str = ""
     pick: str = ""
+    version: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -74,7 +78,7 @@ class Selection:
         ]
         chosen += [
             (name, str(value))
-            for name in ("since", "until", "q", "pick")
+            for name in ("since", "until", "q", "pick", "version")
             if (value := getattr(self, name))
         ]
         return urlencode(always + chosen)
@@ -177,7 +181,9 @@ def choices(record: Record) -> Choices:
     """What can be chosen of a record. One starts at the last trip that has a record of its own."""
     trips = trip_order.in_order(record)
     documented = trips[trips["status"] == "documented"]
-    start = Selection(trip=tuple(documented["trip_id"].tail(1)), vintage=record.vintage)
+    start = Selection(
+        trip=tuple(documented["trip_id"].tail(1)), vintage=record.vintage, version=record.version
+    )
     return Choices(
         {
             "trip": tuple(trips["trip_id"]),

@@ -15,11 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import texts
+from data import Record
+from ui import access
 from ui.assets import addresses
 from ui.view import Selection, choices, escaped, view
 from ui.web import first_map, records, scenes, widget_scripts
 from ui.web.compression import answer, compressed
-from ui.web.shared_files import public_address
+from ui.web.shared_files import browser_language, public_address
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
@@ -40,13 +42,13 @@ def serve(request: Request) -> Response:
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
     page = page.replace(ROOT, f"{_drawn(request, selection)}{ROOT}")
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
-    page = page.replace("</head>", f"{scripts}{_soon(selection)}</head>")
+    page = page.replace("</head>", f"{scripts}{_soon(request, selection)}</head>")
     # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
     page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
     return answer(request, compressed(page.encode()), "text/html", {"Cache-Control": "no-cache"})
 
 
-def _soon(selection: Selection) -> str:
+def _soon(request: Request, selection: Selection) -> str:
     """What is asked for once there are widgets, and a frame with the map, is on its way before."""
     kinds = {"map.js": "script", "map.css": "style"}
     files = f"units-{selection.vintage}.json", "context.json", f"words-{selection.lang}.json"
@@ -56,7 +58,7 @@ def _soon(selection: Selection) -> str:
         for path in widget_scripts.addresses(INDEX)
     )
     paths = {addresses.path(name): kind for name, kind in kinds.items()}
-    if not (record := records.current()).is_empty:
+    if (record := _record(request)) and not record.is_empty:
         paths[scenes.address(record, selection)] = "fetch"
     links = (
         f'<link rel="prefetch" as="{kind}" href="./{escaped(path)}">'
@@ -90,17 +92,17 @@ def preview_tags(base: str, selection: Selection, title: str, description: str) 
 
 def _drawn(request: Request, selection: Selection) -> str:
     """The view as the server draws it, where the map is what is asked for."""
-    record, asked = records.current(), request.query_params
+    record, asked = _record(request), request.query_params
     clean = asked.get("view") == "clean"
-    if record.is_empty or (asked.get("panel", "map") != "map" and not clean):
+    if record is None or record.is_empty or (asked.get("panel", "map") != "map" and not clean):
         return ""
     return first_map.drawing(record, selection, clean)
 
 
 def words(request: Request) -> tuple[Selection, str, str]:
     """The view that an address asks for, with its title and description."""
-    record, lang = records.current(), _of_the_browser(request)
-    if record.is_empty:
+    record, lang = _record(request), browser_language(request)
+    if record is None or record.is_empty:
         title = texts.of(lang)("page.title")
         return Selection(lang=lang), title, title
     allowed = choices(record)
@@ -109,9 +111,9 @@ def words(request: Request) -> tuple[Selection, str, str]:
     return shown.selection, shown.title, shown.frame.summary
 
 
-def _of_the_browser(request: Request) -> str:
-    spoken = request.headers.get("accept-language") or "vi"
-    return "vi" if spoken.lower().startswith("vi") else "en"
+def _record(request: Request) -> Record | None:
+    version = request.query_params.get("version", "")
+    return records.current(access.viewer(request.cookies), version)
 
 
 @cache

@@ -7,6 +7,7 @@ import logging
 import pickle
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from threading import Lock, Timer
 
@@ -18,6 +19,8 @@ DRAW_S = 10.0
 START_S = 20.0
 """What the first picture of a process may take longer: it waits for the libraries."""
 TRIES = 2
+SAID = 4_000
+"""So many of the last signs that a process wrote are told."""
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +53,7 @@ class PictureWorker:
                 try:
                     return self._ask(job)
                 except (OSError, EOFError, pickle.UnpicklingError):
-                    log.warning("the process that draws has ended or frozen; it is replaced")
-                    self.close()
+                    log.warning("the process that draws is replaced; it said: %s", self.close())
         raise NotDrawnError(f"{TRIES} processes have ended over one picture")
 
     @property
@@ -59,12 +61,16 @@ class PictureWorker:
         """The id of the process that draws, if there is one."""
         return self._process.pid if self._process else None
 
-    def close(self) -> None:
-        """End the process, if there is one."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+    def close(self) -> str:
+        """End the process, if there is one, and tell what it wrote of its own end."""
+        if self._process is None:
+            return ""
+        self._process.kill()
+        self._process.communicate()
+        self._process = None
+        with self._errors:
+            self._errors.seek(0)
+            return self._errors.read().decode(errors="replace")[-SAID:]
 
     def _ask(self, job: Job) -> bytes:
         process = self._started()
@@ -86,11 +92,13 @@ class PictureWorker:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
+            self._errors = tempfile.TemporaryFile()  # noqa: SIM115
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "geo.posters"],
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                stderr=self._errors,
             )
             self._has_drawn = False
         return self._process

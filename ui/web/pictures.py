@@ -4,13 +4,18 @@ Each answers with the picture of the state in its query string.
 """
 
 import atexit
+import gc
+import sys
 from contextlib import suppress
+from dataclasses import replace
 from threading import Lock, Thread
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from data import Record
+from geo.class_breaks import Breaks
+from ui import access
 from ui.files import (
     DEFAULT_PICTURE_SIZE,
     DEFAULT_PICTURE_THEME,
@@ -19,13 +24,15 @@ from ui.files import (
     picture_name,
 )
 from ui.view import Selection, View, choices, view
-from ui.web import records
+from ui.web import metrics, records
 from ui.web.cache_keys import cache_key, edition
 from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.shared_files import Query, Shared, first, public_address, serve
 
 CACHE_BYTES = 48 * 2**20
+SWITCH_S = 0.0005
+"""As long a thread may work before another has its turn: the loop, for an answer, waits for it."""
 
 
 def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
@@ -37,6 +44,17 @@ def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> by
     return shared.cache.get(shared.key, shared.make)
 
 
+def compared(shown: View, breaks: Breaks) -> bytes:
+    """The picture of a view in given classes of counts, to be laid beside another in the same."""
+
+    def make() -> bytes:
+        work = picture_job(shown, DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME, "png")
+        return _worker.draw(work._replace(scene=replace(work.scene, breaks=breaks)))
+
+    key = cache_key(shown.record, shown.selection, "", "", "png", repr(breaks))
+    return _cache.get(key, make)
+
+
 def _shared(
     record: Record, selection: Selection, size: str, theme: str, kind: str, base: str
 ) -> Shared:
@@ -44,7 +62,9 @@ def _shared(
         # One after the other, as they are drawn: many at once would hold back the page.
         with _preparing:
             work = picture_job(view(record, selection, ahead=0), size, theme, kind, base)
-        return _worker.draw(work)
+        drawn = _worker.draw(work)
+        metrics.pictures.labels(kind).inc()
+        return drawn
 
     key = cache_key(record, selection, size, theme, kind, base)
     name = picture_name(record, selection, size, kind, theme)
@@ -59,6 +79,7 @@ atexit.register(_worker.close)
 
 def start() -> None:
     """Make ready for the first picture, while the server starts."""
+    sys.setswitchinterval(SWITCH_S)
     Thread(target=_draw_first, daemon=True).start()
 
 
@@ -66,11 +87,14 @@ def _draw_first() -> None:
     """Draw what a reader sees first: its answers are kept, and the process has what it needs."""
     _worker.start()
     edition()
-    record = records.current()
+    record = records.current(access.visitor()) or records.store().standing.shown.record
     if not record.is_empty:
         shown = view(record, choices(record).start, ahead=0)
         with suppress(NotDrawnError):
             picture(shown, DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME, "png")
+    # What a start leaves stays for good: looking through it again and again would hold everybody.
+    gc.collect()
+    gc.freeze()
 
 
 async def png(request: Request) -> Response:

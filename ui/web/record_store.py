@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 import data
-from data import questions, stored
+from data import history, questions, stored
 from data.intake import Held, Identity, State, losses
 from data.stored import StoredRecord
 from texts.bilingual import phrase
@@ -22,6 +22,9 @@ RESTLESS_LOOKS = 30
 
 LOOKS_TO_THE_NEXT_TRY = 30
 """After a reading that failed through no fault of the files."""
+
+LOOKS_FOR_A_PUBLISHED = 4
+"""Enough to find the same twice, and to read it."""
 
 MIXED = (Identity(""),)
 """Of files that changed while they were read: equal to no state that a look finds."""
@@ -87,6 +90,14 @@ class RecordStore:
             finally:
                 self._looking.release()
 
+    def show(self, digest: str) -> None:
+        """Look until the record of this digest is shown, which was published a moment ago."""
+        for _ in range(LOOKS_FOR_A_PUBLISHED):
+            if self.standing.shown.record.digest == digest:
+                return
+            with self._looking:
+                self._look(self.standing)
+
     def _watch(self) -> None:
         while not self._ended.is_set():
             self.look()
@@ -104,7 +115,7 @@ class RecordStore:
         self._begun.set()
 
     def _look(self, standing: Standing) -> None:
-        before, self._seen = self._seen, stored.identities(self.place)
+        before, self._seen = self._seen, stored.identities(history.settled_place(self.place))
         self._changes = 0 if before == self._seen else self._changes + 1
         is_due = self._is_due()
         if self._seen == standing.shown.identities and not is_due:
@@ -132,7 +143,7 @@ class RecordStore:
             return
         asked = standing.held.state if standing.held else None
         reasons = losses(standing.shown, new, asked)
-        if reasons:
+        if reasons and not history.is_published(self.place, new.record):
             self._hold(standing, Held(tuple(reasons), new))
         else:
             self._stand(new, None)
@@ -161,15 +172,16 @@ class RecordStore:
 
     def _state(self, is_first: bool) -> State:
         """Read the record; of one that is stored what a map needs first, all at the next look."""
-        identities = stored.identities(self.place)
-        if is_first and stored.is_stored(self.place):
-            return State(stored.glance(self.place), {}, MIXED)
-        record = data.read(self.place)
+        place = history.settled_place(self.place)
+        identities = stored.identities(place)
+        if is_first and stored.is_stored(place):
+            return State(stored.glance(place), {}, MIXED)
+        record = data.read(place)
         if isinstance(record, StoredRecord):
             record.people.keep()
             questions.ask_ahead(record)
-        files: Mapping[str, bytes] = stored.files_of(self.place)
-        rested = stored.identities(self.place) == identities
+        files: Mapping[str, bytes] = stored.files_of(place)
+        rested = stored.identities(history.settled_place(self.place)) == identities
         return State(record, files, identities if rested else MIXED)
 
     def _hold(self, standing: Standing, held: Held) -> None:

@@ -17,15 +17,18 @@ from starlette.responses import Response
 import texts
 from data import Record
 from geo import leaflet
-from ui import story
+from ui import access, story
+from ui.access import Viewer
 from ui.assets import addresses
 from ui.view import Selection, View, choices, islands, view
-from ui.web import records
+from ui.web import rates, records
 from ui.web.cache_keys import edition
 from ui.web.compression import FOREVER, takes_gzip
+from ui.web.limits import refusal
 from ui.web.picture_cache import PictureCache
+from ui.web.rates import SCENES
 from ui.web.request_queue import QueueFullError, RequestQueue
-from ui.web.shared_files import RETRY_AFTER_S, later
+from ui.web.shared_files import RETRY_AFTER_S, later, no_version, unseen
 
 CACHE_BYTES = 24 * 2**20
 THREADS, MOST_WAITING = 2, 256
@@ -33,13 +36,13 @@ LEVEL = 4
 MEDIA_TYPE = "application/json"
 
 _cache = PictureCache(CACHE_BYTES)
-_requests = RequestQueue(THREADS, MOST_WAITING)
+requests = RequestQueue(THREADS, MOST_WAITING)
 
 
-def sent(shown: View, in_full: bool) -> dict[str, Any]:
-    """What the page sends of a view: the address of its scene, where it has one, or all of it."""
+def sent(viewer: Viewer, shown: View, in_full: bool) -> dict[str, Any]:
+    """What the page sends a viewer: the address of the scene, where it has one, or all of it."""
     record, selection = shown.record, shown.selection
-    if in_full or record.digest != records.current().digest:
+    if in_full or not records.has_address(record, viewer):
         return whole(shown)
     return {
         "address": f"../../{address(record, selection)}",
@@ -75,11 +78,16 @@ def _digest(of_record: str) -> str:
 
 async def serve(request: Request) -> Response:
     """Answer with the scene of the state asked for, of the record as it is now."""
-    record = await records.soon()
+    version = request.query_params.get("version", "")
+    record = await records.soon(access.viewer(request.cookies), version)
+    if record is None:
+        return no_version(request, version) if version else unseen(request)
     query, _, digest = request.url.query.rpartition("&d=")
     kept = _cache.kept((record.digest, query))
+    if kept is None and (wait_s := SCENES.take(rates.address(request.scope))):
+        return refusal(429, "rate", wait_s)
     try:
-        packed, asked = (kept, query) if kept else await _requests.run(lambda: _made(record, query))
+        packed, asked = (kept, query) if kept else await requests.run(lambda: _made(record, query))
     except QueueFullError:
         return later(texts.of(Selection().lang)("share.busy", seconds=RETRY_AFTER_S))
     # Whoever asked for another record, or by other words, has what is here only for now.

@@ -28,7 +28,7 @@ MOUNTED = "window.map = map_div; window.initComponent(map_div, false);"
 """What streamlit-folium's page adds to the script of the base map that it runs."""
 OURS = (
     "default-src 'none'; connect-src 'self'; font-src 'self' data:; img-src 'self' data: blob:;"
-    " style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    " style-src 'self' 'unsafe-inline'; base-uri 'none'; "
 )
 LOCKED = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:;"
@@ -89,7 +89,7 @@ def _policy(path: str, media_type: str) -> str:
 @cache
 def _of_the_page() -> str:
     allowed = " ".join(f"'sha256-{_digest(script)}'" for script in _inline())
-    return f"script-src 'self' {allowed}; frame-src 'self'"
+    return f"script-src 'self' {allowed}; frame-src 'self'; form-action 'self'"
 
 
 @cache
@@ -99,7 +99,8 @@ def _of_the_frame() -> str:
     from streamlit_folium import _get_map_string
 
     base = leaflet.base_map([addresses.address("map.js")], [addresses.address("map.css")])
-    return f"script-src 'self' 'unsafe-eval' 'sha256-{_digest(_get_map_string(base) + MOUNTED)}'"
+    ours = f"'sha256-{_digest(_get_map_string(base) + MOUNTED)}'"
+    return f"script-src 'self' 'unsafe-eval' {ours}; form-action 'none'"
 
 
 def _inline() -> Iterator[str]:

@@ -1,0 +1,67 @@
+"""The page behind nginx, at the root of a name and under a path of one, with two servers."""
+
+import os
+import signal
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.map import map_frame, wait_state
+from tests.browser.nginx_server import nginx
+from tests.browser.server import ROOT, Server, serve
+from tests.browser.watch import Visits
+
+PATHS = {"root": "", "path": "/ban-do"}
+OUTSIDE = "https://bando.example.vn"
+ROSTER = "Họ và tên,Tỉnh\nA,Hà Giang\nB,Cà Mau\n".encode()
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    """Two servers with one record, reached by one address."""
+    with ExitStack() as running:
+        logs = [tmp_path_factory.mktemp(name) / "log.txt" for name in ("one", "other")]
+        yield [
+            running.enter_context(serve(ROOT / "dashboard.py", log, TRIPMAP_URL=OUTSIDE))
+            for log in logs
+        ]
+
+
+def fetch(server: Server, path: str) -> bytes:
+    with urllib.request.urlopen(f"{server.url}{path}", timeout=60) as answer:
+        return bytes(answer.read())
+
+
+@pytest.mark.parametrize("site", PATHS)
+def test_the_page_works(site: str, servers: list[Server], visit: Visits, tmp_path: Path) -> None:
+    with nginx(site, servers, tmp_path) as outside:
+        assert fetch(outside, f"{PATHS[site]}/share.png?trip=3").startswith(b"\x89PNG")
+        page = visit(outside)
+        page.goto(f"{PATHS[site]}?trip=2" if PATHS[site] else "/?trip=2")
+        frame = map_frame(page)
+        wait_state(frame, trip=2)
+        frame.locator("[data-step=next]").first.click()
+        wait_state(frame, trip=3)
+        page.goto(f"{PATHS[site]}/?panel=data")
+        roster = tmp_path / "lop.csv"
+        roster.write_bytes(ROSTER)
+        page.locator('input[type="file"]').set_input_files(roster)
+        expect(page.get_by_text("lop.csv").first).to_be_visible()
+        with page.expect_download() as download:
+            page.locator(".st-key-download-clean button").click()
+        assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_two_servers_answer_alike_and_one_stands_in_for_the_other(
+    servers: list[Server], tmp_path: Path
+) -> None:
+    paths = ("/share.png?trip=3", "/scene.json?trip=3&vintage=2004&lang=vi")
+    said = {path: fetch(servers[0], path) for path in paths}
+    assert {path: fetch(servers[1], path) for path in paths} == said
+    with nginx("root", servers, tmp_path) as outside:
+        os.kill(servers[0].process_id, signal.SIGKILL)
+        assert {path: fetch(outside, path) for path in paths} == said

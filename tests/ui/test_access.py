@@ -1,0 +1,366 @@
+"""Who sees what, without a server: the settings, the password, sessions, attempts, and counts."""
+
+import asyncio
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.testclient import TestClient
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette import starlette_auth_routes
+
+from ui import access, settings
+from ui.access import Sight, Viewer, identity, password, sessions
+from ui.access.attempts import FREE, FREE_IN_ALL, LONGEST_IN_ALL_S, LONGEST_WAIT_S, Attempts
+from ui.access.rules import Rules, providers, read, rules
+from ui.access.sessions import EndedSessions
+from ui.web import records
+from ui.web.routes import MIDDLEWARE, ROUTES
+
+AUTH: dict[str, Any] = {
+    "redirect_uri": "http://127.0.0.1/oauth2callback",
+    "cookie_secret": "s" * 32,
+    "client_id": "trip-map",
+}
+HASH = password.hashed("một mật khẩu dài")
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """What `[access]` says; empty until a test fills it."""
+    settings_of_access: dict[str, Any] = {}
+    monkeypatch.setattr(settings, "access", lambda: settings_of_access)
+    rules.cache_clear()
+    yield settings_of_access
+    rules.cache_clear()
+
+
+@pytest.fixture
+def client() -> TestClient:
+    app = Starlette(routes=ROUTES, middleware=MIDDLEWARE)
+    return TestClient(app, "http://127.0.0.1", follow_redirects=False)
+
+
+# --- the settings --------------------------------------------------------------------------------
+
+
+def test_without_settings_all_is_open_and_nobody_edits(said: dict[str, Any]) -> None:
+    assert access.viewer({}) == Viewer(Sight.ALL)
+    assert not access.rules().can_sign_in
+    assert not access.rules().has_editors
+
+
+@pytest.mark.parametrize(
+    ("wrong", "auth", "named"),
+    [
+        ({"mode": "singed-in"}, {}, "'singed-in'; it must be one of: open, counts, signed-in"),
+        ({"mode": "OPEN "}, {}, "'OPEN '"),
+        ({"mode": True}, {}, "mode in .access. must be a text"),
+        ({"veiwers": ["a@b.vn"]}, AUTH, "no setting 'veiwers'"),
+        ({"viewers": "a@b.vn"}, AUTH, "viewers in .access. must be a list"),
+        ({"viewers": ["lan"]}, AUTH, "'lan' in .access. is no address"),
+        ({"viewers": ["@"]}, AUTH, "'@' in .access. is no address"),
+        ({"viewers": ["a@b.vn"]}, {}, "names no identity provider"),
+        ({"mode": "signed-in"}, {}, "needs a way to sign in"),
+        ({}, AUTH, "lets nobody in"),
+        ({"editors": ["a@b.vn"]}, {**AUTH, "cookie_secret": "short"}, "at least 32 random"),
+        ({"editors": ["a@b.vn"]}, {"client_id": "x"}, "lacks redirect_uri"),
+        ({"editor_password": "plain words"}, {}, "must be the hash"),
+        ({"hours": 0}, {}, "hours in .access. is '0'"),
+        ({"hours": "ten"}, {}, "hours in .access. is 'ten'"),
+        ({"": "open"}, {}, "no setting ''"),
+    ],
+)
+def test_what_is_misspelt_is_refused_and_never_open(
+    wrong: dict[str, Any], auth: dict[str, Any], named: str
+) -> None:
+    with pytest.raises(access.AccessError, match=named):
+        read(wrong, auth)
+
+
+def test_a_server_whose_settings_are_wrong_does_not_start() -> None:
+    command = [sys.executable, "-c", "import dashboard"]
+    ended = subprocess.run(
+        command,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "TRIPMAP_ACCESS": "sign-in"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "chỉ nhận một trong: open, counts, signed-in" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_providers_are_those_that_streamlit_would_find() -> None:
+    named = {"google": {"client_id": "a"}, "client_kwargs": {"prompt": "login"}}
+    assert providers({**AUTH, **named}) == ("default", "google")
+    assert providers(named) == ("google",)
+
+
+# --- who signed in -------------------------------------------------------------------------------
+
+
+def claims(**changed: Any) -> dict[str, Any]:
+    return {"email": "Lan@Office.vn", "name": "Lan", "sub": "1", **changed}
+
+
+@pytest.mark.parametrize(
+    ("listed", "claimed", "sees", "edits"),
+    [
+        ({"viewers": ["lan@office.vn"]}, claims(), Sight.ALL, False),
+        ({"editors": [" LAN@office.vn"]}, claims(), Sight.ALL, True),
+        ({"viewers": ["@office.vn"]}, claims(), Sight.ALL, False),
+        ({"viewers": ["@fice.vn"]}, claims(), Sight.COUNTS, False),
+        ({"viewers": ["@office.vn"]}, claims(email="lan@office.vn@x.vn"), Sight.COUNTS, False),
+        ({"viewers": ["lan@office.vn"]}, claims(email_verified=True), Sight.ALL, False),
+        ({"viewers": ["lan@office.vn"]}, claims(email_verified="true"), Sight.ALL, False),
+        ({"viewers": ["lan@office.vn"]}, claims(email_verified=False), Sight.COUNTS, False),
+        ({"viewers": ["lan@office.vn"]}, claims(email_verified="false"), Sight.COUNTS, False),
+        ({"viewers": ["lan@office.vn"]}, claims(email_verified=None), Sight.COUNTS, False),
+        ({"viewer_groups": ["staff"]}, claims(groups=["staff"]), Sight.ALL, False),
+        ({"editor_groups": ["staff"]}, claims(groups="staff"), Sight.ALL, True),
+        ({"editor_groups": ["staff"]}, claims(groups=["Staff"]), Sight.COUNTS, False),
+        (
+            {"editor_groups": ["staff"], "groups_claim": "roles"},
+            claims(roles=["staff"]),
+            Sight.ALL,
+            True,
+        ),
+    ],
+)
+def test_who_is_listed_sees_all_and_an_editor_edits(
+    said: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    listed: dict[str, Any],
+    claimed: dict[str, Any],
+    sees: Sight,
+    edits: bool,
+) -> None:
+    said.update({"mode": "counts", "hours": 10, **listed})
+    viewer = access.viewer(signed_in(monkeypatch, claimed))
+    assert (viewer.sees, viewer.may_edit, viewer.name) == (sees, edits, "Lan")
+
+
+def signed_in(monkeypatch: pytest.MonkeyPatch, claimed: dict[str, Any]) -> dict[str, str]:
+    """The cookies of Streamlit's own making, as many as these claims need."""
+    origin = "http://127.0.0.1"
+    monkeypatch.setattr(settings, "identity_provider", lambda: AUTH)
+    monkeypatch.setattr(identity, "get_origin_from_redirect_uri", lambda: origin)
+    assert get_cookie_secret() == identity.secret()
+    told = {"origin": origin, "is_logged_in": True, "iat": time.time(), **claimed}
+    answer = Response()
+    asyncio.run(starlette_auth_routes._set_auth_cookie(answer, told, {}))
+    set_cookies = [v.decode() for k, v in answer.raw_headers if k == b"set-cookie"]
+    pairs = (cookie.partition(";")[0].partition("=") for cookie in set_cookies)
+    return {name: value.strip('"') for name, _, value in pairs}
+
+
+def test_the_cookies_that_streamlit_sets_are_those_that_are_read_in_parts_too(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(viewers=["lan@office.vn"], hours=10, mode="signed-in")
+    many = [f"group {n * 7919 % 10_007:x}" for n in range(3_000)]
+    cookies = signed_in(monkeypatch, claims(groups=many))
+    parts = [name for name in cookies if name.startswith("_streamlit_user_")]
+    assert len(parts) > 3
+    assert access.viewer(cookies).sees is Sight.ALL
+    assert access.viewer({n: v for n, v in cookies.items() if n != parts[1]}).sees is Sight.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("hours", "since_s", "until_s", "holds"),
+    [(None, -60, 60, True), (None, -60, -1, False), (1, -7200, 60, False), (3, -7200, -1, True)],
+)
+def test_a_sign_in_ends_as_the_provider_says_or_after_so_many_hours(
+    said: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    hours: int | None,
+    since_s: int,
+    until_s: int,
+    holds: bool,
+) -> None:
+    now = time.time()
+    said.update(viewers=["lan@office.vn"], mode="signed-in", **({"hours": hours} if hours else {}))
+    cookies = signed_in(monkeypatch, claims(iat=now + since_s, exp=now + until_s))
+    assert (access.viewer(cookies).sees is Sight.ALL) == holds
+
+
+def test_a_cookie_without_a_time_is_over(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(viewers=["lan@office.vn"], mode="signed-in")
+    assert access.viewer(signed_in(monkeypatch, claims(iat=True, exp="9e99"))).sees is Sight.NOTHING
+
+
+# --- the editor's password -----------------------------------------------------------------------
+
+
+def test_the_command_makes_a_hash_that_its_password_opens() -> None:
+    made = run_command("một mật khẩu dài", "một mật khẩu dài")
+    assert made.returncode == 0
+    [line] = [line for line in made.stdout.splitlines() if line.startswith("editor_password")]
+    hash_ = line.split('"')[1]
+    assert password.is_right("một mật khẩu dài", hash_)
+    assert not password.is_right("một mật khẩu dài ", hash_)
+    assert "mật khẩu dài" not in made.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [(("short", "short"), "12"), (("một mật khẩu dài", "một mật khẩu khác"), "not the same")],
+)
+def test_the_command_refuses_what_would_not_do(
+    typed: tuple[str, str], refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
+    with pytest.raises(SystemExit, match=refused):
+        password.main()
+
+
+def run_command(*lines: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "ui.access.password"],
+        cwd=Path(__file__).parents[2],
+        input="".join(f"{line}\n" for line in lines),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_session_ends_by_time_and_with_another_password(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(editor_password=HASH, hours=1)
+    cookies = {access.COOKIE: access.begun(access.rules())}
+    assert access.viewer(cookies).may_edit
+    monkeypatch.setattr("itsdangerous.TimestampSigner.get_timestamp", lambda _: 4e9)
+    assert not access.viewer(cookies).may_edit
+    monkeypatch.undo()
+
+
+def test_another_password_ends_the_sessions_of_the_former() -> None:
+    old, new = (Rules(password=hash_) for hash_ in (HASH, password.hashed("một mật khẩu")))
+    cookies = {access.COOKIE: access.begun(old)}
+    assert sessions.editor(cookies, old)
+    assert sessions.editor(cookies, new) is None
+    assert sessions.editor(cookies, Rules()) is None
+
+
+def test_what_was_signed_out_is_known_after_a_restart_and_to_another_server(tmp_path: Path) -> None:
+    now = [1_000.0]
+    one, two = (EndedSessions(tmp_path / "state" / "ended", lambda: now[0]) for _ in range(2))
+    one.end("a session", 2_000)
+    assert "a session" in one
+    assert "a session" in two
+    assert "a session" in EndedSessions(tmp_path / "state" / "ended", lambda: now[0])
+    assert "another" not in two
+    assert "a session" not in (tmp_path / "state" / "ended").read_text("utf-8")
+    now[0] = 2_001
+    assert "a session" not in two
+
+
+def test_who_guesses_waits_longer_each_time_and_nobody_else_does() -> None:
+    now = [0.0]
+    attempts = Attempts(lambda: now[0])
+    assert [attempts.begin("a") for _ in range(FREE)] == [0] * FREE
+    waits = []
+    for _ in range(12):
+        waits.append(attempts.begin("a"))
+        now[0] += waits[-1]
+        assert attempts.begin("a") == 0
+    assert waits[:4] == [2, 4, 8, 16]
+    assert waits[-1] == LONGEST_WAIT_S
+    assert attempts.begin("b") == 0
+
+
+def test_many_who_guess_together_slow_each_other_down_but_shut_nobody_out() -> None:
+    now = [0.0]
+    attempts = Attempts(lambda: now[0])
+    for n in range(FREE_IN_ALL):
+        assert attempts.begin(f"address {n}") == 0
+    assert attempts.begin("one more") > 0
+    now[0] += LONGEST_IN_ALL_S
+    assert attempts.begin("the editor") == 0
+
+
+def test_who_knows_the_password_is_counted_no_more() -> None:
+    attempts = Attempts(lambda: 0.0)
+    for _ in range(FREE * 20):
+        assert attempts.begin("a") == 0
+        attempts.right("a")
+
+
+def test_too_many_wrong_passwords_are_told_to_wait(
+    said: dict[str, Any], client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(editor_password=HASH)
+    monkeypatch.setattr("ui.web.sign_in._attempts", Attempts(lambda: 0.0))
+    monkeypatch.setattr(password, "is_right", lambda sent, _: sent == "right")
+    wrong = [client.post("/sign-in?lang=en", data={"password": "x"}) for _ in range(FREE)]
+    assert {answer.status_code for answer in wrong} == {401}
+    refused = client.post("/sign-in?lang=en", data={"password": "right"})
+    assert refused.status_code == 429
+    assert refused.headers["retry-after"] == "2"
+    assert "Wait 2 seconds" in refused.text
+    assert "set-cookie" not in refused.headers
+
+
+def test_a_session_over_https_stays_on_https(
+    said: dict[str, Any], client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(editor_password=HASH)
+    monkeypatch.setattr(password, "is_right", lambda *_: True)
+    monkeypatch.setattr(settings, "public_address", lambda: "https://map.office.vn/trips/")
+    headers = {"Origin": "https://map.office.vn"}
+    entered = client.post("/sign-in", data={"password": "x"}, headers=headers)
+    assert "Secure" in entered.headers["set-cookie"]
+
+
+# --- counts --------------------------------------------------------------------------------------
+
+
+def test_visitors_get_counts_and_an_editor_all(said: dict[str, Any], client: TestClient) -> None:
+    said.update(mode="counts", editor_password=HASH)
+    stranger, editor = Viewer(Sight.COUNTS), Viewer(Sight.ALL)
+    public, whole = records.current(stranger), records.current(editor)
+    assert public is not None
+    assert whole is not None
+    assert public.digest != whole.digest
+    assert records.current(stranger) is public
+    assert records.current(Viewer(Sight.NOTHING)) is None
+    cookies = {"Cookie": f"{access.COOKIE}={access.begun(access.rules())}"}
+    for address in ("/share.svg?trip=3", "/scene.json?trip=3", "/"):
+        theirs, ours = client.get(address), client.get(address, headers=cookies)
+        assert theirs.status_code == ours.status_code == 200
+        assert "Cookie" in theirs.headers["vary"]
+        assert "private" not in theirs.headers["cache-control"]
+        assert ours.headers["cache-control"] == "private, no-store"
+        tags = theirs.headers.get("etag"), ours.headers.get("etag")
+        assert tags == (None, None) or tags[0] != tags[1]
+
+
+def test_the_state_of_the_service_names_no_contents_to_strangers(
+    said: dict[str, Any], client: TestClient
+) -> None:
+    said.update(mode="counts", editor_password=HASH)
+    assert set(client.get("/healthz").json()) == {"status", "version"}
+    assert set(client.get("/readyz").json()) == {"status"}
+    cookies = {"Cookie": f"{access.COOKIE}={access.begun(access.rules())}"}
+    assert "digest" in client.get("/healthz", headers=cookies).json()
+
+
+def test_why_a_record_is_held_back_is_for_those_who_see_it(said: dict[str, Any]) -> None:
+    for sight in (Sight.COUNTS, Sight.NOTHING):
+        assert records.held(Viewer(sight)) is None

@@ -1,0 +1,58 @@
+"""A line of the log is JSON, says where something failed, and holds nobody's name."""
+
+import json
+import logging
+from typing import Any
+
+import pytest
+
+from ui.web.failures import number
+from ui.web.logs import OneLine
+
+NAME = "Nguyễn Văn Mật"
+
+
+def line(message: str, *values: object, error: BaseException | None = None) -> dict[str, Any]:
+    raised = (type(error), error, error.__traceback__) if error else None
+    record = logging.LogRecord("room", logging.ERROR, "", 0, message, values, raised)
+    written = OneLine().format(record)
+    assert "\n" not in written
+    told: dict[str, Any] = json.loads(written)
+    return told
+
+
+def fail() -> None:
+    try:
+        int(NAME)
+    except ValueError as error:
+        raise KeyError(NAME) from error
+
+
+def test_an_error_is_told_by_its_lines_of_code_and_never_by_its_values() -> None:
+    with pytest.raises(KeyError) as caught:
+        fail()
+    error = caught.value
+    told = line("it\nfailed", error=error)
+    assert (told["message"], told["error"], told["number"]) == (
+        "it\nfailed",
+        "KeyError",
+        number(error),
+    )
+    assert "int(NAME)" in told["traceback"]
+    assert "ValueError" in told["traceback"]
+    assert NAME not in str(told)
+
+
+@pytest.mark.parametrize(
+    ("message", "values", "said"),
+    [
+        ("it says %s at %d", (ValueError(NAME), 3), "it says ValueError at 3"),
+        ("asked for %s", ("/share.png?q=Nguy%E1%BB%85n",), "asked for /share.png?…"),
+        ("Why? 100 % sure", (), "Why? 100 % sure"),
+        ("kept %(n)s", ({"n": 2},), "kept 2"),
+    ],
+)
+def test_a_message_holds_no_error_and_no_query(
+    message: str, values: tuple[object, ...], said: str
+) -> None:
+    assert line(message, *values)["message"] == said

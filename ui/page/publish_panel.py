@@ -1,0 +1,146 @@
+"""Make a draft everyone's record: what changes first, why, then one press."""
+
+import streamlit as st
+
+from data import Record, history
+from data.history import NotWrittenError, OvertakenError, Version
+from ui import access
+from ui.page import address, difference_table, drafts, reader_time
+from ui.page.desk import Desk
+from ui.page.drafts import Draft
+from ui.view import View, element, escaped
+
+OPEN_KEY, NOW_KEY, SAID_KEY = "_publishing", "_now", "_published"
+WHY_KEY = "publish-why"
+
+
+def show(view: View, desk: Desk, draft: Draft) -> None:
+    """Draw the way to publish a draft, or say why there is none."""
+    st.html(element("h2", escaped(view.say("publish.title")), cls="trip-heading"))
+    with st.container(key="publish"):
+        why_not = history.why_not(desk.place)
+        if not desk.viewer.may_edit:
+            known = "sign_in" if access.rules().has_editors else "no_editor"
+            _say(view.say(f"publish.{known}"))
+        elif why_not:
+            _say(why_not(view.lang))
+        elif not st.session_state.get(OPEN_KEY):
+            st.button(view.say("publish.button"), key="publish-open", on_click=open_preview)
+        else:
+            _preview(view, desk, draft)
+
+
+def open_preview() -> None:
+    """Show what publishing the draft changes, in a callback."""
+    st.session_state[OPEN_KEY] = True
+    address.change(panel="data")
+
+
+def _close() -> None:
+    for key in (OPEN_KEY, NOW_KEY):
+        st.session_state.pop(key, None)
+
+
+def _say(sentence: str, role: str = "note") -> None:
+    cls = "trip-refused" if role == "alert" else "trip-note"
+    st.html(element("p", escaped(sentence), cls=cls, role=role))
+
+
+def _preview(view: View, desk: Desk, draft: Draft) -> None:
+    """What is there now beside what will be, then the reason and the press that does it."""
+    now: Record = st.session_state.get(NOW_KEY, drafts.own())
+    if draft.onto is not None and _overtaken(draft, now):
+        _meanwhile(view, desk, draft.onto, now)
+    st.html(element("p", escaped(view.say("publish.preview"))))
+    names = view.say("publish.before"), view.say("publish.after")
+    difference_table.show(view, desk, now, draft.record, names)
+    for sentence in _left(view, draft):
+        _say(sentence)
+    why = st.text_input(
+        view.say("publish.why"), key=WHY_KEY, max_chars=200, placeholder=view.say("publish.why_eg")
+    )
+    with st.container(horizontal=True):
+        label = "upon" if _overtaken(draft, now) else "confirm"
+        pressed = st.button(view.say(f"publish.{label}"), key="publish-confirm", type="primary")
+        st.button(view.say("publish.cancel"), key="publish-cancel", on_click=_close)
+    if pressed:
+        _publish(view, desk, draft, now, why)
+
+
+def _overtaken(draft: Draft, now: Record) -> bool:
+    return draft.onto is not None and draft.onto.digest != now.digest
+
+
+def _meanwhile(view: View, desk: Desk, began: Record, now: Record) -> None:
+    """What others changed since the draft was begun, and who."""
+    _say(view.say("publish.overtaken"), "alert")
+    for one in _since(desk, began):
+        _say(said_of(view, one))
+    names = view.say("publish.began"), view.say("publish.before")
+    with st.expander(view.say("publish.see_meanwhile"), expanded=True):
+        difference_table.show(view, desk, began, now, names)
+
+
+def _since(desk: Desk, began: Record) -> list[Version]:
+    """The versions that came after the record that a draft was begun upon."""
+    newer: list[Version] = []
+    for one in desk.versions:
+        if one.digest == began.digest:
+            return newer
+        newer.append(one)
+    return newer[:1]
+
+
+def _left(view: View, draft: Draft) -> list[str]:
+    """What is published as it is though it is not settled, and what stays behind."""
+    hidden = draft.record.people.rows["trainees"] - int(
+        draft.record.trainees["province_code"].notna().sum()
+    )
+    said = [view.say("publish.unplaced", n=hidden)] if hidden else []
+    said += [view.say("publish.replaces")] if draft.files else []
+    return said + ([view.say("publish.questions", n=len(draft.doubts))] if draft.doubts else [])
+
+
+def said_of(view: View, one: Version) -> str:
+    """A version in a line: its number, when, by whom, why."""
+    return " · ".join(filter(None, (when_of(view, one), one.by, one.why)))
+
+
+def when_of(view: View, one: Version) -> str:
+    """The number of a version, what it is, and when it came to be."""
+    when = reader_time.moment(one.when, view.lang)
+    return view.say(f"publish.said_{one.kind}", n=one.number, when=when, of=one.of)
+
+
+def _publish(view: View, desk: Desk, draft: Draft, now: Record, why: str) -> None:
+    if not why.strip():
+        _say(view.say("publish.why_needed"), "alert")
+        return
+    new = drafts.publication(draft, desk.viewer.name, why)
+    try:
+        with st.spinner(view.say("publish.writing")):
+            made = history.publish(desk.place, new, now.digest, draft.record, desk.keep)
+            desk.shown(made.digest)
+    except OvertakenError as error:
+        st.session_state[NOW_KEY] = error.now
+        st.rerun()
+    except NotWrittenError as error:
+        _say(error.reason(view.lang), "alert")
+        return
+    _close()
+    drafts.drop()
+    after(made)
+
+
+def after(made: Version) -> None:
+    """Go to the page of what was published, and say so there."""
+    st.session_state[SAID_KEY] = made.id
+    address.start_anew()
+    st.rerun()
+
+
+def said(view: View, desk: Desk) -> None:
+    """Say once what was published a moment ago, and how it is undone."""
+    one = desk.version(st.session_state.pop(SAID_KEY, ""))
+    if one:
+        st.success(view.say("publish.done", n=one.number), icon=":material/check:")
