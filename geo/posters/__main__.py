@@ -12,6 +12,8 @@ from typing import cast
 
 from geo.posters.jobs import work
 
+NICE = 10
+
 
 def _told(kind: type[BaseException], _: BaseException, frames: TracebackType | None) -> None:
     """Write where an error arose, not with which values: these may be somebody's name."""
@@ -20,6 +22,9 @@ def _told(kind: type[BaseException], _: BaseException, frames: TracebackType | N
 
 if __name__ == "__main__":
     sys.excepthook = _told
+    if hasattr(os, "nice"):
+        # Whoever looks at the page comes before whoever waits for a picture.
+        os.nice(NICE)
     try:
         work(cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer)
     except BrokenPipeError:

@@ -88,10 +88,10 @@ def _trips(record: Record, selection: Selection) -> list[str]:
 
 def _number(record: Record, trip_id: str) -> str:
     """The number of a trip where no other trip of its class has it, else ""."""
-    trips = record.trips
-    own = trips[trips["trip_id"] == trip_id]
-    same = trips.merge(own[["class_id", "number"]].dropna(), on=["class_id", "number"])
-    return str(int(same["number"].iloc[0])) if len(same) == 1 else ""
+    trips = record.trips[["trip_id", "class_id", "number"]].dropna()
+    named = [*zip(trips["class_id"], trips["number"], strict=True)]
+    own = dict(zip(trips["trip_id"], named, strict=True)).get(trip_id)
+    return str(int(own[1])) if own and named.count(own) == 1 else ""
 
 
 def _class(record: Record, selection: Selection) -> str:

@@ -12,7 +12,9 @@ from ui.access import Sight, Viewer
 from ui.web import sign_in
 from ui.web.shared_files import unseen
 
-TO_ALL = frozenset({"/healthz", "/readyz", "/sign-in", "/sign-out", *access.SIGN_IN_PATHS})
+TO_ALL = frozenset(
+    {"/healthz", "/readyz", "/metrics", "/sign-in", "/sign-out", *access.SIGN_IN_PATHS}
+)
 FOLDERS_TO_ALL = ("/assets/", "/static/", "/sign-in/")
 """What holds nothing of a record: files of the product, and the ways to sign in."""
 PRIVATE = "private, no-store"

@@ -4,6 +4,8 @@ Each answers with the picture of the state in its query string.
 """
 
 import atexit
+import gc
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock, Thread
@@ -22,13 +24,15 @@ from ui.files import (
     picture_name,
 )
 from ui.view import Selection, View, choices, view
-from ui.web import records
+from ui.web import metrics, records
 from ui.web.cache_keys import cache_key, edition
 from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.shared_files import Query, Shared, first, public_address, serve
 
 CACHE_BYTES = 48 * 2**20
+SWITCH_S = 0.0005
+"""As long a thread may work before another has its turn: the loop, for an answer, waits for it."""
 
 
 def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
@@ -58,7 +62,9 @@ def _shared(
         # One after the other, as they are drawn: many at once would hold back the page.
         with _preparing:
             work = picture_job(view(record, selection, ahead=0), size, theme, kind, base)
-        return _worker.draw(work)
+        drawn = _worker.draw(work)
+        metrics.pictures.labels(kind).inc()
+        return drawn
 
     key = cache_key(record, selection, size, theme, kind, base)
     name = picture_name(record, selection, size, kind, theme)
@@ -73,6 +79,7 @@ atexit.register(_worker.close)
 
 def start() -> None:
     """Make ready for the first picture, while the server starts."""
+    sys.setswitchinterval(SWITCH_S)
     Thread(target=_draw_first, daemon=True).start()
 
 
@@ -85,6 +92,9 @@ def _draw_first() -> None:
         shown = view(record, choices(record).start, ahead=0)
         with suppress(NotDrawnError):
             picture(shown, DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME, "png")
+    # What a start leaves stays for good: looking through it again and again would hold everybody.
+    gc.collect()
+    gc.freeze()
 
 
 async def png(request: Request) -> Response:

@@ -1,6 +1,7 @@
 """The page's own addresses beside Streamlit's: static files and the state of the service."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -10,17 +11,31 @@ from starlette.routing import BaseRoute, Route
 
 from ui import access
 from ui.access import Sight
-from ui.web import assets, first_bytes, page_file, pictures, records, scenes, sign_in
+from ui.web import (
+    assets,
+    first_bytes,
+    limits,
+    metrics,
+    page_file,
+    pictures,
+    records,
+    scenes,
+    sign_in,
+)
 from ui.web.compression import LibraryFiles
 from ui.web.failures import Failures
 from ui.web.gate import Gate
 from ui.web.hosts import Hosts
+from ui.web.limits import Limits
+from ui.web.metrics import Measured
 from ui.web.record_store import Standing
+from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.security_headers import SecurityHeaders
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
 NO_STORE = {"Cache-Control": "no-store"}
+THREADS, MOST_WAITING = 2, 256
 
 
 FIRST_READING_S = 5
@@ -73,14 +88,28 @@ def _sees_all(request: Request) -> bool:
     return access.viewer(request.cookies).sees is Sight.ALL
 
 
-MIDDLEWARE = [Middleware(kind) for kind in (SecurityHeaders, Failures, Hosts, LibraryFiles, Gate)]
+async def page(request: Request) -> Response:
+    """Answer the page's own address, in threads that nothing else is done in."""
+    try:
+        return await _pages.run(partial(first_bytes.serve, request))
+    except QueueFullError:
+        return limits.refusal(503, "rate", RETRY_AFTER_S)
+
+
+_pages = RequestQueue(THREADS, MOST_WAITING)
+
+MIDDLEWARE = [
+    Middleware(kind)
+    for kind in (Measured, SecurityHeaders, Failures, Hosts, Limits, LibraryFiles, Gate)
+]
 """From the outermost: what fails, and what is refused, has the headers too."""
 
 ROUTES: list[BaseRoute] = [
-    Route("/", first_bytes.serve),
+    Route("/", page),
     Route("/assets/{name}", assets.serve),
     Route("/healthz", healthz),
     Route("/readyz", readyz),
+    Route("/metrics", metrics.serve),
     Route("/scene.json", scenes.serve),
     Route("/share.png", pictures.png),
     Route("/share.svg", pictures.svg),

@@ -21,10 +21,12 @@ from ui import access, story
 from ui.access import Viewer
 from ui.assets import addresses
 from ui.view import Selection, View, choices, islands, view
-from ui.web import records
+from ui.web import rates, records
 from ui.web.cache_keys import edition
 from ui.web.compression import FOREVER, takes_gzip
+from ui.web.limits import refusal
 from ui.web.picture_cache import PictureCache
+from ui.web.rates import SCENES
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.shared_files import RETRY_AFTER_S, later, no_version, unseen
 
@@ -34,7 +36,7 @@ LEVEL = 4
 MEDIA_TYPE = "application/json"
 
 _cache = PictureCache(CACHE_BYTES)
-_requests = RequestQueue(THREADS, MOST_WAITING)
+requests = RequestQueue(THREADS, MOST_WAITING)
 
 
 def sent(viewer: Viewer, shown: View, in_full: bool) -> dict[str, Any]:
@@ -82,8 +84,10 @@ async def serve(request: Request) -> Response:
         return no_version(request, version) if version else unseen(request)
     query, _, digest = request.url.query.rpartition("&d=")
     kept = _cache.kept((record.digest, query))
+    if kept is None and (wait_s := SCENES.take(rates.address(request.scope))):
+        return refusal(429, "rate", wait_s)
     try:
-        packed, asked = (kept, query) if kept else await _requests.run(lambda: _made(record, query))
+        packed, asked = (kept, query) if kept else await requests.run(lambda: _made(record, query))
     except QueueFullError:
         return later(texts.of(Selection().lang)("share.busy", seconds=RETRY_AFTER_S))
     # Whoever asked for another record, or by other words, has what is here only for now.

@@ -15,10 +15,11 @@ from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import access, settings
 from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
-from ui.web import hosts, records
+from ui.web import hosts, limits, records
 from ui.web.cache_keys import etag
 from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError
+from ui.web.rates import PICTURES, address
 from ui.web.request_queue import QueueFullError, RequestQueue
 
 OF_THE_PAGE = ("q", "pick", "version", *DATE_PARAMETERS)
@@ -28,14 +29,18 @@ MOST_COMPLAINTS = 10
 LONGEST_NAME = 40
 
 
-THREADS, MOST_WAITING = 2, 64
+THREADS, MOST_WAITING, MOST_EACH = 2, 64, 32
 """One thread makes ready what is drawn next while another waits for its picture."""
+
+MOST_ASKED = 256
 
 
 RETRY_AFTER_S = 5
 
 
-requests = RequestQueue(THREADS, MOST_WAITING)
+requests = RequestQueue(THREADS, MOST_WAITING, MOST_EACH)
+asked = RequestQueue(1, MOST_ASKED)
+"""What is asked for is found out aside from the loop, which answers others meanwhile."""
 
 
 class Shared(NamedTuple):
@@ -51,15 +56,35 @@ class Shared(NamedTuple):
 Query = Mapping[str, Sequence[str]]
 
 
+class Answer(NamedTuple):
+    """What there is to answer: the file where it is kept, else how it is made."""
+
+    headers: dict[str, str]
+    media_type: str
+    lang: str
+    kept: bytes | None
+    make: Callable[[], bytes]
+
+
 async def serve(
     request: Request, shared_of: Callable[[Record, Selection, Query], Shared]
 ) -> Response:
     """Answer with the file of the state in the query string: kept, made in its turn, or refused."""
-    query = parse_qs(request.url.query, keep_blank_values=True)
     version = request.query_params.get("version", "")
     record = await records.soon(access.viewer(request.cookies), version)
     if record is None:
         return no_version(request, version) if version else unseen(request)
+    try:
+        found = await asked.run(partial(_found, request, record, shared_of))
+    except QueueFullError:
+        return later(texts.of(language(request))("share.busy", seconds=RETRY_AFTER_S))
+    return found if isinstance(found, Response) else await respond(found, address(request.scope))
+
+
+def _found(
+    request: Request, record: Record, shared_of: Callable[[Record, Selection, Query], Shared]
+) -> Response | Answer:
+    query = parse_qs(request.url.query, keep_blank_values=True)
     allowed = choices(record)
     wrong = complaints(query, allowed, record)
     if wrong:
@@ -70,24 +95,21 @@ async def serve(
     if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers, media_type=shared.media_type)
     kept, make = shared.cache.kept(shared.key), partial(shared.cache.get, shared.key, shared.make)
-    return await respond(kept, make, headers, shared.media_type, selection.lang)
+    return Answer(headers, shared.media_type, selection.lang, kept, make)
 
 
-async def respond(
-    kept: bytes | None,
-    make: Callable[[], bytes],
-    headers: Mapping[str, str],
-    media_type: str,
-    lang: str,
-) -> Response:
+async def respond(answer: Answer, who: str = "") -> Response:
     """Answer with what is kept, else with what `make` gives in its turn; where neither, when."""
+    say = texts.of(answer.lang)
+    if answer.kept is None and (wait_s := PICTURES.take(who)):
+        return limits.refusal(429, "rate", wait_s)
     try:
-        content = kept or await requests.run(make)
+        content = answer.kept or await requests.run(answer.make, who)
     except QueueFullError:
-        return later(texts.of(lang)("share.busy", seconds=RETRY_AFTER_S))
+        return later(say("share.busy", seconds=RETRY_AFTER_S))
     except NotDrawnError:
-        return later(texts.of(lang)("share.not_drawn", seconds=RETRY_AFTER_S))
-    return Response(content, headers=dict(headers), media_type=media_type)
+        return later(say("share.not_drawn", seconds=RETRY_AFTER_S))
+    return Response(content, headers=answer.headers, media_type=answer.media_type)
 
 
 def later(said: str) -> Response:
@@ -149,7 +171,7 @@ def language(connection: HTTPConnection) -> str:
 
 def no_version(request: Request, named: str) -> Response:
     """The answer where there is no version of this name for who asks."""
-    say = texts.of(browser_language(request))
+    say = texts.of(language(request))
     return refusal([say("history.unknown", version=in_one_line(named)[:LONGEST_NAME])])
 
 

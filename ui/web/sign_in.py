@@ -17,6 +17,7 @@ from ui import access, settings
 from ui.access import Sight
 from ui.assets import addresses
 from ui.view import element, escaped
+from ui.web import rates
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.shared_files import RETRY_AFTER_S, first, language
 
@@ -105,7 +106,7 @@ ROUTES: list[BaseRoute] = [
 
 def client_address(connection: HTTPConnection) -> str:
     """The address that somebody asks from."""
-    return connection.client.host if connection.client else ""
+    return rates.address(connection.scope)
 
 
 def return_address(connection: HTTPConnection) -> str:
