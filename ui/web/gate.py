@@ -16,7 +16,7 @@ TO_ALL = frozenset(
     {"/healthz", "/readyz", "/metrics", "/sign-in", "/sign-out", *access.SIGN_IN_PATHS}
 )
 FOLDERS_TO_ALL = ("/assets/", "/static/", "/sign-in/")
-"""What holds nothing of a record: files of the product, and the ways to sign in."""
+"""What holds nothing of a record, or asks itself who may read it: the figures of the server."""
 PRIVATE = "private, no-store"
 POLICY_VIOLATION = 1008
 
