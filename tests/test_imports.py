@@ -28,6 +28,7 @@ DOORS = {
         "ui.page",
         "ui.settings",
         "ui.web.first_bytes",
+        "ui.web.limits",
         "ui.web.logs",
         "dashboard",
     ),

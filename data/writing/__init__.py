@@ -49,4 +49,8 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     of_tables = name in {"TooManyRowsError", "workbook"}
-    return getattr(import_module(f"{__name__}.{'table_files' if of_tables else 'template'}"), name)
+    module = import_module(f"{__name__}.{'table_files' if of_tables else 'template'}")
+    # At once, or the module of that name would stand where the function belongs.
+    globals().update({each: getattr(module, each) for each in __all__ if hasattr(module, each)})
+    found: object = globals()[name]
+    return found

@@ -232,3 +232,12 @@ def test_on_a_phone_no_word_of_what_is_known_is_broken(visit: Visits, server: Se
         )
         == 1
     )
+
+
+def test_what_is_about_to_be_drawn_anew_stays_readable(page: Page) -> None:
+    open_map(page)
+    faded = """nodes => nodes.map((node) => {
+        node.style.opacity = '.33';
+        return getComputedStyle(node).opacity;
+    })"""
+    assert set(page.locator("[data-stale]").evaluate_all(faded)) == {"1"}

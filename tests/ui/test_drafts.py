@@ -1,12 +1,16 @@
 """A draft: what its provinces are is one click, and mends stay where their text is."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.checks.mends import Mend
+from data.history import Ruling
+from tests.ui.running import words
+from ui.page import drafts
 from ui.page.drafts import Draft
 
 BOTH = "STT;Họ tên;Nơi công tác;Quê quán\n1;A;Hà Tai;Hà Tai\n2;B;Hà Tơi;Huế\n3;C;Hà Tây;Hà Tây\n"
@@ -19,15 +23,17 @@ def panel() -> None:
     import streamlit as st
 
     import data
-    from ui import access
-    from ui.page import Desk, drafts, own_data
+    from ui.access import Sight, Viewer
+    from ui.page import drafts, own_data
+    from ui.page.desk import Desk
     from ui.view.selection import Selection
     from ui.view.views import view
 
     if drafts.current() is None:
-        drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv")
+        known = st.session_state.get("known", ())
+        drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv", known)
+    desk = Desk(data.SHIPPED, Viewer(Sight.ALL), 50, lambda view, breaks: b"", lambda digest: None)
     record, lang = drafts.record(data.read()), st.session_state.get("lang", "vi")
-    desk = Desk(data.SHIPPED, access.visitor(), 1, lambda *_: b"", lambda _: None)
     own_data.show(view(record, Selection(vintage=record.vintage, lang=lang)), desk)
 
 
@@ -205,3 +211,40 @@ def test_a_spelling_is_remembered_from_the_list_too() -> None:
     at.checkbox(key="remember").check().run()
     at.selectbox(key="other-trainees-Hà Tai").set_value("28").run()
     assert [mend.kind for mend in draft(at).mends] == ["alias"]
+
+
+SETTLED = Ruling("province", "trainees", "Hà Tai", "Hà Tây", "2004", date(2026, 11, 28), "An")
+
+
+def test_what_was_settled_before_mends_the_next_list_and_says_since_when() -> None:
+    at = opened(BOTH, known=(SETTLED,))
+    assert [(m.written, m.code) for m in draft(at).mends] == [("Hà Tai", "28")]
+    assert "đã chốt ngày 28/11/2026" in words(at)
+    assert drafts.publication(draft(at), "Bình", "").rulings[0].means == "Hà Tây"
+
+
+def test_what_was_settled_before_is_taken_back_and_stays_so() -> None:
+    at = opened(BOTH, known=(SETTLED,))
+    at.button(key="undo-trainees-Hà Tai").click().run()
+    assert not draft(at).mends
+    home = choose(at, "home")
+    assert not home.mends
+    assert drafts.publication(home, "Bình", "").taken_back == (SETTLED,)
+    assert "đã chốt" not in words(at)
+
+
+def test_a_column_that_was_settled_before_is_read_without_asking() -> None:
+    content = "STT;Cột A;Cột B\n" + "".join(f"{n};Huế;Hà Nội\n" for n in range(1, 9))
+    asked = draft(opened(content)).doubts
+    assert [doubt.kind for doubt in asked] == ["column"]
+    known = Ruling("column", "trainees", asked[0].shape, "3", "", date(2026, 11, 28), "An")
+    at = opened(content, known=(known,))
+    assert not draft(at).doubts
+    assert set(draft(at).record.trainees["province_code"]) == {"01"}
+    assert "đã chốt ngày 28/11/2026" in words(at)
+
+
+def test_without_an_editor_the_panel_says_how_publishing_is_turned_on() -> None:
+    at = opened(NEUTRAL)
+    assert "docs/publishing.md" in words(at)
+    assert not [button for button in at.button if button.key == "publish-open"]

@@ -5,13 +5,15 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 import data
-from data import Record
+from data import Record, history
+from data.history import disk
 from data.intake import worker
 from data.intake.unreadable import UnreadableFileError
 from data.writing import record_tables
@@ -448,3 +450,38 @@ def test_damage_to_where_people_are_stored_leaves_the_last_good_record(
     assert len(reasons(store)) == 1
     good.record.people._answers.clear()
     assert data.origins(good.record, "2025")["trainees"].sum() == PEOPLE
+
+
+def published(place: Path) -> str:
+    """Publish the class without its people, which nobody would be shown unasked."""
+    now = data.read(place)
+    new = replace(now, trainees=now.trainees.iloc[:3], attendance=now.attendance.iloc[:0])
+    return history.publish(place, history.Publication(new, "An", "nhầm"), now.digest, new).digest
+
+
+def test_what_an_editor_publishes_is_shown_however_much_goes(
+    store: RecordStore, record: Path
+) -> None:
+    store.show(published(record))
+    assert people(store) == 3
+    assert not reasons(store)
+    back = history.restore(record, "1", "An", "", store.standing.shown.record.digest)
+    store.show(back.digest)
+    assert people(store) == PEOPLE
+
+
+def test_a_publishing_that_was_cut_short_is_read_from_its_version(
+    store: RecordStore, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(new: Path, old: Path) -> None:
+        raise OSError(16, "open elsewhere")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "take_place", refuse)
+        published(record)
+        rest(store)
+        assert people(store) == 3
+        assert people(RecordStore(record)) == 3
+    rest(store)
+    assert people(store) == 3
+    assert len(data.read(record).trainees) == 3

@@ -11,6 +11,7 @@
   const TILE = 256;
   const LOOK_MS = 50;
   const MOST_MS = 15000;
+  const TYPEFACE_MS = 60;
 
   const layer = /** @type {HTMLElement} */ (document.getElementById("first-map"));
   const svg = /** @type {SVGSVGElement} */ (layer.querySelector("svg"));
@@ -117,8 +118,17 @@
   layer.setAttribute("aria-hidden", "true");
   const frame = asked.length === 3 && asked.every(Number.isFinite) ? showAsked : fit;
   const sized = new ResizeObserver(frame);
-  for (const part of [svg, figures, legend]) sized.observe(part);
-  frame();
-  layer.style.visibility = "visible";
-  giveWay();
+
+  function appear() {
+    layer.style.display = "";
+    for (const part of [svg, figures, legend]) sized.observe(part);
+    frame();
+    layer.style.visibility = "visible";
+    giveWay();
+  }
+
+  // Without its typeface the browser looks for letters in the system's, slowly while it loads the rest.
+  layer.style.display = "none";
+  const late = new Promise((done) => { setTimeout(done, TYPEFACE_MS); });
+  Promise.race([document.fonts.load('1em "First map"').catch(() => {}), late]).then(appear);
 }());

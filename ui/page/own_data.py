@@ -236,7 +236,8 @@ def _to_try(view: View) -> None:
     with st.expander(view.say("intake.to_try"), key="to-try"):
         st.html(element("p", escaped(view.say("intake.to_try_help"))))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            _workbook(view, "record", lambda: writing.template(drafts.own()))
+            own = drafts.own()  # Before the click, which knows nothing of the session.
+            _workbook(view, "record", lambda: writing.template(own))
             label = view.say("intake.sample_size")
             kept.keep("sample-size", 200)
             people = int(

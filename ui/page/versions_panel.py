@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import history
 from data.history import NotWrittenError, OvertakenError, Version
-from ui.page import address, difference_table, drafts, more, publish_panel
+from ui.page import address, difference_table, drafts, more, publish_panel, signing
 from ui.page.desk import Desk
 from ui.view import View, element, escaped, markdown_escaped
 
@@ -70,6 +70,8 @@ def leave() -> None:
 
 def _restore(view: View, desk: Desk, one: Version) -> None:
     """Publish a version once more, in a callback."""
+    if not signing.viewer().may_edit:
+        return  # Whose session ended since the button was drawn.
     why = view.say("publish.why_restored", n=one.number)
     try:
         made = history.restore(

@@ -171,7 +171,7 @@ def language(connection: HTTPConnection) -> str:
 
 def no_version(request: Request, named: str) -> Response:
     """The answer where there is no version of this name for who asks."""
-    say = texts.of(browser_language(request))
+    say = texts.of(language(request))
     return refusal([say("history.unknown", version=in_one_line(named)[:LONGEST_NAME])])
 
 

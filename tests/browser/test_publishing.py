@@ -1,0 +1,182 @@
+"""Editors publish, are told of each other, and bring back what was; everyone sees it at once."""
+
+import shutil
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+import data
+from tests.browser.server import ROOT, Server, serve
+from tests.browser.watch import Visits
+from tests.data import publishing as history_of
+from tests.data.publishing import ROSTER
+from ui.access import password
+
+PASSWORD = "bốn mùa ở Đà Lạt"
+MORE = ROSTER + "4;D;Cà Mau;\n".encode()
+
+
+@contextmanager
+def an_office(folder: Path, *earlier: str) -> Iterator[Server]:
+    """A server with a record of its own and an editor's password; `earlier` was published."""
+    record = Path(shutil.copytree(data.SHIPPED, folder / "record"))
+    for why in earlier:
+        history_of.publish(record, why=why)
+    settings = {
+        "TRIPMAP_RECORD": str(record),
+        "TRIPMAP_EDITOR_PASSWORD": password.hashed(PASSWORD),
+        "TRIPMAP_STATE": str(folder / "state"),
+    }
+    with serve(ROOT / "dashboard.py", folder / "log.txt", **settings) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An office whose record is version 2, after the one that it found."""
+    with an_office(tmp_path_factory.mktemp("office"), "danh sách khóa 5") as started:
+        yield started
+
+
+@pytest.fixture
+def new_office(tmp_path: Path) -> Iterator[Server]:
+    """An office in which nobody has published yet."""
+    with an_office(tmp_path) as started:
+        yield started
+
+
+def key(page: Page, name: str) -> Locator:
+    return page.locator(f".st-key-{name}")
+
+
+def press(page: Page, name: str) -> None:
+    key(page, name).get_by_role("button").click()
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/sign-in?panel=data")
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(key(page, "own-data")).to_be_visible()
+
+
+def drop(page: Page, content: bytes, name: str = "ds.csv") -> None:
+    file: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": content}
+    page.locator("input[type=file]").first.set_input_files(file)
+    expect(key(page, "draft-file")).to_be_visible()
+
+
+def publish(page: Page, why: str) -> None:
+    press(page, "publish-open")
+    confirm(page, why)
+
+
+def confirm(page: Page, why: str) -> None:
+    key(page, "publish-why").locator("input").fill(why)
+    page.keyboard.press("Enter")
+    press(page, "publish-confirm")
+
+
+def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
+    new_office: Server, visit: Visits
+) -> None:
+    office = new_office
+    visitor = visit(office)
+    visitor.goto("/?panel=data")
+    drop(visitor, ROSTER)
+    expect(key(visitor, "publish")).to_contain_text("người biên tập")
+    expect(key(visitor, "publish-open")).to_have_count(0)
+    visitor.goto("/")
+    expect(visitor.locator(".trip-reconcile")).to_contain_text("75/75")
+
+    first, second = visit(office), visit(office)
+    for editor, content in ((first, ROSTER), (second, MORE)):
+        sign_in(editor)
+        drop(editor, content)
+    press(first, "publish-open")
+    expect(first.locator(".trip-before-after")).to_contain_text("Học viên753")
+    expect(first.locator(".trip-two-maps img")).to_have_count(2)
+    expect(key(first, "publish")).to_contain_text("học viên: thêm 3, bớt 75, sửa 0")
+    press(first, "publish-confirm")
+    expect(key(first, "publish").get_by_role("alert")).to_contain_text("một dòng lý do")
+    confirm(first, "danh sách khóa 5")
+    expect(first.get_by_text("Đã công bố thành bản số 2")).to_be_visible()
+    # Nobody else did anything: the page of a visitor follows by itself.
+    expect(visitor.locator(".trip-reconcile")).to_contain_text("3 học viên trong danh sách")
+
+    press(second, "publish-open")
+    expect(key(second, "publish")).to_contain_text("đã thay đổi từ khi anh chị bắt đầu")
+    expect(key(second, "publish")).to_contain_text("danh sách khóa 5")
+    expect(key(second, "publish").get_by_role("button", name="Vẫn công bố")).to_be_visible()
+    confirm(second, "thêm một người")
+    expect(second.get_by_text("Đã công bố thành bản số 3")).to_be_visible()
+    expect(visitor.locator(".trip-reconcile")).to_contain_text("4 học viên trong danh sách")
+
+    versions = key(second, "versions")
+    expect(versions).to_contain_text("thêm một người")
+    press(second, "restore-version-1")
+    expect(second.get_by_text("Đã công bố thành bản số 4")).to_be_visible()
+    expect(visitor.locator(".trip-reconcile")).to_contain_text("75/75")
+    next_year(second)
+
+
+def next_year(page: Page) -> None:
+    """What was mended, once it is published, mends the next list."""
+    drop(page, ROSTER)
+    page.get_by_role("button", name="Hà Tây").first.click()
+    expect(page.locator("[class*=st-key-undo-trainees]")).to_be_visible()
+    publish(page, "sửa tên tỉnh")
+    expect(page.get_by_text("Đã công bố thành bản số 5")).to_be_visible()
+    drop(page, MORE, "năm sau.csv")
+    expect(key(page, "own-data")).to_contain_text("đã chốt ngày")
+
+
+def test_a_version_is_the_whole_page_as_it_was(office: Server, visit: Visits) -> None:
+    page = visit(office)
+    page.goto("/?version=1")
+    expect(page.locator("[data-version='1']")).to_contain_text("Đang xem lại: Bản 1")
+    expect(page.locator(".trip-reconcile")).to_contain_text("75/75")
+    frame = page.frame_locator("iframe[title*='folium']")
+    expect(frame.locator("[data-state*='version=1']")).to_be_attached()
+    key(page, "panel").get_by_text("Chia sẻ").click()
+    expect(page.locator("#share-link")).to_have_value(
+        f"{office.url}/?trip=3&vintage=2004&lang=vi&version=1"
+    )
+    key(page, "panel").get_by_text("Về dữ liệu").click()
+    versions = key(page, "versions")
+    expect(versions).to_contain_text("Bản 2 · công bố lúc")
+    # Who published it, and why, is for editors.
+    expect(versions).not_to_contain_text("danh sách khóa 5")
+    expect(versions.get_by_text("Khôi phục", exact=True)).to_have_count(0)
+    press(page, "leave-version")
+    expect(page.locator(".trip-reconcile")).to_contain_text("3 học viên trong danh sách")
+    assert "version" not in page.url
+
+
+def test_a_version_that_is_not_there_is_said_so(office: Server, visit: Visits) -> None:
+    page = visit(office)
+    page.goto("/?version=77&lang=en")
+    expect(page.get_by_text("There is no version 77.")).to_be_visible()
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{office.url}/share.png?version=77&lang=en")
+    assert "There is no version 77." in refused.value.read().decode()
+    for name in ("share.svg", "share.html", "scene.json"):
+        with urllib.request.urlopen(f"{office.url}/{name}?version=2&lang=vi") as answer:
+            assert answer.status == 200
+    press(page, "leave-version")
+    expect(page.locator(".trip-reconcile")).to_contain_text("3 ")
+
+
+def test_two_versions_are_compared(office: Server, visit: Visits) -> None:
+    page = visit(office)
+    page.goto("/?panel=about")
+    versions = key(page, "versions")
+    versions.get_by_text("So sánh hai bản").click()
+    versions.get_by_text("Hiện chỗ khác nhau").click()
+    expect(versions.locator(".trip-before-after")).to_contain_text("Học viên753")
+    expect(versions.locator(".trip-two-maps img")).to_have_count(2)

@@ -1,0 +1,124 @@
+"""A server whose visitors get counts, and whose editor signs in by a password and sees all."""
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from playwright.sync_api import Page, expect
+
+import data
+from tests.browser.map import map_frame
+from tests.browser.panels import PANELS, all_there, open_panel
+from tests.browser.server import ROOT, Server, serve
+from tests.browser.watch import Visits
+from ui.access import password
+
+PASSWORD = "bốn mùa ở Đà Lạt"
+UNIT, PERSON, MISSPELT = "Huyện ủy Bí Mật", "HV-RIENG-7", "Quảng Nmm"
+PRIVATE = (UNIT, PERSON, MISSPELT)
+ADDRESSES = (
+    "/",
+    "/?lang=en&panel=about",
+    "/healthz",
+    "/readyz",
+    "/scene.json?trip=3&vintage=2004&lang=vi",
+    "/share.svg?trip=3",
+    "/share.html?trip=3",
+)
+OWN = "Họ tên,Nơi công tác\nNguyễn A,Bắc Ninh\nTrần B,Bắc Ninh\n"
+
+
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("visited")
+    record = folder / "record"
+    shutil.copytree(data.SHIPPED, record)
+    with (record / "trainees.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{PERSON},k4,{MISSPELT},{UNIT},documented,\n")
+        file.write(f"{PERSON}-2,k4,Hà Nội,{UNIT},documented,\n")
+    settings = {
+        "TRIPMAP_RECORD": str(record),
+        "TRIPMAP_ACCESS": "counts",
+        "TRIPMAP_EDITOR_PASSWORD": password.hashed(PASSWORD),
+    }
+    with serve(ROOT / "dashboard.py", folder / "log.txt", **settings) as server:
+        yield server
+
+
+def told(text: str) -> list[str]:
+    return [word for word in PRIVATE if word in text]
+
+
+def test_no_address_tells_a_visitor_of_a_person(visited: Server) -> None:
+    with httpx2.Client(base_url=visited.url, timeout=60) as client:
+        for address in ADDRESSES:
+            answer = client.get(address)
+            assert answer.status_code == 200, address
+            assert told(answer.text) == [], address
+        client.post("/sign-in", data={"password": PASSWORD})
+        assert client.get("/healthz").json()["problems"] > 0
+
+
+def test_no_panel_tells_a_visitor_of_a_person_and_an_editor_is_told(
+    visit: Visits, visited: Server
+) -> None:
+    page = visit(visited, locale="vi-VN")
+    page.goto("/?trip=3&lang=vi")
+    assert told(seen(page)) == []
+    expect(page.get_by_text("điểm cần xem lại trong hồ sơ")).to_have_count(0)
+    page.get_by_role("link", name="Đăng nhập").click()
+    page.fill("#password", PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator(".trip-sign")).to_contain_text("Biên tập viên")
+    assert told(seen(page)) == list(PRIVATE)
+
+
+def seen(page: Page) -> str:
+    """Whatever the page holds, with one panel after the other, and what can be taken away."""
+    expect(page.locator("iframe")).to_be_attached()
+    held = []
+    for panel in PANELS:
+        open_panel(page, panel)
+        all_there(page)
+        held += [frame.content() for frame in page.frames]
+    open_panel(page, "data")
+    page.locator(".st-key-to-try summary").click()
+    held.append(taken(page, "record"))
+    open_panel(page, "share")
+    page.locator(".st-key-share-take [data-testid=stPopoverButton]").click()
+    held.append(taken(page, "record-csv"))
+    page.keyboard.press("Escape")
+    return "\n".join(held)
+
+
+def taken(page: Page, name: str) -> str:
+    """What is in the packed file that a button gives."""
+    with page.expect_download() as download:
+        page.locator(f".st-key-download-{name} button").click()
+    with zipfile.ZipFile(Path(download.value.path())) as packed:
+        return "\n".join(packed.read(one).decode("utf-8", "replace") for one in packed.namelist())
+
+
+def test_what_one_visitor_brings_is_seen_by_no_other(visit: Visits, visited: Server) -> None:
+    one, other = (visit(visited, locale="vi-VN") for _ in range(2))
+    for page in (one, other):
+        page.goto("/?lang=vi")
+        expect(page.locator(".trip-reconcile")).to_be_visible()
+    before = other.locator(".trip-reconcile").inner_text()
+    open_panel(one, "data")
+    one.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
+        {"name": "rieng.csv", "mimeType": "text/csv", "buffer": OWN.encode()}
+    )
+    # Of one's own files all is told: they are nobody else's.
+    expect(one.locator(".trip-reconcile")).to_contain_text("2 học viên")
+    open_panel(one, "map")
+    expect(map_frame(one).locator("path[data-code]").first).to_be_attached()
+    for address in (one.url.removeprefix(visited.url), "/?lang=vi"):
+        other.goto(address)
+        expect(other.locator(".trip-reconcile")).to_have_text(before)
+        assert "rieng.csv" not in other.content()
+    with httpx2.Client(base_url=visited.url, timeout=60) as client:
+        assert not [path for path in ADDRESSES if "rieng.csv" in client.get(path).text]
