@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.people import CROWD, People, Question
 from data.public.rounding import CAP, rounded
-from data.questions import everyone
+from data.questions import by_listed_trip, everyone
 from data.tables import TABLES, Record
 from geo.succession import carry
 from geo.vintages import VINTAGES
@@ -29,6 +29,7 @@ class PublicPeople(People):
         super().__init__()
         self._own, self._vintage = record.people, record.vintage
         self._everyone = self._rounded(everyone(record), CLASS)
+        self._by_trip = self._part(by_listed_trip(record), ["trip_id", *CLASS])[OF_TRIPS]
 
     @property
     def rows(self) -> dict[str, int]:
@@ -69,14 +70,24 @@ class PublicPeople(People):
             return told
 
     def _told(self, found: pd.DataFrame, key: Hashable) -> pd.DataFrame:
-        columns = set(found)
         if key == "everyone":
             return self._everyone
-        if columns == set(OF_TRIPS):
-            return self._part(found, ["trip_id", *CLASS])[OF_TRIPS]
-        if columns == set(CELL):
-            return self._part(found, CLASS)[CELL]
-        return found if columns == set(LISTED) else found.head(0)
+        if key == "by listed trip":
+            return self._by_trip
+        if isinstance(key, tuple) and key[:1] == ("listed",):
+            return self._together(key[1])
+        return found if set(found) == set(LISTED) else found.head(0)
+
+    def _together(self, trips: tuple[str, ...]) -> pd.DataFrame:
+        """Return the people of several trips' lists, by what is told of each, and of all.
+
+        How many they really are would tell, set against each list alone, which few are one.
+        """
+        of_trips = self._by_trip[self._by_trip["trip_id"].isin(trips)]
+        sums = of_trips.groupby(CROWD, dropna=False, sort=False)["trainees"].sum().reset_index()
+        of_all = self._everyone.rename(columns={"trainees": CAP})
+        both = sums.merge(of_all, on=CROWD, how="left")
+        return both.assign(trainees=both[["trainees", CAP]].min(axis="columns"))[CELL]
 
     def _part(self, cells: pd.DataFrame, group: list[str]) -> pd.DataFrame:
         """Return the rounded counts of some of the people: nowhere more than of all."""

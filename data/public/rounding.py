@@ -7,6 +7,9 @@ every sum, by region, by trip, by another list of provinces, is made of rounded 
 no more than they do. One person more or less is never told from two states of a record, since it
 moves a count by nothing or by BASE.
 
+Who is on several trips' lists is not counted anew: together they are the sum of what is told of
+each list, but no more than what is told of all.
+
 In sums, few cells count as 2, 1, 2, 1 …, neighbours together: so two of them are never told as
 few, and the sum of many is near the truth.
 """

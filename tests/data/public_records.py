@@ -43,3 +43,23 @@ def _record(counts: dict[str, int]) -> Record:
 
 def _csv(table: pd.DataFrame) -> str:
     return table.to_csv(index=False)
+
+
+def listed_together() -> tuple[Record, Record]:
+    """Return records of three trips with one of three on each list, and with two and two of them.
+
+    Each list is of few, and so are any two; all three together are three people, or two.
+    """
+    return _of_lists("a", "b", "c"), _of_lists("a", "b", "ab")
+
+
+def _of_lists(*lists: str) -> Record:
+    shipped = data.read(data.SHIPPED)
+    class_id, province = shipped.classes["class_id"].iloc[0], shipped.trainees["province"].iloc[0]
+    files = {name: _csv(shipped.tables[name]) for name in ("classes", "trips", "stops", "sources")}
+    rows = [f"{one},{class_id},{province},derived" for one in "abcdefg"]
+    files["trainees"] = "\n".join(["trainee_id,class_id,province,provenance", *rows])
+    on_lists = zip(shipped.trips["trip_id"], lists, strict=False)
+    rows = [f"{trip_id},{one}" for trip_id, people in on_lists for one in people]
+    files["attendance"] = "\n".join(["trip_id,trainee_id", *rows])
+    return data.read_files({f"{name}.csv": text.encode() for name, text in files.items()}, "lists")

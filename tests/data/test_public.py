@@ -1,5 +1,5 @@
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 
 import pandas as pd
 import pytest
@@ -8,7 +8,7 @@ import data
 from data import questions
 from data.public import FEW, counts_only
 from data.public.rounding import is_told, rounded
-from tests.data.public_records import twins
+from tests.data.public_records import listed_together, twins
 
 CLASS = ["class_id"]
 
@@ -66,6 +66,18 @@ def test_records_that_differ_in_few_people_alone_are_told_alike() -> None:
         asked = data.Filters(trips=trip)
         assert data.origins(public, vintage, asked).equals(data.origins(twin, vintage, asked))
         assert data.totals(public, vintage, asked) == data.totals(twin, vintage, asked)
+
+
+def test_lists_of_several_trips_together_do_not_tell_how_many_few_are() -> None:
+    public, twin = map(counts_only, listed_together())
+    assert public.digest == twin.digest
+    trips = public.trips["trip_id"].iloc[:3]
+    for asked in (
+        data.Filters(trips=chosen) for n in (1, 2, 3) for chosen in combinations(trips, n)
+    ):
+        seen = data.origins(public, public.vintage, asked)
+        assert seen["trainees"].sum() > 0
+        assert seen.equals(data.origins(twin, public.vintage, asked)), asked
 
 
 def test_a_part_is_never_told_as_more_than_the_whole() -> None:
