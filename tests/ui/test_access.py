@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.testclient import TestClient
@@ -19,14 +20,16 @@ from streamlit.web.server.starlette import starlette_auth_routes
 
 import data
 from data.history import Version
+from data.public import counts_only
 from tests.records import shipped
 from ui import access, settings
 from ui.access import Sight, Viewer, identity, password, sessions
 from ui.access.attempts import FREE, FREE_IN_ALL, LONGEST_IN_ALL_S, LONGEST_WAIT_S, Attempts
 from ui.access.rules import Rules, providers, read, rules
 from ui.access.sessions import EndedSessions
-from ui.page import signing, versions_panel
+from ui.page import drafts, publish_panel, signing, versions_panel
 from ui.page.desk import Desk
+from ui.page.drafts import Draft
 from ui.view import choices, view
 from ui.web import records
 from ui.web.routes import MIDDLEWARE, ROUTES
@@ -385,3 +388,57 @@ def test_nobody_restores_a_version_by_a_button_that_outlived_their_session(
     shown = view(record, choices(record).start)
     versions_panel._restore(shown, desk, Version(1, data.SHIPPED))
     assert restored == []
+
+
+def test_nobody_publishes_by_a_button_that_outlived_their_session(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(mode="counts", editor_password=HASH)
+    published: list[object] = []
+    monkeypatch.setattr(data.history, "publish", lambda *given: published.append(given))
+    monkeypatch.setattr(signing, "viewer", lambda: Viewer(Sight.COUNTS))
+    monkeypatch.setitem(st.session_state, publish_panel.WHY_KEY, "why")
+    record, editor = shipped(), Viewer(Sight.ALL, may_edit=True, name="Lan")
+    desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
+    draft = Draft("a report", {}, record, (), record, onto=record)
+    publish_panel._publish(view(record, choices(record).start), desk, draft, record)
+    assert published == []
+
+
+def test_a_draft_begun_upon_all_of_the_record_ends_with_the_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    record, public = shipped(), counts_only(shipped())
+    monkeypatch.setattr(st, "session_state", {})
+    st.session_state[drafts.DRAFT_KEY] = Draft("a report", {}, record, (), record, onto=record)
+    assert drafts.record(record) is record
+    assert drafts.record(public) is public
+    assert drafts.current() is None
+
+
+def test_files_of_somebody_s_own_outlive_their_session_without_the_record(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    record, public = shipped(), counts_only(shipped())
+    monkeypatch.setattr(st, "session_state", {})
+    files = {"own.csv": b""}
+    st.session_state[drafts.DRAFT_KEY] = Draft("own", files, record, (), record, onto=record)
+    drafts.record(public)
+    kept = drafts.current()
+    assert kept is not None
+    assert (kept.files, kept.onto, kept.known) == (files, public, ())
+
+
+def test_what_is_settled_of_the_files_is_for_those_who_see_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = Version(1, tmp_path)
+    monkeypatch.setattr(data.history, "of", lambda place: place)
+    monkeypatch.setattr(data.history, "last", lambda place: newest)
+    monkeypatch.setattr(Version, "rulings", ("a spelling",))
+
+    def rulings(sight: Sight) -> object:
+        return Desk(tmp_path, Viewer(sight), 9, lambda *_: b"", lambda _: None).rulings
+
+    assert rulings(Sight.ALL)
+    assert not rulings(Sight.COUNTS)

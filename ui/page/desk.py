@@ -39,9 +39,10 @@ class Desk:
 
     @property
     def rulings(self) -> Rulings:
-        """What is settled about the reading of lists."""
+        """What is settled about the reading of lists; nothing for who does not see all of them."""
         place = history.of(self.place)
-        newest = history.last(place) if place else None
+        is_for_them = place is not None and self.viewer.sees is Sight.ALL
+        newest = history.last(place) if place and is_for_them else None
         return newest.rulings if newest else ()
 
     def version(self, named: str) -> Version | None:

@@ -124,11 +124,26 @@ def record(own: Record, version: Record | None = None) -> Record:
     """
     st.session_state[OWN_KEY] = own
     st.session_state.pop(VERSION_KEY, None)
+    _leave_what_is_unseen(own)
     if version is not None:
         st.session_state[VERSION_KEY] = True
         return version
     draft = in_view()
     return draft.record if draft else own
+
+
+def _leave_what_is_unseen(own: Record) -> None:
+    """Let go of a draft that holds more of the page's own record than may be seen any more.
+
+    It was begun by somebody signed in, whose session ended; files of their own they keep.
+    """
+    draft = current()
+    if draft is None or draft.onto is None or draft.onto.is_rounded or not own.is_rounded:
+        return
+    if draft.files:
+        st.session_state[DRAFT_KEY] = replace(draft, onto=own, known=())
+    else:
+        drop()
 
 
 def own() -> Record:

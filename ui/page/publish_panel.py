@@ -5,7 +5,7 @@ import streamlit as st
 from data import Record, history
 from data.history import NotWrittenError, OvertakenError, Version
 from ui import access
-from ui.page import address, difference_table, drafts, reader_time
+from ui.page import address, difference_table, drafts, reader_time, signing
 from ui.page.desk import Desk
 from ui.page.drafts import Draft
 from ui.view import View, element, escaped
@@ -120,6 +120,8 @@ def when_of(view: View, one: Version) -> str:
 
 def _publish(view: View, desk: Desk, draft: Draft, now: Record) -> None:
     """Publish the draft, in a callback; where that cannot be, keep what is to be said of it."""
+    if not signing.viewer().may_edit:
+        return  # Whose session ended since the button was drawn.
     why = st.session_state[WHY_KEY]
     if not why.strip():
         st.session_state[REFUSED_KEY] = view.say("publish.why_needed")
