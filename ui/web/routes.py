@@ -27,6 +27,7 @@ from ui.web.failures import Failures
 from ui.web.gate import Gate
 from ui.web.hosts import Hosts
 from ui.web.limits import Limits
+from ui.web.messages import Messages
 from ui.web.metrics import Measured
 from ui.web.record_store import Standing
 from ui.web.request_queue import QueueFullError, RequestQueue
@@ -100,7 +101,7 @@ _pages = RequestQueue(THREADS, MOST_WAITING)
 
 MIDDLEWARE = [
     Middleware(kind)
-    for kind in (Measured, SecurityHeaders, Failures, Hosts, Limits, LibraryFiles, Gate)
+    for kind in (Measured, SecurityHeaders, Failures, Hosts, Limits, LibraryFiles, Gate, Messages)
 ]
 """From the outermost: what fails, and what is refused, has the headers too."""
 
