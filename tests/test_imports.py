@@ -30,6 +30,7 @@ DOORS = {
         "ui.web.first_bytes",
         "ui.web.limits",
         "ui.web.logs",
+        "ui.web.messages",
         "dashboard",
     ),
     "streamlit_folium": ("ui.page.map_frame", "ui.web.security_headers"),

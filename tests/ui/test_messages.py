@@ -76,5 +76,5 @@ def test_what_cannot_be_read_is_for_the_page_to_refuse() -> None:
 
 
 def test_it_stands_behind_the_gate() -> None:
-    kinds = [middleware.cls for middleware in MIDDLEWARE]
+    kinds: list[object] = [middleware.cls for middleware in MIDDLEWARE]
     assert kinds.index(Messages) > kinds.index(Gate)

@@ -5,7 +5,6 @@ and write beside it. And what was drawn for somebody signed in ends with their s
 its buttons make is made for nobody who is not seen to be signed in now.
 """
 
-from google.protobuf.message import DecodeError
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -49,7 +48,7 @@ def _kind(message: Message) -> str | None:
         return ""
     try:
         asked = BackMsg.FromString(message.get("bytes") or b"")
-    except DecodeError:
+    except Exception:  # noqa: BLE001 - of a library that is no dependency of ours
         return ""
     kind: str | None = asked.WhichOneof("type")
     if kind == OPERATION:
