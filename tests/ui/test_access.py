@@ -442,3 +442,14 @@ def test_what_is_settled_of_the_files_is_for_those_who_see_them(
 
     assert rulings(Sight.ALL)
     assert not rulings(Sight.COUNTS)
+
+
+@pytest.mark.parametrize(("site", "is_over"), [("cross-site", False), ("same-origin", True)])
+def test_no_other_site_signs_anybody_out(
+    site: str, is_over: bool, said: dict[str, Any], client: TestClient
+) -> None:
+    said.update(mode="counts", editor_password=HASH)
+    cookie = access.begun(access.rules())
+    headers = {"Cookie": f"{access.COOKIE}={cookie}", "Sec-Fetch-Site": site}
+    client.get(access.SIGNED_OUT, headers=headers)
+    assert access.viewer({access.COOKIE: cookie}).may_edit is not is_over

@@ -34,6 +34,9 @@ class Gate:
             return
         asked = HTTPConnection(scope)
         if scope["path"] == access.SIGNED_OUT:
+            if not sign_in.is_from_here(asked):
+                await sign_in.from_elsewhere(asked)(scope, receive, send)
+                return
             access.sign_out(asked.cookies)
         viewer, is_to_all = access.viewer(asked.cookies), _is_to_all(scope["path"])
         if viewer.sees is Sight.NOTHING and not is_to_all:

@@ -42,8 +42,8 @@ async def show(request: Request) -> Response:
 async def enter(request: Request) -> Response:
     """Begin a session of who sends the editor's password."""
     say = texts.of(language(request))
-    if not _is_from_here(request):
-        return _refusal(say("access.from_elsewhere"), 403)
+    if not is_from_here(request):
+        return from_elsewhere(request)
     if not access.rules().password:
         return page(request, say("access.no_way_in"), 404)
     address = client_address(request)
@@ -74,8 +74,8 @@ async def depart(request: Request) -> Response:
 
 async def leave(request: Request) -> Response:
     """End the sessions of who sends this, wherever they began."""
-    if not _is_from_here(request):
-        return _refusal(texts.of(language(request))("access.from_elsewhere"), 403)
+    if not is_from_here(request):
+        return from_elsewhere(request)
     at_provider = access.is_identified(request.cookies)
     access.sign_out(request.cookies)
     answer = _on_to_provider(request) if at_provider else _seen_off(request)
@@ -114,8 +114,10 @@ def return_address(connection: HTTPConnection) -> str:
     return _view_address(unquote(connection.cookies.get(RETURN_COOKIE, "")))
 
 
-def _refusal(said: str, status: int) -> Response:
-    return PlainTextResponse(f"{said}\n", status, NO_STORE)
+def from_elsewhere(request: HTTPConnection) -> Response:
+    """The answer to what another site has a browser ask."""
+    said = texts.of(language(request))("access.from_elsewhere")
+    return PlainTextResponse(f"{said}\n", 403, NO_STORE)
 
 
 def _place(request: HTTPConnection) -> str:
@@ -150,7 +152,7 @@ def _with_session(request: Request, answer: Response) -> Response:
     return answer
 
 
-def _is_from_here(request: Request) -> bool:
+def is_from_here(request: HTTPConnection) -> bool:
     """Whether a form was sent by a page of ours; what is no browser says neither way."""
     if site := request.headers.get("sec-fetch-site"):
         return site == "same-origin"
