@@ -7,7 +7,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 IFRAME = 'iframe[title*="streamlit_folium"]'
 # Streamlit's own words for a script that failed: no need to wait for a map after them.
-FAILURE = '[data-testid="stException"]'
+FAILURE = '[class*="st-key-failed-"]'
 FIRST_PAINT_MS = 30_000
 REPAINT_MS = 15_000
 

@@ -1,61 +1,155 @@
-"""Whatever a file says stays text, on the page and in the map."""
+"""Whatever a record, a file or an address says stays text: nothing runs, loads or widens a page."""
 
-import csv
-import shutil
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import expect
+from openpyxl import Workbook
+from playwright.sync_api import Dialog, Frame, Page, expect
 
-import data
-from tests.browser.conftest import ServerOf
+from tests.browser import hostile
 from tests.browser.map import open_map
 from tests.browser.panels import PANELS, all_there, open_panel
+from tests.browser.server import ROOT, Server, serve
 from tests.browser.watch import Visits
 
-HOSTILE = (
-    '<img src=x onerror="window.top.hacked=1"> ![x](//elsewhere.example/x.png) `${window.hacked=1}`'
-    " </script><script>window.top.hacked=1</script> \\u0022 {name} {{7*7}} {% raw %} {#"
+SIZES = {"en": (1366, 768), "vi": (390, 844)}
+PARAMETERS = (
+    ("cls", "trip", "vintage", "lang"),
+    ("q", "prov", "region", "pick"),
+    ("panel", "view", "at", "version"),
+    ("from", "to", "size", "theme", "d"),
 )
+"""The parameters of an address; more at once would be too long for one."""
+UNMADE = re.compile(rf"\b{hostile.PRODUCT}\b")
+_WIDER = """() => {
+    const documents = [document, ...[...document.querySelectorAll('iframe')].map(
+        (frame) => frame.contentDocument)].filter(Boolean);
+    const boxes = '.st-key-panel-open, .st-key-notices, .story-sheet, .story, .story-details';
+    const wide = (box) => box.scrollWidth > box.clientWidth + 1;
+    return documents.flatMap((one) => [one.documentElement, ...one.querySelectorAll(boxes)])
+        .filter(wide).map((box) => box.className || box.tagName);
+}"""
+_TEXT = "() => document.documentElement.outerHTML"
 
 
-def poison(table: Path, *columns: str) -> None:
-    """Put the hostile text before every value of some columns."""
-    with table.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        row.update({column: f"{HOSTILE} {row[column]}" for column in columns})
-    with table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
+@pytest.fixture(scope="module")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The product with a record that is hostile throughout."""
+    folder = tmp_path_factory.mktemp("hostile")
+    place = str(hostile.record(folder))
+    with serve(ROOT / "dashboard.py", folder / "log", TRIPMAP_RECORD=place) as server:
+        yield server
 
 
-@pytest.fixture
-def poisoned(tmp_path: Path) -> Path:
-    record = Path(shutil.copytree(data.SHIPPED, tmp_path / "record"))
-    poison(record / "classes.csv", "name_vi", "name_en", "organiser_vi")
-    poison(
-        record / "stops.csv", "place", "place_en", "host_vi", "host_en", "topic_en", "position_en"
-    )
-    poison(record / "trips.csv", "name_vi", "name_en")
-    poison(record / "sources.csv", "title", "author", "quote")
-    poison(record / "trainees.csv", "unit")
-    return record
+def is_calm(page: Page) -> None:
+    """Check that nothing has run, been made of braces, or widened the page, in any frame."""
+    all_there(page)
+    for frame in page.frames:
+        assert frame.evaluate("window.hacked") is None
+        assert not UNMADE.search(frame.evaluate(_TEXT))
+    assert page.evaluate(_WIDER) == []
 
 
-def test_hostile_text_is_shown_and_never_run(
-    poisoned: Path, server_of: ServerOf, visit: Visits
+def dialogs(page: Page) -> list[str]:
+    """What the page asks in windows of its own from now on."""
+    seen: list[str] = []
+
+    def dismissed(dialog: Dialog) -> None:
+        seen.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
+    return seen
+
+
+def look_at_the_map(page: Page, frame: Frame) -> None:
+    """Have the map say all that it says of its stops and units."""
+    for mark in (*frame.locator("[data-stop]").all(), frame.locator("path[data-code='01']")):
+        for event in ("mouseover", "pointerover", "focus", "click"):
+            mark.dispatch_event(event)
+        is_calm(page)
+
+
+def workbook(path: Path) -> Path:
+    """A list of people whose file, sheet and columns have hostile names, and hostile cells."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "=<img src=x onerror=x()>{{7"
+    told = [hostile.ALL.translate(dict.fromkeys(range(32))), *hostile.STARTS]
+    sheet.append(["Họ tên", "Tỉnh", told[0], "=1+1", "<script>window.top.hacked=1</script>"])
+    for text in told:
+        sheet.append([text, "Hà Nội", text, text, text])
+        sheet.append([text, text, text, text, text])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("lang", SIZES)
+def test_a_hostile_record_stays_text_everywhere(
+    lang: str, hostile_server: Server, visit: Visits, tmp_path: Path
 ) -> None:
-    page = visit(server_of(poisoned), locale="en-GB")
-    frame = open_map(page, "trip=3&lang=en")
+    width, height = SIZES[lang]
+    page = visit(hostile_server, viewport={"width": width, "height": height})
+    asked = dialogs(page)
+    frame = open_map(page, f"lang={lang}&vintage=2004")
     expect(page.locator("h1")).to_contain_text("<img src=x onerror=")
-    frame.locator("[data-stop=q4]").hover()
-    expect(frame.locator(".atlas-tip")).to_contain_text("</script>")
-    frame.locator("[data-stop=q4]").click()
-    expect(frame.locator(".story-details")).to_contain_text("District 4 Party Committee")
+    is_calm(page)
+    look_at_the_map(page, frame)
     for panel in PANELS:
         open_panel(page, panel)
-        all_there(page)
-    assert page.evaluate("window.hacked") is None
-    assert frame.evaluate("window.hacked") is None
+        is_calm(page)
+    open_panel(page, "data")
+    name = "=<img src=x onerror=window.top.hacked=1>{{1337331*7}} `${1}` :red[x] ![x](y).xlsx"
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
+        workbook(tmp_path / name)
+    )
+    expect(page.locator(".trip-draft")).to_be_visible()
+    is_calm(page)
+    for panel in PANELS:
+        open_panel(page, panel)
+        is_calm(page)
+    assert asked == []
+
+
+def test_a_hostile_address_stays_text(hostile_server: Server, visit: Visits) -> None:
+    page = visit(hostile_server, locale="en-GB")
+    asked = dialogs(page)
+    for names in PARAMETERS:
+        page.goto(f"/?{urlencode(dict.fromkeys(names, hostile.ALL))}")
+        is_calm(page)
+    assert asked == []
+
+
+@pytest.mark.parametrize("path", ["/", "/share.png", "/share.html", "/scene.json", "/sign-in"])
+def test_a_hostile_address_is_answered_with_nothing_that_runs(
+    path: str, hostile_server: Server, visit: Visits
+) -> None:
+    page = visit(hostile_server)
+    for names in PARAMETERS:
+        asked = urlencode(dict.fromkeys(names, hostile.ALL))
+        answer = page.request.get(f"{hostile_server.url}{path}?{asked}")
+        assert answer.status in {200, 400, 404}
+        assert not UNMADE.search(answer.text())
+        if "html" in answer.headers["content-type"]:
+            assert hostile.Running(answer.text()).found == []
+
+
+def test_the_pictures_and_files_of_a_hostile_record_run_nothing(
+    hostile_server: Server, visit: Visits
+) -> None:
+    page = visit(hostile_server)
+    drawn = page.request.get(f"{hostile_server.url}/share.svg?lang=en&size=a4")
+    tree = ElementTree.fromstring(drawn.text())
+    names = {node.tag.rpartition("}")[2] for node in tree.iter()}
+    attributes = {name for node in tree.iter() for name in node.attrib}
+    assert not names & {"script", "foreignObject", "iframe", "a", "b", "img"}
+    assert [name for name in attributes if name.startswith("on")] == []
+    for path in ("/share.svg?lang=en", "/share.html?lang=en", "/scene.json?lang=en"):
+        page.goto(path)
+        assert page.evaluate("window.hacked") is None
+        assert not UNMADE.search(page.evaluate("() => document.documentElement.textContent"))
