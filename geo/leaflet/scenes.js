@@ -159,7 +159,9 @@ Atlas.scenes = (function () {
 
     async goAhead() {
       this.isPreparing = true;
-      for (let next = this.ahead.shift(); next; next = this.ahead.shift()) await this.fetch(next).catch(() => {});
+      for (let next = this.ahead.shift(); next; next = this.ahead.shift()) {
+        await this.fetch(next).then(({ files }) => fetchJson(files.units)).catch(() => {});
+      }
       this.isPreparing = false;
     }
 
@@ -186,8 +188,9 @@ Atlas.scenes = (function () {
     near(address) {
       const { scene } = this.atlas.view;
       const [path, query] = address.split("?");
-      const d = new URLSearchParams(query).getAll("d");
-      const frame = scene.frames.find((one) => beside(`${path}?${one.query}`, { d }) === address);
+      // What an address says beside the state is in no frame.
+      const [version, d] = ["version", "d"].map((name) => new URLSearchParams(query).getAll(name));
+      const frame = scene.frames.find((one) => beside(`${path}?${one.query}`, { version, d }) === address);
       return frame ? { ...scene, address: "", current: frame.key } : null;
     }
 

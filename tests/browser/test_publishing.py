@@ -101,7 +101,7 @@ def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
     press(first, "publish-open")
     expect(first.locator(".trip-before-after")).to_contain_text("Học viên753")
     expect(first.locator(".trip-two-maps img")).to_have_count(2)
-    expect(key(first, "publish")).to_contain_text("học viên: thêm 3, bớt 75, sửa 0")
+    expect(key(first, "publish")).to_contain_text("Học viên: thêm 3, bớt 75, sửa 0")
     press(first, "publish-confirm")
     expect(key(first, "publish").get_by_role("alert")).to_contain_text("một dòng lý do")
     confirm(first, "danh sách khóa 5")

@@ -6,11 +6,12 @@ record holds then.
 """
 
 import os
+import random
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,39 +37,75 @@ def in_this_process(function: Callable[..., Any], *values: Any, **named: Any) ->
     return function(*values, **named)
 
 
-def outcome(place: Path, allowed: int) -> int:
-    """Publish in a process of its own that is killed after so many steps; how it ended."""
+def outcome(place: Path, allowed: int, act: Callable[[Path], object]) -> int:
+    """Act in a process of its own that is killed after so many steps; how it ended."""
     if child := os.fork():
         return os.waitpid(child, 0)[1]
     left = [allowed]
     for name in STEPS:
         setattr(os, name, killing(getattr(os, name), left))
-    publish(place, ALIAS)
+    act(place)
     os._exit(0)
 
 
-def main(kind: str, stride: int) -> None:
-    worker.run = in_this_process
-    base = Path(tempfile.mkdtemp())
+def publish_another(place: Path) -> None:
+    publish(place, ALIAS)
+
+
+def restore_the_first(place: Path) -> None:
+    history.restore(place, "1", "An", "", read(place).digest)
+
+
+ACTS: Sequence[Callable[[Path], object]] = (publish, publish_another, restore_the_first)
+
+
+def place_in(base: Path, kind: str) -> Path:
+    """A small record, as a folder or as a workbook, alone in a folder."""
     folder = write_folder(SMALL, base / "record")
-    if kind == "workbook":
-        (base / "record.xlsx").write_bytes(writing.clean_workbook(read(folder)))
-        shutil.rmtree(folder)
+    if kind == "folder":
+        return folder
+    book = base / "record.xlsx"
+    book.write_bytes(writing.clean_workbook(read(folder)))
+    shutil.rmtree(folder)
+    return book
+
+
+def sequence(kind: str, seed: int, length: int = 8) -> None:
+    """Print whom the record holds, after each of several acts at one place, most of them killed."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as base:
+        place = place_in(Path(base), kind)
+        publish(place)
+        for _ in range(length):
+            act = chance.choice(ACTS)
+            outcome(place, chance.choice([5, 20, 40, 50, 55, 60, 65, 1000]), act)
+            sys.stdout.write(f"{people(read(Path(history.settled_place(place))))}\n")
+
+
+def each_step(kind: str, stride: int) -> None:
+    """Print what there is after a publishing that was killed, for each so many of its steps."""
+    base = Path(tempfile.mkdtemp())
+    place_in(base, kind)
     ended, allowed = 1, 0
     while ended:
         home = shutil.copytree(base, base.with_name(f"{base.name}-{allowed}"))
         place = next(home.iterdir())
-        ended = outcome(place, allowed)
+        ended = outcome(place, allowed, publish_another)
         found = history.of(place)
         newest = history.last(found) if found else None
         state = f"{newest.kind} {newest.is_coming}" if newest else "none False"
         seen = people(read(Path(history.settled_place(place))))
-        publish(place)
-        sys.stdout.write(f"{state} {len(seen)} {len(read(place).trainees)}\n")
+        sys.stdout.write(f"{state} {len(seen)}\n")
         shutil.rmtree(home)
         allowed += stride
     shutil.rmtree(base)
 
 
+def main(kind: str, number: str = "1", how: str = "each_step") -> None:
+    """Do one of them; the number is the stride, or what chance begins with."""
+    worker.run = in_this_process
+    (sequence if how == "sequence" else each_step)(kind, int(number))
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if sys.argv[2:] else 1)
+    main(*sys.argv[1:])

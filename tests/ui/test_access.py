@@ -17,11 +17,17 @@ from starlette.testclient import TestClient
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
 
+import data
+from data.history import Version
+from tests.records import shipped
 from ui import access, settings
 from ui.access import Sight, Viewer, identity, password, sessions
 from ui.access.attempts import FREE, FREE_IN_ALL, LONGEST_IN_ALL_S, LONGEST_WAIT_S, Attempts
 from ui.access.rules import Rules, providers, read, rules
 from ui.access.sessions import EndedSessions
+from ui.page import signing, versions_panel
+from ui.page.desk import Desk
+from ui.view import choices, view
 from ui.web import records
 from ui.web.routes import MIDDLEWARE, ROUTES
 
@@ -364,3 +370,18 @@ def test_the_state_of_the_service_names_no_contents_to_strangers(
 def test_why_a_record_is_held_back_is_for_those_who_see_it(said: dict[str, Any]) -> None:
     for sight in (Sight.COUNTS, Sight.NOTHING):
         assert records.held(Viewer(sight)) is None
+
+
+def test_nobody_restores_a_version_by_a_button_that_outlived_their_session(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(mode="counts", editor_password=HASH)
+    restored: list[object] = []
+    monkeypatch.setattr(data.history, "restore", lambda *given: restored.append(given))
+    record, editor = shipped(), Viewer(Sight.ALL, may_edit=True, name="Lan")
+    desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
+    of_no_session = Viewer(Sight.COUNTS)
+    monkeypatch.setattr(signing, "viewer", lambda: of_no_session)
+    shown = view(record, choices(record).start)
+    versions_panel._restore(shown, desk, Version(1, data.SHIPPED))
+    assert restored == []

@@ -167,7 +167,7 @@ def test_where_nothing_is_left_the_page_says_so_and_offers_the_way_back() -> Non
 
 
 def test_every_filter_of_a_selection_has_its_chip() -> None:
-    in_the_bar = {"cls", "trip", "vintage", "lang", "pick"}
+    in_the_bar = {"cls", "trip", "vintage", "lang", "pick", "version"}
     assert {field.name for field in fields(Selection)} - in_the_bar == set(CHIPS)
 
 

@@ -82,7 +82,7 @@ def test_where_the_map_is_not_what_is_asked_for_there_is_no_drawing(query: str) 
 
 def test_without_a_record_there_is_no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     empty = data.read(Path("nowhere"))
-    monkeypatch.setattr(records, "current", lambda: empty)
+    monkeypatch.setattr(records, "current", lambda viewer, version="": empty)
     assert drawn() == ""
 
 

@@ -14,6 +14,7 @@ from geo.visited_places import MOST_PLACES
 from tests.bench.records import Size, record
 from tests.ui.running import page, state
 from ui import story
+from ui.access import Viewer
 from ui.page import choosers
 from ui.view import View, choices, finding, stop_rows, trip_order, view
 from ui.web import records
@@ -138,12 +139,12 @@ def at(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 def serve(monkeypatch: pytest.MonkeyPatch, held: Record) -> None:
     """Let the page's record be another."""
 
-    async def soon() -> Record:
+    async def soon(viewer: Viewer, version: str = "") -> Record:
         return held
 
-    monkeypatch.setattr(records, "current", lambda: held)
+    monkeypatch.setattr(records, "current", lambda viewer, version="": held)
     monkeypatch.setattr(records, "soon", soon)
-    monkeypatch.setattr(records, "held", lambda: None)
+    monkeypatch.setattr(records, "held", lambda viewer: None)
 
 
 def chooser(at: AppTest, key: str) -> Any:

@@ -8,7 +8,14 @@ import texts
 from ui import settings
 from ui.access import identity, password, sessions
 from ui.access.attempts import Attempts
-from ui.access.identity import CALLBACK, SIGN_IN_PATHS, SIGN_OUT, cookie_path, sign_in_address
+from ui.access.identity import (
+    CALLBACK,
+    SIGN_IN_PATHS,
+    SIGN_OUT,
+    SIGNED_OUT,
+    cookie_path,
+    sign_in_address,
+)
 from ui.access.rules import AccessError, Rules, refusal, rules
 from ui.access.sessions import COOKIE, EndedSessions, begun, lasts_s
 from ui.access.viewers import Sight, Viewer
@@ -16,6 +23,7 @@ from ui.access.viewers import Sight, Viewer
 __all__ = [
     "CALLBACK",
     "COOKIE",
+    "SIGNED_OUT",
     "SIGN_IN_PATHS",
     "SIGN_OUT",
     "AccessError",
@@ -26,6 +34,7 @@ __all__ = [
     "begun",
     "cookie_path",
     "is_identified",
+    "is_private",
     "lasts_s",
     "password",
     "refusal",
@@ -47,6 +56,11 @@ def viewer(cookies: Mapping[str, str]) -> Viewer:
 def visitor() -> Viewer:
     """Somebody who is not signed in."""
     return Viewer(rules().visitors)
+
+
+def is_private(viewer: Viewer) -> bool:
+    """Whether what this viewer sees is not what visitors see, so that nobody may keep it."""
+    return viewer.sees is not visitor().sees
 
 
 def is_identified(cookies: Mapping[str, str]) -> bool:

@@ -26,7 +26,8 @@ from ui.access.rules import Rules
 SIGN_IN_PATHS = (AUTH_LOGIN_ENDPOINT, AUTH_LOGOUT_ENDPOINT, "/oauth2callback")
 """Streamlit's own addresses, which somebody who is not signed in must reach."""
 CALLBACK = SIGN_IN_PATHS[-1]
-SIGN_OUT = f".{AUTH_LOGOUT_ENDPOINT}"
+SIGNED_OUT = AUTH_LOGOUT_ENDPOINT
+SIGN_OUT = f".{SIGNED_OUT}"
 VERIFIED = (True, "true")
 SECONDS = 3600.0
 DAY_HOURS = 24.0

@@ -59,7 +59,8 @@ def _totals(of: View, differs: Difference, names: tuple[str, str]) -> Markup:
 
 def _rows(of: View, table: TableDifference) -> Markup:
     """How many rows of a table differ, and the first of each kind."""
-    head = element("strong", escaped(counts(of, {table.table: table.counts})))
+    said = counts(of, {table.table: table.counts})
+    head = element("strong", escaped(said[:1].upper() + said[1:]))
     told = [
         *_named(of, "added", _told(of, table, table.added), len(table.added)),
         *_named(of, "removed", _told(of, table, table.removed), len(table.removed)),

@@ -11,7 +11,7 @@ from ui.page.drafts import Draft
 from ui.view import View, element, escaped
 
 OPEN_KEY, NOW_KEY, SAID_KEY = "_publishing", "_now", "_published"
-WHY_KEY = "publish-why"
+WHY_KEY, REFUSED_KEY = "publish-why", "_publish_refused"
 
 
 def show(view: View, desk: Desk, draft: Draft) -> None:
@@ -56,15 +56,21 @@ def _preview(view: View, desk: Desk, draft: Draft) -> None:
     difference_table.show(view, desk, now, draft.record, names)
     for sentence in _left(view, draft):
         _say(sentence)
-    why = st.text_input(
+    st.text_input(
         view.say("publish.why"), key=WHY_KEY, max_chars=200, placeholder=view.say("publish.why_eg")
     )
     with st.container(horizontal=True):
         label = "upon" if _overtaken(draft, now) else "confirm"
-        pressed = st.button(view.say(f"publish.{label}"), key="publish-confirm", type="primary")
+        st.button(
+            view.say(f"publish.{label}"),
+            key="publish-confirm",
+            type="primary",
+            on_click=_publish,
+            args=(view, desk, draft, now),
+        )
         st.button(view.say("publish.cancel"), key="publish-cancel", on_click=_close)
-    if pressed:
-        _publish(view, desk, draft, now, why)
+    if refused := st.session_state.pop(REFUSED_KEY, ""):
+        _say(refused, "alert")
 
 
 def _overtaken(draft: Draft, now: Record) -> bool:
@@ -112,31 +118,26 @@ def when_of(view: View, one: Version) -> str:
     return view.say(f"publish.said_{one.kind}", n=one.number, when=when, of=one.of)
 
 
-def _publish(view: View, desk: Desk, draft: Draft, now: Record, why: str) -> None:
+def _publish(view: View, desk: Desk, draft: Draft, now: Record) -> None:
+    """Publish the draft, in a callback; where that cannot be, keep what is to be said of it."""
+    why = st.session_state[WHY_KEY]
     if not why.strip():
-        _say(view.say("publish.why_needed"), "alert")
+        st.session_state[REFUSED_KEY] = view.say("publish.why_needed")
         return
     new = drafts.publication(draft, desk.viewer.name, why)
     try:
-        with st.spinner(view.say("publish.writing")):
-            made = history.publish(desk.place, new, now.digest, draft.record, desk.keep)
-            desk.shown(made.digest)
+        made = history.publish(desk.place, new, now.digest, draft.record, desk.keep)
     except OvertakenError as error:
         st.session_state[NOW_KEY] = error.now
-        st.rerun()
     except NotWrittenError as error:
-        _say(error.reason(view.lang), "alert")
-        return
-    _close()
-    drafts.drop()
-    after(made)
-
-
-def after(made: Version) -> None:
-    """Go to the page of what was published, and say so there."""
-    st.session_state[SAID_KEY] = made.id
-    address.start_anew()
-    st.rerun()
+        st.session_state[REFUSED_KEY] = error.reason(view.lang)
+    else:
+        desk.shown(made.digest)
+        _close()
+        drafts.drop()
+        # The page of what was published says so.
+        st.session_state[SAID_KEY] = made.id
+        address.start_anew()
 
 
 def said(view: View, desk: Desk) -> None:

@@ -58,7 +58,9 @@ def _soon(request: Request, selection: Selection) -> str:
         for path in widget_scripts.addresses(INDEX)
     )
     paths = {addresses.path(name): kind for name, kind in kinds.items()}
-    if (record := _record(request)) and not record.is_empty:
+    # What nobody may keep is of no use before it is asked for.
+    may_keep = not access.is_private(access.viewer(request.cookies))
+    if may_keep and (record := _record(request)) and not record.is_empty:
         paths[scenes.address(record, selection)] = "fetch"
     links = (
         f'<link rel="prefetch" as="{kind}" href="./{escaped(path)}">'

@@ -16,7 +16,7 @@ TO_ALL = frozenset(
     {"/healthz", "/readyz", "/metrics", "/sign-in", "/sign-out", *access.SIGN_IN_PATHS}
 )
 FOLDERS_TO_ALL = ("/assets/", "/static/", "/sign-in/")
-"""What holds nothing of a record: files of the product, and the ways to sign in."""
+"""What holds nothing of a record, or asks itself who may read it: the figures of the server."""
 PRIVATE = "private, no-store"
 POLICY_VIOLATION = 1008
 
@@ -33,6 +33,8 @@ class Gate:
             await self._app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
+        if scope["path"] == access.SIGNED_OUT:
+            access.sign_out(asked.cookies)
         viewer, is_to_all = access.viewer(asked.cookies), _is_to_all(scope["path"])
         if viewer.sees is Sight.NOTHING and not is_to_all:
             await _refuse(asked, receive, send)
@@ -57,15 +59,14 @@ async def _refuse(asked: HTTPConnection, receive: Receive, send: Send) -> None:
 
 def _marked(viewer: Viewer, send: Send) -> Send:
     """Tell whoever keeps an answer for whom it is, where others get another."""
-    visitors = access.visitor().sees
-    if visitors is Sight.ALL:
+    if access.visitor().sees is Sight.ALL:
         return send
 
     async def marked(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.add_vary_header("Cookie")
-            if viewer.sees is not visitors:
+            if access.is_private(viewer):
                 headers["Cache-Control"] = PRIVATE
         await send(message)
 
