@@ -39,6 +39,14 @@ def _reason(error: OSError, name: str) -> Said:
     return phrase("history.system", name=name, number=error.errno)
 
 
+def make_beside(record: Path, folder: Path) -> None:
+    """Make a folder that those may look into who may read a record."""
+    if not folder.is_dir():
+        folder.mkdir()
+        readers = record.stat().st_mode & 0o044
+        folder.chmod(0o700 | readers | readers >> 2)
+
+
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder of these files, all of it on the disk when this returns."""
     folder.mkdir(parents=True)

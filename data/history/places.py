@@ -48,7 +48,7 @@ def why_not(place: Path | str) -> Said | None:
     """Say why nothing can be published at a place, and what to do; None where it can."""
     if isinstance(place, str):
         return phrase("history.database", name=stored.shown(place))
-    if place == SHIPPED:
+    if place.absolute() == SHIPPED:
         return phrase("history.shipped")
     name = stored.shown(place)
     try:

@@ -123,7 +123,7 @@ def _place(where: Path | str) -> Place:
 def _alone(place: Place) -> Iterator[None]:
     """Hold the lock of a place, with whatever was left unfinished there finished."""
     with disk.said(folder.shown(place.versions)):
-        place.versions.mkdir(exist_ok=True)
+        disk.make_beside(place.path, place.versions)
     try:
         with disk.said(folder.shown(place.versions)):
             lock = FileLock(place.versions / LOCK, timeout=LOCK_S)
@@ -293,5 +293,9 @@ def is_published(where: Path | str, record: Record) -> bool:
 def _with_versions(where: Path | str) -> Place | None:
     if isinstance(where, str):
         return None
-    place = Place(where.resolve())
-    return place if place.versions.is_dir() else None
+    try:
+        place = Place(where.resolve())
+        return place if place.versions.is_dir() else None
+    except OSError:
+        # What is wrong with the place is said by whoever reads the record there.
+        return None

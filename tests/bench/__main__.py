@@ -7,7 +7,14 @@ Times hold for the machine they were taken on; ratios travel better.
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import bench_crowd, bench_page, bench_people, bench_pictures, bench_sizes
+from tests.bench import (
+    bench_crowd,
+    bench_load,
+    bench_page,
+    bench_people,
+    bench_pictures,
+    bench_sizes,
+)
 from tests.bench.measure import Measure, show
 from tests.bench.report import Point, keep
 
@@ -17,6 +24,7 @@ Part = Callable[[list[Point]], Iterator[Measure]]
 PARTS: dict[str, Part] = {
     "page": bench_page.measures,
     "crowd": bench_crowd.measures,
+    "load": bench_load.measures,
     "people": bench_people.measures,
     "sizes": bench_sizes.measures,
     "pictures": bench_pictures.measures,

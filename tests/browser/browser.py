@@ -11,8 +11,6 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from tests.browser import waiting
-
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # Debian's package, with fonts that hold every Vietnamese letter.
@@ -30,8 +28,6 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--proxy-server=http://127.0.0.1:9",
 )
-
-waiting.install()
 
 
 class NoChromiumError(RuntimeError):

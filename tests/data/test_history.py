@@ -182,6 +182,7 @@ def test_a_workbook_in_the_hands_of_excel_is_left_alone(
     ("where", "said"),
     [
         (data.SHIPPED, "TRIPMAP_RECORD"),
+        (Path(os.path.relpath(data.SHIPPED)), "TRIPMAP_RECORD"),
         ("postgres://an:secret@host/db", "host/db"),
         (Path("/nowhere/at/all"), "is not there"),
     ],

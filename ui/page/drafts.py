@@ -23,6 +23,8 @@ from ui.page import report_trip
 
 DRAFT_KEY, OWN_KEY, COLUMNS_KEY = "_draft", "_own_record", "_columns"
 VERSION_KEY = "_version_in_view"
+PUBLISHING_KEY, NOW_KEY = "_publishing", "_now"
+"""Whether a draft's changes are looked at; the record that a publishing met, and before which."""
 NO_COLUMN = -1
 
 
@@ -277,7 +279,8 @@ def _bases(read: Record) -> set[str]:
 
 def drop() -> None:
     """Go back to the page's own record."""
-    st.session_state.pop(DRAFT_KEY, None)
+    for key in (DRAFT_KEY, PUBLISHING_KEY, NOW_KEY):
+        st.session_state.pop(key, None)
 
 
 def mend(new: Mend) -> None:

@@ -7,11 +7,11 @@ from data.history import NotWrittenError, OvertakenError, Version
 from ui import access
 from ui.page import address, difference_table, drafts, reader_time, signing
 from ui.page.desk import Desk
-from ui.page.drafts import Draft
+from ui.page.drafts import NOW_KEY, PUBLISHING_KEY, Draft
 from ui.view import View, element, escaped
 
-OPEN_KEY, NOW_KEY, SAID_KEY = "_publishing", "_now", "_published"
-WHY_KEY, REFUSED_KEY = "publish-why", "_publish_refused"
+SAID_KEY, REFUSED_KEY = "_published", "_publish_refused"
+WHY_KEY = "publish-why"
 
 
 def show(view: View, desk: Desk, draft: Draft) -> None:
@@ -24,7 +24,7 @@ def show(view: View, desk: Desk, draft: Draft) -> None:
             _say(view.say(f"publish.{known}"))
         elif why_not:
             _say(why_not(view.lang))
-        elif not st.session_state.get(OPEN_KEY):
+        elif not st.session_state.get(PUBLISHING_KEY):
             st.button(view.say("publish.button"), key="publish-open", on_click=open_preview)
         else:
             _preview(view, desk, draft)
@@ -32,12 +32,12 @@ def show(view: View, desk: Desk, draft: Draft) -> None:
 
 def open_preview() -> None:
     """Show what publishing the draft changes, in a callback."""
-    st.session_state[OPEN_KEY] = True
+    st.session_state[PUBLISHING_KEY] = True
     address.change(panel="data")
 
 
 def _close() -> None:
-    for key in (OPEN_KEY, NOW_KEY):
+    for key in (PUBLISHING_KEY, NOW_KEY):
         st.session_state.pop(key, None)
 
 
@@ -48,7 +48,7 @@ def _say(sentence: str, role: str = "note") -> None:
 
 def _preview(view: View, desk: Desk, draft: Draft) -> None:
     """What is there now beside what will be, then the reason and the press that does it."""
-    now: Record = st.session_state.get(NOW_KEY, drafts.own())
+    now = _now()
     if draft.onto is not None and _overtaken(draft, now):
         _meanwhile(view, desk, draft.onto, now)
     st.html(element("p", escaped(view.say("publish.preview"))))
@@ -71,6 +71,13 @@ def _preview(view: View, desk: Desk, draft: Draft) -> None:
         st.button(view.say("publish.cancel"), key="publish-cancel", on_click=_close)
     if refused := st.session_state.pop(REFUSED_KEY, ""):
         _say(refused, "alert")
+
+
+def _now() -> Record:
+    """The page's own record, or the newer one that a publishing met and the page does not show."""
+    before, met = st.session_state.get(NOW_KEY, ("", None))
+    own = drafts.own()
+    return met if met is not None and before == own.digest else own
 
 
 def _overtaken(draft: Draft, now: Record) -> bool:
@@ -130,7 +137,7 @@ def _publish(view: View, desk: Desk, draft: Draft, now: Record) -> None:
     try:
         made = history.publish(desk.place, new, now.digest, draft.record, desk.keep)
     except OvertakenError as error:
-        st.session_state[NOW_KEY] = error.now
+        st.session_state[NOW_KEY] = drafts.own().digest, error.now
     except NotWrittenError as error:
         st.session_state[REFUSED_KEY] = error.reason(view.lang)
     else:

@@ -53,7 +53,8 @@ class PictureWorker:
                 try:
                     return self._ask(job)
                 except (OSError, EOFError, pickle.UnpicklingError):
-                    log.warning("the process that draws is replaced; it said: %s", self.close())
+                    said = self.close() or "nothing"
+                    log.warning("the process that draws has ended; it is replaced. Said: %s", said)
         raise NotDrawnError(f"{TRIES} processes have ended over one picture")
 
     @property

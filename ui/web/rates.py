@@ -49,18 +49,25 @@ UPLOADS_MB = Rate(burst=640, per_s=2)
 
 def address(scope: Scope) -> str:
     """Whose request it is: the one who connected, or whom a proxy of TRIPMAP_PROXIES names."""
-    who, port = scope.get("client") or (LOOPBACK, 0)
-    # The server itself believes what comes from this machine, and then knows no port.
+    who, _ = scope.get("client") or (LOOPBACK, 0)
+    headers = Headers(scope=scope).getlist("x-forwarded-for")
+    named = [_plain(part) for part in ",".join(headers).split(",") if part.strip()]
+    # Whoever asks from this machine the server has believed already: it says whom they name.
+    passed = [*named, LOOPBACK if _plain(who) in named else _plain(who)]
     proxies = settings.listed("TRIPMAP_PROXIES")
-    passed = [_plain(LOOPBACK if port == 0 else who)]
-    if passed[0] in proxies:
-        named = Headers(scope=scope).getlist("x-forwarded-for")
-        passed = [*(_plain(part) for part in ",".join(named).split(",") if part.strip()), *passed]
     return _owner(next((one for one in reversed(passed) if one not in proxies), passed[0]))
 
 
 def _plain(written: str) -> str:
-    return written.strip().lower().removeprefix("::ffff:")
+    """An address without its port.
+
+    >>> _plain("::ffff:10.0.0.7"), _plain(" 10.0.0.7:80"), _plain("[2001:db8::1]:80")
+    ('10.0.0.7', '10.0.0.7', '2001:db8::1')
+    """
+    bare = written.strip().lower().removeprefix("::ffff:")
+    if bare.startswith("["):
+        return bare[1:].partition("]")[0]
+    return bare.partition(":")[0] if bare.count(":") == 1 else bare
 
 
 def _owner(written: str) -> str:

@@ -32,14 +32,14 @@ LONGEST_NAME = 40
 THREADS, MOST_WAITING, MOST_EACH = 2, 64, 32
 """One thread makes ready what is drawn next while another waits for its picture."""
 
-MOST_ASKED = 256
+MOST_ASKED, MOST_ASKED_EACH = 256, 64
 
 
 RETRY_AFTER_S = 5
 
 
 requests = RequestQueue(THREADS, MOST_WAITING, MOST_EACH)
-asked = RequestQueue(1, MOST_ASKED)
+asked = RequestQueue(1, MOST_ASKED, MOST_ASKED_EACH)
 """What is asked for is found out aside from the loop, which answers others meanwhile."""
 
 
@@ -74,11 +74,12 @@ async def serve(
     record = await records.soon(access.viewer(request.cookies), version)
     if record is None:
         return no_version(request, version) if version else unseen(request)
+    who = address(request.scope)
     try:
-        found = await asked.run(partial(_found, request, record, shared_of))
+        found = await asked.run(partial(_found, request, record, shared_of), who)
     except QueueFullError:
         return later(texts.of(language(request))("share.busy", seconds=RETRY_AFTER_S))
-    return found if isinstance(found, Response) else await respond(found, address(request.scope))
+    return found if isinstance(found, Response) else await respond(found, who)
 
 
 def _found(
