@@ -1,5 +1,9 @@
-"""The product with faults planted in it: a route, a panel, a callback and a fragment that fail."""
+"""The product with faults planted in it: a route, a panel, a callback and a fragment that fail.
 
+For a server of its own: whoever imports it has a broken product.
+"""
+
+import os
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,7 +14,7 @@ import dashboard
 from ui.page import address, choosers, layout, tables
 from ui.web import MIDDLEWARE, ROUTES
 
-SECRET = "Nguyễn Văn Mật"
+SECRET = os.environ["SECRET"]
 
 
 def fails(*_: object) -> NoReturn:

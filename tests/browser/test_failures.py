@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.bar import choose
-from tests.browser.failing import SECRET
 from tests.browser.map import open_map
 from tests.browser.server import ROOT, Server, serve
 from tests.browser.watch import Visits
 
+SECRET = "Nguyễn Văn Mật"
+"""What the faults hold."""
 NUMBER = re.compile(r"\b[0-9a-f]{8}\b")
 TABLE, ABOUT = 1, 4
 SAID = "administrator the error number"
@@ -25,7 +26,11 @@ def failing(tmp_path: Path) -> Iterator[Server]:
     """The product with faults in it, whose tracebacks are what is looked for."""
     script = ROOT / "tests/browser/failing.py"
     # The settings of the product lie beside its own script.
-    settings = {"PYTHONPATH": str(ROOT), "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true"}
+    settings = {
+        "PYTHONPATH": str(ROOT),
+        "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true",
+        "SECRET": SECRET,
+    }
     with suppress(RuntimeError), serve(script, tmp_path / "log", **settings) as server:
         yield server
 

@@ -301,8 +301,12 @@ TYPE = {"stop": 15, "unit": 13, "group": 13, "around": 13}
 def labelled(page: Page, name: str, what: dict[str, Any], land: float = 0) -> Any:
     """A label with letters of 6 pixels; land: from where on to the right the country lies."""
     return page.evaluate(
-        "([name, what, type, land]) => Atlas.labels[name](what, {type,"
-        " widthOf: text => 6 * text.length, overLand: box => Number(box[2] > land)})",
+        """([name, what, type, land]) => {
+            const overLand = (box) => Number(box[2] > land);
+            const widthOf = (text) => 6 * text.length;
+            const label = Atlas.labels[name](what, {type, widthOf, overLand});
+            return {...label, spots: [...label.spots]};
+        }""",
         [name, what, TYPE, land or 1e9],
     )
 
