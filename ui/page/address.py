@@ -4,6 +4,7 @@ Each widget's key is its URL parameter. Streamlit's own binding writes a widget'
 URL; ours writes codes, so a link means the same in both languages.
 """
 
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
@@ -28,6 +29,8 @@ CHOOSERS = ("cls", "trip")
 """Parameters whose widget offers tuples of codes, one for each choice."""
 MOST_KNOWN = 2000
 """So many labels of a chooser are known at most."""
+LATE_S = 2.0
+"""So long an address may take to the browser of a busy machine."""
 MAP = "map"
 PANELS = (MAP, "table", "share", "data", "about")
 """What can be open under the bar; anything but the map lies over it."""
@@ -60,8 +63,10 @@ def current(choices: Choices) -> Selection:
     state["_opened"] = panel(), bool(state.get("filters"))
     state["_selection"] = chosen
     map_clicks.settle()
-    # A choice can overtake the address of the one before it, which then comes to the browser last.
-    if _is_at(query, chosen, choices) and (has_moved or query == state.get("_query")):
+    # A choice can overtake the address of the one before it, which then comes to the browser last;
+    # so can what looks like a move of the reader's, while an address may still be on its way.
+    is_there = query == state.get("_query") or (has_moved and not _may_be_on_its_way())
+    if is_there and _is_at(query, chosen, choices):
         state["_query"] = query
     else:
         _go_to(chosen, query)
@@ -161,6 +166,12 @@ def _is_at(query: dict[str, list[str]], selection: Selection, choices: Choices) 
     return _at_start(choices, query) == selection and _asked_panel(query) == panel()
 
 
+def _may_be_on_its_way() -> bool:
+    """Whether an address was sent so lately that the browser need not have it yet."""
+    sent_at: float = st.session_state.get("_sent_at", -LATE_S)
+    return time.monotonic() - sent_at < LATE_S
+
+
 def _go_to(selection: Selection, query: dict[str, list[str]]) -> None:
     """Change the browser's address to that of a selection."""
     kept = {name: query[name] for name in BESIDE_A_SELECTION if name in query}
@@ -168,4 +179,5 @@ def _go_to(selection: Selection, query: dict[str, list[str]]) -> None:
     wanted |= {name: [value] for name, value in _of_panel(panel()).items()}
     # Noted first: what is sent may be the last that a run does which is cut short.
     st.session_state["_query"] = wanted
+    st.session_state["_sent_at"] = time.monotonic()
     st.query_params.from_dict(wanted)
