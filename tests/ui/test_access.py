@@ -239,7 +239,7 @@ def test_the_command_refuses_what_would_not_do(
 
 def run_command(*lines: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "ui.access.password"],
+        [sys.executable, "-X", "utf8", "-m", "ui.access"],
         cwd=Path(__file__).parents[2],
         input="".join(f"{line}\n" for line in lines),
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The editor's password of an office without an identity provider: `python -m ui.access.password`.
+"""The editor's password of an office without an identity provider: `python -m ui.access`.
 
 What is kept of it is a hash (argon2id), made by this command and written into the settings.
 """
@@ -50,7 +50,3 @@ def _asked(key: str) -> str:
 
 def _said(key: str, **values: int) -> str:
     return " / ".join(texts.of(lang)(f"access.{key}", **values) for lang in texts.LANGUAGES)
-
-
-if __name__ == "__main__":
-    main()
