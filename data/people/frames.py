@@ -3,6 +3,8 @@
 An engine is brought in only by who has many: it would cost every server a third of its memory.
 """
 
+from collections.abc import Hashable
+
 import pandas as pd
 
 from data.people.people import People, Question
@@ -33,5 +35,5 @@ class FramePeople(People):
         """Return the columns of a table that questions are about; all are there."""
         return self._frames[table].reindex(columns=ASKED[table])
 
-    def _answer(self, question: Question) -> pd.DataFrame:
+    def _answer(self, key: Hashable, question: Question) -> pd.DataFrame:
         return question.frame(*map(self._asked, ASKED)).reset_index(drop=True)

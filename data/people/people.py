@@ -85,8 +85,8 @@ class People(ABC):
         """Return every row of a table, typed as in a record."""
 
     @abstractmethod
-    def _answer(self, question: Question) -> pd.DataFrame:
-        """Return what the engine says."""
+    def _answer(self, key: Hashable, question: Question) -> pd.DataFrame:
+        """Return what the engine says to the question that `key` names."""
 
     def ask(self, key: Hashable, question: Question) -> pd.DataFrame:
         """Return the answer to the question that `key` names; it is not the caller's to change."""
@@ -96,7 +96,7 @@ class People(ABC):
     def _found(self, key: Hashable, question: Question) -> pd.DataFrame:
         with self._lock:
             if key not in self._answers:
-                answer = self._answer(question)
+                answer = self._answer(key, question)
                 if len(self._answers) >= ANSWERS_KEPT:
                     self._answers.clear()
                 self._answers[key] = answer

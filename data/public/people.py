@@ -55,27 +55,15 @@ class PublicPeople(People):
         """Return a table without its rows."""
         return EMPTY[table]
 
-    def ask(self, key: Hashable, question: Question) -> pd.DataFrame:
+    def _answer(self, key: Hashable, question: Question) -> pd.DataFrame:
         """Return what may be told of the answer."""
-        known = self._answers.get(key)
-        return self._published(key, question) if known is None else known
-
-    def _answer(self, question: Question) -> pd.DataFrame:
-        raise NotImplementedError("public people are asked by `ask` alone")
-
-    def _published(self, key: Hashable, question: Question) -> pd.DataFrame:
-        with self._lock:
-            found = self._own.ask(key, question)
-            self._answers[key] = told = self._told(found.reset_index(drop=True), key)
-            return told
-
-    def _told(self, found: pd.DataFrame, key: Hashable) -> pd.DataFrame:
         if key == "everyone":
             return self._everyone
         if key == "by listed trip":
             return self._by_trip
         if isinstance(key, tuple) and key[:1] == ("listed",):
             return self._together(key[1])
+        found = self._own.ask(key, question)
         return found if set(found) == set(LISTED) else found.head(0)
 
     def _together(self, trips: tuple[str, ...]) -> pd.DataFrame:

@@ -10,6 +10,8 @@ from data.public.rounding import is_told
 from data.questions import by_listed_trip, everyone, kept
 from data.tables import Record
 
+OF_PEOPLE = ("trainees", "attendance")
+"""Tables that are nobody's to see, nor fetched from where they are stored."""
 CITING = ("classes", "trips", "stops")
 """Tables whose sources are told; those of people might name them."""
 
@@ -23,7 +25,7 @@ class PublicRecord(Record):
     people: PublicPeople = field(kw_only=True)
 
     def __post_init__(self) -> None:
-        for table in ("trainees", "attendance"):
+        for table in OF_PEOPLE:
             object.__setattr__(self, table, self.people.frame(table))
 
     @property
@@ -40,8 +42,8 @@ def counts_only(record: Record) -> PublicRecord:
     them; nor the sources of people's rows. A published number of people that would tell how many a
     few are is left out.
     """
-    told = {each.name: getattr(record, each.name) for each in fields(Record) if each.init}
-    people = {"trainees", "attendance"}
+    names = {each.name for each in fields(Record) if each.init} - {*OF_PEOPLE}
+    told = {name: getattr(record, name) for name in names}
     told |= {name: told[name].head(0) for name in ("problems", "notes", "ledger")}
     told |= {
         "classes": _classes(record),
@@ -49,7 +51,6 @@ def counts_only(record: Record) -> PublicRecord:
         "bases": (),
         "doubts": (),
     }
-    told = {name: value for name, value in told.items() if name not in people}
     public = PublicRecord(**told, people=PublicPeople(record))
     return replace(public, digest=_digest(public))
 

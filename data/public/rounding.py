@@ -34,9 +34,13 @@ def rounded(cells: pd.DataFrame, group: list[str], order: "pd.Series[str]") -> p
         "int64"
     )
     turns = FEW - before % FEW
-    near = in_order["trainees"].add(1) // BASE * BASE
-    told = turns.where(few, near).clip(upper=in_order.get(CAP))
+    told = turns.where(few, _nearest(in_order["trainees"])).clip(upper=in_order.get(CAP))
     return cells.assign(trainees=told.reindex(cells.index).astype("int64"))
+
+
+def _nearest(counts: "pd.Series[int]") -> "pd.Series[int]":
+    """Return the multiple of BASE nearest to each count of more than a few."""
+    return counts.add(1) // BASE * BASE
 
 
 def is_told(published: int, counts: "pd.Series[int]") -> bool:
@@ -50,7 +54,7 @@ def is_told(published: int, counts: "pd.Series[int]") -> bool:
     >>> [is_told(n, pd.Series([1, 2, 5])) for n in (7, 11)]
     [True, True]
     """
-    few, others = counts[counts <= FEW], counts[counts > FEW].add(1) // BASE * BASE
+    few, others = counts[counts <= FEW], _nearest(counts[counts > FEW])
     least = len(few) + int((others - 1).clip(lower=BASE).sum())
     most = FEW * len(few) + int((others + 1).sum())
     return len(few) > 0 and published in (least, most)

@@ -84,7 +84,7 @@ class StoredPeople(People):
         with self._lock:
             self.store.keep()
 
-    def _answer(self, question: Question) -> pd.DataFrame:
+    def _answer(self, key: Hashable, question: Question) -> pd.DataFrame:
         answer = self.store.fetch(question.relation(self.relations))
         if "unit" in answer:
             answer = answer.assign(unit=_offices(answer["unit"]))

@@ -1,13 +1,15 @@
 from functools import cache
 from itertools import combinations, product
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import data
-from data import questions
+from data import questions, writing
 from data.public import FEW, counts_only
 from data.public.rounding import is_told, rounded
+from data.stored.people import StoredPeople
 from tests.data.public_records import listed_together, twins
 
 CLASS = ["class_id"]
@@ -103,3 +105,20 @@ def test_the_rounded_record_adds_up() -> None:
         assert totals.trainees == totals.trainees_held == public.people.rows["trainees"]
         assert data.origins(public, vintage)["trainees"].sum() == totals.trainees
     assert data.reconcile(public).agrees
+
+
+def test_people_who_stay_where_they_are_stored_are_not_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = twins()[0]
+    for name, table in writing.record_tables(own).items():
+        (tmp_path / f"{name}.csv").write_bytes(writing.csv_file(table))
+    for name in ("trainees", "attendance"):
+        pd.read_csv(tmp_path / f"{name}.csv", dtype="str").to_parquet(tmp_path / f"{name}.parquet")
+        (tmp_path / f"{name}.csv").unlink()
+    stored = data.read(tmp_path)
+    assert stored.people.stay
+    monkeypatch.setattr(StoredPeople, "frame", lambda *_: pytest.fail("they were fetched"))
+    public = counts_only(stored)
+    for vintage in data.vintages(stored):
+        assert data.totals(public, vintage) == data.totals(counts_only(own), vintage)
