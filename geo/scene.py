@@ -11,6 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
+import texts
 from geo.class_breaks import Breaks, classify
 from geo.visited_places import VisitedPlace, Way, is_counted, visited_places, ways
 
@@ -92,7 +93,7 @@ class Scene:
     def written(self, count: int) -> str:
         """A count of people as it stands beside a name, "" for none."""
         if 0 < count <= self.few:
-            return f"1–{self.few}"
+            return texts.Few.text
         return str(count) if count else ""
 
     @property

@@ -227,15 +227,21 @@ def test_the_map_shows_a_choice_before_python_hears_of_it_and_gives_way_in_the_e
     wait_state(frame, vintage="2004")
 
 
-def test_languages_classes_filters_and_chips_are_shown_at_once_too(
-    visit: Visits, many_trips: Server
-) -> None:
-    page = visit(many_trips)
+def cut_off_at_the_regions(page: Page) -> Frame:
+    """Open the list of regions with one chosen, and let the line to Python go down."""
     line = Line(page)
     frame = open_map(page, "trip=k1-2&lang=vi&region=north-west")
     filters(page)
     chooser(page, "region").click()
     line.is_down = True
+    return frame
+
+
+def test_languages_classes_filters_and_chips_are_shown_at_once_too(
+    visit: Visits, many_trips: Server
+) -> None:
+    page = visit(many_trips)
+    frame = cut_off_at_the_regions(page)
     page.locator(OPTION, has_text="Đông Bắc").click()
     wait_state(frame, region="north-east")
     assert frame.locator("[data-state]").get_attribute("data-state") == (
@@ -268,11 +274,7 @@ def test_a_choice_told_twice_and_all_that_a_list_offers_are_shown_at_once(
     visit: Visits, many_trips: Server
 ) -> None:
     page = visit(many_trips)
-    line = Line(page)
-    frame = open_map(page, "trip=k1-2&lang=vi&region=north-west")
-    filters(page)
-    chooser(page, "region").click()
-    line.is_down = True
+    frame = cut_off_at_the_regions(page)
     page.locator(OPTION, has_text="Đông Bắc").evaluate(_BOTH)
     wait_state(frame, region="north-east")
     page.locator("[data-key=__select_all__]").click()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data import Record, history
-from data.history import Rulings, Version
+from data.history import Place, Rulings, Version
 from geo.class_breaks import Breaks
 from ui.access import Sight, Viewer
 from ui.view import View
@@ -33,17 +33,20 @@ class Desk:
     @property
     def versions(self) -> tuple[Version, ...]:
         """The versions of the record, the newest first; none for who does not see all of it."""
-        place = history.of(self.place)
-        is_for_them = place is not None and self.viewer.sees is Sight.ALL
-        return history.versions(place) if place and is_for_them else ()
+        place = self._seen
+        return history.versions(place) if place else ()
 
     @property
     def rulings(self) -> Rulings:
         """What is settled about the reading of lists; nothing for who does not see all of them."""
-        place = history.of(self.place)
-        is_for_them = place is not None and self.viewer.sees is Sight.ALL
-        newest = history.last(place) if place and is_for_them else None
+        place = self._seen
+        newest = history.last(place) if place else None
         return newest.rulings if newest else ()
+
+    @property
+    def _seen(self) -> Place | None:
+        """Where there are versions, for who sees all of the record."""
+        return history.of(self.place) if self.viewer.sees is Sight.ALL else None
 
     def version(self, named: str) -> Version | None:
         """The version of this name, None where there is none for the one who looks."""

@@ -13,12 +13,10 @@ UNPLACED = "without-province"
 def sentence(view: Answers) -> str:
     """The people in view against the list, and the list against what is published."""
     of_list = _rounded(view) if view.record.is_rounded else _of_list(view)
-    if view.is_limited and view.record.is_rounded:
-        return f"{part_in_view(view)}. {of_list}"
     if not view.is_limited:
         return of_list
     part = part_in_view(view)
-    return part if view.reconciliation.agrees else f"{part}. {of_list}"
+    return part if view.agrees else f"{part}. {of_list}"
 
 
 def part_in_view(view: Answers) -> str:

@@ -3,10 +3,9 @@
 import logging
 import secrets
 
-from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-import texts
+from ui.web.refusals import Begun, refusal
 
 INTERNAL_ERROR = 1011
 """The closing code of a session that failed."""
@@ -33,15 +32,10 @@ class Failures:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or hold one session."""
-        begun = False
-
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
+        answer = Begun(send)
         try:
-            await self._app(scope, receive, noted)
+            await self._app(scope, receive, answer)
+        # Whatever it is, a visitor is told by a number, and the log has the rest.
         except Exception as error:
             if scope["type"] == "lifespan":
                 raise
@@ -49,10 +43,5 @@ class Failures:
             log.error("a request failed", exc_info=error, extra=facts)
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": INTERNAL_ERROR})
-            elif not begun:
-                await _answer(error)(scope, receive, send)
-
-
-def _answer(error: Exception) -> PlainTextResponse:
-    words = (texts.of(lang)("refused.failed", number=number(error)) for lang in texts.LANGUAGES)
-    return PlainTextResponse("\n".join([*words, ""]), 500, {"Cache-Control": "no-store"})
+            elif not answer.is_begun:
+                await refusal(500, "failed", number=number(error))(scope, receive, send)

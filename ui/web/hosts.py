@@ -9,11 +9,10 @@ import socket
 from functools import cache
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-import texts
 from ui import settings
+from ui.web.refusals import refusal
 
 OF_THE_MACHINE = ("localhost", "127.0.0.1", "::1")
 ASKED_BY_ANY_NAME = ("/healthz", "/readyz", "/metrics")
@@ -49,14 +48,9 @@ class Hosts:
         if scope["type"] == "websocket" and not _is_of_our_page(scope):
             await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http" and _is_refused(scope):
-            await _refusal()(scope, receive, send)
+            await refusal(MISDIRECTED, "host")(scope, receive, send)
         else:
             await self._app(scope, receive, send)
-
-
-def _refusal() -> PlainTextResponse:
-    said = "\n".join(texts.of(lang)("refused.host") for lang in texts.LANGUAGES)
-    return PlainTextResponse(f"{said}\n", MISDIRECTED, {"Cache-Control": "no-store"})
 
 
 def _is_refused(scope: Scope) -> bool:

@@ -10,8 +10,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-import texts
 from ui.web.rates import UPLOADS_MB, address
+from ui.web.refusals import Begun, refusal
 
 UPLOAD = "/_stcore/upload_file/"
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
@@ -63,7 +63,7 @@ class Limits:
                 del self._sessions[who]
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
-        left, begun = _most(scope), False
+        left, answer = _most(scope), Begun(send)
 
         async def counted() -> Message:
             nonlocal left
@@ -73,25 +73,11 @@ class Limits:
                 raise TooLargeError
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
         try:
-            await self._app(scope, counted, noted)
+            await self._app(scope, counted, answer)
         except TooLargeError:
-            if not begun:
+            if not answer.is_begun:
                 await refusal(413, "body", mb=_mb(_most(scope)))(scope, receive, send)
-
-
-def refusal(status: int, key: str, wait_s: int = 0, **values: object) -> PlainTextResponse:
-    """The answer to what is refused: why, in both languages, and when to come again."""
-    said = [texts.of(lang)(f"refused.{key}", seconds=wait_s, **values) for lang in texts.LANGUAGES]
-    after = {"Retry-After": str(wait_s)} if wait_s else {}
-    # What was not read of a request would be taken for the next.
-    kept = {"Cache-Control": "no-store"} | ({"Connection": "close"} if status == 413 else {})
-    return PlainTextResponse("\n".join([*said, ""]), status, {**kept, **after})
 
 
 def _wrong(scope: Scope) -> PlainTextResponse | None:

@@ -12,7 +12,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import settings
-from ui.web import limits, rates, records, scenes, shared_files
+from ui.web import rates, records, scenes, shared_files
+from ui.web.refusals import refusal
 
 OTHER = "other"
 ROUTES = (
@@ -58,7 +59,7 @@ class Measured:
 async def serve(request: Request) -> Response:
     """Answer with all figures, for whoever may read them."""
     if not _may_read(request):
-        return limits.refusal(404, "closed")
+        return refusal(404, "closed")
     _look()
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 

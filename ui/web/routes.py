@@ -14,7 +14,6 @@ from ui.access import Sight
 from ui.web import (
     assets,
     first_bytes,
-    limits,
     metrics,
     page_file,
     pictures,
@@ -30,12 +29,12 @@ from ui.web.limits import Limits
 from ui.web.messages import Messages
 from ui.web.metrics import Measured
 from ui.web.record_store import Standing
+from ui.web.refusals import NO_STORE, refusal
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.security_headers import SecurityHeaders
 from ui.web.shared_files import RETRY_AFTER_S
 
 VERSION = "0.1.0"
-NO_STORE = {"Cache-Control": "no-store"}
 THREADS, MOST_WAITING = 2, 256
 
 
@@ -94,7 +93,7 @@ async def page(request: Request) -> Response:
     try:
         return await _pages.run(partial(first_bytes.serve, request))
     except QueueFullError:
-        return limits.refusal(503, "rate", RETRY_AFTER_S)
+        return refusal(503, "rate", RETRY_AFTER_S)
 
 
 _pages = RequestQueue(THREADS, MOST_WAITING)

@@ -24,9 +24,9 @@ from ui.view import Selection, View, choices, islands, view
 from ui.web import rates, records
 from ui.web.cache_keys import edition
 from ui.web.compression import FOREVER, takes_gzip
-from ui.web.limits import refusal
 from ui.web.picture_cache import PictureCache
 from ui.web.rates import SCENES
+from ui.web.refusals import refusal
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.shared_files import RETRY_AFTER_S, later, no_version, unseen
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs
 
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 import texts
 from data import Record, vintages
@@ -15,11 +15,12 @@ from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import access, settings
 from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
-from ui.web import hosts, limits, records
+from ui.web import hosts, records
 from ui.web.cache_keys import etag
 from ui.web.picture_cache import PictureCache
 from ui.web.picture_worker import NotDrawnError
 from ui.web.rates import PICTURES, address
+from ui.web.refusals import plain, refusal
 from ui.web.request_queue import QueueFullError, RequestQueue
 
 OF_THE_PAGE = ("q", "pick", "version", *DATE_PARAMETERS)
@@ -89,7 +90,7 @@ def _found(
     allowed = choices(record)
     wrong = complaints(query, allowed, record)
     if wrong:
-        return refusal(wrong)
+        return plain(400, *wrong)
     selection = allowed.read(query)
     shared = shared_of(record, selection, query)
     headers = headers_of(etag(shared.key), shared.name)
@@ -103,7 +104,7 @@ async def respond(answer: Answer, who: str = "") -> Response:
     """Answer with what is kept, else with what `make` gives in its turn; where neither, when."""
     say = texts.of(answer.lang)
     if answer.kept is None and (wait_s := PICTURES.take(who)):
-        return limits.refusal(429, "rate", wait_s)
+        return refusal(429, "rate", wait_s)
     try:
         content = answer.kept or await requests.run(answer.make, who)
     except QueueFullError:
@@ -115,8 +116,7 @@ async def respond(answer: Answer, who: str = "") -> Response:
 
 def later(said: str) -> Response:
     """The answer where there is nothing now but will be: why, and when to ask again."""
-    headers = {"Cache-Control": "no-store", "Retry-After": str(RETRY_AFTER_S)}
-    return PlainTextResponse(f"{said}\n", 503, headers)
+    return plain(503, said, Retry_After=str(RETRY_AFTER_S))
 
 
 def complaints(query: Mapping[str, Sequence[str]], allowed: Choices, record: Record) -> list[str]:
@@ -173,24 +173,19 @@ def language(connection: HTTPConnection) -> str:
 def no_version(request: Request, named: str) -> Response:
     """The answer where there is no version of this name for who asks."""
     say = texts.of(language(request))
-    return refusal([say("history.unknown", version=in_one_line(named)[:LONGEST_NAME])])
+    return plain(400, say("history.unknown", version=in_one_line(named)[:LONGEST_NAME]))
 
 
 def unseen(connection: HTTPConnection) -> Response:
     """The answer to a visitor where there is nothing for visitors."""
     said = texts.of(language(connection))("access.unseen")
-    return PlainTextResponse(f"{said}\n", 401, {"Cache-Control": "no-store"})
+    return plain(401, said)
 
 
 def public_address(request: Request) -> str:
     """Where the page is reached: TRIPMAP_URL, else what was asked; "" where that is not listed."""
     asked = str(request.base_url) if hosts.is_listed(request.scope) else ""
     return settings.public_address() or asked
-
-
-def refusal(wrong: Sequence[str]) -> Response:
-    """The answer to wrong parameters: what is wrong and what is allowed, a sentence a line."""
-    return PlainTextResponse("\n".join(wrong) + "\n", 400, {"Cache-Control": "no-store"})
 
 
 def headers_of(tag: str, name: str) -> dict[str, str]:

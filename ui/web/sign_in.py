@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, parse_qsl, quote, unquote, urlencode, urlspli
 
 from markupsafe import Markup
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 import texts
@@ -18,6 +18,7 @@ from ui.access import Sight
 from ui.assets import addresses
 from ui.view import element, escaped
 from ui.web import rates
+from ui.web.refusals import plain
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.shared_files import RETRY_AFTER_S, first, language
 
@@ -46,7 +47,7 @@ async def enter(request: Request) -> Response:
         return from_elsewhere(request)
     if not access.rules().password:
         return page(request, say("access.no_way_in"), 404)
-    address = client_address(request)
+    address = rates.address(request.scope)
     if wait := _attempts.begin(address):
         said = say("access.wait", seconds=wait)
         return page(request, said, 429, {"Retry-After": str(wait)})
@@ -104,11 +105,6 @@ ROUTES: list[BaseRoute] = [
 ]
 
 
-def client_address(connection: HTTPConnection) -> str:
-    """The address that somebody asks from."""
-    return rates.address(connection.scope)
-
-
 def return_address(connection: HTTPConnection) -> str:
     """The view, relative to the page, that somebody left to sign in or out at a provider."""
     return _view_address(unquote(connection.cookies.get(RETURN_COOKIE, "")))
@@ -117,7 +113,7 @@ def return_address(connection: HTTPConnection) -> str:
 def from_elsewhere(request: HTTPConnection) -> Response:
     """The answer to what another site has a browser ask."""
     said = texts.of(language(request))("access.from_elsewhere")
-    return PlainTextResponse(f"{said}\n", 403, NO_STORE)
+    return plain(403, said)
 
 
 def _place(request: HTTPConnection) -> str:
