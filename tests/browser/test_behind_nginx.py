@@ -31,29 +31,37 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
         ]
 
 
+@pytest.fixture(params=PATHS)
+def site(
+    request: pytest.FixtureRequest, servers: list[Server], tmp_path: Path
+) -> Iterator[tuple[str, Server]]:
+    """The path under which nginx serves, and nginx, which outlives the tabs of ``visit``."""
+    with nginx(request.param, servers, tmp_path) as outside:
+        yield PATHS[request.param], outside
+
+
 def fetch(server: Server, path: str) -> bytes:
     with urllib.request.urlopen(f"{server.url}{path}", timeout=60) as answer:
         return bytes(answer.read())
 
 
-@pytest.mark.parametrize("site", PATHS)
-def test_the_page_works(site: str, servers: list[Server], visit: Visits, tmp_path: Path) -> None:
-    with nginx(site, servers, tmp_path) as outside:
-        assert fetch(outside, f"{PATHS[site]}/share.png?trip=3").startswith(b"\x89PNG")
-        page = visit(outside)
-        page.goto(f"{PATHS[site]}?trip=2" if PATHS[site] else "/?trip=2")
-        frame = map_frame(page)
-        wait_state(frame, trip=2)
-        frame.locator("[data-step=next]").first.click()
-        wait_state(frame, trip=3)
-        page.goto(f"{PATHS[site]}/?panel=data")
-        roster = tmp_path / "lop.csv"
-        roster.write_bytes(ROSTER)
-        page.locator('input[type="file"]').set_input_files(roster)
-        expect(page.get_by_text("lop.csv").first).to_be_visible()
-        with page.expect_download() as download:
-            page.locator(".st-key-download-clean button").click()
-        assert download.value.suggested_filename.endswith(".xlsx")
+def test_the_page_works(site: tuple[str, Server], visit: Visits, tmp_path: Path) -> None:
+    path, outside = site
+    assert fetch(outside, f"{path}/share.png?trip=3").startswith(b"\x89PNG")
+    page = visit(outside)
+    page.goto(f"{path}?trip=2" if path else "/?trip=2")
+    frame = map_frame(page)
+    wait_state(frame, trip=2)
+    frame.locator("[data-step=next]").first.click()
+    wait_state(frame, trip=3)
+    page.goto(f"{path}/?panel=data")
+    roster = tmp_path / "lop.csv"
+    roster.write_bytes(ROSTER)
+    page.locator('input[type="file"]').set_input_files(roster)
+    expect(page.get_by_text("lop.csv").first).to_be_visible()
+    with page.expect_download() as download:
+        page.locator(".st-key-download-clean button").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
 
 
 def test_two_servers_answer_alike_and_one_stands_in_for_the_other(
