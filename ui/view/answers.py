@@ -116,11 +116,10 @@ class Answers:
     def source_kind(self, classes: pd.DataFrame) -> str:
         """The kind of source that publishes the figures of classes, or UNSOURCED."""
         cited = classes["source_id"]
-        kinds = self.record.sources.set_index("source_id")["kind"].reindex(cited.dropna().unique())
-        if cited.isna().any() or kinds.empty:
+        if cited.empty or cited.isna().any():
             return UNSOURCED
-        known = set(kinds.fillna("other"))
-        return str(known.pop()) if len(known) == 1 else "other"
+        known = {_source_kinds(self.record).get(source, "other") for source in cited}
+        return known.pop() if len(known) == 1 else "other"
 
     @cached_property
     def total_is_published(self) -> bool:
@@ -209,6 +208,13 @@ class Answers:
 @kept
 def _people_by_class(record: Record) -> "pd.Series[int]":
     return questions.people_by_class(record)
+
+
+@kept
+def _source_kinds(record: Record) -> dict[str, str]:
+    """The kind of each source, by its id."""
+    sources = record.sources
+    return dict(zip(sources["source_id"], sources["kind"].fillna("other"), strict=True))
 
 
 @kept
