@@ -91,6 +91,20 @@ def test_files_are_taken_at_a_rate_that_is_told(monkeypatch: pytest.MonkeyPatch)
     assert sent("192.0.2.2").status == 200
 
 
+def test_sign_ins_at_a_provider_have_a_rate_for_each_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "SIGN_INS", Rate(burst=2, per_s=0.1, clock=lambda: 0.0))
+
+    def asked(client: str, path: str) -> int:
+        return ask(APP, path, client=(client, 9)).status
+
+    paths = ("/auth/login", "/oauth2callback", "/auth/login?provider=x")
+    assert [asked("192.0.2.1", path) for path in paths] == [200, 200, 429]
+    assert asked("192.0.2.1", "/sign-in") == 200
+    assert asked("192.0.2.2", "/auth/login") == 200
+
+
 def test_an_address_holds_so_many_sessions_and_each_that_ends_makes_room() -> None:
     held: list[asyncio.Event] = []
 

@@ -10,7 +10,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from ui.web.rates import UPLOADS_MB, address
+from ui import access
+from ui.web.rates import SIGN_INS, UPLOADS_MB, address
 from ui.web.refusals import Begun, refusal
 
 UPLOAD = "/_stcore/upload_file/"
@@ -92,8 +93,16 @@ def _wrong(scope: Scope) -> PlainTextResponse | None:
     size = headers.get("content-length", "0")
     if not size.isdecimal() or int(size) > _most(scope):
         return refusal(413, "body", mb=_mb(_most(scope)))
-    wait_s = UPLOADS_MB.take(address(scope), int(size) / MB) if UPLOAD in path else 0
+    wait_s = _wait_s(scope, int(size))
     return refusal(429, "rate", wait_s) if wait_s else None
+
+
+def _wait_s(scope: Scope, size: int) -> int:
+    """In how many seconds this may be asked again; 0 where it may be now."""
+    if UPLOAD in scope["path"]:
+        return UPLOADS_MB.take(address(scope), size / MB)
+    # Each of them has this server ask the identity provider.
+    return SIGN_INS.take(address(scope)) if scope["path"] in access.SIGN_IN_PATHS else 0
 
 
 def _most(scope: Scope) -> int:

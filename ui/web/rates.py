@@ -45,6 +45,8 @@ class Rate:
 PICTURES = Rate(burst=120, per_s=2)
 SCENES = Rate(burst=400, per_s=20)
 UPLOADS_MB = Rate(burst=640, per_s=2)
+SIGN_INS = Rate(burst=120, per_s=1)
+"""At an identity provider, of an office behind one address; each takes two requests."""
 
 
 def address(scope: Scope) -> str:
