@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from tests.bench import (
     bench_crowd,
+    bench_faults,
     bench_load,
     bench_page,
     bench_people,
@@ -25,6 +26,7 @@ PARTS: dict[str, Part] = {
     "page": bench_page.measures,
     "crowd": bench_crowd.measures,
     "load": bench_load.measures,
+    "faults": bench_faults.measures,
     "people": bench_people.measures,
     "sizes": bench_sizes.measures,
     "pictures": bench_pictures.measures,

@@ -114,6 +114,8 @@ def _fetch(server: Server, path: str, seen: Seen) -> None:
     except urllib.error.HTTPError as error:
         busy = error.code in BUSY and error.headers["Retry-After"]
         seen.counts["come again" if busy else f"error {error.code}"] += 1
+    except TimeoutError:
+        seen.counts["error: no answer"] += 1
 
 
 async def _save(record: Path, until: float, every_s: float, seen: Seen) -> None:

@@ -9,6 +9,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+PATIENCE_S = 60.0
+"""A busy machine is slow, not wrong."""
+
 
 class Visitor:
     """A session of its own, for as long as the block lasts."""
@@ -21,7 +24,9 @@ class Visitor:
 
     async def __aenter__(self) -> Self:
         spoken = [Subprotocol("streamlit")]
-        self._socket = await connect(self._address, subprotocols=spoken, max_size=None)
+        self._socket = await connect(
+            self._address, subprotocols=spoken, max_size=None, open_timeout=PATIENCE_S
+        )
         return self
 
     async def __aexit__(

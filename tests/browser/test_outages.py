@@ -22,6 +22,7 @@ from playwright.sync_api import expect
 import data
 from tests.browser.conftest import ServerOf
 from tests.browser.map import map_frame, open_map, wait_state
+from tests.browser.processes import children, painters
 from tests.browser.server import ROOT, Server, serve
 from tests.browser.watch import Tabs, Visits
 from tests.examples import cases
@@ -67,20 +68,6 @@ def wait_until(true: Callable[[], bool], what: str) -> None:
     while not true():
         assert time.monotonic() < deadline, what
         time.sleep(0.1)
-
-
-def painters(server: Server) -> list[int]:
-    """Return the processes that draw for a server."""
-    return [pid for pid in _children(server.process_id) if "geo.posters" in _command(pid)]
-
-
-def _children(parent: int) -> list[int]:
-    lists = Path(f"/proc/{parent}/task").glob("*/children")
-    return [int(pid) for file in lists for pid in file.read_text("ascii").split()]
-
-
-def _command(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
 
 
 @pytest.fixture
@@ -158,7 +145,7 @@ def test_a_full_disk_takes_nothing_away(tmp_path: Path, tabs: Tabs) -> None:
     with serve(ROOT / "dashboard.py", log_path, **places) as server, Visits(tabs) as visits:
         # From here on not one byte can be written to any file, by this process or its children,
         # whether they run already or inherit it; what was kept on disk until now is gone too.
-        for process_id in (server.process_id, *_children(server.process_id)):
+        for process_id in (server.process_id, *children(server.process_id)):
             resource.prlimit(process_id, resource.RLIMIT_FSIZE, (0, 0))
         shutil.rmtree(home)
         home.mkdir()

@@ -82,6 +82,14 @@ def sequence(kind: str, seed: int, length: int = 8) -> None:
             sys.stdout.write(f"{people(read(Path(history.settled_place(place))))}\n")
 
 
+def is_whole(line: str) -> bool:
+    """Whether what `each_step` told of one kill is the old record or the new one."""
+    newest, coming, held = line.split()
+    return held == ("3" if newest == "published" else "5") and (
+        coming == "False" or newest == "published"
+    )
+
+
 def each_step(kind: str, stride: int) -> None:
     """Print what there is after a publishing that was killed, for each so many of its steps."""
     base = Path(tempfile.mkdtemp())
