@@ -3,21 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+
+SHORT = 80
+"""What is folded over and over, such as headers and names of places, has so many characters."""
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NOT_WORD_IN_LINES = re.compile(r"[^a-z0-9\n]+")
 _D_WITH_STROKE = {ord("đ"): ord("d"), ord("ð"): ord("d")}
-
-
-def words(text: str) -> list[str]:
-    """Return the words of `text` in lower case, without diacritics; đ, Đ and Ð are d.
-
-    >>> words("  Quê quán (TỈNH, thành)")
-    ['que', 'quan', 'tinh', 'thanh']
-    """
-    lower = unicodedata.normalize("NFD", text.casefold()).translate(_D_WITH_STROKE)
-    bare = "".join(c for c in lower if not unicodedata.combining(c))
-    return [word for word in _NOT_WORD.split(bare) if word]
 
 
 class _Bare(dict[int, int | None]):
@@ -29,6 +22,16 @@ class _Bare(dict[int, int | None]):
 
 
 _BARE = _Bare(_D_WITH_STROKE)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in lower case, without diacritics; đ, Đ and Ð are d.
+
+    >>> words("  Quê quán (TỈNH, thành)")
+    ['que', 'quan', 'tinh', 'thanh']
+    """
+    bare = unicodedata.normalize("NFD", text.casefold()).translate(_BARE)
+    return [word for word in _NOT_WORD.split(bare) if word]
 
 
 def fold_each(texts: Sequence[str]) -> list[str]:
@@ -48,4 +51,9 @@ def fold(text: str) -> str:
     >>> fold("  Quê quán (TỈNH, thành)")
     'que quan tinh thanh'
     """
+    return _folded(text) if len(text) <= SHORT else " ".join(words(text))
+
+
+@lru_cache(maxsize=4_096)
+def _folded(text: str) -> str:
     return " ".join(words(text))

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 import pandas as pd
@@ -111,11 +112,10 @@ def _named(table: Table, raw: RawTable | None, report: Report) -> LocatedTable:
         return _absent(table, report)
     places = _column_places(table, raw, report)
     headers = {name: raw.header[i] for name, i in places.items()} | {**raw.called}
-    frame = pd.DataFrame(
-        {c.name: _cells(raw, places.get(c.name)) for c in table.columns}, index=raw.rows.index
-    ).rename_axis("row")
-    extra = _extra(raw, set(places.values()), set(frame.columns))
-    located = LocatedTable(table, raw.file, raw.sheet, headers, frame.join(extra), raw.origins)
+    columns = {c.name: _cells(raw, places.get(c.name)) for c in table.columns}
+    columns |= _extra(raw, set(places.values()), set(columns))
+    frame = pd.DataFrame(columns, index=raw.rows.index).rename_axis("row")
+    located = LocatedTable(table, raw.file, raw.sheet, headers, frame, raw.origins)
     _report_missing_columns(located, report)
     return located
 
@@ -142,24 +142,23 @@ def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int
     return places
 
 
-def _cells(raw: RawTable, i: int | None) -> "pd.Series[str]":
+def _cells(raw: RawTable, i: int | None) -> Any:
     if i is None:
-        return pd.Series(None, index=raw.rows.index, dtype="str")
-    texts: pd.Series[str] = _by_value(raw.rows[i], _tidy, "str")
-    return texts
+        return pd.array([None] * len(raw.rows), dtype="str")
+    return _by_value(raw.rows[i], _tidy, "str")
 
 
 def _tidy(text: str) -> str | None:
     return " ".join(unicodedata.normalize("NFC", text).split()) or None
 
 
-def _extra(raw: RawTable, used: set[int], taken: set[str]) -> pd.DataFrame:
+def _extra(raw: RawTable, used: set[int], taken: set[str]) -> dict[str, Any]:
     """Return the columns the contract does not know, under their own headers."""
-    columns: dict[str, pd.Series[str]] = {}
+    columns: dict[str, Any] = {}
     for i, header in enumerate(raw.header):
         if i not in used and not raw.rows[i].eq("").all():
             columns[_free(header or f"column {i + 1}", taken | set(columns))] = _cells(raw, i)
-    return pd.DataFrame(columns, index=raw.rows.index)
+    return columns
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -189,7 +188,9 @@ def _typed(located: LocatedTable, report: Report) -> LocatedTable:
         if column.kind != "text":
             typed = _by_value(text, _meaning(column), DTYPES[column.kind])
             frame[column.name] = typed
-            _report_unreadable(located, column, text[typed.isna() & text.notna()], report)
+            bad = typed.isna() & text.notna().to_numpy()
+            if bad.any():
+                _report_unreadable(located, column, text[bad], report)
         _report_blank(located, column, text, report)
     if "provenance" in frame:
         frame["provenance"] = frame["provenance"].fillna(WEAKEST)
@@ -203,16 +204,17 @@ def _typed(located: LocatedTable, report: Report) -> LocatedTable:
 
 
 def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str) -> Any:
-    """Apply `meaning` once to each different text; missing stays missing.
+    """Return the array of what each text means, asked once of each; missing stays missing.
 
-    The column it returns is typed Any: which one it is depends on `dtype`.
+    Most tables are short, and for these a column made at once costs a fifth of one that is mapped.
+    The array is typed Any: which one it is depends on `dtype`.
     """
-    known = {text: meaning(text) for text in texts.dropna().unique()}
-    if not known:
-        return pd.Series(index=texts.index, dtype=cast(Any, dtype))
-    return texts.astype(object).map(known).astype(cast(Any, dtype))
+    cells = texts.to_numpy(dtype=object)
+    known = {text: meaning(text) for text in dict.fromkeys(cells) if isinstance(text, str)}
+    return pd.array([known.get(cell) for cell in cells], dtype=cast(Any, dtype))
 
 
+@cache
 def _meaning(column: Column) -> Callable[[str], object]:
     if column.kind == "choice":
         values = {fold(text): names[0] for names in column.choices for text in names}
@@ -299,6 +301,8 @@ def _keyed(located: LocatedTable, report: Report) -> LocatedTable:
         return located
     keys = located.frame[key]
     wrong = keys.isna() | keys.duplicated()
+    if not wrong.any():
+        return located
     first = {value: row for row, value in each_cell(keys[~wrong])}
     given: dict[int, str] = {}
     taken = set(first)

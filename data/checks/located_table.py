@@ -40,6 +40,9 @@ class LocatedTable:
 
 def each_row(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
     """Give each row of a frame with its number in the file."""
+    if frame.empty:
+        # Most often nothing is wrong, and a wide frame without rows costs as much as with some.
+        return
     for row, cells in zip(_row_numbers(frame), frame.to_dict("records"), strict=True):
         yield row, {str(column): value for column, value in cells.items()}
 

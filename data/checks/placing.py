@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 
 from data.checks.located_table import LocatedTable, each_cell, each_row
 from data.checks.place_reading import PlaceReading, read_place
@@ -136,10 +138,12 @@ def _report_abroad(located: LocatedTable, stops: pd.DataFrame, report: Report) -
 
 
 def _check_inside(located: LocatedTable, stops: pd.DataFrame, vintage: str, report: Report) -> None:
-    if stops.empty:
+    provinces = boundaries.load(vintage)
+    outside = stops[~_is_inside(stops, provinces)]
+    if outside.empty:
         return
     codes = set(units(vintage).index)
-    for row, stop in each_row(_astray(stops, boundaries.load(vintage))):
+    for row, stop in each_row(_astray(outside, provinces)):
         location, code, found = located.locate(row, "lat"), stop["province_code"], stop["inside"]
         inside = phrase("checking.inside", name=_name(found, vintage)) if found in codes else ""
         if code in codes:
@@ -158,6 +162,12 @@ def _name(code: str, vintage: str) -> Said:
 
 def _named(unit: Province, lang: str) -> str:
     return unit.name_vi if lang == "vi" else unit.name_en
+
+
+def _is_inside(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> Any:
+    """Return whether each stop lies in the province it names, as most do."""
+    shapes = provinces.geometry.reindex(stops["province_code"]).to_numpy()
+    return shapely.contains_xy(shapes, stops["lon"].to_numpy(), stops["lat"].to_numpy())
 
 
 def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:
