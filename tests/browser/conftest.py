@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from data.sample import sample
 from data.writing import workbook
 from tests.browser.browser import ARGUMENTS, chromium
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve, serve_forked
 from tests.browser.watch import Tabs, Visits
 
 ServerOf = Callable[[Path], Server]
@@ -66,7 +66,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The product with the shipped record, one for all tests."""
+    """The product with the shipped record, one for all tests, started as a person starts it."""
     log_path = tmp_path_factory.mktemp("server") / "log.txt"
     with serve(ROOT / "dashboard.py", log_path) as started:
         yield started
@@ -79,7 +79,7 @@ def many_trips(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     record = folder / "sample.xlsx"
     record.write_bytes(workbook(sample(500), "28 trips"))
     log_path = folder / "log.txt"
-    with serve(ROOT / "dashboard.py", log_path, TRIPMAP_RECORD=str(record)) as started:
+    with serve_forked(ROOT / "dashboard.py", log_path, TRIPMAP_RECORD=str(record)) as started:
         yield started
 
 
@@ -90,7 +90,7 @@ def server_of(tmp_path: Path) -> Iterator[ServerOf]:
 
         def start(record: Path) -> Server:
             log_path = tmp_path / f"server-{record.name}.log"
-            served = serve(ROOT / "dashboard.py", log_path, TRIPMAP_RECORD=str(record))
+            served = serve_forked(ROOT / "dashboard.py", log_path, TRIPMAP_RECORD=str(record))
             return running.enter_context(served)
 
         yield start

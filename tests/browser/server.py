@@ -1,5 +1,6 @@
 """The real server: ``streamlit run dashboard.py`` on a port of its own."""
 
+import multiprocessing
 import os
 import random
 import re
@@ -9,15 +10,23 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 START_S = 60
 # Below those that a system gives to who connects.
 PORTS = range(20_000, 32_000)
+PRELOADED = "tests.browser.preloaded"
+_processes: ForkServerContext | SpawnContext = (
+    multiprocessing.get_context("forkserver")
+    if "forkserver" in multiprocessing.get_all_start_methods()
+    else multiprocessing.get_context("spawn")
+)
+_processes.set_forkserver_preload([PRELOADED])
 
 
 @dataclass(frozen=True)
@@ -44,27 +53,70 @@ def serve(script: Path, log_path: Path, **environment: str) -> Iterator[Server]:
 
     """
     port = free_port()
-    inherited = {name: text for name, text in os.environ.items() if name != "TRIPMAP_RECORD"}
     with log_path.open("wb") as log:
         process = subprocess.Popen(
-            _command(script, port),
+            [sys.executable, "-m", "streamlit", *_arguments(script, port)],
             cwd=script.parent,
-            env={**inherited, "PYTHONUNBUFFERED": "1", **environment},
+            env=_environment(environment),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
     server = Server(f"http://127.0.0.1:{port}", log_path, process.pid)
     try:
-        _await(server, process)
+        _await(server, process.poll)
         yield server
     finally:
         _end(process)
-    _, traceback, rest = server.log.partition("Traceback")
-    if traceback:
-        raise RuntimeError(f"the server's log has a traceback:\n{(traceback + rest)[:8000]}")
+    _has_no_traceback(server)
 
 
-def _command(script: Path, port: int) -> list[str]:
+@contextmanager
+def serve_forked(script: Path, log_path: Path, **environment: str) -> Iterator[Server]:
+    """Run ``script`` as ``serve`` does, in a process that was forked with its packages in it.
+
+    Where a system cannot fork, it begins as any other.
+    """
+    port = free_port()
+    log_path.touch()
+    process = _processes.Process(
+        target=_become,
+        args=(script.parent, _arguments(script, port), log_path, _environment(environment)),
+    )
+    process.start()
+    assert process.pid
+    server = Server(f"http://127.0.0.1:{port}", log_path, process.pid)
+    try:
+        _await(server, lambda: process.exitcode)
+        yield server
+    finally:
+        process.terminate()
+        process.join(10)
+        process.kill()
+        process.join()
+    _has_no_traceback(server)
+
+
+def _become(
+    folder: Path, arguments: Sequence[str], log_path: Path, environment: Mapping[str, str]
+) -> None:
+    """Do what ``python -m streamlit`` does."""
+    log = os.open(log_path, os.O_WRONLY | os.O_APPEND)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    from streamlit.web import cli
+
+    cli.main(arguments, prog_name="streamlit")
+
+
+def _environment(added: Mapping[str, str]) -> dict[str, str]:
+    inherited = {name: text for name, text in os.environ.items() if name != "TRIPMAP_RECORD"}
+    return {**inherited, "PYTHONUNBUFFERED": "1", **added}
+
+
+def _arguments(script: Path, port: int) -> list[str]:
     # Without a watcher, editing a file while the tests run does not rerun the page under them.
     options = {
         "server.port": port,
@@ -74,7 +126,13 @@ def _command(script: Path, port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+    return ["run", str(script), *flags]
+
+
+def _has_no_traceback(server: Server) -> None:
+    _, traceback, rest = server.log.partition("Traceback")
+    if traceback:
+        raise RuntimeError(f"the server's log has a traceback:\n{(traceback + rest)[:8000]}")
 
 
 def free_port() -> int:
@@ -93,11 +151,11 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _await(server: Server, process: subprocess.Popen[bytes]) -> None:
+def _await(server: Server, ended: Callable[[], int | None]) -> None:
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}:\n{server.log[-4000:]}")
+        if (code := ended()) is not None:
+            raise RuntimeError(f"the server ended with {code}:\n{server.log[-4000:]}")
         if _healthy(server.url):
             return
         time.sleep(0.1)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.map import map_frame, wait_state
 from tests.browser.nginx_server import nginx
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 
 PATHS = {"root": "", "path": "/ban-do"}
@@ -26,7 +26,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
     with ExitStack() as running:
         logs = [tmp_path_factory.mktemp(name) / "log.txt" for name in ("one", "other")]
         yield [
-            running.enter_context(serve(ROOT / "dashboard.py", log, TRIPMAP_URL=OUTSIDE))
+            running.enter_context(serve_forked(ROOT / "dashboard.py", log, TRIPMAP_URL=OUTSIDE))
             for log in logs
         ]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bar import choose
 from tests.browser.map import open_map
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 
 SECRET = "Nguyễn Văn Mật"
@@ -31,7 +31,7 @@ def failing(tmp_path: Path) -> Iterator[Server]:
         "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true",
         "SECRET": SECRET,
     }
-    with suppress(RuntimeError), serve(script, tmp_path / "log", **settings) as server:
+    with suppress(RuntimeError), serve_forked(script, tmp_path / "log", **settings) as server:
         yield server
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Dialog, Frame, Page, expect
 from tests.browser import hostile
 from tests.browser.map import open_map
 from tests.browser.panels import PANELS, all_there, open_panel
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 
 SIZES = {"en": (1366, 768), "vi": (390, 844)}
@@ -41,7 +41,7 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
     """The product with a record that is hostile throughout."""
     folder = tmp_path_factory.mktemp("hostile")
     place = str(hostile.record(folder))
-    with serve(ROOT / "dashboard.py", folder / "log", TRIPMAP_RECORD=place) as server:
+    with serve_forked(ROOT / "dashboard.py", folder / "log", TRIPMAP_RECORD=place) as server:
         yield server
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Page, expect
 from tests.bench.records import Size, write
 from tests.browser.bar import OPTION, choose, chooser
 from tests.browser.map import open_map, wait_state
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 
 MANY = Size(people=60, trips=400, stops=3, classes=80)
@@ -26,7 +26,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("many")
     write(MANY, folder / "record")
     place = str(folder / "record")
-    with serve(ROOT / "dashboard.py", folder / "log.txt", TRIPMAP_RECORD=place) as server:
+    with serve_forked(ROOT / "dashboard.py", folder / "log.txt", TRIPMAP_RECORD=place) as server:
         yield server
 
 

@@ -23,7 +23,7 @@ import data
 from tests.browser.conftest import ServerOf
 from tests.browser.map import map_frame, open_map, wait_state
 from tests.browser.processes import children, painters
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve, serve_forked
 from tests.browser.watch import Tabs, Visits
 from tests.examples import cases
 from ui.web.picture_worker import DRAW_S, START_S
@@ -78,7 +78,9 @@ def record(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that only these tests use, with a process that draws."""
-    with serve(ROOT / "dashboard.py", tmp_path_factory.mktemp("alone") / "log.txt") as started:
+    with serve_forked(
+        ROOT / "dashboard.py", tmp_path_factory.mktemp("alone") / "log.txt"
+    ) as started:
         assert fetch(started, "/share.png?trip=3").status == 200
         yield started
 

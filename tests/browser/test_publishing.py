@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 import data
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from tests.data import publishing as history_of
 from tests.data.publishing import ROSTER
@@ -33,7 +33,7 @@ def an_office(folder: Path, *earlier: str) -> Iterator[Server]:
         "TRIPMAP_EDITOR_PASSWORD": password.hashed(PASSWORD),
         "TRIPMAP_STATE": str(folder / "state"),
     }
-    with serve(ROOT / "dashboard.py", folder / "log.txt", **settings) as started:
+    with serve_forked(ROOT / "dashboard.py", folder / "log.txt", **settings) as started:
         yield started
 
 

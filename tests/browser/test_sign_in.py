@@ -20,7 +20,7 @@ from websockets.exceptions import InvalidStatus
 
 from tests.browser.axe import violations
 from tests.browser.provider import COOKIE_SECRET, provider, secrets
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from ui.access import password
 
@@ -74,7 +74,7 @@ editor_password = "{password.hashed(PASSWORD)}"
         file = secrets(folder / "secrets.toml", url, access)
         settings = {"STREAMLIT_SECRETS_FILES": str(file), "TRIPMAP_STATE": str(folder / "state")}
         with (
-            serve(ROOT / "dashboard.py", folder / "log.txt", **settings) as server,
+            serve_forked(ROOT / "dashboard.py", folder / "log.txt", **settings) as server,
             browsing(server) as client,
         ):
             sign_in(client, "lan")

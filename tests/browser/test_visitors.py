@@ -13,7 +13,7 @@ import data
 import texts
 from tests.browser.map import map_frame
 from tests.browser.panels import PANELS, all_there, open_panel
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from ui.access import password
 
@@ -45,7 +45,7 @@ def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         "TRIPMAP_ACCESS": "counts",
         "TRIPMAP_EDITOR_PASSWORD": password.hashed(PASSWORD),
     }
-    with serve(ROOT / "dashboard.py", folder / "log.txt", **settings) as server:
+    with serve_forked(ROOT / "dashboard.py", folder / "log.txt", **settings) as server:
         yield server
 
 
