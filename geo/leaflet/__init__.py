@@ -15,7 +15,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
-from geo import extents
+from geo import boundaries, extents
 from geo.leaflet.scene_values import lasting_words, payload
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
 from texts import LANGUAGES
@@ -110,23 +110,29 @@ def _literal(content: dict[str, Any]) -> str:
     return _CODE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(content))
 
 
-def base_map(scripts: list[str], styles: list[str]) -> folium.Map:
-    """A map without tiles or scene; `scripts` and `styles` are addresses, loaded in order.
-
-    The scripts end with `base_script`.
+def base_map(script: str) -> folium.Map:
+    """A map without tiles or scene; `script` is the address of SCRIPTS and then `base_script`.
 
     Make it anew for each use: adding a group to a map changes its script.
     """
     chart = folium.Map(tiles=None, zoom_control=False, attributionControl=False, zoomSnap=0)
-    chart.default_js = [(address, address) for address in scripts]
-    chart.default_css = [(address, address) for address in styles]
+    chart.default_js = [(script, script)]
+    chart.default_css = []
+    page = chart.get_root()
+    assert isinstance(page, folium.Figure)
+    # What folium's head says stands in our styles, and would travel at every change.
+    page.header._template = Template("")
     _Atlas().add_to(chart)  # type: ignore[no-untyped-call]  # branca is not annotated
     return chart
 
 
-def base_script() -> str:
-    """What the map's scripts know of `base_values`: it is the same for every page."""
-    return f"Atlas.base = {_literal(base_values())};"
+def base_script(styles: str) -> str:
+    """What the scripts in a page end with: what is the same for every scene, and the styles."""
+    land = boundaries.context_file().read_text("utf-8")
+    # Not in the head, which streamlit-folium writes anew.
+    return f"""Atlas.base = {_literal(base_values())};
+Atlas.bridge.keepFiles({{ context: JSON.parse({json.dumps(land)}) }});
+document.body.append(Atlas.elements.make("style", {{}}, {json.dumps(styles)}));"""
 
 
 def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:

@@ -22,7 +22,7 @@ MOST_WAYS = 200
 def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]:
     """A scene as plain values for the script.
 
-    files: addresses of the static files, by the script's names (units, context).
+    files: addresses of the static files, by the script's names (units).
     """
     shadings: list[dict[str, Any]] = []
     frames = [_frame(frame, scene, shadings) for frame in scene.frames]

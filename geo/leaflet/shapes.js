@@ -9,6 +9,8 @@ Atlas.shapes = (function () {
 
   /* A map without provinces for so long says what it waits for. */
   const LATE_MS = 4000;
+  /* The land around the country, which each document brings along. */
+  const CONTEXT = "context";
 
   /** The polygons of the scene in view; the map is never blank without a word. */
   class Shapes {
@@ -29,7 +31,7 @@ Atlas.shapes = (function () {
       /** @type {<Found>(act: (found: Found) => void) => (found: Found) => void} */
       const unlessReplaced = (act) => (found) => { if (this.view.scene === scene) act(found); };
       const late = setTimeout(unlessReplaced(() => this.tell("shapes_late")), LATE_MS);
-      const coming = Promise.all([fetchJson(scene.files.units), fetchJson(scene.files.context)]);
+      const coming = Promise.all([fetchJson(scene.files.units), fetchJson(CONTEXT)]);
       coming.finally(() => clearTimeout(late)).then(
         unlessReplaced(([units, context]) => { this.tell(""); this.showContext(context); this.show(units); }),
         unlessReplaced(() => this.tell("shapes_failed")));

@@ -63,7 +63,7 @@
  * @property {string} lang
  * @property {string} vintage
  * @property {Record<string, string>} texts as sent only those of this scene
- * @property {{units: string, context: string}} files addresses
+ * @property {{units: string}} files addresses
  * @property {string} picked "p-" + code of a unit, "s-" + id of a mark, or ""
  * @property {string} current the key of the frame in view
  * @property {Frame[]} frames
@@ -100,7 +100,7 @@ Atlas.values = (function () {
     places: [], ways: [], allWays: 0, counted: false,
   };
   /** @type {Scene} */
-  const NO_SCENE = { lang: "", vintage: "", texts: {}, files: { units: "", context: "" }, picked: "", current: "", frames: [] };
+  const NO_SCENE = { lang: "", vintage: "", texts: {}, files: { units: "" }, picked: "", current: "", frames: [] };
 
   /**
    * A scene from the values that Python sent (`geo.leaflet.scene_values`).

@@ -12,7 +12,7 @@ import streamlit
 from playwright.sync_api import Page
 
 from data import Record
-from geo import leaflet
+from geo import boundaries, leaflet
 from geo.scene import Frame
 from tests.browser.map import wait_state
 from tests.records import shipped
@@ -65,7 +65,7 @@ def payload(
     """
     given = record or shipped()
     shown = view(given, choices(given).read_string(query))
-    files = {"units": f"units-{shown.selection.vintage}.json", "context": "context.json"}
+    files = {"units": f"units-{shown.selection.vintage}.json"}
     frames = tuple(change(frame) if change else frame for frame in shown.scene.frames)
     scene = replace(shown.scene, frames=frames)
     return leaflet.payload(scene, files, islands=islands(shown.selection), **extra)
@@ -86,6 +86,7 @@ def document(content: Payload, beside: Mapping[str, str], body: str = "") -> str
     scripts = (addresses.LEAFLET / "leaflet.js", *leaflet.SCRIPTS)
     known = addresses.files()
     files = {name: json.loads(_text(known[name])) for name in content["files"].values()}
+    files["context"] = json.loads(_text(boundaries.context_file()))
     start = (
         f"Atlas.bridge.keepFiles({json.dumps(files)});"
         "window.map = L.map('map', {center: [16, 106], zoom: 5, zoomControl: false,"

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.map import open_map, state, wait_state
+from tests.browser.panels import open_panel
 
 
 def test_the_bare_address_shows_the_third_trip(page: Page) -> None:
@@ -21,3 +22,13 @@ def test_the_bare_address_shows_the_third_trip(page: Page) -> None:
 )
 def test_the_address_is_the_view(page: Page) -> None:
     wait_state(open_map(page, "vintage=2025&lang=en"), vintage=2025, lang="en")
+
+
+def test_the_letters_of_icons_come_with_the_first_that_is_shown(page: Page) -> None:
+    fonts: list[str] = []
+    page.on("request", lambda request: fonts.append(request.url) if "Symbols" in request.url else 0)
+    open_map(page)
+    assert fonts == []
+    with page.expect_request("**/MaterialSymbols*"):
+        open_panel(page, "data")
+    page.wait_for_function("document.fonts.check('1em \"Material Symbols Rounded\"', 'upload')")

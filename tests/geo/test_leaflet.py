@@ -14,7 +14,7 @@ SIGNS = st.text(st.sampled_from("{%#}7*|-'\"<>&\\ \n\u2028a"), max_size=12)
 
 @given(st.dictionaries(SIGNS, SIGNS | st.lists(SIGNS, max_size=3), max_size=3))
 def test_no_text_is_code_for_a_template_engine(content: dict[str, object]) -> None:
-    chart = leaflet.base_map([], [])
+    chart = leaflet.base_map("map.js")
     group = leaflet.group(content).add_to(chart)
     # The component compiles what the group renders once more.
     script = Template(generate_leaflet_string(group)).render()

@@ -41,8 +41,7 @@ def test_the_style_comes_with_it_before_and_after_that_of_streamlit(
 ) -> None:
     parts = served(query).split("</head>")
     linked = [re.findall(r'<link rel="stylesheet" href="\./([^"]+)">', part) for part in parts]
-    files = [["page", *clean], ["page", "panels", *clean]]
-    assert linked == [[addresses.path(f"{name}.css") for name in part] for part in files]
+    assert linked == 2 * [[addresses.path(f"{name}.css") for name in ("page", *clean)]]
 
 
 @pytest.mark.parametrize("vintage", ["2004", "2025"])
@@ -50,7 +49,7 @@ def test_what_the_map_needs_is_on_its_way_before_its_frame_asks_for_it(vintage: 
     fetched = re.findall(
         r'<link rel="prefetch" as="\w+" href="\./([^"]+)">', served(f"vintage={vintage}")
     )
-    names = ["map.js", "map.css", f"units-{vintage}.json", "context.json", "words-vi.json"]
+    names = ["map.js", f"units-{vintage}.json"]
     *fetched, scene = fetched
     assert scene.startswith(f"scene.json?trip=3&amp;vintage={vintage}&amp;lang=vi&amp;d=")
     assert fetched == [addresses.path(name) for name in names]

@@ -1,5 +1,5 @@
 """The static files that the browser loads, each under an address that tells its content."""
 
-from ui.assets import addresses
+from ui.assets import addresses, typefaces
 
-__all__ = ["addresses"]
+__all__ = ["addresses", "typefaces"]

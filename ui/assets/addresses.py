@@ -1,35 +1,33 @@
 """The static files of the page: one table of addresses, served with a lasting cache header.
 
 An address carries a digest of its file, so a cached file is never a stale one.
-Leaflet comes from the package XStatic-Leaflet. What the frame of the map loads travels as one file
-of scripts and one of styles, however many parts they are written in.
+Leaflet comes from the package XStatic-Leaflet. What the page loads travels as one file of scripts
+and one of styles, and what the frame of the map loads as one file, however many parts they are
+written in: each file is asked for by itself, from far away too.
 """
 
 import hashlib
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from xstatic.pkg import leaflet as leaflet_files
 
 from geo import boundaries, leaflet
 from geo.provinces import VINTAGES
-from texts import LANGUAGES
 from ui import story
-from ui.assets import streamlit_words
+from ui.assets import streamlit_words, typefaces
 
 BASE = "assets"
 HERE = Path(__file__).parent
 LEAFLET = Path(leaflet_files.BASE_DIR)
 PARTS = {
+    "page.js": (HERE / "menu.js", HERE / "streamlit_words.js"),
+    "page.css": (HERE / "page.css", HERE / "panels.css"),
     "map.js": (LEAFLET / "leaflet.js", *leaflet.SCRIPTS, *story.SCRIPTS),
-    "map.css": (LEAFLET / "leaflet.css", leaflet.STYLE, *story.STYLES),
 }
 """The files that are made of several, in their order."""
-WORDS = {f"words-{lang}.json": lang for lang in LANGUAGES}
-"""The words of the page's controls, made of the catalogue, by the language that they are in."""
-TYPEFACE = "static/static/media/SourceSansVF-Upright.*.woff2"
-"""Streamlit's own, which its page has fetched already."""
+MAP_STYLES = (LEAFLET / "leaflet.css", leaflet.STYLE, *story.STYLES)
+"""The styles of the map's document, which its script brings along."""
 
 
 @cache
@@ -37,33 +35,32 @@ def files() -> dict[str, Path]:
     """Every file that is one, by its short name."""
     return {
         "places.json": story.PLACES,
-        "page.css": HERE / "page.css",
         "clean.css": HERE / "clean.css",
-        "menu.js": HERE / "menu.js",
         "first_map.css": HERE / "first_map.css",
         "first_map.js": HERE / "first_map.js",
-        "panels.css": HERE / "panels.css",
         "share_panel.js": HERE / "share_panel.js",
         "sign_in.css": HERE / "sign_in.css",
-        "streamlit_words.js": HERE / "streamlit_words.js",
         "draft.js": HERE / "draft.js",
-        "context.json": boundaries.context_file(),
         **{f"units-{vintage}.json": boundaries.web_file(vintage) for vintage in VINTAGES},
     }
 
 
 def names() -> tuple[str, ...]:
     """The short name of everything that is served."""
-    return (*PARTS, *WORDS, *files())
+    return (*PARTS, *files())
 
 
 def content(name: str) -> bytes:
     """What is served under a short name."""
-    if name in WORDS:
-        return streamlit_words.content(WORDS[name])
-    whole = b"\n".join(part.read_bytes() for part in PARTS.get(name) or [files()[name]])
-    known = f"\n{leaflet.base_script()}\n{story.script()}" if name == "map.js" else ""
-    return whole + known.encode()
+    parts = [part.read_text("utf-8") for part in PARTS.get(name) or [files()[name]]]
+    if name == "page.js":
+        parts.insert(0, streamlit_words.script())
+    elif name == "page.css":
+        parts.insert(0, typefaces.rules())
+    elif name == "map.js":
+        styles = "\n".join(part.read_text("utf-8") for part in MAP_STYLES)
+        parts += [leaflet.base_script(styles), story.script()]
+    return "\n".join(parts).encode()
 
 
 @cache
@@ -85,15 +82,7 @@ def digested(name: str) -> str:
     return f"{stem}.{digest}.{ending}"
 
 
-@cache
-def font_file() -> Path | None:
-    """The page's typeface, which Streamlit brings under a name that holds a digest."""
-    package = find_spec("streamlit")
-    found = sorted(Path(package.origin).parent.glob(TYPEFACE)) if package and package.origin else []
-    return found[0] if found else None
-
-
 def font_address() -> str:
     """The address of the typeface, relative to the frame of the map; "" where there is none."""
-    file = font_file()
+    file = typefaces.font_file()
     return f"../../static/media/{file.name}" if file else ""

@@ -11,6 +11,8 @@
   const NOT_ITS_OWN = '[data-testid="stHtml"], iframe, script, style, textarea, [data-testid="stIconMaterial"]';
   const BRACED = /\{(\w+)\}/g;
 
+  /** @type {Record<string, [from: string, to: string][]>} in each language, as Python wrote them before this */
+  const words = /** @type {any} */ (globalThis).streamlitWords;
   let read = "";
   let exact = new Map();
   /** @type {Wording[]} */
@@ -27,17 +29,14 @@
   }
 
   /** Reads the words of the language that the page names, when it is another than before. */
-  async function refresh() {
+  function refresh() {
     const carrier = document.querySelector(CARRIER);
-    const address = carrier instanceof HTMLElement ? carrier.dataset.streamlitWords ?? "" : read;
-    if (address === read) return;
-    read = address;
-    const pairs = await fetch(address).then((answer) => answer.json()).catch(() => null);
-    if (read !== address) return;
-    if (!pairs) { read = ""; return; }
+    const lang = carrier instanceof HTMLElement ? carrier.dataset.streamlitWords ?? "" : read;
+    if (lang === read) return;
+    read = lang;
     exact = new Map();
     patterns = [];
-    for (const [from, to] of pairs) learn(from, to);
+    for (const [from, to] of words[lang] ?? []) learn(from, to);
     mend(document.body);
   }
 

@@ -9,7 +9,6 @@ import texts
 from data import Record
 from data.checks import of_files
 from data.intake import Held, folder, in_one_line
-from ui.assets import addresses
 from ui.files import PictureMaker
 from ui.page import (
     about,
@@ -33,8 +32,8 @@ LONGEST_NAME = 40
 
 
 def prepare() -> None:
-    """Set the page up; its style comes with its first bytes."""
-    st.set_page_config(page_icon="🗺", layout="wide", initial_sidebar_state="collapsed")
+    """Set the page up; its style and its icon come with its first bytes."""
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 
 
 def nothing_to_show(record: Record, held: Held | None) -> None:
@@ -69,8 +68,7 @@ def failed(number: str) -> None:
 def name(view: View) -> None:
     """Name the browser's tab after the class and the view, and the language of its controls."""
     st.set_page_config(page_title=view.title)
-    words = addresses.path(f"words-{view.lang}.json")
-    st.html(element("span", Markup(), hidden="", data_streamlit_words=f"./{words}"))
+    st.html(element("span", Markup(), hidden="", data_streamlit_words=view.lang))
 
 
 def clean(view: View, scene: map_frame.SceneSender) -> None:

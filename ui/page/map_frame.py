@@ -24,7 +24,7 @@ def show(view: View, scene: SceneSender) -> None:
 
     with st.container(key="map-frame"):
         st_folium(
-            leaflet.base_map([addresses.address("map.js")], [addresses.address("map.css")]),
+            leaflet.base_map(addresses.address("map.js")),
             key="map",
             height=HEIGHT,
             use_container_width=True,

@@ -26,7 +26,13 @@ from ui.web.shared_files import browser_language, public_address
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 HTML, TITLE = '<html lang="en">', "<title>Streamlit</title>"
 ROOT = '<div id="root"></div>'
-_STYLES = re.compile(r'<link rel="stylesheet"[^>]* href="\./static/css/[^"]+">')
+STYLES = re.compile(r'<link rel="stylesheet"[^>]* href="\./static/css/[^"]+">')
+"""Its style sheet, of which `ui.assets.typefaces` has what the page needs."""
+ICON = '<link rel="shortcut icon" href="./favicon.png" />'
+OURS = (
+    '<link rel="icon" href="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\''
+    " viewBox='0 0 100 100'><text y='.9em' font-size='90'>🗺</text></svg>\">"
+)
 
 
 def serve(request: Request) -> Response:
@@ -34,25 +40,20 @@ def serve(request: Request) -> Response:
     selection, title, description = words(request)
     clean = ["clean.css"] if request.query_params.get("view") == "clean" else []
     styles = _styles(["page.css", *clean])
-    scripts = "".join(
-        f'<script defer src="./{addresses.path(name)}"></script>'
-        for name in ("menu.js", "streamlit_words.js")
-    )
+    script = f'<script defer src="./{addresses.path("page.js")}"></script>'
     preview = preview_tags(public_address(request), selection, title, description)
     page = _index().replace(HTML, f'<html lang="{selection.lang}">')
     page = page.replace(ROOT, f"{_drawn(request, selection)}{ROOT}")
     page = page.replace(TITLE, f"<title>{escaped(title)}</title>{preview}{styles}")
-    page = page.replace("</head>", f"{scripts}{_soon(request, selection)}</head>")
+    page = page.replace("</head>", f"{script}{_soon(request, selection)}</head>")
     # Once more after the styles that Streamlit's script adds to the head, to win where both speak.
-    page = page.replace("</body>", f"{_styles(['page.css', 'panels.css', *clean])}</body>")
+    page = page.replace("</body>", f"{styles}</body>")
     return answer(request, compressed(page.encode()), "text/html", {"Cache-Control": "no-cache"})
 
 
 def _soon(request: Request, selection: Selection) -> str:
     """What is asked for once there are widgets, and a frame with the map, is on its way before."""
-    kinds = {"map.js": "script", "map.css": "style"}
-    files = f"units-{selection.vintage}.json", "context.json", f"words-{selection.lang}.json"
-    kinds |= dict.fromkeys(files, "fetch")
+    kinds = {"map.js": "script", f"units-{selection.vintage}.json": "fetch"}
     scripts = (
         f'<link rel="modulepreload" crossorigin href="./{path}">'
         for path in widget_scripts.addresses(INDEX)
@@ -120,6 +121,5 @@ def _record(request: Request) -> Record | None:
 
 @cache
 def _index() -> str:
-    """Streamlit's page, with its style sheet of formulas where the drawing does not wait for it."""
-    page = INDEX.read_text("utf-8")
-    return _STYLES.sub("", page).replace(ROOT, f"{ROOT}{''.join(_STYLES.findall(page))}")
+    """Streamlit's page, with our icon, and without its style sheet, which is for formulas."""
+    return STYLES.sub("", INDEX.read_text("utf-8")).replace(ICON, OURS)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from data import Record
 from geo.palette import THEMES, as_dict
 from geo.scene import hatched
-from ui.assets import addresses
+from ui.assets import addresses, typefaces
 from ui.view import (
     Selection,
     View,
@@ -69,7 +69,7 @@ def _variables() -> str:
 
 def _typeface() -> str:
     """The page's typeface, upright alone, as in the map: the slanted one is another file."""
-    file = addresses.font_file()
+    file = typefaces.font_file()
     if file is None:
         return ""
     where = f"src: url(./static/media/{file.name}); font-weight: 200 900; font-display: swap;"

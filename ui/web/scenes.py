@@ -54,10 +54,7 @@ def sent(viewer: Viewer, shown: View, in_full: bool) -> dict[str, Any]:
 def whole(shown: View) -> dict[str, Any]:
     """All that the map shows of a view, as values."""
     ready = view(shown.record, shown.selection)
-    files = {
-        "units": addresses.address(f"units-{ready.selection.vintage}.json"),
-        "context": addresses.address("context.json"),
-    }
+    files = {"units": addresses.address(f"units-{ready.selection.vintage}.json")}
     told = {
         **story.values(ready),
         "font": addresses.font_address(),

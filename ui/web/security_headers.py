@@ -100,7 +100,7 @@ def _of_the_frame() -> str:
     # A component that is declared before the server runs is never served.
     from streamlit_folium import _get_map_string
 
-    base = leaflet.base_map([addresses.address("map.js")], [addresses.address("map.css")])
+    base = leaflet.base_map(addresses.address("map.js"))
     ours = f"'sha256-{_digest(_get_map_string(base) + MOUNTED)}'"
     return f"script-src 'self' 'unsafe-eval' {ours}; form-action 'none'"
 

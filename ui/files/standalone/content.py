@@ -94,9 +94,11 @@ def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
     words = {key: next((t[key] for t in said if t[key]), "") for key in view.scene.texts}
     scene = replace(view.scene, frames=tuple(step.frame for step in steps), texts=words)
     told = story.values(replace(view, scene=scene), whole=True)
-    files = {"units": "units", "context": "context"}
     return leaflet.payload(
-        scene, files, islands=islands(view.selection), story={**told, "places": "places"}
+        scene,
+        {"units": "units"},
+        islands=islands(view.selection),
+        story={**told, "places": "places"},
     )
 
 

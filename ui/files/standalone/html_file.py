@@ -14,9 +14,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 import texts
+from geo import boundaries
 from geo.palette import THEMES, as_dict
 from ui import story
-from ui.assets import addresses
+from ui.assets import addresses, typefaces
 from ui.files.standalone.content import SCREEN_THEMES, content
 from ui.view import View, caption, element, escaped
 
@@ -34,7 +35,7 @@ def page_file(view: View) -> bytes:
         "noscript": _noscript(view),
         "style": style,
         "units": _inert(_read(addresses.files()[f"units-{view.selection.vintage}.json"])),
-        "context": _inert(_read(addresses.files()["context.json"])),
+        "context": _inert(_read(boundaries.context_file())),
         "places": _inert(_read(story.PLACES)),
         "content": _json(content(view)),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
@@ -69,7 +70,7 @@ def _scripts() -> tuple[str, ...]:
 
 @cache
 def _style() -> str:
-    files = [*addresses.PARTS["map.css"]]
+    files = [*addresses.MAP_STYLES]
     files.append(HERE / "page.css")
     # Leaflet's pictures belong to controls that the map does not have.
     styles = [re.sub(r"url\((?!#)[^)]*\)", "none", _read(file)) for file in files]
@@ -81,7 +82,7 @@ def _style() -> str:
 
 def _typeface() -> str:
     """The page's typeface as a rule that holds it; "" where there is none."""
-    file = addresses.font_file()
+    file = typefaces.font_file()
     if file is None:
         return ""
     letters = base64.b64encode(file.read_bytes()).decode()
