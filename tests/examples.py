@@ -9,7 +9,8 @@ A property whose example costs more than a moment takes a part of them::
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import combinations, product
+from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 
@@ -32,7 +33,7 @@ class Part:
     full: int
 
 
-FILE = Part(ci=2, full=2)
+FILE = Part(ci=5, full=2)
 """An example is a file that is read by another process."""
 PAGE = Part(ci=12, full=6)
 """An example is a whole record, and what is made of it: a page, pictures, files."""
@@ -48,6 +49,23 @@ def register() -> None:
 def cases(every_run: Sequence[Case], full: Sequence[Case]) -> Sequence[Case]:
     """Of a matrix the cases that together meet each of its values, or with ``full`` all."""
     return full if is_full() else every_run
+
+
+def pairs(*axes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Of a product so many that each two values of two axes meet, or with ``full`` all."""
+    whole = list(product(*axes))
+    if is_full():
+        return whole
+    chosen, missing = [], set().union(*map(_meetings, whole))
+    while missing:
+        best = max(whole, key=lambda one: len(_meetings(one) & missing))
+        chosen.append(best)
+        missing -= _meetings(best)
+    return sorted(chosen, key=whole.index)
+
+
+def _meetings(values: tuple[Any, ...]) -> set[tuple[Any, ...]]:
+    return set(combinations(enumerate(values), 2))
 
 
 def one_in(part: Part) -> settings:

@@ -311,6 +311,7 @@ def test_truncated_files_are_read_or_refused(name: str, share: float) -> None:
     read_or_refused(name, WHOLE[name][: int(share * len(WHOLE[name]))])
 
 
+@one_in(FILE)
 @given(name=st.sampled_from(sorted(WHOLE)), content=st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(name: str, content: bytes) -> None:
     read_or_refused(name, content)

@@ -96,6 +96,7 @@ def test_a_mutated_roster_is_read_and_adds_up(edits: list[tuple[float, int]]) ->
     assert adds_up(data.read_files({"ds.csv": bytes(content)}))
 
 
+@one_in(FILE)
 @given(st.dictionaries(st.sampled_from(["a.csv", "trips.json", "b.zip", "c.xls"]), st.binary()))
 def test_any_bytes_become_a_record(files: dict[str, bytes]) -> None:
     record = data.read_files(files)
@@ -103,6 +104,7 @@ def test_any_bytes_become_a_record(files: dict[str, bytes]) -> None:
     assert record.problems["problem_vi"].str.len().gt(0).all()
 
 
+@one_in(FILE)
 @given(st.dictionaries(st.text(st.characters(), max_size=9), st.binary(max_size=200), max_size=3))
 def test_any_bytes_under_any_name_become_a_record(files: dict[str, bytes]) -> None:
     record = data.read_files(files)

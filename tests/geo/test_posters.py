@@ -25,6 +25,7 @@ from geo.posters.canvas import Canvas
 from geo.posters.composition import compose, drawing_alone
 from geo.posters.drawn import DrawnText
 from geo.posters.file_formats import WRITERS, draw
+from tests.examples import pairs
 from tests.geo.posters_cases import CAPTION, CASES, HOSTILE, STOPS, scene
 from tests.geo.test_palette import contrast
 
@@ -65,11 +66,11 @@ def test_nothing_is_written_outside_the_page(case: str, size: str) -> None:
     assert [text for text in written if not text.rect.within(page)] == []
 
 
-@a_size
-@a_theme
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_every_text_has_the_contrast_of_aa(lang: str, theme: str, size: Size) -> None:
-    written = compose(scene(lang=lang), CAPTION, size, theme).texts
+@pytest.mark.parametrize(
+    ("lang", "theme", "size"), pairs(("vi", "en"), tuple(THEMES), tuple(SIZES))
+)
+def test_every_text_has_the_contrast_of_aa(lang: str, theme: str, size: str) -> None:
+    written = compose(scene(lang=lang), CAPTION, SIZES[size], theme).texts
     assert [text for text in written if contrast(text.colour, text.background) < 4.5] == []
 
 
@@ -96,13 +97,12 @@ def reach(text: DrawnText) -> float:
     return float(np.ptp(across)) if across.size else 0.0
 
 
-@a_size
-@pytest.mark.parametrize("vintage", ["2004", "2008", "2025"])
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_both_island_groups_stand_on_every_picture(lang: str, vintage: str, size: Size) -> None:
-    said = " ".join(
-        w.text for w in compose(scene(None, vintage, lang), CAPTION, size, "grey").texts
-    )
+@pytest.mark.parametrize(
+    ("lang", "vintage", "size"), pairs(("vi", "en"), ("2004", "2008", "2025"), tuple(SIZES))
+)
+def test_both_island_groups_stand_on_every_picture(lang: str, vintage: str, size: str) -> None:
+    composed = compose(scene(None, vintage, lang), CAPTION, SIZES[size], "grey")
+    said = " ".join(w.text for w in composed.texts)
     for label in boundaries.islands(vintage)[f"label_{lang}"]:
         assert label in said
 

@@ -23,6 +23,7 @@ from geo.posters.projection import ASPECT, Points, Projection, fit
 from geo.posters.rectangle import Rect, rect_around
 from geo.posters.text_blocks.panels import CAVEAT_TYPE, caveat_panel, legend_panel
 from geo.scene import Scene, hatched
+from tests.examples import pairs
 from tests.geo.posters_cases import CASES, NO_STOPS, STOPS, WORDS, marks, scene, shaded
 
 ONLY_A_TITLE = Caption(title="Chuyến 3")
@@ -151,18 +152,17 @@ CAVEATS: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "both": (scene(MADE_UP_STOPS), (PEOPLE, PLACES)),
     "both, sixty stops, every unit named": (CASES["all made up and full"][0], (PEOPLE, PLACES)),
 }
-a_caveat = pytest.mark.parametrize("case", CAVEATS)
 
 
-@a_size
-@a_caveat
-@pytest.mark.parametrize("theme", ["light", "dark", "grey"])
-def test_what_is_made_up_is_said_inside_the_map(case: str, size: Size, theme: str) -> None:
+@pytest.mark.parametrize(
+    ("case", "size", "theme"), pairs(tuple(CAVEATS), tuple(SIZES), ("light", "dark", "grey"))
+)
+def test_what_is_made_up_is_said_inside_the_map(case: str, size: str, theme: str) -> None:
     shown, told = CAVEATS[case]
-    page = compose(shown, ONLY_A_TITLE, size, theme)
+    page = compose(shown, ONLY_A_TITLE, SIZES[size], theme)
     panel = caveat_panel(page, shown)
     assert panel is not None
-    assert panel.rect.within(size.map)
+    assert panel.rect.within(SIZES[size].map)
     there = [w for w in page.texts if w.rect.overlaps(panel.rect)]
     assert " ".join(w.text for w in there) == " ".join(told)
     assert all(w.rect.within(panel.rect) for w in there)
