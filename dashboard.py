@@ -4,8 +4,13 @@
 the same file, run by Streamlit as the page, draws it.
 """
 
+import gc
 import sys
 from functools import partial
+
+if __name__ != "__main__":
+    # All that the modules make stays: to look through it for what does not takes long.
+    gc.disable()
 
 import streamlit as st
 
@@ -59,6 +64,8 @@ def failed(error: Exception) -> bool:
 if __name__ == "__main__":
     main()
 else:
+    gc.freeze()
+    gc.enable()
     logs.start()
     try:
         access.rules()
