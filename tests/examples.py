@@ -35,6 +35,8 @@ class Part:
 
 FILE = Part(ci=5, full=2)
 """An example is a file that is read by another process."""
+DATABASE = Part(ci=25, full=6)
+"""An example is a record that a server keeps, and all that is asked of it."""
 PAGE = Part(ci=12, full=6)
 """An example is a whole record, and what is made of it: a page, pictures, files."""
 

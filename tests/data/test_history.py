@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from threading import Thread
 
@@ -27,6 +28,7 @@ from data.intake import read, read_files
 from tests.data.killed_publishing import is_whole
 from tests.data.publishing import ALIAS, ROSTER, people, publish, roster
 from tests.data.small import SMALL, with_cell, write_folder
+from tests.examples import cases
 
 ROOT = Path(__file__).parents[2]
 
@@ -219,9 +221,19 @@ def test_what_would_not_read_back_the_same_is_not_published(
     assert [version.kind for version in listed(place)] == ["found"]
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO])
+EACH_WRITE = (0, 3, 9, 2, 7)
+"""How many files may be written before one is refused."""
+
+
+@pytest.mark.parametrize(
+    ("number", "writes"),
+    cases(
+        every_run=[(errno.ENOSPC, EACH_WRITE), (errno.EACCES, (2,)), (errno.EIO, (7,))],
+        full=[*product((errno.ENOSPC, errno.EACCES, errno.EIO), (EACH_WRITE,))],
+    ),
+)
 def test_an_error_at_any_write_leaves_the_old_record(
-    place: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    place: Path, monkeypatch: pytest.MonkeyPatch, number: int, writes: tuple[int, ...]
 ) -> None:
     was, fsync, left = read(place).digest, os.fsync, 0
 
@@ -233,7 +245,7 @@ def test_an_error_at_any_write_leaves_the_old_record(
         fsync(file)
 
     monkeypatch.setattr(os, "fsync", refuse)
-    for allowed in (0, 3, 9, 2, 7):
+    for allowed in writes:
         left = allowed
         with pytest.raises(NotWrittenError):
             publish(place)

@@ -16,7 +16,7 @@ from data.stored import StoredRecord
 from tests.data.postgres_server import Server, server
 from tests.data.small import SMALL, Rows, write_folder
 from tests.data.stored_records import answers, large, people, tables, wrong
-from tests.examples import PAGE, one_in
+from tests.examples import DATABASE, one_in
 from ui.web.record_store import RecordStore
 
 NUMBERS = count()
@@ -32,7 +32,7 @@ def read(database: Server, tables: Rows) -> data.Record:
     return data.read(database.keep(f"record_{next(NUMBERS)}", tables))
 
 
-@one_in(PAGE)
+@one_in(DATABASE)
 @given(drawn=tables())
 def test_a_record_in_a_schema_is_the_one_in_files(
     drawn: Rows, database: Server, tmp_path_factory: pytest.TempPathFactory

@@ -11,6 +11,7 @@ import threading
 import time
 import zipfile
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,7 @@ from data.intake import Decisions, worker
 from data.intake.unreadable import MAX_BYTES, MAX_COLUMNS, UnreadableFileError
 from data.intake.worker import Limits, run, run_within
 from tests.data.small import SMALL, write_folder
+from tests.examples import cases
 
 ROSTER = "STT;Họ và tên;Quê quán\n1;A;Hà Tây\n2;B;Huế\n".encode()
 
@@ -215,19 +217,25 @@ def content_of(name: str, rows: int) -> bytes:
     return MAKERS[name](rows)
 
 
-@pytest.mark.parametrize("name", MAKERS)
+LIMITS = {
+    "memory": (Limits(memory=480 * 1024**2), "too large"),
+    "computing": (Limits(computing=1), "takes too long"),
+    "clock": (Limits(seconds=1), "takes too long"),
+}
+
+
+# A reader may take a lack of memory for a fault of the file; of time the system takes account.
 @pytest.mark.parametrize(
-    ("limits", "said"),
-    [
-        (Limits(memory=480 * 1024**2), "too large"),
-        (Limits(computing=1), "takes too long"),
-        (Limits(seconds=1), "takes too long"),
-    ],
-    ids=["memory", "computing", "clock"],
+    ("name", "limit"),
+    cases(
+        every_run=[*product(MAKERS, ["memory"]), ("ds.csv", "computing"), ("ds.xlsx", "clock")],
+        full=[*product(MAKERS, LIMITS)],
+    ),
 )
 def test_the_limits_hold_for_every_kind_of_file(
-    monkeypatch: pytest.MonkeyPatch, name: str, limits: Limits, said: str
+    monkeypatch: pytest.MonkeyPatch, name: str, limit: str
 ) -> None:
+    limits, said = LIMITS[limit]
     content = content_of(name, 40_000)
     assert len(data.read_files({name: content_of(name, 3)}).trainees) == 3
     monkeypatch.setattr(worker, "LIMITS", limits)

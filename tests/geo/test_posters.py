@@ -93,7 +93,7 @@ def reach(text: DrawnText) -> float:
     ten times what the picture does.
     """
     outline = shaping.outline(text.text, text.style)
-    across = outline.vertices[outline.codes != Outline.CLOSEPOLY, 0]
+    across = np.asarray(outline.vertices)[np.not_equal(outline.codes, Outline.CLOSEPOLY), 0]
     return float(np.ptp(across)) if across.size else 0.0
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from mypy import api
 from streamlit.elements import html
 
 from tests.ui.running import page
+from ui.view import markup
 from ui.view.markup import definition_list, element, escaped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +53,7 @@ def test_terms_and_what_is_said_of_them_are_text(term: str, said: str) -> None:
 
 
 CHILDREN = """
-from ui.view.markup import element, escaped
+from markup import element, escaped
 
 element("p", escaped("<b>"), element("b"))
 element("p", escaped("<b>") + "<b>")
@@ -62,11 +64,17 @@ element("p", "".join([escaped("<b>")]))  # refused
 
 
 def test_a_child_that_is_not_markup_does_not_type_check(tmp_path: Path) -> None:
-    """A `str` that is added is escaped by Markup itself."""
+    """A `str` that is added is escaped by Markup itself.
+
+    The module stands alone there: beside it mypy would check all that its package imports.
+    """
+    shutil.copy(markup.__file__, tmp_path)
     module = tmp_path / "children.py"
     module.write_text(CHILDREN, "utf-8")
     config = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", os.devnull]
-    found, failed, _ = api.run([*config, str(module)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MYPYPATH", str(tmp_path))
+        found, failed, _ = api.run([*config, str(module)])
     assert not failed
     refused = re.findall(r"^.*children.py:(\d+): error: .*\[arg-type\]$", found, re.MULTILINE)
     lines = enumerate(CHILDREN.splitlines(), 1)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from data.intake import worker
 from data.intake.unreadable import UnreadableFileError
 from data.writing import record_tables
 from tests.data.small import SMALL, write_folder
+from tests.examples import cases
 from ui.web import record_store
 from ui.web.record_store import RecordStore
 
@@ -104,8 +106,14 @@ DAMAGE: dict[Damage, str] = {
 }
 
 
-@pytest.mark.parametrize("name", TABLES)
-@pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize(
+    ("damage", "name"),
+    cases(
+        every_run=[*zip(DAMAGE, cycle(TABLES), strict=False)],
+        full=[*product(DAMAGE, TABLES)],
+    ),
+    ids=lambda value: getattr(value, "__name__", value),
+)
 def test_a_damaged_table_leaves_the_last_good_record_and_says_why(
     damage: Damage, name: str, record: Path, store: RecordStore
 ) -> None:
