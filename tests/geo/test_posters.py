@@ -93,7 +93,8 @@ def reach(text: DrawnText) -> float:
     ten times what the picture does.
     """
     outline = shaping.outline(text.text, text.style)
-    across = np.asarray(outline.vertices)[np.not_equal(outline.codes, Outline.CLOSEPOLY), 0]
+    is_drawn = np.asarray(outline.codes) != Outline.CLOSEPOLY
+    across = np.asarray(outline.vertices)[is_drawn, 0]
     return float(np.ptp(across)) if across.size else 0.0
 
 
