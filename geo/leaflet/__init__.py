@@ -77,6 +77,26 @@ AROUND = {
 of their middles, the best first (EPSG:4326)."""
 
 
+OPTIONS: dict[str, Any] = {
+    "center": [0, 0],
+    "zoom": 1,
+    "zoomSnap": 0,
+    "zoomControl": False,
+    "attributionControl": False,
+}
+"""Of Leaflet's map, until a scene is shown."""
+
+
+class _Map(folium.Map):
+    """folium's map in one line, since its script travels at every change."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.map('{{ this.get_name() }}', {{ this.options | tojson }});"
+        "{% endmacro %}"
+    )
+
+
 class _Atlas(folium.MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -115,7 +135,8 @@ def base_map(script: str) -> folium.Map:
 
     Make it anew for each use: adding a group to a map changes its script.
     """
-    chart = folium.Map(tiles=None, zoom_control=False, attributionControl=False, zoomSnap=0)
+    chart = _Map(tiles=None)
+    chart.options = OPTIONS
     chart.default_js = [(script, script)]
     chart.default_css = []
     page = chart.get_root()

@@ -7,7 +7,7 @@ Atlas.Map = (function () {
   "use strict";
 
   const { draw, fill, forgetWidths } = Atlas.elements;
-  const { Bridge, allowZoom, describePage, followTheme, sayLanguage, whenFilterIsUsed } = Atlas.bridge;
+  const { Bridge, describePage, followTheme, sayLanguage, whenFilterIsUsed } = Atlas.bridge;
   const { coveringBoxes } = Atlas.covers;
   const { Units, hatchPatterns } = Atlas.units;
   const { useTheme } = Atlas.theme;
@@ -35,7 +35,6 @@ Atlas.Map = (function () {
       this.sign = "";
       this.around = "";
       this.events = new Atlas.events.Events();
-      allowZoom();
       this.addPanes();
       const acts = { pick: (/** @type {string} */ what) => this.pick(what), light: (/** @type {string} */ what) => this.light(what) };
       this.room = new Atlas.room.Room(this.view, () => this.legend.strip.offsetHeight);

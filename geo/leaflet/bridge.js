@@ -225,13 +225,6 @@ Atlas.bridge = (function () {
     });
   }
 
-  /** folium's page forbids a reader with poor sight to enlarge it with two fingers. */
-  function allowZoom() {
-    for (const meta of document.querySelectorAll("meta[name=viewport]")) {
-      meta.setAttribute("content", "width=device-width, initial-scale=1");
-    }
-  }
-
   /**
    * The page's own filter, used after a step that is still on its way, takes the step back: both may
    * reach the server in one message, which does not tell their order.
@@ -298,6 +291,6 @@ Atlas.bridge = (function () {
   }
 
   return {
-    Bridge, keepFiles, fetchJson, forget, askedView, keepInAddress, sayLanguage, describePage, allowZoom, withPage, listenToPage, whenFilterIsUsed, followRuns, followTheme,
+    Bridge, keepFiles, fetchJson, forget, askedView, keepInAddress, sayLanguage, describePage, withPage, listenToPage, whenFilterIsUsed, followRuns, followTheme,
   };
 }());

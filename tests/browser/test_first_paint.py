@@ -25,10 +25,10 @@ def test_the_address_is_the_view(page: Page) -> None:
 
 
 def test_the_letters_of_icons_come_with_the_first_that_is_shown(page: Page) -> None:
-    fonts: list[str] = []
-    page.on("request", lambda request: fonts.append(request.url) if "Symbols" in request.url else 0)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     open_map(page)
-    assert fonts == []
+    assert [url for url in asked if "Symbols" in url] == []
     with page.expect_request("**/MaterialSymbols*"):
         open_panel(page, "data")
     page.wait_for_function("document.fonts.check('1em \"Material Symbols Rounded\"', 'upload')")

@@ -35,7 +35,7 @@ def class_names(view: Answers) -> str:
     """The classes in scope by name, how many where they are many, or what the page is."""
     if len(view.classes) > MOST_CLASSES:
         return view.say("trip.classes", n=len(view.classes))
-    named = (_name_of_class(row, view.lang) for row in view.classes.to_dict("records"))
+    named = (class_name(view.record, str(one), view.lang) for one in view.classes["class_id"])
     return " · ".join(dict.fromkeys(named)) or view.say("page.title")
 
 
