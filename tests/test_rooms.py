@@ -30,6 +30,7 @@ ROOMS = {
         "data.writing",
     ),
     "data.writing": ("data.intake", "data.checks", "data.tables"),
+    "data.adding": ("data.intake", "data.checks", "data.tables", "data.writing"),
     "ui.view": (),
     "ui.story": ("ui.view",),
     "ui.assets": ("ui.story",),

@@ -73,8 +73,15 @@ def drop(page: Page, content: bytes, name: str = "ds.csv") -> None:
 
 
 def publish(page: Page, why: str) -> None:
-    press(page, "publish-open")
+    open_in_its_place(page)
     confirm(page, why)
+
+
+def open_in_its_place(page: Page) -> None:
+    """Look at what changes where a draft takes the place of the whole record."""
+    press(page, "publish-open")
+    key(page, "publish-how").get_by_text("Thay toàn bộ").click()
+    expect(key(page, "publish-confirm")).to_be_visible()
 
 
 def confirm(page: Page, why: str) -> None:
@@ -105,7 +112,7 @@ def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
     for editor, content in ((first, ROSTER), (second, MORE)):
         sign_in(editor)
         drop(editor, content)
-    press(first, "publish-open")
+    open_in_its_place(first)
     expect(first.locator(".trip-before-after")).to_contain_text("Học viên753")
     expect(first.locator(".trip-two-maps img")).to_have_count(2)
     expect(key(first, "publish")).to_contain_text("Học viên: thêm 3, bớt 75, sửa 0")
@@ -189,3 +196,26 @@ def test_two_versions_are_compared(office: Server, visit: Visits) -> None:
     versions.get_by_text("Hiện chỗ khác nhau").click()
     expect(versions.locator(".trip-before-after")).to_contain_text("Học viên753")
     expect(versions.locator(".trip-two-maps img")).to_have_count(2)
+
+
+def test_a_list_is_added_as_a_new_class_and_once_more_changes_nothing(
+    office: Server, visit: Visits
+) -> None:
+    page = visit(office)
+    sign_in(page)
+    drop(page, ROSTER, "khóa 6.csv")
+    press(page, "publish-open")
+    panel = key(page, "publish")
+    expect(panel).to_contain_text("Lớp “khóa 6” của bản nháp là lớp nào")
+    expect(key(page, "publish-confirm")).to_have_count(0)
+    panel.get_by_role("button", name="Một lớp mới").click()
+    expect(panel).to_contain_text("Lớp mới “khóa 6”: thêm 3 học viên.")
+    expect(panel.locator(".trip-before-after")).to_contain_text("Học viên36")
+    expect(panel).to_contain_text("Học viên: thêm 3, bớt 0, sửa 0")
+    confirm(page, "thêm khóa 6")
+    published(page, 3)
+    expect(page.locator(".trip-reconcile")).to_contain_text("6 học viên")
+    drop(page, ROSTER, "khóa 6.csv")
+    press(page, "publish-open")
+    expect(panel).to_contain_text("không thay đổi gì")
+    expect(key(page, "publish-confirm")).to_have_count(0)

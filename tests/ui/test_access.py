@@ -401,7 +401,7 @@ def test_nobody_publishes_by_a_button_that_outlived_their_session(
     record, editor = shipped(), Viewer(Sight.ALL, may_edit=True, name="Lan")
     desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
     draft = Draft("a report", {}, record, (), record, onto=record)
-    publish_panel._publish(view(record, choices(record).start), desk, draft, record)
+    publish_panel._publish(view(record, choices(record).start), desk, draft, record, record)
     assert published == []
 
 

@@ -220,7 +220,7 @@ def test_what_was_settled_before_mends_the_next_list_and_says_since_when() -> No
     at = opened(BOTH, known=(SETTLED,))
     assert [(m.written, m.code) for m in draft(at).mends] == [("Hà Tai", "28")]
     assert "đã chốt ngày 28/11/2026" in words(at)
-    assert drafts.publication(draft(at), "Bình", "").rulings[0].means == "Hà Tây"
+    assert drafts.publication(draft(at), draft(at).record, "Bình", "").rulings[0].means == "Hà Tây"
 
 
 def test_what_was_settled_before_is_taken_back_and_stays_so() -> None:
@@ -229,7 +229,7 @@ def test_what_was_settled_before_is_taken_back_and_stays_so() -> None:
     assert not draft(at).mends
     home = choose(at, "home")
     assert not home.mends
-    assert drafts.publication(home, "Bình", "").taken_back == (SETTLED,)
+    assert drafts.publication(home, home.record, "Bình", "").taken_back == (SETTLED,)
     assert "đã chốt" not in words(at)
 
 

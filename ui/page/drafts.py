@@ -13,7 +13,8 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
-from data import Record, history, writing
+from data import Record, adding, history, writing
+from data.adding import Addition, Answer
 from data.checks import MATCHED_TABLES, Mend, apply, match, standing, with_basis
 from data.history import Publication, Ruling, Rulings
 from data.intake import Decisions, joined, read_files
@@ -25,6 +26,8 @@ DRAFT_KEY, OWN_KEY, COLUMNS_KEY = "_draft", "_own_record", "_columns"
 VERSION_KEY = "_version_in_view"
 PUBLISHING_KEY, NOW_KEY = "_publishing", "_now"
 """Whether a draft's changes are looked at; the record that a publishing met, and before which."""
+ADDITION_KEY = "_addition"
+"""The last addition that was worked out, with what it was worked out from."""
 NO_COLUMN = -1
 
 
@@ -56,7 +59,9 @@ class Draft:
     trainees' provinces are, `origin` the basis whose column they asked for, `vintage` the list of
     provinces, "" where nothing was said; `settled` are the doubts that they settled. `known` is
     what earlier publishings settled and `taken_back` what the person does not want of it. `onto` is
-    the page's own record as it was when the draft was begun.
+    the page's own record as it was when the draft was begun. `is_added` is whether the person wants
+    it added to the record, None where they did not say; `answers` are what they said of its classes
+    and trips.
     """
 
     name: str
@@ -72,6 +77,16 @@ class Draft:
     known: Rulings = ()
     taken_back: Rulings = ()
     onto: Record | None = field(default=None, compare=False)
+    is_added: bool | None = None
+    answers: tuple[Answer, ...] = ()
+
+    def can_be_added(self, to: Record) -> bool:
+        """Whether it may be added to a record: a report was put into the page's own already."""
+        return bool(self.files) and not to.is_empty
+
+    def adds(self, added: Addition) -> bool:
+        """Whether it is added: as the person says, else where it leaves something out."""
+        return added.is_part if self.is_added is None else self.is_added
 
     @property
     def is_in_view(self) -> bool:
@@ -279,7 +294,7 @@ def _bases(read: Record) -> set[str]:
 
 def drop() -> None:
     """Go back to the page's own record."""
-    for key in (DRAFT_KEY, PUBLISHING_KEY, NOW_KEY):
+    for key in (DRAFT_KEY, PUBLISHING_KEY, NOW_KEY, ADDITION_KEY):
         st.session_state.pop(key, None)
 
 
@@ -331,11 +346,61 @@ def clean(draft: Draft) -> bytes:
     return writing.clean_workbook(_stated(draft), draft.mends)
 
 
-def publication(draft: Draft, by: str, why: str) -> Publication:
-    """What is published of the draft, with all that was settled in it."""
+# --- added to the record -------------------------------------------------------------------------
+
+
+def choose_adding(is_added: bool) -> None:
+    """Add the draft to the record, or put it in its place."""
+    _set(is_added=is_added)
+
+
+def answer(new: Answer) -> None:
+    """Take over what a class or a trip of the draft is in the record, or that it is asked."""
+    draft = st.session_state[DRAFT_KEY]
+    others = [one for one in draft.answers if (one.kind, one.of) != (new.kind, new.of)]
+    _set(answers=(*others, new))
+
+
+def take_back(old: Answer) -> None:
+    """Leave it to what the draft says again, or to be asked."""
+    draft = st.session_state[DRAFT_KEY]
+    _set(answers=tuple(one for one in draft.answers if one != old))
+
+
+def _set(**changed: Any) -> None:
+    st.session_state[DRAFT_KEY] = replace(st.session_state[DRAFT_KEY], **changed)
+
+
+def addition(draft: Draft, now: Record) -> Addition:
+    """What adding the draft makes of a record; worked out once for each of its answers."""
+    return _added(draft, now)[0]
+
+
+def whole(draft: Draft, now: Record) -> Record:
+    """The record with the draft added to it."""
+    made, record = _added(draft, now)
+    if record is None:
+        record = adding.record_of(made, draft.name)
+        st.session_state[ADDITION_KEY] = (*st.session_state[ADDITION_KEY][:2], record)
+    return record
+
+
+def _added(draft: Draft, now: Record) -> tuple[Addition, Record | None]:
+    about = now.digest, draft.record.digest, draft.answers
+    if st.session_state.get(ADDITION_KEY, (None,))[0] != about:
+        made = adding.addition(now, draft.record, draft.answers)
+        st.session_state[ADDITION_KEY] = about, made, None
+    _, made, record = st.session_state[ADDITION_KEY]
+    return made, record
+
+
+def publication(draft: Draft, as_whole: Record, by: str, why: str) -> Publication:
+    """What is published of the draft, alone or as a whole with the record; with what it settled."""
     columns = {one.doubt.shape: one.choice for one in draft.settled if one.doubt.kind == "column"}
     rulings = history.rulings(draft.mends, columns, datetime.now(UTC).date(), by)
-    return Publication(_stated(draft), by, why, draft.mends, rulings, draft.taken_back)
+    if as_whole is draft.record:
+        return Publication(_stated(draft), by, why, draft.mends, rulings, draft.taken_back)
+    return Publication(as_whole, by, why, (), rulings, draft.taken_back)
 
 
 def _digest(draft: Draft) -> str:

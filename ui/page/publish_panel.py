@@ -5,7 +5,7 @@ import streamlit as st
 from data import Record, history
 from data.history import NotWrittenError, OvertakenError, Version
 from ui import access
-from ui.page import address, difference_table, drafts, reader_time, signing
+from ui.page import adding_panel, address, difference_table, drafts, reader_time, signing
 from ui.page.desk import Desk
 from ui.page.drafts import NOW_KEY, PUBLISHING_KEY, Draft
 from ui.view import View, element, escaped
@@ -47,13 +47,22 @@ def _say(sentence: str, role: str = "note") -> None:
 
 
 def _preview(view: View, desk: Desk, draft: Draft) -> None:
-    """What is there now beside what will be, then the reason and the press that does it."""
+    """How the draft goes into the record, and what that changes once nothing of it is open."""
     now = _now()
     if draft.onto is not None and _overtaken(draft, now):
         _meanwhile(view, desk, draft.onto, now)
+    whole = adding_panel.show(view, draft, now)
+    if whole is not None:
+        _whole(view, desk, draft, now, whole)
+    else:
+        st.button(view.say("publish.cancel"), key="publish-cancel", on_click=_close)
+
+
+def _whole(view: View, desk: Desk, draft: Draft, now: Record, whole: Record) -> None:
+    """What is there now beside what will be, then the reason and the press that does it."""
     st.html(element("p", escaped(view.say("publish.preview"))))
     names = view.say("publish.before"), view.say("publish.after")
-    difference_table.show(view, desk, now, draft.record, names)
+    difference_table.show(view, desk, now, whole, names)
     for sentence in _left(view, draft):
         _say(sentence)
     st.text_input(
@@ -66,7 +75,7 @@ def _preview(view: View, desk: Desk, draft: Draft) -> None:
             key="publish-confirm",
             type="primary",
             on_click=_publish,
-            args=(view, desk, draft, now),
+            args=(view, desk, draft, now, whole),
         )
         st.button(view.say("publish.cancel"), key="publish-cancel", on_click=_close)
     if refused := st.session_state.pop(REFUSED_KEY, ""):
@@ -110,7 +119,6 @@ def _left(view: View, draft: Draft) -> list[str]:
         draft.record.trainees["province_code"].notna().sum()
     )
     said = [view.say("publish.unplaced", n=hidden)] if hidden else []
-    said += [view.say("publish.replaces")] if draft.files else []
     return said + ([view.say("publish.questions", n=len(draft.doubts))] if draft.doubts else [])
 
 
@@ -125,7 +133,7 @@ def when_of(view: View, one: Version) -> str:
     return view.say(f"publish.said_{one.kind}", n=one.number, when=when, of=one.of)
 
 
-def _publish(view: View, desk: Desk, draft: Draft, now: Record) -> None:
+def _publish(view: View, desk: Desk, draft: Draft, now: Record, whole: Record) -> None:
     """Publish the draft, in a callback; where that cannot be, keep what is to be said of it."""
     if not signing.viewer().may_edit:
         return  # Whose session ended since the button was drawn.
@@ -133,9 +141,9 @@ def _publish(view: View, desk: Desk, draft: Draft, now: Record) -> None:
     if not why.strip():
         st.session_state[REFUSED_KEY] = view.say("publish.why_needed")
         return
-    new = drafts.publication(draft, desk.viewer.name, why)
+    new = drafts.publication(draft, whole, desk.viewer.name, why)
     try:
-        made = history.publish(desk.place, new, now.digest, draft.record, desk.keep)
+        made = history.publish(desk.place, new, now.digest, whole, desk.keep)
     except OvertakenError as error:
         st.session_state[NOW_KEY] = drafts.own().digest, error.now
     except NotWrittenError as error:

@@ -1,0 +1,437 @@
+"""The tables of a record with those of a draft put in, and what that replaces.
+
+A class, a trip or a source that both have keeps the record's id; another id of the draft that the
+record has already gets a free one, wherever it stands. Of a class that both have, people take the
+place of people, and the stops of a trip that of its stops; whatever the draft says nothing about
+stays, row by row. Adding the same draft once more gives the same tables.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import pandas as pd
+
+from data import writing
+from data.adding import vintages
+from data.adding.counterparts import NEW, Answer, Question, counterparts, is_stated
+from data.adding.vintages import Conversion
+from data.checks import MATCHED_TABLES, accepted, alias_rows
+from data.intake import read_tables
+from data.tables import CLASSES, TABLES, TRIPS, Record, Table, as_text
+from geo.spelling import fold
+
+Frames = dict[str, pd.DataFrame]
+Ids = Mapping[str, str]
+
+KEYS = {"classes": "class_id", "trips": "trip_id", "stops": "stop_id", "trainees": "trainee_id"}
+"""The tables whose keys the draft may share with the record by chance."""
+NUMBERED_BY_READING = "pseudonyms"
+"""The code of the note that people of a list were numbered while it was read."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What becomes of a class or a trip of the draft: its id there and in the whole.
+
+    `before` is how many rows of the record gave way, `after` how many came: the people of a class,
+    the stops of a trip. `is_new`: whether the record had none such. `lost`: how many rows of lists
+    of who went on a trip gave way with the people that they name.
+    """
+
+    kind: Literal["class", "trip"]
+    of: str
+    to: str
+    is_new: bool
+    before: int = 0
+    after: int = 0
+    lost: int = 0
+
+
+@dataclass(frozen=True)
+class Addition:
+    """The tables of the whole, or the questions that come first; then there are no tables.
+
+    `unmet` are the classes and trips of the record that the draft does not have.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    vintage: str
+    conversion: Conversion
+    parts: tuple[Part, ...] = ()
+    questions: tuple[Question, ...] = ()
+    unmet: tuple[str, ...] = field(default=())
+
+    @property
+    def is_part(self) -> bool:
+        """Return whether the draft leaves out something that the record has."""
+        return bool(self.unmet)
+
+
+def addition(record: Record, draft: Record, answers: Iterable[Answer] = ()) -> Addition:
+    """Return the record with what a draft holds added, as a person answered what it leaves open."""
+    answers = tuple(answers)
+    found = counterparts(record, draft, answers)
+    step = vintages.conversion(record, draft)
+    asked = found.questions
+    if step.stuck and ("vintage", step.of_draft) not in {(a.kind, a.of) for a in answers}:
+        asked = (Question("vintage", step.of_draft, ()), *asked)
+    unmet = _unmet(record, draft, (*found.classes.values(), *found.trips.values()))
+    if asked:
+        return Addition({}, record.vintage, step, questions=asked, unmet=unmet)
+    was, vintage = _of_record(record, step)
+    new = _of_draft(draft, step, vintage)
+    whole = _Whole(was, new, draft, found.classes, found.trips)
+    tables = {**whole.tables(), **_aliases(record, vintage)}
+    if vintage == record.vintage:
+        tables |= _left(tables, draft, whole)
+    tables["classes"] = tables["classes"].assign(vintage=vintage)
+    return Addition(tables, vintage, step, whole.parts, (), unmet)
+
+
+def record_of(added: Addition, name: str) -> Record:
+    """Return an addition as the record that its tables read as."""
+    files = {f"{table}.csv": writing.csv_file(rows) for table, rows in added.tables.items()}
+    return read_tables(files, name)
+
+
+def _unmet(record: Record, draft: Record, met: Collection[str]) -> tuple[str, ...]:
+    there = {*met, *draft.classes["class_id"], *draft.trips["trip_id"]}
+    ids = [*record.classes["class_id"], *record.trips["trip_id"]]
+    return tuple(one for one in ids if one not in there)
+
+
+# --- both sides, in one list of provinces --------------------------------------------------------
+
+
+def _of_record(record: Record, step: Conversion) -> tuple[Frames, str]:
+    """Return the record's own tables, as they are or carried to the later list of the draft."""
+    tables = _contract(record)
+    if not (step.stuck and step.moves_record):
+        return tables, record.vintage
+    codes = vintages.forward(record.vintage, step.of_draft)
+    for name in MATCHED_TABLES:
+        tables[name] = vintages.in_list(tables[name], codes, step.of_draft)
+    return tables, step.of_draft
+
+
+def _of_draft(draft: Record, step: Conversion, vintage: str) -> Frames:
+    """Return the draft's tables; every province that is known reads as it, mends among them."""
+    tables, codes = _contract(draft), dict(step.codes)
+    if vintage == step.of_draft:
+        codes = vintages.forward(vintage, vintage)
+    elif step.stuck:
+        codes |= {code: vintages.forward(step.of_draft, vintage)[code] for code in step.stuck}
+    for name in MATCHED_TABLES:
+        tables[name] = vintages.in_list(tables[name], codes, vintage)
+    return tables
+
+
+def _contract(record: Record) -> Frames:
+    """Return the columns of the contract, and the provinces that rows are in."""
+    columns = {table.name: [c.name for c in table.columns] for table in TABLES}
+    for name in MATCHED_TABLES:
+        columns[name] += ["province_code"]
+    return {name: record.tables[name][columns[name]] for name in columns}
+
+
+def _aliases(record: Record, vintage: str) -> Frames:
+    """Return the names that the record explains itself; in another list they are written out."""
+    known = [replace(m, kind="alias") for m in accepted(record) if m.vintage == vintage]
+    rows = alias_rows(m for m in known if m.written == m.written)
+    return {"aliases": rows} if len(rows) else {}
+
+
+def _left(tables: Frames, draft: Record, whole: "_Whole") -> Frames:
+    """Return the draft's rows that are left without a province, so that no alias gives them one."""
+    if "aliases" not in tables:
+        return {}
+    explained = {fold(text) for text in tables["aliases"]["written"]}
+    found: Frames = {}
+    for name in MATCHED_TABLES:
+        frame, key = draft.tables[name], KEYS[name]
+        texts = frame["province"].map(fold, na_action="ignore")
+        left = frame.loc[frame["province_rule"].eq("left") & texts.isin(explained), key]
+        ids = {whole.ids[name][one] for one in left}
+        rows = tables[name]
+        found[name] = rows.assign(province=rows["province"].mask(rows[key].isin(ids)))
+    return found
+
+
+# --- one whole -----------------------------------------------------------------------------------
+
+
+class _Whole:
+    """The tables of two sides as one, by what the classes and trips of the draft are in the record.
+
+    `ids` has for each table what becomes of the draft's keys.
+    """
+
+    def __init__(self, was: Frames, new: Frames, draft: Record, classes: Ids, trips: Ids) -> None:
+        self._was, self._draft = was, draft
+        self._is_numbered = _is_noted(draft, NUMBERED_BY_READING)
+        self.ids: dict[str, Ids] = {
+            "classes": self._of_counterparts("classes", classes, _named(was, "class_id")),
+            "trips": self._of_counterparts("trips", trips, _named(was, "trip_id")),
+            "sources": _ids_of_sources(was["sources"], new["sources"]),
+        }
+        self._met = {
+            "classes": {self.ids["classes"][one] for one, to in classes.items() if to != NEW},
+            "trips": {self.ids["trips"][one] for one, to in trips.items() if to != NEW},
+        }
+        self._new = {name: self._renamed(frame) for name, frame in new.items()}
+        for name, group in (("trainees", "class_id"), ("stops", "trip_id")):
+            key = KEYS[name]
+            going = was[name][group].isin(set(self._new[name][group].dropna()))
+            taken = {*was[name].loc[~going, key], *_dangling(was, key)}
+            self.ids[name] = _free_ids(new[name][key], taken)
+            self._new[name] = self._new[name].assign(**{key: new[name][key].map(self.ids[name])})
+        people = self._new["attendance"]["trainee_id"]
+        ids = self.ids["trainees"]
+        self._new["attendance"] = self._new["attendance"].assign(
+            trainee_id=people.map(lambda one: ids.get(one, one), na_action="ignore")
+        )
+        self._going = self._attendance_that_goes()
+
+    def _of_counterparts(self, table: str, to: Ids, taken: Collection[str]) -> Ids:
+        taken, found = set(taken), {}
+        for one, other in to.items():
+            found[one] = other if other != NEW else _free(one, taken)
+            taken.add(found[one])
+        return found
+
+    def _renamed(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return rows of the draft with the ids that their classes, trips and sources get."""
+        columns = {"class_id": "classes", "trip_id": "trips", "source_id": "sources"}
+        maps = {column: self.ids[name] for column, name in columns.items() if column in frame}
+        return frame.assign(
+            **{
+                column: frame[column].map(_renaming(ids), na_action="ignore").astype("str")
+                for column, ids in maps.items()
+            }
+        )
+
+    def tables(self) -> Frames:
+        """Return the tables of the whole."""
+        was, new = self._was, self._new
+        return {
+            "classes": self._updated(CLASSES, self._class_cells),
+            "trips": self._updated(TRIPS, self._trip_cells),
+            "stops": _in_place(was["stops"], new["stops"], "trip_id", "stop_id"),
+            "trainees": _in_place(was["trainees"], new["trainees"], "class_id", "trainee_id"),
+            **self._attendance(),
+            "sources": _with_others(was["sources"], new["sources"]),
+        }
+
+    # --- rows of classes and trips: what the draft says of one that is there ---------------------
+
+    def _updated(self, table: Table, cells: Callable[[Any, Any], dict[str, Any]]) -> pd.DataFrame:
+        """Return the record's rows, with what the draft says of those that it has, then the new."""
+        key = table.key
+        was, new = self._was[table.name], self._new[table.name]
+        rows = was.astype("object")
+        there = set(self._met[table.name])
+        for _, said in new[new[key].isin(there)].iterrows():
+            [at] = rows.index[rows[key] == said[key]]
+            there_said = rows.loc[at]
+            told = cells(there_said, said)
+            differs = {n: cell for n, cell in told.items() if not _same(there_said[n], cell)}
+            if differs and _is_said(said["source_id"]):
+                differs["source_id"] = said["source_id"]
+            for name, cell in differs.items():
+                rows.at[at, name] = cell
+        rows = rows.astype(was.dtypes.to_dict())
+        return _joined(rows, new[~new[key].isin(there)])
+
+    def _class_cells(self, was: Any, said: Any) -> dict[str, Any]:
+        """Return the cells that a class gets: what its provinces are goes with its people."""
+        own = {"class_id", "origin_basis", "vintage", "source_id"}
+        told = _told(was, said, own, is_stated(self._draft, "classes"))
+        if self._new["trainees"]["class_id"].eq(said["class_id"]).any():
+            told["origin_basis"] = said["origin_basis"]
+        return told
+
+    def _trip_cells(self, was: Any, said: Any) -> dict[str, Any]:
+        """Return the cells that a trip gets; a list of places names it by its own title only."""
+        own = {"trip_id", "class_id", "source_id", "status"}
+        stated = is_stated(self._draft, "trips")
+        told = _told(was, said, own, stated)
+        if not stated:
+            days = ("start_date", "end_date")
+            told |= {name: said[name] for name in days if _is_said(said["start_date"])}
+        if said["status"] == "documented":
+            told["status"] = said["status"]
+        return told
+
+    # --- who went on a trip ----------------------------------------------------------------------
+
+    def _attendance_that_goes(self) -> "pd.Series[bool]":
+        """Tell of each row whether the draft lists its trip anew, or replaces whom it names."""
+        rows, people, new = self._was["attendance"], self._was["trainees"], self._new["trainees"]
+        listed = rows["trip_id"].isin(set(self._new["attendance"]["trip_id"].dropna()))
+        going = people[people["class_id"].isin(set(new["class_id"].dropna()))]
+        staying: set[str] = set()
+        for class_id, of_class in going.groupby("class_id"):
+            coming = new[new["class_id"] == class_id]
+            if not self._is_numbered or Counter(_texts(coming)) == Counter(_texts(of_class)):
+                staying |= {*of_class["trainee_id"]} & {*coming["trainee_id"]}
+        replaced = rows["trainee_id"].isin({*going["trainee_id"]} - staying)
+        return listed | replaced
+
+    def _attendance(self) -> Frames:
+        rows, new = self._was["attendance"], self._new["attendance"]
+        whole = _in_place(rows, new, "trip_id", "", self._going)
+        return {"attendance": whole} if len(whole) else {}
+
+    # --- what is said of it ----------------------------------------------------------------------
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return what becomes of each class and trip of the draft."""
+        return (
+            *self._parts("class", "classes", "trainees", "class_id"),
+            *self._parts("trip", "trips", "stops", "trip_id"),
+        )
+
+    def _parts(
+        self, kind: Literal["class", "trip"], table: str, rows: str, column: str
+    ) -> Sequence[Part]:
+        was, new = (side[rows][column].value_counts() for side in (self._was, self._new))
+        found = []
+        for one, to in self.ids[table].items():
+            after = int(new.get(to, 0))
+            before = int(was.get(to, 0)) if after else 0
+            lost = self._lost(to) if kind == "class" else 0
+            found.append(Part(kind, one, to, to not in self._met[table], before, after, lost))
+        return found
+
+    def _lost(self, class_id: str) -> int:
+        people = self._was["trainees"]
+        of_class = set(people.loc[people["class_id"] == class_id, "trainee_id"])
+        rows = self._was["attendance"]
+        listed = rows["trip_id"].isin(set(self._new["attendance"]["trip_id"].dropna()))
+        return int((self._going & ~listed & rows["trainee_id"].isin(of_class)).sum())
+
+
+# --- keys ----------------------------------------------------------------------------------------
+
+
+def _named(tables: Frames, column: str) -> set[str]:
+    """Return every id that any table of the record names in a column."""
+    return {one for frame in tables.values() if column in frame for one in frame[column].dropna()}
+
+
+def _dangling(tables: Frames, column: str) -> set[str]:
+    """Return the ids that are named, though their table has no such row."""
+    table = next(name for name, key in KEYS.items() if key == column)
+    return _named(tables, column) - set(tables[table][column])
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    n, free = 1, name
+    while free in taken:
+        n += 1
+        free = f"{name}-{n}"
+    return free
+
+
+def _free_ids(ids: Iterable[str], taken: set[str]) -> Ids:
+    taken, found = set(taken), {}
+    for one in ids:
+        found[one] = _free(one, taken)
+        taken.add(found[one])
+    return found
+
+
+def _renaming(ids: Ids) -> Callable[[str], str]:
+    return lambda one: ids.get(one, one)
+
+
+def _ids_of_sources(was: pd.DataFrame, new: pd.DataFrame) -> Ids:
+    """Return the ids of the draft's sources: the record's own, where that says the same."""
+    columns = [name for name in was if name != "source_id"]
+    known = dict(zip(reversed(_texts(was[columns])), reversed([*was["source_id"]]), strict=True))
+    taken, found = set(was["source_id"]), {}
+    for one, says in zip(new["source_id"], _texts(new[columns]), strict=True):
+        found[one] = known.get(says) or _free(one, taken)
+        taken.add(found[one])
+    return found
+
+
+def _is_noted(draft: Record, code: str) -> bool:
+    return len(draft.notes) > 0 and bool(draft.notes["code"].eq(code).any())
+
+
+# --- cells and rows ------------------------------------------------------------------------------
+
+
+def _told(was: Any, said: Any, own: Collection[str], stated: bool) -> dict[str, Any]:
+    """Return what a row says of one that is there: all of it, or what that leaves blank."""
+    return {
+        name: cell
+        for name, cell in said.items()
+        if name not in own and _is_said(cell) and (stated or not _is_said(was[name]))
+    }
+
+
+def _is_said(cell: Any) -> bool:
+    return bool(pd.notna(cell))
+
+
+def _same(one: Any, other: Any) -> bool:
+    return as_text(one if _is_said(one) else None) == as_text(other if _is_said(other) else None)
+
+
+def _texts(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    cells = frame.astype("object")
+    rows = cells.where(cells.notna(), None).map(as_text)
+    return list(rows.itertuples(index=False, name=None))
+
+
+def _joined(was: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    rows = new.astype(was.dtypes.to_dict())
+    return pd.concat([was, rows], ignore_index=True) if len(rows) else was
+
+
+def _with_others(was: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Return the record's sources and those of the draft that it has not."""
+    return _joined(was, new[~new["source_id"].isin(set(was["source_id"]))])
+
+
+def _in_place(
+    was: pd.DataFrame,
+    new: pd.DataFrame,
+    group: str,
+    key: str,
+    going: "pd.Series[bool] | None" = None,
+) -> pd.DataFrame:
+    """Return rows in which those of a group that both have give way to the new, in their place.
+
+    Others come last, group by group; of those of no group only what is not there but for its key.
+    """
+    coming = set(new[group].dropna())
+    goes = was[group].isin(coming) if going is None else going
+    places = range(len(was))
+    first = pd.Series(places, index=was.index)[was[group].isin(coming)]
+    at = first.groupby(was[group]).min().to_dict() if len(first) else {}
+    kept = was.assign(_at=pd.Series(places, index=was.index, dtype="float64"), _group=0)[~goes]
+    added = _not_there(was[was[group].isna()], new, group, key)
+    added = added.assign(
+        _at=added[group].map(at).astype("float64").fillna(len(was)),
+        _group=pd.factorize(added[group], use_na_sentinel=False)[0],
+    )
+    order = ["_at", "_group"]
+    whole = _joined(kept, added).sort_values(order, kind="stable", ignore_index=True)
+    return whole.drop(columns=order)
+
+
+def _not_there(was: pd.DataFrame, new: pd.DataFrame, group: str, key: str) -> pd.DataFrame:
+    """Return the new rows but for those of no group that are there, whatever their key."""
+    said = [name for name in new if name not in (key, "province_code")]
+    left = Counter(_texts(was[said]))
+    stays = []
+    for is_grouped, row in zip(new[group].notna(), _texts(new[said]), strict=True):
+        left[row] -= 0 if is_grouped else 1
+        stays.append(bool(is_grouped or left[row] < 0))
+    return new[pd.Series(stays, index=new.index, dtype=bool)]
