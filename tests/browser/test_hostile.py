@@ -117,7 +117,7 @@ def test_a_hostile_record_stays_text_everywhere(
 
 
 def test_a_hostile_address_stays_text(hostile_server: Server, visit: Visits) -> None:
-    page = visit(hostile_server, locale="en-GB")
+    page = visit(hostile_server)
     asked = dialogs(page)
     for names in PARAMETERS:
         page.goto(f"/?{urlencode(dict.fromkeys(names, hostile.ALL))}")
