@@ -101,10 +101,12 @@ def test_a_trip_is_one_sheet_that_says_everything(
     visit: Visits, server: Server, screen: dict[str, Any]
 ) -> None:
     page = visit(server, **screen)
-    settled(open_map(page, "trip=3&lang=vi"))
+    frame = open_map(page, "trip=3&lang=vi")
+    settled(frame)
     (text,) = printed(page)
     everything_is_said(text)
-    frame = open_map(page, "trip=3&lang=vi&pick=s-ld")
+    frame.locator("[data-stop=ld]").click()
+    page.wait_for_url("**pick=s-ld**")
     settled(frame)
     sheet = on_paper(page, frame)
     the_map_is_framed_for_it(sheet)
