@@ -64,16 +64,22 @@ def touch(page: Page, points: list[tuple[float, float]]) -> None:
 
 
 @a_laptop
-def test_stops_and_all_regions_are_in_view_without_scrolling(page: Page) -> None:
+def test_beside_the_map_the_trip_is_told_lit_searched_and_opened(page: Page) -> None:
     frame = open_map(page, "trip=3")
+    all_is_in_view_without_scrolling(frame)
+    hover_lights_disc_and_card_both_ways(frame)
+    esc_leaves_the_search_and_what_it_cannot_find_it_says(page, frame)
+    by_keyboard_the_details_take_the_focus_and_give_it_back(page, frame)
+    details_lie_over_the_itinerary_and_lead_back(page, frame)
+
+
+def all_is_in_view_without_scrolling(frame: Frame) -> None:
     assert frame.locator(".story-card").count() == 4
     assert frame.locator(".story-bars li").count() == 8
     assert frame.evaluate(_HIDDEN, ".story-card-head, .story-session, .story-bars li b") == []
 
 
-@a_laptop
-def test_hover_lights_disc_and_card_both_ways(page: Page) -> None:
-    frame = open_map(page, "trip=3")
+def hover_lights_disc_and_card_both_ways(frame: Frame) -> None:
     card(frame, "ld").hover()
     expect(frame.locator("[data-stop=ld]")).to_have_class(r"atlas-stop-hit is-lit")
     frame.locator("[data-stop=dn]").hover()
@@ -81,9 +87,25 @@ def test_hover_lights_disc_and_card_both_ways(page: Page) -> None:
     expect(frame.locator("[data-card=ld]")).to_have_class("story-card")
 
 
-@a_laptop
-def test_details_lie_over_the_itinerary_and_lead_back(page: Page) -> None:
-    frame = open_map(page, "trip=3")
+def esc_leaves_the_search_and_what_it_cannot_find_it_says(page: Page, frame: Frame) -> None:
+    page.keyboard.press("/")
+    frame.locator("[data-search]").press_sequentially("xyzzy")
+    expect(frame.locator(".story-none")).to_contain_text("xyzzy")
+    page.keyboard.press("Escape")
+    expect(frame.locator(".story-found")).to_be_hidden()
+    expect(heading(frame)).to_be_hidden()
+
+
+def by_keyboard_the_details_take_the_focus_and_give_it_back(page: Page, frame: Frame) -> None:
+    frame.locator("[data-stop=ld]").focus()
+    page.keyboard.press("Enter")
+    expect(heading(frame)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(heading(frame)).to_be_hidden()
+    expect(frame.locator("[data-stop=ld]")).to_be_focused()
+
+
+def details_lie_over_the_itinerary_and_lead_back(page: Page, frame: Frame) -> None:
     frame.locator("[data-stop~=ct1]").click()
     expect(heading(frame)).to_have_text("TP. Cần Thơ")
     column, map_ = (frame.locator(one).bounding_box() for one in (".story-details", ".atlas"))
@@ -101,17 +123,6 @@ def test_details_lie_over_the_itinerary_and_lead_back(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(heading(frame)).to_be_hidden()
     expect(card(frame, "ld")).to_be_focused()
-
-
-@a_laptop
-def test_by_keyboard_the_details_take_the_focus_and_give_it_back(page: Page) -> None:
-    frame = open_map(page, "trip=3")
-    frame.locator("[data-stop=ld]").focus()
-    page.keyboard.press("Enter")
-    expect(heading(frame)).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(heading(frame)).to_be_hidden()
-    expect(frame.locator("[data-stop=ld]")).to_be_focused()
 
 
 @a_laptop
@@ -261,17 +272,6 @@ def test_search_finds_former_provinces_districts_hosts_and_topics(
         expect(heading(frame)).to_be_hidden()
 
 
-@a_laptop
-def test_esc_leaves_the_search_and_what_it_cannot_find_it_says(page: Page) -> None:
-    frame = open_map(page, "trip=3")
-    page.keyboard.press("/")
-    frame.locator("[data-search]").press_sequentially("xyzzy")
-    expect(frame.locator(".story-none")).to_contain_text("xyzzy")
-    page.keyboard.press("Escape")
-    expect(frame.locator(".story-found")).to_be_hidden()
-    expect(heading(frame)).to_be_hidden()
-
-
 # --- the phone -----------------------------------------------------------------------------------
 
 
@@ -293,8 +293,23 @@ def test_a_swipe_flies_to_the_next_stop_and_a_tap_opens_it(page: Page) -> None:
 
 
 @a_phone
-def test_the_handle_opens_the_sheet_by_finger_and_by_tap(page: Page) -> None:
+def test_on_a_phone_the_notice_of_a_trip_without_a_record_is_whole(page: Page) -> None:
+    frame = open_map(page, "trip=1")
+    page.wait_for_timeout(SLIDE_MS)
+    assert frame.evaluate(_HIDDEN, ".story-absence > :not(.story-quiet)") == []
+
+
+@a_phone
+def test_the_sheet_is_drawn_by_handle_by_cards_and_by_what_is_found(page: Page) -> None:
     frame = open_map(page, "trip=3")
+    the_handle_opens_the_sheet_by_finger_and_by_tap(page, frame)
+    page.wait_for_timeout(SLIDE_MS)
+    a_finger_on_cards_or_on_the_head_moves_it(page, frame)
+    page.wait_for_timeout(SLIDE_MS)
+    search_opens_from_the_buttons_of_the_map(frame)
+
+
+def the_handle_opens_the_sheet_by_finger_and_by_tap(page: Page, frame: Frame) -> None:
     handle = frame.locator(".story-handle")
     handle.tap()
     expect(handle).to_have_attribute("aria-expanded", "true")
@@ -310,16 +325,16 @@ def test_the_handle_opens_the_sheet_by_finger_and_by_tap(page: Page) -> None:
     expect(handle).to_have_attribute("aria-expanded", "false")
 
 
-@a_phone
-def test_on_a_phone_the_notice_of_a_trip_without_a_record_is_whole(page: Page) -> None:
-    frame = open_map(page, "trip=1")
+def a_finger_on_cards_or_on_the_head_moves_it(page: Page, frame: Frame) -> None:
+    panel = frame.locator(".story-panel")
+    drag(page, 780, 420)
+    expect(panel).to_have_attribute("data-sheet", "half")
     page.wait_for_timeout(SLIDE_MS)
-    assert frame.evaluate(_HIDDEN, ".story-absence > :not(.story-quiet)") == []
+    drag(page, 452, 780)
+    expect(panel).to_have_attribute("data-sheet", "peek")
 
 
-@a_phone
-def test_search_on_a_phone_opens_from_the_buttons_of_the_map(page: Page) -> None:
-    frame = open_map(page, "trip=3")
+def search_opens_from_the_buttons_of_the_map(frame: Frame) -> None:
     frame.locator(".story-search-open").tap()
     frame.locator("[data-search]").press_sequentially("lam dong")
     frame.locator(".story-hit").first.tap()
@@ -362,17 +377,6 @@ def test_on_a_phone_what_does_not_agree_is_said_whole(
     said = frame.locator(".story-agrees").bounding_box()
     assert said is not None
     assert said["x"] + said["width"] <= 390
-
-
-@a_phone
-def test_a_finger_on_cards_or_on_the_head_moves_the_sheet(page: Page) -> None:
-    frame = open_map(page, "trip=3")
-    panel = frame.locator(".story-panel")
-    drag(page, 780, 420)
-    expect(panel).to_have_attribute("data-sheet", "half")
-    page.wait_for_timeout(SLIDE_MS)
-    drag(page, 452, 780)
-    expect(panel).to_have_attribute("data-sheet", "peek")
 
 
 @pytest.mark.parametrize("page", [{**PHONE, "has_clock": True}], indirect=True)
