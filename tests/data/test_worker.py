@@ -290,7 +290,7 @@ def test_the_operators_record_is_read_within_limits(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     folder = write_folder(SMALL, tmp_path / "record")
-    monkeypatch.setattr(worker, "LIMITS", Limits(memory=400 * 1024**2))
+    monkeypatch.setattr(worker, "LIMITS", Limits(memory=300 * 1024**2))
     rules = set(data.read(folder).problems["rule"])
     assert "table-missing" in rules
     assert rules <= {"table-missing", "file-unreadable", "file-not-read"}
