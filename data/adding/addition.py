@@ -97,9 +97,14 @@ def record_of(added: Addition, name: str) -> Record:
 
 
 def _unmet(record: Record, draft: Record, met: Collection[str]) -> tuple[str, ...]:
-    there = {*met, *draft.classes["class_id"], *draft.trips["trip_id"]}
-    ids = [*record.classes["class_id"], *record.trips["trip_id"]]
-    return tuple(one for one in ids if one not in there)
+    """Return the classes and trips that the draft neither has nor names by ids of its own."""
+    found: list[str] = []
+    for table in ("classes", "trips"):
+        key = KEYS[table]
+        named = draft.tables[table][key] if is_stated(draft, table) else ()
+        there = {*met, *named}
+        found += [one for one in record.tables[table][key] if one not in there]
+    return tuple(found)
 
 
 # --- both sides, in one list of provinces --------------------------------------------------------

@@ -206,7 +206,7 @@ def test_a_list_is_added_as_a_new_class_and_once_more_changes_nothing(
     drop(page, ROSTER, "khóa 6.csv")
     press(page, "publish-open")
     panel = key(page, "publish")
-    expect(panel).to_contain_text("Lớp “khóa 6” của bản nháp là lớp nào")
+    expect(panel).to_contain_text("“khóa 6” của bản nháp là lớp nào")
     expect(key(page, "publish-confirm")).to_have_count(0)
     panel.get_by_role("button", name="Một lớp mới").click()
     expect(panel).to_contain_text("Lớp mới “khóa 6”: thêm 3 học viên.")

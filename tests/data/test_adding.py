@@ -189,6 +189,17 @@ def test_a_trip_is_known_by_its_number_and_days(number: str, day: str, outcome: 
     assert (part.is_new, part.to) == (outcome == NEW, outcome or number)
 
 
+def test_what_a_list_leaves_out_is_known_though_reading_gives_every_list_the_same_id() -> None:
+    there = added(shipped(), dropped(TITLED.format(name="K5")), Answer("class", "lop", NEW))
+    assert there.classes["class_id"].tolist() == ["k4", "lop"]
+    found = addition(there, dropped(TITLED.format(name="K6")))
+    assert {"k4", "lop", "3"} <= set(found.unmet)
+    assert not addition(shipped(), shipped()).is_part
+    named = made(classes=with_cell("classes", 2, "name_vi", "Lớp khác"))
+    assert addition(made(), named).questions
+    assert not addition(made(), named).is_part
+
+
 # --- what is replaced, what stays ----------------------------------------------------------------
 
 

@@ -123,9 +123,7 @@ def _holds(view: View, draft: Draft, kind: str, of: str) -> str:
     """What the draft has of a class or a trip, by which a person knows it."""
     record = draft.record
     if kind == "trip":
-        stops = int(record.stops["trip_id"].eq(of).sum())
-        days = names.trip_dates(names.trip_row(record, of), view.lang)
-        return " · ".join(filter(None, (days, view.say("intake.of_stops", n=stops))))
+        return view.say("intake.of_stops", n=int(record.stops["trip_id"].eq(of).sum()))
     held = {
         "people": int(record.trainees["class_id"].eq(of).sum()),
         "trips": int(record.trips["class_id"].eq(of).sum()),
@@ -175,7 +173,7 @@ def _parts(view: View, draft: Draft, now: Record, added: Addition) -> None:
     for part in added.parts[: more.shown(PARTS)]:
         answer = next((a for a in draft.answers if (a.kind, a.of) == (part.kind, part.of)), None)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(element("p", escaped(_part(view, draft, now, part))))
+            st.html(element("span", escaped(_part(view, draft, now, part))), width="content")
             if answer or _may_be_another(now, part):
                 label = view.say("intake.undo" if answer else "adding.otherwise")
                 _otherwise(label, answer, part.kind, part.of)
@@ -221,7 +219,7 @@ def _ids(record: Record, kind: str) -> set[str]:
 
 def _answer(view: View, draft: Draft, now: Record, answer: Answer) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(element("p", escaped(_said(view, draft, now, answer))))
+        st.html(element("span", escaped(_said(view, draft, now, answer))), width="content")
         _otherwise(view.say("intake.undo"), answer, answer.kind, answer.of)
 
 
