@@ -241,13 +241,3 @@ def test_what_is_about_to_be_drawn_anew_stays_readable(page: Page) -> None:
         return getComputedStyle(node).opacity;
     })"""
     assert set(page.locator("[data-stale]").evaluate_all(faded)) == {"1"}
-
-
-def test_the_letters_of_icons_come_with_the_first_that_is_shown(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    open_map(page)
-    assert [url for url in asked if "Symbols" in url] == []
-    with page.expect_request("**/MaterialSymbols*"):
-        open_panel(page, "data")
-    page.wait_for_function("document.fonts.check('1em \"Material Symbols Rounded\"', 'upload')")
