@@ -1,6 +1,8 @@
 """What every test lives under: no network beyond this machine, the same examples each run."""
 
+import os
 import socket
+import sys
 from typing import Any
 
 import pytest
@@ -8,6 +10,10 @@ import pytest
 from tests import examples
 
 examples.register()
+
+# What one process has compiled, the hundreds that the tests start need not compile again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 LOOPBACK = ("127.", "::1", "localhost")
 
