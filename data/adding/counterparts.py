@@ -22,6 +22,9 @@ NEW = ""
 MOST_DAYS_APART = 400
 """Days between the trips of what may be one class without a question."""
 
+LEAST_WORDS = 2
+"""Words of a name that tells a class, where it has neither a number nor a year."""
+
 Kind = Literal["class", "trip", "vintage"]
 
 
@@ -153,6 +156,12 @@ class _Class:
     def numbers(self) -> frozenset[int]:
         return names.numbers([*self.names, self.id])
 
+    @property
+    def is_told(self) -> bool:
+        """Whether its name says which it is: that of a list may be its file's alone."""
+        long = any(len(name.split()) >= LEAST_WORDS for name in self.names)
+        return self.is_own or long or bool(self.numbers or self.years)
+
     @cached_property
     def years(self) -> frozenset[int]:
         return names.years(self.names)
@@ -176,7 +185,7 @@ def _verdict_of_class(one: _Class, of_record: Sequence[_Class]) -> Verdict:
     first = tuple(other.id for other in [*named, *related, *may_be])
     if not may_be:
         return Verdict(NEW, ())
-    if len(named) == 1 and _nothing_against(one, named[0]):
+    if len(named) == 1 and one.is_told and _nothing_against(one, named[0]):
         return Verdict(named[0].id, first)
     if one.is_own and not related:
         return Verdict(NEW, first)

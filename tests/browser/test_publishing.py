@@ -123,7 +123,7 @@ def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
     # Nobody else did anything: the page of a visitor follows by itself.
     expect(visitor.locator(".trip-reconcile")).to_contain_text("3 học viên trong danh sách")
 
-    press(second, "publish-open")
+    open_in_its_place(second)
     expect(key(second, "publish")).to_contain_text("đã thay đổi từ khi anh chị bắt đầu")
     expect(key(second, "publish")).to_contain_text("danh sách khóa 5")
     expect(key(second, "publish").get_by_role("button", name="Vẫn công bố")).to_be_visible()

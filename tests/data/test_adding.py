@@ -119,6 +119,11 @@ def test_where_the_name_leaves_it_open_it_is_asked(called: str) -> None:
         )
 
 
+def test_the_name_of_a_file_that_says_nothing_is_no_name_of_a_class() -> None:
+    there = added(shipped(), dropped(TITLED.format(name="")), Answer("class", "lop", NEW))
+    assert asked(there, dropped(TITLED.format(name=""))) == [("class", "lop")]
+
+
 def own(name: str, class_id: str = "a", **said: object) -> Record:
     """A workbook of one class with an identifier of its own."""
     head = ("class_id", "name_vi", *said)
@@ -190,9 +195,9 @@ def test_a_trip_is_known_by_its_number_and_days(number: str, day: str, outcome: 
 
 
 def test_what_a_list_leaves_out_is_known_though_reading_gives_every_list_the_same_id() -> None:
-    there = added(shipped(), dropped(TITLED.format(name="K5")), Answer("class", "lop", NEW))
+    there = added(shipped(), dropped(TITLED.format(name="lớp K5")))
     assert there.classes["class_id"].tolist() == ["k4", "lop"]
-    found = addition(there, dropped(TITLED.format(name="K6")))
+    found = addition(there, dropped(TITLED.format(name="lớp K6")))
     assert {"k4", "lop", "3"} <= set(found.unmet)
     assert not addition(shipped(), shipped()).is_part
     named = made(classes=with_cell("classes", 2, "name_vi", "Lớp khác"))
@@ -431,9 +436,10 @@ def test_what_is_added_is_published_and_what_was_before_comes_back(
     draft = dropped(TITLED.format(name="Lớp C khóa 9"))
     whole = record_of(addition(before, draft, [Answer("class", "lop", NEW)]), "ds.csv")
     new = Publication(whole, "An", "thêm lớp")
-    made = history.publish(place, new, before.digest, whole)
-    now = read(place)
-    assert made.changes["trainees"] == (2, 0, 0)
+    history.publish(place, new, before.digest, whole)
+    now, newest = read(place), history.last(history.Place(place))
+    assert newest
+    assert newest.changes["trainees"] == (2, 0, 0)
     assert rows_of(now, "trainees")[:5] == rows_of(before, "trainees")
     assert asked(now, draft) == []
     assert history.difference(now, record_of(addition(now, draft), "ds.csv")).is_none
