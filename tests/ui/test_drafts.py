@@ -32,7 +32,7 @@ def panel() -> None:
     if drafts.current() is None:
         known = st.session_state.get("known", ())
         drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv", known)
-    desk = Desk(data.SHIPPED, Viewer(Sight.ALL), 50, lambda view, breaks: b"", lambda digest: None)
+    desk = Desk(data.SHIPPED, Viewer(Sight.ALL), 50, lambda *_: b"", lambda digest: None)
     record, lang = drafts.record(data.read()), st.session_state.get("lang", "vi")
     own_data.show(view(record, Selection(vintage=record.vintage, lang=lang)), desk)
 

@@ -32,6 +32,7 @@ __all__ = [
     "Sight",
     "Viewer",
     "begun",
+    "called",
     "cookie_path",
     "is_identified",
     "is_private",
@@ -82,6 +83,15 @@ def _editor(cookies: Mapping[str, str]) -> Viewer | None:
     if session is None or session in _ended():
         return None
     return Viewer(Sight.ALL, may_edit=True, name=rules().editor_name or _nameless())
+
+
+def called(name: str, lang: str) -> str:
+    """What somebody is called in a language: by their name, or as the editor where they have none.
+
+    >>> called("Biên tập viên", "en"), called("Lan", "en")
+    ('Editor', 'Lan')
+    """
+    return texts.of(lang)("access.editor") if name == _nameless() else name
 
 
 def _nameless() -> str:

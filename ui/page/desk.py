@@ -16,13 +16,14 @@ class Desk:
     """Where the record is, who looks, and what the server does for them.
 
     keep: how many of the newest versions are kept. picture: the map of a view as a picture, in
-    given classes of counts. shown: has the record of a digest shown to everyone, once published.
+    given classes of counts and a theme. shown: has the record of a digest shown to everyone, once
+    published.
     """
 
     place: Path | str
     viewer: Viewer
     keep: int
-    picture: Callable[[View, Breaks], bytes]
+    picture: Callable[[View, Breaks, str], bytes]
     shown: Callable[[str], None]
 
     @property

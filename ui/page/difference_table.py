@@ -109,10 +109,11 @@ def _maps(of: View, desk: Desk, before: Record, after: Record, names: tuple[str,
         return
     found = [origins(record, vintage).dropna(subset=["code"]) for record in (before, after)]
     breaks = breaks_for([int(n) for one in found for n in one["trainees"]])
+    theme = st.context.theme.type or "light"
     figures = []
     for record, name in zip((before, after), names, strict=True):
         shown = view(record, Selection(vintage=vintage, lang=of.lang, version=record.version), 0)
-        drawn = base64.b64encode(desk.picture(shown, breaks)).decode()
+        drawn = base64.b64encode(desk.picture(shown, breaks, theme)).decode()
         image = element("img", src=f"data:image/png;base64,{drawn}", alt=shown.frame.summary)
         figures.append(element("figure", image, element("figcaption", escaped(name))))
     st.html(element("div", *figures, cls="trip-two-maps"))

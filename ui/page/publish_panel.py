@@ -124,7 +124,8 @@ def _left(view: View, draft: Draft) -> list[str]:
 
 def said_of(view: View, one: Version) -> str:
     """A version in a line: its number, when, by whom, why."""
-    return " · ".join(filter(None, (when_of(view, one), one.by, one.why)))
+    by = access.called(one.by, view.lang)
+    return " · ".join(filter(None, (when_of(view, one), by, one.why)))
 
 
 def when_of(view: View, one: Version) -> str:

@@ -39,7 +39,8 @@ def _way_in(view: View) -> Markup:
 
 
 def _way_out(view: View) -> Markup:
-    name = element("span", escaped(viewer().name), title=viewer().name)
+    called = access.called(viewer().name, view.lang)
+    name = element("span", escaped(called), title=called)
     button = element("button", escaped(view.say("access.sign_out")), type="submit")
     form = element("form", button, method="post", action="./sign-out")
     return element("div", name, form, cls="trip-sign")

@@ -44,14 +44,14 @@ def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> by
     return shared.cache.get(shared.key, shared.make)
 
 
-def compared(shown: View, breaks: Breaks) -> bytes:
+def compared(shown: View, breaks: Breaks, theme: str) -> bytes:
     """The picture of a view in given classes of counts, to be laid beside another in the same."""
 
     def make() -> bytes:
-        work = picture_job(shown, DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME, "png")
+        work = picture_job(shown, DEFAULT_PICTURE_SIZE, theme, "png")
         return _worker.draw(work._replace(scene=replace(work.scene, breaks=breaks)))
 
-    key = cache_key(shown.record, shown.selection, "", "", "png", repr(breaks))
+    key = cache_key(shown.record, shown.selection, "", theme, "png", repr(breaks))
     return _cache.get(key, make)
 
 

@@ -238,7 +238,10 @@ def _password_form(say: texts.Say, query: str) -> Markup:
 
 def _ways_out(say: texts.Say, viewer: access.Viewer, query: str) -> list[Markup]:
     is_known = viewer.sees is Sight.ALL
-    said = say(f"access.{'signed_in_as' if is_known else 'not_listed'}", name=viewer.name)
+    said = say(
+        f"access.{'signed_in_as' if is_known else 'not_listed'}",
+        name=access.called(viewer.name, say.lang),
+    )
     button = element("button", escaped(say("access.sign_out")))
     form = element("form", button, method="post", action=f"./sign-out?{query}")
     back = [] if viewer.sees is Sight.NOTHING else [_back(say, query)]
