@@ -2,10 +2,13 @@
 
 import json
 import logging
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
+from tests.browser.server import ROOT
 from ui.web.failures import number
 from ui.web.logs import OneLine
 
@@ -56,3 +59,13 @@ def test_a_message_holds_no_error_and_no_query(
     message: str, values: tuple[object, ...], said: str
 ) -> None:
     assert line(message, *values)["message"] == said
+
+
+def test_what_streamlit_tells_by_a_logger_that_it_makes_later_is_one_line_of_json_too() -> None:
+    code = "from ui.web import logs; logs.start(); from streamlit.logger import get_logger; "
+    code += "get_logger('streamlit.late').error('it failed')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    told = [json.loads(line) for line in (done.stdout + done.stderr).splitlines()]
+    assert [one["logger"] for one in told] == ["ui.web.logs", "streamlit.late"]
