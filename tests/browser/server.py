@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 START_S = 60
@@ -82,7 +83,8 @@ def serve_forked(script: Path, log_path: Path, **environment: str) -> Iterator[S
         target=_become,
         args=(script.parent, _arguments(script, port), log_path, _environment(environment)),
     )
-    process.start()
+    with _bare_main():
+        process.start()
     assert process.pid
     server = Server(f"http://127.0.0.1:{port}", log_path, process.pid)
     try:
@@ -94,6 +96,19 @@ def serve_forked(script: Path, log_path: Path, **environment: str) -> Iterator[S
         process.kill()
         process.join()
     _has_no_traceback(server)
+
+
+@contextmanager
+def _bare_main() -> Iterator[None]:
+    """Have a process begin without what is the main module here.
+
+    It would run that first: where a page was tried before, the dashboard, without its settings.
+    """
+    main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _become(
