@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from data import writing
+from data.tables import formulas
 
 
 def file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -23,11 +24,10 @@ def rows(content: bytes) -> list[Mapping[str, str]]:
     except csv.Error:
         return []
     return [
-        {name: _as_meant(cell) for name, cell in row.items() if name and isinstance(cell, str)}
+        {
+            name: formulas.unsigned(cell)
+            for name, cell in row.items()
+            if name and isinstance(cell, str)
+        }
         for row in found
     ]
-
-
-def _as_meant(cell: str) -> str:
-    """Return a cell without the mark that keeps Excel from taking it for a formula."""
-    return cell[1:] if cell.startswith("'") and writing.starts_formula(cell[1:]) else cell

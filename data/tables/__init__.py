@@ -1,6 +1,6 @@
 """The tables of a record: their columns, the rules they keep, the record that holds them."""
 
-from data.tables import headers, surnames
+from data.tables import formulas, headers, surnames
 from data.tables.cells import RawTable, as_text
 from data.tables.contract import (
     ATTENDANCE,
@@ -45,6 +45,7 @@ __all__ = [
     "Record",
     "Table",
     "as_text",
+    "formulas",
     "headers",
     "surnames",
 ]

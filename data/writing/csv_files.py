@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from data.tables import TABLES, Record
+from data.tables import TABLES, Record, formulas
 
 Cell: TypeAlias = str | int | float | date | None
 
@@ -66,22 +66,11 @@ def too_long(record: Record) -> tuple[str, int] | None:
 # --- cells ---------------------------------------------------------------------------------------
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 
 
 def printable(text: str) -> str:
     """Return the text with � for what no workbook, XML or PDF can hold."""
     return _UNPRINTABLE.sub("\ufffd", text)
-
-
-def starts_formula(text: str) -> bool:
-    """Return whether a spreadsheet would take the text for a formula; a number is none.
-
-    >>> starts_formula("=1+1"), starts_formula("-5"), starts_formula("-5+A1"), starts_formula("An")
-    (True, False, True, False)
-    """
-    return bool(_STARTS_FORMULA.match(text)) and not _NUMBER.fullmatch(text)
 
 
 def cell(value: object) -> Cell:
@@ -108,7 +97,7 @@ def csv_file(frame: pd.DataFrame) -> bytes:
     """Return the frame as CSV, without its index: UTF-8 with the mark by which Excel knows it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(map(_harmless, map(str, frame.columns)))
+    writer.writerow(map(formulas.signed, map(str, frame.columns)))
     columns = [map(_text, frame[name]) for name in frame.columns]
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode("utf-8-sig")
@@ -117,14 +106,10 @@ def csv_file(frame: pd.DataFrame) -> bytes:
 def _text(value: object) -> str:
     known = cell(value)
     if isinstance(known, str):
-        return _harmless(known)
+        return formulas.signed(known)
     if known is None:
         return ""
     return known.isoformat() if isinstance(known, date) else str(known)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if starts_formula(text) else text
 
 
 def archive(members: Mapping[str, bytes]) -> bytes:

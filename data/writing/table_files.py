@@ -13,7 +13,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from data.writing.csv_files import EPOCH, MOST_ROWS, Cell, cell, printable, starts_formula
+from data.tables import formulas
+from data.writing.csv_files import EPOCH, MOST_ROWS, Cell, cell, printable
 from geo.palette import THEMES
 
 DATE_FORMAT, TIME_FORMAT, WHOLE_FORMAT = "yyyy-mm-dd_)", "yyyy-mm-dd hh:mm_)", "#,##0_)"
@@ -98,7 +99,7 @@ class _Sheet:
             self.sheet.write_number(row, column, value, shown)
 
     def _write_text(self, row: int, column: int, text: str) -> None:
-        shown = self._format("", starts_formula(text))
+        shown = self._format("", formulas.starts_formula(text))
         if text.startswith("<r>") and text.endswith("</r>"):
             # Taken for markup, unless it comes in parts.
             plain = self.book.add_format()

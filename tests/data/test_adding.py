@@ -424,6 +424,19 @@ def test_totals_add_up_the_rest_stays_and_twice_is_once(record: Record, draft: R
     assert not set(whole.problems["rule"]) & {"reference-unknown", "id-repeated"}
 
 
+def test_texts_that_start_like_formulas_stay_as_they_are(tmp_path: Path) -> None:
+    told = ["- Nghe báo cáo", "=SUM(A1)", "+ Làm việc"]
+    stops = [(*row, cell) for row, cell in zip(SMALL["stops"], ["topic_vi", *told], strict=True)]
+    place = write_folder({**SMALL, "stops": stops}, tmp_path / "record")
+    before = read(place)
+    made = addition(before, dropped(TITLED.format(name="khóa 9")), [Answer("class", "lop", NEW)])
+    whole = record_of(made, "ds.csv")
+    history.publish(place, Publication(whole, "An", "thêm"), before.digest, whole)
+    now = read(place)
+    assert now.stops["topic_vi"].tolist() == told
+    history.publish(place, Publication(now, "An", "lại"), now.digest, now)
+
+
 @pytest.mark.parametrize("kind", ["folder", "workbook"])
 def test_what_is_added_is_published_and_what_was_before_comes_back(
     kind: str, tmp_path: Path

@@ -16,6 +16,7 @@ from data.intake.formats.listed_lines import (
     tell_of_days,
 )
 from data.intake.unreadable import MAX_COLUMNS, UnreadableFileError
+from data.tables import formulas
 
 LETTERS_TO_A_ZERO, LETTERS_TO_A_CONTROL = 100, 20
 CONTROLS = "".join(map(chr, [*range(1, 9), *range(14, 26), *range(27, 32)]))
@@ -40,11 +41,15 @@ def table(content: bytes) -> TextTable:
     """Return the cells of a text; UnreadableFileError for bytes that are no text."""
     decoded = decode_bytes(content)
     refuse_garbled(decoded)
-    rows = filled(_lines(decoded.text))
+    rows = filled([_meant(cell) for cell in line] for line in _lines(decoded.text))
     if not rows:
         raise UnreadableFileError("empty")
     encoding = "" if decoded.text.isascii() and decoded.encoding != EIGHT_BIT else decoded.encoding
     return TextTable(rows, encoding)
+
+
+def _meant(cell: Cell) -> Cell:
+    return formulas.unsigned(cell) if isinstance(cell, str) else cell
 
 
 def refuse_garbled(decoded: Decoded) -> None:
