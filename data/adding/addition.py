@@ -73,6 +73,10 @@ def addition(record: Record, draft: Record, answers: Iterable[Answer] = ()) -> A
     """Return the record with what a draft holds added, as a person answered what it leaves open."""
     answers = tuple(answers)
     found = counterparts(record, draft, answers)
+    classes, trips = (
+        _with_named(record, draft, *pair)
+        for pair in (("classes", found.classes), ("trips", found.trips))
+    )
     step = vintages.conversion(record, draft)
     asked = found.questions
     if step.stuck and ("vintage", step.of_draft) not in {(a.kind, a.of) for a in answers}:
@@ -82,7 +86,7 @@ def addition(record: Record, draft: Record, answers: Iterable[Answer] = ()) -> A
         return Addition({}, record.vintage, step, questions=asked, unmet=unmet)
     was, vintage = _of_record(record, step)
     new = _of_draft(draft, step, vintage)
-    whole = _Whole(was, new, draft, found.classes, found.trips)
+    whole = _Whole(was, new, draft, classes, trips)
     tables = {**whole.tables(), **_aliases(record, vintage)}
     if vintage == record.vintage:
         tables |= _left(tables, draft, whole)
@@ -94,6 +98,17 @@ def record_of(added: Addition, name: str) -> Record:
     """Return an addition as the record that its tables read as."""
     files = {f"{table}.csv": writing.csv_file(rows) for table, rows in added.tables.items()}
     return read_tables(files, name)
+
+
+def _with_named(record: Record, draft: Record, table: str, settled: Ids) -> Ids:
+    """Return what is settled, with what rows of the draft name by an id that only the record has.
+
+    Such rows, of a file of people or of stops alone, are of the record's class or trip.
+    """
+    key = KEYS[table]
+    named = {one for frame in draft.tables.values() if key in frame for one in frame[key].dropna()}
+    there = [one for one in record.tables[table][key] if one in named and one not in settled]
+    return {**settled, **{one: one for one in there if one not in settled.values()}}
 
 
 def _unmet(record: Record, draft: Record, met: Collection[str]) -> tuple[str, ...]:
@@ -242,7 +257,8 @@ class _Whole:
             there_said = rows.loc[at]
             told = cells(there_said, said)
             differs = {n: cell for n, cell in told.items() if not _same(there_said[n], cell)}
-            if differs and _is_said(said["source_id"]):
+            if differs.keys() - {"origin_basis"}:
+                # A source answers for its row: what it does not say must not stand under it.
                 differs["source_id"] = said["source_id"]
             for name, cell in differs.items():
                 rows.at[at, name] = cell
@@ -267,7 +283,7 @@ class _Whole:
             told |= {name: said[name] for name in days if _is_said(said["start_date"])}
         if said["status"] == "documented":
             told["status"] = said["status"]
-        return told
+        return told | _in_order(was, told)
 
     # --- who went on a trip ----------------------------------------------------------------------
 
@@ -378,6 +394,14 @@ def _told(was: Any, said: Any, own: Collection[str], stated: bool) -> dict[str, 
         for name, cell in said.items()
         if name not in own and _is_said(cell) and (stated or not _is_said(was[name]))
     }
+
+
+def _in_order(was: Any, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return, blank, the day that a trip had, where it contradicts the one that is told."""
+    first, last = (told.get(name, was[name]) for name in ("start_date", "end_date"))
+    if not (_is_said(first) and _is_said(last) and last < first):
+        return {}
+    return {name: pd.NaT for name in ("start_date", "end_date") if name not in told}
 
 
 def _is_said(cell: Any) -> bool:

@@ -238,6 +238,49 @@ def test_what_the_provinces_of_a_class_are_goes_with_its_people() -> None:
     assert added(there, trip).classes["origin_basis"].tolist() == ["home"]
 
 
+def test_rows_of_a_class_or_a_trip_that_only_the_record_has_are_told_as_theirs() -> None:
+    people = [SMALL["trainees"][0], ("n1", "a", "Huế", "derived", "")]
+    stops = [SMALL["stops"][0], ("n", "1", 1, "Huế", "Huế", "", "", "", "derived", "")]
+    draft = of_tables({"trainees": people, "stops": stops})
+    found = addition(made(), draft)
+    assert [(p.kind, p.to, p.is_new, p.before, p.after) for p in found.parts] == [
+        ("class", "a", False, 4, 1),
+        ("trip", "1", False, 3, 1),
+    ]
+    whole = added(made(), draft)
+    assert (len(whole.trainees), len(whole.stops), len(whole.classes)) == (2, 1, 2)
+
+
+def test_a_source_is_never_given_for_what_it_does_not_say() -> None:
+    classes = [("class_id", "name_vi", "trainees_published"), ("a", "Lớp A", 5), ("b", "Lớp B", "")]
+    whole = added(made(), of_tables({"classes": classes}))
+    assert whole.classes["trainees_published"].tolist()[0] == 5
+    assert whole.classes["source_id"].isna().tolist() == [True, False]
+
+
+def test_where_the_people_of_a_class_come_from_leaves_its_source() -> None:
+    home = TITLED.replace("Nơi công tác", "Quê quán").format(name=K4)
+    assert added(shipped(), dropped(home)).classes["source_id"].tolist() == ["xs-class"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "outcome"),
+    [
+        ("2005-03-02", "", ("2005-03-02", "2005-03-03")),
+        ("2005-03-09", "", ("2005-03-09", "NaT")),
+        ("", "2005-02-01", ("NaT", "2005-02-01")),
+    ],
+)
+def test_a_day_that_a_trip_had_goes_where_it_contradicts_the_new_one(
+    first: str, last: str, outcome: tuple[str, str]
+) -> None:
+    trips = [SMALL["trips"][0], ("1", "a", 1, first, last, "documented", "s")]
+    draft = of_tables({"classes": SMALL["classes"], "trips": trips})
+    whole = added(made(), draft, Answer("trip", "1", "1"))
+    row = whole.trips.set_index("trip_id").loc["1"]
+    assert tuple(str(row[name])[:10] for name in ("start_date", "end_date")) == outcome
+
+
 def test_ids_that_both_gave_are_told_apart_wherever_they_stand() -> None:
     classes = [("class_id", "name_vi"), ("a", "Lớp Cán bộ nguồn khóa 7")]
     attendance = [("trip_id", "trainee_id"), ("1", "p2")]

@@ -174,7 +174,7 @@ def _parts(view: View, draft: Draft, now: Record, added: Addition) -> None:
         answer = next((a for a in draft.answers if (a.kind, a.of) == (part.kind, part.of)), None)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(element("span", escaped(_part(view, draft, now, part))), width="content")
-            if answer or _may_be_another(now, part):
+            if answer or _may_be_another(now, draft, part):
                 label = view.say("intake.undo" if answer else "adding.otherwise")
                 _otherwise(label, answer, part.kind, part.of)
     more.button(view, PARTS, len(added.parts))
@@ -194,8 +194,9 @@ def _otherwise(label: str, answer: Answer | None, kind: str, of: str) -> None:
         st.button(label, key=key, type="tertiary", on_click=drafts.answer, args=(asked,))
 
 
-def _may_be_another(now: Record, part: Part) -> bool:
-    return len(now.classes if part.kind == "class" else now.trips) > 0
+def _may_be_another(now: Record, draft: Draft, part: Part) -> bool:
+    """Whether it can be said otherwise: not where the draft only names it by the record's id."""
+    return bool(_ids(now, part.kind)) and part.of in _ids(draft.record, part.kind)
 
 
 def _answered(view: View, draft: Draft, now: Record) -> None:
