@@ -129,7 +129,7 @@ def _of_record(record: Record, step: Conversion) -> tuple[Frames, str]:
     """Return the record's own tables, as they are or carried to the later list of the draft."""
     tables = _contract(record)
     if not (step.stuck and step.moves_record):
-        return tables, record.vintage
+        return tables, step.of_record
     codes = vintages.forward(record.vintage, step.of_draft)
     for name in MATCHED_TABLES:
         tables[name] = vintages.in_list(tables[name], codes, step.of_draft)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from data.checks import read_place
+from data.checks import MATCHED_TABLES, read_place
 from data.tables import Record
 from geo.provinces import VINTAGES, crosswalk, province, units
 from geo.succession import successors
@@ -37,13 +37,20 @@ class Conversion:
 
 def conversion(record: Record, draft: Record) -> Conversion:
     """Return what becomes of the units of a draft in the list of a record."""
-    ours, theirs = record.vintage, draft.vintage
+    theirs = draft.vintage
+    # A record without a province is of any list: the first provinces say of which.
+    is_open = _has_provinces(draft) and not _has_provinces(record)
+    ours = theirs if is_open else record.vintage
     if ours == theirs:
         return Conversion(theirs, ours, {code: code for code in units(ours).index})
     known = _one_to_one(theirs, ours)
     used = pd.concat([draft.trainees["province_code"], draft.stops["province_code"]]).dropna()
     stuck = used[~used.isin(list(known))].value_counts(sort=False)
     return Conversion(theirs, ours, known, {str(code): int(n) for code, n in stuck.items()})
+
+
+def _has_provinces(record: Record) -> bool:
+    return any(record.tables[name]["province"].notna().any() for name in MATCHED_TABLES)
 
 
 def _one_to_one(of_draft: str, of_record: str) -> dict[str, str]:

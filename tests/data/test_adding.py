@@ -355,6 +355,14 @@ def test_where_a_later_unit_is_several_earlier_ones_the_record_is_carried_or_not
     assert whole.trainees["province_code"].tolist() == ["01", "01", "68", "68", "01", "68", "04"]
 
 
+def test_a_record_without_provinces_takes_the_list_of_the_first_that_come() -> None:
+    empty = {name: SMALL[name][:1] for name in ("stops", "trainees")}
+    record, new = made(**empty), Answer("class", "lop", NEW)
+    whole = added(record, by_list("2025", "Lâm Đồng"), new)
+    assert (record.vintage, whole.vintage) == ("2004", "2025")
+    assert whole.trainees["province_code"].tolist() == ["68"]
+
+
 def test_where_a_unit_was_parted_it_is_asked() -> None:
     record = made(classes=[(*SMALL["classes"][0], "vintage"),
                            *((*row, "2008") for row in SMALL["classes"][1:])])  # fmt: skip
