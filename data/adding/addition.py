@@ -133,6 +133,9 @@ def _of_record(record: Record, step: Conversion) -> tuple[Frames, str]:
     codes = vintages.forward(record.vintage, step.of_draft)
     for name in MATCHED_TABLES:
         tables[name] = vintages.in_list(tables[name], codes, step.of_draft)
+    # How many units of the earlier list were published says nothing of the later one.
+    counts = tables["classes"]["provinces_published"]
+    tables["classes"] = tables["classes"].assign(provinces_published=counts.mask(counts.notna()))
     return tables, step.of_draft
 
 

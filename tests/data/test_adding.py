@@ -351,6 +351,7 @@ def test_where_a_later_unit_is_several_earlier_ones_the_record_is_carried_or_not
     assert addition(record, later).conversion.stuck == {"68": 1}
     whole = added(record, later, new, Answer("vintage", "2025", "2004"))
     assert whole.vintage == "2025"
+    assert whole.classes["provinces_published"].isna().all()
     assert rows_of(whole, "trainees")[:5] == rows_of(record, "trainees")
     assert whole.trainees["province_code"].tolist() == ["01", "01", "68", "68", "01", "68", "04"]
 
