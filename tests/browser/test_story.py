@@ -13,7 +13,7 @@ from data.sample import sample
 from data.writing.table_files import workbook
 from tests.browser.axe import violations
 from tests.browser.conftest import ServerOf
-from tests.browser.map import open_map, url_state, wait_state
+from tests.browser.map import at_rest, open_map, url_state, wait_state
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
@@ -393,6 +393,7 @@ def test_a_tap_plays_the_trip_on_a_phone(page: Page) -> None:
 @a_phone
 def test_the_stop_swiped_to_stays_in_view_over_the_open_sheet(page: Page) -> None:
     frame = open_map(page, "trip=3")
+    at_rest(frame)
     touch(page, [(330 - 40 * i, 780) for i in range(7)])
     expect(frame.locator(".story-card.is-lit")).to_have_attribute("data-card", "ct1 ct2")
     page.wait_for_timeout(2 * SLIDE_MS)
