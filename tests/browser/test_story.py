@@ -300,13 +300,11 @@ def test_on_a_phone_the_notice_of_a_trip_without_a_record_is_whole(page: Page) -
 
 
 @a_phone
-def test_the_sheet_is_drawn_by_handle_by_cards_and_by_what_is_found(page: Page) -> None:
+def test_the_sheet_is_drawn_by_handle_and_by_cards(page: Page) -> None:
     frame = open_map(page, "trip=3")
     the_handle_opens_the_sheet_by_finger_and_by_tap(page, frame)
     page.wait_for_timeout(SLIDE_MS)
     a_finger_on_cards_or_on_the_head_moves_it(page, frame)
-    page.wait_for_timeout(SLIDE_MS)
-    search_opens_from_the_buttons_of_the_map(frame)
 
 
 def the_handle_opens_the_sheet_by_finger_and_by_tap(page: Page, frame: Frame) -> None:
@@ -334,7 +332,9 @@ def a_finger_on_cards_or_on_the_head_moves_it(page: Page, frame: Frame) -> None:
     expect(panel).to_have_attribute("data-sheet", "peek")
 
 
-def search_opens_from_the_buttons_of_the_map(frame: Frame) -> None:
+@a_phone
+def test_search_on_a_phone_opens_from_the_buttons_of_the_map(page: Page) -> None:
+    frame = open_map(page, "trip=3")
     frame.locator(".story-search-open").tap()
     frame.locator("[data-search]").press_sequentially("lam dong")
     frame.locator(".story-hit").first.tap()
