@@ -138,6 +138,8 @@ def _report_abroad(located: LocatedTable, stops: pd.DataFrame, report: Report) -
 
 
 def _check_inside(located: LocatedTable, stops: pd.DataFrame, vintage: str, report: Report) -> None:
+    if stops.empty:
+        return
     provinces = boundaries.load(vintage)
     outside = stops[~_is_inside(stops, provinces)]
     if outside.empty:

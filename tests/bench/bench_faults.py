@@ -18,7 +18,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from itertools import cycle, islice, product
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from tests.browser.server import ROOT, Server, serve
 from tests.data.killed_publishing import is_whole
 from tests.data.publishing import people, publish, read, roster
 from tests.data.small import SMALL, write_folder
+from tests.data.small_disk import small_disk
 from ui.web.record_store import LOOK_S
 
 PICTURES, REQUESTS = 8, 40
@@ -74,7 +75,7 @@ def _full_disk() -> Iterator[Measure]:
 
 def _published_with(free_kb: int) -> tuple[bool, bool]:
     """Whether the record is the old one, and whether it is the new one, after a try to publish."""
-    with _small_disk() as disk:
+    with small_disk(DISK_KB) as disk:
         place = write_folder(SMALL, disk / "record")
         old = people(read(place))
         left = os.statvfs(disk).f_bavail * os.statvfs(disk).f_bsize
@@ -83,17 +84,6 @@ def _published_with(free_kb: int) -> tuple[bool, bool]:
             publish(place)
         now = people(read(place))
         return now == old, now == people(roster()[1])
-
-
-@contextmanager
-def _small_disk() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_KB}k", "tmpfs", folder]
-        subprocess.run(mount, check=True)
-        try:
-            yield Path(folder)
-        finally:
-            subprocess.run(["umount", folder], check=True)
 
 
 def _faulty_server(home: Path) -> Iterator[Measure]:

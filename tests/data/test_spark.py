@@ -61,6 +61,7 @@ def test_spark_answers_as_duckdb_does(kept: tuple[Path, data.Record]) -> None:
     assert wrong(by_spark) == wrong(by_duckdb)
 
 
+# In every run this machine's own Spark answers the same questions, in the test above.
 @pytest.mark.skipif(not is_full(), reason="a cluster takes a minute: --hypothesis-profile=full")
 def test_two_workers_did_it(kept: tuple[Path, data.Record]) -> None:
     _, record = kept

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from data import Record, history, writing
 from data.adding import NEW, Addition, Answer, Conversion, Part, Question
-from geo.provinces import province
+from geo.provinces import units
 from texts import number
 from ui.page import drafts, more
 from ui.page.drafts import Draft
@@ -158,8 +158,7 @@ def _which_list(view: View, step: Conversion, key: str) -> None:
 
 
 def _units(view: View, step: Conversion) -> str:
-    found = (province(code, step.of_draft) for code in step.stuck)
-    return ", ".join(one.name_vi if view.lang == "vi" else one.name_en for one in found)
+    return ", ".join(units(step.of_draft).loc[[*step.stuck], f"name_{view.lang}"])
 
 
 # --- what is replaced ----------------------------------------------------------------------------
