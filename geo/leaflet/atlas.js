@@ -218,6 +218,7 @@ Atlas.Map = (function () {
       const frame = this.frameOf(key);
       this.bridge.pick = what;
       this.bridge.step = key;
+      this.scenes.stepTo(key);
       if (frame) this.paint(frame);
       this.events.emit("pick", what);
       this.fly(what, true);

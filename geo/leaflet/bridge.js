@@ -96,6 +96,8 @@ Atlas.bridge = (function () {
       this.wantsAll = false;
       /** The key of a frame stepped to that Python has not taken over. */
       this.step = "";
+      /** The query of a state that Python is asked for, since it came to another than was chosen. */
+      this.asked = "";
       /** What is picked: "p-" + code, "s-" + id or "". */
       this.pick = "";
     }
@@ -111,6 +113,7 @@ Atlas.bridge = (function () {
       if (known >= this.sequence) {
         this.pending = false;
         this.step = "";
+        this.asked = "";
       }
       if (!this.pending) this.pick = scene.picked || "";
     }
@@ -134,6 +137,16 @@ Atlas.bridge = (function () {
       if (!this.sending) this.send();
     }
 
+    /**
+     * Has Python come to a state, whatever its widgets say.
+     * @param {string} query
+     */
+    ask(query) {
+      this.asked = query;
+      this.step = "";
+      this.report();
+    }
+
     /** Has Python send the scenes that cannot be fetched. */
     askForAll() {
       this.wantsAll = true;
@@ -146,7 +159,7 @@ Atlas.bridge = (function () {
     }
 
     send() {
-      const value = { seq: this.sequence, step: this.step, pick: this.pick, all: this.wantsAll };
+      const value = { seq: this.sequence, step: this.step, pick: this.pick, asked: this.asked, all: this.wantsAll };
       if (window.Streamlit) window.Streamlit.setComponentValue(value);
       this.root.dispatchEvent(new CustomEvent("atlas", { detail: value, bubbles: true }));
     }
@@ -235,6 +248,16 @@ Atlas.bridge = (function () {
   }
 
   /**
+   * The reader goes back or forth.
+   * @param {() => void} act
+   */
+  function whenMoved(act) {
+    const left = new AbortController();
+    window.addEventListener("pagehide", () => left.abort());
+    withPage((page) => page.addEventListener("popstate", act, { signal: left.signal }));
+  }
+
+  /**
    * Hears what happens in the page around the map, before the page does.
    * @param {string[]} kinds
    * @param {(event: any) => void} act
@@ -291,6 +314,6 @@ Atlas.bridge = (function () {
   }
 
   return {
-    Bridge, keepFiles, fetchJson, forget, askedView, keepInAddress, sayLanguage, describePage, withPage, listenToPage, whenFilterIsUsed, followRuns, followTheme,
+    Bridge, keepFiles, fetchJson, forget, askedView, keepInAddress, sayLanguage, describePage, withPage, listenToPage, whenFilterIsUsed, whenMoved, followRuns, followTheme,
   };
 }());

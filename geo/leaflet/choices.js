@@ -7,12 +7,14 @@
 Atlas.choices = (function () {
   "use strict";
 
-  const { listenToPage, withPage } = Atlas.bridge;
+  const { listenToPage, whenMoved, withPage } = Atlas.bridge;
 
   const LEADS = "data-leads";
   const OPTION = "[role=option]";
   const BUTTON = "button:not([aria-haspopup])";
   const FIELD = "[role=combobox], button[aria-haspopup=listbox]";
+  /* What else changes the state in view, one does not know to what. */
+  const OTHERS = "button, a, [role=gridcell]";
   /* Streamlit's own choice of all that a list offers. */
   const ALL = "__select_all__";
   /* A pointer that rests so long on a choice may be about to choose it. */
@@ -147,6 +149,7 @@ Atlas.choices = (function () {
     const choose = (target) => {
       const chosen = target && scenes.address ? changes(target, scenes.address) : null;
       if (chosen) scenes.expect(chosen);
+      else if (target?.closest(OTHERS) && !target.closest(FIELD)) scenes.lose();
     };
     /** @param {Element | null} target */
     const prepare = (target) => {
@@ -164,6 +167,8 @@ Atlas.choices = (function () {
       if (key === "Enter" && !isComposing) choose(activeOption(target));
       else if (key.startsWith("Arrow")) setTimeout(() => prepare(activeOption(target)));
     });
+    listenToPage(["input"], () => scenes.lose());
+    whenMoved(() => scenes.lose());
     listenToPage(["pointerover", "pointerdown"], ({ target, type }) => {
       isUsed = true;
       clearTimeout(dwelling);

@@ -2,7 +2,8 @@
 /* The scenes by their addresses: asked for once, kept, and shown in the order in which they were chosen.
 
    What the reader chooses in the page is shown before Python says so. Python follows with the same
-   address, and has the last word. */
+   address. Where it comes to rest at another, since a value of a widget was older than the reader's
+   last choice, it is asked once for the state that was chosen; then it has the last word. */
 
 /**
  * What Python sends in place of a scene.
@@ -19,8 +20,10 @@ Atlas.scenes = (function () {
   const WAITS_MS = [300];
   /* The parameters of an address in the order in which Python writes them. */
   const ORDER = ["trip", "vintage", "lang", "cls", "region", "prov", "since", "until", "q", "version", "d"];
-  /* Python's answer wins when its page has rested for so long; a page that has not yet heard of the choice rests too. */
+  /* What was chosen is done with when Python's page has rested there for so long. Where it rests elsewhere, another
+     run may follow on a busy server, and a page that has not yet heard of the choice rests too. */
   const REST_MS = 400;
+  const ELSEWHERE_MS = 1200;
   const UNHEARD_MS = 3000;
   /* A server that takes longer for a scene has other things to do than to make them ahead. */
   const FAST_MS = 250;
@@ -36,6 +39,15 @@ Atlas.scenes = (function () {
     const former = new URLSearchParams(query);
     const pairs = ORDER.flatMap((name) => (changes[name] || former.getAll(name)).map((value) => [name, value]));
     return `${path}?${new URLSearchParams(pairs)}`;
+  }
+
+  /**
+   * @param {string} query
+   * @returns {Record<string, string[]>} the trips it names, as a change of an address
+   */
+  function tripsOf(query) {
+    const trip = new URLSearchParams(query).getAll("trip");
+    return trip.length ? { trip } : {};
   }
 
   /**
@@ -59,8 +71,14 @@ Atlas.scenes = (function () {
       /** The address that is shown, or on its way. */
       this.wanted = "";
       this.turn = 0;
-      /** @type {string[]} what the reader has chosen and Python has not answered, the oldest first */
-      this.expected = [];
+      /** The address of all that the reader has chosen, until Python has come to rest there. */
+      this.meant = "";
+      /** Whether Python said it last. */
+      this.isMet = false;
+      /** Whether all that the reader did since is in it: some of the page's controls are not heard. */
+      this.isWhole = true;
+      /** What Python was asked for. */
+      this.asked = "";
       this.isHeard = false;
       this.isRunning = false;
       /** @type {string[]} what the reader may choose next, to be asked for one by one */
@@ -91,7 +109,7 @@ Atlas.scenes = (function () {
       this.said = said;
       this.isNew = true;
       this.isHeard = true;
-      this.expected.splice(0, this.expected.indexOf(said.address) + 1);
+      this.isMet = said.address === this.meant;
       this.settle();
     }
 
@@ -102,17 +120,39 @@ Atlas.scenes = (function () {
       this.settle();
     }
 
-    /** Shows what Python said, unless it has still to answer a later choice. */
+    /** Shows what Python said, unless it has still to come to what was chosen. */
     settle() {
       clearTimeout(this.resting);
-      if (!this.expected.length) this.giveWay();
-      else if (!this.isRunning) this.resting = setTimeout(() => this.giveWay(), this.isHeard ? REST_MS : UNHEARD_MS);
+      if (this.isMet || !this.meant) this.follow();
+      if (!this.meant || this.isRunning) return;
+      const heardMs = this.isMet ? REST_MS : ELSEWHERE_MS;
+      this.resting = setTimeout(() => this.rest(), this.isHeard ? heardMs : UNHEARD_MS);
+    }
+
+    /** Python rests. Where it has not come to what was chosen, or has not heard of it, it is asked for that, once. */
+    rest() {
+      // An answer to an earlier click in the map may still follow.
+      if (this.isMet && this.atlas.bridge.pending) return;
+      if (this.isMet || !this.isWhole || this.asked === this.meant) {
+        this.giveWay();
+        return;
+      }
+      this.asked = this.meant;
+      this.isHeard = false;
+      this.atlas.bridge.ask(this.meant.split("?")[1]);
+      this.settle();
     }
 
     /** Python has the last word. */
     giveWay() {
+      this.meant = "";
+      this.isWhole = true;
+      this.asked = "";
+      this.follow();
+    }
+
+    follow() {
       const { isNew, said, wanted } = this;
-      this.expected = [];
       this.isNew = false;
       if (said && (isNew || wanted !== said.address)) this.bring(said.address, said);
     }
@@ -121,21 +161,39 @@ Atlas.scenes = (function () {
 
     /** The address of the state that is in view, or about to be. */
     get address() {
-      const { atlas: { view }, said, wanted } = this;
+      const { atlas: { bridge: { step }, view: { frame, scene } }, meant, said, wanted } = this;
       if (!said) return "";
+      if (meant) return meant;
       // A step in the map is not in the address that Python said.
-      return beside(wanted, view.scene.address === wanted ? { trip: new URLSearchParams(view.frame.query).getAll("trip") } : {});
+      return beside(wanted, tripsOf(step || (scene.address === wanted ? frame.query : "")));
     }
 
     /** @param {Record<string, string[]>} changes that the reader has chosen */
     expect(changes) {
-      const next = this.address && beside(this.address, changes);
-      if (!next || next === this.address) return;
-      this.expected.push(next);
-      this.ahead = [];
-      this.isHeard = false;
-      this.bring(next, null);
+      const { address } = this;
+      if (!address) return;
+      this.meant = beside(address, changes);
+      this.isMet = this.meant === this.said?.address;
+      if (this.meant !== address) {
+        this.ahead = [];
+        this.isHeard = false;
+        this.bring(this.meant, null);
+      }
       this.settle();
+    }
+
+    /** @param {string} key of a frame that the reader steps to while Python has still to answer */
+    stepTo(key) {
+      if (!this.meant) return;
+      this.meant = beside(this.meant, tripsOf(key));
+      this.isMet = false;
+    }
+
+    /** The reader did something that Python alone knows what it leads to. */
+    lose() {
+      if (!this.meant) return;
+      this.isWhole = false;
+      if (this.isMet) this.giveWay();
     }
 
     /**
@@ -154,7 +212,7 @@ Atlas.scenes = (function () {
      * @param {Record<string, string[]>[]} choices
      */
     prepareAtRest(choices) {
-      if (this.tookMs < FAST_MS && !this.expected.length && !this.ahead.length) this.prepare(choices);
+      if (this.tookMs < FAST_MS && (this.isMet || !this.meant) && !this.ahead.length) this.prepare(choices);
     }
 
     async goAhead() {

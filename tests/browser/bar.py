@@ -4,6 +4,8 @@ from playwright.sync_api import Locator, Page, expect
 
 OPTION = '[role="option"]'
 """A choice of a list that is open."""
+RESTS = "[data-test-script-state=notRunning]"
+"""The page while Python draws nothing."""
 
 
 def chooser(page: Page, key: str) -> Locator:
@@ -12,7 +14,11 @@ def chooser(page: Page, key: str) -> Locator:
 
 
 def choose(page: Page, key: str, label: str) -> None:
-    """Open a chooser and take the first choice that has a text in it."""
+    """Open a chooser and take the first choice that has a text in it.
+
+    An answer that comes meanwhile closes the list.
+    """
+    expect(page.locator(RESTS)).to_be_attached()
     chooser(page, key).click()
     page.locator(OPTION, has_text=label).first.click()
 

@@ -10,13 +10,12 @@ import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.bar import OPTION, choose, chooser
+from tests.browser.bar import OPTION, RESTS, choose, chooser
 from tests.browser.map import IFRAME, at_rest, open_map, state, wait_state
 from tests.browser.panels import ORDER, open_panel
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
-RESTS = "document.querySelector('[data-test-script-state=notRunning]')"
 # Code that only an opened panel or list needs, by the names of Streamlit's files.
 DRAWN_WHEN_OPENED = ("DateInput", "Multiselect", "DataFrame", "vega", "FileUp")
 
@@ -108,8 +107,10 @@ _BURST = """async clicks => {
     const map = document.querySelector('iframe[title*=streamlit_folium]').contentDocument;
     const option = async (key, at) => {
         document.querySelector(`.st-key-${key} button`).click();
+        const field = document.querySelector(`.st-key-${key} [role=combobox]`);
         for (let looks = 0; looks < 100; looks += 1) {
-            const found = document.querySelectorAll('[role=option]')[at];
+            const list = document.getElementById(field.getAttribute('aria-controls'));
+            const found = list?.querySelectorAll('[role=option]')[at];
             if (found) { found.click(); return; }
             await later(10);
         }
@@ -134,32 +135,60 @@ _SAID = """() => {
     const shown = `${trip ? trip[1] : 'all'},${vintage},${lang.toLowerCase()}`;
     return [state(map.querySelector('[data-state]').dataset.state), state(location.search), shown];
 }"""
-_AGREE = f"() => new Set(({_SAID})()).size === 1"
-CLICKS = {"trip": 5, "vintage": 3, "lang": 2, "step": 2}
+# All say the same, nothing is under way, and it has been so for a while.
+_AGREE = f"""() => {{
+    const said = ({_SAID})();
+    const rests = Boolean(document.querySelector('{RESTS}'));
+    const now = `${{said}} ${{rests}}`;
+    if (now !== window.lastSaid) [window.lastSaid, window.saidSince] = [now, performance.now()];
+    return new Set(said).size === 1 && rests && performance.now() - window.saidSince > 1000;
+}}"""
+CHOICES = {
+    "trip": ("all", "1", "2", "3", "4"),
+    "vintage": ("2004", "2008", "2025"),
+    "lang": ("vi", "en"),
+    "step": ("prev", "next"),
+}
 
 
 def burst(chance: Random) -> list[tuple[str, int, int]]:
-    kinds = chance.choices([*CLICKS], k=chance.randint(2, 6))
-    return [(kind, chance.randrange(CLICKS[kind]), chance.randint(0, 150)) for kind in kinds]
+    kinds = chance.choices([*CHOICES], k=chance.randint(2, 6))
+    return [(kind, chance.randrange(len(CHOICES[kind])), chance.randint(0, 150)) for kind in kinds]
 
 
-def agrees(page: Page) -> list[str]:
-    """Wait until all says the same, and look whether it stays so."""
+def agreed(page: Page) -> str:
+    """What map, address, widgets and words say, once all say the same and it stays so."""
+    page.evaluate("window.lastSaid = null")
     with suppress(PlaywrightTimeoutError):
-        page.wait_for_function(f"({_AGREE})() && {RESTS}", polling=50)
-        page.wait_for_timeout(600)
+        page.wait_for_function(_AGREE, polling=50)
     said: list[str] = page.evaluate(_SAID)
     assert len(set(said)) == 1, said
-    return said
+    return said[0]
+
+
+def chosen_last(clicks: list[tuple[str, int, int]]) -> dict[str, str]:
+    """What a reader wants of each kind after clicks; a step leads to a trip by what is in view."""
+    wanted = {kind: CHOICES[kind][at] for kind, at, _ in clicks}
+    steps = [kind for kind, _, _ in clicks if kind in {"step", "trip"}]
+    return {
+        kind: value
+        for kind, value in wanted.items()
+        if kind != "step" and not (kind == "trip" and steps[-1] == "step")
+    }
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_however_fast_one_chooses_map_address_and_widgets_agree(page: Page, seed: int) -> None:
+def test_however_fast_one_chooses_the_last_choice_is_what_all_agree_on(
+    page: Page, seed: int
+) -> None:
     open_map(page, "trip=3&vintage=2004&lang=vi")
     chance = Random(seed)
     for _ in range(8):
-        page.evaluate(_BURST, burst(chance))
-        agrees(page)
+        clicks = burst(chance)
+        page.evaluate(_BURST, clicks)
+        shown = dict(zip(("trip", "vintage", "lang"), agreed(page).split(","), strict=True))
+        wanted = chosen_last(clicks)
+        assert {kind: shown[kind] for kind in wanted} == wanted, clicks
 
 
 def test_two_tabs_choose_on_their_own(visit: Visits, server: Server) -> None:
@@ -168,8 +197,8 @@ def test_two_tabs_choose_on_their_own(visit: Visits, server: Server) -> None:
         open_map(page, "trip=3&vintage=2004&lang=vi")
     pages[0].evaluate(_BURST, [["vintage", 1, 30], ["lang", 1, 0]])
     pages[1].evaluate(_BURST, [["trip", 2, 30], ["vintage", 2, 0]])
-    assert agrees(pages[0])[0] == "3,2008,en"
-    assert agrees(pages[1])[0] == "2,2025,vi"
+    assert agreed(pages[0]) == "3,2008,en"
+    assert agreed(pages[1]) == "2,2025,vi"
 
 
 def test_the_way_back_is_the_way_that_was_gone(page: Page) -> None:
@@ -180,7 +209,7 @@ def test_the_way_back_is_the_way_that_was_gone(page: Page) -> None:
     page.wait_for_url("**trip=1**")
     page.go_back()
     page.wait_for_url("**trip=3**")
-    assert agrees(page)[0] == "3,2025,vi"
+    assert agreed(page) == "3,2025,vi"
 
 
 # --- the map asks first --------------------------------------------------------------------------
@@ -292,7 +321,7 @@ def test_a_trip_that_came_along_is_shown_before_its_own_scene_comes(page: Page) 
     wait_state(frame, trip="2")
     assert held
     held[0].continue_()
-    assert agrees(page)[0] == "2,2004,vi"
+    assert agreed(page) == "2,2004,vi"
 
 
 def test_what_a_list_offers_is_asked_for_once_it_opens(page: Page) -> None:
@@ -318,7 +347,7 @@ def test_where_no_scene_can_be_fetched_python_sends_them(
     wait_state(frame, vintage="2025")
     page.locator(".st-key-lang button").nth(0).click()
     page.wait_for_url("**lang=vi**")
-    assert agrees(page)[0].endswith("2025,vi")
+    assert agreed(page).endswith("2025,vi")
 
 
 def test_on_a_slow_line_all_ends_alike(page: Page) -> None:
@@ -328,7 +357,7 @@ def test_on_a_slow_line_all_ends_alike(page: Page) -> None:
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", slow)
     page.evaluate(_BURST, [["vintage", 1, 60], ["trip", 1, 60], ["vintage", 2, 60], ["lang", 1, 0]])
-    agrees(page)
+    assert agreed(page) == "1,2025,en"
     choose(page, "vintage", "2004")
-    assert agrees(page)[0].split(",")[1] == "2004"
+    assert agreed(page).split(",")[1] == "2004"
     session.detach()

@@ -92,6 +92,7 @@ def test_every_filter_reaches_the_map_and_the_address(page: Page) -> None:
     wait_state(frame, vintage="2025")
     page.locator(".st-key-lang").get_by_text("EN").click()
     wait_state(frame, lang="en")
+    page.wait_for_url("**lang=en**")
     choose(page, "trip", "All trips")
     wait_state(frame, trip="all")
     page.wait_for_url("**trip=all**")
@@ -130,6 +131,7 @@ def test_filters_never_move_the_view_and_home_does(page: Page) -> None:
     before = frame.locator("path[data-code='79']").bounding_box()
     page.locator(".st-key-lang").get_by_text("EN").click()
     wait_state(frame, lang="en")
+    page.wait_for_url("**lang=en**")
     choose(page, "trip", "All trips")
     wait_state(frame, trip="all")
     assert frame.locator("path[data-code='79']").bounding_box() == before

@@ -250,3 +250,16 @@ def test_several_trips_that_an_address_asks_for_stay_chosen() -> None:
     at.run()
     assert state(at)["trip"] == ["1", "2"]
     assert at.selectbox(key="trip").value == ("1", "2")
+
+
+def test_a_class_under_its_name_in_the_language_before_keeps_the_trip() -> None:
+    at = page(trip="1", lang="en")
+    former = at.selectbox(key="cls").options[0]
+    at.segmented_control(key="lang").set_value("vi").run()
+    assert state(at)["lang"] == ["vi"]
+    chooser = at.selectbox(key="cls")
+    assert former not in chooser.options
+    # What the browser still has of the page before.
+    chooser.options.append(former)
+    chooser.set_value(former).run()
+    assert state(at)["trip"] == ["1"]

@@ -29,5 +29,28 @@ def test_a_step_there_and_back_before_the_page_is_drawn_ends_where_it_began() ->
     assert trips_after("4", "3", "2") == ("2",)
 
 
-def test_a_report_of_the_trip_in_view_leaves_the_choice_of_trips_alone() -> None:
-    assert trips_after("3") is None
+def test_a_step_counts_though_its_widget_still_says_another_trip() -> None:
+    assert trips_after("3") == ("3",)
+
+
+def asked_for() -> None:
+    import streamlit as st
+
+    from tests.records import shipped
+    from ui.page import map_clicks
+    from ui.view import choices
+
+    offered = choices(shipped())
+    st.session_state["map"] = {"seq": 1, "asked": "trip=1&vintage=2025&lang=en&q=x"}
+    map_clicks.take_over()
+    st.session_state["first"] = map_clicks.asked(offered, offered.start).query()
+    map_clicks.settle()
+    st.session_state["then"] = map_clicks.asked(offered, offered.start) == offered.start
+
+
+def test_what_the_map_asks_for_is_the_state_once() -> None:
+    at = AppTest.from_function(asked_for)
+    at.run()
+    assert not at.exception
+    assert at.session_state["first"] == "trip=1&vintage=2025&lang=en&q=x"
+    assert at.session_state["then"]

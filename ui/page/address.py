@@ -47,7 +47,7 @@ def current(choices: Choices) -> Selection:
     state = st.session_state
     query = _query()
     stored: Selection | None = state.get("_selection")
-    chosen = _from_widgets(stored or choices.start, choices)
+    chosen = map_clicks.asked(choices, _from_widgets(stored or choices.start, choices))
     opened = panel(), bool(state.get("filters"))
     clicked = map_clicks.taken_over() or opened != state.get("_opened")
     has_moved = stored is None or (

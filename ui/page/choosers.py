@@ -179,7 +179,11 @@ def _to_trips_of(view: View) -> None:
     if not _look_for(view, "cls", lambda asked: finding.classes_found(view.record, asked)):
         return
     stored: Selection = st.session_state["_selection"]
-    address.change(trip=leads.trips_with(view.record, tuple(st.session_state["cls"]), stored.trip))
+    chosen = tuple(st.session_state["cls"])
+    # The same class under its name in another language is no choice of the reader's.
+    if chosen == stored.cls:
+        return
+    address.change(trip=leads.trips_with(view.record, chosen, stored.trip))
     st.session_state.pop("_found-trip", None)
     _leave_stop(view)
 

@@ -2,14 +2,19 @@
 
 Each report has a number. The page takes a report over into the widgets before it is drawn, and
 sends the number back with the next scene, so that the map knows which of its steps are in it.
+
+The map alone knows in which order a reader chose: widgets send their values, not their turn, and a
+browser may still send one that an answer has replaced. Where the page comes to rest elsewhere, the
+map reports the whole state that was chosen.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import streamlit as st
 
-from ui.view import Selection, trips_of_codes
+from ui.view import Choices, Selection, trips_of_codes
 
 
 def take_over() -> None:
@@ -17,14 +22,13 @@ def take_over() -> None:
     report = st.session_state.get("map")
     if not isinstance(report, Mapping) or "seq" not in report:
         return
-    stored: Selection = st.session_state["_selection"]
     st.session_state["_clicked"] = True
     st.session_state["_ack"] = int(report["seq"])
     st.session_state["pick"] = str(report.get("pick") or "")
     st.session_state["_wants_all"] = bool(report.get("all"))
+    st.session_state["_asked"] = str(report.get("asked") or "")
     step = str(report.get("step") or "")
-    if step and step != st.session_state.get("_step", stored.frame_key):
-        st.session_state["_step"] = step
+    if step:
         st.session_state["trip"] = trips_of_codes(parse_qs(step)["trip"])
 
 
@@ -33,9 +37,15 @@ def taken_over() -> bool:
     return bool(st.session_state.pop("_clicked", False))
 
 
+def asked(choices: Choices, chosen: Selection) -> Selection:
+    """The state that the map asks for, which it does once; else the one that was chosen."""
+    query = st.session_state.get("_asked")
+    return replace(choices.read_string(query), pick=chosen.pick) if query else chosen
+
+
 def settle() -> None:
-    """Note that the steps so far are in the stored selection; a run may be cut short before."""
-    st.session_state.pop("_step", None)
+    """Note that what was asked for is in the stored selection; a run may be cut short before."""
+    st.session_state.pop("_asked", None)
 
 
 def acknowledged() -> int:
