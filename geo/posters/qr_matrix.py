@@ -6,6 +6,8 @@ import segno
 
 MOST_MODULES = 97
 """On a side: a finer code takes more room than the map can spare, or no phone reads it."""
+SURE_BYTES = 858
+"""As many fit into MOST_MODULES whatever they are (ISO/IEC 18004, version 20, level L)."""
 
 
 def has_qr_code(link: str) -> bool:
@@ -13,9 +15,13 @@ def has_qr_code(link: str) -> bool:
 
     >>> has_qr_code("https://example.org/?trip=3"), has_qr_code("x" * 3_000), has_qr_code("")
     (True, False, False)
+    >>> [len(matrix("x" * n)) for n in (SURE_BYTES, SURE_BYTES + 1)]
+    [97, 101]
     """
+    if len(link.encode()) <= SURE_BYTES:
+        return bool(link)
     try:
-        return bool(link) and len(matrix(link)) <= MOST_MODULES
+        return len(matrix(link)) <= MOST_MODULES
     except segno.DataOverflowError:
         return False
 

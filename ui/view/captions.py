@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections import Counter
+from functools import lru_cache
 
 import texts
 from geo import boundaries
@@ -19,11 +20,12 @@ from ui.view import (
 )
 from ui.view.cell_text import in_language
 from ui.view.selection import Selection
-from ui.view.views import View
+from ui.view.views import VIEWS_KEPT, View
 
 FIGURES = ("trainees", "provinces", "stops", "days", "km")
 
 
+@lru_cache(maxsize=VIEWS_KEPT)
 def caption(view: View, base: str = "") -> Caption:
     """Everything a picture of a view says; base: the address of the page, or "" for no link.
 
