@@ -113,8 +113,10 @@ def is_spelt_as_district(name: str, marked: str) -> bool:
     >>> is_spelt_as_district("phuyen", "phù yên"), is_spelt_as_district("phuyen", "phú yên")
     (True, False)
     """
-    spots = (spot for spot in spots_named(name) if spot.level == "district")
-    return marked not in _provinces_with_marks() and any(spot.name == marked for spot in spots)
+    # A list of provinces that are spelt out needs no list of districts and wards in memory.
+    if {marked, without_prefix(marked)} & _provinces_with_marks():
+        return False
+    return any(spot.name == marked for spot in spots_named(name) if spot.level == "district")
 
 
 @cache

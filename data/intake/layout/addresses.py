@@ -26,8 +26,10 @@ def last_province(text: str) -> str:
     >>> last_province("12 Lê Lợi, xã Đại Thành, huyện Quốc Oai, Hà Tây")
     'Hà Tây'
     """
+    if is_province(text):
+        return text
     places, whole = cell_places(text), _readings(text)
-    if places.office or is_province(text) or _is_nothing(whole):
+    if places.office or _is_nothing(whole):
         return text
     told = any(reading.is_joined for reading in whole)
     mentions = [m for m in places.mentions if told or m.is_above_wards]

@@ -1,8 +1,9 @@
 """What the columns of a list hold, told by their cells: places, names of people, numbers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise
 
 from data.checks import says_place
@@ -22,19 +23,55 @@ _NUMBER = re.compile(r"\(?[\d.,]+\)?")
 
 @dataclass(frozen=True)
 class ColumnContent:
-    """What a column holds: filled cells, and the share of them that is of each kind.
+    """What a column holds, told by its filled cells that are no "as above".
 
-    `counts` tells a column of whole numbers that go up by one, as the ordinals of rows do; `kinds`
-    is how many different cells there are.
+    Each is found out when it is first asked for: of a list whose headers are known few are, and to
+    say of a text that it names no place takes every place there is.
     """
 
-    filled: int = 0
-    places: float = 0
-    provinces: float = 0
-    names: float = 0
-    numbers: float = 0
-    counts: bool = False
-    kinds: int = 0
+    cells: Sequence[str] = ()
+
+    @property
+    def filled(self) -> int:
+        """How many cells are filled."""
+        return len(self.cells)
+
+    @cached_property
+    def kinds(self) -> int:
+        """How many different cells there are."""
+        return len({*self.cells})
+
+    @cached_property
+    def places(self) -> float:
+        """The share of cells that name a place."""
+        return self._share(self._places.__getitem__)
+
+    @cached_property
+    def provinces(self) -> float:
+        """The share of cells that say a province."""
+        return self._share(says_province)
+
+    @cached_property
+    def names(self) -> float:
+        """The share of cells that name somebody."""
+        return self._share(lambda text: personal.is_name(text) and not self._places[text])
+
+    @cached_property
+    def numbers(self) -> float:
+        """The share of cells that are figures."""
+        return self._share(is_number)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether it is whole numbers that go up by one, as the ordinals of rows do."""
+        return _go_up(self.cells)
+
+    @cached_property
+    def _places(self) -> dict[str, bool]:
+        return {text: says_place(text) for text in {*self.cells}}
+
+    def _share(self, is_one: Callable[[str], bool]) -> float:
+        return sum(map(is_one, self.cells)) / len(self.cells) if self.cells else 0
 
 
 def contents(rows: Iterable[Row], width: int) -> tuple[ColumnContent, ...]:
@@ -43,22 +80,7 @@ def contents(rows: Iterable[Row], width: int) -> tuple[ColumnContent, ...]:
     filled = ((row[i] for row in looked_at if row[i]) for i in range(width))
     # What says "as above" says what stands there.
     columns = [[text for text in cells if not is_ditto(text)] for cells in filled]
-    return tuple(map(_content, columns))
-
-
-def _content(cells: Sequence[str]) -> ColumnContent:
-    if not cells:
-        return ColumnContent()
-    places = {text: says_place(text) for text in set(cells)}
-    return ColumnContent(
-        len(cells),
-        sum(places[text] for text in cells) / len(cells),
-        sum(map(says_province, cells)) / len(cells),
-        sum(personal.is_name(text) and not places[text] for text in cells) / len(cells),
-        sum(map(is_number, cells)) / len(cells),
-        _go_up(cells),
-        len(places),
-    )
+    return tuple(map(ColumnContent, columns))
 
 
 def is_number(text: str) -> bool:
