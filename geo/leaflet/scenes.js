@@ -99,8 +99,10 @@ Atlas.scenes = (function () {
         this.say({ ...sent, address: beside(sent.address, {}) });
         return;
       }
+      clearTimeout(this.resting);
       this.turn += 1;
       this.said = null;
+      this.meant = "";
       this.atlas.show(read(sent));
     }
 
