@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,18 @@ import pytest
 import streamlit as st
 from starlette.applications import Starlette
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
 
 import data
 from data.history import Version
+from data.intake import Held
 from data.public import counts_only
 from tests.records import shipped
+from texts.bilingual import phrase
 from ui import access, settings
 from ui.access import Sight, Viewer, identity, password, sessions
 from ui.access.attempts import FREE, FREE_IN_ALL, LONGEST_IN_ALL_S, LONGEST_WAIT_S, Attempts
@@ -32,6 +37,7 @@ from ui.page.desk import Desk
 from ui.page.drafts import Draft
 from ui.view import choices, view
 from ui.web import records
+from ui.web.record_store import RecordStore
 from ui.web.routes import MIDDLEWARE, ROUTES
 
 AUTH: dict[str, Any] = {
@@ -337,6 +343,32 @@ def test_a_session_over_https_stays_on_https(
     assert "Secure" in entered.headers["set-cookie"]
 
 
+# --- signed in -----------------------------------------------------------------------------------
+
+
+def test_who_is_not_signed_in_gets_no_further_than_the_way_in(
+    said: dict[str, Any], client: TestClient
+) -> None:
+    said.update(mode="signed-in", editor_password=HASH)
+    to_all = {"/healthz", "/readyz", "/metrics", "/sign-in", "/sign-out", "/sign-in/{provider}"}
+    paths = {route.path for route in ROUTES if isinstance(route, Route)}
+    guarded = paths - {*to_all, "/", "/assets/{name}"}
+    # Streamlit's, and what is not there, are answered no other way.
+    for path in (
+        *guarded,
+        "/share.png?trip=3",
+        "/media/a.xlsx",
+        "/_stcore/host-config",
+        "/nowhere",
+    ):
+        answer = client.get(path)
+        assert (answer.status_code, len(answer.text) < 200) == (401, True), path
+    assert "Lâm Đồng" not in client.get("/").text
+    with pytest.raises(WebSocketDisconnect) as refused, client.websocket_connect("/_stcore/stream"):
+        pass
+    assert refused.value.code == 1008
+
+
 # --- counts --------------------------------------------------------------------------------------
 
 
@@ -370,9 +402,14 @@ def test_the_state_of_the_service_names_no_contents_to_strangers(
     assert "digest" in client.get("/healthz", headers=cookies).json()
 
 
-def test_why_a_record_is_held_back_is_for_those_who_see_it(said: dict[str, Any]) -> None:
-    for sight in (Sight.COUNTS, Sight.NOTHING):
-        assert records.held(Viewer(sight)) is None
+def test_why_a_record_is_held_back_is_for_those_who_see_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = RecordStore(data.SHIPPED)
+    store._standing = replace(store.standing, held=Held((phrase("kept.raised"),)))
+    monkeypatch.setattr(records, "store", lambda: store)
+    told = {sight: records.held(Viewer(sight)) is not None for sight in Sight}
+    assert told == {Sight.ALL: True, Sight.COUNTS: False, Sight.NOTHING: False}
 
 
 def test_nobody_restores_a_version_by_a_button_that_outlived_their_session(

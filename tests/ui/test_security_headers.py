@@ -50,6 +50,17 @@ def test_no_document_runs_what_stands_in_its_markup_or_asks_elsewhere(path: str)
     assert foreign == []
 
 
+@pytest.mark.parametrize(
+    ("path", "forms"),
+    [("/", "'self'"), ("/elsewhere", "'self'"), (FRAME, "'none'"), ("/share.html", "'none'")],
+)
+def test_what_slips_into_a_document_turns_neither_its_addresses_nor_its_forms_elsewhere(
+    path: str, forms: str
+) -> None:
+    said = policy(path, HTML)
+    assert (said["base-uri"], said["form-action"]) == (["'none'"], [forms])
+
+
 def test_the_page_in_a_file_evaluates_nothing() -> None:
     evaluating = [p for p in ("/", "/share.html", FRAME) if "'unsafe-eval'" in str(policy(p, HTML))]
     assert evaluating == ["/", FRAME]

@@ -18,7 +18,7 @@ def refusal(status: int, key: str, wait_s: int = 0, **values: object) -> PlainTe
     """The answer to what is refused: why, in both languages, and when to come again."""
     said = [texts.of(lang)(f"refused.{key}", seconds=wait_s, **values) for lang in texts.LANGUAGES]
     after = {"Retry_After": str(wait_s)} if wait_s else {}
-    # What was not read of a request would be taken for the next.
+    # The rest of a request that is too large would be taken in all the same.
     kept = {"Connection": "close"} if status == 413 else {}
     return plain(status, *said, **kept, **after)
 
