@@ -45,6 +45,7 @@ def make_beside(record: Path, folder: Path) -> None:
         folder.mkdir()
         readers = record.stat().st_mode & 0o044
         folder.chmod(0o700 | readers | readers >> 2)
+        settle(folder.parent)
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -230,6 +230,7 @@ def _begin(
 
 def _come_to_be(one: Version) -> None:
     """Make a version that is whole one of the versions: the step from the old to the new."""
+    disk.settle(_begun(one))
     _begun(one).rename(one.folder)
     disk.settle(one.folder.parent)
 

@@ -282,6 +282,74 @@ def test_what_was_begun_is_read_whole_and_finished_by_whoever_looks(
     assert not made.is_coming
 
 
+# A power cut cannot be tried; what the disk was asked until then can, where the system tells it.
+@pytest.mark.skipif(sys.platform != "linux", reason="looks up in /proc what is forced to the disk")
+def test_a_version_is_on_the_disk_before_it_has_its_name_and_then_its_name_is(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_disk: dict[Path, bytes] = {}
+    fsync, rename, missing = os.fsync, os.rename, list[Path]()
+
+    def state(path: Path) -> bytes:
+        return str(sorted(path.iterdir())).encode() if path.is_dir() else path.read_bytes()
+
+    def noted(file: int) -> None:
+        fsync(file)
+        path = Path(f"/proc/self/fd/{file}").readlink()
+        on_disk[path] = state(path)
+
+    def looked_at(begun: Path, named: Path) -> None:
+        whole = [begun, *begun.rglob("*"), begun.parent.parent]
+        missing.extend(path for path in whole if on_disk.get(path) != state(path))
+        rename(begun, named)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(os, "rename", looked_at)
+    made = publish(place)
+    assert missing == []
+    assert made.folder.name in on_disk[made.folder.parent].decode()
+    if place.is_dir():
+        assert on_disk[place] == state(place)
+
+
+def test_what_is_unfinished_waits_for_whoever_has_the_workbook_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "lop.xlsx"
+    book.write_bytes(writing.clean_workbook(read(write_folder(SMALL, tmp_path / "record"))))
+
+    def refuse(*_: Path) -> None:
+        raise OSError(errno.EBUSY, "open elsewhere")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "take_place", refuse)
+        assert publish(book).is_coming
+    _, shown_first = roster()
+    before, owner = book.read_bytes(), book.with_name("~$lop.xlsx")
+    owner.write_bytes(OWNER)
+    new, shown = roster(ALIAS)
+    with pytest.raises(NotWrittenError, match="Trần An has the file"):
+        history.publish(book, new, read(book).digest, shown)
+    assert book.read_bytes() == before
+    owner.unlink()
+    assert history.settled_place(book) == book
+    assert people(read(book)) == people(shown_first)
+
+
+# Windows has other rights, which what is made inherits there.
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the rights of POSIX")
+@pytest.mark.parametrize(("folder", "file"), [(0o700, 0o600), (0o750, 0o640), (0o755, 0o644)])
+def test_who_may_not_read_the_record_reads_no_version_and_no_new_file(
+    tmp_path: Path, folder: int, file: int
+) -> None:
+    place = write_folder(SMALL, tmp_path / "record")
+    place.chmod(folder)
+    (place / "trainees.csv").chmod(file)
+    made = publish(place)
+    assert stat.S_IMODE(made.folder.parent.stat().st_mode) == folder
+    assert stat.S_IMODE((place / "trainees.csv").stat().st_mode) == file
+
+
 # Windows has neither; publishing there is the same code.
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 @pytest.mark.parametrize("kind", ["folder", "workbook"])

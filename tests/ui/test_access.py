@@ -5,7 +5,9 @@ import io
 import os
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +16,11 @@ from typing import Any
 import pytest
 import streamlit as st
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message
 from starlette.websockets import WebSocketDisconnect
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
@@ -25,6 +29,7 @@ import data
 from data.history import Version
 from data.intake import Held
 from data.public import counts_only
+from tests.data.small import SMALL, write_folder
 from tests.records import shipped
 from texts.bilingual import phrase
 from ui import access, settings
@@ -36,7 +41,7 @@ from ui.page import drafts, publish_panel, signing, versions_panel
 from ui.page.desk import Desk
 from ui.page.drafts import Draft
 from ui.view import choices, view
-from ui.web import records
+from ui.web import records, sign_in
 from ui.web.record_store import RecordStore
 from ui.web.routes import MIDDLEWARE, ROUTES
 
@@ -137,6 +142,7 @@ def claims(**changed: Any) -> dict[str, Any]:
         ({"editors": [" LAN@office.vn"]}, claims(), Sight.ALL, True),
         ({"viewers": ["@office.vn"]}, claims(), Sight.ALL, False),
         ({"viewers": ["@fice.vn"]}, claims(), Sight.COUNTS, False),
+        ({"viewers": ["an@office.vn"]}, claims(), Sight.COUNTS, False),
         ({"viewers": ["@office.vn"]}, claims(email="lan@office.vn@x.vn"), Sight.COUNTS, False),
         ({"viewers": ["lan@office.vn"]}, claims(email_verified=True), Sight.ALL, False),
         ({"viewers": ["lan@office.vn"]}, claims(email_verified="true"), Sight.ALL, False),
@@ -209,6 +215,27 @@ def test_a_sign_in_ends_as_the_provider_says_or_after_so_many_hours(
     said.update(viewers=["lan@office.vn"], mode="signed-in", **({"hours": hours} if hours else {}))
     cookies = signed_in(monkeypatch, claims(iat=now + since_s, exp=now + until_s))
     assert (access.viewer(cookies).sees is Sight.ALL) == holds
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"origin": "http://elsewhere.example"}, {"is_logged_in": False}, {"iat": 0}]
+)
+def test_what_was_signed_for_another_page_or_is_no_sign_in_counts_for_nothing(
+    wrong: dict[str, Any], said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(viewers=["lan@office.vn"], mode="signed-in", hours=10)
+    assert access.viewer(signed_in(monkeypatch, claims())).sees is Sight.ALL
+    assert access.viewer(signed_in(monkeypatch, claims(**wrong))).sees is Sight.NOTHING
+
+
+def test_who_signed_out_of_an_account_is_out_with_every_copy_of_the_cookie(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(viewers=["lan@office.vn"], mode="signed-in", hours=10)
+    cookies = signed_in(monkeypatch, claims(sub="who leaves"))
+    assert access.viewer(cookies).sees is Sight.ALL
+    access.sign_out(cookies)
+    assert access.viewer(cookies).sees is Sight.NOTHING
 
 
 def test_a_cookie_without_a_time_is_over(
@@ -332,7 +359,33 @@ def test_too_many_wrong_passwords_are_told_to_wait(
     assert "set-cookie" not in refused.headers
 
 
-def test_a_session_over_https_stays_on_https(
+def test_so_many_passwords_are_checked_or_wait_and_no_more(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(editor_password=HASH)
+    monkeypatch.setattr(sign_in, "_attempts", Attempts(lambda: 0.0))
+    free = threading.Event()
+    monkeypatch.setattr(password, "is_right", lambda *_: not free.wait(20))
+
+    async def sent() -> Message:
+        return {"type": "http.request", "body": b"password=x"}
+
+    def asked(n: int) -> Request:
+        scope = {"type": "http", "method": "POST", "path": "/sign-in", "query_string": b"lang=en"}
+        return Request({**scope, "headers": [], "client": (f"192.0.2.{n}", 9)}, sent)
+
+    async def at_once() -> list[Response]:
+        tried = [asyncio.ensure_future(sign_in.enter(asked(n))) for n in range(20)]
+        await asyncio.sleep(0.05)
+        free.set()
+        return await asyncio.gather(*tried)
+
+    answers = asyncio.run(at_once())
+    assert Counter(answer.status_code for answer in answers) == {401: 8, 503: 12}
+    assert {a.headers["retry-after"] for a in answers if a.status_code == 503} == {"5"}
+
+
+def test_the_cookie_of_a_session_over_https_stays_there_and_with_this_page(
     said: dict[str, Any], client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said.update(editor_password=HASH)
@@ -340,7 +393,8 @@ def test_a_session_over_https_stays_on_https(
     monkeypatch.setattr(settings, "public_address", lambda: "https://map.office.vn/trips/")
     headers = {"Origin": "https://map.office.vn"}
     entered = client.post("/sign-in", data={"password": "x"}, headers=headers)
-    assert "Secure" in entered.headers["set-cookie"]
+    flags = entered.headers["set-cookie"].split("; ")
+    assert {"Secure", "HttpOnly", "SameSite=strict", "Max-Age=36000"} <= set(flags)
 
 
 # --- signed in -----------------------------------------------------------------------------------
@@ -440,6 +494,18 @@ def test_nobody_publishes_by_a_button_that_outlived_their_session(
     draft = Draft("a report", {}, record, (), record, onto=record)
     publish_panel._publish(view(record, choices(record).start), desk, draft, record, record)
     assert published == []
+
+
+def test_who_does_not_edit_is_offered_no_restoring_and_not_told_who_published_and_why(
+    tmp_path: Path,
+) -> None:
+    one = Version(3, tmp_path, "published", by="Lan", why="a reason")
+    shown = view(shipped(), choices(shipped()).start)
+    for may_edit in (True, False):
+        viewer = Viewer(Sight.ALL, may_edit)
+        desk = Desk(write_folder(SMALL, tmp_path / "r"), viewer, 9, lambda *_: b"", lambda _: None)
+        said = versions_panel._said(shown, desk, one)
+        assert ("Lan" in said, "a reason" in said, desk.may_publish) == (may_edit,) * 3
 
 
 def test_a_draft_begun_upon_all_of_the_record_ends_with_the_session(

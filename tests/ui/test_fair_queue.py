@@ -3,17 +3,25 @@
 import asyncio
 from collections.abc import Callable
 from threading import Event
+from types import ModuleType
 
 import pytest
 from starlette.routing import Route
 
 from tests.ui.asking import Answer, app_of, ask
-from ui.web import pictures, shared_files
+from ui.web import pictures, routes, scenes, shared_files
 from ui.web.picture_cache import PictureCache
 from ui.web.rates import Rate
 from ui.web.request_queue import QueueFullError, RequestQueue
 
-APP = app_of([Route("/share.png", pictures.png)])
+APP = app_of(
+    [
+        Route("/", routes.page),
+        Route("/scene.json", scenes.serve),
+        Route("/share.png", pictures.png),
+    ]
+)
+FULL = RequestQueue(threads=1, most=0)
 
 
 class Painter:
@@ -43,6 +51,41 @@ def test_an_address_that_asks_too_often_is_told_when_and_has_what_is_kept(
     assert ("giây" in refused.text, "10 seconds" in refused.text) == (True, True)
     assert picture("trip=3").status == 200
     assert picture("trip=1", "192.0.2.2").status == 200
+
+
+def test_who_asks_for_other_scenes_too_often_is_told_when_and_has_what_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scenes, "SCENES", Rate(burst=1, per_s=0.1, clock=lambda: 0.0))
+    monkeypatch.setattr(scenes, "_cache", PictureCache(10**6))
+
+    def asked(query: str, client: str = "192.0.2.1") -> Answer:
+        return ask(APP, f"/scene.json?{query}&d=any", client=(client, 9))
+
+    of_one = "trip=3&vintage=2004&lang=vi"
+    assert asked(of_one).status == 200
+    refused = asked("trip=1")
+    assert (refused.status, refused.headers["retry-after"]) == (429, "10")
+    assert asked(of_one).status == 200
+    assert asked("trip=1", "192.0.2.2").status == 200
+
+
+@pytest.mark.parametrize(
+    ("room", "queue", "path"),
+    [
+        (routes, "_pages", "/"),
+        (scenes, "requests", "/scene.json?trip=3&q=full"),
+        (shared_files, "asked", "/share.png?trip=3"),
+        (shared_files, "requests", "/share.png?trip=3"),
+    ],
+)
+def test_where_too_many_wait_one_more_is_told_when_to_come_again(
+    room: ModuleType, queue: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, queue, FULL)
+    refused = ask(APP, path)
+    assert (refused.status, refused.headers["retry-after"]) == (503, "5")
+    assert refused.headers["cache-control"] == "no-store"
 
 
 def test_an_address_has_no_more_places_in_the_queue_than_its_share() -> None:

@@ -30,7 +30,6 @@ SIGNED_OUT = AUTH_LOGOUT_ENDPOINT
 SIGN_OUT = f".{SIGNED_OUT}"
 VERIFIED = (True, "true")
 SECONDS = 3600.0
-DAY_HOURS = 24.0
 
 
 class Identity(NamedTuple):
@@ -45,7 +44,7 @@ class Identity(NamedTuple):
 
 def identity(cookies: Mapping[str, str], rules: Rules) -> Identity | None:
     """Who signed in, None where nobody did or it is over; `ends` is in seconds since 1970."""
-    payload = _payload(cookies, rules.hours)
+    payload = _payload(cookies)
     claims = _claims(payload) if payload else {}
     if not payload or not claims.get("is_logged_in"):
         return None
@@ -78,11 +77,10 @@ def cookie_path() -> str:
     return f"/{base}"
 
 
-def _payload(cookies: Mapping[str, str], hours: float | None) -> bytes | None:
+def _payload(cookies: Mapping[str, str]) -> bytes | None:
     def unsigned(name: str) -> bytes | None:
         value = cookies.get(name, "").encode("latin-1", "replace")
-        aged = {} if hours is None else {"max_age_days": hours / DAY_HOURS}
-        return decode_signed_value(get_cookie_secret(), name, value, **aged)
+        return decode_signed_value(get_cookie_secret(), name, value)
 
     if USER_COOKIE_NAME not in cookies:
         return None

@@ -54,8 +54,6 @@ def start() -> None:
     for known in [*logging.root.manager.loggerDict.values()]:
         if isinstance(known, logging.Logger) and known.handlers:
             _by_the_root(known)
-    # Who asked for what, by their addresses.
-    logging.getLogger("uvicorn.access").disabled = True
     logging.captureWarnings(capture=True)
     sys.excepthook = lambda _, error, __: _uncaught(error)
     threading.excepthook = lambda raised: _uncaught(raised.exc_value)

@@ -27,7 +27,6 @@ RETURN_COOKIE = "_tripmap_return"
 RETURN_S = 600
 MOST_QUERY = 2_000
 ON = access.SIGN_OUT
-MOST_BODY_BYTES = 4_096
 THREADS, MOST_WAITING = 1, 8
 """One password after the other: each takes 64 MB while it is checked."""
 
@@ -158,12 +157,7 @@ def is_from_here(request: HTTPConnection) -> bool:
 
 
 async def _password(request: Request) -> str:
-    """The password of a form; of more than a form of ours can hold, nothing."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BODY_BYTES:
-            return ""
+    body = await request.body()
     return first(parse_qs(body.decode("utf-8", "replace")), "password", "")
 
 
