@@ -66,9 +66,10 @@ def _digest(public: PublicRecord) -> str:
 
 def _classes(record: Record) -> pd.DataFrame:
     cells = everyone(record).groupby("class_id")["trainees"]
+    published_numbers = record.classes.set_index("class_id")["trainees_published"].dropna()
     telling = {
         name
-        for name, published in record.classes.set_index("class_id")["trainees_published"].items()
+        for name, published in published_numbers.items()
         if name in cells.groups and is_told(published, cells.get_group(name))
     }
     classes = record.classes

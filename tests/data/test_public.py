@@ -11,6 +11,7 @@ from data.public import FEW, counts_only
 from data.public.rounding import is_told, rounded
 from data.stored.people import StoredPeople
 from tests.data.public_records import listed_together, twins
+from tests.data.small import SMALL, with_cell, write_folder
 
 CLASS = ["class_id"]
 
@@ -87,6 +88,25 @@ def test_a_part_is_never_told_as_more_than_the_whole() -> None:
     whole = data.origins(public, public.vintage).set_index("code")["trainees"]
     for _, trip in data.origins_by_trip(public, public.vintage).groupby("trip_id"):
         assert (trip.set_index("code")["trainees"] <= whole).all()
+
+
+def test_who_is_alone_on_a_list_is_told_as_no_more_than_among_all(tmp_path: Path) -> None:
+    on_list = [("trip_id", "trainee_id"), ("1", "p1")]
+    public = counts_only(data.read(write_folder({**SMALL, "attendance": on_list}, tmp_path)))
+    whole = data.origins(public, public.vintage, data.Filters(classes=("a",)))
+    listed = data.origins(public, public.vintage, data.Filters(trips=("1",)))
+    assert dict(zip(whole["code"], whole["trainees"], strict=True))["28"] == 1
+    assert dict(zip(listed["code"], listed["trainees"], strict=True))["28"] == 1
+
+
+def test_a_class_may_have_no_published_number_beside_one_that_tells_or_does_not(
+    tmp_path: Path,
+) -> None:
+    public = counts_only(data.read(write_folder(SMALL, tmp_path)))
+    assert list(public.classes["trainees_published"].isna()) == [True, True]
+    many = with_cell("classes", 2, "trainees_published", 5)
+    public = counts_only(data.read(write_folder({**SMALL, "classes": many}, tmp_path)))
+    assert list(public.classes["trainees_published"].isna()) == [False, True]
 
 
 def test_no_row_of_anybody_is_left() -> None:
