@@ -288,7 +288,7 @@ def test_a_version_is_on_the_disk_before_it_has_its_name_and_then_its_name_is(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on_disk: dict[Path, bytes] = {}
-    fsync, rename, missing = os.fsync, os.rename, list[Path]()
+    fsync, rename, replaced, missing = os.fsync, os.rename, os.replace, list[Path]()
 
     def state(path: Path) -> bytes:
         return str(sorted(path.iterdir())).encode() if path.is_dir() else path.read_bytes()
@@ -303,13 +303,18 @@ def test_a_version_is_on_the_disk_before_it_has_its_name_and_then_its_name_is(
         missing.extend(path for path in whole if on_disk.get(path) != state(path))
         rename(begun, named)
 
+    def put(new: Path, old: Path) -> None:
+        replaced(new, old)
+        on_disk.pop(old.parent, None)
+
     monkeypatch.setattr(os, "fsync", noted)
     monkeypatch.setattr(os, "rename", looked_at)
+    monkeypatch.setattr(os, "replace", put)
     made = publish(place)
     assert missing == []
     assert made.folder.name in on_disk[made.folder.parent].decode()
-    if place.is_dir():
-        assert on_disk[place] == state(place)
+    folder = place if place.is_dir() else place.parent
+    assert on_disk.get(folder) == state(folder)
 
 
 def test_what_is_unfinished_waits_for_whoever_has_the_workbook_open(

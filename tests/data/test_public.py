@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
 from pathlib import Path
@@ -6,10 +7,11 @@ import pandas as pd
 import pytest
 
 import data
-from data import questions, writing
+from data import Record, questions, writing
 from data.public import FEW, counts_only
 from data.public.rounding import is_told, rounded
 from data.stored.people import StoredPeople
+from data.tables import Doubt
 from tests.data.public_records import listed_together, twins
 from tests.data.small import SMALL, with_cell, write_folder
 
@@ -116,6 +118,20 @@ def test_no_row_of_anybody_is_left() -> None:
     assert questions.people_by_unit(public).empty
     assert questions.cited_by_people(public).empty
     assert "own" not in set(public.sources["source_id"])
+
+
+def test_nothing_of_how_a_list_was_read_is_told() -> None:
+    cells = "STT;Họ tên;Nơi công tác;Quê quán\n1;An;Hà Tai;Huế\n2;Bình;Huế;Hà Nội\n3;Chi;;Huế\n"
+    read = data.read_files({"ds.csv": cells.encode()}, "ds.csv")
+    own = replace(read, doubts=(Doubt("column", "ds.csv", "", "a shape", 3),))
+    public = counts_only(own)
+
+    def told(record: Record) -> list[bool]:
+        of_rows = record.problems, record.notes, record.ledger, record.bases, record.doubts
+        return [*(len(one) > 0 for one in of_rows), bool(record.people.by_rule)]
+
+    assert told(own) == [True] * 6
+    assert told(public) == [False] * 6
 
 
 def test_the_rounded_record_adds_up() -> None:

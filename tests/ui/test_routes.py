@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 import data
+from tests.ui.asking import app_of
+from tests.ui.asking import ask as asked
 from ui.assets import addresses
 from ui.web import assets, records, routes
 from ui.web.record_store import RecordStore
-from ui.web.routes import healthz, readyz
+from ui.web.routes import MIDDLEWARE, ROUTES, healthz, readyz
 
 
 def request(**path_params: str) -> Request:
@@ -102,3 +105,31 @@ def test_an_unknown_file_is_a_plain_404() -> None:
     answer = asyncio.run(assets.serve(request(name="units-2004.0000.json")))
     assert answer.status_code == 404
     assert b"reload the page" in bytes(answer.body)
+
+
+async def fails(_: Request) -> Response:
+    raise ValueError
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "size", "status"),
+    [
+        ("/healthz", "map.example", 0, 200),
+        ("/nowhere", "map.example", 0, 404),
+        ("/_stcore/metrics", "map.example", 0, 404),
+        ("/healthz", "map.example", 1, 413),
+        ("/share.png", "elsewhere.example", 0, 421),
+        ("/fails", "map.example", 0, 500),
+    ],
+)
+def test_whatever_is_answered_or_refused_has_the_headers_that_protect_a_reader(
+    path: str, host: str, size: int, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIPMAP_HOSTS", "map.example")
+    app = app_of([*ROUTES, Route("/fails", fails)], *(one.cls for one in MIDDLEWARE))
+    answer = asked(app, path, headers={"host": host, "content-length": str(size)})
+    assert answer.status == status
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    # What Streamlit tells of the server is refused before it is looked for.
+    assert ("nothing to see" in answer.text) == (path == "/_stcore/metrics")
