@@ -439,6 +439,15 @@ def test_old_versions_thin_out_to_the_last_of_each_month_and_the_first_stays(
     assert len(history.versions(place)) == 6
 
 
+def test_a_publishing_lets_go_of_those_that_are_over_the_number_that_thin_out(
+    tmp_path: Path,
+) -> None:
+    place = write_folder(SMALL, tmp_path / "record")
+    for mends in ((), (ALIAS,), (), (ALIAS,)):
+        publish(place, *mends, keep=2)
+    assert [one.number for one in listed(place)] == [5, 4, 3, 1]
+
+
 # --- what is settled -----------------------------------------------------------------------------
 
 

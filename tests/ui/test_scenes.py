@@ -73,6 +73,12 @@ def test_only_the_address_that_the_page_says_may_be_kept_for_good(
     assert told(answer)["current"] == "trip=3"
 
 
+def test_who_asks_without_a_digest_gets_the_state_asked_for_unkept() -> None:
+    answer = ask("scene.json?trip=1&vintage=2004&lang=vi")
+    assert told(answer)["current"] == "trip=1"
+    assert answer.headers["cache-control"] == "no-store"
+
+
 def test_it_travels_packed_to_whoever_can_unpack_it(record: Record) -> None:
     answer = ask(address(record), accept_encoding="gzip, br")
     assert answer.headers["content-encoding"] == "gzip"

@@ -79,7 +79,7 @@ async def serve(request: Request) -> Response:
     record = await records.soon(access.viewer(request.cookies), version)
     if record is None:
         return no_version(request, version) if version else unseen(request)
-    query, _, digest = request.url.query.rpartition("&d=")
+    query, _, digest = request.url.query.partition("&d=")
     kept = _cache.kept((record.digest, query))
     if kept is None and (wait_s := SCENES.take(rates.address(request.scope))):
         return refusal(429, "rate", wait_s)
