@@ -8,6 +8,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
@@ -436,7 +438,14 @@ def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
         frozen = workshop.process_id
         assert frozen is not None
         os.kill(frozen, signal.SIGSTOP)
-        assert workshop.draw(a_job) == here
+        with ThreadPoolExecutor(1) as aside:
+            drawn = aside.submit(workshop.draw, a_job)
+            try:
+                assert drawn.result(timeout=60) == here
+            finally:
+                # Where nobody has ended it, it goes on, so that the test does not wait for ever.
+                with suppress(ProcessLookupError):
+                    os.kill(frozen, signal.SIGCONT)
         assert workshop.process_id != frozen
         with pytest.raises(ProcessLookupError):
             os.kill(frozen, 0)
