@@ -124,12 +124,12 @@ def _alone(place: Place) -> Iterator[None]:
     """Hold the lock of a place, with whatever was left unfinished there finished."""
     with disk.said(folder.shown(place.versions)):
         disk.make_beside(place.path, place.versions)
-    try:
-        with disk.said(folder.shown(place.versions)):
-            lock = FileLock(place.versions / LOCK, timeout=LOCK_S)
+    with disk.said(folder.shown(place.versions)):
+        lock = FileLock(place.versions / LOCK, timeout=LOCK_S)
+        try:
             lock.acquire()
-    except Timeout as error:
-        raise NotWrittenError(phrase("history.busy")) from error
+        except Timeout as error:
+            raise NotWrittenError(phrase("history.busy")) from error
     try:
         left = versions.last(place)
         if left and left.is_coming:

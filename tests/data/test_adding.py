@@ -324,6 +324,18 @@ def test_mends_go_with_the_draft_and_the_names_of_the_record_stay(make: Make) ->
     assert whole.trainees["province"].tolist()[-1] == "Thừa Thiên Huế"
 
 
+def test_who_was_left_without_a_province_gets_none_by_a_name_of_the_record(make: Make) -> None:
+    strange = with_cell("trainees", 2, "province", "Xứ Lạ")
+    record = make(trainees=strange, aliases=[("written", "province"), ("Xứ Lạ", "Lâm Đồng")])
+    draft = dropped(TITLED.format(name="Lớp C khóa 9").replace("Huế", "Xứ Lạ"))
+    mended = apply(draft, [Mend("trainees", "Xứ Lạ", "", "2004")])
+    whole = record_of(addition(record, mended, [Answer("class", "lop", NEW)]), "x").trainees
+    assert whole["province_code"].iloc[0] == "68"
+    assert mended.trainees["province_code"].isna().any()
+    added = whole["province_code"].iloc[len(record.trainees) :]
+    assert list(added.isna()) == list(mended.trainees["province_code"].isna())
+
+
 # --- lists of provinces --------------------------------------------------------------------------
 
 

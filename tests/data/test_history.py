@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from filelock import FileLock
 
 import data
 from data import Record, history, writing
@@ -22,6 +23,7 @@ from data.history import (
     NotWrittenError,
     OvertakenError,
     disk,
+    publishing,
     settled,
 )
 from data.history import version_files as versions
@@ -102,6 +104,16 @@ def test_restoring_brings_the_very_files_back_and_can_be_undone(place: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("number", ["9", "0", "", "../versions/0001", "x" * 500])
+def test_a_version_that_is_not_there_is_not_brought_back(place: Path, number: str) -> None:
+    publish(place)
+    before = read(place).digest, listed(place)
+    with pytest.raises(NotWrittenError, match="no version") as told:
+        history.restore(place, number, "An", "", before[0])
+    assert len(told.value.reason("en")) < 200
+    assert (read(place).digest, listed(place)) == before
+
+
 def test_what_was_changed_by_hand_is_kept_before_it_is_replaced(tmp_path: Path) -> None:
     place = write_folder(SMALL, tmp_path / "record")
     publish(place)
@@ -156,6 +168,21 @@ def test_two_at_once_are_one_after_the_other(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["overtaken", "overtaken", "published"]
+
+
+def test_who_finds_another_server_publishing_is_told_after_a_while(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(place)
+    monkeypatch.setattr(publishing, "LOCK_S", 0.1)
+    before, versions_there = read(place).digest, listed(place)
+    with (
+        FileLock(versions_there[0].folder.with_name(publishing.LOCK)),
+        pytest.raises(NotWrittenError, match="Somebody else is publishing"),
+    ):
+        publish(place, ALIAS)
+    assert (read(place).digest, listed(place)) == (before, versions_there)
+    assert publish(place, ALIAS).kind == "published"
 
 
 OWNER = b"\x09Tr\xe7n An  ".ljust(55, b" ") + b"\x07\0" + "Trần An".encode("utf-16-le")

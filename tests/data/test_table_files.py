@@ -70,6 +70,13 @@ def test_a_text_that_starts_a_formula_is_quoted_in_csv(text: str) -> None:
     assert rows(csv_file(pd.DataFrame({"place": [text]})))[1] == [f"'{text}"]
 
 
+def test_a_header_that_an_office_wrote_starts_no_formula_either(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"=1+1": ["An"]})
+    assert rows(csv_file(frame))[0] == ["'=1+1"]
+    sheet = openpyxl.load_workbook(saved(workbook({"t": frame}, "t"), tmp_path / "t.xlsx"))["t"]
+    assert sheet["A1"].data_type == "s"
+
+
 def test_numbers_below_zero_stay_numbers(tmp_path: Path) -> None:
     frame = pd.DataFrame({"lat": [-10.5], "text": ["-5"]})
     sheet = openpyxl.load_workbook(saved(workbook({"t": frame}, "t"), tmp_path / "t.xlsx"))
