@@ -7,7 +7,7 @@ stays, row by row. Adding the same draft once more gives the same tables.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -29,6 +29,10 @@ KEYS = {"classes": "class_id", "trips": "trip_id", "stops": "stop_id", "trainees
 """The tables whose keys the draft may share with the record by chance."""
 NUMBERED_BY_READING = "pseudonyms"
 """The code of the note that people of a list were numbered while it was read."""
+DOCUMENTED = "documented"
+"""The status of a trip that has a record."""
+NONE = ""
+"""In the place of the id of a class or a trip: that rows name none."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,9 @@ class Part:
 
     `before` is how many rows of the record gave way, `after` how many came: the people of a class,
     the stops of a trip. `is_new`: whether the record had none such. `lost`: how many rows of lists
-    of who went on a trip gave way with the people that they name.
+    of who went on a trip gave way with the people that they name. `is_listed`: whether a table has
+    it; else rows name it by an id that none has, or by "", none. `was_documented` and
+    `is_documented` are of a trip.
     """
 
     kind: Literal["class", "trip"]
@@ -47,6 +53,9 @@ class Part:
     before: int = 0
     after: int = 0
     lost: int = 0
+    is_listed: bool = True
+    was_documented: bool = False
+    is_documented: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,8 +204,8 @@ class _Whole:
         self._was, self._draft = was, draft
         self._is_numbered = _is_noted(draft, NUMBERED_BY_READING)
         self.ids: dict[str, Ids] = {
-            "classes": self._of_counterparts("classes", classes, _named(was, "class_id")),
-            "trips": self._of_counterparts("trips", trips, _named(was, "trip_id")),
+            "classes": _ids_of_counterparts(classes, _taken(was, new, "class_id")),
+            "trips": _ids_of_counterparts(trips, _taken(was, new, "trip_id")),
             "sources": _ids_of_sources(was["sources"], new["sources"]),
         }
         self._met = {
@@ -208,7 +217,8 @@ class _Whole:
             key = KEYS[name]
             going = was[name][group].isin(set(self._new[name][group].dropna()))
             taken = {*was[name].loc[~going, key], *_dangling(was, key)}
-            self.ids[name] = _free_ids(new[name][key], taken)
+            there = _ids_of_none(was[name], self._new[name], group, key)
+            self.ids[name] = _free_ids(new[name][key], taken, there)
             self._new[name] = self._new[name].assign(**{key: new[name][key].map(self.ids[name])})
         people = self._new["attendance"]["trainee_id"]
         ids = self.ids["trainees"]
@@ -216,13 +226,6 @@ class _Whole:
             trainee_id=people.map(lambda one: ids.get(one, one), na_action="ignore")
         )
         self._going = self._attendance_that_goes()
-
-    def _of_counterparts(self, table: str, to: Ids, taken: Collection[str]) -> Ids:
-        taken, found = set(taken), {}
-        for one, other in to.items():
-            found[one] = other if other != NEW else _free(one, taken)
-            taken.add(found[one])
-        return found
 
     def _renamed(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return rows of the draft with the ids that their classes, trips and sources get."""
@@ -240,7 +243,7 @@ class _Whole:
         was, new = self._was, self._new
         return {
             "classes": self._updated(CLASSES, self._class_cells),
-            "trips": self._updated(TRIPS, self._trip_cells),
+            "trips": self._trips(),
             "stops": _in_place(was["stops"], new["stops"], "trip_id", "stop_id"),
             "trainees": _in_place(was["trainees"], new["trainees"], "class_id", "trainee_id"),
             **self._attendance(),
@@ -284,9 +287,36 @@ class _Whole:
         if not stated:
             days = ("start_date", "end_date")
             told |= {name: said[name] for name in days if _is_said(said["start_date"])}
-        if said["status"] == "documented":
+        if said["status"] == DOCUMENTED:
             told["status"] = said["status"]
         return told | _in_order(was, told)
+
+    def _trips(self) -> pd.DataFrame:
+        """Return the trips of the whole; stops document one of which the draft says no status.
+
+        Such a trip of the record has the one source of these stops, or none. Stops that are made
+        up document nothing.
+        """
+        trips, new, stops = (
+            self._updated(TRIPS, self._trip_cells),
+            self._new["trips"],
+            self._new["stops"],
+        )
+        said = new.loc[new["status"].notna(), "trip_id"]
+        is_open = trips["status"].ne(DOCUMENTED) & ~trips["trip_id"].isin(set(said))
+        telling = stops[stops["provenance"].ne("illustrative")].groupby("trip_id")["source_id"]
+        sources = {
+            trip: told.iloc[0] if told.nunique(dropna=False) == 1 else None
+            for trip, told in telling
+        }
+        documented = is_open & trips["trip_id"].isin(list(sources))
+        of_record = documented & trips["trip_id"].isin(set(self._was["trips"]["trip_id"]))
+        return trips.assign(
+            status=trips["status"].mask(documented, DOCUMENTED),
+            source_id=trips["source_id"]
+            .mask(of_record, trips["trip_id"].map(sources))
+            .astype("str"),
+        )
 
     # --- who went on a trip ----------------------------------------------------------------------
 
@@ -312,23 +342,38 @@ class _Whole:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """Return what becomes of each class and trip of the draft."""
+        """Return what becomes of each class and trip that the draft has or names."""
+        documented = [
+            set(trips.loc[trips["status"].eq(DOCUMENTED), "trip_id"])
+            for trips in (self._was["trips"], self._trips())
+        ]
         return (
-            *self._parts("class", "classes", "trainees", "class_id"),
-            *self._parts("trip", "trips", "stops", "trip_id"),
+            *(
+                replace(part, lost=self._lost(part.to))
+                for part in self._parts("class", "classes", "trainees", "class_id")
+            ),
+            *(
+                replace(part, was_documented=part.to in was, is_documented=part.to in now)
+                for was, now in [documented]
+                for part in self._parts("trip", "trips", "stops", "trip_id")
+            ),
         )
 
     def _parts(
         self, kind: Literal["class", "trip"], table: str, rows: str, column: str
-    ) -> Sequence[Part]:
-        was, new = (side[rows][column].value_counts() for side in (self._was, self._new))
-        found = []
-        for one, to in self.ids[table].items():
-            after = int(new.get(to, 0))
-            before = int(was.get(to, 0)) if after else 0
-            lost = self._lost(to) if kind == "class" else 0
-            found.append(Part(kind, one, to, to not in self._met[table], before, after, lost))
-        return found
+    ) -> Iterable[Part]:
+        was, new = self._was[rows], self._new[rows]
+        gone, came = (side[column].value_counts() for side in (was, new))
+        listed = self.ids[table]
+        strays = {one: one for one in came.index if one not in listed.values()}
+        for one, to in {**listed, **strays}.items():
+            after = int(came.get(to, 0))
+            before = int(gone.get(to, 0)) if after else 0
+            is_new = one in listed and to not in self._met[table]
+            yield Part(kind, one, to, is_new, before, after, is_listed=one in listed)
+        of_none = _not_there(was[was[column].isna()], new[new[column].isna()], column, KEYS[rows])
+        if len(of_none):
+            yield Part(kind, NONE, NONE, False, 0, len(of_none), is_listed=False)
 
     def _lost(self, class_id: str) -> int:
         people = self._was["trainees"]
@@ -352,6 +397,19 @@ def _dangling(tables: Frames, column: str) -> set[str]:
     return _named(tables, column) - set(tables[table][column])
 
 
+def _taken(was: Frames, new: Frames, column: str) -> set[str]:
+    """Return the ids that a new class or trip may not get: others' rows would come to be of it."""
+    return _named(was, column) | _dangling(new, column)
+
+
+def _ids_of_counterparts(to: Ids, taken: set[str]) -> Ids:
+    taken, found = set(taken), {}
+    for one, other in to.items():
+        found[one] = other if other != NEW else _free(one, taken)
+        taken.add(found[one])
+    return found
+
+
 def _free(name: str, taken: Collection[str]) -> str:
     n, free = 1, name
     while free in taken:
@@ -360,10 +418,21 @@ def _free(name: str, taken: Collection[str]) -> str:
     return free
 
 
-def _free_ids(ids: Iterable[str], taken: set[str]) -> Ids:
+def _ids_of_none(was: pd.DataFrame, new: pd.DataFrame, group: str, key: str) -> Ids:
+    """Return the record's ids of the draft's rows of no class or trip that it has already."""
+    said = [name for name in new if name not in (key, "province_code")]
+    was, new = (rows[rows[group].isna()] for rows in (was, new))
+    known: dict[tuple[str, ...], list[str]] = {}
+    for one, row in zip(was[key], _texts(was[said]), strict=True):
+        known.setdefault(row, []).append(one)
+    pairs = zip(new[key], _texts(new[said]), strict=True)
+    return {one: known[row].pop(0) for one, row in pairs if known.get(row)}
+
+
+def _free_ids(ids: Iterable[str], taken: set[str], known: Ids) -> Ids:
     taken, found = set(taken), {}
     for one in ids:
-        found[one] = _free(one, taken)
+        found[one] = known.get(one) or _free(one, taken)
         taken.add(found[one])
     return found
 

@@ -222,6 +222,66 @@ def test_an_itinerary_replaces_the_stops_of_its_trip_alone() -> None:
     ]
 
 
+STOPS = "stop_id;trip_id;seq;place;province;provenance;source_id\n{rows}\n"
+
+
+@pytest.mark.parametrize(
+    ("provenance", "sources", "outcome"),
+    [
+        ("documented", ("nb", "nb"), ("documented", "nb")),
+        ("derived", ("nb", "other"), ("documented", None)),
+        ("illustrative", ("nb", "nb"), ("unknown", "xs-plan")),
+    ],
+)
+def test_stops_document_a_trip_that_had_no_record(
+    provenance: str, sources: tuple[str, str], outcome: tuple[str, str | None]
+) -> None:
+    rows = [f"n{n};2;{n};Huế;Huế;{provenance};{source}" for n, source in enumerate(sources, 1)]
+    draft = dropped(STOPS.format(rows="\n".join(rows)), "stops.csv")
+    (part,) = addition(shipped(), draft).parts
+    whole = added(shipped(), draft)
+    told = whole.trips.set_index("trip_id").astype("object")
+    row = told.where(told.notna(), None).loc["2"]
+    assert (row["status"], row["source_id"]) == outcome
+    assert row["start_date"] is None
+    assert (part.was_documented, part.is_documented) == (False, outcome[0] == "documented")
+    assert told.loc[["1", "4"], "status"].tolist() == ["unknown"] * 2
+
+
+@pytest.mark.parametrize("was", ["documented", "unknown"])
+def test_the_status_that_a_list_says_is_not_raised_by_its_stops_nor_lowers_one(was: str) -> None:
+    trips = [SMALL["trips"][0], ("9", "b", 1, "", "", "unknown", "")]
+    stops = [SMALL["stops"][0], ("n", "9", 1, "Huế", "Huế", "", "", "", "documented", "s")]
+    classes = [(*SMALL["classes"][0], "vintage"),
+               *((*row, "2004") for row in SMALL["classes"][1:])]  # fmt: skip
+    draft = of_tables({**SMALL, "classes": classes, "trips": trips, "stops": stops})
+    whole = added(made(trips=with_cell("trips", 4, "status", was)), draft)
+    assert whole.trips.set_index("trip_id").loc["9", "status"] == was
+
+
+def test_rows_of_a_class_or_a_trip_that_no_table_has_are_counted() -> None:
+    strays = [("q1", "zz", "Huế", "derived", "s"), ("q2", "", "Huế", "derived", "s")]
+    record = made(trainees=[*SMALL["trainees"], *strays])
+    coming = [*strays, ("q3", "zz", "Huế", "derived", "s"), ("q4", "", "Đà Nẵng", "derived", "s")]
+    stops = [SMALL["stops"][0],
+             ("n", "yy", 1, "Huế", "Huế", "2005-03-01", "", "", "documented", "s")]  # fmt: skip
+    draft = of_tables({"trainees": [SMALL["trainees"][0], *coming], "stops": stops})
+    parts = addition(record, draft).parts
+    found = [(p.kind, p.to, p.before, p.after) for p in parts if not p.is_listed]
+    assert found == [("class", "zz", 1, 2), ("class", "", 0, 1), ("trip", "yy", 0, 1)]
+    assert len(added(record, draft).trainees) == len(record.trainees) + 1 + 1
+
+
+def test_a_new_class_does_not_take_in_rows_of_a_class_that_no_table_has() -> None:
+    people = [SMALL["trainees"][0], ("n1", "a", "Huế", "derived", "s"),
+              ("n2", "a-2", "Huế", "derived", "s")]  # fmt: skip
+    draft = of_tables({**SMALL, "classes": [("class_id", "name_vi"), ("a", "Lớp Nguồn khóa 7")],
+                       "trainees": people, "trips": SMALL["trips"][:1]})  # fmt: skip
+    whole = added(made(classes=with_cell("classes", 2, "name_vi", "Lớp Nguồn khóa 6")), draft)
+    assert rows_of(whole, "trainees", class_id="a-3")[0][0] == "n1"
+    assert [row[0] for row in rows_of(whole, "trainees", class_id="a-2")] == ["n2"]
+
+
 def test_another_trip_of_a_class_leaves_the_others() -> None:
     record = shipped()
     whole = added(record, dropped(TRIP.format(number=5, name="lớp K4", day="6/12/2005")))
@@ -397,6 +457,7 @@ def records(draw: st.DrawFn) -> Record:
     of = draw(st.lists(st.sampled_from(CLASSES), unique=True, min_size=1, max_size=3))
     prefix = draw(st.sampled_from(["", "k"]))
     ids = {name: f"{prefix}{n}" for n, name in enumerate(of, 1)}
+    ids_of_none = ("", "zz")
     trips = [
         (f"t{n}", ids[name], number)
         for n, (name, number) in enumerate(
@@ -412,9 +473,14 @@ def records(draw: st.DrawFn) -> Record:
         )
     ]
     people = [
-        (f"p{n}", ids[name], place, "derived")
+        (f"p{n}", ids.get(name, name), place, "derived")
         for n, (name, place) in enumerate(
-            draw(st.lists(st.tuples(st.sampled_from(of), st.sampled_from(PLACES)), max_size=8))
+            draw(
+                st.lists(
+                    st.tuples(st.sampled_from([*of, *ids_of_none]), st.sampled_from(PLACES)),
+                    max_size=8,
+                )
+            )
         )
     ]
     went = (
@@ -485,7 +551,9 @@ def test_totals_add_up_the_rest_stays_and_twice_is_once(record: Record, draft: R
         pd.testing.assert_frame_equal(
             rows.reset_index(drop=True), again.tables[table].reset_index(drop=True)
         )
-    assert not set(whole.problems["rule"]) & {"reference-unknown", "id-repeated"}
+    unknown = whole.problems[whole.problems["rule"].eq("reference-unknown")]
+    assert set(unknown["value"]) <= {"zz"}
+    assert not whole.problems["rule"].eq("id-repeated").any()
 
 
 def test_texts_that_start_like_formulas_stay_as_they_are(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Add a draft to the record or put it in its place: the choice, what is asked, what is replaced."""
 
 import hashlib
+from collections.abc import Iterator
 
 import streamlit as st
 from markupsafe import Markup
@@ -236,15 +237,17 @@ def _said(view: View, draft: Draft, now: Record, answer: Answer) -> str:
 
 
 def _part(view: View, draft: Draft, now: Record, part: Part) -> str:
-    record = draft.record if part.is_new else now
-    name = _name(view, record, part.kind, part.of if part.is_new else part.to)
-    said = [view.say(f"adding.{part.kind}_{_what(part)}", **_counts(view, part), name=name)]
+    said = [view.say(f"adding.{part.kind}_{_what(part)}", **_counts(view, draft, now, part))]
     if part.lost:
         said.append(view.say("adding.lost", n=part.lost))
+    if part.kind == "trip" and part.is_listed:
+        said += [view.say(f"adding.{status}") for status in _status(part)]
     return " ".join(said)
 
 
 def _what(part: Part) -> str:
+    if not part.is_listed:
+        return ("unlisted_replaced" if part.before else "unlisted") if part.to else "none"
     if part.is_new:
         return "new"
     if not part.after:
@@ -252,5 +255,15 @@ def _what(part: Part) -> str:
     return "replaced" if part.before else "filled"
 
 
-def _counts(view: View, part: Part) -> dict[str, object]:
-    return {"n": part.after, "before": number(part.before, view.lang)}
+def _status(part: Part) -> Iterator[str]:
+    """What is to be said of whether a trip has a record: that it gets one, or none for stops."""
+    if part.is_documented and not (part.was_documented or part.is_new):
+        yield "documented"
+    if part.after and not part.is_documented:
+        yield "undocumented"
+
+
+def _counts(view: View, draft: Draft, now: Record, part: Part) -> dict[str, object]:
+    record, of = (draft.record, part.of) if part.is_new else (now, part.to)
+    name = _name(view, record, part.kind, of) if part.is_listed else part.of
+    return {"n": part.after, "before": number(part.before, view.lang), "name": name}
