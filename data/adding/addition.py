@@ -42,8 +42,9 @@ class Part:
     `before` is how many rows of the record gave way, `after` how many came: the people of a class,
     the stops of a trip. `is_new`: whether the record had none such. `lost`: how many rows of lists
     of who went on a trip gave way with the people that they name. `is_listed`: whether a table has
-    it; else rows name it by an id that none has, or by "", none. `was_documented` and
-    `is_documented` are of a trip.
+    it; else rows name it by an id that none has, or by "", none. `status` is what becomes of that
+    of a trip: it is raised to documented, left open though stops come, kept though the draft says
+    that there is no record, or "", nothing to be said.
     """
 
     kind: Literal["class", "trip"]
@@ -54,8 +55,7 @@ class Part:
     after: int = 0
     lost: int = 0
     is_listed: bool = True
-    was_documented: bool = False
-    is_documented: bool = False
+    status: Literal["", "raised", "open", "kept"] = ""
 
 
 @dataclass(frozen=True)
@@ -343,21 +343,27 @@ class _Whole:
     @property
     def parts(self) -> tuple[Part, ...]:
         """Return what becomes of each class and trip that the draft has or names."""
-        documented = [
-            set(trips.loc[trips["status"].eq(DOCUMENTED), "trip_id"])
-            for trips in (self._was["trips"], self._trips())
-        ]
         return (
             *(
                 replace(part, lost=self._lost(part.to))
                 for part in self._parts("class", "classes", "trainees", "class_id")
             ),
             *(
-                replace(part, was_documented=part.to in was, is_documented=part.to in now)
-                for was, now in [documented]
+                replace(part, status=self._status(part))
                 for part in self._parts("trip", "trips", "stops", "trip_id")
             ),
         )
+
+    def _status(self, part: Part) -> Literal["", "raised", "open", "kept"]:
+        was, said, now = (
+            dict(zip(trips["trip_id"], trips["status"], strict=True)).get(part.to)
+            for trips in (self._was["trips"], self._new["trips"], self._trips())
+        )
+        if now != DOCUMENTED:
+            return "open" if part.after and part.is_listed else ""
+        if was == DOCUMENTED:
+            return "" if said in (DOCUMENTED, None) or not _is_said(said) else "kept"
+        return "" if part.is_new else "raised"
 
     def _parts(
         self, kind: Literal["class", "trip"], table: str, rows: str, column: str

@@ -154,7 +154,7 @@ class _Class:
 
     @cached_property
     def numbers(self) -> frozenset[int]:
-        return names.numbers([*self.names, self.id])
+        return names.numbers(self.names)
 
     @property
     def is_told(self) -> bool:
@@ -193,9 +193,10 @@ def _verdict_of_class(one: _Class, of_record: Sequence[_Class]) -> Verdict:
 
 
 def _contradict(one: _Class, other: _Class) -> bool:
-    """Tell whether two are surely different: the numbers or the years of their names are."""
-    pairs = ((one.numbers, other.numbers), (one.years, other.years))
-    return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
+    """Tell whether two are surely different: the numbers of their names are, else the years."""
+    if one.numbers and other.numbers:
+        return not one.numbers & other.numbers
+    return bool(one.years and other.years and not one.years & other.years)
 
 
 def _is_named(one: _Class, other: _Class) -> bool:
@@ -215,7 +216,7 @@ def _is_related(one: _Class, other: _Class) -> bool:
 
 def _nothing_against(one: _Class, other: _Class) -> bool:
     """Tell whether neither ids, organisers nor days speak against two of one name."""
-    other_id = one.is_own and one.id != other.id
+    other_id = one.is_own and one.id != other.id and not names.is_renamed(one.id, other.id)
     elsewhere = bool(one.organisers and other.organisers and not one.organisers & other.organisers)
     return not (other_id or elsewhere or _are_far(one.days, other.days))
 
@@ -235,6 +236,8 @@ def _verdict_of_trip(one: Mapping[str, Any], of_record: Sequence[Mapping[str, An
     first = tuple(other["trip_id"] for other in [*sure, *may_be])
     if not may_be:
         return Verdict(NEW, ())
+    if len(sure) != 1:
+        sure = [other for other in may_be if _is_itself(one, other)]
     return Verdict(sure[0]["trip_id"] if len(sure) == 1 else None, first)
 
 
@@ -252,6 +255,14 @@ def _is_surely(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         return numbers[0] == numbers[1] and not _is_apart(one, other)
     named = fold(one["name_vi"]) if one["name_vi"] else ""
     return _starts_with(one, other) or bool(named and named == fold(other["name_vi"] or ""))
+
+
+def _is_itself(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether a trip was added before: all that tells it is the same, its id too."""
+    telling = ("number", "name_vi", "name_en", "start_date", "end_date")
+    ids = one["trip_id"], other["trip_id"]
+    is_own = ids[0] == ids[1] or names.is_renamed(*ids)
+    return is_own and all(one[name] == other[name] for name in telling)
 
 
 def _starts_with(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

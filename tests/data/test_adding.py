@@ -119,6 +119,36 @@ def test_where_the_name_leaves_it_open_it_is_asked(called: str) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "called",
+    ["LỚP X/V", "Lớp 10/5", "Lớp khóa X/V", "khóa 4–6", "khóa 4 và 6", "Khu vực KV 1", "Lớp IV",
+     "Lớp khóa VV"],
+)  # fmt: skip
+def test_numbers_that_may_mean_something_else_are_asked_about(called: str) -> None:
+    names = [("class_id", "name_vi"), ("a", "Lớp Tổ chức khóa 5"), ("b", "Lớp Tổ chức khóa 10")]
+    record = made(classes=names)
+    assert ("class", "lop") in asked(record, dropped(TITLED.format(name=called)))
+
+
+def test_a_class_of_the_same_intake_and_another_year_is_asked_about() -> None:
+    record = made(classes=with_cell("classes", 2, "name_vi", "Lớp khóa 4 (2005–2007)"))
+    assert asked(record, own("Lớp khóa 4 năm 2009", "k")) == [("class", "k")]
+
+
+def test_what_got_other_ids_when_it_was_added_is_known_again() -> None:
+    trips = [(*SMALL["trips"][0], "name_vi"), ("1", "a", "", "", "", "documented", "s", ""),
+             ("2", "a", 2, "", "", "documented", "s", ""),
+             ("3", "a", 2, "", "", "documented", "s", "")]  # fmt: skip
+    draft = made(classes=[("class_id", "name_vi", "vintage"), ("a", "Lớp Nguồn khóa 7", "2004")],
+                 trips=trips, trainees=SMALL["trainees"][:3], stops=SMALL["stops"][:2])  # fmt: skip
+    record = made(classes=with_cell("classes", 2, "name_vi", "Lớp Nguồn khóa 6"))
+    whole = added(record, draft)
+    assert whole.classes["class_id"].tolist() == ["a", "b", "a-2"]
+    again = addition(whole, draft)
+    assert not again.questions
+    assert history.difference(whole, checked(again.tables)).is_none
+
+
 def test_the_name_of_a_file_that_says_nothing_is_no_name_of_a_class() -> None:
     there = added(shipped(), dropped(TITLED.format(name="")), Answer("class", "lop", NEW))
     assert asked(there, dropped(TITLED.format(name=""))) == [("class", "lop")]
@@ -244,18 +274,23 @@ def test_stops_document_a_trip_that_had_no_record(
     row = told.where(told.notna(), None).loc["2"]
     assert (row["status"], row["source_id"]) == outcome
     assert row["start_date"] is None
-    assert (part.was_documented, part.is_documented) == (False, outcome[0] == "documented")
+    assert part.status == ("raised" if outcome[0] == "documented" else "open")
     assert told.loc[["1", "4"], "status"].tolist() == ["unknown"] * 2
 
 
-@pytest.mark.parametrize("was", ["documented", "unknown"])
-def test_the_status_that_a_list_says_is_not_raised_by_its_stops_nor_lowers_one(was: str) -> None:
+@pytest.mark.parametrize(("was", "told"), [("documented", "kept"), ("unknown", "open")])
+def test_the_status_that_a_list_says_is_not_raised_by_its_stops_nor_lowers_one(
+    was: str, told: str
+) -> None:
     trips = [SMALL["trips"][0], ("9", "b", 1, "", "", "unknown", "")]
     stops = [SMALL["stops"][0], ("n", "9", 1, "Huế", "Huế", "", "", "", "documented", "s")]
     classes = [(*SMALL["classes"][0], "vintage"),
                *((*row, "2004") for row in SMALL["classes"][1:])]  # fmt: skip
     draft = of_tables({**SMALL, "classes": classes, "trips": trips, "stops": stops})
-    whole = added(made(trips=with_cell("trips", 4, "status", was)), draft)
+    record = made(trips=with_cell("trips", 4, "status", was))
+    whole = added(record, draft)
+    (part,) = (part for part in addition(record, draft).parts if part.of == "9")
+    assert part.status == told
     assert whole.trips.set_index("trip_id").loc["9", "status"] == was
 
 
@@ -424,6 +459,9 @@ def test_where_a_later_unit_is_several_earlier_ones_the_record_is_carried_or_not
     whole = added(record, later, new, Answer("vintage", "2025", "2004"))
     assert whole.vintage == "2025"
     assert whole.classes["provinces_published"].isna().all()
+    differs = {table.table: table for table in history.difference(record, whole).tables}
+    told = [cell for row in differs["classes"].changed for cell in row]
+    assert ("a", "provinces_published", "3", "") in told
     assert rows_of(whole, "trainees")[:5] == rows_of(record, "trainees")
     assert whole.trainees["province_code"].tolist() == ["01", "01", "68", "68", "01", "68", "04"]
 
@@ -546,6 +584,8 @@ def test_totals_add_up_the_rest_stays_and_twice_is_once(record: Record, draft: R
             people = [Counter(side[side["class_id"] == one]["province"].fillna("")) for side, one in
                       ((draft.trainees, part.of), (whole.trainees, part.to))]  # fmt: skip
             assert people[0] == people[1]
+    came = {(part.kind, part.of) for part in found.parts if part.is_new}
+    assert not came & set(asked(whole, draft))
     again = addition(whole, draft, settled(whole, draft))
     for table, rows in found.tables.items():
         pd.testing.assert_frame_equal(

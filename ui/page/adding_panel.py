@@ -1,7 +1,6 @@
 """Add a draft to the record or put it in its place: the choice, what is asked, what is replaced."""
 
 import hashlib
-from collections.abc import Iterator
 
 import streamlit as st
 from markupsafe import Markup
@@ -240,8 +239,8 @@ def _part(view: View, draft: Draft, now: Record, part: Part) -> str:
     said = [view.say(f"adding.{part.kind}_{_what(part)}", **_counts(view, draft, now, part))]
     if part.lost:
         said.append(view.say("adding.lost", n=part.lost))
-    if part.kind == "trip" and part.is_listed:
-        said += [view.say(f"adding.{status}") for status in _status(part)]
+    if part.status:
+        said.append(view.say(f"adding.status_{part.status}"))
     return " ".join(said)
 
 
@@ -253,14 +252,6 @@ def _what(part: Part) -> str:
     if not part.after:
         return "stays"
     return "replaced" if part.before else "filled"
-
-
-def _status(part: Part) -> Iterator[str]:
-    """What is to be said of whether a trip has a record: that it gets one, or none for stops."""
-    if part.is_documented and not (part.was_documented or part.is_new):
-        yield "documented"
-    if part.after and not part.is_documented:
-        yield "undocumented"
 
 
 def _counts(view: View, draft: Draft, now: Record, part: Part) -> dict[str, object]:
