@@ -9,6 +9,7 @@ stays, row by row. Adding the same draft once more gives the same tables.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
@@ -25,8 +26,16 @@ from geo.spelling import fold
 Frames = dict[str, pd.DataFrame]
 Ids = Mapping[str, str]
 
-KEYS = {"classes": "class_id", "trips": "trip_id", "stops": "stop_id", "trainees": "trainee_id"}
+KEYS = {
+    "classes": "class_id",
+    "trips": "trip_id",
+    "sources": "source_id",
+    "stops": "stop_id",
+    "trainees": "trainee_id",
+}
 """The tables whose keys the draft may share with the record by chance."""
+GROUPS = {"stops": "trip_id", "trainees": "class_id"}
+"""The tables whose rows give way together, and by what."""
 NUMBERED_BY_READING = "pseudonyms"
 """The code of the note that people of a list were numbered while it was read."""
 DOCUMENTED = "documented"
@@ -95,7 +104,7 @@ def addition(record: Record, draft: Record, answers: Iterable[Answer] = ()) -> A
         return Addition({}, record.vintage, step, questions=asked, unmet=unmet)
     was, vintage = _of_record(record, step)
     new = _of_draft(draft, step, vintage)
-    whole = _Whole(was, new, draft, classes, trips)
+    whole = _whole(was, new, draft, classes, trips)
     tables = {**whole.tables(), **_aliases(record, vintage)}
     if vintage == record.vintage:
         tables |= _left(tables, draft, whole)
@@ -194,53 +203,51 @@ def _left(tables: Frames, draft: Record, whole: "_Whole") -> Frames:
 # --- one whole -----------------------------------------------------------------------------------
 
 
-class _Whole:
-    """The tables of two sides as one, by what the classes and trips of the draft are in the record.
+def _whole(was: Frames, new: Frames, draft: Record, classes: Ids, trips: Ids) -> "_Whole":
+    """Return both sides, by what the classes and trips of the draft are in the record."""
+    settled = {"classes": classes, "trips": trips}
+    ids = {
+        name: _ids_of_counterparts(to, _taken(was, new, KEYS[name])) for name, to in settled.items()
+    }
+    met = {name: {ids[name][one] for one in to if to[one] != NEW} for name, to in settled.items()}
+    ids["sources"] = _ids_of_sources(was["sources"], new["sources"])
+    new = _renamed(new, ids)
+    of_rows = {name: _ids_of_rows(name, was, new) for name in GROUPS}
+    return _Whole(draft, was, _renamed(new, of_rows), {**ids, **of_rows}, met)
 
-    `ids` has for each table what becomes of the draft's keys.
-    """
 
-    def __init__(self, was: Frames, new: Frames, draft: Record, classes: Ids, trips: Ids) -> None:
-        self._was, self._draft = was, draft
-        self._is_numbered = _is_noted(draft, NUMBERED_BY_READING)
-        self.ids: dict[str, Ids] = {
-            "classes": _ids_of_counterparts(classes, _taken(was, new, "class_id")),
-            "trips": _ids_of_counterparts(trips, _taken(was, new, "trip_id")),
-            "sources": _ids_of_sources(was["sources"], new["sources"]),
-        }
-        self._met = {
-            "classes": {self.ids["classes"][one] for one, to in classes.items() if to != NEW},
-            "trips": {self.ids["trips"][one] for one, to in trips.items() if to != NEW},
-        }
-        self._new = {name: self._renamed(frame) for name, frame in new.items()}
-        for name, group in (("trainees", "class_id"), ("stops", "trip_id")):
-            key = KEYS[name]
-            going = was[name][group].isin(set(self._new[name][group].dropna()))
-            taken = {*was[name].loc[~going, key], *_dangling(was, key)}
-            there = _ids_of_none(was[name], self._new[name], group, key)
-            self.ids[name] = _free_ids(new[name][key], taken, there)
-            self._new[name] = self._new[name].assign(**{key: new[name][key].map(self.ids[name])})
-        people = self._new["attendance"]["trainee_id"]
-        ids = self.ids["trainees"]
-        self._new["attendance"] = self._new["attendance"].assign(
-            trainee_id=people.map(lambda one: ids.get(one, one), na_action="ignore")
-        )
-        self._going = self._attendance_that_goes()
-
-    def _renamed(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return rows of the draft with the ids that their classes, trips and sources get."""
-        columns = {"class_id": "classes", "trip_id": "trips", "source_id": "sources"}
-        maps = {column: self.ids[name] for column, name in columns.items() if column in frame}
-        return frame.assign(
+def _renamed(tables: Frames, ids: Mapping[str, Ids]) -> Frames:
+    """Return rows with what becomes of the keys of some tables, wherever they stand."""
+    maps = {KEYS[name]: _renaming(of) for name, of in ids.items()}
+    return {
+        name: frame.assign(
             **{
-                column: frame[column].map(_renaming(ids), na_action="ignore").astype("str")
-                for column, ids in maps.items()
+                column: frame[column].map(to, na_action="ignore").astype("str")
+                for column, to in maps.items()
+                if column in frame
             }
         )
+        for name, frame in tables.items()
+    }
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """Both sides of a whole, the draft's rows by the ids that they get in it.
+
+    `ids` has for each table what becomes of the draft's keys, `met` the classes and trips of the
+    record that the draft has.
+    """
+
+    draft: Record
+    was: Frames
+    new: Frames
+    ids: Mapping[str, Ids]
+    met: Mapping[str, Collection[str]]
 
     def tables(self) -> Frames:
         """Return the tables of the whole."""
-        was, new = self._was, self._new
+        was, new = self.was, self.new
         return {
             "classes": self._updated(CLASSES, self._class_cells),
             "trips": self._trips(),
@@ -255,9 +262,9 @@ class _Whole:
     def _updated(self, table: Table, cells: Callable[[Any, Any], dict[str, Any]]) -> pd.DataFrame:
         """Return the record's rows, with what the draft says of those that it has, then the new."""
         key = table.key
-        was, new = self._was[table.name], self._new[table.name]
+        was, new = self.was[table.name], self.new[table.name]
         rows = was.astype("object")
-        there = set(self._met[table.name])
+        there = set(self.met[table.name])
         for _, said in new[new[key].isin(there)].iterrows():
             [at] = rows.index[rows[key] == said[key]]
             there_said = rows.loc[at]
@@ -274,15 +281,15 @@ class _Whole:
     def _class_cells(self, was: Any, said: Any) -> dict[str, Any]:
         """Return the cells that a class gets: what its provinces are goes with its people."""
         own = {"class_id", "origin_basis", "vintage", "source_id"}
-        told = _told(was, said, own, is_stated(self._draft, "classes"))
-        if self._new["trainees"]["class_id"].eq(said["class_id"]).any():
+        told = _told(was, said, own, is_stated(self.draft, "classes"))
+        if self.new["trainees"]["class_id"].eq(said["class_id"]).any():
             told["origin_basis"] = said["origin_basis"]
         return told
 
     def _trip_cells(self, was: Any, said: Any) -> dict[str, Any]:
         """Return the cells that a trip gets; a list of places names it by its own title only."""
         own = {"trip_id", "class_id", "source_id", "status"}
-        stated = is_stated(self._draft, "trips")
+        stated = is_stated(self.draft, "trips")
         told = _told(was, said, own, stated)
         if not stated:
             days = ("start_date", "end_date")
@@ -299,8 +306,8 @@ class _Whole:
         """
         trips, new, stops = (
             self._updated(TRIPS, self._trip_cells),
-            self._new["trips"],
-            self._new["stops"],
+            self.new["trips"],
+            self.new["stops"],
         )
         said = new.loc[new["status"].notna(), "trip_id"]
         is_open = trips["status"].ne(DOCUMENTED) & ~trips["trip_id"].isin(set(said))
@@ -310,7 +317,7 @@ class _Whole:
             for trip, told in telling
         }
         documented = is_open & trips["trip_id"].isin(list(sources))
-        of_record = documented & trips["trip_id"].isin(set(self._was["trips"]["trip_id"]))
+        of_record = documented & trips["trip_id"].isin(set(self.was["trips"]["trip_id"]))
         return trips.assign(
             status=trips["status"].mask(documented, DOCUMENTED),
             source_id=trips["source_id"]
@@ -320,21 +327,23 @@ class _Whole:
 
     # --- who went on a trip ----------------------------------------------------------------------
 
-    def _attendance_that_goes(self) -> "pd.Series[bool]":
+    @cached_property
+    def _going(self) -> "pd.Series[bool]":
         """Tell of each row whether the draft lists its trip anew, or replaces whom it names."""
-        rows, people, new = self._was["attendance"], self._was["trainees"], self._new["trainees"]
-        listed = rows["trip_id"].isin(set(self._new["attendance"]["trip_id"].dropna()))
+        rows, people, new = self.was["attendance"], self.was["trainees"], self.new["trainees"]
+        listed = rows["trip_id"].isin(set(self.new["attendance"]["trip_id"].dropna()))
         going = people[people["class_id"].isin(set(new["class_id"].dropna()))]
+        is_numbered = _is_noted(self.draft, NUMBERED_BY_READING)
         staying: set[str] = set()
         for class_id, of_class in going.groupby("class_id"):
             coming = new[new["class_id"] == class_id]
-            if not self._is_numbered or Counter(_texts(coming)) == Counter(_texts(of_class)):
+            if not is_numbered or Counter(_texts(coming)) == Counter(_texts(of_class)):
                 staying |= {*of_class["trainee_id"]} & {*coming["trainee_id"]}
         replaced = rows["trainee_id"].isin({*going["trainee_id"]} - staying)
         return listed | replaced
 
     def _attendance(self) -> Frames:
-        rows, new = self._was["attendance"], self._new["attendance"]
+        rows, new = self.was["attendance"], self.new["attendance"]
         whole = _in_place(rows, new, "trip_id", "", self._going)
         return {"attendance": whole} if len(whole) else {}
 
@@ -357,7 +366,7 @@ class _Whole:
     def _status(self, part: Part) -> Literal["", "raised", "open", "kept"]:
         was, said, now = (
             dict(zip(trips["trip_id"], trips["status"], strict=True)).get(part.to)
-            for trips in (self._was["trips"], self._new["trips"], self._trips())
+            for trips in (self.was["trips"], self.new["trips"], self._trips())
         )
         if now != DOCUMENTED:
             return "open" if part.after and part.is_listed else ""
@@ -368,24 +377,24 @@ class _Whole:
     def _parts(
         self, kind: Literal["class", "trip"], table: str, rows: str, column: str
     ) -> Iterable[Part]:
-        was, new = self._was[rows], self._new[rows]
+        was, new = self.was[rows], self.new[rows]
         gone, came = (side[column].value_counts() for side in (was, new))
         listed = self.ids[table]
         strays = {one: one for one in came.index if one not in listed.values()}
         for one, to in {**listed, **strays}.items():
             after = int(came.get(to, 0))
             before = int(gone.get(to, 0)) if after else 0
-            is_new = one in listed and to not in self._met[table]
+            is_new = one in listed and to not in self.met[table]
             yield Part(kind, one, to, is_new, before, after, is_listed=one in listed)
         of_none = _not_there(was[was[column].isna()], new[new[column].isna()], column, KEYS[rows])
         if len(of_none):
             yield Part(kind, NONE, NONE, False, 0, len(of_none), is_listed=False)
 
     def _lost(self, class_id: str) -> int:
-        people = self._was["trainees"]
+        people = self.was["trainees"]
         of_class = set(people.loc[people["class_id"] == class_id, "trainee_id"])
-        rows = self._was["attendance"]
-        listed = rows["trip_id"].isin(set(self._new["attendance"]["trip_id"].dropna()))
+        rows = self.was["attendance"]
+        listed = rows["trip_id"].isin(set(self.new["attendance"]["trip_id"].dropna()))
         return int((self._going & ~listed & rows["trainee_id"].isin(of_class)).sum())
 
 
@@ -424,22 +433,25 @@ def _free(name: str, taken: Collection[str]) -> str:
     return free
 
 
-def _ids_of_none(was: pd.DataFrame, new: pd.DataFrame, group: str, key: str) -> Ids:
-    """Return the record's ids of the draft's rows of no class or trip that it has already."""
-    said = [name for name in new if name not in (key, "province_code")]
-    was, new = (rows[rows[group].isna()] for rows in (was, new))
+def _ids_of_rows(name: str, was: Frames, new: Frames) -> Ids:
+    """Return the ids of the draft's rows: their own, where no row that stays has them.
+
+    Rows of no class or trip that the record has already have the record's.
+    """
+    key, group, (ours, theirs) = KEYS[name], GROUPS[name], (was[name], new[name])
+    going = ours[group].isin(set(theirs[group].dropna()))
+    taken = {*ours.loc[~going, key], *_dangling(was, key)}
+    said = [column for column in theirs if column not in (key, "province_code")]
     known: dict[tuple[str, ...], list[str]] = {}
-    for one, row in zip(was[key], _texts(was[said]), strict=True):
+    of_none = [rows[rows[group].isna()] for rows in (ours, theirs)]
+    there, coming = (zip(rows[key], _texts(rows[said]), strict=True) for rows in of_none)
+    for one, row in there:
         known.setdefault(row, []).append(one)
-    pairs = zip(new[key], _texts(new[said]), strict=True)
-    return {one: known[row].pop(0) for one, row in pairs if known.get(row)}
-
-
-def _free_ids(ids: Iterable[str], taken: set[str], known: Ids) -> Ids:
-    taken, found = set(taken), {}
-    for one in ids:
-        found[one] = known.get(one) or _free(one, taken)
-        taken.add(found[one])
+    found = {one: known[row].pop(0) for one, row in coming if known.get(row)}
+    for one in theirs[key]:
+        if one not in found:
+            found[one] = _free(one, taken)
+            taken.add(found[one])
     return found
 
 
