@@ -29,6 +29,7 @@ import data
 from data.history import Version
 from data.intake import Held
 from data.public import counts_only
+from tests.data.publishing import publish
 from tests.data.small import SMALL, write_folder
 from tests.records import shipped
 from texts.bilingual import phrase
@@ -444,6 +445,16 @@ def test_visitors_get_counts_and_an_editor_all(said: dict[str, Any], client: Tes
         assert ours.headers["cache-control"] == "private, no-store"
         tags = theirs.headers.get("etag"), ours.headers.get("etag")
         assert tags == (None, None) or tags[0] != tags[1]
+
+
+def test_a_version_is_for_those_who_see_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = RecordStore(write_folder(SMALL, tmp_path / "record"))
+    publish(Path(store.place))
+    monkeypatch.setattr(records, "store", lambda: store)
+    seen = {sight: records.current(Viewer(sight), "1") is not None for sight in Sight}
+    assert seen == {Sight.ALL: True, Sight.COUNTS: False, Sight.NOTHING: False}
 
 
 def test_the_state_of_the_service_names_no_contents_to_strangers(
