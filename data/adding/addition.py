@@ -50,7 +50,8 @@ class Part:
 
     `before` is how many rows of the record gave way, `after` how many came: the people of a class,
     the stops of a trip. `is_new`: whether the record had none such. `lost`: how many rows of lists
-    of who went on a trip gave way with the people that they name. `is_listed`: whether a table has
+    of who went on a trip gave way: with the people of a class that they name, or to the draft's
+    list of the trip. `is_listed`: whether a table has
     it; else rows name it by an id that none has, or by "", none. `status` is what becomes of that
     of a trip: it is raised to documented, left open though stops come, kept though the draft says
     that there is no record, or "", nothing to be said.
@@ -358,7 +359,7 @@ class _Whole:
                 for part in self._parts("class", "classes", "trainees", "class_id")
             ),
             *(
-                replace(part, status=self._status(part))
+                replace(part, lost=self._relisted(part.to), status=self._status(part))
                 for part in self._parts("trip", "trips", "stops", "trip_id")
             ),
         )
@@ -396,6 +397,12 @@ class _Whole:
         rows = self.was["attendance"]
         listed = rows["trip_id"].isin(set(self.new["attendance"]["trip_id"].dropna()))
         return int((self._going & ~listed & rows["trainee_id"].isin(of_class)).sum())
+
+    def _relisted(self, trip_id: str) -> int:
+        of_trip = [
+            int(side["attendance"]["trip_id"].eq(trip_id).sum()) for side in (self.was, self.new)
+        ]
+        return of_trip[0] if of_trip[1] else 0
 
 
 # --- keys ----------------------------------------------------------------------------------------

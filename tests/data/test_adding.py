@@ -404,6 +404,9 @@ def test_lists_of_who_went_follow_the_people() -> None:
     assert rows_of(added(record, fewer), "attendance") == [("1", "p3")]
     (part,) = [p for p in addition(record, fewer).parts if p.of == "a"]
     assert part.lost == 2
+    other = made(attendance=[("trip_id", "trainee_id"), ("1", "p2")])
+    lost = {(p.kind, p.to): p.lost for p in addition(record, other).parts if p.lost}
+    assert lost == {("trip", "1"): 2}
     numbered = dropped(TITLED.format(name="LỚP A"))
     assert rows_of(added(record, numbered), "attendance") == []
 

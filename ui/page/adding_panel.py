@@ -238,7 +238,7 @@ def _said(view: View, draft: Draft, now: Record, answer: Answer) -> str:
 def _part(view: View, draft: Draft, now: Record, part: Part) -> str:
     said = [view.say(f"adding.{part.kind}_{_what(part)}", **_counts(view, draft, now, part))]
     if part.lost:
-        said.append(view.say("adding.lost", n=part.lost))
+        said.append(view.say(f"adding.{part.kind}_lost", n=part.lost))
     if part.status:
         said.append(view.say(f"adding.status_{part.status}"))
     return " ".join(said)
