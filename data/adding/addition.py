@@ -20,7 +20,7 @@ from data.adding.counterparts import NEW, Answer, Question, counterparts, is_sta
 from data.adding.vintages import Conversion
 from data.checks import MATCHED_TABLES, accepted, alias_rows
 from data.intake import read_tables
-from data.tables import CLASSES, TABLES, TRIPS, Record, Table, as_text
+from data.tables import CLASSES, TABLES, TRIPS, Record, Table, as_text, free_name
 from geo.spelling import fold
 
 Frames = dict[str, pd.DataFrame]
@@ -34,6 +34,8 @@ KEYS = {
     "trainees": "trainee_id",
 }
 """The tables whose keys the draft may share with the record by chance."""
+NUMBERED = "-{}".format
+"""The ending of an id of the draft that the record has already."""
 GROUPS = {"stops": "trip_id", "trainees": "class_id"}
 """The tables whose rows give way together, and by what."""
 NUMBERED_BY_READING = "pseudonyms"
@@ -427,17 +429,9 @@ def _taken(was: Frames, new: Frames, column: str) -> set[str]:
 def _ids_of_counterparts(to: Ids, taken: set[str]) -> Ids:
     taken, found = set(taken), {}
     for one, other in to.items():
-        found[one] = other if other != NEW else _free(one, taken)
+        found[one] = other if other != NEW else free_name(one, taken, NUMBERED)
         taken.add(found[one])
     return found
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    n, free = 1, name
-    while free in taken:
-        n += 1
-        free = f"{name}-{n}"
-    return free
 
 
 def _ids_of_rows(name: str, was: Frames, new: Frames) -> Ids:
@@ -457,7 +451,7 @@ def _ids_of_rows(name: str, was: Frames, new: Frames) -> Ids:
     found = {one: known[row].pop(0) for one, row in coming if known.get(row)}
     for one in theirs[key]:
         if one not in found:
-            found[one] = _free(one, taken)
+            found[one] = free_name(one, taken, NUMBERED)
             taken.add(found[one])
     return found
 
@@ -472,7 +466,7 @@ def _ids_of_sources(was: pd.DataFrame, new: pd.DataFrame) -> Ids:
     known = dict(zip(reversed(_texts(was[columns])), reversed([*was["source_id"]]), strict=True))
     taken, found = set(was["source_id"]), {}
     for one, says in zip(new["source_id"], _texts(new[columns]), strict=True):
-        found[one] = known.get(says) or _free(one, taken)
+        found[one] = known.get(says) or free_name(one, taken, NUMBERED)
         taken.add(found[one])
     return found
 

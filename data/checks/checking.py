@@ -20,7 +20,7 @@ from data.checks.located_table import LocatedTable, each_cell, each_row
 from data.checks.placing import place_stops, resolve_provinces
 from data.checks.problems import Location, Report
 from data.checks.vintage import of_first_day
-from data.tables import CLAIMS, PROVENANCES, TABLES, Column, RawTable, Table
+from data.tables import CLAIMS, PROVENANCES, TABLES, Column, RawTable, Table, free_name
 from geo.provinces import VINTAGES
 from geo.spelling import fold
 from texts import UNKNOWN, WORK
@@ -34,6 +34,8 @@ DTYPES = {
     "date": "datetime64[us]",
 }
 WEAKEST = PROVENANCES[-1]
+NUMBERED = " ({})".format
+"""The ending of a further column or key of the same name."""
 
 
 @dataclass(frozen=True)
@@ -157,18 +159,9 @@ def _extra(raw: RawTable, used: set[int], taken: set[str]) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     for i, header in enumerate(raw.header):
         if i not in used and not raw.rows[i].eq("").all():
-            columns[_free(header or f"column {i + 1}", taken | set(columns))] = _cells(raw, i)
+            name = free_name(header or f"column {i + 1}", taken | set(columns), NUMBERED)
+            columns[name] = _cells(raw, i)
     return columns
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return `name`, or the first of `name (2)`, `name (3)`, … that is not taken."""
-    n = 1
-    free = name
-    while free in taken:
-        n += 1
-        free = f"{name} ({n})"
-    return free
 
 
 def _report_missing_columns(located: LocatedTable, report: Report) -> None:
@@ -307,7 +300,7 @@ def _keyed(located: LocatedTable, report: Report) -> LocatedTable:
     given: dict[int, str] = {}
     taken = set(first)
     for row, value in each_cell(keys[wrong].fillna("")):
-        given[row] = _free(f"{value or 'row'}-{row}", taken)
+        given[row] = free_name(f"{value or 'row'}-{row}", taken, NUMBERED)
         taken.add(given[row])
         _report_key(located, row, value, first.get(value), given[row], report)
     return replace(located, frame=located.frame.assign(**{key: _overwritten(keys, given)}))

@@ -20,6 +20,7 @@ from data.tables.contract import (
     Table,
 )
 from data.tables.doubts import Doubt, DoubtKind
+from data.tables.free_names import free_name
 from data.tables.record import Record
 from data.tables.rules import RULES
 
@@ -46,6 +47,7 @@ __all__ = [
     "Table",
     "as_text",
     "formulas",
+    "free_name",
     "headers",
     "surnames",
 ]

@@ -1,11 +1,12 @@
 """Which class and which trip of a record a pasted report is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from data import Record
+from data.tables import free_name
 from data.trip_report import Kind, TripReport
 
 PUBLISHED: Mapping[Kind, str] = {
@@ -20,7 +21,11 @@ def class_id(read: Record, report: TripReport) -> str:
     """The id of the first class that the report's figures may be of, else one not taken yet."""
     may_be = (row for row in read.classes.to_dict("records") if not _contradicts(report, row))
     found = next(may_be, None)
-    return str(found["class_id"]) if found else _free("class", read.classes["class_id"])
+    return (
+        str(found["class_id"])
+        if found
+        else free_name("class", set(read.classes["class_id"]), _more)
+    )
 
 
 def _contradicts(report: TripReport, row: Mapping[Any, Any]) -> bool:
@@ -32,14 +37,6 @@ def _contradicts(report: TripReport, row: Mapping[Any, Any]) -> bool:
     )
 
 
-def _free(name: str, taken: Iterable[str]) -> str:
-    """An id that no row has yet."""
-    ids = set(taken)
-    while name in ids:
-        name += "x"
-    return name
-
-
 def trip_id(read: Record, report: TripReport, of_class: str) -> str:
     """The id of the class's unknown trip that the report is about, else one not taken yet."""
     trips = read.trips[read.trips["class_id"] == of_class]
@@ -47,4 +44,9 @@ def trip_id(read: Record, report: TripReport, of_class: str) -> str:
     unknown = trips[(trips["number"].astype("string") == number) & (trips["status"] == "unknown")]
     if len(unknown):
         return str(unknown["trip_id"].iloc[0])
-    return _free(number or "report", read.trips["trip_id"])
+    return free_name(number or "report", set(read.trips["trip_id"]), _more)
+
+
+def _more(nth: int) -> str:
+    """Return the ending of an id of the same name; files have it already."""
+    return "x" * (nth - 1)
