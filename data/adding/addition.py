@@ -253,7 +253,7 @@ class _Whole:
         was, new = self.was, self.new
         return {
             "classes": self._updated(CLASSES, self._class_cells),
-            "trips": self._trips(),
+            "trips": self._trips,
             "stops": _in_place(was["stops"], new["stops"], "trip_id", "stop_id"),
             "trainees": _in_place(was["trainees"], new["trainees"], "class_id", "trainee_id"),
             **self._attendance(),
@@ -301,6 +301,7 @@ class _Whole:
             told["status"] = said["status"]
         return told | _in_order(was, told)
 
+    @cached_property
     def _trips(self) -> pd.DataFrame:
         """Return the trips of the whole; stops document one of which the draft says no status.
 
@@ -366,15 +367,18 @@ class _Whole:
             ),
         )
 
+    @cached_property
+    def _statuses(self) -> tuple[Mapping[str, Any], ...]:
+        """Return the status of each trip: in the record, in the draft, in the whole."""
+        sides = self.was["trips"], self.new["trips"], self._trips
+        return tuple(dict(zip(trips["trip_id"], trips["status"], strict=True)) for trips in sides)
+
     def _status(self, part: Part) -> Literal["", "raised", "open", "kept"]:
-        was, said, now = (
-            dict(zip(trips["trip_id"], trips["status"], strict=True)).get(part.to)
-            for trips in (self.was["trips"], self.new["trips"], self._trips())
-        )
+        was, said, now = (statuses.get(part.to) for statuses in self._statuses)
         if now != DOCUMENTED:
             return "open" if part.after and part.is_listed else ""
         if was == DOCUMENTED:
-            return "" if said in (DOCUMENTED, None) or not _is_said(said) else "kept"
+            return "kept" if _is_said(said) and said != DOCUMENTED else ""
         return "" if part.is_new else "raised"
 
     def _parts(
