@@ -36,7 +36,10 @@ PARTS: dict[str, Part] = {
 def main(asked: list[str]) -> None:
     """Measure the parts asked for and print each figure as it comes."""
     is_kept = "--write" in asked
-    for part in [name for name in asked if name in PARTS] or PARTS:
+    parts = [name for name in asked if name != "--write"]
+    if unknown := sorted(set(parts) - set(PARTS)):
+        sys.exit(f"No part {', '.join(unknown)}; there are {', '.join(PARTS)}.\n\n{__doc__}")
+    for part in parts or PARTS:
         points: list[Point] = []
         measures = show(PARTS[part](points))
         if is_kept:

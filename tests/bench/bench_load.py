@@ -56,7 +56,15 @@ async def _measured(server: Server) -> list[Measure]:
     told = Counter(heard.status for heard in (*answered, *flooded))
     crowd = f"{PICTURES} pictures at once"
     waits = [
-        Measure(f"{path} while {crowd}, {name}", "idle", of(idle[path]), of(busy[path]), "ms", most)
+        # Of few idle answers one that was held up by chance would excuse all the busy ones.
+        Measure(
+            f"{path} while {crowd}, {name}",
+            "idle, median",
+            _median_ms(idle[path]),
+            of(busy[path]),
+            "ms",
+            most,
+        )
         for path, most in PROBED.items()
         for name, of in (("median", _median_ms), ("95 of 100", _p95_ms))
     ]
