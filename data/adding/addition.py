@@ -53,10 +53,10 @@ class Part:
     `before` is how many rows of the record gave way, `after` how many came: the people of a class,
     the stops of a trip. `is_new`: whether the record had none such. `lost`: how many rows of lists
     of who went on a trip gave way: with the people of a class that they name, or to the draft's
-    list of the trip. `is_listed`: whether a table has
-    it; else rows name it by an id that none has, or by "", none. `status` is what becomes of that
-    of a trip: it is raised to documented, left open though stops come, kept though the draft says
-    that there is no record, or "", nothing to be said.
+    list of the trip. `is_listed`: whether a table has it; else rows name it by an id that none
+    has, or by "", none. `status` is what becomes of that of a trip: it is raised to documented,
+    left open though stops come, kept though the draft says that there is no record, or "", nothing
+    to be said.
     """
 
     kind: Literal["class", "trip"]

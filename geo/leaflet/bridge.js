@@ -247,14 +247,16 @@ Atlas.bridge = (function () {
     listenToPage(["pointerup", "click"], ({ target }) => { if (target.closest(FILTER)) act(); });
   }
 
-  /**
-   * The reader goes back or forth.
-   * @param {() => void} act
-   */
-  function whenMoved(act) {
+  /** @returns {AbortSignal} given once the map's frame goes, which the page outlives */
+  function untilLeft() {
     const left = new AbortController();
     window.addEventListener("pagehide", () => left.abort());
-    withPage((page) => page.addEventListener("popstate", act, { signal: left.signal }));
+    return left.signal;
+  }
+
+  /** @param {() => void} act when the reader goes back or forth */
+  function whenMoved(act) {
+    withPage((page) => page.addEventListener("popstate", act, { signal: untilLeft() }));
   }
 
   /**
@@ -263,14 +265,13 @@ Atlas.bridge = (function () {
    * @param {(event: any) => void} act
    */
   function listenToPage(kinds, act) {
-    const left = new AbortController();
-    window.addEventListener("pagehide", () => left.abort());
+    const signal = untilLeft();
     /** @param {Event} event */
     const heard = (event) => {
       if (event.target && "closest" in event.target) act(event);
     };
     withPage((page) => {
-      for (const kind of kinds) page.document.addEventListener(kind, heard, { capture: true, signal: left.signal });
+      for (const kind of kinds) page.document.addEventListener(kind, heard, { capture: true, signal });
     });
   }
 

@@ -73,8 +73,6 @@ Atlas.scenes = (function () {
       this.turn = 0;
       /** The address of all that the reader has chosen, until Python has come to rest there. */
       this.meant = "";
-      /** Whether Python said it last. */
-      this.isMet = false;
       /** Whether all that the reader did since is in it: some of the page's controls are not heard. */
       this.isWhole = true;
       /** What Python was asked for. */
@@ -92,6 +90,11 @@ Atlas.scenes = (function () {
     }
 
     /* ---- what Python says ---------------------------------------------------------------------- */
+
+    /** Whether Python said last what was chosen, or nothing was. */
+    get isMet() {
+      return !this.meant || this.meant === this.said?.address;
+    }
 
     /** @param {any} sent a scene, or what Python sends in its place */
     take(sent) {
@@ -111,7 +114,6 @@ Atlas.scenes = (function () {
       this.said = said;
       this.isNew = true;
       this.isHeard = true;
-      this.isMet = said.address === this.meant;
       this.settle();
     }
 
@@ -125,7 +127,7 @@ Atlas.scenes = (function () {
     /** Shows what Python said, unless it has still to come to what was chosen. */
     settle() {
       clearTimeout(this.resting);
-      if (this.isMet || !this.meant) this.follow();
+      if (this.isMet) this.follow();
       if (!this.meant || this.isRunning) return;
       const heardMs = this.isMet ? REST_MS : ELSEWHERE_MS;
       this.resting = setTimeout(() => this.rest(), this.isHeard ? heardMs : UNHEARD_MS);
@@ -175,7 +177,6 @@ Atlas.scenes = (function () {
       const { address } = this;
       if (!address) return;
       this.meant = beside(address, changes);
-      this.isMet = this.meant === this.said?.address;
       if (this.meant !== address) {
         this.ahead = [];
         this.isHeard = false;
@@ -186,9 +187,7 @@ Atlas.scenes = (function () {
 
     /** @param {string} key of a frame that the reader steps to while Python has still to answer */
     stepTo(key) {
-      if (!this.meant) return;
-      this.meant = beside(this.meant, tripsOf(key));
-      this.isMet = false;
+      if (this.meant) this.meant = beside(this.meant, tripsOf(key));
     }
 
     /** The reader did something that Python alone knows what it leads to. */
@@ -214,7 +213,7 @@ Atlas.scenes = (function () {
      * @param {Record<string, string[]>[]} choices
      */
     prepareAtRest(choices) {
-      if (this.tookMs < FAST_MS && (this.isMet || !this.meant) && !this.ahead.length) this.prepare(choices);
+      if (this.tookMs < FAST_MS && this.isMet && !this.ahead.length) this.prepare(choices);
     }
 
     async goAhead() {
