@@ -1,19 +1,24 @@
 """All answers to one selection, each asked once."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters
+from data.questions.kept import kept
 from data.questions.origins import by_region, origins, origins_by_crowd, regions_of_origins
 from data.questions.reconciliation import Reconciliation, reconcile
 from data.questions.stops import stops
 from data.questions.totals import Totals, summed
 from data.questions.trips import trips_over, trips_with
 from data.tables import Record
+
+NOBODY = ""
+"""The crowd of a trip that nobody was on."""
 
 
 class Answered(NamedTuple):
@@ -45,23 +50,31 @@ def answered_each(
     """
     whole = replace(filters, trips=tuple(trips))
     visited, crowds = stops(record, whole, vintage), origins_by_crowd(record, vintage, whole)
-    own = origins_by_crowd(record, record.vintage, whole)[1]
-    taken = trips_with(record, whole, visited, *crowds)
+    taken, regions = trips_with(record, whole, visited, *crowds), _regions(record, whole)
+    # What is told of a crowd is found once: a class is the crowd of all its trips.
+    people, of_trip = _parts(crowds[1], "crowd"), crowds[0]
+    visits, trip_rows = _parts(visited, "trip_id"), _parts(taken, "trip_id")
     found = {}
     for trip in trips:
-        alone, crowd = replace(filters, trips=(trip,)), crowds[0].get(trip, "")
-        parts = (
-            _part(crowds[1], "crowd", crowd).drop(columns="crowd"),
-            _part(visited, "trip_id", trip),
-            _part(taken, "trip_id", trip),
-        )
+        alone, crowd = replace(filters, trips=(trip,)), of_trip.get(trip, NOBODY)
+        parts = people[crowd].drop(columns="crowd"), visits[trip], trip_rows[trip]
         figures = summed(record, vintage, alone, *parts)
-        regions = regions_of_origins(record, _part(own, "crowd", crowd))
-        found[trip] = Answered(figures, *parts, reconcile(record, alone), regions)
+        found[trip] = Answered(figures, *parts, reconcile(record, alone), regions[crowd])
     return found
 
 
-def _part(rows: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
-    """Return the rows with a value, which stand together."""
-    at = np.flatnonzero(rows[column] == value)
-    return rows.iloc[at[0] : at[-1] + 1].reset_index(drop=True) if len(at) else rows.iloc[:0]
+@kept
+def _regions(record: Record, filters: Filters) -> dict[str, pd.DataFrame]:
+    """Return `by_region` of each crowd of the trips in scope: it is the same in every vintage."""
+    of_trip, people = origins_by_crowd(record, record.vintage, filters)
+    parts = _parts(people, "crowd")
+    return {crowd: regions_of_origins(record, parts[crowd]) for crowd in {NOBODY, *of_trip}}
+
+
+def _parts(rows: pd.DataFrame, column: str) -> defaultdict[str, pd.DataFrame]:
+    """Return the rows of each value of a column, which stand together; of any other value none."""
+    parts = defaultdict(lambda: rows.iloc[:0])
+    for value, at in groupby(range(len(rows)), rows[column].tolist().__getitem__):
+        positions = [*at]
+        parts[value] = rows.iloc[positions[0] : positions[-1] + 1].reset_index(drop=True)
+    return parts

@@ -81,6 +81,7 @@ def stops_left(record: Record, filters: Filters) -> Positions:
     return rows
 
 
+@kept
 def classes(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
     """Return the classes in scope: those asked for, else those of the trips asked for, else all."""
     asked = classes_asked(record, filters)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from data.questions import cited_by_people
+from data import Record
+from data.questions import cited_by_people, kept
 from ui.view.answers import UNSOURCED, Answers
 from ui.view.cell_text import RecordRow, is_said
 
@@ -32,17 +33,29 @@ def cited(view: Answers, with_people: bool = False) -> pd.DataFrame:
 
     with_people: also those that the rows of the classes' trainees cite, filtered or not.
     """
-    record = view.record
+    sources = view.record.sources
+    return sources[sources["source_id"].isin(_named(view, with_people))]
+
+
+def _named(view: Answers, with_people: bool = False) -> set[str]:
     cites = [view.stops["source_id"], view.trips["source_id"], view.classes["source_id"]]
     if with_people:
-        cited_by = cited_by_people(record)
+        cited_by = cited_by_people(view.record)
         of_classes = cited_by["class_id"].isin(view.classes["class_id"])
         cites.append(cited_by.loc[of_classes, "source_id"])
-    return record.sources[record.sources["source_id"].isin(pd.concat(cites).dropna().unique())]
+    return {source for sources in cites for source in sources.dropna().unique()}
 
 
 def sentence(view: Answers) -> str:
     """The sources of the trips, stops and classes in view; "" where none is named."""
-    found = cited(view).to_dict("records")
-    said = dict.fromkeys(filter(None, (line(source, "", "“”") for source in found)))
-    return view.say("share.sources", sources="; ".join(said)) if said else ""
+    named = _named(view)
+    found = (said for source, said in _lines(view.record).items() if source in named and said)
+    said = "; ".join(dict.fromkeys(found))
+    return view.say("share.sources", sources=said) if said else ""
+
+
+@kept
+def _lines(record: Record) -> dict[str, str]:
+    """Each source in a line, by its id."""
+    sources = record.sources.to_dict("records")
+    return {str(source["source_id"]): line(source, "", "“”") for source in sources}

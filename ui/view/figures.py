@@ -26,8 +26,9 @@ def _is_none(view: Answers, figure: Figure) -> bool:
     left_out = bool(chosen.since or chosen.until or chosen.q) and not view.totals.trips
     if left_out and figure.name in ("days", "km"):
         return True
-    legs = view.stops["trip_id"].duplicated().any()
-    return figure.name == "km" and view.totals.stops_held > 0 and not legs
+    if figure.name != "km" or not view.totals.stops_held:
+        return False
+    return not view.stops["trip_id"].duplicated().any()
 
 
 def _label(view: Answers, figure: Figure) -> str:

@@ -114,10 +114,9 @@ def place_name(stop: RecordRow, say: Say) -> str:
 
 def place_names(stops: pd.DataFrame, say: Say) -> list[str]:
     """The place of each stop."""
-    names = stops["place"]
-    if say.lang == "en":
-        names = stops["place_en"].where(stops["place_en"].map(is_said), names)
-    return names.where(names.map(is_said), say("details.no_place")).tolist()
+    columns = ["place_en", "place"] if say.lang == "en" else ["place"]
+    written, none = [stops[column].tolist() for column in columns], say("details.no_place")
+    return [next(filter(is_said, names), none) for names in zip(*written, strict=True)]
 
 
 def host_name(stop: RecordRow, say: Say) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data import SET_ASIDE, Record
+from data.questions import kept
 from texts import Say
 
 ASKED = "asked"
@@ -36,6 +37,7 @@ class RowCounts:
         return [say(f"reconcile.{name}", n=n) for name, n in counts.items() if n]
 
 
+@kept
 def row_counts(record: Record) -> RowCounts:
     """Count what became of the rows of a record's files; of no files there are none."""
     if record.ledger.empty:

@@ -52,17 +52,27 @@ def frame(found: Answers) -> Frame:
 
 
 def _shades(origins: pd.DataFrame) -> pd.DataFrame:
-    located = origins.dropna(subset=["code"]).set_index("code")
-    return located.rename(columns={"trainees": "value"})[["value", "provenance"]]
+    located = origins[origins["code"].notna()]
+    shades = {"value": located["trainees"].array, "provenance": located["provenance"].array}
+    return pd.DataFrame(shades, index=pd.Index(located["code"]))
 
 
 def _marks(stops: pd.DataFrame, say: Say) -> pd.DataFrame:
-    number = stops["seq"].astype("string").fillna("?")
+    numbers = _numbers(stops["seq"])
     if stops["trip_id"].nunique() > 1:
-        number = stops["number"].astype("string").fillna("?") + "·" + number
-    named = pd.Series(names.place_names(stops, say), index=stops.index, dtype="str")
-    marks = stops.assign(mark_id=stops["stop_id"], series=stops["trip_id"], name=named)
-    return marks.assign(number=number)[[*MARK_COLUMNS]]
+        of_trips = _numbers(stops["number"])
+        numbers = [f"{trip}·{number}" for trip, number in zip(of_trips, numbers, strict=True)]
+    own = {
+        "mark_id": stops["stop_id"],
+        "series": stops["trip_id"],
+        "number": pd.Series(numbers, stops.index, dtype="str"),
+        "name": pd.Series(names.place_names(stops, say), stops.index, dtype="str"),
+    }
+    return pd.DataFrame({column: own.get(column, stops.get(column)) for column in MARK_COLUMNS})
+
+
+def _numbers(numbers: "pd.Series[int]") -> list[str]:
+    return ["?" if pd.isna(number) else str(number) for number in numbers.tolist()]
 
 
 def _words(found: Answers, breaks: Breaks) -> dict[str, str]:

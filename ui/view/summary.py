@@ -45,10 +45,12 @@ def _whole(view: Answers) -> str:
 
 def _most(view: Answers) -> str:
     """Where most are, unless that is made up, or too many places share the first rank."""
+    if not view.allows_findings:
+        return ""
     placed = view.origins.dropna(subset=["code"])
     first = placed[placed["trainees"] == placed["trainees"].max()]
     tied = len(placed) == len(first) or len(first) > MOST_NAMED
-    if placed.empty or tied or not view.allows_findings:
+    if placed.empty or tied:
         return ""
     units = provinces.units(view.selection.vintage)[f"name_{view.lang}"][first["code"]]
     key = "summary.most" if len(first) == 1 else "summary.most_each"

@@ -73,6 +73,7 @@ def _picked(key: RecordKey, selection: Selection, ahead: int) -> View:
     )
 
 
+@lru_cache(maxsize=ANSWERS_KEPT)
 def _answers(key: RecordKey, selection: Selection) -> Answers:
     return Answers(key.record, selection, *_answered(key, selection.vintage, selection.filters))
 
@@ -107,7 +108,10 @@ def _view(key: RecordKey, selection: Selection, ahead: int) -> View:
     found = _answers(key, selection)
     frames = _frames(key, selection, ahead)
     scene = scenes.scene(found, _breaks(key, selection.vintage), frames)
-    return View(**{field.name: getattr(found, field.name) for field in fields(found)}, scene=scene)
+    shown = View(**{field.name: getattr(found, field.name) for field in fields(found)}, scene=scene)
+    # What the frames have worked out of these answers is not worked out again.
+    vars(shown).update(vars(found))
+    return shown
 
 
 @lru_cache(maxsize=16)
@@ -139,8 +143,10 @@ def _frames(key: RecordKey, selection: Selection, ahead: int) -> tuple[Frame, ..
 
 def _light(record: Record, trips: Sequence[str], alone: str | None) -> list[str]:
     """The trips, unless they have many stops: then only the one in view."""
-    stops = questions.stops_by_trip(record)[list(trips)]
-    return [trip for trip in trips if trip == alone or stops.sum() <= MOST_STOPS * len(trips)]
+    if {*trips} <= {alone}:
+        return [*trips]
+    stops = questions.stops_by_trip(record)[[*trips]].sum()
+    return [trip for trip in trips if trip == alone or stops <= MOST_STOPS * len(trips)]
 
 
 @lru_cache(maxsize=FRAMES_KEPT)
