@@ -12,7 +12,7 @@ from typing import cast
 
 from geo.posters.jobs import work
 
-NICE = 10
+NICE = 19
 
 
 def _told(kind: type[BaseException], _: BaseException, frames: TracebackType | None) -> None:

@@ -4,6 +4,7 @@ import hashlib
 
 import texts
 from data import Record
+from data.questions import kept
 from geo.spelling import fold
 from texts import Say
 from ui.view import Selection
@@ -78,7 +79,7 @@ def _trips(record: Record, selection: Selection) -> list[str]:
     say, chosen = texts.of(selection.lang), selection.trip
     if not chosen:
         return [say("sharing.file_list" if record.trips.empty else "sharing.file_all")]
-    number = _number(record, chosen[0]) if len(chosen) == 1 else ""
+    number = _numbers(record).get(chosen[0]) if len(chosen) == 1 else ""
     if number:
         return [say("sharing.file_trip"), number]
     # Two ids may have the same plain letters, and the file of one must not replace the other's.
@@ -86,17 +87,26 @@ def _trips(record: Record, selection: Selection) -> list[str]:
     return [say("sharing.file_trip"), " ".join(chosen), digest]
 
 
-def _number(record: Record, trip_id: str) -> str:
-    """The number of a trip where no other trip of its class has it, else ""."""
+@kept
+def _numbers(record: Record) -> dict[str, str]:
+    """The number of each trip that no other trip of its class has, by trip_id."""
     trips = record.trips[["trip_id", "class_id", "number"]].dropna()
-    named = [*zip(trips["class_id"], trips["number"], strict=True)]
-    own = dict(zip(trips["trip_id"], named, strict=True)).get(trip_id)
-    return str(int(own[1])) if own and named.count(own) == 1 else ""
+    own = trips[~trips.duplicated(["class_id", "number"], keep=False)]
+    return dict(zip(own["trip_id"], own["number"].astype(int).astype(str), strict=True))
 
 
 def _class(record: Record, selection: Selection) -> str:
     """The id of the class of the trips in view, "" where they are of several."""
-    trips = record.trips
-    of_view = trips[trips["trip_id"].isin(selection.trip)] if selection.trip else trips
-    classes = (record.classes if trips.empty else of_view)["class_id"].dropna().unique()
-    return str(classes[0]) if len(classes) == 1 else ""
+    of_trips = _classes_of_trips(record)
+    if of_trips:
+        chosen = selection.trip or of_trips
+        classes = {of_trips[trip] for trip in chosen if trip in of_trips}
+    else:
+        classes = {*record.classes["class_id"]}
+    return classes.pop() if len(classes) == 1 else ""
+
+
+@kept
+def _classes_of_trips(record: Record) -> dict[str, str]:
+    trips = record.trips[["trip_id", "class_id"]].dropna()
+    return dict(zip(trips["trip_id"], trips["class_id"], strict=True))

@@ -13,7 +13,7 @@ from threading import Lock, Thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data import Record
+from data import Record, vintages
 from geo.class_breaks import Breaks
 from ui import access
 from ui.files import (
@@ -84,14 +84,17 @@ def start() -> None:
 
 
 def _draw_first() -> None:
-    """Draw what a reader sees first: its answers are kept, and the process has what it needs."""
+    """Draw what a reader sees first: the process has what it needs, and the answers are kept."""
     _worker.start()
     edition()
     record = records.current(access.visitor()) or records.store().standing.shown.record
     if not record.is_empty:
-        shown = view(record, choices(record).start, ahead=0)
+        start = choices(record).start
         with suppress(NotDrawnError):
+            shown = view(record, start, ahead=0)
             picture(shown, DEFAULT_PICTURE_SIZE, DEFAULT_PICTURE_THEME, "png")
+        for vintage in vintages(record):
+            view(record, replace(start, vintage=vintage), ahead=0)
     # What a start leaves stays for good: looking through it again and again would hold everybody.
     gc.collect()
     gc.freeze()
