@@ -160,8 +160,21 @@ def _region(ours: Asked) -> None:
     ours.click("region off", ours.page.locator(".st-key-chips button").first, "[data-state]")
 
 
+def _open(browser: Browser, product: Server, dash_server: Server, plain: Server) -> list[Asked]:
+    """A reader's page of each server."""
+    ours, dash, bare = (
+        Asked(browser.new_page(base_url=s.url, viewport=WINDOW, locale="vi-VN"), s, frame)  # type: ignore[arg-type]
+        for s, frame in ((product, IFRAME), (dash_server, None), (plain, None))
+    )
+    open_map(ours.page, "trip=3&vintage=2004")
+    for asked in (dash, bare):
+        asked.page.goto("/")
+        asked.page.locator("#said[data-state]").wait_for()
+    return [ours, dash, bare]
+
+
 def _rounds(ours: Asked, dash: Asked, bare: Asked) -> None:
-    """Every state that is known to the process is asked for first, and not counted."""
+    """The first choices of a page are not counted."""
     for number in range(-5, ROUNDS):
         if number == 0:
             for asked in (ours, dash, bare):
@@ -200,18 +213,16 @@ def _in_the_map(ours: Asked) -> None:
 def choices(
     browser: Browser, product: Server, dash_server: Server, plain: Server
 ) -> Iterator[Measure]:
-    """What a choice costs."""
-    ours, dash, bare = (
-        Asked(browser.new_page(base_url=s.url, viewport=WINDOW, locale="vi-VN"), s, frame)  # type: ignore[arg-type]
-        for s, frame in ((product, IFRAME), (dash_server, None), (plain, None))
-    )
-    open_map(ours.page, "trip=3&vintage=2004")
-    for asked in (dash, bare):
-        asked.page.goto("/")
-        asked.page.locator("#said[data-state]").wait_for()
+    """What a choice costs, of states that the servers know: another reader has asked for them."""
+    servers = product, dash_server, plain
+    before = _open(browser, *servers)
+    _rounds(*before)
+    for asked in before:
+        asked.page.close()
+    ours, dash, bare = pages = _open(browser, *servers)
     ours.page.evaluate(f"document.querySelector('{IFRAME}').dataset.first = '1'")
     wire = Wire(ours.page)
-    _rounds(ours, dash, bare)
+    _rounds(*pages)
     kept = ours.page.locator(f"{IFRAME}[data-first]").count()
     changes = sum(map(len, ours.times.values())) + 3 * 5
     bytes_each = wire.socket_bytes / changes
@@ -235,7 +246,7 @@ def choices(
     )
     _in_the_map(ours)
     yield Measure("step in the map", "bare rerun", least, ours.median("step"), "ms", 0.14)
-    for asked in (ours, dash, bare):
+    for asked in pages:
         asked.page.close()
 
 
