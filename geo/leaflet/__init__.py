@@ -32,9 +32,11 @@ PARTS = (
     "legs",
     "values",
     "events",
+    "files",
     "bridge",
     "type",
     "theme",
+    "country",
     "units",
     "marks",
     "islands",
@@ -152,7 +154,7 @@ def base_script(styles: str) -> str:
     land = boundaries.context_file().read_text("utf-8")
     # Not in the head, which streamlit-folium writes anew.
     return f"""Atlas.base = {_literal(base_values())};
-Atlas.bridge.keepFiles({{ context: JSON.parse({json.dumps(land)}) }});
+Atlas.files.keepFiles({{ context: JSON.parse({json.dumps(land)}) }});
 document.body.append(Atlas.elements.make("style", {{}}, {json.dumps(styles)}));"""
 
 

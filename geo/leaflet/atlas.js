@@ -15,7 +15,7 @@ Atlas.Map = (function () {
 
   /* The layers, from the lowest to the highest. */
   const PANES = ["context", "rims", "units", "outline", "legs", "islands", "labels", "stops"];
-  const DRAWN_PANES = ["context", "rims", "units", "outline", "legs", "islands"];
+  const DRAWN_PANES = ["context", "outline", "legs", "islands"];
   const SILENT_PANES = ["rims", "outline", "labels"];
 
   /** A Leaflet map that shows scenes. */
@@ -130,8 +130,8 @@ Atlas.Map = (function () {
       this.bridge.receive(scene);
       scene.texts = { ...this.view.base.texts[scene.lang], ...scene.texts };
       this.view.scene = scene;
-      this.toolbar.showWords();
       Atlas.type.chooseType(this.view);
+      this.toolbar.showWords();
       sayLanguage(scene.lang);
       this.events.emit("scene", scene);
       this.shapes.fetch();

@@ -1,84 +1,19 @@
 // @ts-check
-/* What is fetched, and what is told to Python and to the page around the map.
+/* What is told to Python and to the page around the map.
 
-   Polygons are fetched once for each address. Steps are numbered, so that an older answer never undoes
-   a newer step. */
+   Steps are numbered, so that an older answer never undoes a newer step. */
 
 Atlas.bridge = (function () {
   "use strict";
 
   const { make } = Atlas.elements;
 
-  /* The waits before the second try to fetch a file and those after it, and how long a try may take. */
-  const RETRY_MS = [400, 1200, 3000];
-  const FETCH_MS = 30000;
   /* The zooms at which an address may ask for a view; the map keeps to its own. */
   const ZOOMS = { least: 3, most: 20 };
   /* The page's own filter of frames. */
   const FILTER = ".st-key-trip";
   /* What its element says of Python. */
   const RUNS = "data-test-script-state";
-
-  /* ---- files --------------------------------------------------------------------------------- */
-
-  /** @type {Map<string, Promise<any>>} */
-  const files = new Map();
-
-  /**
-   * Gives the content of files that need not be fetched.
-   * @param {Record<string, any>} contents by address
-   */
-  function keepFiles(contents) {
-    for (const [address, content] of Object.entries(contents)) files.set(address, Promise.resolve(content));
-  }
-
-  /**
-   * The content of a file of JSON; after several tries in vain, refused.
-   * @param {string} address
-   * @param {number[]} [waits] before each try but the first
-   * @returns {Promise<any>}
-   */
-  function fetchJson(address, waits = RETRY_MS) {
-    const known = files.get(address);
-    if (known) return known;
-    const coming = fetchPatiently(address, waits);
-    files.set(address, coming);
-    coming.catch(() => files.delete(address));
-    return coming;
-  }
-
-  /** @param {string} address whose content is not needed any more */
-  function forget(address) {
-    files.delete(address);
-  }
-
-  /**
-   * @param {string} address
-   * @param {number[]} waits
-   * @returns {Promise<any>}
-   */
-  async function fetchPatiently(address, waits) {
-    for (const [tried, wait] of waits.entries()) {
-      try {
-        return await fetchOnce(address, tried);
-      } catch {
-        await new Promise((done) => { setTimeout(done, wait); });
-      }
-    }
-    return fetchOnce(address, waits.length);
-  }
-
-  /**
-   * A second try passes over what the browser has kept, which may be what is wrong.
-   * @param {string} address
-   * @param {number} tried how often before
-   * @returns {Promise<any>}
-   */
-  async function fetchOnce(address, tried) {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(FETCH_MS), cache: tried ? "reload" : "default" });
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer.json();
-  }
 
   /* ---- steps and picks ----------------------------------------------------------------------- */
 
@@ -123,10 +58,10 @@ Atlas.bridge = (function () {
       this.count();
       if (this.sending) return;
       this.sending = true;
-      requestAnimationFrame(() => setTimeout(() => {
+      afterPaint(() => {
         this.sending = false;
         this.send();
-      }));
+      });
     }
 
     /** Takes a step back that Python has not taken over. */
@@ -163,6 +98,11 @@ Atlas.bridge = (function () {
       if (window.Streamlit) window.Streamlit.setComponentValue(value);
       this.root.dispatchEvent(new CustomEvent("atlas", { detail: value, bubbles: true }));
     }
+  }
+
+  /** @param {() => void} act once the browser has painted what was done */
+  function afterPaint(act) {
+    requestAnimationFrame(() => setTimeout(act));
   }
 
   /* ---- the page around the map --------------------------------------------------------------- */
@@ -218,12 +158,15 @@ Atlas.bridge = (function () {
   }
 
   /**
-   * A screen reader takes the voice from the page's own element, which Streamlit leaves English.
+   * A screen reader takes the voice from the page's own element, which Streamlit leaves English. A language that is set,
+   * even to what it is, has the browser look at the style of every element: the map is painted before.
    * @param {string} lang
    */
   function sayLanguage(lang) {
-    document.documentElement.lang = lang;
-    withPage((page) => { page.document.documentElement.lang = lang; });
+    /** @param {HTMLElement} root */
+    const say = (root) => { if (root.lang !== lang) root.lang = lang; };
+    say(document.documentElement);
+    afterPaint(() => withPage((page) => say(page.document.documentElement)));
   }
 
   /**
@@ -315,6 +258,6 @@ Atlas.bridge = (function () {
   }
 
   return {
-    Bridge, keepFiles, fetchJson, forget, askedView, keepInAddress, sayLanguage, describePage, withPage, listenToPage, whenFilterIsUsed, whenMoved, followRuns, followTheme,
+    Bridge, afterPaint, askedView, keepInAddress, sayLanguage, describePage, withPage, listenToPage, whenFilterIsUsed, whenMoved, followRuns, followTheme,
   };
 }());

@@ -37,7 +37,7 @@ Atlas.islands = (function () {
       this.panel = make("div", { class: "atlas-part atlas-inset" });
       this.panel.hidden = true;
       view.root.append(this.panel);
-      /** @type {Map<string, any[]>} */
+      /** @type {Map<string, {layers: any[], paint: string}>} Leaflet's, by group */
       this.dots = new Map();
       this.drawn = "";
       this.areOnMap = false;
@@ -56,35 +56,50 @@ Atlas.islands = (function () {
     paint(units) {
       this.units = units;
       this.isInsetDrawn = false;
-      const { scene, theme } = this.view;
-      const wanted = `${scene.lang} ${scene.vintage} ${theme}`;
-      if (this.drawn !== wanted) {
-        this.drawn = wanted;
+      const drawn = JSON.stringify(this.groups.map(({ id, points }) => [id, points]));
+      if (this.drawn !== drawn) {
+        this.drawn = drawn;
         this.layer.clearLayers();
-        this.dots = new Map(this.groups.map((group) => [group.id, this.add(group)]));
+        this.dots = new Map(this.groups.map((group) => [group.id, { layers: this.add(group), paint: "" }]));
       }
-      for (const { id, code } of this.groups) {
-        for (const dot of this.dots.get(id) || []) {
-          dot.setStyle({ fillColor: paintOf(this.view, code, "dots") });
-          dot.setRadius(this.radiusOf(code));
-        }
-      }
+      for (const { id, code } of this.groups) this.paintDots(id, code);
+    }
+
+    /**
+     * @param {string} id of a group
+     * @param {string} code
+     */
+    paintDots(id, code) {
+      const { palette } = this.view;
+      const dots = this.dots.get(id);
+      const look = { fillColor: paintOf(this.view, code, "dots"), color: palette.outline || palette.muted, radius: this.radiusOf(code) };
+      const paint = Object.values(look).join(" ");
+      if (!dots || dots.paint === paint) return;
+      dots.paint = paint;
+      for (const layer of dots.layers) layer.setStyle(look);
+    }
+
+    /**
+     * @param {string} id
+     * @returns {Group} as the scene in view has it
+     */
+    groupOf(id) {
+      return /** @type {Group} */ (this.groups.find((group) => group.id === id));
     }
 
     /**
      * @param {Group} group
      * @returns {any[]} Leaflet's layers
      */
-    add(group) {
-      const { palette, renderers } = this.view;
-      const dots = group.points.map(([lon, lat]) => L.circleMarker([lat, lon], {
-        pane: "islands", renderer: renderers.islands, radius: DOT.plain, weight: 1,
-        color: palette.outline || palette.muted, fillOpacity: 1, className: "atlas-island", interactive: true,
+    add({ id, points }) {
+      const { renderers } = this.view;
+      const dots = points.map(([lon, lat]) => L.circleMarker([lat, lon], {
+        pane: "islands", renderer: renderers.islands, radius: DOT.plain, weight: 1, fillOpacity: 1, className: "atlas-island",
       }));
       for (const dot of dots) {
         this.layer.addLayer(dot);
-        dot.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.pick(`p-${group.code}`); });
-        dot.bindTooltip(() => make("div", {}, group.label), { sticky: true, className: "atlas-tip" });
+        dot.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.pick(`p-${this.groupOf(id).code}`); });
+        dot.bindTooltip(() => make("div", {}, this.groupOf(id).label), { sticky: true, className: "atlas-tip" });
         dot.on("add", () => dot.getElement().setAttribute("tabindex", "-1"));
       }
       return dots;

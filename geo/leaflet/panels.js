@@ -48,14 +48,15 @@ Atlas.panels = (function () {
     /** Says in the scene's language what the buttons do. */
     showWords() {
       const { root, scene } = this.view;
+      root.classList.toggle("is-clean", Boolean(scene.clean));
+      if (root.lang === scene.lang) return;
+      root.lang = scene.lang;
       for (const node of /** @type {NodeListOf<HTMLButtonElement>} */ (this.panel.querySelectorAll("[data-step]"))) {
         const label = scene.texts[`step_${node.dataset.step}`];
         if (!label) continue;
         node.setAttribute("aria-label", label);
         node.title = label;
       }
-      root.lang = scene.lang;
-      root.classList.toggle("is-clean", Boolean(scene.clean));
     }
   }
 

@@ -13,7 +13,8 @@
 Atlas.scenes = (function () {
   "use strict";
 
-  const { fetchJson, forget, followRuns } = Atlas.bridge;
+  const { followRuns } = Atlas.bridge;
+  const { fetchJson, forget } = Atlas.files;
   const { read } = Atlas.values;
 
   const MOST_KEPT = 200;

@@ -4,7 +4,7 @@
 Atlas.shapes = (function () {
   "use strict";
 
-  const { fetchJson } = Atlas.bridge;
+  const { fetchJson } = Atlas.files;
   const { Fault } = Atlas.panels;
 
   /* A map without provinces for so long says what it waits for. */

@@ -31,7 +31,10 @@ Atlas.type = (function () {
     return window.innerWidth >= WALL ? "wall" : "desk";
   }
 
-  /** @param {View} view whose sizes are put right, for the scripts and for the style sheet */
+  /**
+   * To be called before elements are changed, since it looks at sizes.
+   * @param {View} view whose sizes are put right, for the scripts and for the style sheet
+   */
   function chooseType(view) {
     const chosen = situation(view);
     view.type = SIZES[chosen];

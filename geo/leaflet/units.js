@@ -26,11 +26,12 @@ Atlas.units = (function () {
 
   const { draw, fill, isPress, make, setAttributes } = Atlas.elements;
   const { nearestTowards } = Atlas.geometry;
+  const { Country } = Atlas.country;
   const { mainRing, shoreOf } = Atlas.shore;
 
-  /** @typedef {{id: string, geometry: any, properties: Record<string, any>}} Feature of GeoJSON */
-  /** @typedef {{features: Feature[]}} Collection of GeoJSON */
-  /** @typedef {{code: string, feature: Feature, layer: any, paint: string}} Unit */
+  /** @type {Map<string, Unit>} */
+  const NONE = new Map();
+  const NOWHERE = shoreOf([]);
 
   /** @type {Record<string, [east: number, north: number]>} */
   const DIRECTIONS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -91,11 +92,9 @@ Atlas.units = (function () {
     constructor(view, acts) {
       this.view = view;
       this.acts = acts;
-      /** @type {Map<string, Unit>} */
-      this.byCode = new Map();
-      /** How broad the country is, row by row. */
-      this.shore = shoreOf([]);
-      this.rims = L.layerGroup().addTo(view.map);
+      /** @type {Map<Collection, InstanceType<typeof Atlas.country.Country>>} those of vintages seen before */
+      this.countries = new Map();
+      view.map.on("movestart", () => this.forgetOthers());
       this.outlines = L.layerGroup().addTo(view.map);
       /** @type {Collection | null} */
       this.collection = null;
@@ -109,60 +108,61 @@ Atlas.units = (function () {
     show(collection) {
       if (this.collection === collection) return;
       this.collection = collection;
-      if (this.layer) this.layer.remove();
-      this.outlines.clearLayers();
-      this.byCode = new Map();
-      this.layer = L.geoJSON(collection, {
-        pane: "units", renderer: this.view.renderers.units,
-        style: { className: "atlas-unit", weight: 0.7, fillOpacity: 1 },
-        onEachFeature: (/** @type {Feature} */ feature, /** @type {any} */ layer) => this.add(feature, layer),
-      }).addTo(this.view.map);
-      for (const { code, layer } of this.byCode.values()) this.listen(code, layer.getElement());
-      this.shore = shoreOf(collection.features.map(({ geometry }) => geometry));
-      this.showRim(collection);
+      if (this.country) this.country.hide();
+      this.country = this.countries.get(collection) || this.draw(collection);
+      this.country.show();
+      this.focused = "";
+      const [first] = this.byCode.keys();
+      this.putTabStop(this.byCode.has(this.tabStop) ? this.tabStop : first);
     }
 
     /**
-     * The outline of the country over a pale glow: the half of a broad line that the units leave uncovered.
      * @param {Collection} collection
+     * @returns {InstanceType<typeof Atlas.country.Country>}
      */
-    showRim({ features }) {
-      const coordinates = features.flatMap(({ geometry }) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates));
-      const country = { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates } };
-      this.rims.clearLayers();
-      for (const className of ["atlas-glow", "atlas-rim"]) {
-        L.geoJSON(country, {
-          pane: "rims", renderer: this.view.renderers.rims, interactive: false, style: { className, fill: false },
-        }).addTo(this.rims);
+    draw(collection) {
+      const country = new Country(this.view.map, collection);
+      this.countries.set(collection, country);
+      for (const unit of country.byCode.values()) this.listen(unit);
+      return country;
+    }
+
+    /** A country that is not to be seen would be drawn anew at every move of the map. */
+    forgetOthers() {
+      for (const [collection, country] of this.countries) {
+        if (country === this.country) continue;
+        country.remove();
+        this.countries.delete(collection);
       }
     }
 
-    /**
-     * @param {Feature} feature
-     * @param {any} layer
-     */
-    add(feature, layer) {
-      const code = String(feature.id);
-      this.byCode.set(code, { code, feature, layer, paint: "" });
-      layer.bindTooltip(() => make("div", {}, this.describe(code)), { sticky: true, className: "atlas-tip" });
-      layer.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.acts.pick(`p-${code}`); });
-      layer.on("mouseover", () => this.acts.light(`p-${code}`));
-      layer.on("mouseout", () => this.acts.light(""));
+    /** @returns {Map<string, Unit>} */
+    get byCode() {
+      return this.country ? this.country.byCode : NONE;
+    }
+
+    /** How broad the country is, row by row. */
+    get shore() {
+      return this.country ? this.country.shore : NOWHERE;
     }
 
     /**
      * All units are one stop of the Tab key; the arrows move among them.
-     * @param {string} code
-     * @param {SVGElement} path
+     * @param {Unit} unit
      */
-    listen(code, path) {
+    listen({ code, layer }) {
+      layer.bindTooltip(() => make("div", {}, this.describe(code)), { sticky: true, className: "atlas-tip" });
+      layer.on("click", (/** @type {any} */ event) => { L.DomEvent.stop(event); this.acts.pick(`p-${code}`); });
+      layer.on("mouseover", () => this.acts.light(`p-${code}`));
+      layer.on("mouseout", () => this.acts.light(""));
+      const path = layer.getElement();
       setAttributes(path, { "data-code": code, role: "button", tabindex: "-1" });
       path.addEventListener("focus", () => {
         this.putTabStop(code);
         this.showFocus(path.matches(":focus-visible") ? code : "");
       });
       path.addEventListener("blur", () => this.showFocus(""));
-      path.addEventListener("keydown", (event) => this.moveFocus(code, event));
+      path.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.moveFocus(code, event));
     }
 
     /** @param {string} code */
@@ -217,8 +217,6 @@ Atlas.units = (function () {
         unit.paint = paint;
         layer.setStyle({ fillColor, color: line });
       }
-      const [first] = this.byCode.keys();
-      if (!this.byCode.has(this.tabStop)) this.putTabStop(first);
       this.paintOutlines();
     }
 

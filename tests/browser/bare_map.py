@@ -88,7 +88,7 @@ def document(content: Payload, beside: Mapping[str, str], body: str = "") -> str
     files = {name: json.loads(_text(known[name])) for name in content["files"].values()}
     files["context"] = json.loads(_text(boundaries.context_file()))
     start = (
-        f"Atlas.bridge.keepFiles({json.dumps(files)});"
+        f"Atlas.files.keepFiles({json.dumps(files)});"
         "window.map = L.map('map', {center: [16, 106], zoom: 5, zoomControl: false,"
         " attributionControl: false});"
         "window.told = []; document.addEventListener('atlas', (event) => told.push(event.detail));"

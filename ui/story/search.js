@@ -60,7 +60,7 @@ Atlas.story.search = (function () {
     fetch() {
       const address = this.model.told.places;
       if (this.gazetteer || !address) return;
-      Atlas.bridge.fetchJson(address).then((places) => { this.gazetteer = places; this.look(); }, () => undefined);
+      Atlas.files.fetchJson(address).then((places) => { this.gazetteer = places; this.look(); }, () => undefined);
     }
 
     focus() {

@@ -221,7 +221,7 @@
   }
 
   function begin() {
-    Atlas.bridge.keepFiles({ units: read("units"), context: read("context"), places: read("places") });
+    Atlas.files.keepFiles({ units: read("units"), context: read("context"), places: read("places") });
     Atlas.story.words = content.story_words;
     Atlas.mount(map, content);
     $("tabs").append(...TABS.map((name) => button("", { role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}` }, () => open(name))));
