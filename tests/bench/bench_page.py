@@ -68,10 +68,12 @@ SEEN = """frame => {
         && [...svg.querySelectorAll('path')].some((p) => p.getBoundingClientRect().height > 20));
     const look = () => {
         const inside = document.querySelector(frame)?.contentDocument;
-        if (drawn(document) || drawn(inside)) window.seen.country ??= performance.now();
+        // To look has the browser lay the page out, so it ends once there is nothing to look for.
+        if (!window.seen.country && (drawn(document) || drawn(inside)))
+            window.seen.country = performance.now();
         if ((inside ?? document).querySelector('[data-state]:not([data-state=""])'))
-            window.seen.live ??= performance.now();
-        requestAnimationFrame(look);
+            window.seen.live = performance.now();
+        else requestAnimationFrame(look);
     };
     look();
 }"""

@@ -84,11 +84,9 @@ def document(content: Payload, beside: Mapping[str, str], body: str = "") -> str
     """
     sheets = (_face(), *map(_text, (addresses.LEAFLET / "leaflet.css", leaflet.STYLE)))
     scripts = (addresses.LEAFLET / "leaflet.js", *leaflet.SCRIPTS)
-    known = addresses.files()
-    files = {name: json.loads(_text(known[name])) for name in content["files"].values()}
-    files["context"] = json.loads(_text(boundaries.context_file()))
+    files = _files(content) | {"context": json.loads(_text(boundaries.context_file()))}
     start = (
-        f"Atlas.files.keepFiles({json.dumps(files)});"
+        f"window.files = {json.dumps(files)}; Atlas.files.keepFiles(files);"
         "window.map = L.map('map', {center: [16, 106], zoom: 5, zoomControl: false,"
         " attributionControl: false});"
         "window.told = []; document.addEventListener('atlas', (event) => told.push(event.detail));"
@@ -104,6 +102,30 @@ def document(content: Payload, beside: Mapping[str, str], body: str = "") -> str
         + "".join(f"<script>{_text(script)}</script>" for script in scripts)
         + f"<script>{start}</script></body></html>"
     )
+
+
+def _files(content: Payload) -> Payload:
+    """The polygons that a payload names, by their addresses."""
+    known = addresses.files()
+    return {name: json.loads(_text(known[name])) for name in content["files"].values()}
+
+
+def show(page: Page, content: Payload) -> None:
+    """Show another payload in the map that is open, and let it come to rest."""
+    page.evaluate(
+        """([files, content]) => {
+            // A file is fetched once, and is the same ever after.
+            window.files = {...files, ...window.files};
+            Atlas.files.keepFiles(window.files);
+            Atlas.show(map, content);
+        }""",
+        [_files(content), content],
+    )
+    page.wait_for_function(
+        "query => document.querySelector('[data-state]').dataset.state === query",
+        arg=frame_in_view(content)["query"],
+    )
+    still(page)
 
 
 def open_bare(

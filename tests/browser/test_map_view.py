@@ -22,6 +22,7 @@ from tests.browser.bare_map import (
     frame_in_view,
     open_bare,
     payload,
+    show,
     still,
 )
 
@@ -817,3 +818,67 @@ def test_steps_leave_nothing_behind(opened: OpenMap) -> None:
             page.clock.run_for(30)
             counts.append(page.evaluate(count))
     assert max(counts[1:]) <= counts[0] + 5
+
+
+# ---- another vintage ----------------------------------------------------------------------------
+
+OLD, NEW = "trip=3&vintage=2004", "trip=3&vintage=2025"
+UNITS = "[...document.querySelectorAll('path[data-code]')]"
+DRAWN = "[...document.querySelectorAll('.leaflet-units-pane path, .leaflet-rims-pane path')]"
+
+
+def test_a_vintage_seen_before_comes_back_as_it_was(opened: OpenMap) -> None:
+    page = opened(LAPTOP, payload(OLD))
+    page.evaluate(f"window.former = {DRAWN}")
+    show(page, payload(NEW))
+    assert page.evaluate(f"{UNITS}.length") == 34
+    show(page, payload(OLD))
+    assert page.evaluate(f"{UNITS}.length") == 64
+    assert page.evaluate(f"{DRAWN}.every((path, i) => path === former[i])")
+
+
+@pytest.mark.parametrize("size", [LAPTOP, DESK])
+def test_a_vintage_comes_back_where_the_map_has_gone_since(
+    opened: OpenMap, size: tuple[int, int]
+) -> None:
+    """In a window of the same size the map is moved, in another it frames the country anew."""
+    move = "atlas.viewport.takeOver(); map.setView([16, 106], 7, {animate: false});"
+    move = f"() => {{ {move if size == LAPTOP else ''} }}"
+    page = opened(LAPTOP, payload(OLD))
+    for query in (NEW, OLD, NEW):
+        show(page, payload(query))
+    page.set_viewport_size({"width": size[0], "height": size[1] - BARS["desk"]})
+    still(page)
+    page.evaluate(move)
+    show(page, payload(OLD))
+    came_back = boxes(page, "path[data-code], .atlas-rim")
+    fresh = opened(size, payload(OLD))
+    fresh.evaluate(move)
+    still(fresh)
+    for box, other in zip(came_back, boxes(fresh, "path[data-code], .atlas-rim"), strict=True):
+        assert box == pytest.approx(other, abs=1)
+
+
+def test_the_tab_key_reaches_the_units_of_every_vintage(opened: OpenMap) -> None:
+    page = opened(LAPTOP, payload(OLD))
+    for query in (NEW, OLD):
+        show(page, payload(query))
+        assert page.evaluate(f"{UNITS}.filter((path) => path.tabIndex === 0).length") == 1
+        page.evaluate(f"{UNITS}.at(-1).focus()")
+
+
+def test_a_choice_in_the_same_language_sets_none(opened: OpenMap) -> None:
+    """The browser would look at the style of every element again."""
+    page = opened(LAPTOP, payload("trip=3&lang=vi"))
+    page.evaluate(
+        """() => {
+            window.sets = 0;
+            new MutationObserver((records) => { sets += records.length; })
+                .observe(document, {subtree: true, attributeFilter: ['lang']});
+        }"""
+    )
+    set_so_often = []
+    for query in ("trip=4&lang=vi", "trip=4&lang=en"):
+        show(page, payload(query))
+        set_so_often.append(page.evaluate("sets"))
+    assert set_so_often == [0, 2]
