@@ -20,6 +20,7 @@ from data.questions.stops import stops, stops_by_trip
 from data.questions.totals import Totals, totals
 from data.questions.trips import trips
 from data.questions.vintages import vintages
+from data.questions.visits import class_of_trips
 
 __all__ = [
     "EVERYTHING",
@@ -34,6 +35,7 @@ __all__ = [
     "by_listed_trip",
     "by_region",
     "cited_by_people",
+    "class_of_trips",
     "classes",
     "counts",
     "everyone",

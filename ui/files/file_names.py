@@ -4,7 +4,7 @@ import hashlib
 
 import texts
 from data import Record
-from data.questions import kept
+from data.questions import class_of_trips, kept
 from geo.spelling import fold
 from texts import Say
 from ui.view import Selection
@@ -97,16 +97,10 @@ def _numbers(record: Record) -> dict[str, str]:
 
 def _class(record: Record, selection: Selection) -> str:
     """The id of the class of the trips in view, "" where they are of several."""
-    of_trips = _classes_of_trips(record)
+    of_trips = class_of_trips(record)
     if of_trips:
         chosen = selection.trip or of_trips
         classes = {of_trips[trip] for trip in chosen if trip in of_trips}
     else:
         classes = {*record.classes["class_id"]}
     return classes.pop() if len(classes) == 1 else ""
-
-
-@kept
-def _classes_of_trips(record: Record) -> dict[str, str]:
-    trips = record.trips[["trip_id", "class_id"]].dropna()
-    return dict(zip(trips["trip_id"], trips["class_id"], strict=True))
