@@ -49,15 +49,16 @@ def answered_each(
     filters: whatever else is asked for; its own trips are left aside.
     """
     whole = replace(filters, trips=tuple(trips))
-    visited, crowds = stops(record, whole, vintage), origins_by_crowd(record, vintage, whole)
-    taken, regions = trips_with(record, whole, visited, *crowds), _regions(record, whole)
+    visited = stops(record, whole, vintage)
     # What is told of a crowd is found once: a class is the crowd of all its trips.
-    people, of_trip = _parts(crowds[1], "crowd"), crowds[0]
-    visits, trip_rows = _parts(visited, "trip_id"), _parts(taken, "trip_id")
+    crowd_of, people = origins_by_crowd(record, vintage, whole)
+    taken, regions = trips_with(record, whole, visited, crowd_of, people), _regions(record, whole)
+    of_crowds = _parts(people.drop(columns="crowd"), people["crowd"])
+    stops_of, row_of = _parts(visited, visited["trip_id"]), _parts(taken, taken["trip_id"])
     found = {}
     for trip in trips:
-        alone, crowd = replace(filters, trips=(trip,)), of_trip.get(trip, NOBODY)
-        parts = people[crowd].drop(columns="crowd"), visits[trip], trip_rows[trip]
+        alone, crowd = replace(filters, trips=(trip,)), crowd_of.get(trip, NOBODY)
+        parts = of_crowds[crowd], stops_of[trip], row_of[trip]
         figures = summed(record, vintage, alone, *parts)
         found[trip] = Answered(figures, *parts, reconcile(record, alone), regions[crowd])
     return found
@@ -66,15 +67,15 @@ def answered_each(
 @kept
 def _regions(record: Record, filters: Filters) -> dict[str, pd.DataFrame]:
     """Return `by_region` of each crowd of the trips in scope: it is the same in every vintage."""
-    of_trip, people = origins_by_crowd(record, record.vintage, filters)
-    parts = _parts(people, "crowd")
-    return {crowd: regions_of_origins(record, parts[crowd]) for crowd in {NOBODY, *of_trip}}
+    crowd_of, people = origins_by_crowd(record, record.vintage, filters)
+    parts = _parts(people, people["crowd"])
+    return {crowd: regions_of_origins(record, parts[crowd]) for crowd in {NOBODY, *crowd_of}}
 
 
-def _parts(rows: pd.DataFrame, column: str) -> defaultdict[str, pd.DataFrame]:
-    """Return the rows of each value of a column, which stand together; of any other value none."""
+def _parts(rows: pd.DataFrame, names: "pd.Series[str]") -> defaultdict[str, pd.DataFrame]:
+    """Return the rows of each name, which stand together; of any other name none."""
     parts = defaultdict(lambda: rows.iloc[:0])
-    for value, at in groupby(range(len(rows)), rows[column].tolist().__getitem__):
+    for name, at in groupby(range(len(rows)), names.tolist().__getitem__):
         positions = [*at]
-        parts[value] = rows.iloc[positions[0] : positions[-1] + 1].reset_index(drop=True)
+        parts[name] = rows.iloc[positions[0] : positions[-1] + 1].reset_index(drop=True)
     return parts

@@ -61,14 +61,13 @@ def summed(
 ) -> Totals:
     """Return the figures of these origins, stops and trips, which are those in scope."""
     km, days = taken["km"].dropna(), taken["days"].dropna()
-    held = visits(record).held.loc[trips_asked(record, filters)["trip_id"]]
     return Totals(
         trips=len(taken),
         trips_documented=int(taken["status"].eq("documented").sum()),
         trips_dated=len(days),
         trips_measured=len(km),
         stops=len(visited),
-        stops_held=int(held.sum()),
+        stops_held=_stops_held(record, filters),
         places=visited["place_id"].nunique(),
         trainees=int(people["trainees"].sum()),
         trainees_held=_on_the_lists(record, classes_asked(record, filters)),
@@ -79,6 +78,12 @@ def summed(
         km=float(km.sum()) if len(km) else None,
         provenance=weakest([*people["provenance"], *visited["provenance"]]),
     )
+
+
+@kept
+def _stops_held(record: Record, filters: Filters) -> int:
+    """Return how many stops are on record of the trips asked for."""
+    return int(visits(record).held.loc[trips_asked(record, filters)["trip_id"]].sum())
 
 
 @kept
