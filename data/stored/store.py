@@ -82,5 +82,12 @@ KEYS = ("trainee_id", "trip_id")
 
 def trimmed(found: "ir.Table") -> "ir.Table":
     """Return a table with its keys as they are compared: without space around, blank as missing."""
-    keys = {name: found[name].strip().nullif("") for name in KEYS if name in found.columns}
+    keys = {name: _trimmed(found[name]) for name in KEYS if name in found.columns}
     return found.mutate(**keys) if keys else found
+
+
+def _trimmed(key: "ir.StringValue") -> "ir.StringValue":
+    # DuckDB takes long to look for several signs at both ends, of which few keys have any.
+    first, last = key.ascii_str(), key.right(1).ascii_str()
+    is_spaced = (first <= ord(" ")) | (last <= ord(" "))
+    return is_spaced.ifelse(key.strip(), key).nullif("")

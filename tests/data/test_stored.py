@@ -98,6 +98,23 @@ def test_who_shares_an_identifier_is_counted_and_is_once_on_a_trip(tmp_path: Pat
     assert "'p1' is used again in 1 more row." in set(kept.problems["problem_en"])
 
 
+@pytest.mark.parametrize("sign", [" ", "\t", "\n", "\r", "\v", "\f", " \t "])
+@pytest.mark.parametrize("around", ["{}{sign}", "{sign}{}", "{sign}{}{sign}"])
+def test_space_around_an_identifier_makes_nobody_else(
+    sign: str, around: str, tmp_path: Path
+) -> None:
+    header, *rows = SMALL["trainees"]
+    spaced = [(around.format(key, sign=sign), *others) for key, *others in rows[:3]]
+    blank = (sign, *rows[3][1:])
+    pairs = [("trip_id", "trainee_id"), (around.format("1", sign=sign), "p1"), ("1", "p2")]
+    kept = read([header, *rows, *spaced, blank], tmp_path, attendance=pairs)
+    assert isinstance(kept, StoredRecord)
+    said = set(kept.problems["problem_en"])
+    assert {f"'p{n}' is used again in 1 more row." for n in (1, 2, 3)} <= said
+    assert (kept.problems["rule"] == "id-blank").sum() == 1
+    assert data.totals(kept, "2025", data.Filters(trips=("1",))).trainees == 2
+
+
 def test_parts_of_parquet_and_a_file_of_duckdb_answer_alike(tmp_path: Path) -> None:
     tables = large(people=2_000, pairs=300)
     by_rows = intake.read(write_folder(tables, tmp_path / "rows"))
