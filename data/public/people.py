@@ -83,7 +83,10 @@ class PublicPeople(People):
         return self._rounded(cells.merge(of_all, on=CROWD, how="left"), group)
 
     def _rounded(self, cells: pd.DataFrame, group: list[str]) -> pd.DataFrame:
-        return rounded(cells, group, _neighbours(cells["province_code"], self._vintage))
+        # In an order of its own: that of the list, or of an engine's threads, would tell of it.
+        keys = [*CROWD, *(name for name in LISTED if name in cells)]
+        in_order = cells.sort_values(keys, ignore_index=True)
+        return rounded(in_order, group, _neighbours(in_order["province_code"], self._vintage))
 
 
 def _neighbours(codes: "pd.Series[str]", vintage: str) -> "pd.Series[str]":

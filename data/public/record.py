@@ -1,17 +1,21 @@
 """A record of which only counts of people are told."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 import pandas as pd
 
 from data.public.people import PublicPeople
 from data.public.rounding import is_told
 from data.questions import by_listed_trip, everyone, kept
-from data.tables import Record
+from data.tables import TABLES, Record
 
 OF_PEOPLE = ("trainees", "attendance")
 """Tables that are nobody's to see, nor fetched from where they are stored."""
+PLACED = frozenset({"province_code", "province_rule"})
+"""What reading adds to the columns of stops."""
 CITING = ("classes", "trips", "stops")
 """Tables whose sources are told; those of people might name them."""
 
@@ -39,20 +43,30 @@ def counts_only(record: Record) -> PublicRecord:
     """Return what visitors see of a record: its trips, and rounded counts of its people.
 
     Neither what is wrong with its files nor what was made of their rows is told, since both quote
-    them; nor the sources of people's rows. A published number of people that would tell how many a
-    few are is left out.
+    them; nor the sources of people's rows, nor columns of an office's own: the digest, which is
+    told, would let whoever guesses what stands in them find it true. A published number of people
+    that would tell how many a few are is left out.
     """
     names = {each.name for each in fields(Record) if each.init} - {*OF_PEOPLE}
     told = {name: getattr(record, name) for name in names}
     told |= {name: told[name].head(0) for name in ("problems", "notes", "ledger")}
-    told |= {
-        "classes": _classes(record),
-        "sources": _sources(record),
-        "bases": (),
-        "doubts": (),
-    }
+    told |= {"classes": _classes(record), "sources": _sources(record), "bases": (), "doubts": ()}
+    told |= {name: told[name][columns] for name, columns in _known(told).items()}
     public = PublicRecord(**told, people=PublicPeople(record))
     return replace(public, digest=_digest(public))
+
+
+def _known(told: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the columns of each table that are told: of the contract, and what reading added."""
+    return {
+        table.name: [
+            name
+            for name in told[table.name]
+            if name in PLACED.union(column.name for column in table.columns)
+        ]
+        for table in TABLES
+        if table.name not in OF_PEOPLE
+    }
 
 
 def _digest(public: PublicRecord) -> str:

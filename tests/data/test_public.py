@@ -73,6 +73,23 @@ def test_records_that_differ_in_few_people_alone_are_told_alike() -> None:
         assert data.totals(public, vintage, asked) == data.totals(twin, vintage, asked)
 
 
+def test_neither_the_order_of_a_list_nor_an_office_s_own_columns_are_told() -> None:
+    own = twins()[0]
+    tables = {name: table.copy() for name, table in writing.record_tables(own).items()}
+    tables["trainees"] = tables["trainees"].iloc[::-1]
+    tables["attendance"] = tables["attendance"].iloc[::-1]
+    for name in ("classes", "trips", "stops", "sources"):
+        tables[name] = tables[name].assign(**{"Ghi chú riêng": "0912 345 678"})
+    files = {f"{name}.csv": table.to_csv(index=False).encode() for name, table in tables.items()}
+    other = data.read_files(files, "twin")
+    public, twin = counts_only(own), counts_only(other)
+    assert "Ghi chú riêng" in other.trips
+    assert "Ghi chú riêng" not in {name for table in twin.tables.values() for name in table}
+    assert public.digest == twin.digest
+    assert questions.everyone(public).equals(questions.everyone(twin))
+    assert questions.by_listed_trip(public).equals(questions.by_listed_trip(twin))
+
+
 def test_lists_of_several_trips_together_do_not_tell_how_many_few_are() -> None:
     public, twin = map(counts_only, listed_together())
     assert public.digest == twin.digest
