@@ -3,7 +3,8 @@
 The process imports what reading needs once and stays for the next file, so that a small file costs
 little more than in the page itself. It is ended and replaced when a limit is reached, when it
 fails, and after long work, since what it has grown to stays taken. Each limit holds for one job;
-those of memory and computing time where the system has them.
+those of memory and computing time where the system has them. It opens no connection: what a file names
+elsewhere stays there.
 """
 
 import atexit
@@ -250,6 +251,7 @@ def main() -> None:
     global _tell
     _tell = _teller()
     sys.excepthook = _say_where
+    sys.addaudithook(_refuse_connections)
     _tell("ready", None)
     jobs = cast(BufferedReader, sys.stdin.buffer)
     while jobs.peek(1):
@@ -281,6 +283,11 @@ def _say_where(
 ) -> None:
     """Print where it failed and not the message: that may hold a person's details."""
     sys.stderr.write("".join(traceback.format_tb(frames)) + f"{kind.__name__}\n")
+
+
+def _refuse_connections(event: str, _: tuple[object, ...]) -> None:
+    if event.startswith("socket."):
+        raise PermissionError(event)
 
 
 def _limit(limits: Limits) -> None:

@@ -104,6 +104,22 @@ def test_a_worker_that_breaks_off_is_logged(how: str, caplog: pytest.LogCaptureF
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
 
 
+@pytest.mark.parametrize(
+    "what", ["create_connection(('127.0.0.1', 9))", "getaddrinfo('localhost', 9)", "socket()"]
+)
+def test_a_worker_asks_nothing_of_a_network(what: str) -> None:
+    code = f"""
+import socket
+try:
+    socket.{what}
+except PermissionError:
+    pass
+else:
+    raise SystemExit
+"""
+    assert run(exec, code) is None
+
+
 def test_what_was_in_a_file_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
     refused(Limits(), "raise ValueError('Nguyễn Văn A')")
     assert "ValueError" in caplog.text
