@@ -1,16 +1,28 @@
 """What the product is installed by: the container's file, the service, the sites of nginx."""
 
 import configparser
+import json
+import re
 import shlex
 import shutil
 import subprocess
 import sysconfig
 from pathlib import Path
 
+import pytest
 from streamlit import config
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
+CLOSED = {
+    *("CapabilityBoundingSet_CAP_SYS_ADMIN", "LockPersonality", "NoNewPrivileges"),
+    *("PrivateDevices", "PrivateTmp", "ProtectClock", "ProtectControlGroups", "ProtectHome"),
+    *("ProtectHostname", "ProtectKernelLogs", "ProtectKernelModules", "ProtectKernelTunables"),
+    *("ProtectProc", "ProtectSystem", "RestrictAddressFamilies_OTHER"),
+    *("RestrictNamespaces_user", "RestrictRealtime", "SystemCallArchitectures"),
+    "UserOrDynamicUser",
+}
+"""What systemd must find closed: it judges a service by what that could reach."""
 
 
 def test_the_container_s_file_is_clean() -> None:
@@ -19,11 +31,15 @@ def test_the_container_s_file_is_clean() -> None:
     assert (found.returncode, found.stdout) == (0, "")
 
 
-def test_what_starts_the_page_are_options_that_streamlit_has() -> None:
+def service() -> configparser.SectionProxy:
     unit = configparser.RawConfigParser(strict=False, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
     unit.read(DEPLOY / "trip-map.service", "utf-8")
-    program, run, script, *options = shlex.split(unit["Service"]["ExecStart"])
+    return unit["Service"]
+
+
+def test_what_starts_the_page_are_options_that_streamlit_has() -> None:
+    program, run, script, *options = shlex.split(service()["ExecStart"])
     assert (Path(program).name, run) == ("streamlit", "run")
     assert (ROOT / script).is_file()
     known = {f"--{name}" for name in config.get_config_options()}
@@ -40,3 +56,28 @@ def test_systemd_takes_the_service(tmp_path: Path) -> None:
     if checker is not None:
         found = subprocess.run([checker, "verify", unit], capture_output=True, text=True)
         assert (found.returncode, found.stderr) == (0, "")
+
+
+def test_the_service_reaches_its_record_and_little_else() -> None:
+    checker = shutil.which("systemd-analyze")
+    if checker is not None:
+        command = [checker, "security", "--offline=true", "--json=short"]
+        found = subprocess.run([*command, DEPLOY / "trip-map.service"], capture_output=True)
+        judged = {one["json_field"]: one["exposure"] for one in json.loads(found.stdout)}
+        assert {name: judged[name] for name in CLOSED if judged[name] not in {None, "0.0"}} == {}
+    # What may be written to is named by these two alone.
+    assert {service()[name] for name in ("StateDirectory", "CacheDirectory")} == {"trip-map"}
+    assert not {"ReadWritePaths", "BindPaths"} & set(service())
+
+
+def test_the_service_comes_back_and_takes_no_more_than_its_share() -> None:
+    said = service()
+    assert (said["Restart"], said["UMask"]) == ("always", "0027")
+    assert {"MemoryMax", "TasksMax"} <= set(said)
+
+
+@pytest.mark.parametrize("site", ["root", "path"])
+def test_nginx_takes_as_large_a_file_as_the_page(site: str) -> None:
+    text = (DEPLOY / "nginx" / f"{site}.conf").read_text("utf-8")
+    (most_mb,) = re.findall(r"client_max_body_size (\d+)m;", text)
+    assert int(most_mb) > config.get_option("server.maxUploadSize")

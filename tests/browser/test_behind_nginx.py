@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import httpx2
 import pytest
 from playwright.sync_api import expect
 
@@ -14,6 +15,8 @@ from tests.browser.map import map_frame, wait_state
 from tests.browser.nginx_server import nginx
 from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
+from ui.access import password
+from ui.access.attempts import FREE
 
 PATHS = {"root": "", "path": "/ban-do"}
 OUTSIDE = "https://bando.example.vn"
@@ -73,3 +76,29 @@ def test_two_servers_answer_alike_and_one_stands_in_for_the_other(
     with nginx("root", servers, tmp_path) as outside:
         os.kill(servers[0].process_id, signal.SIGKILL)
         assert {path: fetch(outside, path) for path in paths} == said
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_who_guesses_behind_it_waits_alone_and_hides_behind_no_header(
+    name: str, tmp_path: Path
+) -> None:
+    settings = {
+        "TRIPMAP_EDITOR_PASSWORD": password.hashed("bốn mùa ở Đà Lạt"),
+        "TRIPMAP_PROXIES": "127.0.0.1",
+    }
+    with (
+        serve_forked(ROOT / "dashboard.py", tmp_path / "log.txt", **settings) as server,
+        nginx(name, [server], tmp_path) as outside,
+    ):
+        address = f"{outside.url}{PATHS[name]}/sign-in"
+        guessed = [guess(address, "127.0.0.2", f"192.0.2.{n}") for n in range(FREE + 1)]
+        assert guessed == [401] * FREE + [429]
+        assert guess(address, "127.0.0.3") == 401
+
+
+def guess(address: str, reader: str, forwarded: str = "") -> int:
+    """What is answered to a wrong password that a reader, at an address of its own, sends."""
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    transport = httpx2.HTTPTransport(local_address=reader)
+    with httpx2.Client(transport=transport, timeout=60) as client:
+        return client.post(address, data={"password": "wrong"}, headers=headers).status_code
