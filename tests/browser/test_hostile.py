@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree
@@ -10,12 +11,16 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Dialog, Frame, Page, expect
 
+from data import history
 from tests.browser import hostile
 from tests.browser.map import open_map
 from tests.browser.panels import PANELS, all_there, open_panel
 from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
+from tests.data.publishing import read, roster
+from ui.access import password
 
+PASSWORD = "bốn mùa ở Đà Lạt"
 SIZES = {"en": (1366, 768), "vi": (390, 844)}
 PARAMETERS = (
     ("cls", "trip", "vintage", "lang"),
@@ -42,6 +47,21 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
     folder = tmp_path_factory.mktemp("hostile")
     place = str(hostile.record(folder))
     with serve_forked(ROOT / "dashboard.py", folder / "log", TRIPMAP_RECORD=place) as server:
+        yield server
+
+
+@pytest.fixture
+def hostile_office(tmp_path: Path) -> Iterator[Server]:
+    """The same with a version after it, published by a name and for a reason that are hostile."""
+    record = hostile.record(tmp_path)
+    new, shown = roster()
+    new = replace(new, by=hostile.ALL, why=f"{hostile.STARTS[0]} {hostile.ALL} {hostile.LONG}")
+    history.publish(record, new, read(record).digest, shown, 9)
+    settings = {
+        "TRIPMAP_RECORD": str(record),
+        "TRIPMAP_EDITOR_PASSWORD": password.hashed(PASSWORD),
+    }
+    with serve_forked(ROOT / "dashboard.py", tmp_path / "log", **settings) as server:
         yield server
 
 
@@ -113,6 +133,39 @@ def test_a_hostile_record_stays_text_everywhere(
     for panel in PANELS:
         open_panel(page, panel)
         is_calm(page)
+    assert asked == []
+
+
+def test_what_editors_see_of_hostile_versions_and_drafts_stays_text(
+    hostile_office: Server, visit: Visits, tmp_path: Path
+) -> None:
+    page = visit(hostile_office)
+    asked = dialogs(page)
+    page.goto("/sign-in?panel=data")
+    page.fill("input[type=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    versions = page.locator(".st-key-versions")
+    expect(versions).to_contain_text("<img src=x onerror=")
+    versions.locator("summary").click()
+    versions.get_by_text("Hiện chỗ khác nhau").click()
+    expect(versions.locator(".trip-two-maps img")).to_have_count(2)
+    is_calm(page)
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").first.set_input_files(
+        workbook(tmp_path / "<b>x{{1337331*7}}.xlsx")
+    )
+    page.locator(".st-key-publish-open button").click()
+    expect(page.locator(".st-key-publish-how")).to_be_visible()
+    is_calm(page)
+    page.locator(".st-key-publish-how").get_by_text("Thay toàn bộ").click()
+    expect(page.locator(".trip-before-after").first).to_be_visible()
+    is_calm(page)
+    page.locator(".st-key-publish-why input").fill(hostile.ALL[:200])
+    page.keyboard.press("Enter")
+    page.locator(".st-key-publish-confirm button").click()
+    expect(page.get_by_text("Đã công bố thành bản số 3")).to_be_visible(timeout=90_000)
+    is_calm(page)
+    open_map(page, "version=1&vintage=2004")
+    is_calm(page)
     assert asked == []
 
 
