@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree
@@ -19,6 +20,8 @@ from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from tests.data.publishing import read, roster
 from ui.access import password
+from ui.page import address
+from ui.view import BESIDE_A_SELECTION
 
 PASSWORD = "bốn mùa ở Đà Lạt"
 SIZES = {"en": (1366, 768), "vi": (390, 844)}
@@ -26,9 +29,12 @@ PARAMETERS = (
     ("cls", "trip", "vintage", "lang"),
     ("q", "prov", "region", "pick"),
     ("panel", "view", "at", "version"),
-    ("from", "to", "size", "theme", "d"),
+    ("since", "until", "embed", "embed_options"),
+    ("size", "theme", "d"),
 )
 """The parameters of an address; more at once would be too long for one."""
+VECTORS = [*hostile.MARKUP, *hostile.TEMPLATES, *hostile.MARKDOWN, " ".join(hostile.STARTS)]
+"""Each short enough to be kept whole, where an address is cut."""
 UNMADE = re.compile(rf"\b{hostile.PRODUCT}\b")
 _WIDER = """() => {
     const documents = [document, ...[...document.querySelectorAll('iframe')].map(
@@ -175,7 +181,19 @@ def test_a_hostile_address_stays_text(hostile_server: Server, visit: Visits) -> 
     for names in PARAMETERS:
         page.goto(f"/?{urlencode(dict.fromkeys(names, hostile.ALL))}")
         is_calm(page)
+    for vector in VECTORS:
+        page.goto(f"/?{urlencode({'q': vector, 'panel': 'share'})}")
+        is_calm(page)
+    for vector in (*hostile.MARKDOWN, *hostile.STARTS[-5:]):
+        page.goto(f"/?{urlencode({'version': vector})}")
+        expect(page.locator(".st-key-leave-version")).to_be_visible()
+        is_calm(page)
     assert asked == []
+
+
+def test_every_parameter_of_an_address_is_tried() -> None:
+    known = {*address.PARAMETERS, *BESIDE_A_SELECTION, "panel", "version", "size", "theme", "d"}
+    assert known == {name for names in PARAMETERS for name in names}
 
 
 @pytest.mark.parametrize("path", ["/", "/share.png", "/share.html", "/scene.json", "/sign-in"])
@@ -187,6 +205,18 @@ def test_a_hostile_address_is_answered_with_nothing_that_runs(
         asked = urlencode(dict.fromkeys(names, hostile.ALL))
         answer = page.request.get(f"{hostile_server.url}{path}?{asked}")
         assert answer.status in {200, 400, 404}
+        assert not UNMADE.search(answer.text())
+        if "html" in answer.headers["content-type"]:
+            assert hostile.Running(answer.text()).found == []
+
+
+@pytest.mark.parametrize("path", ["/", "/scene.json", "/sign-in"])
+def test_each_vector_in_what_an_answer_repeats_runs_nothing(
+    path: str, hostile_server: Server, visit: Visits
+) -> None:
+    page = visit(hostile_server)
+    for name, vector in product(("q", "version"), VECTORS):
+        answer = page.request.get(f"{hostile_server.url}{path}?{urlencode({name: vector})}")
         assert not UNMADE.search(answer.text())
         if "html" in answer.headers["content-type"]:
             assert hostile.Running(answer.text()).found == []
