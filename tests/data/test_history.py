@@ -35,6 +35,8 @@ from tests.data.small_disk import small_disk
 from tests.examples import cases
 
 ROOT = Path(__file__).parents[2]
+OF_RELEASES = sorted((Path(__file__).parent / "of_releases").iterdir())
+"""A record of two versions as each release wrote it; none is ever written anew."""
 
 
 @pytest.fixture(params=["folder", "workbook"])
@@ -112,6 +114,47 @@ def test_a_version_that_is_not_there_is_not_brought_back(place: Path, number: st
         history.restore(place, number, "An", "", before[0])
     assert len(told.value.reason("en")) < 200
     assert (read(place).digest, listed(place)) == before
+
+
+def test_a_copy_that_is_put_back_has_its_versions_and_goes_on(place: Path, tmp_path: Path) -> None:
+    publish(place, ALIAS)
+    lying_there = [one for one in (place, Path(f"{place}.versions")) if one.exists()]
+    (tmp_path / "copy").mkdir()
+    for one in lying_there:
+        copy(one, tmp_path / "copy" / one.name)
+    publish(place, why="later, and lost")
+    for one in lying_there:
+        shutil.rmtree(one) if one.is_dir() else one.unlink()
+        copy(tmp_path / "copy" / one.name, one)
+    assert people(read(place)) == people(roster(ALIAS)[1])
+    assert [one.id for one in listed(place)] == ["2", "1"]
+    assert history.restore(place, "1", "An", "", read(place).digest).number == 3
+
+
+def copy(one: Path, to: Path) -> None:
+    """As any program copies: content alone."""
+    if one.is_dir():
+        shutil.copytree(one, to, copy_function=shutil.copyfile)
+    else:
+        shutil.copyfile(one, to)
+
+
+@pytest.mark.parametrize("release", OF_RELEASES, ids=lambda folder: folder.name)
+def test_what_an_earlier_release_wrote_is_read_and_published_upon(
+    release: Path, tmp_path: Path
+) -> None:
+    place = Path(shutil.copytree(release, tmp_path / "record"))
+    newest, first = listed(place)
+    assert (newest.id, newest.by, newest.why) == ("2", "An", "danh sách khóa 5")
+    assert people(read(place)) == people(roster(ALIAS)[1]) == people(history.read(newest))
+    assert {(r.written, r.means) for r in newest.rulings} == {
+        ("Hà Tai", "Hà Tây"),
+        ("stt | ho ten | tinh", "3"),
+    }
+    assert len(people(history.read(first))) == 5
+    assert publish(place, why="of today").number == 3
+    assert history.restore(place, "1", "An", "", read(place).digest).number == 4
+    assert len(people(read(place))) == 5
 
 
 def test_what_was_changed_by_hand_is_kept_before_it_is_replaced(tmp_path: Path) -> None:

@@ -478,6 +478,21 @@ def test_what_an_editor_publishes_is_shown_however_much_goes(
     assert people(store) == PEOPLE
 
 
+def test_a_copy_that_is_put_back_is_shown_however_much_goes(
+    store: RecordStore, record: Path, tmp_path: Path
+) -> None:
+    published(record)
+    shutil.copytree(record, tmp_path / "copy")
+    history.restore(record, "1", "An", "", data.read(record).digest)
+    rest(store)
+    assert people(store) == PEOPLE
+    shutil.rmtree(record)
+    shutil.copytree(tmp_path / "copy", record)
+    rest(store)
+    assert people(store) == 3
+    assert not reasons(store)
+
+
 def test_a_publishing_that_was_cut_short_is_read_from_its_version(
     store: RecordStore, record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
