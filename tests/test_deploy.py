@@ -31,6 +31,11 @@ def test_the_container_s_file_is_clean() -> None:
     assert (found.returncode, found.stdout) == (0, "")
 
 
+def test_no_secret_and_nothing_of_the_past_is_taken_into_the_container() -> None:
+    left_out = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert {".git", ".venv", ".streamlit/secrets.toml"} <= set(left_out)
+
+
 def service() -> configparser.SectionProxy:
     unit = configparser.RawConfigParser(strict=False, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]

@@ -3,11 +3,12 @@
 import shutil
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocket, expect
 
 import data
 import texts
@@ -29,6 +30,13 @@ ADDRESSES = (
     "/share.svg?trip=3",
     "/share.html?trip=3",
 )
+REFUSED = {
+    "/metrics": 404,
+    "/share.svg?version=1": 400,
+    f"/share.png?region={UNIT}": 400,
+    f"/?trip={PERSON}&version=1": 200,
+    "/media/0123456789abcdef.xlsx": 404,
+}
 OWN = "Họ tên,Nơi công tác\nNguyễn A,Bắc Ninh\nTrần B,Bắc Ninh\n"
 
 
@@ -59,6 +67,11 @@ def test_no_address_tells_a_visitor_of_a_person(visited: Server) -> None:
             answer = client.get(address)
             assert answer.status_code == 200, address
             assert told(answer.text) == [], address
+        for address, status in REFUSED.items():
+            answer = client.get(address)
+            assert answer.status_code == status, address
+            # What was asked may be said again, and nothing that is near it.
+            assert set(told(answer.text)) <= set(told(address)), address
         client.post("/sign-in", data={"password": PASSWORD})
         assert client.get("/healthz").json()["problems"] > 0
 
@@ -66,9 +79,12 @@ def test_no_address_tells_a_visitor_of_a_person(visited: Server) -> None:
 def test_no_panel_tells_a_visitor_of_a_person_and_an_editor_is_told(
     visit: Visits, visited: Server
 ) -> None:
-    page = visit(visited, locale="vi-VN")
+    page, heard = visit(visited, locale="vi-VN"), bytearray()
+    page.on("websocket", partial(listen, heard))
     page.goto("/?trip=3&lang=vi")
     of_a_visitor = seen(page)
+    assert "Lâm Đồng".encode() in heard
+    assert told(heard.decode("utf-8", "replace")) == []
     assert told(of_a_visitor) == []
     # That there is nothing to mend would be as untrue as what there is would be private.
     assert texts.of("vi")("about.no_problems") not in of_a_visitor
@@ -80,6 +96,14 @@ def test_no_panel_tells_a_visitor_of_a_person_and_an_editor_is_told(
     of_an_editor = seen(page)
     assert told(of_an_editor) == list(PRIVATE)
     assert "điểm cần xem lại" in of_an_editor
+
+
+def listen(heard: bytearray, socket: WebSocket) -> None:
+    """Keep what comes over a page's socket."""
+    socket.on(
+        "framereceived",
+        lambda frame: heard.extend(frame if isinstance(frame, bytes) else frame.encode()),
+    )
 
 
 def seen(page: Page) -> str:
