@@ -20,7 +20,9 @@ from streamlit.testing.v1 import AppTest
 
 import data
 from data import Record, questions
+from data.tables.formulas import starts_formula
 from data.writing import csv_files
+from tests.browser import hostile
 from tests.records import shipped
 from texts import LANGUAGES
 from ui.files import PictureMaker, exports, sheets, trip_summary
@@ -287,6 +289,37 @@ def unpacked(content: bytes) -> bytes:
         return content
     packed = zipfile.ZipFile(io.BytesIO(content))
     return b"".join(unpacked(packed.read(name)) for name in packed.namelist())
+
+
+def test_whatever_a_record_says_no_file_of_it_runs_or_asks_anything(tmp_path: Path) -> None:
+    record = data.read(hostile.record(tmp_path))
+    trip = record.trips["trip_id"].iloc[2]
+    with zipfile.ZipFile(io.BytesIO(made("zip", seen(Selection(trip=(trip,)), record)))) as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    kinds = {Path(name).suffix for name in files}
+    assert {".csv", ".docx", ".geojson", ".gpx", ".pdf", ".txt", ".xlsx"} == kinds
+    for name, content in files.items():
+        assert re.fullmatch(r"(record/)?[\w.-]+", name, re.ASCII)
+        is_harmless(name, content)
+
+
+def is_harmless(name: str, content: bytes) -> None:
+    """Check that a file is what it should be, and that nothing in it runs or leads elsewhere."""
+    kind = Path(name).suffix
+    if kind in {".xlsx", ".docx"}:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for part in packed.namelist():
+                is_harmless(part, packed.read(part))
+    elif kind in {".xml", ".rels", ".gpx"}:
+        elements = [*ElementTree.fromstring(content).iter()]
+        assert not [e for e in elements if e.tag.endswith("}f") or "TargetMode" in e.attrib], name
+    elif kind == ".csv":
+        lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        assert not [cell for line in lines for cell in line if starts_formula(cell)], name
+    elif kind == ".geojson":
+        json.loads(content)
+    elif kind == ".pdf":
+        assert not re.search(rb"/(URI|JavaScript|JS|Launch|EmbeddedFile)\b", content)
 
 
 @pytest.mark.parametrize("key", EXPORTS)
