@@ -26,9 +26,10 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
 
 import data
-from data.history import Version
+from data.history import NotWrittenError, Version
 from data.intake import Held
 from data.public import counts_only
+from tests.browser import hostile
 from tests.data.publishing import publish
 from tests.data.small import SMALL, write_folder
 from tests.records import shipped
@@ -505,6 +506,40 @@ def test_nobody_publishes_by_a_button_that_outlived_their_session(
     draft = Draft("a report", {}, record, (), record, onto=record)
     publish_panel._publish(view(record, choices(record).start), desk, draft, record, record)
     assert published == []
+
+
+def test_why_nothing_was_published_or_brought_back_is_kept_for_the_page(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise NotWrittenError(phrase("history.full"))
+
+    for act in ("publish", "restore"):
+        monkeypatch.setattr(data.history, act, refuse)
+    editor, record = Viewer(Sight.ALL, may_edit=True, name="Lan"), shipped()
+    monkeypatch.setattr(signing, "viewer", lambda: editor)
+    monkeypatch.setattr(st, "session_state", {publish_panel.WHY_KEY: "why", drafts.OWN_KEY: record})
+    desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: pytest.fail("it is not there"))
+    shown = view(record, choices(record).start)
+    draft = Draft("a report", {}, record, (), record, onto=record)
+    publish_panel._publish(shown, desk, draft, record, record)
+    versions_panel._restore(shown, desk, Version(1, data.SHIPPED))
+    kept = [st.session_state[key] for key in (publish_panel.REFUSED_KEY, versions_panel.FAILED_KEY)]
+    assert kept == [phrase("history.full")("vi")] * 2
+
+
+def test_a_hostile_name_of_an_account_stays_text_where_it_is_told(
+    said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.update(mode="signed-in", editor_password=HASH)
+    monkeypatch.setattr(access, "viewer", lambda _: Viewer(Sight.NOTHING, name=hostile.ALL))
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"lang=en"}
+    told = bytes(sign_in.page(Request({**scope, "headers": []})).body).decode()
+    assert "&lt;script&gt;window.top.hacked=1" in told
+    assert hostile.Running(told).found == []
+    way_out = signing._way_out(view(shipped(), choices(shipped()).start))
+    assert "&lt;script&gt;window.top.hacked=1" in way_out
+    assert hostile.Running(way_out).found == []
 
 
 def test_who_does_not_edit_is_offered_no_restoring_and_not_told_who_published_and_why(
