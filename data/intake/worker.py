@@ -3,8 +3,9 @@
 The process imports what reading needs once and stays for the next file, so that a small file costs
 little more than in the page itself. It is ended and replaced when a limit is reached, when it
 fails, and after long work, since what it has grown to stays taken. Each limit holds for one job;
-those of memory and computing time where the system has them. It opens no connection: what a file names
-elsewhere stays there.
+those of memory and computing time where the system has them.
+
+The process opens no connection: what a file names elsewhere stays there.
 """
 
 import atexit
