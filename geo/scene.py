@@ -67,6 +67,12 @@ class Frame:
         return ways(self.marks)
 
     @cached_property
+    def hatched(self) -> frozenset[str]:
+        """The codes of the units that are hatched, islands included: their figures are made up."""
+        made_up = (self.shades["provenance"] == "illustrative") & (self.shades["value"] > 0)
+        return frozenset(self.shades.index[made_up])
+
+    @cached_property
     def is_counted(self) -> bool:
         """Whether discs say how many visits a place had, in place of the numbers of marks."""
         return is_counted(self.marks)
@@ -107,17 +113,10 @@ def classes(frame: Frame, breaks: Breaks) -> pd.Series:
     return pd.Series(classify(frame.shades["value"], breaks), index=frame.shades.index)
 
 
-def hatched(frame: Frame) -> frozenset[str]:
-    """The codes of the units that are hatched, islands included: their figures are illustrative."""
-    shades = frame.shades
-    made_up = (shades["provenance"] == "illustrative") & (shades["value"] > 0)
-    return frozenset(shades.index[made_up])
-
-
 def hatching(frame: Frame) -> Hatching:
     """How a frame is hatched: "alike" where every figure shown is illustrative, else "apart"."""
     shown = frame.shades.index[frame.shades["value"] > 0]
-    return "alike" if hatched(frame).issuperset(shown) else "apart"
+    return "alike" if frame.hatched.issuperset(shown) else "apart"
 
 
 def name_order(frame: Frame, rooms: Mapping[str, float], picked: str = "") -> list[str]:
@@ -139,7 +138,7 @@ def caveats(frame: Frame) -> tuple[str, ...]:
     """The keys of the words that stand inside the map of a frame, for what is made up in it."""
     stops = frame.located["provenance"] == "illustrative"
     shown = {
-        "illustrative_mark": bool(hatched(frame)),
+        "illustrative_mark": bool(frame.hatched),
         "illustrative_stops_mark": bool(stops.any()),
     }
     return tuple(key for key, there in shown.items() if there)

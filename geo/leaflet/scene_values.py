@@ -12,7 +12,7 @@ import pandas as pd
 
 import texts
 from geo import boundaries
-from geo.scene import Frame, Scene, caveats, classes, hatched, hatching, name_order
+from geo.scene import Frame, Scene, caveats, classes, hatching, name_order
 from geo.visited_places import MOST_MARKS, VisitedPlace
 
 MOST_WAYS = 200
@@ -85,12 +85,13 @@ def _frame(frame: Frame, scene: Scene, shadings: list[dict[str, Any]]) -> dict[s
 
 
 def _shading(frame: Frame, scene: Scene) -> dict[str, Any]:
-    shade_classes, made_up = classes(frame, scene.breaks), hatched(frame)
+    values, grades = frame.shades["value"], classes(frame, scene.breaks)
+    units = zip(values.index.tolist(), values.tolist(), grades.tolist(), strict=True)
     return {
         "hatching": hatching(frame),
         "units": {
-            str(code): [int(value), int(shade_classes[code]), int(code in made_up)]
-            for code, value in frame.shades[["value"]].itertuples()
+            code: [value, grade, int(code in frame.hatched)]
+            for code, value, grade in units
             if value
         },
         "name_order": name_order(frame, boundaries.rooms_km(scene.vintage)),

@@ -22,7 +22,7 @@ from geo.posters.map.map_area import FINEST
 from geo.posters.projection import ASPECT, Points, Projection, fit
 from geo.posters.rectangle import Rect, rect_around
 from geo.posters.text_blocks.panels import CAVEAT_TYPE, caveat_panel, legend_panel
-from geo.scene import Scene, hatched
+from geo.scene import Scene
 from tests.examples import pairs
 from tests.geo.posters_cases import CASES, NO_STOPS, STOPS, WORDS, marks, scene, shaded
 
@@ -90,7 +90,7 @@ def test_the_hatching_lies_over_the_illustrative_units_and_no_other(
 ) -> None:
     shown = mixed(vintage)
     over = located(hatching(compose(shown, ONLY_A_TITLE, size, "light"), shown), size, vintage)
-    assert over == hatched(shown.frame)
+    assert over == shown.frame.hatched
 
 
 @a_size

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.leaflet import payload
-from geo.scene import Frame, Scene, caveats, classes, hatched, hatching, name_order
+from geo.scene import Frame, Scene, caveats, classes, hatching, name_order
 from tests.geo.posters_cases import NO_STOPS, NOWHERE, STOPS, marks
 
 SHADES = pd.DataFrame(
@@ -28,8 +28,8 @@ def sent(shown: Frame) -> dict[str, list[object]]:
 
 
 def test_only_units_with_illustrative_figures_are_hatched() -> None:
-    assert hatched(frame(SHADES)) == {"01", "56"}
-    assert hatched(frame(DOCUMENTED)) == frozenset()
+    assert frame(SHADES).hatched == {"01", "56"}
+    assert frame(DOCUMENTED).hatched == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_lines_tell_figures_apart_where_some_are_illustrative(shown: Frame, how:
 
 def test_the_browser_hatches_and_grades_what_the_pictures_do() -> None:
     shown = frame(SHADES)
-    assert {code for code, (_, _, lines) in sent(shown).items() if lines} == hatched(shown)
+    assert {code for code, (_, _, lines) in sent(shown).items() if lines} == shown.hatched
     grades = classes(shown, (1, 2, 3, 5))
     assert {code: grade for code, (_, grade, _) in sent(shown).items()} == {
         code: grades[code] for code in ("01", "48", "56", "79")

@@ -9,7 +9,7 @@ import pytest
 
 import data
 from geo import boundaries
-from geo.scene import classes, hatched
+from geo.scene import classes
 from tests.records import shipped
 from tests.ui.handmade import TABLES, record
 from tests.ui.test_first_bytes import served
@@ -26,7 +26,7 @@ def drawn(query: str = "") -> str:
 @pytest.mark.parametrize("vintage", ["2004", "2025"])
 def test_every_unit_is_painted_as_the_map_paints_it(vintage: str) -> None:
     shown = view(shipped(), Selection(trip=("3",), vintage=vintage))
-    grades, made_up = classes(shown.frame, shown.scene.breaks), hatched(shown.frame)
+    grades, made_up = classes(shown.frame, shown.scene.breaks), shown.frame.hatched
     wanted = Counter(
         f"url(#fm-hatch-{grades[code]})"
         if code in made_up

@@ -100,12 +100,17 @@ def _stop_legend(record: Record) -> str:
 
 def islands(selection: Selection) -> list[dict[str, object]]:
     """The two island groups as plain values for the map: label, unit and points."""
-    groups = boundaries.islands(selection.vintage)
+    return _islands(selection.vintage, selection.lang)
+
+
+@cache
+def _islands(vintage: str, lang: str) -> list[dict[str, object]]:
+    groups = boundaries.islands(vintage)
     return [
         {
             "id": group.Index,
             "code": group.code,
-            "label": getattr(group, f"label_{selection.lang}"),
+            "label": getattr(group, f"label_{lang}"),
             "at": [group.lon, group.lat],
             "points": _points(group),
         }

@@ -1,5 +1,6 @@
 """What is known of a province, as terms and what is said of each."""
 
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -90,35 +91,59 @@ def _other_vintages(view: View, code: str) -> list[tuple[str, str]]:
     here, lang = view.selection.vintage, view.selection.lang
     others = [vintage for vintage in vintages(view.record) if vintage != here]
     return [
-        (view.say("details.other_names", vintage=vintage), _relatives(here, code, vintage, lang))
+        (view.say("details.other_names", vintage=vintage), _relatives(here, vintage, lang)[code])
         for vintage in others
     ]
 
 
 @cache
-def _relatives(here: str, code: str, vintage: str, lang: str) -> str:
-    """The units of another vintage that a unit came from or went to, whole ones first."""
+def _relatives(here: str, vintage: str, lang: str) -> dict[str, str]:
+    """The units of another vintage that each unit came from or went to, whole ones first."""
     came = vintage < here
-    wholly, partly = _came_from(vintage, here, code) if came else _went_to(here, vintage, code)
-    names = provinces.units(vintage)[f"name_{lang}"]
+    found = _came_from(vintage, here) if came else _went_to(here, vintage)
+    names, say = provinces.units(vintage)[f"name_{lang}"].to_dict(), texts.of(lang)
     key = "details.part" if came else "details.part_in"
-    parts = [texts.of(lang)(key, name=names[other]) for other in partly]
-    return ", ".join([*names[list(wholly)], *parts])
+    told = {
+        code: [
+            *(names[other] for other in kin.wholly),
+            *(say(key, name=names[other]) for other in kin.partly),
+        ]
+        for code, kin in found.items()
+    }
+    return {code: ", ".join(said) for code, said in told.items()}
 
 
-def _came_from(earlier: str, here: str, code: str) -> tuple[list[str], list[str]]:
-    """The units that went into a unit whole, then those that it has a part of."""
+class _Kin(NamedTuple):
+    """Units of another vintage that all of a unit came from or went to, or a part of one."""
+
+    wholly: list[str]
+    partly: list[str]
+
+
+def _came_from(earlier: str, here: str) -> dict[str, _Kin]:
+    """The units that went into each unit whole, then those that it has a part of."""
     walk = provinces.crosswalk(earlier, here)
-    elsewhere = walk.loc[(walk["kind"] == "part") & (walk["to_code"] != code), "from_code"]
-    rows = walk[walk["to_code"] == code].sort_values("from_code").drop_duplicates("from_code")
-    whole = (rows["kind"] == "whole") | ~rows["from_code"].isin(elsewhere)
-    return rows.loc[whole, "from_code"].tolist(), rows.loc[~whole, "from_code"].tolist()
+    steps = [*zip(walk["from_code"], walk["to_code"], walk["kind"] == "part", strict=True)]
+    parts_in: dict[str, set[str]] = defaultdict(set)
+    for code, to, is_part in steps:
+        parts_in[code] |= {to} if is_part else set()
+    found: dict[str, _Kin] = {}
+    for code, to, is_part in sorted(steps):
+        kin = found.setdefault(to, _Kin([], []))
+        if code not in kin.wholly + kin.partly:
+            (kin.wholly if not is_part or parts_in[code] <= {to} else kin.partly).append(code)
+    return found
 
 
-def _went_to(here: str, later: str, code: str) -> tuple[list[str], list[str]]:
-    """The unit that carries a unit on, then those that only a part of it went to."""
+def _went_to(here: str, later: str) -> dict[str, _Kin]:
+    """The unit that carries each unit on, then those that only a part of it went to."""
     walk = provinces.crosswalk(here, later)
-    rows = walk[walk["from_code"] == code]
-    main = rows.loc[rows["main"], "to_code"]
-    others = rows.loc[~rows["to_code"].isin(main), "to_code"].drop_duplicates()
-    return main.tolist(), others.tolist()
+    steps = [*zip(walk["from_code"], walk["to_code"], walk["main"], strict=True)]
+    found: dict[str, _Kin] = {}
+    for code, to, is_main in steps:
+        found.setdefault(code, _Kin([], [])).wholly.extend([to] if is_main else [])
+    for code, to, _ in steps:
+        kin = found[code]
+        if to not in kin.wholly + kin.partly:
+            kin.partly.append(to)
+    return found

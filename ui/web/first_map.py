@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from data import Record
 from geo.palette import THEMES, as_dict
-from geo.scene import hatched
 from ui.assets import addresses, typefaces
 from ui.view import (
     Selection,
@@ -154,7 +153,7 @@ def _stops(shown: View) -> Markup:
 
 def _legend(shown: View) -> Markup:
     words = shown.scene.texts
-    each = "legend_each_illustrative" if hatched(shown.frame) else "legend_each"
+    each = "legend_each_illustrative" if shown.frame.hatched else "legend_each"
     named = (element("b", escaped(words["legend_title"])), _span("", words[each]))
     ramp = (
         element("span", _span(f"fm-shade fm-{grade}", ""), escaped(words[f"class_{grade}"]))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from geo import extents, leaflet, outline
 from geo.palette import THEMES
-from geo.scene import Frame, caveats, classes, hatched, hatching
+from geo.scene import Frame, caveats, classes, hatching
 from geo.visited_places import VisitedPlace
 from ui.view import View, element, escaped, islands
 
@@ -107,7 +107,7 @@ def _country(shown: View, groups: Iterable[Group]) -> Markup:
 
 def _paints(shown: View) -> dict[str, Paint]:
     """How each unit that has people is painted, by code."""
-    made_up, grades = hatched(shown.frame), classes(shown.frame, shown.scene.breaks)
+    made_up, grades = shown.frame.hatched, classes(shown.frame, shown.scene.breaks)
     return {str(code): (int(grade), code in made_up) for code, grade in grades.items()}
 
 

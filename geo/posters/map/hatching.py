@@ -1,6 +1,6 @@
 """The slanted lines over what is illustrative: how they are spaced and drawn.
 
-Which units are hatched is decided by geo.scene.hatched, for the browser's map as well.
+Which units are hatched is decided by geo.scene.Frame, for the browser's map as well.
 """
 
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ from geo.posters.drawn import NONE
 from geo.posters.map.base_shapes import BaseShapes, base_shapes, country
 from geo.posters.projection import ASPECT, Points, Projection
 from geo.posters.rectangle import Rect
-from geo.scene import Hatching, Scene, classes, hatched, hatching
+from geo.scene import Hatching, Scene, classes, hatching
 
 FINEST = 0.25
 """Detail in page units that a map leaves out."""
@@ -57,7 +57,7 @@ class MapArea:
     @cached_property
     def hatched(self) -> frozenset[str]:
         """The units whose figures are illustrative."""
-        return hatched(self.scene.frame)
+        return self.scene.frame.hatched
 
     @cached_property
     def hatching(self) -> Hatching:

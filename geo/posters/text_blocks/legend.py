@@ -11,7 +11,7 @@ from geo.posters.text_blocks import legend_rows
 from geo.posters.text_blocks.block import Block, stack
 from geo.posters.text_blocks.legend_rows import row
 from geo.posters.text_blocks.setting import LEADING, lines_block
-from geo.scene import Scene, hatched, hatching
+from geo.scene import Scene, hatching
 
 Symbol = Callable[[Canvas, float, float], None]
 NOTE_TYPE = 9.2
@@ -35,7 +35,7 @@ def _symbols(scene: Scene) -> dict[str, Symbol]:
     joined = bool(located["series"].duplicated().any())
     shown: tuple[tuple[bool, str, Symbol], ...] = (
         (
-            bool(hatched(scene.frame)),
+            bool(scene.frame.hatched),
             "legend_hatch",
             partial(legend_rows.draw_hatching, hatching(scene.frame)),
         ),
