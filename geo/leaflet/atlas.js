@@ -141,8 +141,8 @@ Atlas.Map = (function () {
     showUnits(units) {
       const { scene } = this.view;
       const isFirst = !this.viewport.hasBegun;
-      this.units.show(units);
       this.viewport.begin();
+      this.units.show(units);
       this.paint(this.frameOf(this.bridge.step) || this.frameOf(scene.current) || scene.frames[0]);
       if (isFirst && this.view.picked && this.viewport.standing === "first") this.fly(this.view.picked, false);
     }

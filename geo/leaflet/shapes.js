@@ -33,7 +33,7 @@ Atlas.shapes = (function () {
       const late = setTimeout(unlessReplaced(() => this.tell("shapes_late")), LATE_MS);
       const coming = Promise.all([fetchJson(scene.files.units), fetchJson(CONTEXT)]);
       coming.finally(() => clearTimeout(late)).then(
-        unlessReplaced(([units, context]) => { this.tell(""); this.showContext(context); this.show(units); }),
+        unlessReplaced(([units, context]) => { this.tell(""); this.show(units); this.showContext(context); }),
         unlessReplaced(() => this.tell("shapes_failed")));
     }
 

@@ -274,8 +274,10 @@ Atlas.viewport = (function () {
       const { map } = this.view;
       // A zoom under way would end where it was going to.
       if (map._animatingZoom) map._onZoomTransitionEnd();
+      const isThere = map.getZoom() === zoom && map.project(center, zoom).distanceTo(map.project(map.getCenter(), zoom)) < 0.5;
       if (animate && this.hasBegun && !isCalm()) map.flyTo(center, zoom, { duration: FLIGHT_S });
-      else map.setView(center, zoom, { animate: false });
+      // Leaflet draws everything anew even where it stands to the pixel.
+      else if (!isThere) map.setView(center, zoom, { animate: false });
     }
 
     /**
