@@ -278,6 +278,7 @@ def test_search_finds_former_provinces_districts_hosts_and_topics(
 @a_phone
 def test_a_swipe_flies_to_the_next_stop_and_a_tap_opens_it(page: Page) -> None:
     frame = open_map(page, "trip=3")
+    at_rest(frame)
     assert sheet(frame) == "peek"
     touch(page, [(330 - 40 * i, 780) for i in range(7)])
     expect(frame.locator(".story-card.is-lit")).to_have_attribute("data-card", "ct1 ct2")
