@@ -52,7 +52,7 @@ CLICK = """(clicked, [selector, frame]) => new Promise(done => {
 })"""
 # Milliseconds from a click in the map until another stop is told.
 STEP = """clicked => new Promise(done => {
-    const told = () => document.querySelector('.story-details h2')?.textContent;
+    const told = () => document.querySelector('.story-details')?.textContent;
     const before = told();
     const look = () => told() !== before ? done(performance.now() - start)
         : performance.now() - start > 3000 ? done(NaN) : requestAnimationFrame(look);

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import isnan
 from os import sysconf
 from pathlib import Path
 
@@ -45,9 +46,9 @@ def show(measures: Iterable[Measure]) -> list[Measure]:
 
 
 def median(values: Iterable[float]) -> float:
-    """The median; not a number where there is none."""
+    """The median; not a number where there is none, or where one is none."""
     found = list(values)
-    return statistics.median(found) if found else float("nan")
+    return statistics.median(found) if found and not any(map(isnan, found)) else float("nan")
 
 
 def cpu_ms(process_id: int) -> float:
