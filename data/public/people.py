@@ -14,8 +14,10 @@ from geo.vintages import VINTAGES
 CELL, CLASS = [*CROWD, "trainees"], ["class_id"]
 OF_TRIPS = ["trip_id", *CELL]
 LISTED = ["trip_id"]
-FOUND = {"trainees": ["province_code", "province_rule"], "attendance": []}
-"""What reading adds to the columns of each table of people."""
+PLACED = ("province_code", "province_rule")
+"""What reading adds to the columns of a table with provinces."""
+FOUND = {"trainees": PLACED, "attendance": ()}
+"""What it adds to those of each table of people."""
 
 
 class PublicPeople(People):

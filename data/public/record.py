@@ -7,15 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from data.public.people import PublicPeople
+from data.public.people import PLACED, PublicPeople
 from data.public.rounding import is_told
 from data.questions import by_listed_trip, everyone, kept
 from data.tables import TABLES, Record
 
 OF_PEOPLE = ("trainees", "attendance")
 """Tables that are nobody's to see, nor fetched from where they are stored."""
-PLACED = frozenset({"province_code", "province_rule"})
-"""What reading adds to the columns of stops."""
 CITING = ("classes", "trips", "stops")
 """Tables whose sources are told; those of people might name them."""
 
@@ -58,14 +56,13 @@ def counts_only(record: Record) -> PublicRecord:
 
 def _known(told: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the columns of each table that are told: of the contract, and what reading added."""
-    return {
-        table.name: [
-            name
-            for name in told[table.name]
-            if name in PLACED.union(column.name for column in table.columns)
-        ]
+    known = {
+        table.name: {*PLACED, *(column.name for column in table.columns)}
         for table in TABLES
         if table.name not in OF_PEOPLE
+    }
+    return {
+        table: [name for name in told[table] if name in names] for table, names in known.items()
     }
 
 

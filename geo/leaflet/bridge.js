@@ -258,6 +258,6 @@ Atlas.bridge = (function () {
   }
 
   return {
-    Bridge, afterPaint, askedView, keepInAddress, sayLanguage, describePage, withPage, listenToPage, whenFilterIsUsed, whenMoved, followRuns, followTheme,
+    Bridge, askedView, keepInAddress, sayLanguage, describePage, withPage, listenToPage, whenFilterIsUsed, whenMoved, followRuns, followTheme,
   };
 }());

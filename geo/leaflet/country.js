@@ -21,11 +21,13 @@ Atlas.country = (function () {
      */
     constructor(map, collection) {
       this.map = map;
+      this.collection = collection;
       /** @type {Map<string, Unit>} */
       this.byCode = new Map();
       /** How broad the country is, row by row. */
       this.shore = shoreOf(collection.features.map(({ geometry }) => geometry));
-      const [rims, units] = PANES.map((pane) => ({ pane, renderer: L.svg({ pane, padding: 0.6 }) }));
+      this.places = PANES.map((pane) => ({ pane, renderer: L.svg({ pane, padding: 0.6 }) }));
+      const [rims, units] = this.places;
       this.layers = L.layerGroup([
         ...this.rim(collection, rims),
         L.geoJSON(collection, {
@@ -61,13 +63,16 @@ Atlas.country = (function () {
       for (const { pane, drawing } of this.drawings) this.map.getPane(pane).append(drawing);
     }
 
-    /** Leaves the page; on the map it follows every move. */
+    /** Leaves the page, with the word on what a pointer is over; on the map it follows every move. */
     hide() {
+      for (const { layer } of this.byCode.values()) layer.closeTooltip();
       for (const { drawing } of this.drawings) drawing.remove();
     }
 
     remove() {
       this.layers.remove();
+      // Leaflet keeps what has drawn them, which would follow the map for good.
+      for (const { renderer } of this.places) renderer.remove();
     }
   }
 

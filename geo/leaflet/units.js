@@ -94,10 +94,10 @@ Atlas.units = (function () {
       this.acts = acts;
       /** @type {Map<Collection, InstanceType<typeof Atlas.country.Country>>} those of vintages seen before */
       this.countries = new Map();
+      /** @type {InstanceType<typeof Atlas.country.Country> | undefined} the one that is shown */
+      this.country = undefined;
       view.map.on("movestart", () => this.forgetOthers());
       this.outlines = L.layerGroup().addTo(view.map);
-      /** @type {Collection | null} */
-      this.collection = null;
       /** Which unit the Tab key reaches. */
       this.tabStop = "";
       /** Which unit the keyboard has brought the focus to. */
@@ -106,9 +106,10 @@ Atlas.units = (function () {
 
     /** @param {Collection} collection */
     show(collection) {
-      if (this.collection === collection) return;
-      this.collection = collection;
-      if (this.country) this.country.hide();
+      if (this.country) {
+        if (this.country.collection === collection) return;
+        this.country.hide();
+      }
       this.country = this.countries.get(collection) || this.draw(collection);
       this.country.show();
       this.focused = "";

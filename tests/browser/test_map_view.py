@@ -859,6 +859,25 @@ def test_a_vintage_comes_back_where_the_map_has_gone_since(
         assert box == pytest.approx(other, abs=1)
 
 
+def test_vintages_and_moves_leave_nothing_on_the_map(opened: OpenMap) -> None:
+    page = opened(LAPTOP, payload(OLD))
+    page.evaluate("atlas.viewport.takeOver()")
+    counts = []
+    for step in range(4):
+        show(page, payload(NEW if step % 2 == 0 else OLD))
+        page.evaluate(f"map.setView([16, {106 + step / 10}], 7, {{animate: false}})")
+        counts.append(page.evaluate("() => { let n = 0; map.eachLayer(() => n++); return n; }"))
+    assert counts[2:] == counts[:2]
+
+
+def test_what_a_pointer_was_over_in_another_vintage_is_told_no_more(opened: OpenMap) -> None:
+    page = opened(LAPTOP, payload(OLD))
+    page.locator("path[data-code='70']").hover(force=True)
+    expect(page.locator(".atlas-tip")).to_contain_text("Bình Phước")
+    show(page, payload(NEW))
+    expect(page.locator(".atlas-tip", has_text="Bình Phước")).to_have_count(0)
+
+
 def test_the_tab_key_reaches_the_units_of_every_vintage(opened: OpenMap) -> None:
     page = opened(LAPTOP, payload(OLD))
     for query in (NEW, OLD):

@@ -126,24 +126,25 @@ def _came_from(earlier: str, here: str) -> dict[str, _Kin]:
     steps = [*zip(walk["from_code"], walk["to_code"], walk["kind"] == "part", strict=True)]
     parts_in: dict[str, set[str]] = defaultdict(set)
     for code, to, is_part in steps:
-        parts_in[code] |= {to} if is_part else set()
-    found: dict[str, _Kin] = {}
+        if is_part:
+            parts_in[code].add(to)
+    found: dict[str, _Kin] = defaultdict(lambda: _Kin([], []))
     for code, to, is_part in sorted(steps):
-        kin = found.setdefault(to, _Kin([], []))
-        if code not in kin.wholly + kin.partly:
-            (kin.wholly if not is_part or parts_in[code] <= {to} else kin.partly).append(code)
+        _add(found[to], code, is_whole=not is_part or parts_in[code] == {to})
     return found
 
 
 def _went_to(here: str, later: str) -> dict[str, _Kin]:
     """The unit that carries each unit on, then those that only a part of it went to."""
     walk = provinces.crosswalk(here, later)
-    steps = [*zip(walk["from_code"], walk["to_code"], walk["main"], strict=True)]
-    found: dict[str, _Kin] = {}
-    for code, to, is_main in steps:
-        found.setdefault(code, _Kin([], [])).wholly.extend([to] if is_main else [])
-    for code, to, _ in steps:
-        kin = found[code]
-        if to not in kin.wholly + kin.partly:
-            kin.partly.append(to)
+    found: dict[str, _Kin] = defaultdict(lambda: _Kin([], []))
+    # The crosswalk has the one that carries a unit on before the others.
+    for code, to, is_main in zip(walk["from_code"], walk["to_code"], walk["main"], strict=True):
+        _add(found[code], to, is_whole=is_main)
     return found
+
+
+def _add(kin: _Kin, other: str, *, is_whole: bool) -> None:
+    """Add another unit where it is not yet."""
+    if other not in kin.wholly + kin.partly:
+        (kin.wholly if is_whole else kin.partly).append(other)
