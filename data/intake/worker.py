@@ -28,6 +28,7 @@ from threading import BoundedSemaphore, Event, Timer
 from types import TracebackType
 from typing import IO, Any, ParamSpec, TypeVar, cast
 
+from data.intake import answers
 from data.intake.unreadable import UnreadableFileError
 
 P = ParamSpec("P")
@@ -146,8 +147,11 @@ class _Worker:
                 if kind != "at":
                     return kind, value
                 file = value
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
+        except (OSError, EOFError) as error:
             raise UnreadableFileError(self._fault(late.is_set()), file) from error
+        except answers.UnknownAnswerError as error:
+            LOG.error("The reader of files gave an answer that is not known: %s", error)
+            raise UnreadableFileError("reader-ended", file) from error
         finally:
             clock.cancel()
 
@@ -168,7 +172,7 @@ class _Worker:
 
     def _received(self) -> tuple[str, Any]:
         assert self._process.stdout is not None
-        answer: tuple[str, Any] = pickle.load(self._process.stdout)
+        answer = answers.read(self._process.stdout)
         if answer[0] == "ready":
             self._is_ready, self.ready_at = True, time.monotonic()
             return self._received()
@@ -269,12 +273,11 @@ def main() -> None:
 
 def _teller() -> Callable[[str, object], None]:
     """Return what writes to the page; whatever else is printed goes to the errors."""
-    answers = os.fdopen(os.dup(1), "wb")
+    page = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
 
     def tell(kind: str, value: object) -> None:
-        answers.write(pickle.dumps((kind, value)))
-        answers.flush()
+        answers.write((kind, value), page)
 
     return tell
 

@@ -155,3 +155,15 @@ def still(page: Page) -> None:
     page.wait_for_function(
         "document.querySelector('.atlas-labels').style.opacity !== '0'", polling=20
     )
+
+
+def turn_wheel(page: Page, by: int) -> None:
+    """Turn the wheel, and wait until the map hears of it: it comes by another way than presses."""
+    page.evaluate(
+        """() => {
+            const heard = (done) => addEventListener('wheel', done, {capture: true, once: true});
+            window.heard = new Promise(heard).then(() => true);
+        }"""
+    )
+    page.mouse.wheel(0, by)
+    assert page.evaluate("heard")

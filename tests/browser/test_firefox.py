@@ -1,5 +1,6 @@
 """The main path once in Firefox: the map, a stop, its details, a trip, a panel."""
 
+import time
 from pathlib import Path
 
 from tests.browser.firefox import Tab, tab
@@ -7,10 +8,19 @@ from tests.browser.server import Server
 
 FRAME = "document.querySelector('iframe[title*=streamlit_folium]')"
 INSIDE = f"{FRAME}?.contentDocument"
+STANDS_S = 0.5
 
 
 def middle(firefox: Tab, found: str) -> tuple[float, float]:
-    """The middle of an element of the map's document, in the window's pixels."""
+    """The middle of an element of the map's document, in the window's pixels, once it stands."""
+    before, now = None, _middle(firefox, found)
+    while now != before:
+        time.sleep(STANDS_S)
+        before, now = now, _middle(firefox, found)
+    return now
+
+
+def _middle(firefox: Tab, found: str) -> tuple[float, float]:
     x, y = firefox.wait_for(
         f"(() => {{ const at = {FRAME}.getBoundingClientRect();"
         f" const box = {INSIDE}.querySelector({found!r})?.getBoundingClientRect();"

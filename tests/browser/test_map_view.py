@@ -24,6 +24,7 @@ from tests.browser.bare_map import (
     payload,
     show,
     still,
+    turn_wheel,
 )
 
 LAPTOP, DESK, PROJECTOR, PHONE = (1366, 768), (1280, 800), (1920, 1080), (390, 844)
@@ -295,7 +296,7 @@ def test_it_never_becomes_tiny(opened: OpenMap) -> None:
     before = mainland(page)
     page.mouse.move(500, 340)
     for _ in range(8):
-        page.mouse.wheel(0, 600)
+        turn_wheel(page, 600)
         page.clock.run_for(60)
     still(page)
     after = mainland(page)
@@ -307,7 +308,7 @@ def test_where_nothing_of_the_country_is_left_the_map_goes_back(opened: OpenMap)
     before = mainland(page)
     page.mouse.move(900, 500)
     for _ in range(30):
-        page.mouse.wheel(0, -400)
+        turn_wheel(page, -400)
         page.clock.run_for(30)
     still(page)
     assert in_view(page)

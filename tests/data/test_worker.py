@@ -10,15 +10,19 @@ import tempfile
 import threading
 import time
 import zipfile
+from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from itertools import product
 from pathlib import Path
 
+import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
 
 import data
-from data.intake import Decisions, worker
+from data.intake import Decisions, answers, worker
 from data.intake.unreadable import MAX_BYTES, MAX_COLUMNS, UnreadableFileError
 from data.intake.worker import Limits, run, run_within
 from tests.data.small import SMALL, write_folder
@@ -118,6 +122,51 @@ else:
     raise SystemExit
 """
     assert run(exec, code) is None
+
+
+def test_an_answer_runs_nothing_in_the_page(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    # A worker that a file has taken over writes what it likes where answers are read.
+    mark = tmp_path / "ran"
+    code = f"""
+from data.intake import worker
+
+class Call:
+    def __reduce__(self):
+        import os
+        return os.mkdir, ({str(mark)!r},)
+
+worker._tell("done", Call())
+"""
+    assert refused(Limits(), code) == "reader-ended"
+    assert not mark.exists()
+    assert "is nothing that a file is read into" in caplog.text
+    assert run(len, b"") == 0
+
+
+@pytest.mark.parametrize("written", [b"", b"no pickle", b"\x80\x05N.", b"\x80\x05cos\nsystem\n."])
+def test_an_answer_of_another_kind_is_none(written: bytes) -> None:
+    stream = io.BytesIO(len(written).to_bytes(answers.LENGTH_BYTES, "big") + written)
+    with pytest.raises(answers.UnknownAnswerError):
+        answers.read(stream)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(pd.NA, pd.NaT, pd.Timestamp("2026-01-02"), np.int64(1), np.float64(1.5), {"a"}),
+        *(date(2026, 1, 2), timedelta(1), Decimal(1), b"", ["a"]),
+    ],
+)
+def test_every_kind_of_cell_is_an_answer(value: object) -> None:
+    given = pd.DataFrame({"one": pd.Series([value, "", None], dtype=object)})
+    stream = io.BytesIO()
+    answers.write(("done", given), stream)
+    stream.seek(0)
+    kind, found = answers.read(stream)
+    assert kind == "done"
+    pd.testing.assert_frame_equal(found, given)
 
 
 def test_what_was_in_a_file_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
