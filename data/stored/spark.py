@@ -120,7 +120,9 @@ def _session(url: SplitResult, said: Mapping[str, list[str]]) -> Any:
             builder = builder.config(f"spark.driver.{end}", "127.0.0.1")
     try:
         session = builder.config("spark.sql.session.timeZone", "UTC").getOrCreate()
-    except (PySparkException, ImportError, RuntimeError) as error:
+    except ImportError as error:
+        raise missing("grpcio", "pyspark[connect]") from error
+    except (PySparkException, RuntimeError) as error:
         raise StoreError(phrase("stored.unreachable")) from error
     # Else its executors are started again and again while the process ends.
     atexit.register(session.stop)

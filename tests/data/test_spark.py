@@ -1,10 +1,14 @@
 """A record that Apache Spark reads: what it answers is what the others answer.
 
 In every run a few people in this machine's own Spark; under the full profile very many on a
-cluster of two workers.
+cluster with a master and two workers.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,10 +19,11 @@ import data
 from data.stored import StoredRecord
 from data.stored.spark import WORKER_MB, _master
 from tests.data.small import write_folder
+from tests.data.spark_cluster import cluster
 from tests.data.stored_records import answers, large, wrong
 from tests.examples import is_full
 
-CLUSTER = "?workers=2"
+WORKERS = 2
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +37,18 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, data.
     people = pd.DataFrame(rows, columns=list(header)).replace("", None)
     for part in range(2):
         people.iloc[part::2].to_parquet(folder / "trainees" / f"{part}.parquet")
-    yield folder, data.read(f"spark+local://{folder}{CLUSTER if is_full() else ''}")
-    from pyspark.sql import SparkSession
+    with ExitStack() as running:
+        master = "spark+local://"
+        if is_full():
+            running.enter_context(pytest.MonkeyPatch.context()).setenv(
+                "SPARK_LOCAL_IP", "127.0.0.1"
+            )
+            master = running.enter_context(cluster(tmp_path_factory.mktemp("spark"), WORKERS))
+        yield folder, data.read(f"{master}{folder}")
+        from pyspark.sql import SparkSession
 
-    if session := SparkSession.getActiveSession():
-        session.stop()
+        if session := SparkSession.getActiveSession():
+            session.stop()
 
 
 @pytest.mark.parametrize(
@@ -67,6 +79,21 @@ def test_two_workers_did_it(kept: tuple[Path, data.Record]) -> None:
     _, record = kept
     assert isinstance(record, StoredRecord)
     context = record.people.store.connection._session.sparkContext
-    assert context.master.startswith("local-cluster[2,")
+    assert context.master.startswith("spark://")
     executors = context._jsc.sc().statusTracker().getExecutorInfos()
-    assert len(executors) - 1 == 2
+    assert len(executors) - 1 == WORKERS
+
+
+def test_what_spark_connect_needs_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("""
+import sys
+sys.modules["grpc"] = None
+import data
+print(*data.read("sc://127.0.0.1:1/record").problems["problem_en"])
+""")
+    # A process of its own: pyspark has one kind of session in each.
+    command = [sys.executable, "-W", "ignore", str(script)]
+    env = {**os.environ, "PYTHONPATH": str(Path(data.__file__).parents[1])}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    assert "pip install 'pyspark[connect]'" in done.stdout
