@@ -51,6 +51,11 @@ class Column:
         """Return its header in a language: the contract's name is the English one."""
         return next(iter(self.other_names), self.name) if lang == "vi" else self.name
 
+    def spelled(self, cell: str, lang: str) -> str:
+        """Return a cell as it is written in a language: a choice by its name, the rest as is."""
+        names = next((names for names in self.choices if names[0] == cell), (cell, cell))
+        return names[1] if lang == "vi" else names[0]
+
 
 @dataclass(frozen=True)
 class Table:

@@ -7,7 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from data import Record, history, origins
-from data.history import Difference, Row, TableDifference
+from data.history import Cell, Difference, Row, TableDifference
+from data.tables import TABLES, Column
 from geo.class_breaks import breaks_for
 from texts import number
 from ui.page.desk import Desk
@@ -27,7 +28,7 @@ def show(of: View, desk: Desk, before: Record, after: Record, names: tuple[str, 
     if not (before.is_empty or after.is_empty):
         _maps(of, desk, before, after, names)
     for table in differs.tables:
-        st.html(_rows(of, table))
+        st.html(rows(of, table))
 
 
 def counts(of: View, changes: "dict[str, tuple[int, int, int]]") -> str:
@@ -49,22 +50,22 @@ def _totals(of: View, differs: Difference, names: tuple[str, str]) -> Markup:
         [of.say(f"publish.total_{name}"), *(number(n, of.lang) for n in pair)]
         for name, pair in differs.totals.items()
     ]
-    rows = [element("tr", *(element("th", escaped(head), scope="col") for head in heads))]
+    shown = [element("tr", *(element("th", escaped(head), scope="col") for head in heads))]
     for (_, pair), line in zip(differs.totals.items(), lines, strict=True):
         changed = "changed" if pair[0] != pair[1] else ""
-        rows.append(element("tr", *(element("td", escaped(c)) for c in line), cls=changed))
-    table = element("table", element("tbody", *rows), cls="trip-table trip-before-after")
+        shown.append(element("tr", *(element("td", escaped(c)) for c in line), cls=changed))
+    table = element("table", element("tbody", *shown), cls="trip-table trip-before-after")
     return element("div", table, cls="trip-wide")
 
 
-def _rows(of: View, table: TableDifference) -> Markup:
-    """How many rows of a table differ, and the first of each kind."""
+def rows(of: View, table: TableDifference) -> Markup:
+    """How many rows of a table differ, and the first of each kind, in the reader's language."""
     said = counts(of, {table.table: table.counts})
     head = element("strong", escaped(said[:1].upper() + said[1:]))
     told = [
         *_named(of, "added", _told(of, table, table.added), len(table.added)),
         *_named(of, "removed", _told(of, table, table.removed), len(table.removed)),
-        *_named(of, "changed", _changed(table), len(table.changed)),
+        *_named(of, "changed", _changed(of, table), len(table.changed)),
     ]
     return element("div", head, element("ul", *told), cls="trip-differences")
 
@@ -80,22 +81,34 @@ def _named(of: View, kind: str, first: list[str], whole: int) -> list[Markup]:
 def _told(of: View, table: TableDifference, rows: Sequence[Row]) -> list[str]:
     """The first rows, each by its first cells in the reader's language."""
     other = "_en" if of.lang == "vi" else "_vi"
-    read = [i for i, name in enumerate(table.columns) if not name.endswith(other)]
+    columns = _columns(table)
+    read = [(i, name) for i, name in enumerate(table.columns) if not name.endswith(other)]
     return [
-        " · ".join([_short(row[i]) for i in read if row[i]][:FIRST_CELLS])
+        " · ".join([_short(of, columns[name], row[i]) for i, name in read if row[i]][:FIRST_CELLS])
         for row in rows[:FIRST_ROWS]
     ]
 
 
-def _changed(table: TableDifference) -> list[str]:
+def _changed(of: View, table: TableDifference) -> list[str]:
+    columns = _columns(table)
+
+    def told(cell: Cell) -> str:
+        column = columns[cell.column]
+        was, now = (_short(of, column, text) or "—" for text in (cell.was, cell.now))
+        return f"{column.called(of.lang)}: {was} → {now}"
+
     return [
-        f"{cells[0].key} · "
-        + "; ".join(f"{c.column}: {_short(c.was) or '—'} → {_short(c.now) or '—'}" for c in cells)
-        for cells in table.changed[:FIRST_ROWS]
+        f"{cells[0].key} · " + "; ".join(map(told, cells)) for cells in table.changed[:FIRST_ROWS]
     ]
 
 
-def _short(cell: str) -> str:
+def _columns(table: TableDifference) -> dict[str, Column]:
+    found = next(one for one in TABLES if one.name == table.table)
+    return {column.name: column for column in found.columns}
+
+
+def _short(of: View, column: Column, cell: str) -> str:
+    cell = column.spelled(cell, of.lang)
     return cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
 
 
