@@ -10,6 +10,7 @@ from typing import IO, Any
 
 KNOWN = {
     "builtins": {"bytearray", "complex", "frozenset", "set", "slice"},
+    "data.intake.formats.grid": {"Grid"},
     "data.intake.unreadable": {"UnreadableFileError"},
     "data.people.frames": {"FramePeople"},
     "data.tables.doubts": {"Doubt"},
