@@ -16,6 +16,7 @@ import streamlit as st
 
 from data import Record
 from data.intake import Held
+from data.stored import AwayError
 from ui import access, settings
 from ui.access import Viewer
 from ui.page import Desk, address, drafts, layout, signing
@@ -45,7 +46,11 @@ def show(viewer: Viewer, record: Record, held: Held | None) -> None:
     """Draw what is chosen, what the record answers, what a reader sees."""
     store = records.store()
     desk = Desk(store.place, viewer, settings.versions_kept(), pictures.compared, store.show)
-    shown = view(record, address.current(choices(record)), ahead=0)
+    try:
+        shown = view(record, address.current(choices(record)), ahead=0)
+    except AwayError:
+        layout.away()
+        return
     layout.name(shown)
     scene = partial(scenes.sent, viewer)
     if address.is_clean():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from data.intake.folder import Identity
-from data.tables import TABLES, Record
+from data.tables import TABLES, UNREADABLE, Record
 from texts.bilingual import Said, phrase
 
 TEXT = (".csv", ".tsv", ".txt")
@@ -41,8 +41,11 @@ class State:
         """Return why there is nothing to show, where there is not."""
         if self.usable:
             return []
-        rules = ("record-unreadable", "file-not-read")
-        said = [why(lang) for rule in rules for why in _said_of(self.record, rule)]
+        said = [
+            why(lang)
+            for rule in (*UNREADABLE, "file-not-read")
+            for why in _said_of(self.record, rule)
+        ]
         return said or [phrase("kept.nothing")(lang)]
 
     @property
@@ -74,7 +77,7 @@ def losses(kept: State, new: State, asked: State | None = None) -> list[Said]:
     if not kept.usable:
         return []
     if not new.record.readable:
-        return list(_said_of(new.record, "record-unreadable"))
+        return [why for rule in UNREADABLE for why in _said_of(new.record, rule)]
     found = [*_tables_lost(kept, new), *_files_cut(kept, new), *_rows_lost(kept, new, asked)]
     if not found:
         found += _people_lost(kept, new, asked)

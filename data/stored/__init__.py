@@ -4,9 +4,11 @@ from data.stored.people import MOST_FETCHED, StoredPeople, TooManyPeopleError
 from data.stored.places import files_of, identities, is_stored, place, shown
 from data.stored.reading import glance, read
 from data.stored.record import StoredRecord
+from data.stored.store import AwayError
 
 __all__ = [
     "MOST_FETCHED",
+    "AwayError",
     "StoredPeople",
     "StoredRecord",
     "TooManyPeopleError",

@@ -8,6 +8,7 @@ import hashlib
 import weakref
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -15,7 +16,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 import pandas as pd
 
 from data.stored.files import small_tables
-from data.stored.store import Store, StoreError
+from data.stored.store import AwayError, Store, StoreError
 from data.tables import TABLES, Table
 from geo.spelling import fold
 from texts.bilingual import phrase
@@ -55,7 +56,7 @@ class DatabaseStore(Store):
 
     @abstractmethod
     def version(self) -> str:
-        """Return what is another with every change; StoreError where nobody answers."""
+        """Return what is another with every change; AwayError where nobody answers."""
 
     def table(self, table: Table) -> "ir.Table | None":
         """Return a table of the schema."""
@@ -87,6 +88,9 @@ class PostgresStore(DatabaseStore):
     def _tables(self) -> list[str]:
         return self._tried(lambda: self.connection.list_tables(database=self.schema))
 
+    def _found(self, name: str) -> "ir.Table":
+        return self._tried(partial(super()._found, name))
+
     def fetch(self, question: "ir.Table") -> pd.DataFrame:
         """Return an answer; a connection that broke is made once more."""
         answer: pd.DataFrame = self._tried(lambda: self.connection.to_pyarrow(question).to_pandas())
@@ -116,7 +120,7 @@ class PostgresStore(DatabaseStore):
                 return ask()
         except psycopg.Error as error:
             # What it says may name who signed in, or quote a cell.
-            raise StoreError(phrase("stored.no-answer")) from error
+            raise AwayError(phrase("stored.no-answer")) from error
 
 
 def _close(connection: Any) -> None:
@@ -144,7 +148,7 @@ def _connected(url: SplitResult, database: str) -> Any:
             **dict(parse_qsl(url.query)),
         )
     except (psycopg_error, ValueError, TypeError) as error:
-        raise StoreError(phrase("stored.unreachable")) from error
+        raise AwayError(phrase("stored.unreachable")) from error
 
 
 def missing(package: str, requirement: str) -> StoreError:

@@ -19,8 +19,8 @@ from data.stored import checks, places
 from data.stored.distinct_rows import DistinctRows, distinct_rows, spellings
 from data.stored.people import StoredPeople, written
 from data.stored.record import StoredRecord
-from data.stored.store import NotCleanError, Store, StoreError
-from data.tables import ATTENDANCE, TRAINEES, Record
+from data.stored.store import AwayError, NotCleanError, Store, StoreError
+from data.tables import ATTENDANCE, AWAY, TRAINEES, Record
 from texts.bilingual import phrase
 
 
@@ -62,10 +62,9 @@ def _row_by_row(place: Path | str, error: NotCleanError) -> Record:
 
 def _unreadable(place: Path | str, error: StoreError) -> Record:
     report, name = Report(), places.shown(place)
-    report.add("record-unreadable", Location(name), value=name, reason=error.reason)
-    empty = intake.read_files({}, name)
-    problems = pd.concat([report.frame(), empty.problems], ignore_index=True)
-    return replace(empty, problems=problems, path=_path(place))
+    rule = AWAY if isinstance(error, AwayError) else "record-unreadable"
+    report.add(rule, Location(name), value=name, reason=error.reason)
+    return replace(intake.read_files({}, name), problems=report.frame(), path=_path(place))
 
 
 def _stored(

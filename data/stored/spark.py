@@ -18,7 +18,7 @@ import pandas as pd
 from data.intake import folder
 from data.stored.databases import DatabaseStore, missing
 from data.stored.files import PEOPLE, Found, found_in
-from data.stored.store import StoreError
+from data.stored.store import AwayError, StoreError
 from texts.bilingual import phrase
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class SparkStore(DatabaseStore):
         return folder.contents(self._folder, besides=large).files
 
     def fetch(self, question: "ir.Table") -> pd.DataFrame:
-        """Return an answer; StoreError where Spark gives none."""
+        """Return an answer; AwayError where Spark gives none."""
         # By way of Arrow alone: pyspark's own way to pandas does not know pandas 3.
         query = str(self.connection.compile(question))
         answer: pd.DataFrame = self._tried(lambda: self._session.sql(query).toArrow().to_pandas())
@@ -90,7 +90,7 @@ class SparkStore(DatabaseStore):
         try:
             return ask()
         except (PySparkException, Py4JError) as error:
-            raise StoreError(phrase("stored.no-answer")) from error
+            raise AwayError(phrase("stored.no-answer")) from error
 
 
 def _files(place: Path) -> dict[str, Found]:
@@ -123,7 +123,7 @@ def _session(url: SplitResult, said: Mapping[str, list[str]]) -> Any:
     except ImportError as error:
         raise missing("grpcio", "pyspark[connect]") from error
     except (PySparkException, RuntimeError) as error:
-        raise StoreError(phrase("stored.unreachable")) from error
+        raise AwayError(phrase("stored.unreachable")) from error
     # Else its executors are started again and again while the process ends.
     atexit.register(session.stop)
     return session

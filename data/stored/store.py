@@ -22,6 +22,10 @@ class StoreError(Exception):
         self.reason = reason
 
 
+class AwayError(StoreError):
+    """Whoever is asked gives no answer now, but may do so later."""
+
+
 class NotCleanError(StoreError):
     """Files that the engine cannot read as they are: what a row reader would mend is in them."""
 

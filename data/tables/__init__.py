@@ -22,10 +22,11 @@ from data.tables.contract import (
 from data.tables.doubts import Doubt, DoubtKind
 from data.tables.free_names import free_name
 from data.tables.record import Record
-from data.tables.rules import RULES
+from data.tables.rules import AWAY, RULES, UNREADABLE
 
 __all__ = [
     "ATTENDANCE",
+    "AWAY",
     "CLAIMS",
     "CLASSES",
     "EAST",
@@ -38,6 +39,7 @@ __all__ = [
     "TABLES",
     "TRAINEES",
     "TRIPS",
+    "UNREADABLE",
     "WEST",
     "Column",
     "Doubt",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.people import FramePeople, People
 from data.tables.doubts import Doubt
+from data.tables.rules import AWAY, UNREADABLE
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,4 +82,9 @@ class Record:
     @property
     def readable(self) -> bool:
         """Return whether the path could be opened at all, whatever it held."""
-        return not self.problems["rule"].eq("record-unreadable").any()
+        return not self.problems["rule"].isin(UNREADABLE).any()
+
+    @property
+    def is_away(self) -> bool:
+        """Return whether it is in a database that gave no answer, and may give one later."""
+        return bool(self.problems["rule"].eq(AWAY).any())

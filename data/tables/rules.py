@@ -11,6 +11,7 @@ Severity = Literal["error", "warning"]
 
 RULES: Mapping[str, Severity] = {
     "record-unreadable": "error",
+    "database-away": "error",
     "file-unreadable": "error",
     "file-not-read": "error",
     "file-skipped": "warning",
@@ -44,3 +45,7 @@ RULES: Mapping[str, Severity] = {
     "stop-outside-vietnam": "error",
     "stop-outside-province": "error",
 }
+
+AWAY = "database-away"
+UNREADABLE = ("record-unreadable", AWAY)
+"""Those of a record that could not be opened at all."""

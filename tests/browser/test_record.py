@@ -36,7 +36,7 @@ def test_a_save_shows_in_every_open_page_and_a_broken_one_keeps_the_last(
     for file in record.iterdir():
         file.unlink()
     for page in pages:
-        expect(page.get_by_text("The record as last saved cannot be read")).to_be_visible(
+        expect(page.get_by_text("The record cannot be read at the moment")).to_be_visible(
             timeout=15_000
         )
         expect(page.get_by_text("the list has 74 (1 fewer)")).to_be_visible()

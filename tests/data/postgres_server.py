@@ -37,7 +37,9 @@ class Server:
         self._run("pg_ctl", "-D", self._data, "-w", "-l", log, "-o", options, "start")
 
     def stop(self) -> None:
-        self._run("pg_ctl", "-D", self._data, "-w", "-m", "immediate", "stop")
+        """Let it end at once; it may have been stopped before."""
+        if (self._data / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", self._data, "-w", "-m", "immediate", "stop")
 
     def run(self, command: str) -> None:
         """Run a command, as who keeps the data would."""

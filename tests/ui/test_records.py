@@ -53,7 +53,7 @@ def test_a_state_that_cannot_be_read_is_told_on_the_page_until_it_can(record: Pa
     at.query_params["lang"] = "en"
     at.run()
     [said] = [error.value for error in at.error]
-    assert said.startswith("The record as last saved cannot be read; the page keeps the state read")
+    assert said.startswith("The record cannot be read at the moment; the page keeps the state read")
     assert "there is no such file or folder" in said
     away.rename(record)
     wait_until(lambda: records.held(access.visitor()) is None)

@@ -1,5 +1,6 @@
 """The page: a bar and a line above the map, which is the page; panels lie over the map."""
 
+import time
 from collections.abc import Callable, Hashable
 
 import streamlit as st
@@ -28,6 +29,8 @@ from ui.page.desk import Desk
 from ui.view import View, element, escaped, markdown_escaped
 
 WATCH_S = 2
+AGAIN_S = 5
+"""Between two tries of what a database gives no answer to."""
 LONGEST_NAME = 40
 
 
@@ -45,7 +48,7 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
     if draft is None:
         for reason in held.reasons if held else ():
             st.html(element("p", escaped(reason(lang))))
-        if not record.is_rounded:
+        if not record.is_rounded and not record.is_away:
             st.write(say("page.no_record", path=folder.shown(record.path)))
     else:
         draft_banner.show(say, draft)
@@ -63,6 +66,14 @@ def failed(number: str) -> None:
     """Say that the page met an error, which has a number in the log."""
     with st.container(key=f"failed-{number}"):
         st.error(texts.of(address.language())("page.failed", number=number))
+
+
+def away() -> None:
+    """Say that what is chosen cannot be counted now, and ask again until it can be."""
+    say = texts.of(address.language())
+    st.error(say("page.away"))
+    st.html(element("a", escaped(say("page.away_start")), href=f"./?lang={say.lang}"))
+    watch(lambda: time.monotonic() // AGAIN_S)
 
 
 def name(view: View) -> None:

@@ -5,10 +5,13 @@ import secrets
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from data.stored import AwayError
 from ui.web.refusals import Begun, refusal
 
 INTERNAL_ERROR = 1011
 """The closing code of a session that failed."""
+AGAIN_S = 5
+"""When what a database gave no answer to may be asked again."""
 
 log = logging.getLogger(__name__)
 
@@ -33,13 +36,17 @@ class Failures:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or hold one session."""
         answer = Begun(send)
+        facts = {"path": scope.get("path", ""), "method": scope.get("method", "websocket")}
         try:
             await self._app(scope, receive, answer)
+        except AwayError:
+            log.warning("the database gives no answer", extra=facts)
+            if not answer.is_begun:
+                await refusal(503, "away", AGAIN_S)(scope, receive, send)
         # Whatever it is, a visitor is told by a number, and the log has the rest.
         except Exception as error:
             if scope["type"] == "lifespan":
                 raise
-            facts = {"path": scope["path"], "method": scope.get("method", "websocket")}
             log.error("a request failed", exc_info=error, extra=facts)
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": INTERNAL_ERROR})

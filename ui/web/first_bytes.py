@@ -16,9 +16,10 @@ from starlette.responses import Response
 
 import texts
 from data import Record
+from data.stored import AwayError
 from ui import access
 from ui.assets import addresses
-from ui.view import Selection, choices, escaped, view
+from ui.view import Selection, View, choices, escaped, view
 from ui.web import first_map, records, scenes, widget_scripts
 from ui.web.compression import answer, compressed
 from ui.web.shared_files import browser_language, public_address
@@ -59,9 +60,10 @@ def _soon(request: Request, selection: Selection) -> str:
         for path in widget_scripts.addresses(INDEX)
     )
     paths = {addresses.path(name): kind for name, kind in kinds.items()}
+    record = _record(request)
     # What nobody may keep is of no use before it is asked for.
     may_keep = not access.is_private(access.viewer(request.cookies))
-    if may_keep and (record := _record(request)) and not record.is_empty:
+    if may_keep and record and not record.is_empty and _shown(record, selection):
         paths[scenes.address(record, selection)] = "fetch"
     links = (
         f'<link rel="prefetch" as="{kind}" href="./{escaped(path)}">'
@@ -99,7 +101,7 @@ def _drawn(request: Request, selection: Selection) -> str:
     clean = asked.get("view") == "clean"
     if record is None or record.is_empty or (asked.get("panel", "map") != "map" and not clean):
         return ""
-    return first_map.drawing(record, selection, clean)
+    return first_map.drawing(record, selection, clean) if _shown(record, selection) else ""
 
 
 def words(request: Request) -> tuple[Selection, str, str]:
@@ -110,8 +112,19 @@ def words(request: Request) -> tuple[Selection, str, str]:
         return Selection(lang=lang), title, title
     allowed = choices(record)
     start = replace(allowed.start, lang=lang)
-    shown = view(record, replace(allowed, start=start).read(parse_qs(request.url.query)))
-    return shown.selection, shown.title, shown.frame.summary
+    selection = replace(allowed, start=start).read(parse_qs(request.url.query))
+    if shown := _shown(record, selection):
+        return shown.selection, shown.title, shown.frame.summary
+    title = texts.of(selection.lang)("page.title")
+    return selection, title, title
+
+
+def _shown(record: Record, selection: Selection) -> View | None:
+    """The view of a selection, None where its people are in a database that gives no answer."""
+    try:
+        return view(record, selection)
+    except AwayError:
+        return None
 
 
 def _record(request: Request) -> Record | None:

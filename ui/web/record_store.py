@@ -112,6 +112,8 @@ class RecordStore:
             self._standing = Standing(state)
         self._judged = self._standing.shown.identities
         self._wait_if_failed(state)
+        if why := self._standing.shown.reasons("en"):
+            log.warning("%s: there is nothing to show: %s", stored.shown(self.place), " ".join(why))
         self._begun.set()
 
     def _look(self, standing: Standing) -> None:
