@@ -23,6 +23,8 @@ CLOSED = {
     "UserOrDynamicUser",
 }
 """What systemd must find closed: it judges a service by what that could reach."""
+STARTS, WITHIN_S = 5, 10
+"""So many starts within so many seconds, and systemd gives a service up."""
 
 
 def test_the_container_s_file_is_clean() -> None:
@@ -36,11 +38,46 @@ def test_no_secret_and_nothing_of_the_past_is_taken_into_the_container() -> None
     assert {".git", ".venv", ".streamlit/secrets.toml"} <= set(left_out)
 
 
-def service() -> configparser.SectionProxy:
+def service(section: str = "Service") -> configparser.SectionProxy:
     unit = configparser.RawConfigParser(strict=False, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
     unit.read(DEPLOY / "trip-map.service", "utf-8")
-    return unit["Service"]
+    return unit[section]
+
+
+def documented() -> str:
+    """What the guide has somebody type to install the service, and what it says of it."""
+    guide = (ROOT / "docs/installing.md").read_text("utf-8")
+    return guide.partition("## As a service")[2].partition("\n## ")[0]
+
+
+def test_the_service_finds_what_the_guide_has_put_in_place() -> None:
+    said, typed = service(), documented()
+    (account,) = re.findall(r"^useradd --system .* (\S+)$", typed, re.MULTILINE)
+    # `useradd` makes a group of the same name.
+    assert (said["User"], said["Group"]) == (account, account)
+    (program,) = re.findall(r"^git clone … (\S+) && cd \1$", typed, re.MULTILINE)
+    assert said["WorkingDirectory"] == program
+    assert "python3 -m venv .venv && .venv/bin/pip install" in typed
+    assert said["ExecStart"].startswith(f"{program}/.venv/bin/streamlit run ")
+    (record,) = re.findall(rf"^install -d -o {account} -g {account} (\S+)$", typed, re.MULTILINE)
+    unit = (DEPLOY / "trip-map.service").read_text("utf-8")
+    assert f"\nEnvironment=TRIPMAP_RECORD={record}\n" in unit
+    assert f"\nEnvironment=MPLCONFIGDIR=/var/cache/{said['CacheDirectory']}\n" in unit
+    assert record.startswith(f"/var/lib/{said['StateDirectory']}/")
+    # A dash before it: the page starts without any.
+    assert f"`{said['EnvironmentFile'].removeprefix('-')}`" in typed
+    assert said["EnvironmentFile"].startswith("-")
+
+
+def test_the_service_starts_with_the_machine(tmp_path: Path) -> None:
+    assert service("Install")["WantedBy"] == "multi-user.target"
+    if program := shutil.which("systemctl"):
+        units = tmp_path / "etc/systemd/system"
+        units.mkdir(parents=True)
+        shutil.copy(DEPLOY / "trip-map.service", units)
+        subprocess.run([program, f"--root={tmp_path}", "enable", "trip-map"], check=True)
+        assert (units / "multi-user.target.wants/trip-map.service").is_symlink()
 
 
 def test_what_starts_the_page_are_options_that_streamlit_has() -> None:
@@ -78,6 +115,7 @@ def test_the_service_reaches_its_record_and_little_else() -> None:
 def test_the_service_comes_back_and_takes_no_more_than_its_share() -> None:
     said = service()
     assert (said["Restart"], said["UMask"]) == ("always", "0027")
+    assert float(said["RestartSec"]) * STARTS >= WITHIN_S
     assert {"MemoryMax", "TasksMax"} <= set(said)
 
 
