@@ -5,16 +5,19 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 import data
+from data.writing import clean_workbook
+from tests.browser.nginx_server import nginx
 from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from tests.data import publishing as history_of
-from tests.data.publishing import ROSTER
+from tests.data.publishing import OWNER, ROSTER
 from ui.access import password
 
 PUBLISHED_MS = 90_000
@@ -23,32 +26,47 @@ MORE = ROSTER + "4;D;Cà Mau;\n".encode()
 
 
 @contextmanager
-def an_office(folder: Path, *earlier: str) -> Iterator[Server]:
-    """A server with a record of its own and an editor's password; `earlier` was published."""
-    record = Path(shutil.copytree(data.SHIPPED, folder / "record"))
-    for why in earlier:
-        history_of.publish(record, why=why)
+def a_server(record: Path, name: str = "server") -> Iterator[Server]:
+    """A server of a record with an editor's password, set up as all others of that record."""
     settings = {
         "TRIPMAP_RECORD": str(record),
         "TRIPMAP_EDITOR_PASSWORD": password.hashed(PASSWORD),
-        "TRIPMAP_STATE": str(folder / "state"),
+        "TRIPMAP_STATE": str(record.with_name("state")),
+        "STREAMLIT_SERVER_COOKIE_SECRET": "one for all",
     }
-    with serve_forked(ROOT / "dashboard.py", folder / "log.txt", **settings) as started:
+    log_path = record.with_name(f"{name}.log")
+    with serve_forked(ROOT / "dashboard.py", log_path, **settings) as started:
         yield started
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An office whose record is version 2, after the one that it found."""
-    with an_office(tmp_path_factory.mktemp("office"), "danh sách khóa 5") as started:
+    record = Path(shutil.copytree(data.SHIPPED, tmp_path_factory.mktemp("office") / "record"))
+    history_of.publish(record, why="danh sách khóa 5")
+    with a_server(record) as started:
         yield started
+
+
+@dataclass(frozen=True)
+class TwoServers:
+    """One record, a workbook in which nobody has published yet, by two servers."""
+
+    book: Path
+    one: Server
+    behind_nginx: Server
 
 
 @pytest.fixture
-def new_office(tmp_path: Path) -> Iterator[Server]:
-    """An office in which nobody has published yet."""
-    with an_office(tmp_path) as started:
-        yield started
+def two_servers(tmp_path: Path) -> Iterator[TwoServers]:
+    book = tmp_path / "lop.xlsx"
+    book.write_bytes(clean_workbook(data.read()))
+    with (
+        a_server(book, "one") as one,
+        a_server(book, "other") as other,
+        nginx("root", [other], tmp_path) as outside,
+    ):
+        yield TwoServers(book, one, outside)
 
 
 def key(page: Page, name: str) -> Locator:
@@ -97,10 +115,9 @@ def published(page: Page, number: int) -> None:
 
 
 def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
-    new_office: Server, visit: Visits
+    two_servers: TwoServers, visit: Visits
 ) -> None:
-    office = new_office
-    visitor = visit(office)
+    visitor = visit(two_servers.behind_nginx)
     visitor.goto("/?panel=data")
     drop(visitor, ROSTER)
     expect(key(visitor, "publish")).to_contain_text("người biên tập")
@@ -108,7 +125,7 @@ def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
     visitor.goto("/")
     expect(visitor.locator(".trip-reconcile")).to_contain_text("75/75")
 
-    first, second = visit(office), visit(office)
+    first, second = visit(two_servers.one), visit(two_servers.behind_nginx)
     for editor, content in ((first, ROSTER), (second, MORE)):
         sign_in(editor)
         drop(editor, content)
@@ -118,7 +135,7 @@ def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
     expect(key(first, "publish")).to_contain_text("Học viên: thêm 3, bớt 75, sửa 0")
     press(first, "publish-confirm")
     expect(key(first, "publish").get_by_role("alert")).to_contain_text("một dòng lý do")
-    confirm(first, "danh sách khóa 5")
+    it_waits_for_who_has_it_open(first, two_servers.book)
     published(first, 2)
     # Nobody else did anything: the page of a visitor follows by itself.
     expect(visitor.locator(".trip-reconcile")).to_contain_text("3 học viên trong danh sách")
@@ -133,10 +150,24 @@ def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
 
     versions = key(second, "versions")
     expect(versions).to_contain_text("thêm một người")
-    press(second, "restore-version-1")
-    published(second, 4)
+    expect(key(first, "versions")).to_have_text(versions.inner_text(), use_inner_text=True)
+    press(first, "restore-version-1")
+    published(first, 4)
     expect(visitor.locator(".trip-reconcile")).to_contain_text("75/75")
     next_year(second)
+
+
+def it_waits_for_who_has_it_open(page: Page, book: Path) -> None:
+    """While somebody has the workbook open in Excel, they are named, and the draft stays."""
+    opened, before = book.with_name(f"~${book.name}"), book.read_bytes()
+    opened.write_bytes(OWNER)
+    confirm(page, "danh sách khóa 5")
+    refused = key(page, "publish").get_by_role("alert")
+    expect(refused).to_contain_text("Trần An đang mở tệp 'lop.xlsx'")
+    expect(key(page, "draft-file")).to_be_visible()
+    assert book.read_bytes() == before
+    opened.unlink()
+    press(page, "publish-confirm")
 
 
 def next_year(page: Page) -> None:

@@ -8,11 +8,13 @@ from data.checks import Mend, apply
 from data.history import NotWrittenError, Publication
 from data.intake import read, read_files
 
-__all__ = ["ALIAS", "ROSTER", "NotWrittenError", "people", "publish", "read", "roster"]
+__all__ = ["ALIAS", "OWNER", "ROSTER", "NotWrittenError", "people", "publish", "read", "roster"]
 
 ROSTER = (
     "STT;Họ tên;Nơi công tác;Ghi chú\n1;Nguyễn Văn A;Hà Tai;x\n2;Lê Thị B;Huế;y\n3;C;Hà Nội;\n"
 ).encode()
+OWNER = b"\x09Tr\xe7n An  ".ljust(55, b" ") + b"\x07\0" + "Trần An".encode("utf-16-le")
+"""What Excel leaves beside a workbook that it has open: who has it."""
 ALIAS = Mend("trainees", "Hà Tai", "28", "2004", "alias")
 
 

@@ -29,7 +29,7 @@ from data.history import (
 from data.history import version_files as versions
 from data.intake import read, read_files
 from tests.data.killed_publishing import is_whole
-from tests.data.publishing import ALIAS, ROSTER, people, publish, roster
+from tests.data.publishing import ALIAS, OWNER, ROSTER, people, publish, roster
 from tests.data.small import SMALL, with_cell, write_folder
 from tests.data.small_disk import small_disk
 from tests.examples import cases
@@ -226,9 +226,6 @@ def test_who_finds_another_server_publishing_is_told_after_a_while(
         publish(place, ALIAS)
     assert (read(place).digest, listed(place)) == (before, versions_there)
     assert publish(place, ALIAS).kind == "published"
-
-
-OWNER = b"\x09Tr\xe7n An  ".ljust(55, b" ") + b"\x07\0" + "Trần An".encode("utf-16-le")
 
 
 @pytest.mark.parametrize(
