@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,10 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 import data
+from data.stored import AwayError
+from texts.bilingual import phrase
 from ui import access
+from ui.page import layout
 from ui.web import records
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -122,3 +125,19 @@ def test_the_secrets_may_name_the_record(tmp_path: Path, monkeypatch: pytest.Mon
     assert not at.exception
     said = " ".join(str(element.proto.body) for element in at.get("html"))
     assert "Does not agree: the article states 75 trainees, the list has 74 (1 fewer)" in said
+
+
+def test_what_a_database_gives_no_answer_to_is_told_and_asked_again(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unanswered(*_: object, **__: object) -> None:
+        raise AwayError(phrase("stored.no-answer"))
+
+    stamps: list[Callable[[], Hashable]] = []
+    monkeypatch.setattr("ui.view.view", unanswered)
+    monkeypatch.setattr("ui.page.layout.watch", stamps.append)
+    at = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()
+    assert "Cơ sở dữ liệu hiện không trả lời" in at.error[0].value
+    before, later = stamps[0](), time.monotonic() + layout.AGAIN_S
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert stamps[0]() != before
