@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from streamlit import config
+from streamlit.web.server.starlette import starlette_server
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -23,6 +24,8 @@ CLOSED = {
     "UserOrDynamicUser",
 }
 """What systemd must find closed: it judges a service by what that could reach."""
+NGINX_WAITS_S = 60
+"""Where its configuration says nothing else."""
 STARTS, WITHIN_S = 5, 10
 """So many starts within so many seconds, and systemd gives a service up."""
 
@@ -124,3 +127,8 @@ def test_nginx_takes_as_large_a_file_as_the_page(site: str) -> None:
     text = (DEPLOY / "nginx" / f"{site}.conf").read_text("utf-8")
     (most_mb,) = re.findall(r"client_max_body_size (\d+)m;", text)
     assert int(most_mb) > config.get_option("server.maxUploadSize")
+
+
+def test_an_open_page_is_never_silent_for_as_long_as_nginx_waits() -> None:
+    every_s, _ = starlette_server._get_websocket_settings()
+    assert every_s <= NGINX_WAITS_S / 2

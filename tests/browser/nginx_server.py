@@ -31,26 +31,43 @@ http {{
 
 
 @contextmanager
-def nginx(name: str, servers: Sequence[Server], folder: Path) -> Iterator[Server]:
-    """Run nginx with a site of deploy/nginx, in front of servers, until the block ends."""
+def nginx(
+    name: str, servers: Sequence[Server], folder: Path, has_tls: bool = False
+) -> Iterator[Server]:
+    """Run nginx with a site of deploy/nginx, in front of servers, until the block ends.
+
+    has_tls: as https, by a certificate that nobody has signed.
+    """
     port = free_port()
     configuration = folder / "nginx.conf"
-    configuration.write_text(AROUND.format(folder=folder, site=_site(name, port, servers)), "utf-8")
+    listen = f"127.0.0.1:{port}{_tls(folder) if has_tls else ''}"
+    site = _site(name, listen, servers)
+    configuration.write_text(AROUND.format(folder=folder, site=site), "utf-8")
     process = subprocess.Popen([program(), "-p", str(folder), "-c", str(configuration)])
     try:
         _await(folder / "pid", process)
-        yield Server(f"http://127.0.0.1:{port}", folder / "error.log", process.pid)
+        scheme = "https" if has_tls else "http"
+        yield Server(f"{scheme}://127.0.0.1:{port}", folder / "error.log", process.pid)
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _site(name: str, port: int, servers: Sequence[Server]) -> str:
-    """A site as it is shipped, at another port and before other servers."""
+def _tls(folder: Path) -> str:
+    """What of a site has it listen with TLS, by a certificate that is made for it."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    to = ["-subj", "/CN=127.0.0.1", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(["openssl", "req", "-x509", *kind, *to], check=True, capture_output=True)
+    return f" ssl; ssl_certificate {certificate}; ssl_certificate_key {key}"
+
+
+def _site(name: str, listen: str, servers: Sequence[Server]) -> str:
+    """A site as it is shipped, at another address and before other servers."""
     shipped = (ROOT / "deploy" / "nginx" / f"{name}.conf").read_text("utf-8")
     before = "".join(f"    server {server.url.removeprefix('http://')};\n" for server in servers)
     site = re.sub(r"(    server 127\.0\.0\.1:\d+;\n)+", before, shipped)
-    return site.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    return site.replace("listen 80;", f"listen {listen};")
 
 
 def _await(pid: Path, process: subprocess.Popen[bytes]) -> None:

@@ -1,6 +1,7 @@
 """The page behind nginx, at the root of a name and under a path of one, with two servers."""
 
 import os
+import re
 import signal
 import urllib.request
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from ui.access.attempts import FREE
 
 PATHS = {"root": "", "path": "/ban-do"}
 OUTSIDE = "https://bando.example.vn"
+PASSWORD = "bốn mùa ở Đà Lạt"
 ROSTER = "Họ và tên,Tỉnh\nA,Hà Giang\nB,Cà Mau\n".encode()
 
 
@@ -78,22 +80,44 @@ def test_two_servers_answer_alike_and_one_stands_in_for_the_other(
         assert {path: fetch(outside, path) for path in paths} == said
 
 
-@pytest.mark.parametrize("name", PATHS)
-def test_who_guesses_behind_it_waits_alone_and_hides_behind_no_header(
-    name: str, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with an editor, which was told of its proxy but not of its address outside."""
     settings = {
-        "TRIPMAP_EDITOR_PASSWORD": password.hashed("bốn mùa ở Đà Lạt"),
+        "TRIPMAP_EDITOR_PASSWORD": password.hashed(PASSWORD),
         "TRIPMAP_PROXIES": "127.0.0.1",
     }
-    with (
-        serve_forked(ROOT / "dashboard.py", tmp_path / "log.txt", **settings) as server,
-        nginx(name, [server], tmp_path) as outside,
-    ):
+    log_path = tmp_path_factory.mktemp("guarded") / "log.txt"
+    with serve_forked(ROOT / "dashboard.py", log_path, **settings) as server:
+        yield server
+
+
+@pytest.mark.parametrize(("name", "network"), [("root", "127.0.1"), ("path", "127.0.2")])
+def test_who_guesses_behind_it_waits_alone_and_hides_behind_no_header(
+    name: str, network: str, guarded: Server, tmp_path: Path
+) -> None:
+    with nginx(name, [guarded], tmp_path) as outside:
         address = f"{outside.url}{PATHS[name]}/sign-in"
-        guessed = [guess(address, "127.0.0.2", f"192.0.2.{n}") for n in range(FREE + 1)]
+        guessed = [guess(address, f"{network}.2", f"192.0.2.{n}") for n in range(FREE + 1)]
         assert guessed == [401] * FREE + [429]
-        assert guess(address, "127.0.0.3") == 401
+        assert guess(address, f"{network}.3") == 401
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_where_it_speaks_tls_links_and_cookies_do_whatever_a_reader_says(
+    name: str, guarded: Server, tmp_path: Path
+) -> None:
+    with (
+        nginx(name, [guarded], tmp_path, has_tls=True) as outside,
+        httpx2.Client(verify=False, timeout=60) as reader,
+    ):
+        said, address = {"X-Forwarded-Proto": "http"}, f"{outside.url}{PATHS[name]}"
+        preview = re.search('property="og:image" content="([^"]+)', reader.get(f"{address}/").text)
+        entered = reader.post(f"{address}/sign-in", data={"password": PASSWORD}, headers=said)
+    assert preview is not None
+    assert preview[1].startswith(f"{outside.url}/share.png?")
+    assert entered.status_code == 303
+    assert "secure" in entered.headers["Set-Cookie"].lower()
 
 
 def guess(address: str, reader: str, forwarded: str = "") -> int:
