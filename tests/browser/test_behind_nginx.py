@@ -6,7 +6,9 @@ import signal
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import httpx2
 import pytest
@@ -101,6 +103,23 @@ def test_who_guesses_behind_it_waits_alone_and_hides_behind_no_header(
         guessed = [guess(address, f"{network}.2", f"192.0.2.{n}") for n in range(FREE + 1)]
         assert guessed == [401] * FREE + [429]
         assert guess(address, f"{network}.3") == 401
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_it_asks_by_a_version_that_tells_where_an_answer_ends(name: str, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Asked(BaseHTTPRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.rfile.readline().decode())
+            self.wfile.write(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    with HTTPServer(("127.0.0.1", 0), Asked) as behind:
+        Thread(target=behind.handle_request).start()
+        server = Server(f"http://127.0.0.1:{behind.server_port}", tmp_path)
+        with nginx(name, [server], tmp_path) as outside:
+            fetch(outside, f"{PATHS[name]}/share.png")
+    assert asked == ["GET /share.png HTTP/1.1\r\n"]
 
 
 @pytest.mark.parametrize("name", PATHS)
