@@ -28,7 +28,15 @@ T = TypeVar("T")
 
 VERSION = "version"
 VERSION_ROWS = 100
-CONNECT_S = 5
+SILENCE: Mapping[str, object] = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+}
+"""How long a machine may say nothing, in s and ms, as libpq has it: else one that was unplugged is
+waited for by the quarter of an hour."""
 ANSWER_MS = 120_000
 WRITTEN = """
     SELECT s.relname, s.n_tup_ins, s.n_tup_upd, s.n_tup_del, c.relfilenode
@@ -144,8 +152,7 @@ def _connected(url: SplitResult, database: str) -> Any:
             password=unquote(url.password) if url.password else None,
             database=database or None,
             options=limits,
-            connect_timeout=CONNECT_S,
-            **dict(parse_qsl(url.query)),
+            **{**SILENCE, **dict(parse_qsl(url.query))},
         )
     except (psycopg_error, ValueError, TypeError) as error:
         raise AwayError(phrase("stored.unreachable")) from error

@@ -1,6 +1,7 @@
 """A record in PostgreSQL: a real server, which these tests start, stop and start again."""
 
 import logging
+import socket
 import time
 from collections.abc import Iterator
 from itertools import count
@@ -99,6 +100,17 @@ def test_a_database_that_is_gone_leaves_the_last_good_record_until_it_is_back(
     rest(store)
     assert store.standing.held is None
     assert answers(store.standing.shown.record) == before
+
+
+def test_a_database_that_was_unplugged_is_not_waited_for_long(database: Server) -> None:
+    record = data.read(database.keep(f"record_{next(NUMBERS)}", SMALL) + "?connect_timeout=9")
+    assert isinstance(record, StoredRecord)
+    connection = record.people.store.connection.con
+    assert connection.info.get_parameters()["connect_timeout"] == "9"
+    with socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as held:
+        waits_ms = held.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+        is_asked_after_s = held.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE)
+    assert (waits_ms, is_asked_after_s) == (10_000, 5)
 
 
 def test_nobody_can_write_and_no_password_is_shown(database: Server) -> None:
