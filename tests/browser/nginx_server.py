@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.browser.server import ROOT, Server, free_port
 
-HOW = "nginx is not here: install it, on Debian by `apt-get install nginx-light`"
+HOW = "{name} is not here: install it, on Debian by `apt-get install {package}`"
 START_S = 20
 AROUND = """
 daemon off;
@@ -58,7 +58,8 @@ def _tls(folder: Path) -> str:
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
     to = ["-subj", "/CN=127.0.0.1", "-keyout", str(key), "-out", str(certificate)]
-    subprocess.run(["openssl", "req", "-x509", *kind, *to], check=True, capture_output=True)
+    openssl = program("openssl", "openssl")
+    subprocess.run([openssl, "req", "-x509", *kind, *to], check=True, capture_output=True)
     return f" ssl; ssl_certificate {certificate}; ssl_certificate_key {key}"
 
 
@@ -78,16 +79,16 @@ def _await(pid: Path, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
 
 
-def program() -> str:
-    """Where nginx is; installed where that can be done, RuntimeError with the way where not."""
-    found = _found()
+def program(name: str = "nginx", package: str = "nginx-light") -> str:
+    """Where a program is; installed where that can be done, RuntimeError with the way where not."""
+    found = _found(name)
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "install", "-y", "-q", "nginx-light"], check=False)
-        found = _found()
+        subprocess.run(["apt-get", "install", "-y", "-q", package], check=False)
+        found = _found(name)
     if found is None:
-        raise RuntimeError(HOW)
+        raise RuntimeError(HOW.format(name=name, package=package))
     return found
 
 
-def _found() -> str | None:
-    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+def _found(name: str) -> str | None:
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
