@@ -40,6 +40,8 @@ def read(path: Path | str = SHIPPED) -> Record:
     found = _contents(path, report)
     # What comes with the project needs no limits, nor the wait for a process that has them.
     within = _record if path == SHIPPED else _read_within_limits
+    if found.refused:
+        return replace(_record({}, path, Report()), problems=report.frame())
     record = within(named(found.files.items()), path, report)
     return _named_after(record, found.skipped) if found.skipped else record
 

@@ -25,7 +25,7 @@ from texts.bilingual import phrase
 
 
 def read(place: Path | str = SHIPPED) -> Record:
-    """Read and check the record at a place: a folder, a file, or a database by URL.
+    """Read and check the record at a place: the path of a folder or file, or a database's URL.
 
     Never raises for what it finds; see data.intake.read. People in Parquet, in a large CSV file or
     in a database stay there (StoredRecord).
@@ -41,7 +41,8 @@ def glance(place: Path | str = SHIPPED) -> Record:
     return _read(place, is_whole=False)
 
 
-def _read(place: Path | str, is_whole: bool) -> Record:
+def _read(said: Path | str, is_whole: bool) -> Record:
+    place = places.place(said) if isinstance(said, str) else said
     if not places.is_stored(place):
         return intake.read(place)
     identities = places.identities(place)

@@ -21,6 +21,13 @@ def record(tmp_path: Path) -> Path:
     return Path(shutil.copytree(data.SHIPPED, tmp_path / "record"))
 
 
+def test_a_path_may_be_a_text(record: Path) -> None:
+    assert data.read(str(record)).digest == data.read(record).digest
+    # Of what is not there nothing is said to be missing in it.
+    (problem,) = data.read(f"{record}-not").problems["problem_en"]
+    assert "there is no such file or folder" in problem
+
+
 def a_pipe(place: Path) -> str:
     os.mkfifo(place / "attendance.csv")
     return "'attendance.csv' in the record's folder is passed over: it is no plain file (a pipe"
