@@ -1,15 +1,13 @@
 """All answers to one selection, each asked once."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters
-from data.questions.kept import kept
 from data.questions.origins import by_region, origins, origins_by_crowd, regions_of_origins
 from data.questions.reconciliation import Reconciliation, reconcile
 from data.questions.stops import stops
@@ -43,8 +41,8 @@ def answered(record: Record, vintage: str, filters: Filters = EVERYTHING) -> Ans
 
 def answered_each(
     record: Record, vintage: str, filters: Filters, trips: Sequence[str]
-) -> dict[str, Answered]:
-    """Return the answers to each of some trips alone, by trip_id: all from one question.
+) -> Callable[[str], Answered]:
+    """Return what gives the answers to each of some trips alone: all from one question.
 
     filters: whatever else is asked for; its own trips are left aside.
     """
@@ -52,30 +50,31 @@ def answered_each(
     visited = stops(record, whole, vintage)
     # What is told of a crowd is found once: a class is the crowd of all its trips.
     crowd_of, people = origins_by_crowd(record, vintage, whole)
-    taken, regions = trips_with(record, whole, visited, crowd_of, people), _regions(record, whole)
+    # Regions are those of the record's own list of provinces, whatever list the map shows.
+    _, at_home = origins_by_crowd(record, record.vintage, whole)
+    taken = trips_with(record, whole, visited, crowd_of, people)
     of_crowds = _parts(people.drop(columns="crowd"), people["crowd"])
+    home_of_crowds = _parts(at_home, at_home["crowd"])
     stops_of, row_of = _parts(visited, visited["trip_id"]), _parts(taken, taken["trip_id"])
-    found = {}
-    for trip in trips:
-        alone, crowd = replace(filters, trips=(trip,)), crowd_of.get(trip, NOBODY)
-        parts = of_crowds[crowd], stops_of[trip], row_of[trip]
-        figures = summed(record, vintage, alone, *parts)
-        found[trip] = Answered(figures, *parts, reconcile(record, alone), regions[crowd])
-    return found
+
+    @cache
+    def alone(trip: str) -> Answered:
+        asked, crowd = replace(filters, trips=(trip,)), crowd_of.get(trip, NOBODY)
+        parts = of_crowds(crowd), stops_of(trip), row_of(trip)
+        figures = summed(record, vintage, asked, *parts)
+        regions = regions_of_origins(record, home_of_crowds(crowd))
+        return Answered(figures, *parts, reconcile(record, asked), regions)
+
+    return alone
 
 
-@kept
-def _regions(record: Record, filters: Filters) -> dict[str, pd.DataFrame]:
-    """Return `by_region` of each crowd of the trips in scope: it is the same in every vintage."""
-    crowd_of, people = origins_by_crowd(record, record.vintage, filters)
-    parts = _parts(people, people["crowd"])
-    return {crowd: regions_of_origins(record, parts[crowd]) for crowd in {NOBODY, *crowd_of}}
-
-
-def _parts(rows: pd.DataFrame, names: "pd.Series[str]") -> defaultdict[str, pd.DataFrame]:
-    """Return the rows of each name, which stand together; of any other name none."""
-    parts = defaultdict(lambda: rows.iloc[:0])
-    for name, at in groupby(range(len(rows)), names.tolist().__getitem__):
-        positions = [*at]
-        parts[name] = rows.iloc[positions[0] : positions[-1] + 1].reset_index(drop=True)
-    return parts
+def _parts(rows: pd.DataFrame, names: "pd.Series[str]") -> Callable[[str], pd.DataFrame]:
+    """Return what gives the rows of each name, which stand together; of any other name none."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for position, name in enumerate(names.tolist()):
+        first.setdefault(name, position)
+        last[name] = position + 1
+    return cache(
+        lambda name: rows.iloc[first.get(name, 0) : last.get(name, 0)].reset_index(drop=True)
+    )

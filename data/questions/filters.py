@@ -81,10 +81,13 @@ def stops_left(record: Record, filters: Filters) -> Positions:
     return rows
 
 
-@kept
 def classes(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
     """Return the classes in scope: those asked for, else those of the trips asked for, else all."""
-    asked = classes_asked(record, filters)
+    return _named(record, classes_asked(record, filters))
+
+
+@kept
+def _named(record: Record, asked: tuple[str, ...]) -> pd.DataFrame:
     return record.classes[record.classes["class_id"].isin(asked)] if asked else record.classes
 
 

@@ -1,12 +1,16 @@
 """Where people are from: by province, by trip and province, by region."""
 
+from collections.abc import Hashable
+
 import numpy as np
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters, regions_of
+from data.questions.kept import kept
 from data.questions.people import counted_by_crowd, counted_by_trip, counted_once
 from data.questions.provenance import weakest_by, weakest_counted
 from data.questions.vintages import carried
+from data.questions.visits import Positions
 from data.tables import PROVENANCES, Record
 from geo.provinces import regions
 
@@ -29,6 +33,7 @@ def origins_by_trip(record: Record, vintage: str, filters: Filters = EVERYTHING)
     return _by_origin(counted_by_trip(record, filters), record, vintage, ["trip_id"])
 
 
+@kept
 def origins_by_crowd(
     record: Record, vintage: str, filters: Filters = EVERYTHING
 ) -> tuple["pd.Series[str]", pd.DataFrame]:
@@ -59,20 +64,30 @@ def regions_of_origins(record: Record, people: pd.DataFrame) -> pd.DataFrame:
         {
             "trainees": np.bincount(at, people["trainees"], n).astype("int64"),
             "provinces": np.bincount(at, people["code"].notna(), n).astype("int64"),
-            "provenance": weakest_by(people["provenance"], at, n).to_numpy(),
+            "provenance": weakest_by(people["provenance"], at, n).array,
         },
         index=index,
-    ).astype({"provenance": "str"})
+    )
 
 
 def _by_origin(people: pd.DataFrame, record: Record, vintage: str, keys: list[str]) -> pd.DataFrame:
-    counted = people.assign(
-        code=carried(people["province_code"], record, vintage),
-        **{p: people["trainees"].where(people["provenance"] == p, 0) for p in PROVENANCES},
+    code = carried(people["province_code"], record, vintage)
+    rows, at = _each_once([*(people[key] for key in keys), code.rename("code")])
+    n, known = people["trainees"].to_numpy("int64"), people["provenance"].to_numpy()
+    counted = {"trainees": n} | {p: np.where(known == p, n, 0) for p in PROVENANCES}
+    counts = {name: np.bincount(at, each).astype("int64") for name, each in counted.items()}
+    found = pd.DataFrame(rows | counts)
+    return found.assign(provenance=weakest_counted(found))
+
+
+def _each_once(
+    columns: list["pd.Series[str]"],
+) -> tuple[dict[Hashable, "pd.Index[str]"], Positions]:
+    """Return the different rows of some columns in order, what is missing last; which each is."""
+    at, values = zip(
+        *(pd.factorize(c, sort=True, use_na_sentinel=False) for c in columns), strict=True
     )
-    rows = (
-        counted.groupby([*keys, "code"], dropna=False)[["trainees", *PROVENANCES]]
-        .sum()
-        .reset_index()
-    )
-    return rows.assign(provenance=weakest_counted(rows))
+    sizes = [len(index) for index in values]
+    rows, of_each = np.unique(np.ravel_multi_index(at, sizes), return_inverse=True)
+    places = np.unravel_index(rows, sizes)
+    return {c.name: v.take(p) for c, v, p in zip(columns, values, places, strict=True)}, of_each

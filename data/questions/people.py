@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.people import CITED, CROWD, OFFICES, Question, Relations
 from data.questions.filters import Filters, people_left, trips_left
+from data.questions.kept import kept
 from data.tables import Record
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def counted_by_trip(record: Record, filters: Filters) -> pd.DataFrame:
     return crowds.rename("crowd").reset_index().merge(people, on="crowd").drop(columns="crowd")
 
 
+@kept
 def counted_by_crowd(record: Record, filters: Filters) -> tuple["pd.Series[str]", pd.DataFrame]:
     """Return which crowd was on each trip in scope, and the people of each crowd, by CROWD.
 
@@ -87,8 +89,13 @@ def listed_trips(record: Record) -> "pd.Series[str]":
 def _attended(record: Record, filters: Filters) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the trips that a whole class was on, and those whose people are listed."""
     rows = trips_left(record, filters)
-    listed = rows["trip_id"].isin(listed_trips(record))
+    listed = _listed_ids(record).get_indexer(pd.Index(rows["trip_id"])) >= 0
     return rows[~listed], rows[listed]
+
+
+@kept
+def _listed_ids(record: Record) -> pd.Index:
+    return pd.Index(listed_trips(record))
 
 
 def ask_ahead(record: Record) -> None:

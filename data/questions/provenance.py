@@ -21,7 +21,7 @@ def weakest(provenances: Iterable[str]) -> str | None:
 def weakest_counted(counts: pd.DataFrame) -> "pd.Series[str]":
     """Return the weakest provenance that each row counts any of; a column for each, "" for none."""
     weak_first = PROVENANCES[::-1]
-    found = np.select([counts[known] > 0 for known in weak_first], weak_first, "")
+    found = np.select([counts[known].to_numpy() > 0 for known in weak_first], weak_first, "")
     return pd.Series(found, index=counts.index, dtype="str")
 
 

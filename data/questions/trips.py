@@ -75,9 +75,9 @@ def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> pd.DataFrame:
         n_places=np.bincount(places, minlength=n),
         days=_days(rows),
         km=np.where(is_measured, _km(there, trip, n), np.nan),
-        stops_provenance=weakest_by(visited["provenance"], at, n).to_numpy(),
-        km_provenance=known_km.where(is_measured).to_numpy(),
-    ).astype({"stops_provenance": "str", "km_provenance": "str"})
+        stops_provenance=weakest_by(visited["provenance"], at, n).array,
+        km_provenance=known_km.where(is_measured).array,
+    )
 
 
 def _days(trips: pd.DataFrame) -> "pd.Series[int]":

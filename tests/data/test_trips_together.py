@@ -146,7 +146,7 @@ def test_trips_asked_together_answer_as_alone(
 ) -> None:
     together = answered_each(record, vintage, filters, TRIPS)
     for trip in TRIPS:
-        alone, found = answered(record, vintage, replace(filters, trips=(trip,))), together[trip]
+        alone, found = answered(record, vintage, replace(filters, trips=(trip,))), together(trip)
         assert str(alone.totals) == str(found.totals)
         assert alone.reconciliation == found.reconciliation
         for name in ("origins", "stops", "trips", "by_region"):

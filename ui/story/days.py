@@ -1,5 +1,6 @@
 """The days of one trip as a strip of cells, and what is known of the days of its stops."""
 
+from collections import defaultdict
 from typing import Any
 
 import pandas as pd
@@ -24,15 +25,20 @@ def values(view: View) -> dict[str, Any] | None:
         return None
     cells = pd.date_range(start, end)
     return {
-        "cells": [_cell(view, one) for one in cells] if len(cells) <= MOST_DAYS else [],
+        "cells": _cells(view, cells) if len(cells) <= MOST_DAYS else [],
         "line": _line(view, start, end),
     }
 
 
-def _cell(view: View, one: pd.Timestamp) -> list[Any]:
-    """A day: its number, whether it is of a weekend, the ids of the stops on it."""
-    on_it = view.stops.loc[view.stops["arrive"] == one, "stop_id"].tolist()
-    return [one.day, int(one.weekday() >= SATURDAY), *([on_it] if on_it else [])]
+def _cells(view: View, days: pd.DatetimeIndex) -> list[list[Any]]:
+    """Each day: its number, whether it is of a weekend, the ids of the stops on it."""
+    stops_on = defaultdict(list)
+    for stop, arrived in zip(view.stops["stop_id"], view.stops["arrive"], strict=True):
+        stops_on[arrived].append(stop)
+    return [
+        [day.day, int(day.weekday() >= SATURDAY), *([stops_on[day]] if day in stops_on else [])]
+        for day in days
+    ]
 
 
 def _line(view: View, start: pd.Timestamp, end: pd.Timestamp) -> str:

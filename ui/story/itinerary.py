@@ -12,6 +12,11 @@ from ui.view import View, cell_text, names
 
 MOST_CARDS = MOST_MARKS
 """So many stops of a frame have a card."""
+CARD = (
+    *("stop_id", "seq", "place", "place_en", "host_vi", "host_en", "host_provenance"),
+    *("topic_vi", "topic_en", "arrive", "code", "provenance"),
+)
+"""The columns that a card is made from."""
 _FIRST_LINE = re.compile(r"[;\n]|\. |: ")
 
 
@@ -22,13 +27,14 @@ def groups(view: View) -> list[list[str]]:
     """
     if len(view.trips) != 1:
         return []
-    rows = view.stops[["stop_id", "lat", "lon", "place"]].head(MOST_CARDS).itertuples(index=False)
-    return [[str(row.stop_id) for row in halt] for _, halt in groupby(rows, _spot)]
+    rows = cell_text.records(view.stops.head(MOST_CARDS), ("stop_id", "lat", "lon", "place"))
+    return [[str(row["stop_id"]) for row in halt] for _, halt in groupby(rows, _spot)]
 
 
-def _spot(row: Any) -> tuple[Any, ...]:
+def _spot(row: cell_text.RecordRow) -> tuple[Any, ...]:
     """Where a stop stands, or what it is called where it stands nowhere on the map."""
-    return (row.place,) if pd.isna(row.lat) else (round(row.lat, 5), round(row.lon, 5))
+    lat, lon = row["lat"], row["lon"]
+    return (row["place"],) if pd.isna(lat) else (round(lat, 5), round(lon, 5))
 
 
 def stops(view: View) -> dict[str, dict[str, Any]]:
@@ -39,7 +45,7 @@ def stops(view: View) -> dict[str, dict[str, Any]]:
     rows = view.stops
     if len(rows) > MOST_CARDS:
         rows = rows.head(MOST_CARDS if len(view.trips) == 1 else 0)
-    return {str(stop["stop_id"]): card(view, stop) for stop in rows.to_dict("records")}
+    return {str(stop["stop_id"]): card(view, stop) for stop in cell_text.records(rows, CARD)}
 
 
 def card(view: View, stop: cell_text.RecordRow) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a cell of the record says, and in which language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -8,6 +8,12 @@ import pandas as pd
 import texts
 
 RecordRow: TypeAlias = "Mapping[Any, Any] | pd.Series[Any]"
+
+
+def records(rows: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Some columns of a few rows, which cost by the column, as `to_dict` gives all of them."""
+    cells = [rows[column].tolist() for column in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def is_said(value: Any) -> bool:

@@ -1,6 +1,6 @@
 """Views, each made once and kept, for the page, the pictures and the files alike."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from threading import Condition
@@ -85,7 +85,7 @@ def _answered(key: RecordKey, vintage: str, filters: Filters) -> Answered:
         return _answered_together(key, vintage, filters)
     trip = filters.trips[0]
     block = of_classes.index(trip) // BLOCK
-    return _answered_each(key, vintage, replace(filters, trips=()), block)[trip]
+    return _answered_each(key, vintage, replace(filters, trips=()), block)(trip)
 
 
 @cached(LRUCache[Any, Answered](ANSWERS_KEPT), condition=Condition())
@@ -93,10 +93,10 @@ def _answered_together(key: RecordKey, vintage: str, filters: Filters) -> Answer
     return questions.answered(key.record, vintage, filters)
 
 
-@cached(LRUCache[Any, dict[str, Answered]](ANSWERS_KEPT), condition=Condition())
+@cached(LRUCache[Any, Callable[[str], Answered]](ANSWERS_KEPT), condition=Condition())
 def _answered_each(
     key: RecordKey, vintage: str, filters: Filters, block: int
-) -> dict[str, Answered]:
+) -> Callable[[str], Answered]:
     """The answers of each of BLOCK trips that follow one another: one question for all."""
     of_classes = trip_order.ids_of_classes(key.record, filters.classes)
     trips = of_classes[block * BLOCK : (block + 1) * BLOCK]
