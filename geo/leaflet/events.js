@@ -1,7 +1,7 @@
 // @ts-check
 /* Who stands beside the map hears from it here. */
 
-/** @typedef {"scene" | "paint" | "pick" | "light" | "theme" | "full" | "filter"} EventName */
+/** @typedef {"scene" | "wider" | "paint" | "pick" | "light" | "theme" | "full" | "filter"} EventName */
 
 Atlas.events = (function () {
   "use strict";

@@ -34,6 +34,15 @@ Atlas.files = (function () {
     return coming;
   }
 
+  /**
+   * @param {string} address
+   * @returns {Promise<boolean>} whether its content has come already
+   */
+  function isHere(address) {
+    const coming = files.get(address);
+    return Promise.race([...(coming ? [coming.then(() => true)] : []), Promise.resolve().then(() => false)]);
+  }
+
   /** @param {string} address whose content is not needed any more */
   function forget(address) {
     files.delete(address);
@@ -67,5 +76,5 @@ Atlas.files = (function () {
     return answer.json();
   }
 
-  return { keepFiles, fetchJson, forget };
+  return { keepFiles, fetchJson, isHere, forget };
 }());

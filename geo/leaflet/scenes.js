@@ -14,10 +14,12 @@ Atlas.scenes = (function () {
   "use strict";
 
   const { followRuns } = Atlas.bridge;
-  const { fetchJson, forget } = Atlas.files;
+  const { fetchJson, forget, isHere } = Atlas.files;
   const { read } = Atlas.values;
 
   const MOST_KEPT = 200;
+  /* What ends the address of the frame in view without those near it, which is made much sooner. */
+  const ALONE = "&alone";
   const WAITS_MS = [300];
   /* The parameters of an address in the order in which Python writes them. */
   const ORDER = ["trip", "vintage", "lang", "cls", "region", "prov", "since", "until", "q", "version", "d"];
@@ -49,14 +51,6 @@ Atlas.scenes = (function () {
   function tripsOf(query) {
     const trip = new URLSearchParams(query).getAll("trip");
     return trip.length ? { trip } : {};
-  }
-
-  /**
-   * @param {Promise<any>} coming
-   * @returns {Promise<boolean>} whether it has come already
-   */
-  function isHere(coming) {
-    return Promise.race([coming.then(() => true), Promise.resolve().then(() => false)]);
   }
 
   /** What is shown of the scenes that have addresses. */
@@ -220,7 +214,7 @@ Atlas.scenes = (function () {
     async goAhead() {
       this.isPreparing = true;
       for (let next = this.ahead.shift(); next; next = this.ahead.shift()) {
-        await this.fetch(next).then(({ files }) => fetchJson(files.units)).catch(() => {});
+        await this.fetch(next + ALONE).then(({ files }) => fetchJson(files.units)).catch(() => {});
       }
       this.isPreparing = false;
     }
@@ -262,9 +256,9 @@ Atlas.scenes = (function () {
       const turn = this.turn += 1;
       this.wanted = address;
       try {
-        const coming = this.fetch(address);
-        if (!said && !await isHere(coming)) this.showNear(address, turn);
-        const scene = read(await coming);
+        if (!await isHere(address)) await this.bringSoon(address, said, turn);
+        if (turn !== this.turn) return;
+        const scene = read(await this.fetch(address));
         if (turn === this.turn) this.show({ ...scene, address }, said);
       } catch {
         if (turn === this.turn && said) this.atlas.bridge.askForAll();
@@ -272,24 +266,35 @@ Atlas.scenes = (function () {
     }
 
     /**
+     * Shows what comes before the whole scene: a frame that came along with another, else the frame alone.
      * @param {string} address
+     * @param {Said | null} said
      * @param {number} turn
      */
-    showNear(address, turn) {
-      const near = turn === this.turn && this.near(address);
-      if (near) this.show(near, null);
+    async bringSoon(address, said, turn) {
+      const { isPainted, view: { scene } } = this.atlas;
+      if (turn !== this.turn || !isPainted) return;
+      const near = scene.address === address ? scene : this.near(address);
+      const soon = near || { ...read(await this.fetch(address + ALONE)), address };
+      if (turn === this.turn && (soon.address || !said)) this.show(soon, said);
     }
 
     /**
-     * @param {Scene} scene
+     * @param {Scene & {story?: any}} scene what comes late of the one in view leaves its frame as it is
      * @param {Said | null} said
      */
     show(scene, said) {
       const { atlas, atlas: { bridge: { pick }, view } } = this;
+      const isShown = atlas.isPainted && scene.address !== "" && scene.address === view.scene.address;
+      if (isShown && scene.frames.length > view.scene.frames.length) {
+        Object.assign(view.scene, { frames: scene.frames, story: scene.story });
+        atlas.events.emit("wider", null);
+      }
       if (said) {
         if (!this.isInView(said)) atlas.show({ ...scene, ...said });
         return;
       }
+      if (isShown) return;
       const stops = scene.frames.flatMap(({ key, marks }) => (key === scene.current ? marks.map(({ id }) => `s-${id}`) : []));
       const picked = pick.startsWith("s-") && !stops.includes(pick) ? "" : pick;
       // No answer to a step: what the map has reported is still on its way.

@@ -1,5 +1,6 @@
 """Whatever is chosen around the map, it stays the same map, where the reader has brought it."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -322,6 +323,27 @@ def test_a_trip_that_came_along_is_shown_before_its_own_scene_comes(page: Page) 
     assert held
     held[0].continue_()
     assert agreed(page) == "2,2004,vi"
+
+
+def test_a_trip_from_afar_is_shown_before_those_near_it(visit: Visits, many_trips: Server) -> None:
+    page = visit(many_trips)
+    frame = open_map(page, "trip=k1-2&vintage=2004&lang=vi")
+    at_rest(frame)
+    held: list[Route] = []
+    whole = re.compile(r"scene\.json\?trip=k4-4(?!.*&alone$)")
+    page.route(whole, lambda route: held.append(route))
+    choose(page, "cls", "minh họa 4")
+    wait_state(frame, trip="k4-4")
+    back = frame.locator("[data-step=prev]")
+    expect(back).to_be_disabled()
+    frame.locator("[data-card]").first.evaluate("card => { card.dataset.seen = 'yes'; }")
+    while not held:
+        page.wait_for_timeout(50)
+    held.pop().continue_()
+    expect(back).to_be_enabled()
+    assert frame.locator("[data-card][data-seen]").count() == 1
+    back.click()
+    wait_state(frame, trip="k4-3")
 
 
 def test_what_a_list_offers_is_asked_for_once_it_opens(page: Page) -> None:

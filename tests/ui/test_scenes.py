@@ -73,6 +73,19 @@ def test_only_the_address_that_the_page_says_may_be_kept_for_good(
     assert told(answer)["current"] == "trip=3"
 
 
+def test_the_frame_in_view_can_be_had_alone_and_says_the_same(record: Record) -> None:
+    answer = ask(f"{address(record)}&alone")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    alone, whole = told(answer), told(ask(address(record)))
+    assert len(alone["frames"]) == 1 < len(whole["frames"])
+    [of_whole] = [frame for frame in whole["frames"] if frame["key"] == "trip=3"]
+    [frame] = alone["frames"]
+    shadings = alone["shadings"][frame["shading"]], whole["shadings"][of_whole["shading"]]
+    assert shadings[0] == shadings[1]
+    assert {**frame, "shading": 0} == {**of_whole, "shading": 0}
+    assert alone["story"]["frames"]["trip=3"] == whole["story"]["frames"]["trip=3"]
+
+
 def test_who_asks_without_a_digest_gets_the_state_asked_for_unkept() -> None:
     answer = ask("scene.json?trip=1&vintage=2004&lang=vi")
     assert told(answer)["current"] == "trip=1"

@@ -121,6 +121,7 @@ Atlas.story.model = (function () {
       for (const { places } of this.atlas.view.scene.frames) {
         for (const { code, ids: [id], name } of places) stops[id] = stops[id] || { number: "", name, code: code || undefined };
       }
+      Object.assign(stops, this.atlas.view.scene.stops);
       units.told = units.told || Object.fromEntries(Object.entries(units.of).map(([code, texts]) => [code, toldOf(texts, units.said)]));
     }
 

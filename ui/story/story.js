@@ -47,6 +47,7 @@ Atlas.story.Story = (function () {
     follow() {
       const { atlas } = this;
       atlas.on("scene", () => this.receive());
+      atlas.on("wider", () => { this.model.learn(); if (!this.model.groups.length) this.renderList(); this.showSteps(); });
       atlas.on("paint", () => this.render());
       atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); this.keepWhole(); });
       atlas.on("light", (what) => this.showLight(what));
@@ -76,7 +77,6 @@ Atlas.story.Story = (function () {
 
     receive() {
       this.model.learn();
-      Object.assign(this.model.told.stops, this.atlas.view.scene.stops);
       Atlas.story.typeface.use(this.model.told.font);
       const was = this.parts.node.classList.contains("is-presenting");
       this.parts.node.classList.toggle("is-presenting", this.isPresenting);

@@ -2,6 +2,9 @@
 
 An address names the state, as the page's does, and by `d` all that the answer is made of; so a
 browser may keep the answer for good. A draft has no address: its scene goes to its own page alone.
+
+What an address ends in, ALONE, asks for the frame in view without those near it, which is made in a
+fraction of the time; the map shows it until the whole has come.
 """
 
 import asyncio
@@ -34,6 +37,7 @@ CACHE_BYTES = 24 * 2**20
 THREADS, MOST_WAITING = 2, 256
 LEVEL = 4
 MEDIA_TYPE = "application/json"
+ALONE = "&alone"
 
 _cache = PictureCache(CACHE_BYTES)
 requests = RequestQueue(THREADS, MOST_WAITING)
@@ -53,7 +57,10 @@ def sent(viewer: Viewer, shown: View, in_full: bool) -> dict[str, Any]:
 
 def whole(shown: View) -> dict[str, Any]:
     """All that the map shows of a view, as values."""
-    ready = view(shown.record, shown.selection)
+    return _values(view(shown.record, shown.selection))
+
+
+def _values(ready: View) -> dict[str, Any]:
     files = {"units": addresses.address(f"units-{ready.selection.vintage}.json")}
     told = {
         **story.values(ready),
@@ -79,12 +86,15 @@ async def serve(request: Request) -> Response:
     record = await records.soon(access.viewer(request.cookies), version)
     if record is None:
         return no_version(request, version) if version else unseen(request)
-    query, _, digest = request.url.query.partition("&d=")
-    kept = _cache.kept((record.digest, query))
+    asked_for = request.url.query.removesuffix(ALONE)
+    alone, (query, _, digest) = request.url.query != asked_for, asked_for.partition("&d=")
+    kept = _cache.kept((record.digest, query, alone))
     if kept is None and (wait_s := SCENES.take(rates.address(request.scope))):
         return refusal(429, "rate", wait_s)
     try:
-        packed, asked = (kept, query) if kept else await requests.run(lambda: _made(record, query))
+        packed, asked = (
+            (kept, query) if kept else await requests.run(lambda: _made(record, query, alone))
+        )
     except QueueFullError:
         return later(texts.of(Selection().lang)("share.busy", seconds=RETRY_AFTER_S))
     # Whoever asked for another record, or by other words, has what is here only for now.
@@ -97,13 +107,14 @@ async def serve(request: Request) -> Response:
     return Response(packed, headers=headers, media_type=MEDIA_TYPE)
 
 
-def _made(record: Record, query: str) -> tuple[bytes, str]:
+def _made(record: Record, query: str, alone: bool) -> tuple[bytes, str]:
     """The scene nearest to a query, and the query that names it; made once, however many ask."""
     selection = choices(record).read_string(query).without("pick")
-    asked = selection.query()
-    return _cache.get((record.digest, asked), lambda: _packed(view(record, selection))), asked
+    asked, near = selection.query(), {"ahead": 0} if alone else {}
+    key = record.digest, asked, alone
+    return _cache.get(key, lambda: _packed(view(record, selection, **near))), asked
 
 
-def _packed(shown: View) -> bytes:
-    values = json.dumps(whole(shown), ensure_ascii=False, separators=(",", ":"))
+def _packed(ready: View) -> bytes:
+    values = json.dumps(_values(ready), ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(values.encode("utf-8", "replace"), LEVEL)
