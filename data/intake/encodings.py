@@ -96,7 +96,8 @@ def repair_column(values: Iterable[str], prefer: str = "", right: Known = _is_na
     texts = tuple(values)
     suspects = _sample({text for text in texts if not text.isascii()})
     encoding, doubtful = _decide(suspects, prefer)
-    composed = tuple(unicodedata.normalize("NFC", text) for text in texts)
+    each = {text: unicodedata.normalize("NFC", text) for text in {*texts}}
+    composed = tuple(map(each.__getitem__, texts))
     if encoding == UNICODE:
         changed = sum(a != b for a, b in zip(texts, composed, strict=True))
         return Repaired(composed, encoding, composed=changed, doubtful=doubtful)

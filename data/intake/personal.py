@@ -173,12 +173,18 @@ def _is_told(run: Sequence["re.Match[str]"], before: Sequence[str]) -> bool:
     return middle and _NAMED_AFTER_PEOPLE.isdisjoint(earlier)
 
 
+# No day, name or phone is as short and plain as this; "SN 1975" is a birthday.
+_PLAIN_NUMBER = re.compile(r"(?!sn)[a-z]{0,3}-?\d{1,7}", re.IGNORECASE | re.ASCII)
+
+
 def tells_who(identifier: str) -> bool:
     """Tell whether an identifier is somebody's name, phone, paper, mail address or birthday.
 
     >>> [tells_who(text) for text in ("HV001", "20051234", "001203004567", "an.nguyen@x.vn")]
     [False, False, True, True]
     """
+    if _PLAIN_NUMBER.fullmatch(identifier):
+        return False
     digits = re.sub(r"\D", "", identifier)
     few_letters = sum(map(str.isalpha, identifier)) <= len(digits)
     return (

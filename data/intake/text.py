@@ -24,6 +24,7 @@ _NO_CHARACTERS = "".join(
 _UNHOLDABLE = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 # More marks on one letter than any language has run over the lines above and below.
 _PILED = re.compile("([\u0300-\u036f]{4})[\u0300-\u036f]+")
+_DIRT = re.compile("|".join(kind.pattern for kind in (_UNSEEN, _UNHOLDABLE, _PILED)))
 
 
 def clean(text: str) -> str:
@@ -43,7 +44,7 @@ def clean(text: str) -> str:
 
 def needs_cleaning(text: str) -> bool:
     """Return whether the text holds what `clean` takes out; lines and NFD are no dirt."""
-    return any(kind.search(text) for kind in (_UNSEEN, _UNHOLDABLE, _PILED))
+    return bool(_DIRT.search(text))
 
 
 def cut(text: str, longest: int) -> str:

@@ -86,7 +86,7 @@ def with_column(header: Header, name: str) -> Header:
     return replace(header, texts=(*header.texts, name), places=places)
 
 
-_FIGURE = re.compile(r"\W*\d.*")
+_FIGURE = re.compile(r"\W*\d")
 
 
 def looks_like_header(row: Row) -> bool:
@@ -99,8 +99,12 @@ def looks_like_header(row: Row) -> bool:
 
 def repeats(row: Row, texts: Row) -> bool:
     """Return whether a row says no more than these headers say, and two of them at least."""
-    pairs = [(text, above) for text, above in zip(row, texts, strict=True) if text]
-    return len(pairs) >= FEWEST_KNOWN and all(_are_same(*pair) for pair in pairs)
+    filled = 0
+    for text, above in zip(row, texts, strict=True):
+        if text and not _are_same(text, above):
+            return False
+        filled += bool(text)
+    return filled >= FEWEST_KNOWN
 
 
 def _are_same(text: str, other: str) -> bool:

@@ -23,7 +23,8 @@ def names_in_rows(body: pd.DataFrame, places: Container[int], has_header: bool) 
     """
     most = pd.Series(1, index=body.index, dtype="int64")
     for column in (column for column in range(len(body.columns)) if column not in places):
-        most = pd.concat([most, body[column].map(_names_in_cell)], axis=1).max(axis=1)
+        listed = {text: _names_in_cell(text) for text in body[column].unique()}
+        most = pd.concat([most, body[column].map(listed)], axis=1).max(axis=1)
     if has_header or len(body.columns) < FEWEST_COLUMNS:
         return most
     named = body.map(lambda text: _is_somebody(text.rsplit(":")[-1].strip()))

@@ -1,6 +1,7 @@
 """The texts of a sheet: each column read in its encoding, clean, cut to what it may hold."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -81,7 +82,9 @@ def read_cells(grid: Grid) -> SheetCells:
 
 def _read(cells: Iterable[object], repaired: Repaired) -> list[str]:
     pairs = zip(cells, repaired.values, strict=True)
-    return [as_text(clean(new) if isinstance(old, str) else old) for old, new in pairs]
+    # A long list says few things many times.
+    meant = {text: as_text(clean(text)) for text in {*repaired.values}}
+    return [meant[new] if isinstance(old, str) else as_text(old) for old, new in pairs]
 
 
 def _reading(
@@ -95,7 +98,7 @@ def _reading(
         repaired.changed,
         repaired.composed,
         repaired.doubtful,
-        sum(map(needs_cleaning, repaired.values)),
+        sum(n for text, n in Counter(repaired.values).items() if needs_cleaning(text)),
     )
 
 
