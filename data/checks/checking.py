@@ -350,7 +350,7 @@ def _check_attendance(located: LocatedTable, report: Report) -> None:
 def _repeated(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...], int]]:
     """Give each row whose values an earlier one has, the values, and the number of that row."""
     first: dict[tuple[Any, ...], int] = {}
-    for row, cells in each_row(rows[columns]):
+    for row, cells in each_row(rows.loc[rows.duplicated(columns, keep=False), columns]):
         values = tuple(cells.values())
         if first.setdefault(values, row) != row:
             yield row, values, first[values]

@@ -183,7 +183,8 @@ def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report
 
 def _refuse_prose(cells: Iterable[Grid], layout: Layout, report: Report) -> None:
     """Say why the lines of a document give nothing where they are no itinerary."""
-    read = set(zip(layout.ledger["file"], layout.ledger["sheet"], strict=True))
+    sheets = layout.ledger[["file", "sheet"]].drop_duplicates()
+    read = set(zip(sheets["file"], sheets["sheet"], strict=True))
     for grid in cells:
         if grid.unreadable and grid.rows and (grid.file, grid.sheet) not in read:
             _refuse_file(grid.file, grid.unreadable, report, grid.sheet)

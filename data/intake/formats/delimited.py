@@ -41,7 +41,10 @@ def table(content: bytes) -> TextTable:
     """Return the cells of a text; UnreadableFileError for bytes that are no text."""
     decoded = decode_bytes(content)
     refuse_garbled(decoded)
-    rows = filled([_meant(cell) for cell in line] for line in _lines(decoded.text))
+    lines = _lines(decoded.text)
+    if formulas.SIGN in decoded.text:
+        lines = [[_meant(cell) for cell in line] for line in lines]
+    rows = filled(lines)
     if not rows:
         raise UnreadableFileError("empty")
     encoding = "" if decoded.text.isascii() and decoded.encoding != EIGHT_BIT else decoded.encoding
