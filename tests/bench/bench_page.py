@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwri
 
 from tests.bench.measure import Measure, cpu_of, median
 from tests.bench.peers import BARE, PRODUCT, serve_dash
+from tests.bench.records import Size, write
 from tests.bench.report import Point
 from tests.browser.bar import OPTION, chooser
 from tests.browser.browser import ARGUMENTS, chromium
@@ -29,6 +30,7 @@ ROUNDS = 18
 NEW_STATES = 6
 LOADS = 3
 CHANGES = 100
+MANY = Size(people=100_000, trips=10_000, stops=10, classes=100, listed=0.05)
 SETTLE_MS = 400
 WINDOW = {"width": 1366, "height": 768}
 
@@ -252,6 +254,38 @@ def choices(
         asked.page.close()
 
 
+def far_trips(browser: Browser, plain: Server, folder: Path) -> Iterator[Measure]:
+    """What a trip among very many costs: one nobody asked for, then to another reader."""
+    write(MANY, folder / "many")
+    with serve(PRODUCT, folder / "many.log", TRIPMAP_RECORD=str(folder / "many")) as server:
+        for named, wanted in (("nobody asked for", 1.2), ("that is known", 0.5)):
+            ours, bare = (
+                Asked(browser.new_page(base_url=s.url, viewport=WINDOW, locale="vi-VN"), s, frame)  # type: ignore[arg-type]
+                for s, frame in ((server, IFRAME), (plain, None))
+            )
+            open_map(ours.page, "trip=k30-5&vintage=2004")
+            bare.page.goto("/")
+            bare.page.locator("#said[data-state]").wait_for()
+            for number in range(-2, NEW_STATES):
+                if number == 0:
+                    ours.times.clear()
+                    bare.times.clear()
+                _bare_choice(bare, number % 5)
+                chooser(ours.page, "trip").click()
+                # The list opens at the trip in view; the trips at its end came with no scene.
+                options = ours.page.locator(OPTION)
+                options.last.scroll_into_view_if_needed()
+                ours.page.wait_for_timeout(SETTLE_MS)
+                ours.click("trip", options.nth(-2), "[data-state]")
+                ours.page.wait_for_timeout(4 * SETTLE_MS)
+            what = f"{MANY.trips:,} trips: choose one {named}"
+            yield Measure(
+                what, "bare rerun", bare.median("trip"), ours.median("trip"), "ms", wanted
+            )
+            ours.page.close()
+            bare.page.close()
+
+
 # --- first load ----------------------------------------------------------------------------------
 
 
@@ -345,4 +379,5 @@ def measures(_: list[Point]) -> Iterator[Measure]:
         )
         yield from loads(browser, product, dash, plain)
         yield from choices(browser, product, dash, plain)
+        yield from far_trips(browser, plain, folder)
         yield from leaks(browser, product)
