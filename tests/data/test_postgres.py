@@ -95,6 +95,7 @@ def test_a_database_that_is_gone_leaves_the_last_good_record_until_it_is_back(
         assert "cannot be reached" in said
         assert "secret" not in said + caplog.text
         assert data.origins(good.record, "2025")["trainees"].sum() == 5
+        assert list(data.read(url).problems["rule"]) == ["database-away"]
     finally:
         database.start()
     rest(store)
