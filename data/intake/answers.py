@@ -73,8 +73,8 @@ def read(answers: IO[bytes]) -> tuple[str, Any]:
     packed = _exactly(int.from_bytes(_exactly(LENGTH_BYTES, answers), "big"), answers)
     try:
         kind, value = _Unpickler(io.BytesIO(packed)).load()
+    # What a pickle raises that is none of ours, nobody can list.
     except Exception as error:
-        # What a pickle raises that is none of ours, nobody can list.
         raise UnknownAnswerError(str(error)) from error
     return kind, value
 
