@@ -17,7 +17,7 @@ import pandas as pd
 
 import texts
 from data import writing
-from data.tables import TABLES
+from data.tables import TABLES, Table
 from geo.places import Place, districts
 from geo.provinces import units
 from texts import WORK
@@ -65,11 +65,11 @@ def sample(people: int, seed: int = SEED) -> dict[str, pd.DataFrame]:
         for trip in rows["trips"]
         for seq, place in enumerate(_route(draw), 1)
     ]
-    return {t.name: _frame(rows[t.name], t.name) for t in TABLES if t.name in rows}
+    return {t.name: _frame(rows[t.name], t) for t in TABLES if t.name in rows}
 
 
-def _frame(rows: list[dict[str, object]], table: str) -> pd.DataFrame:
-    columns = next([c.name for c in t.columns] for t in TABLES if t.name == table)
+def _frame(rows: list[dict[str, object]], table: Table) -> pd.DataFrame:
+    columns = [column.name for column in table.columns]
     used = [name for name in columns if any(name in row for row in rows[:1])]
     return pd.DataFrame(rows, columns=used)
 

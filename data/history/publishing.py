@@ -24,7 +24,7 @@ from data.history.settled import Rulings
 from data.history.version_files import COMING, FOUND, TABLES, Version
 from data.intake import UnreadableFileError, folder, in_one_line, read
 from data.tables import TABLES as CONTRACT
-from data.tables import Record
+from data.tables import Record, Table
 from texts.bilingual import phrase
 
 LOCK, LOCK_S = ".lock", 20.0
@@ -237,18 +237,17 @@ def _come_to_be(one: Version) -> None:
 
 def _reads_as(meant: Record, back: Record) -> bool:
     """Tell whether what was written reads back with the same rows, in the same provinces."""
-    return all(_rows(meant, table.name) == _rows(back, table.name) for table in CONTRACT)
+    return all(_rows(meant, table) == _rows(back, table) for table in CONTRACT)
 
 
 LEFT_OUT = {"vintage", "province"}
 """Of a comparison: the list is written down in any case, and a name for what was meant by one."""
 
 
-def _rows(record: Record, name: str) -> list[tuple[str, ...]]:
-    table = next(table for table in CONTRACT if table.name == name)
+def _rows(record: Record, table: Table) -> list[tuple[str, ...]]:
     names = [c.name for c in table.columns if c.name not in LEFT_OUT]
-    names += ["province_code"] * (name in MATCHED_TABLES)
-    return differences.rows(record.tables[name], names)
+    names += ["province_code"] * (table.name in MATCHED_TABLES)
+    return differences.rows(record.tables[table.name], names)
 
 
 # --- the files of the place ----------------------------------------------------------------------

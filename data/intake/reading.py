@@ -38,10 +38,10 @@ def read(path: Path | str = SHIPPED) -> Record:
     """
     path, report = Path(path), Report()
     found = _contents(path, report)
-    # What comes with the project needs no limits, nor the wait for a process that has them.
-    within = _record if path == SHIPPED else _read_within_limits
     if found.refused:
         return replace(_record({}, path, Report()), problems=report.frame())
+    # What comes with the project needs no limits, nor the wait for a process that has them.
+    within = _record if path == SHIPPED else _read_within_limits
     record = within(named(found.files.items()), path, report)
     return _named_after(record, found.skipped) if found.skipped else record
 

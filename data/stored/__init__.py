@@ -4,9 +4,10 @@ from data.stored.people import MOST_FETCHED, StoredPeople, TooManyPeopleError
 from data.stored.places import files_of, identities, is_stored, place, shown
 from data.stored.reading import glance, read
 from data.stored.record import StoredRecord
-from data.stored.store import AwayError
+from data.stored.store import AGAIN_S, AwayError
 
 __all__ = [
+    "AGAIN_S",
     "MOST_FETCHED",
     "AwayError",
     "StoredPeople",

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
+AGAIN_S = 5
+"""Between two tries of what a database gives no answer to."""
+
+
 class StoreError(Exception):
     """A store that cannot be reached or asked; `reason` says why, without any address or cell."""
 
@@ -23,7 +27,7 @@ class StoreError(Exception):
 
 
 class AwayError(StoreError):
-    """Whoever is asked gives no answer now, but may do so later."""
+    """Whoever is asked gives no answer now, but may do so later: ask again after AGAIN_S."""
 
 
 class NotCleanError(StoreError):

@@ -18,6 +18,7 @@ from data.tables.contract import (
     WEST,
     Column,
     Table,
+    table_named,
 )
 from data.tables.doubts import Doubt, DoubtKind
 from data.tables.free_names import free_name
@@ -52,4 +53,5 @@ __all__ = [
     "free_name",
     "headers",
     "surnames",
+    "table_named",
 ]

@@ -228,3 +228,8 @@ SOURCES = _table(
 )
 
 TABLES = (CLASSES, TRIPS, STOPS, TRAINEES, ATTENDANCE, SOURCES)
+
+
+def table_named(name: str) -> Table:
+    """Return the table of this name; KeyError when the contract has none."""
+    return {table.name: table for table in TABLES}[name]

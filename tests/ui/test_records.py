@@ -10,10 +10,9 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 import data
-from data.stored import AwayError
+from data.stored import AGAIN_S, AwayError
 from texts.bilingual import phrase
 from ui import access
-from ui.page import layout
 from ui.web import records
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -138,6 +137,6 @@ def test_what_a_database_gives_no_answer_to_is_told_and_asked_again(
     monkeypatch.setattr("ui.page.layout.watch", stamps.append)
     at = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()
     assert "Cơ sở dữ liệu hiện không trả lời" in at.error[0].value
-    before, later = stamps[0](), time.monotonic() + layout.AGAIN_S
+    before, later = stamps[0](), time.monotonic() + AGAIN_S
     monkeypatch.setattr(time, "monotonic", lambda: later)
     assert stamps[0]() != before

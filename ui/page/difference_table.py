@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from data import Record, history, origins
 from data.history import Cell, Difference, Row, TableDifference
-from data.tables import TABLES, Column
+from data.tables import Column, table_named
 from geo.class_breaks import breaks_for
 from texts import number
 from ui.page.desk import Desk
@@ -81,30 +81,25 @@ def _named(of: View, kind: str, first: list[str], whole: int) -> list[Markup]:
 def _told(of: View, table: TableDifference, rows: Sequence[Row]) -> list[str]:
     """The first rows, each by its first cells in the reader's language."""
     other = "_en" if of.lang == "vi" else "_vi"
-    columns = _columns(table)
-    read = [(i, name) for i, name in enumerate(table.columns) if not name.endswith(other)]
+    column = table_named(table.table).column
+    read = [(i, column(name)) for i, name in enumerate(table.columns) if not name.endswith(other)]
     return [
-        " · ".join([_short(of, columns[name], row[i]) for i, name in read if row[i]][:FIRST_CELLS])
+        " · ".join([_short(of, one, row[i]) for i, one in read if row[i]][:FIRST_CELLS])
         for row in rows[:FIRST_ROWS]
     ]
 
 
 def _changed(of: View, table: TableDifference) -> list[str]:
-    columns = _columns(table)
+    of_table = table_named(table.table)
 
     def told(cell: Cell) -> str:
-        column = columns[cell.column]
+        column = of_table.column(cell.column)
         was, now = (_short(of, column, text) or "—" for text in (cell.was, cell.now))
         return f"{column.called(of.lang)}: {was} → {now}"
 
     return [
         f"{cells[0].key} · " + "; ".join(map(told, cells)) for cells in table.changed[:FIRST_ROWS]
     ]
-
-
-def _columns(table: TableDifference) -> dict[str, Column]:
-    found = next(one for one in TABLES if one.name == table.table)
-    return {column.name: column for column in found.columns}
 
 
 def _short(of: View, column: Column, cell: str) -> str:

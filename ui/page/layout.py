@@ -10,6 +10,7 @@ import texts
 from data import Record
 from data.checks import of_files
 from data.intake import Held, folder, in_one_line
+from data.stored import AGAIN_S
 from ui.files import PictureMaker
 from ui.page import (
     about,
@@ -29,8 +30,6 @@ from ui.page.desk import Desk
 from ui.view import View, element, escaped, markdown_escaped
 
 WATCH_S = 2
-AGAIN_S = 5
-"""Between two tries of what a database gives no answer to."""
 LONGEST_NAME = 40
 
 

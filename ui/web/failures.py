@@ -5,13 +5,11 @@ import secrets
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data.stored import AwayError
+from data.stored import AGAIN_S, AwayError
 from ui.web.refusals import Begun, refusal
 
 INTERNAL_ERROR = 1011
 """The closing code of a session that failed."""
-AGAIN_S = 5
-"""When what a database gave no answer to may be asked again."""
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from data.tables import TABLES, TRAINEES, Table, headers
+from data.tables import TABLES, TRAINEES, Table, headers, table_named
 from geo.spelling import fold
 
 SPANS = {"trips": ("start_date", "end_date"), "stops": ("arrive", "depart")}
@@ -39,7 +39,7 @@ def _spellings(text: str) -> tuple[str, ...]:
 @cache
 def _columns(table: str) -> dict[str, str]:
     """Return header → column of a table; what two columns share means the first."""
-    columns = next(t.columns for t in TABLES if t.name == table)
+    columns = table_named(table).columns
     return {header: column.name for column in reversed(columns) for header in column.headers}
 
 
