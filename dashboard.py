@@ -46,8 +46,10 @@ def show(viewer: Viewer, record: Record, held: Held | None) -> None:
     """Draw what is chosen, what the record answers, what a reader sees."""
     store = records.store()
     desk = Desk(store.place, viewer, settings.versions_kept(), pictures.compared, store.show)
+    selection = address.current(choices(record))
+    scenes.give_way(record, selection)
     try:
-        shown = view(record, address.current(choices(record)), ahead=0)
+        shown = view(record, selection, ahead=0)
     except AwayError:
         layout.away()
         return

@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 PARTS = (
     "elements",
     "geometry",
+    "grid",
     "crowding",
     "shore",
     "labels",

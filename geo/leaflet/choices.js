@@ -17,12 +17,15 @@ Atlas.choices = (function () {
   const OTHERS = "button, a, [role=gridcell]";
   /* Streamlit's own choice of all that a list offers. */
   const ALL = "__select_all__";
+  /* What an address says of all trips together, which cost more the more there are. */
+  const ALL_TRIPS = "all";
   /* A pointer that rests so long on a choice may be about to choose it. */
   const DWELL_MS = 40;
-  /* The scenes of a list that opens are asked for, where they are so few and cost little: not those of filters. */
+  /* The scenes of a list that opens are asked for, where they are so few and cost little: not those of filters. Of a
+     longer list, those of the trips that are in sight once it is at rest. */
   const MOST_AHEAD = 8;
   const CHEAP = ["cls", "trip", "vintage"];
-  /* So long after the last paint the other languages are asked for. */
+  /* So long after the last paint the other languages are asked for, and after the last move of a list what it shows. */
   const REST_MS = 150;
 
   /**
@@ -133,6 +136,23 @@ Atlas.choices = (function () {
   }
 
   /**
+   * @param {string} address of the state in view
+   * @returns {Record<string, string[]>[]} the changes that lead to a trip each, of the choices in sight of an open list
+   */
+  function inSight(address) {
+    const list = withPage((page) => page.document.querySelector("[role=listbox]"));
+    const options = list ? [...list.querySelectorAll(OPTION)] : [];
+    const field = options.length ? fieldOf(options[0]) : null;
+    if (!list || !field || !CHEAP.includes(keyOf(field))) return [];
+    const { top, bottom } = list.getBoundingClientRect();
+    const seen = options.filter((option) => {
+      const box = option.getBoundingClientRect();
+      return box.bottom > top && box.top < bottom;
+    });
+    return seen.map((option) => changesOf(option, address) || {}).filter(({ trip }) => trip?.length === 1 && trip[0] !== ALL_TRIPS);
+  }
+
+  /**
    * @param {InstanceType<typeof Atlas.scenes.Scenes>} scenes
    * @param {(act: () => void) => void} whenPainted
    */
@@ -143,6 +163,8 @@ Atlas.choices = (function () {
     let pressed = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let resting;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let looking;
     /* Whoever only looks costs nothing more. */
     let isUsed = false;
     /** @param {Element | null} target */
@@ -167,7 +189,13 @@ Atlas.choices = (function () {
       if (key === "Enter" && !isComposing) choose(activeOption(target));
       else if (key.startsWith("Arrow")) setTimeout(() => prepare(activeOption(target)));
     });
+    const look = () => {
+      clearTimeout(looking);
+      looking = setTimeout(() => { if (scenes.address) scenes.prepareAtRest(inSight(scenes.address)); }, REST_MS);
+    };
     listenToPage(["input"], () => scenes.lose());
+    listenToPage(["pointerdown", "keydown"], ({ target }) => { if (target.closest(FIELD)) look(); });
+    listenToPage(["scroll"], ({ target }) => { if (target.closest("[role=listbox]")) look(); });
     whenMoved(() => scenes.lose());
     listenToPage(["pointerover", "pointerdown"], ({ target, type }) => {
       isUsed = true;

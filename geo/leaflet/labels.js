@@ -39,6 +39,7 @@ Atlas.labels = (function () {
   "use strict";
 
   const { boxAround, boundsOf, crosses, grown, isInside, meet, overlaps } = Atlas.geometry;
+  const { Grid } = Atlas.grid;
 
   const LINE = 1.28;
   const AIR = 6;
@@ -203,23 +204,61 @@ Atlas.labels = (function () {
    * @returns {{label: Label, spot: Spot}[]}
    */
   function place(labels, taken, lines, frame) {
-    const full = [...taken];
-    /** @type {Segment[]} */
-    const leaders = [];
-    /** @type {{label: Label, spot: Spot}[]} */
-    const placed = [];
-    for (const label of labels) {
-      const allLines = [...leaders, ...lines];
-      const under = label.crossesLines ? leaders : allLines;
-      const spot = first(label.spots, (one) => (
-        isInside(one.box, frame) && !full.some((other) => overlaps(one.box, other))
-        && !under.some((line) => crosses(line, one.box)) && isLeaderFree(one, full, allLines)));
-      if (!spot) continue;
-      full.push(spot.box);
-      if (spot.leader) leaders.push(spot.leader);
-      placed.push({ label, spot });
+    const room = new Room(taken, lines, frame);
+    return labels.flatMap((label) => {
+      const spot = first(label.spots, (one) => isInside(one.box, frame) && room.isFree(one, label.crossesLines));
+      if (!spot) return [];
+      room.take(spot);
+      return [{ label, spot }];
+    });
+  }
+
+  /** What holds something already, and what crosses the map. */
+  class Room {
+    /**
+     * @param {Box[]} taken
+     * @param {Segment[]} lines
+     * @param {Box} frame
+     */
+    constructor(taken, lines, frame) {
+      /** @type {InstanceType<typeof Grid<Box>>} */
+      this.full = new Grid(frame);
+      /** @type {InstanceType<typeof Grid<Segment>>} */
+      this.lines = new Grid(frame);
+      /** @type {InstanceType<typeof Grid<Segment>>} */
+      this.leaders = new Grid(frame);
+      for (const box of taken) this.full.add(box, box);
+      for (const line of lines) this.lines.add(line, boundsOf(line));
     }
-    return placed;
+
+    /** @param {Spot} spot of a label that stands there from now on */
+    take({ box, leader }) {
+      this.full.add(box, box);
+      if (leader) this.leaders.add(leader, boundsOf(leader));
+    }
+
+    /**
+     * @param {Spot} spot
+     * @param {boolean} crossesLines whether a name there may lie on a line, other than a leader
+     * @returns {boolean}
+     */
+    isFree({ box, leader }, crossesLines) {
+      const isUnder = (/** @type {Segment} */ line) => crosses(line, box);
+      return !this.full.some(box, (other) => overlaps(box, other)) && !this.leaders.some(box, isUnder)
+        && (crossesLines || !this.lines.some(box, isUnder)) && (!leader || this.isLeaderFree(leader));
+    }
+
+    /**
+     * @param {Segment} leader
+     * @returns {boolean} whether it passes over nothing; what it comes from may stand at its beginning
+     */
+    isLeaderFree(leader) {
+      const own = boxAround(leader[0].x, leader[0].y, 2, 2);
+      const along = grown(boundsOf(leader), 1);
+      const isMet = (/** @type {Segment} */ line) => meet(leader, line);
+      return !this.full.some(along, (box) => !overlaps(box, own) && crosses(leader, grown(box, 1)))
+        && !this.lines.some(along, isMet) && !this.leaders.some(along, isMet);
+    }
   }
 
   /**
@@ -230,18 +269,6 @@ Atlas.labels = (function () {
   function first(spots, isFree) {
     for (const spot of spots) if (isFree(spot)) return spot;
     return undefined;
-  }
-
-  /**
-   * @param {Spot} spot
-   * @param {Box[]} full
-   * @param {Segment[]} lines
-   * @returns {boolean} whether its leader passes over nothing; what it comes from may stand at its beginning
-   */
-  function isLeaderFree({ leader }, full, lines) {
-    if (!leader) return true;
-    const own = boxAround(leader[0].x, leader[0].y, 2, 2);
-    return !full.some((box) => !overlaps(box, own) && crosses(leader, grown(box, 1))) && !lines.some((line) => meet(leader, line));
   }
 
   return { ofStop, ofGroup, ofUnit, ofAround, place };

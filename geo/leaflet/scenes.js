@@ -77,7 +77,7 @@ Atlas.scenes = (function () {
       /** @type {string[]} what the reader may choose next, to be asked for one by one */
       this.ahead = [];
       this.isPreparing = false;
-      /** How long the last scene took to come. */
+      /** How long the last frame alone took to come. */
       this.tookMs = 0;
       /** @type {ReturnType<typeof setTimeout> | undefined} */
       this.resting = undefined;
@@ -215,6 +215,8 @@ Atlas.scenes = (function () {
       this.isPreparing = true;
       for (let next = this.ahead.shift(); next; next = this.ahead.shift()) {
         await this.fetch(next + ALONE).then(({ files }) => fetchJson(files.units)).catch(() => {});
+        // A pointer may have come to rest on the next meanwhile.
+        if (this.tookMs > FAST_MS) this.ahead.length = Math.min(this.ahead.length, 1);
       }
       this.isPreparing = false;
     }
@@ -230,7 +232,7 @@ Atlas.scenes = (function () {
       if (this.kept.length > MOST_KEPT) forget(/** @type {string} */ (this.kept.shift()));
       const since = performance.now();
       const coming = fetchJson(address, WAITS_MS);
-      coming.then(() => { this.tookMs = performance.now() - since; }, () => {});
+      if (address.endsWith(ALONE)) coming.then(() => { this.tookMs = performance.now() - since; }, () => {});
       return coming;
     }
 

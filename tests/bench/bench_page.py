@@ -62,6 +62,12 @@ STEP = """clicked => new Promise(done => {
     clicked.click();
     look();
 })"""
+# Which option of the open list is the last that a reader sees whole.
+LAST_IN_SIGHT = """() => {
+    const list = document.querySelector('[role=listbox]').getBoundingClientRect();
+    return [...document.querySelectorAll('[role=option]')].findLastIndex((option) =>
+        option.getBoundingClientRect().bottom <= list.bottom + 1);
+}"""
 # When a country is first to be seen, and when the map itself says its state.
 SEEN = """frame => {
     window.seen = {};
@@ -276,7 +282,8 @@ def far_trips(browser: Browser, plain: Server, folder: Path) -> Iterator[Measure
                 options = ours.page.locator(OPTION)
                 options.last.scroll_into_view_if_needed()
                 ours.page.wait_for_timeout(SETTLE_MS)
-                ours.click("trip", options.nth(-2), "[data-state]")
+                last = ours.page.evaluate(LAST_IN_SIGHT)
+                ours.click("trip", options.nth(last), "[data-state]")
                 ours.page.wait_for_timeout(4 * SETTLE_MS)
             what = f"{MANY.trips:,} trips: choose one {named}"
             yield Measure(

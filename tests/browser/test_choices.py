@@ -337,10 +337,14 @@ def test_a_trip_from_afar_is_shown_before_those_near_it(visit: Visits, many_trip
     back = frame.locator("[data-step=prev]")
     expect(back).to_be_disabled()
     frame.locator("[data-card]").first.evaluate("card => { card.dataset.seen = 'yes'; }")
+    frame.locator("[data-card]").first.click()
+    terms = frame.locator(".story-details dt")
+    brief = terms.count()
     while not held:
         page.wait_for_timeout(50)
     held.pop().continue_()
     expect(back).to_be_enabled()
+    assert terms.count() > brief
     assert frame.locator("[data-card][data-seen]").count() == 1
     back.click()
     wait_state(frame, trip="k4-3")
@@ -356,6 +360,28 @@ def test_what_a_list_offers_is_asked_for_once_it_opens(page: Page) -> None:
     scenes = [parse_qs(urlsplit(url).query) for url in asked if "/scene.json" in url]
     assert {query["vintage"][0] for query in scenes} == {"2008", "2025"}
     assert state(frame)["vintage"] == "2004"
+
+
+def test_of_a_long_list_the_trips_in_sight_come_ahead_once_it_rests(
+    visit: Visits, many_trips: Server
+) -> None:
+    page = visit(many_trips, **with_line)
+    asked: list[str] = []
+    frame = open_map(page, "trip=k1-2&vintage=2004&lang=vi")
+    at_rest(frame)
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_response("**/scene.json?trip=k2-3&*alone"):
+        chooser(page, "trip").click()
+    with page.expect_response("**/scene.json?trip=k6-1&*alone"):
+        page.locator("[role=listbox]").evaluate("list => { list.scrollTop = 700; }")
+    scenes = [urlsplit(url).query for url in asked if "/scene.json" in url]
+    ahead = [parse_qs(query)["trip"][0] for query in scenes if query.endswith("&alone")]
+    assert set(ahead) == {*("k2-1", "k2-2", "k2-3"), *(f"k5-{n}" for n in range(1, 5)), "k6-1"}
+    held: list[Route] = []
+    page.route("**/scene.json*", lambda route: held.append(route))
+    cut(page)
+    page.locator(OPTION, has_text="Chuyến 1 (Lớp minh họa 6)").click()
+    wait_state(frame, trip="k6-1")
 
 
 @pytest.mark.parametrize("query", ["trip=3&lang=vi", "trip=1&lang=en"])

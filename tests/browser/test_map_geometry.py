@@ -12,7 +12,10 @@ from playwright.sync_api import Browser, Page
 from geo import leaflet
 from tests.browser.server import ROOT
 
-PURE = ("elements.js", "geometry.js", "crowding.js", "shore.js", "labels.js", "legs.js")
+PURE = (
+    *("elements.js", "geometry.js", "grid.js", "crowding.js", "shore.js"),
+    *("labels.js", "legs.js"),
+)
 FRAME = (0, 0, 600, 400)
 DISC = 26
 MOST_ASIDE = 11
@@ -262,6 +265,32 @@ def test_names_never_overlap_and_never_leave_the_frame(
         for label in labels
         for spot in label["spots"]
     )
+
+
+# Whether any of some boxes overlaps one that is asked about: found in a grid, and one by one.
+_FOUND = """([boxes, asked, frame]) => {
+    const { overlaps } = Atlas.geometry;
+    const grid = new Atlas.grid.Grid(frame);
+    for (const box of boxes) grid.add(box, box);
+    return asked.map((one) => {
+        const isMet = (box) => overlaps(one, box);
+        return [grid.some(one, isMet), boxes.some(isMet)];
+    });
+}"""
+ANYWHERE = st.builds(
+    lambda x, y, width, height: (x, y, x + width, y + height),
+    st.integers(-900, 900),
+    st.integers(-900, 900),
+    st.integers(0, 300),
+    st.integers(0, 300),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ANYWHERE, max_size=8), st.lists(ANYWHERE, min_size=1, max_size=20))
+def test_a_grid_finds_what_is_there(blank: Page, boxes: list[Box], asked: list[Box]) -> None:
+    for found, there in blank.evaluate(_FOUND, [boxes, asked, FRAME]):
+        assert found == there
 
 
 def test_the_first_name_takes_the_room(ask: Ask) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Event, Thread
 from typing import Any
@@ -14,7 +16,7 @@ from starlette.responses import Response
 from data import Record, questions
 from tests.ui.running import page, payload, sent
 from ui import access
-from ui.view import choices, view
+from ui.view import Selection, View, choices, view
 from ui.web import records, scenes
 
 STATE = "trip=3&vintage=2004&lang=vi"
@@ -84,6 +86,11 @@ def test_the_frame_in_view_can_be_had_alone_and_says_the_same(record: Record) ->
     assert shadings[0] == shadings[1]
     assert {**frame, "shading": 0} == {**of_whole, "shading": 0}
     assert alone["story"]["frames"]["trip=3"] == whole["story"]["frames"]["trip=3"]
+    cards = alone["story"]["stops"]
+    assert cards == {
+        stop: {name: said for name, said in whole["story"]["stops"][stop].items() if name != "more"}
+        for stop in cards
+    }
 
 
 def test_who_asks_without_a_digest_gets_the_state_asked_for_unkept() -> None:
@@ -114,6 +121,84 @@ def test_a_map_that_could_not_fetch_is_sent_everything(record: Record) -> None:
     shown = view(record, choices(record).start)
     assert "frames" not in scenes.sent(access.visitor(), shown, in_full=False)
     assert scenes.sent(access.visitor(), shown, in_full=True)["frames"]
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Event, Event]]:
+    """Scenes that take until the second is set; the first says that one is begun."""
+    began, may_end = Event(), Event()
+
+    def slowly(record: Record, selection: Selection, **near: int) -> View:
+        began.set()
+        may_end.wait(30)
+        return view(record, selection, **near)
+
+    monkeypatch.setattr(scenes, "view", slowly)
+    yield began, may_end
+    may_end.set()
+
+
+def given_way(record: Record, query: str, wait_s: float) -> bool:
+    """Whether the page goes on with a state within so many seconds."""
+    selection = choices(record).read_string(query)
+    waiting = Thread(target=scenes.give_way, args=(record, selection))
+    waiting.start()
+    waiting.join(wait_s)
+    return not waiting.is_alive()
+
+
+def test_the_page_gives_way_to_the_frame_that_the_map_waits_for_and_to_no_other(
+    record: Record, slow: tuple[Event, Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scenes, "LONGEST_S", 30)
+    began, may_end = slow
+    asked = f"{STATE}&q=slow"
+    with ThreadPoolExecutor(1) as map_of_page:
+        answer = map_of_page.submit(ask, f"{address(record, asked)}&alone")
+        assert began.wait(5)
+        assert given_way(record, f"{STATE}&q=other", 5)
+        page = Thread(
+            target=scenes.give_way, args=(record, choices(record).read_string(f"{asked}&pick=p-01"))
+        )
+        page.start()
+        page.join(0.2)
+        assert page.is_alive()
+        may_end.set()
+        page.join(5)
+        assert not page.is_alive()
+        assert told(answer.result())["current"] == "trip=3"
+    assert given_way(record, asked, 5)
+
+
+def test_the_page_gives_way_before_it_asks_for_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    did = list[str]()
+    give_way = scenes.give_way
+
+    def first(record: Record, selection: Selection) -> None:
+        did.append("gives way")
+        give_way(record, selection)
+
+    def then(record: Record, selection: Selection, **near: int) -> View:
+        did.append("asks")
+        return view(record, selection, **near)
+
+    monkeypatch.setattr(scenes, "give_way", first)
+    monkeypatch.setattr("ui.view.view", then)
+    page(trip="3", lang="vi")
+    assert did == ["gives way", "asks"]
+
+
+def test_the_page_does_not_give_way_for_long(
+    record: Record, slow: tuple[Event, Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scenes, "LONGEST_S", 0.1)
+    began, may_end = slow
+    asked = f"{STATE}&q=long"
+    with ThreadPoolExecutor(1) as map_of_page:
+        map_of_page.submit(ask, f"{address(record, asked)}&alone")
+        assert began.wait(5)
+        assert given_way(record, asked, 5)
+        may_end.set()
 
 
 def test_page_and_map_that_ask_at_once_are_answered_by_one_question(

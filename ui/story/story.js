@@ -47,7 +47,7 @@ Atlas.story.Story = (function () {
     follow() {
       const { atlas } = this;
       atlas.on("scene", () => this.receive());
-      atlas.on("wider", () => { this.model.learn(); if (!this.model.groups.length) this.renderList(); this.showSteps(); });
+      atlas.on("wider", () => { this.model.learn(); if (!this.model.groups.length) this.renderList(); this.renderPick(); });
       atlas.on("paint", () => this.render());
       atlas.on("pick", () => { this.walk.giveWay(); this.renderPick(); this.keepWhole(); });
       atlas.on("light", (what) => this.showLight(what));

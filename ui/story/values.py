@@ -20,10 +20,11 @@ MOST_DETAILS = 40
 KEPT = 256
 
 
-def values(view: View, whole: bool = False) -> dict[str, Any]:
+def values(view: View, whole: bool = False, brief: bool = False) -> dict[str, Any]:
     """Everything the story says of a view and of the frames near it.
 
     whole: with the details of the stops of every frame, for who can ask for nothing later.
+    brief: without those of the view in front either, for who asks for all in a moment.
     """
     keys = [frame.key for frame in view.scene.frames]
     record = views.RecordKey(view.record)
@@ -35,7 +36,8 @@ def values(view: View, whole: bool = False) -> dict[str, Any]:
     return {
         "lang": view.lang,
         "frames": {key: part.frame for key, part in near.items()},
-        "stops": stops | (details.of_stops(view, view.stops) if _tells_all(view) else {}),
+        "stops": stops
+        | ({} if brief or not _tells_all(view) else details.of_stops(view, view.stops)),
         "units": details.of_units(view),
         "paper": _paper(view),
         "regions": {

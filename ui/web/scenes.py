@@ -11,7 +11,10 @@ import asyncio
 import gzip
 import hashlib
 import json
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import Condition
 from typing import Any
 
 from starlette.requests import Request
@@ -38,8 +41,13 @@ THREADS, MOST_WAITING = 2, 256
 LEVEL = 4
 MEDIA_TYPE = "application/json"
 ALONE = "&alone"
+LONGEST_S = 1
+"""The page gives way for so long to a scene that is made."""
 
 _cache = PictureCache(CACHE_BYTES)
+_being_made = set[Hashable]()
+"""The keys of the scenes that are made just now."""
+_made_one = Condition()
 requests = RequestQueue(THREADS, MOST_WAITING)
 
 
@@ -60,10 +68,10 @@ def whole(shown: View) -> dict[str, Any]:
     return _values(view(shown.record, shown.selection))
 
 
-def _values(ready: View) -> dict[str, Any]:
+def _values(ready: View, alone: bool = False) -> dict[str, Any]:
     files = {"units": addresses.address(f"units-{ready.selection.vintage}.json")}
     told = {
-        **story.values(ready),
+        **story.values(ready, brief=alone),
         "font": addresses.font_address(),
         "places": addresses.address("places.json"),
     }
@@ -112,9 +120,32 @@ def _made(record: Record, query: str, alone: bool) -> tuple[bytes, str]:
     selection = choices(record).read_string(query).without("pick")
     asked, near = selection.query(), {"ahead": 0} if alone else {}
     key = record.digest, asked, alone
-    return _cache.get(key, lambda: _packed(view(record, selection, **near))), asked
+    with _announced(key):
+        return _cache.get(key, lambda: _packed(view(record, selection, **near), alone)), asked
 
 
-def _packed(ready: View) -> bytes:
-    values = json.dumps(_values(ready), ensure_ascii=False, separators=(",", ":"))
+@contextmanager
+def _announced(key: Hashable) -> Iterator[None]:
+    with _made_one:
+        _being_made.add(key)
+    try:
+        yield
+    finally:
+        with _made_one:
+            _being_made.discard(key)
+            _made_one.notify_all()
+
+
+def give_way(record: Record, selection: Selection) -> None:
+    """Wait while the map's frame of a selection is made: it is what the reader looks at.
+
+    To be called before the page's own run makes anything, which would take half of its time.
+    """
+    key = record.digest, selection.without("pick").query(), True
+    with _made_one:
+        _made_one.wait_for(lambda: key not in _being_made, LONGEST_S)
+
+
+def _packed(ready: View, alone: bool) -> bytes:
+    values = json.dumps(_values(ready, alone), ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(values.encode("utf-8", "replace"), LEVEL)
