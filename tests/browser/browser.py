@@ -4,12 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Playwright
+
+from tests.debian import found_or_installed
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -41,33 +42,14 @@ def chromium(playwright: Playwright) -> Path:
         NoChromiumError: says what was tried and what to do.
 
     """
-    if found := _startable(playwright):
+    own = (sys.executable, "-m", "playwright", "install", "chromium")
+    if found := found_or_installed(partial(_startable, playwright), DEBIAN_PACKAGES, own):
         return found
-    with one_at_a_time():
-        # Another worker may have installed one in the meantime.
-        if found := _startable(playwright):
-            return found
-        tried = [" ".join(command) for command in _installers() if not _run(command)]
-        if found := _startable(playwright):
-            return found
     raise NoChromiumError(
-        f"no Chromium on PATH as {', '.join(NAMES)}, and installing one failed"
-        f" ({'; '.join(tried) or 'no installer at hand'}). Install Debian's package chromium or"
-        " Google Chrome, or set CHROMIUM to the path of an executable."
+        f"no Chromium on PATH as {', '.join(NAMES)}, and neither Debian's nor Playwright's could be"
+        " installed. Install Debian's package chromium or Google Chrome, or set CHROMIUM to the"
+        " path of an executable."
     )
-
-
-@contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Wait until no other process of this user installs a browser."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    with (Path(tempfile.gettempdir()) / f"trip-map-chromium-{os.getuid()}.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _startable(playwright: Playwright) -> Path | None:
@@ -83,20 +65,6 @@ def _installed(playwright: Playwright) -> Iterator[Path]:
 
 def _starts(path: Path) -> bool:
     # A file alone proves nothing: Ubuntu's chromium-browser is a pointer to a snap.
-    return path.is_file() and _run([str(path), "--version"])
-
-
-def _installers() -> Iterator[Sequence[str]]:
-    """Yield the commands to try in order; the later ones run only while there is no Chromium."""
-    if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        yield ("apt-get", "update")
-        yield ("apt-get", "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES)
-        if any(_starts(Path(found)) for name in NAMES if (found := shutil.which(name))):
-            return
-    yield (sys.executable, "-m", "playwright", "install", "chromium")
-
-
-def _run(command: Sequence[str]) -> bool:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
-    return done.returncode == 0
+    if not path.is_file():
+        return False
+    return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0

@@ -18,7 +18,7 @@ from typing import Any
 from websockets.exceptions import InvalidHandshake
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.browser import one_at_a_time
+from tests.debian import found_or_installed
 
 NAMES = ("firefox-esr", "firefox")
 START_S = 40
@@ -50,11 +50,8 @@ def firefox() -> Path:
         NoFirefoxError: says what was tried and what to do.
 
     """
-    if found := _installed():
+    if found := found_or_installed(_installed, ["firefox-esr"]):
         return found
-    with one_at_a_time():
-        if (found := _installed()) or (found := _install()):
-            return found
     raise NoFirefoxError(
         f"no Firefox on PATH as {', '.join(NAMES)}, and none could be installed. Install Debian's"
         " package firefox-esr or Mozilla's Firefox, or set FIREFOX to the path of an executable."
@@ -64,15 +61,6 @@ def firefox() -> Path:
 def _installed() -> Path | None:
     named = [os.environ.get("FIREFOX"), *map(shutil.which, NAMES)]
     return next((Path(found) for found in named if found), None)
-
-
-def _install() -> Path | None:
-    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return None
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "firefox-esr"]):
-        subprocess.run(["apt-get", *command], env=environment, capture_output=True, check=False)
-    return _installed()
 
 
 class Tab:

@@ -7,9 +7,11 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tests.browser.server import ROOT, Server, free_port
+from tests.debian import found_or_installed
 
 HOW = "{name} is not here: install it, on Debian by `apt-get install {package}`"
 START_S = 20
@@ -81,10 +83,7 @@ def _await(pid: Path, process: subprocess.Popen[bytes]) -> None:
 
 def program(name: str = "nginx", package: str = "nginx-light") -> str:
     """Where a program is; installed where that can be done, RuntimeError with the way where not."""
-    found = _found(name)
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "install", "-y", "-q", package], check=False)
-        found = _found(name)
+    found = found_or_installed(partial(_found, name), [package])
     if found is None:
         raise RuntimeError(HOW.format(name=name, package=package))
     return found

@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 
 from tests.data.small import Rows
+from tests.debian import found_or_installed
 
 USER = "postgres"
 HOW = "PostgreSQL is not here: install it, on Debian by `apt-get install postgresql`"
@@ -71,10 +72,7 @@ class Server:
 
 def programs() -> Path:
     """The folder of the newest server's programs; installed where one may."""
-    found = installed()
-    if not found and os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "install", "-y", "-q", "postgresql"], check=False)
-        found = installed()
+    found = found_or_installed(installed, ["postgresql"])
     assert found, HOW
     return found[-1]
 
