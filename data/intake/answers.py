@@ -51,6 +51,8 @@ KNOWN = {
 
 
 LENGTH_BYTES = 8
+LONGEST = 2**30
+"""Bytes; more than the most cells that a file may have come to."""
 
 
 class UnknownAnswerError(ValueError):
@@ -70,7 +72,10 @@ def read(answers: IO[bytes]) -> tuple[str, Any]:
 
     EOFError where none comes or it breaks off, UnknownAnswerError for one that nothing here wrote.
     """
-    packed = _exactly(int.from_bytes(_exactly(LENGTH_BYTES, answers), "big"), answers)
+    length = int.from_bytes(_exactly(LENGTH_BYTES, answers), "big")
+    if length > LONGEST:
+        raise UnknownAnswerError(f"{length} bytes are more than any file comes to")
+    packed = _exactly(length, answers)
     try:
         kind, value = _Unpickler(io.BytesIO(packed)).load()
     # What a pickle raises that is none of ours, nobody can list.

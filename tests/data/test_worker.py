@@ -152,6 +152,23 @@ def test_an_answer_of_another_kind_is_none(written: bytes) -> None:
         answers.read(stream)
 
 
+@pytest.mark.parametrize("length", [2**40, 2**63, 2**64 - 1])
+def test_an_answer_is_no_longer_than_a_file_can_come_to(
+    caplog: pytest.LogCaptureFixture, length: int
+) -> None:
+    code = f"""
+import os
+from data.intake import worker
+
+page = worker._tell.__closure__[0].cell_contents
+page.write(({length}).to_bytes({answers.LENGTH_BYTES}, "big"))
+page.flush()
+"""
+    assert refused(Limits(), code) == "reader-ended"
+    assert "more than any file comes to" in caplog.text
+    assert run(len, b"") == 0
+
+
 @pytest.mark.parametrize(
     "value",
     [
