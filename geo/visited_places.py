@@ -85,10 +85,15 @@ def ways(marks: pd.DataFrame) -> tuple[Way, ...]:
     places = _gathered(located, _points(located))
     series = pd.factorize(located["series"])[0]
     goes = np.flatnonzero((series[1:] == series[:-1]) & (places[1:] != places[:-1]))
-    ends = np.sort(np.stack([places[goes], places[goes + 1]]), axis=0)
-    each, times = np.unique(ends, axis=1, return_counts=True)
+    one, other = places[goes], places[goes + 1]
+    there_are = places.max(initial=0) + 1
+    each, times = np.unique(
+        np.minimum(one, other) * there_are + np.maximum(one, other), return_counts=True
+    )
     most_first = np.argsort(-times, kind="stable")
-    return tuple(Way((int(each[0, i]), int(each[1, i])), int(times[i])) for i in most_first)
+    lower, upper = np.divmod(each[most_first], there_are)
+    pairs = zip(lower.tolist(), upper.tolist(), strict=True)
+    return tuple(map(Way, pairs, times[most_first].tolist()))
 
 
 def is_counted(marks: pd.DataFrame) -> bool:
@@ -140,15 +145,15 @@ def _place(
 ) -> VisitedPlace:
     """The place of some rows of the cells of marks, each at one of the points."""
     lead, others = _lead(rows, points)
-    of = {name: [cells[name][row] for row in rows] for name in ("mark_id", "number", "provenance")}
+    own = rows.tolist()
     return VisitedPlace(
-        ids=tuple(map(str, of["mark_id"])),
-        number=str(len(rows)) if counted else joined([str(number) for number in of["number"]]),
+        ids=tuple([str(cells["mark_id"][row]) for row in own]),
+        number=str(len(own)) if counted else joined([str(cells["number"][row]) for row in own]),
         name=str(cells["name"][lead]),
         lat=round(cells["lat"][lead], DECIMALS),
         lon=round(cells["lon"][lead], DECIMALS),
         code=None if pd.isna(cells["code"][lead]) else str(cells["code"][lead]),
-        illustrative="illustrative" in of["provenance"],
+        illustrative=any(cells["provenance"][row] == "illustrative" for row in own),
         others=others,
     )
 

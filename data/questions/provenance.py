@@ -15,7 +15,9 @@ def weakest(provenances: Iterable[str]) -> str | None:
     >>> weakest(["derived", "documented"])
     'derived'
     """
-    return max(provenances, key=PROVENANCES.index, default=None)
+    # To iterate over a long series is slow.
+    each = provenances.tolist() if isinstance(provenances, pd.Series) else provenances
+    return max({*each}, key=PROVENANCES.index, default=None)
 
 
 def weakest_counted(counts: pd.DataFrame) -> "pd.Series[str]":

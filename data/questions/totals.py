@@ -76,7 +76,7 @@ def summed(
         units_in_vintage=vintage_row(vintage).unit_count,
         days=int(days.sum()) if len(days) else None,
         km=float(km.sum()) if len(km) else None,
-        provenance=weakest([*people["provenance"], *visited["provenance"]]),
+        provenance=weakest([*people["provenance"].tolist(), *visited["provenance"].tolist()]),
     )
 
 

@@ -63,7 +63,9 @@ def trips_with(
 def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> pd.DataFrame:
     """Return trips with n_stops, n_places, days and km, over their stops in scope."""
     n, at = len(rows), pd.Index(rows["trip_id"]).get_indexer(pd.Index(visited["trip_id"]))
-    places = np.unique(np.stack([at, visited["place_id"]]), axis=1)[0]
+    place = visited["place_id"].to_numpy()
+    there_are = place.max(initial=0) + 1
+    places = np.unique(at * there_are + place) // there_are
     located = visited["lat"].notna().to_numpy() & visited["lon"].notna().to_numpy()
     there, trip = visited[located], at[located]
     is_measured = np.bincount(trip, minlength=n) > 1

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from geo import provinces
-from ui.view import View, codes_of_trips, names
+from ui.view import View, cell_text, codes_of_trips, names
 
 ROUTE_PLACES = 4
 """So many places a row can show; it ends long before the last of them."""
@@ -84,7 +84,8 @@ def _routes(view: View, trips: "pd.Series[str]") -> dict[str, list[str]]:
     """The first provinces of each trip, in order; the place where the province is not known."""
     units = provinces.units(view.selection.vintage)[f"name_{view.lang}"]
     named: dict[str, dict[str, None]] = {}
-    for stop in view.stops[view.stops["trip_id"].isin(trips)].to_dict("records"):
+    rows = view.stops[view.stops["trip_id"].isin(trips)]
+    for stop in cell_text.records(rows, ("trip_id", "code", "place", "place_en")):
         place = units.get(stop["code"]) or names.place_name(stop, view.say)
         named.setdefault(str(stop["trip_id"]), {})[place] = None
     return {trip: [*places][:ROUTE_PLACES] for trip, places in named.items()}

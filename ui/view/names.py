@@ -116,7 +116,9 @@ def place_names(stops: pd.DataFrame, say: Say) -> list[str]:
     """The place of each stop."""
     columns = ["place_en", "place"] if say.lang == "en" else ["place"]
     written, none = [stops[column].tolist() for column in columns], say("details.no_place")
-    return [next(filter(is_said, names), none) for names in zip(*written, strict=True)]
+    each = [*zip(*written, strict=True)]
+    called = {names: next(filter(is_said, names), none) for names in {*each}}
+    return [called[names] for names in each]
 
 
 def host_name(stop: RecordRow, say: Say) -> str:

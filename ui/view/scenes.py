@@ -72,7 +72,9 @@ def _marks(stops: pd.DataFrame, say: Say) -> pd.DataFrame:
 
 
 def _numbers(numbers: "pd.Series[int]") -> list[str]:
-    return ["?" if pd.isna(number) else str(number) for number in numbers.tolist()]
+    each = numbers.tolist()
+    written = {number: "?" if pd.isna(number) else str(number) for number in {*each}}
+    return [written[number] for number in each]
 
 
 def _words(found: Answers, breaks: Breaks) -> dict[str, str]:
