@@ -13,6 +13,8 @@ import pytest
 from streamlit import config
 from streamlit.web.server.starlette import starlette_server
 
+from tests.test_imports import LAYERS
+
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
 CLOSED = {
@@ -71,6 +73,17 @@ def test_the_service_finds_what_the_guide_has_put_in_place() -> None:
     # A dash before it: the page starts without any.
     assert f"`{said['EnvironmentFile'].removeprefix('-')}`" in typed
     assert said["EnvironmentFile"].startswith("-")
+
+
+def test_what_cannot_write_beside_its_code_finds_it_compiled() -> None:
+    assert service()["ProtectSystem"] == "strict"
+    steps = (DEPLOY / "Containerfile").read_text("utf-8").splitlines()
+    in_container = steps.index("RUN python -m compileall -q dashboard.py data geo texts ui")
+    assert steps.index("COPY . .") < in_container < steps.index("USER 10001")
+    (compiled,) = re.findall(
+        r"^\.venv/bin/python -m compileall -q (.+)$", documented(), re.MULTILINE
+    )
+    assert set(compiled.split()) == {"dashboard.py", *LAYERS} - {"dashboard"}
 
 
 def test_the_service_starts_with_the_machine(tmp_path: Path) -> None:
