@@ -12,10 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import folium
-from folium.template import Template
-
 from geo import boundaries, extents
+from geo.leaflet.folium_import import folium
 from geo.leaflet.scene_values import lasting_words, payload
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
 from texts import LANGUAGES
@@ -93,7 +91,7 @@ OPTIONS: dict[str, Any] = {
 class _Map(folium.Map):
     """folium's map in one line, since its script travels at every change."""
 
-    _template = Template(
+    _template = folium.template.Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.map('{{ this.get_name() }}', {{ this.options | tojson }});"
         "{% endmacro %}"
@@ -101,7 +99,7 @@ class _Map(folium.Map):
 
 
 class _Atlas(folium.MacroElement):
-    _template = Template(
+    _template = folium.template.Template(
         "{% macro script(this, kwargs) %}"
         "Atlas.mount({{ this._parent.get_name() }}, Atlas.base);"
         "{% endmacro %}"
@@ -110,7 +108,7 @@ class _Atlas(folium.MacroElement):
 
 
 class _Group(folium.FeatureGroup):
-    _template = Template(
+    _template = folium.template.Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = Atlas.show(map_div, {{ this.literal }});"
         "{% endmacro %}"
@@ -145,7 +143,7 @@ def base_map(script: str) -> folium.Map:
     page = chart.get_root()
     assert isinstance(page, folium.Figure)
     # What folium's head says stands in our styles, and would travel at every change.
-    page.header._template = Template("")
+    page.header._template = folium.template.Template("")
     _Atlas().add_to(chart)  # type: ignore[no-untyped-call]  # branca is not annotated
     return chart
 
