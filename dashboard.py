@@ -13,6 +13,7 @@ if __name__ != "__main__":
     gc.disable()
 
 import streamlit as st
+from streamlit import delta_generator
 
 from data import Record
 from data.intake import Held
@@ -73,6 +74,8 @@ if __name__ == "__main__":
 else:
     gc.freeze()
     gc.enable()
+    # It is run by Streamlit: to make sure, that would look for the file of every module there is.
+    delta_generator._use_warning_has_been_displayed = True
     logs.start()
     try:
         access.rules()

@@ -9,7 +9,7 @@ from data import Record, history, writing
 from data.adding import NEW, Addition, Answer, Conversion, Part, Question
 from geo.provinces import units
 from texts import number
-from ui.page import drafts, more
+from ui.page import drafts, more, segments
 from ui.page.drafts import Draft
 from ui.view import View, element, escaped, markdown_escaped, names
 
@@ -34,7 +34,7 @@ def show(view: View, draft: Draft, now: Record) -> Record | None:
     st.segmented_control(
         view.say("adding.how"),
         (ADD, REPLACE),
-        format_func=lambda how: view.say(f"adding.{how}"),
+        format_func=lambda how: segments.label(view.say(f"adding.{how}")),
         key=HOW_KEY,
         required=True,
         on_change=_choose,

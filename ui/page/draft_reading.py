@@ -8,7 +8,7 @@ from data.checks import REFUSED
 from data.tables import TABLES
 from geo.provinces import VINTAGES
 from texts import BASES
-from ui.page import address, drafts, more
+from ui.page import address, drafts, more, segments
 from ui.page.drafts import Draft
 from ui.view import View, element, escaped, row_counts
 
@@ -80,7 +80,7 @@ def basis(view: View, draft: Draft) -> None:
     st.segmented_control(
         view.say("intake.basis"),
         BASES,
-        format_func=lambda basis: view.say(f"intake.basis_{basis}"),
+        format_func=lambda basis: segments.label(view.say(f"intake.basis_{basis}")),
         key=BASIS_KEY,
         on_change=_say_basis,
     )

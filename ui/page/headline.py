@@ -5,7 +5,7 @@ from functools import lru_cache
 import streamlit as st
 from markupsafe import Markup
 
-from ui.page import address, filters, leads
+from ui.page import address, filters, leads, segments
 from ui.page.leads import Leads
 from ui.view import View, element, escaped, names, provenances, reconciliation
 
@@ -23,7 +23,7 @@ def show(view: View, to: Leads) -> None:
         st.segmented_control(
             view.say("page.panels"),
             address.PANELS,
-            format_func=lambda panel: view.say(f"page.panel_{panel}"),
+            format_func=lambda panel: segments.label(view.say(f"page.panel_{panel}")),
             key="panel",
             required=True,
             label_visibility="collapsed",

@@ -9,7 +9,7 @@ import texts
 from data import read_report
 from data.trip_report import TRIP_KINDS, Finding, Kind, TripReport, Unsure
 from geo import provinces
-from ui.page import address, drafts
+from ui.page import address, drafts, segments
 from ui.view import View, element, escaped, markdown_escaped
 
 REPORT_KEY = "_report"
@@ -74,7 +74,8 @@ def _when(view: View, found: TripReport) -> TripReport | None:
 
 def _list(view: View) -> str:
     def named(vintage: str) -> str:
-        return view.say("intake.report_list", vintage=vintage, n=len(provinces.units(vintage)))
+        units = len(provinces.units(vintage))
+        return segments.label(view.say("intake.report_list", vintage=vintage, n=units))
 
     chosen: str | None = st.segmented_control(
         view.say("intake.when_list"), provinces.VINTAGES, format_func=named, key=LIST_KEY

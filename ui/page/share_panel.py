@@ -11,7 +11,7 @@ from geo.palette import THEMES
 from geo.posters import KINDS, SIZES
 from ui.assets import addresses
 from ui.files import PICTURE_MEDIA_TYPES, PictureMaker, page_file, page_name, picture_name
-from ui.page import downloads, drafts, kept
+from ui.page import downloads, drafts, kept, segments
 from ui.view import View, element, escaped
 
 SCRIPT = addresses.files()["share_panel.js"]
@@ -61,7 +61,7 @@ def _theme(view: View) -> str:
     theme = st.segmented_control(
         say("sharing.theme"),
         list(THEMES),
-        format_func=lambda name: say(f"sharing.theme_{name}"),
+        format_func=lambda name: segments.label(say(f"sharing.theme_{name}")),
         key="share-theme",
         required=True,
         width="stretch",
