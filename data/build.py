@@ -1,8 +1,10 @@
-"""Make the shipped roster: `python -m data.build` writes data/shipped/trainees.csv.
+"""Make the shipped roster, and the shipped record as a server that begins with it has it.
 
-The roster is illustrative: a source gives 75 trainees from 37 provinces and names none of them.
-The rule is a hash of a stated seed over the districts of 2005, so that larger provinces are drawn
-more often and every machine and Python version writes the same bytes.
+`python -m data.build` writes data/shipped/trainees.csv, then data/intake/shipped.json, in which all
+of that folder is read already. The roster is illustrative: a source gives 75 trainees from 37
+provinces and names none of them. The rule is a hash of a stated seed over the districts of 2005, so
+that larger provinces are drawn more often and every machine and Python version writes the same
+bytes.
 """
 
 import csv
@@ -12,7 +14,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from data.intake import SHIPPED
+from data.intake import AS_READ, SHIPPED, folder, read_tables, text_of
 from geo.provinces import TABLES, units
 
 SEED = "k4"
@@ -81,6 +83,13 @@ def write(folder: Path) -> Path:
     return path
 
 
+def as_read() -> str:
+    """Return the shipped record as its files are read now."""
+    return text_of(read_tables(folder.contents(SHIPPED).files, SHIPPED.name))
+
+
 if __name__ == "__main__":
     path = write(SHIPPED)
     sys.stdout.write(f"{path.name}: {TRAINEES} illustrative trainees, {PROVINCES} provinces\n")
+    AS_READ.write_bytes(as_read().encode("utf-8"))
+    sys.stdout.write(f"{AS_READ.name}: the record of {SHIPPED.name}/\n")

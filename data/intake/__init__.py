@@ -10,11 +10,13 @@ from data.intake.joining import joined
 from data.intake.layout import HEADER_WITHIN, SET_ASIDE, impersonal_cells
 from data.intake.losses import Held, State, losses
 from data.intake.personal import pseudonyms
-from data.intake.reading import SHIPPED, named, read, read_files, read_tables
+from data.intake.reading import named, read, read_files, read_tables
+from data.intake.shipped import AS_READ, SHIPPED, text_of
 from data.intake.text import clean, in_one_line
 from data.intake.unreadable import UnreadableFileError
 
 __all__ = [
+    "AS_READ",
     "CHARMAPS",
     "EXTENSIONS",
     "HEADER_WITHIN",
@@ -42,5 +44,6 @@ __all__ = [
     "read_files",
     "read_tables",
     "repair_text",
+    "text_of",
     "worker",
 ]

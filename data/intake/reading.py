@@ -1,8 +1,8 @@
 """Read a record from a folder, a file or dropped files; a fault in them is no crash.
 
 Reading goes files → grids of cells (formats) → tables (layout) → checked frames (data.checks), all
-of it in a worker: an operator's files come from an office as dropped ones do, and only the record
-that is shipped is read in this process. What was decided on the way is in `Record.notes`, what is
+of it in a worker: an operator's files come from an office as dropped ones do, and the record that
+is shipped was read before. What was decided on the way is in `Record.notes`, what is
 wrong in `.problems`.
 """
 
@@ -20,12 +20,11 @@ from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.folder import Contents, contents, shown
 from data.intake.formats import Grid, grids
 from data.intake.layout import Layout, lay_out
+from data.intake.shipped import SHIPPED, as_read
 from data.intake.spoken_vintage import How, Spoken, notes_of, spoken_of
 from data.intake.text import free_name, in_one_line
 from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, way_out, why
 from data.tables import Record
-
-SHIPPED = Path(__file__).parents[1] / "shipped"
 
 
 def read(path: Path | str = SHIPPED) -> Record:
@@ -40,9 +39,10 @@ def read(path: Path | str = SHIPPED) -> Record:
     found = _contents(path, report)
     if found.refused:
         return replace(_record({}, path, Report()), problems=report.frame())
-    # What comes with the project needs no limits, nor the wait for a process that has them.
-    within = _record if path == SHIPPED else _read_within_limits
-    record = within(named(found.files.items()), path, report)
+    files = named(found.files.items())
+    if path == SHIPPED and not found.skipped and (known := as_read(_digest(files, ""))):
+        return known
+    record = _read_within_limits(files, path, report)
     return _named_after(record, found.skipped) if found.skipped else record
 
 

@@ -1,13 +1,16 @@
 """The shipped record: what the article documents, and nothing it does not."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 import data
 from data import build
+from data.intake import AS_READ, folder, read_tables, reading
 from data.tables.contract import PROVENANCES, STATUSES, TABLES, Table
 from geo.spelling import fold
 
@@ -135,6 +138,24 @@ def test_the_choices_are_those_of_the_contract(record: data.Record) -> None:
 def test_the_roster_is_built_again_byte_for_byte(tmp_path: Path) -> None:
     built = build.write(tmp_path).read_bytes()
     assert built == (data.SHIPPED / "trainees.csv").read_bytes()
+
+
+def test_it_is_kept_as_its_files_are_read(record: data.Record) -> None:
+    assert build.as_read() == AS_READ.read_text("utf-8")
+    read = read_tables(folder.contents(data.SHIPPED).files, "")
+    assert (record.digest, record.vintage, record.bases) == (read.digest, read.vintage, read.bases)
+    for name in (*(table.name for table in TABLES), "problems", "notes", "ledger"):
+        assert_frame_equal(getattr(record, name), getattr(read, name), check_index_type=True)
+
+
+def test_files_that_were_changed_are_read_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(data.SHIPPED, tmp_path, dirs_exist_ok=True)
+    roster = tmp_path / "trainees.csv"
+    roster.write_text("".join(roster.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    monkeypatch.setattr(reading, "SHIPPED", tmp_path)
+    assert len(data.read(tmp_path).trainees) == 74
 
 
 @pytest.mark.parametrize("path", sorted(data.SHIPPED.iterdir()), ids=lambda p: p.name)
