@@ -10,13 +10,8 @@ from data.trip_report.visits import read_visits
 from geo.vintages import check_vintage
 
 
-def read_report(text: str, vintage: str = "", year: int | None = None) -> TripReport:
-    """Return what `text` says of one trip; an empty or unrelated text gives no findings.
-
-    `vintage` (of VINTAGES) and `year` are a person's answer where no date says which list of
-    provinces was in force, or the year of days written without one. Without an answer the latest
-    list is used, and `vintage_known` of the report is False.
-    """
+def read(text: str, vintage: str, year: int | None) -> TripReport:
+    """Return what data.trip_report.read_report does."""
     if vintage:
         check_vintage(vintage)
     repaired = repair_text(text)

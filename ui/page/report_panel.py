@@ -7,7 +7,7 @@ import streamlit as st
 
 import texts
 from data import read_report
-from data.trip_report import TRIP_KINDS, Finding, Kind, TripReport, Unsure
+from data.trip_report import TRIP_KINDS, Finding, Kind, TripReport, Unsure, start_ahead
 from geo import provinces
 from ui.page import address, drafts, segments
 from ui.view import View, element, escaped, markdown_escaped
@@ -25,6 +25,7 @@ FIRST_YEAR, LAST_YEAR = 1986, 2100
 def show(view: View) -> None:
     """Draw the form to paste a report into and, once read, everything to confirm or to answer."""
     say = view.say
+    start_ahead()
     with st.expander(say("intake.report"), expanded=REPORT_KEY in st.session_state):
         st.html(element("p", escaped(say("intake.report_lead"))))
         with st.form("report", border=False):
