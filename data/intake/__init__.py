@@ -1,5 +1,8 @@
 """From the files of an office to a record: formats, encodings, layout, personal data, reading."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from data.intake import folder, worker
 from data.intake.dates import Span, find_spans
 from data.intake.decisions import NO_DECISIONS, Decisions
@@ -7,13 +10,16 @@ from data.intake.encodings import CHARMAPS, repair_text
 from data.intake.folder import Identity
 from data.intake.formats import EXTENSIONS, Grid, grids
 from data.intake.joining import joined
-from data.intake.layout import HEADER_WITHIN, SET_ASIDE, impersonal_cells
 from data.intake.losses import Held, State, losses
+from data.intake.outcomes import SET_ASIDE
 from data.intake.personal import pseudonyms
-from data.intake.reading import named, read, read_files, read_tables
+from data.intake.reading import named, read, read_files, read_tables, start_ahead
 from data.intake.shipped import AS_READ, SHIPPED, text_of
 from data.intake.text import clean, in_one_line
 from data.intake.unreadable import UnreadableFileError
+
+if TYPE_CHECKING:
+    from data.intake.layout import HEADER_WITHIN, impersonal_cells
 
 __all__ = [
     "AS_READ",
@@ -44,6 +50,15 @@ __all__ = [
     "read_files",
     "read_tables",
     "repair_text",
+    "start_ahead",
     "text_of",
     "worker",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What is of the layout of lists: a server that is asked for no file does without it."""
+    if name not in ("HEADER_WITHIN", "impersonal_cells"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.layout"), name)
+    return found

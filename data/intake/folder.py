@@ -4,6 +4,7 @@ Nothing here waits: a pipe, a device or a folder that bears a file's name is tol
 never opened.
 """
 
+import hashlib
 import os
 import re
 import stat
@@ -44,6 +45,15 @@ class Contents:
     files: Mapping[str, bytes] = field(default_factory=dict)
     skipped: Mapping[str, Said] = field(default_factory=dict)
     refused: Said | None = None
+
+
+def digest(files: Mapping[str, bytes], decided: str = "") -> str:
+    """Return what tells these files from others, read by these decisions (Decisions.key)."""
+    whole = hashlib.sha256(decided.encode())
+    for name, content in files.items():
+        whole.update(f"{name}\n{len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()
 
 
 def contents(place: Path, besides: Collection[str] = ()) -> Contents:

@@ -2,28 +2,26 @@
 
 Reading goes files → grids of cells (formats) → tables (layout) → checked frames (data.checks), all
 of it in a worker: an operator's files come from an office as dropped ones do, and the record that
-is shipped was read before. What was decided on the way is in `Record.notes`, what is
-wrong in `.problems`.
+is shipped was read before. What was decided on the way is in `Record.notes`, what is wrong in
+`.problems`.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
-import pandas as pd
-
-from data.checks import Checked, Location, Report, accept_aliases, check
+from data.checks import Location, Report
 from data.intake import worker
 from data.intake.decisions import NO_DECISIONS, Decisions
-from data.intake.folder import Contents, contents, shown
-from data.intake.formats import Grid, grids
-from data.intake.layout import Layout, lay_out
+from data.intake.folder import Contents, contents, digest, shown
+from data.intake.refusing import refuse_file
 from data.intake.shipped import SHIPPED, as_read
-from data.intake.spoken_vintage import How, Spoken, notes_of, spoken_of
 from data.intake.text import free_name, in_one_line
-from data.intake.unreadable import NO_FAULT_OF_THE_FILE, UnreadableFileError, way_out, why
+from data.intake.unreadable import UnreadableFileError
 from data.tables import Record
 
 
@@ -40,7 +38,7 @@ def read(path: Path | str = SHIPPED) -> Record:
     if found.refused:
         return replace(_record({}, path, Report()), problems=report.frame())
     files = named(found.files.items())
-    if path == SHIPPED and not found.skipped and (known := as_read(_digest(files, ""))):
+    if path == SHIPPED and not found.skipped and (known := as_read(digest(files))):
         return known
     record = _read_within_limits(files, path, report)
     return _named_after(record, found.skipped) if found.skipped else record
@@ -62,6 +60,18 @@ def read_files(
 def read_tables(files: Mapping[str, bytes], name: str) -> Record:
     """Read a record's own tables, which an engine gave as files: there is nothing to guard from."""
     return _record(named(files.items()), Path(name), Report())
+
+
+def start_ahead() -> None:
+    """Have ready what reads files, while somebody looks for theirs."""
+    worker.start_ahead()
+    _bring_in()
+
+
+@cache
+def _bring_in() -> None:
+    # For tables that are read here.
+    Thread(target=import_module, args=["data.intake.file_reading"], daemon=True).start()
 
 
 def named(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
@@ -98,7 +108,7 @@ def _read_within_limits(
             if len(files) - len(left) + len(culprits) > MOST_REFUSED:
                 culprits = list(left)
             for name in culprits:
-                _refuse_file(name, error.reason, report)
+                refuse_file(name, error.reason, report)
                 del left[name]
     return _record(left, path, report, decisions)
 
@@ -112,39 +122,10 @@ def _named_after(record: Record, skipped: Iterable[str]) -> Record:
 def _record(
     files: Mapping[str, bytes], path: Path, report: Report, decisions: Decisions = NO_DECISIONS
 ) -> Record:
-    cells = [
-        grid for name, content in files.items() for grid in _grids(name, content, files, report)
-    ]
-    worker.working_on("")
-    layout = lay_out(cells, decisions)
-    _refuse_prose(cells, layout, report)
-    spoken = spoken_of(layout)
-    checked = check(layout.tables, report, spoken.vintage, decisions.vintage)
-    how = _how(checked, decisions, spoken)
-    notes = [*layout.notes, *notes_of(layout, spoken, checked.vintage, how)]
-    record = Record(
-        **_with_rules(checked.frames, layout),
-        problems=report.frame(),
-        path=path,
-        digest=_digest(files, decisions.key),
-        read_at=datetime.now(UTC),
-        vintage=checked.vintage,
-        notes=pd.DataFrame(map(asdict, notes), columns=["code", "file", "sheet", "vi", "en"]),
-        ledger=layout.ledger,
-        bases=layout.bases,
-        doubts=layout.doubts,
-        version="",
-    )
-    return accept_aliases(record, layout.aliases)
+    # Here and not above: the page asks a worker, and does without what reading takes.
+    from data.intake.file_reading import record_of
 
-
-def _how(checked: Checked, decisions: Decisions, spoken: Spoken) -> How:
-    """Return by what the list of provinces was settled."""
-    if decisions.vintage:
-        return "chosen"
-    if checked.is_stated:
-        return "stated"
-    return "days" if checked.is_dated else spoken.how
+    return record_of(files, path, report, decisions)
 
 
 def _contents(path: Path, report: Report) -> Contents:
@@ -154,56 +135,4 @@ def _contents(path: Path, report: Report) -> Contents:
     if found.refused:
         name = shown(path.name)
         report.add("record-unreadable", Location(name), value=name, reason=found.refused)
-    return found
-
-
-def _digest(files: Mapping[str, bytes], decided: str) -> str:
-    whole = hashlib.sha256(decided.encode())
-    for name, content in files.items():
-        whole.update(f"{name}\n{len(content)}\n".encode())
-        whole.update(content)
-    return whole.hexdigest()
-
-
-def _grids(name: str, content: bytes, files: Mapping[str, bytes], report: Report) -> list[Grid]:
-    if not content and len(files) > 1:
-        # Beside other tables an empty file is an empty table.
-        return []
-    worker.working_on(name)
-    try:
-        found = grids(name, content)
-        for grid in found:
-            if grid.unreadable and not grid.rows:
-                _refuse_file(name, grid.unreadable, report, grid.sheet)
-        return found
-    except UnreadableFileError as error:
-        _refuse_file(name, error.reason, report)
-        return []
-
-
-def _refuse_prose(cells: Iterable[Grid], layout: Layout, report: Report) -> None:
-    """Say why the lines of a document give nothing where they are no itinerary."""
-    sheets = layout.ledger[["file", "sheet"]].drop_duplicates()
-    read = set(zip(sheets["file"], sheets["sheet"], strict=True))
-    for grid in cells:
-        if grid.unreadable and grid.rows and (grid.file, grid.sheet) not in read:
-            _refuse_file(grid.file, grid.unreadable, report, grid.sheet)
-
-
-def _refuse_file(name: str, reason: str, report: Report, sheet: str = "") -> None:
-    if reason in NO_FAULT_OF_THE_FILE:
-        report.add("file-not-read", Location(name), reason=why(reason))
-    else:
-        place = Location(name, sheet)
-        report.add("file-unreadable", place, reason=why(reason), way_out=way_out(reason))
-
-
-def _with_rules(frames: Mapping[str, pd.DataFrame], layout: Layout) -> dict[str, pd.DataFrame]:
-    """Return the frames with `province_rule` saying where a cell was decoded or cut first."""
-    found = dict(frames)
-    for name in ("trainees", "stops"):
-        how = pd.Series(layout.rules.get(name, {}), dtype="str").reindex(found[name].index)
-        rule = found[name]["province_rule"]
-        by_name = rule.isin(["exact", "alias"]) & how.notna()
-        found[name] = found[name].assign(province_rule=rule.where(~by_name, how))
     return found

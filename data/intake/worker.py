@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).parents[2]
-START = "import data.intake.reading; from data.intake.worker import main; main()"
+START = "import data.intake.file_reading; from data.intake.worker import main; main()"
 AT_ONCE = 2
 LONG_S = 5.0
 """A worker that took longer over a job is not kept for another."""

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from data import intake
 from data.checks import Location, Report
-from data.intake import impersonal_cells
 from data.stored.distinct_rows import DistinctRows
 from data.stored.people import StoredPeople, written
 from data.stored.store import Store
@@ -123,7 +123,7 @@ def _examples(
     whole = store.fetch(counted.aggregate(values=counted.count(), rows=counted.n.sum()))
     values, rows = (int(whole[name].fillna(0).iloc[0]) for name in ("values", "rows"))
     some = store.fetch(counted.order_by([ibis.desc("n"), "value"]).limit(MOST_EXAMPLES))
-    for value, n in zip(impersonal_cells(some["value"]), some["n"] - over, strict=True):
+    for value, n in zip(intake.impersonal_cells(some["value"]), some["n"] - over, strict=True):
         if rule == "reference-unknown":
             _unknown(report, store, column, "trainees", value, int(n))
         else:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.intake import impersonal_cells, pseudonyms
+from data import intake
+from data.intake import pseudonyms
 from data.people import People, Question, Relations
 from data.stored.distinct_rows import WRITTEN, translated
 from data.stored.store import Store, trimmed
@@ -119,7 +120,7 @@ def _offices(cells: "pd.Series[str]") -> "pd.Series[str]":
     """Return what units are called, and nobody in them; missing where blank."""
     texts = cells.astype(object)
     tidy = texts.map(lambda text: " ".join(text.split()) or None, na_action="ignore")
-    return impersonal_cells(tidy.astype("str"))
+    return intake.impersonal_cells(tidy.astype("str"))
 
 
 def written(store: Store, table: Table) -> "ir.Table":

@@ -9,8 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DRAW_OR_WRITE = {"PIL.Image", "docx", "fontTools", "fpdf", "matplotlib", "openpyxl", "pyogrio"}
-NOT_ASKED_FOR = {"streamlit.emojis", "data.trip_report.reading"}
-"""What knows every emoji, for a label that may begin with one, and every word of a trip report."""
+NOT_ASKED_FOR = {"streamlit.emojis", "data.intake.layout", "data.trip_report.reading"}
+"""What knows every emoji, for a label that may begin with one; every list that an office may have;
+every word of a trip report."""
 MOST_TEMPLATES = 20
 """Of folium's hundred and more; what the first page is drawn with is not so many."""
 FIRST_PAGE = """

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from data import Record, writing
-from data.intake import named, worker
+from data import Record, intake, writing
+from data.intake import named
 from data.sample import sample
 from ui.files import workbook_name
 from ui.page import (
@@ -87,7 +87,7 @@ def _example(view: View) -> Markup:
 
 
 def _drop(view: View, desk: Desk) -> None:
-    worker.start_ahead()
+    intake.start_ahead()
     st.html(step(2, view.say("intake.step_drop")))
     # Of any kind: what cannot be read is answered here, not by the uploader.
     files = st.file_uploader(

@@ -15,8 +15,8 @@ from data.intake.layout.header import HEADER_WITHIN
 from data.intake.layout.layout import Layout, lay_out
 from data.intake.layout.notes import Note
 from data.intake.layout.roster import impersonal_cells
-from data.intake.layout.rows import OUTCOMES, SET_ASIDE
 from data.intake.layout.titles import Told
+from data.intake.outcomes import OUTCOMES, SET_ASIDE
 
 __all__ = [
     "HEADER_WITHIN",

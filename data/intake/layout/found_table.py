@@ -9,8 +9,9 @@ import pandas as pd
 from data.intake.layout.header import Header
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.provinces import BASIS_OF
-from data.intake.layout.rows import Outcome, SetAside, TableRows, Waiting, set_aside
+from data.intake.layout.rows import TableRows, set_aside
 from data.intake.layout.sheet_cells import SheetCells
+from data.intake.outcomes import Outcome, SetAside, Waiting
 from data.tables import TRAINEES, Table
 from texts import BASES
 

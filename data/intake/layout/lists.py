@@ -15,8 +15,8 @@ from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import with_column
 from data.intake.layout.header_names import is_personal
 from data.intake.layout.people import ALMOST_ALL, SAMPLE_ROWS, shape
-from data.intake.layout.rows import SetAside, Waiting
 from data.intake.layout.sheets import ReadSheet, in_order
+from data.intake.outcomes import SetAside, Waiting
 from data.intake.personal import is_name
 from data.tables import TRAINEES, Doubt, headers
 from geo.spelling import fold

@@ -12,9 +12,10 @@ from data.intake.layout.converted import Converted
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
-from data.intake.layout.rows import SET_ASIDE, Outcomes
+from data.intake.layout.rows import Outcomes
 from data.intake.layout.sheet_cells import ColumnReading, SheetCells
 from data.intake.layout.turned import Turned
+from data.intake.outcomes import SET_ASIDE
 from data.intake.text import LONGEST_NAME, cut
 from data.tables import TRAINEES, RawTable
 from texts.bilingual import Said, both, listed, phrase, quoted

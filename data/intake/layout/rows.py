@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
-from typing import Literal, get_args
 
 import pandas as pd
 
@@ -20,33 +19,9 @@ from data.intake.layout.row_words import (
     is_total,
 )
 from data.intake.layout.sheet_cells import Row, SheetCells
+from data.intake.outcomes import Outcome, SetAside, Waiting
 from data.intake.personal import is_name
 from data.tables import TRAINEES
-
-Furniture = Literal["title", "header", "instructions", "continued"]
-SetAside = Literal[
-    "no-table",
-    "table-repeated",
-    "summary",
-    "nobody",
-    "other-list",
-    "header-again",
-    "column-numbers",
-    "total",
-    "section",
-    "page-number",
-    "blank-row",
-    "below",
-    "travel",
-]
-Waiting = Literal["asked"]
-Outcome = Literal["row"] | Furniture | SetAside | Waiting
-"""What becomes of a row; in words: the texts `fate.<outcome>`."""
-
-SET_ASIDE: tuple[SetAside, ...] = get_args(SetAside)
-"""Outcomes of rows that were read and are not shown."""
-
-OUTCOMES: tuple[Outcome, ...] = ("row", "asked", *get_args(Furniture), *SET_ASIDE)
 
 Outcomes = Mapping[int, Outcome]
 """Row number → what becomes of the row."""

@@ -21,9 +21,10 @@ from data.intake.layout.other_papers import is_another_paper
 from data.intake.layout.people import Recognised, recognised, shape, without_province
 from data.intake.layout.provinces import HOMES
 from data.intake.layout.roster import without_personal
-from data.intake.layout.rows import Outcome, Outcomes, TableRows, settle_rows
+from data.intake.layout.rows import Outcomes, TableRows, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
 from data.intake.layout.turned import Turned, as_list
+from data.intake.outcomes import Outcome
 from data.tables import CLASSES, STOPS, TABLES, TRAINEES, TRIPS, Doubt, headers
 from geo.spelling import fold
 from texts import WORK

@@ -10,8 +10,8 @@ from data.intake.layout.itinerary.days import Written
 from data.intake.layout.itinerary.header import Columns, Kind, repeats
 from data.intake.layout.itinerary.phrases import LISTED, Phrases, words_of
 from data.intake.layout.itinerary.places import codes_in, named
-from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import Row, SheetCells
+from data.intake.outcomes import Outcome
 from geo.spelling import fold
 from geo.vintages import OLDEST
 

@@ -18,8 +18,8 @@ from data.intake.layout.itinerary.entries import (
 from data.intake.layout.itinerary.header import Columns, Kind
 from data.intake.layout.itinerary.phrases import Phrases, words_of
 from data.intake.layout.itinerary.stops import is_visit, says_only_where
-from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import SheetCells
+from data.intake.outcomes import Outcome
 
 FEWEST_DAYS = 2
 MOST_LINES = 2_000

@@ -22,9 +22,10 @@ from data.intake.layout.itinerary.places import codes_in, name_of
 from data.intake.layout.itinerary.routes import routed
 from data.intake.layout.itinerary.stops import Stop, goals_in, stops_of
 from data.intake.layout.itinerary.turned import read_turned
-from data.intake.layout.rows import Outcome, Outcomes
+from data.intake.layout.rows import Outcomes
 from data.intake.layout.sheet_cells import SheetCells
 from data.intake.layout.titles import Dating, dating
+from data.intake.outcomes import Outcome
 from geo.vintages import OLDEST, nearest_vintage
 
 LONGEST_TRIP = timedelta(days=62)

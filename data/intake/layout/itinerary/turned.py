@@ -18,8 +18,8 @@ from data.intake.layout.itinerary.entries import (
 )
 from data.intake.layout.itinerary.header import Columns, Kind, kind_of
 from data.intake.layout.itinerary.stops import says_only_where
-from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import Row, SheetCells
+from data.intake.outcomes import Outcome
 
 FEWEST_DAYS = 2
 MOST_LABELS = 3

@@ -15,7 +15,6 @@ from data.intake.layout.header_names import (
     is_ordinal,
     is_personal,
 )
-from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import Row, SheetCells
 from data.intake.layout.turned.turning import (
     COUNT,
@@ -32,6 +31,7 @@ from data.intake.layout.turned.turning import (
     sums_up,
     turned,
 )
+from data.intake.outcomes import Outcome
 from data.intake.personal import is_name
 from geo.spelling import fold
 

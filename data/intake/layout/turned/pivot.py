@@ -7,7 +7,6 @@ from itertools import islice
 from data.checks import says_place
 from data.intake.layout.addresses import is_province
 from data.intake.layout.header_names import is_of_counts, is_of_things, is_ordinal, is_personal
-from data.intake.layout.rows import Outcome
 from data.intake.layout.sheet_cells import Row, SheetCells
 from data.intake.layout.turned.turning import (
     COUNT,
@@ -24,6 +23,7 @@ from data.intake.layout.turned.turning import (
     sums_up,
     turned,
 )
+from data.intake.outcomes import Outcome
 from geo.spelling import fold
 
 MOSTLY = 0.5

@@ -10,8 +10,9 @@ from typing import Literal
 from data.intake.encodings import UNICODE
 from data.intake.layout.header_names import is_ordinal
 from data.intake.layout.row_words import is_total
-from data.intake.layout.rows import Outcome, Outcomes
+from data.intake.layout.rows import Outcomes
 from data.intake.layout.sheet_cells import ColumnReading, Row, SheetCells
+from data.intake.outcomes import Outcome
 from geo.spelling import fold
 
 WORDS: Mapping[str, list[str]] = tomllib.loads(
