@@ -12,8 +12,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import folium
+
+# What streamlit-folium asks for, when somebody waits for the first map.
+import folium.plugins
+from folium.template import Template
+
 from geo import boundaries, extents
-from geo.leaflet.folium_import import folium
 from geo.leaflet.scene_values import lasting_words, payload
 from geo.palette import DARK, DOT_HATCH_OPACITY, HATCH_OPACITY, THEMES, as_dict
 from texts import LANGUAGES
@@ -91,7 +96,7 @@ OPTIONS: dict[str, Any] = {
 class _Map(folium.Map):
     """folium's map in one line, since its script travels at every change."""
 
-    _template = folium.template.Template(
+    _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.map('{{ this.get_name() }}', {{ this.options | tojson }});"
         "{% endmacro %}"
@@ -99,7 +104,7 @@ class _Map(folium.Map):
 
 
 class _Atlas(folium.MacroElement):
-    _template = folium.template.Template(
+    _template = Template(
         "{% macro script(this, kwargs) %}"
         "Atlas.mount({{ this._parent.get_name() }}, Atlas.base);"
         "{% endmacro %}"
@@ -108,7 +113,7 @@ class _Atlas(folium.MacroElement):
 
 
 class _Group(folium.FeatureGroup):
-    _template = folium.template.Template(
+    _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = Atlas.show(map_div, {{ this.literal }});"
         "{% endmacro %}"
@@ -143,7 +148,7 @@ def base_map(script: str) -> folium.Map:
     page = chart.get_root()
     assert isinstance(page, folium.Figure)
     # What folium's head says stands in our styles, and would travel at every change.
-    page.header._template = folium.template.Template("")
+    page.header._template = Template("")
     _Atlas().add_to(chart)  # type: ignore[no-untyped-call]  # branca is not annotated
     return chart
 
