@@ -12,19 +12,28 @@ CATALOGUE = texts.catalogue()
 ALTERNATIVES = re.compile(r"\|(?![^{]*\})")
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
-def test_every_text_stands_in_both_languages_with_the_same_values(key: str) -> None:
-    assert set(CATALOGUE[key]) == set(texts.LANGUAGES)
-    for basis in texts.BASES:
-        vietnamese, english = (texts.of(lang, basis).form(key) for lang in texts.LANGUAGES)
-        named = [values(form) for form in ALTERNATIVES.split(english)]
-        assert all(form == values(vietnamese) for form in named)
+def test_every_text_stands_in_both_languages() -> None:
+    assert [key for key in CATALOGUE if set(CATALOGUE[key]) != set(texts.LANGUAGES)] == []
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
-def test_a_text_that_depends_on_what_a_province_is_says_it_for_every_basis(key: str) -> None:
-    for text in CATALOGUE[key].values():
-        assert isinstance(text, str) or tuple(text) == texts.BASES
+@pytest.mark.parametrize("basis", texts.BASES)
+def test_every_text_has_the_same_values_in_both_languages(basis: str) -> None:
+    vietnamese, english = (texts.of(lang, basis) for lang in texts.LANGUAGES)
+    assert [
+        key
+        for key in CATALOGUE
+        for form in ALTERNATIVES.split(english.form(key))
+        if values(form) != values(vietnamese.form(key))
+    ] == []
+
+
+def test_a_text_that_depends_on_what_a_province_is_says_it_for_every_basis() -> None:
+    assert [
+        key
+        for key, said in CATALOGUE.items()
+        for text in said.values()
+        if not isinstance(text, str) and tuple(text) != texts.BASES
+    ] == []
 
 
 def values(form: str) -> set[str]:
