@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from itertools import repeat
+from typing import Any
 
 import pandas as pd
 
 import texts
-from data.checks.located_table import LocatedTable, each_cell, each_row
+from data.checks.located_table import LocatedTable, by_value, each_cell, each_row
 from data.checks.placing import place_stops, resolve_provinces
 from data.checks.problems import Location, Report
 from data.checks.vintage import of_first_day
@@ -147,7 +148,7 @@ def _column_places(table: Table, raw: RawTable, report: Report) -> dict[str, int
 def _cells(raw: RawTable, i: int | None) -> Any:
     if i is None:
         return pd.array([None] * len(raw.rows), dtype="str")
-    return _by_value(raw.rows[i], _tidy, "str")
+    return by_value(raw.rows[i], _tidy, "str")
 
 
 def _tidy(text: str) -> str | None:
@@ -175,36 +176,39 @@ def _report_missing_columns(located: LocatedTable, report: Report) -> None:
 
 
 def _typed(located: LocatedTable, report: Report) -> LocatedTable:
-    frame = located.frame.copy()
+    typed: dict[str, Any] = {}
     for column in located.table.columns:
-        text = located.frame[column.name]
+        text, is_there = located.frame[column.name], column.name in located.headers
         if column.kind != "text":
-            typed = _by_value(text, _meaning(column), DTYPES[column.kind])
-            frame[column.name] = typed
-            bad = typed.isna() & text.notna().to_numpy()
-            if bad.any():
-                _report_unreadable(located, column, text[bad], report)
-        _report_blank(located, column, text, report)
-    if "provenance" in frame:
-        frame["provenance"] = frame["provenance"].fillna(WEAKEST)
-    for claim in {*CLAIMS} & {*frame.columns}:
-        unreadable = frame[claim].isna() & located.frame[claim].notna()
-        frame[claim] = frame[claim].fillna(frame["provenance"]).mask(unreadable, WEAKEST)
-    if "origin_basis" in frame:
-        unreadable = frame["origin_basis"].isna() & located.frame["origin_basis"].notna()
-        frame["origin_basis"] = frame["origin_basis"].fillna(WORK).mask(unreadable, UNKNOWN)
-    return replace(located, frame=frame)
+            meant = by_value(text, _meaning(column), DTYPES[column.kind])
+            typed[column.name] = meant
+            if is_there:
+                _report_unreadable(located, column, text, meant, report)
+        if is_there:
+            _report_blank(located, column, text, report)
+    if "provenance" in typed:
+        typed["provenance"] = _chosen(located, typed, "provenance", repeat(WEAKEST), WEAKEST)
+    for claim in {*CLAIMS} & {*typed}:
+        typed[claim] = _chosen(located, typed, claim, typed["provenance"].tolist(), WEAKEST)
+    if "origin_basis" in typed:
+        typed["origin_basis"] = _chosen(located, typed, "origin_basis", repeat(WORK), UNKNOWN)
+    return replace(located, frame=located.frame.assign(**typed))
 
 
-def _by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str) -> Any:
-    """Return the array of what each text means, asked once of each; missing stays missing.
-
-    Most tables are short, and for these a column made at once costs a fifth of one that is mapped.
-    The array is typed Any: which one it is depends on `dtype`.
-    """
-    cells = texts.to_numpy(dtype=object)
-    known = {text: meaning(text) for text in dict.fromkeys(cells) if isinstance(text, str)}
-    return pd.array([known.get(cell) for cell in cells], dtype=cast(Any, dtype))
+def _chosen(
+    located: LocatedTable,
+    typed: Mapping[str, Any],
+    name: str,
+    blank: Iterable[str],
+    unreadable: str,
+) -> Any:
+    """Return what each cell of a choice means, with what a blank and an unreadable one mean."""
+    cells = zip(typed[name].tolist(), located.frame[name].tolist(), blank, strict=False)
+    known = (
+        meant if isinstance(meant, str) else unreadable if isinstance(text, str) else otherwise
+        for meant, text, otherwise in cells
+    )
+    return pd.array([*known], dtype="str")
 
 
 @cache
@@ -251,15 +255,19 @@ MEANINGS: dict[str, Callable[[str], object]] = {
 
 
 def _report_unreadable(
-    located: LocatedTable, column: Column, bad: "pd.Series[str]", report: Report
+    located: LocatedTable, column: Column, text: "pd.Series[str]", meant: Any, report: Report
 ) -> None:
+    """Report the cells that say something and mean nothing."""
+    unreadable = text.notna() & meant.isna()
+    if not unreadable.any():
+        return
     rule = {"choice": "choice-unknown", "date": "date-unreadable"}.get(
         column.kind, "number-unreadable"
     )
     if column.name == "provenance":
         rule = "provenance-unknown"
     facts = _facts(column)
-    for row, value in each_cell(bad):
+    for row, value in each_cell(text, unreadable):
         report.add(rule, located.locate(row, column.name), value=value, **facts)
 
 
@@ -276,11 +284,11 @@ def _choices(column: Column) -> Said:
 def _report_blank(
     located: LocatedTable, column: Column, text: "pd.Series[str]", report: Report
 ) -> None:
-    """Report blank cells of a column that is there; keys and provinces have their own steps."""
-    if column.name not in located.headers or column.blank not in ("cell-blank", "provenance-blank"):
+    """Report the blank cells of a column; keys and provinces have their own steps."""
+    if column.blank not in ("cell-blank", "provenance-blank"):
         return
     facts = _facts(column)
-    for row, _ in each_cell(text[text.isna()]):
+    for row, _ in each_cell(text, text.isna()):
         report.add(column.blank, located.locate(row, column.name), **facts)
 
 
@@ -296,10 +304,10 @@ def _keyed(located: LocatedTable, report: Report) -> LocatedTable:
     wrong = keys.isna() | keys.duplicated()
     if not wrong.any():
         return located
-    first = {value: row for row, value in each_cell(keys[~wrong])}
+    first = {value: row for row, value in each_cell(keys, ~wrong)}
     given: dict[int, str] = {}
     taken = set(first)
-    for row, value in each_cell(keys[wrong].fillna("")):
+    for row, value in each_cell(keys.fillna(""), wrong):
         given[row] = free_name(f"{value or 'row'}-{row}", taken, NUMBERED)
         taken.add(given[row])
         _report_key(located, row, value, first.get(value), given[row], report)
@@ -322,10 +330,10 @@ def _check_references(
     located: LocatedTable, tables: Mapping[str, LocatedTable], report: Report
 ) -> None:
     for column in located.table.columns:
-        if column.refers_to:
-            other = tables[column.refers_to]
-            named = located.frame[column.name].dropna()
-            for row, value in each_cell(named[~named.isin(other.frame[other.table.key])]):
+        if column.refers_to and column.name in located.headers:
+            other, named = tables[column.refers_to], located.frame[column.name]
+            unknown = named.notna() & ~named.isin(other.frame[other.table.key])
+            for row, value in each_cell(named, unknown):
                 location = located.locate(row, column.name)
                 table = phrase(f"tables.{other.table.name}")
                 report.add("reference-unknown", location, value=value, refers_to=table)
@@ -333,24 +341,23 @@ def _check_references(
 
 def _check_sources(located: LocatedTable, report: Report) -> None:
     if "provenance" in located.frame:
-        said = located.frame["provenance"].eq("documented")
-        for row, _ in each_row(located.frame[said & located.frame["source_id"].isna()]):
+        said, sources = located.frame["provenance"].eq("documented"), located.frame["source_id"]
+        for row, _ in each_cell(sources, said & sources.isna()):
             location, column = located.locate(row, "source_id"), located.called("source_id")
             report.add("source-missing", location, column=column)
 
 
 def _check_attendance(located: LocatedTable, report: Report) -> None:
-    pairs = located.frame.dropna(subset=["trip_id", "trainee_id"])
-    for row, pair, first in _repeated(pairs, ["trip_id", "trainee_id"]):
+    for row, pair, first in _repeated(located.frame[["trip_id", "trainee_id"]]):
         location = located.locate(row, "trainee_id")
         trip, trainee = pair
         report.add("attendance-repeated", location, value=trainee, trip=trip, first=str(first))
 
 
-def _repeated(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...], int]]:
-    """Give each row whose values an earlier one has, the values, and the number of that row."""
+def _repeated(rows: pd.DataFrame) -> Iterator[tuple[int, tuple[Any, ...], int]]:
+    """Give each whole row whose values an earlier one has, the values, and that one's number."""
     first: dict[tuple[Any, ...], int] = {}
-    for row, cells in each_row(rows.loc[rows.duplicated(columns, keep=False), columns]):
+    for row, cells in each_row(rows, rows.duplicated(keep=False) & rows.notna().all(axis=1)):
         values = tuple(cells.values())
         if first.setdefault(values, row) != row:
             yield row, values, first[values]
@@ -360,9 +367,10 @@ def _repeated(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[int, tup
 
 
 def _check_trips(located: LocatedTable, report: Report) -> None:
-    trips = located.frame.dropna(subset=["start_date", "end_date"])
+    trips = located.frame[["trip_id", "class_id", "start_date", "end_date"]]
+    trips = trips.dropna(subset=["start_date", "end_date"])
     backward = trips["end_date"] < trips["start_date"]
-    for row, trip in each_row(trips[backward]):
+    for row, trip in each_row(trips, backward):
         location, start, end = located.locate(row, "end_date"), trip["start_date"], trip["end_date"]
         report.add("trip-ends-before-start", location, _iso(end), end=_day(end), start=_day(start))
     for _, of_class in trips[~backward].sort_values("start_date").groupby("class_id"):
@@ -383,11 +391,11 @@ def _check_overlaps(located: LocatedTable, trips: pd.DataFrame, report: Report) 
 
 def _check_stops(located: LocatedTable, trips: LocatedTable, report: Report) -> None:
     _check_order(located, report)
-    dates = trips.frame.set_index("trip_id")[["start_date", "end_date"]]
-    stops = located.frame.join(dates, on="trip_id")
+    dates = trips.frame[["trip_id", "start_date", "end_date"]].set_index("trip_id")
+    stops = located.frame[["trip_id", "arrive", "depart"]].join(dates, on="trip_id")
     for column in ("arrive", "depart"):
         outside = (stops[column] < stops["start_date"]) | (stops[column] > stops["end_date"])
-        for row, stop in each_row(stops[outside]):
+        for row, stop in each_row(stops, outside):
             report.add(
                 "stop-outside-trip-dates",
                 located.locate(row, column),
@@ -399,8 +407,7 @@ def _check_stops(located: LocatedTable, trips: LocatedTable, report: Report) -> 
 
 
 def _check_order(located: LocatedTable, report: Report) -> None:
-    numbered = located.frame.dropna(subset=["trip_id", "seq"])
-    for row, (trip, seq), first in _repeated(numbered, ["trip_id", "seq"]):
+    for row, (trip, seq), first in _repeated(located.frame[["trip_id", "seq"]]):
         location = located.locate(row, "seq")
         report.add("seq-repeated", location, str(seq), trip=trip, first=str(first))
 

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from data.checks.located_table import LocatedTable, each_cell, each_row
+from data.checks.located_table import LocatedTable, by_value, each_cell, each_row
 from data.checks.place_reading import PlaceReading, read_place
 from data.checks.problems import Report
 from data.tables import EAST, NORTH, PROVENANCES, SOUTH, WEST
@@ -32,8 +32,8 @@ def resolve_provinces(located: LocatedTable, vintage: str, report: Report) -> Lo
     found = {text: read_place(text, vintage) for text in texts.dropna().unique()}
     found |= _with_suggestions(texts, found, vintage)
     _report_unmatched(located, texts, found, vintage, report)
-    codes = texts.map({text: r.code for text, r in found.items()}).astype("str")
-    rules = texts.map({text: r.rule for text, r in found.items()}).astype("str")
+    codes = by_value(texts, lambda text: found[text].code, "str")
+    rules = by_value(texts, lambda text: found[text].rule, "str")
     return replace(located, frame=located.frame.assign(province_code=codes, province_rule=rules))
 
 
@@ -41,11 +41,13 @@ def _with_suggestions(
     texts: "pd.Series[str]", found: dict[str, PlaceReading], vintage: str
 ) -> dict[str, PlaceReading]:
     """Return the unknown names with what may be meant by them, of those that most rows write."""
-    often = texts.value_counts().index
-    unknown = [text for text in often if _wants_suggestions(found[text])]
+    unknown = {text for text, reading in found.items() if _wants_suggestions(reading)}
+    often: list[str] = []
+    if unknown:
+        often = texts[texts.isin(unknown)].value_counts().index.tolist()
     return {
         text: replace(found[text], meant=suggested(text, vintage))
-        for text in unknown[:MOST_SUGGESTED]
+        for text in often[:MOST_SUGGESTED]
     }
 
 
@@ -62,7 +64,7 @@ def _report_unmatched(
 ) -> None:
     bad = {text for text, resolved in found.items() if resolved.refused}
     meant = {text: _meant(found[text], vintage) for text in bad}
-    for row, text in each_cell(texts[texts.isin(bad)]):
+    for row, text in each_cell(texts, texts.isin(bad)):
         refused = found[text]
         report.add(
             refused.refused,
@@ -75,7 +77,7 @@ def _report_unmatched(
             meant=meant[text],
         )
     if "province" in located.headers:
-        for row, _ in each_cell(texts[texts.isna()]):
+        for row, _ in each_cell(texts, texts.isna()):
             report.add("province-blank", located.locate(row, "province"), vintage=vintage)
 
 
@@ -103,20 +105,21 @@ def place_stops(located: LocatedTable, vintage: str, report: Report) -> LocatedT
     are reported.
     """
     located = _found_in_gazetteer(located, vintage, report)
-    stops = located.frame
+    stops = located.frame[["lat", "lon", "province_code"]]
     pointed = stops["lat"].notna() & stops["lon"].notna()
-    for row, _ in each_row(stops[~pointed]):
+    for row, _ in each_row(stops, ~pointed):
         report.add("stop-without-coordinates", located.locate(row, "lat"))
     inside = stops["lat"].between(SOUTH, NORTH) & stops["lon"].between(WEST, EAST)
-    _report_abroad(located, stops[pointed & ~inside], report)
+    for row, stop in each_row(stops, pointed & ~inside):
+        report.add("stop-outside-vietnam", located.locate(row, "lat"), value=_point(stop))
     _check_inside(located, stops[pointed & inside], vintage, report)
     return located
 
 
 def _found_in_gazetteer(located: LocatedTable, vintage: str, report: Report) -> LocatedTable:
-    stops = located.frame.copy()
+    stops = located.frame.copy(deep=False)
     bare = stops["lat"].isna() & stops["lon"].isna() & stops["place"].notna()
-    for row, stop in each_row(stops[bare & stops["province_code"].notna()]):
+    for row, stop in each_row(located.frame, bare & stops["province_code"].notna()):
         found = place_mentions.locate(stop["place"], vintage, stop["province_code"])
         if found is not None and found.lat is not None:
             cells = ["lat", "lon", "precision", "position_vi", "position_en"]
@@ -130,11 +133,6 @@ def _found_in_gazetteer(located: LocatedTable, vintage: str, report: Report) -> 
 
 def _weaker(*provenances: str) -> str:
     return max(provenances, key=PROVENANCES.index)
-
-
-def _report_abroad(located: LocatedTable, stops: pd.DataFrame, report: Report) -> None:
-    for row, stop in each_row(stops):
-        report.add("stop-outside-vietnam", located.locate(row, "lat"), value=_point(stop))
 
 
 def _check_inside(located: LocatedTable, stops: pd.DataFrame, vintage: str, report: Report) -> None:

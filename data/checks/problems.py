@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import repeat
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
@@ -92,4 +93,8 @@ class Report:
 
     def frame(self) -> pd.DataFrame:
         """Return the problems with COLUMNS; `suggestions` holds province codes, spaced."""
-        return pd.DataFrame(self._rows, columns=list(COLUMNS)).astype(dict(COLUMNS))
+        cells = zip(*self._rows, strict=True) if self._rows else repeat(())
+        typed = zip(COLUMNS.items(), cells, strict=False)
+        return pd.DataFrame(
+            {name: pd.array([*c], dtype=cast(Any, dtype)) for (name, dtype), c in typed}
+        )

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 import texts
-from data.checks.located_table import LocatedTable, each_row
+from data.checks.located_table import LocatedTable
 from data.checks.place_reading import read_place
 from data.checks.problems import Report
 from geo.vintages import OLDEST, VINTAGES, first_day, nearest_vintage
@@ -22,14 +23,14 @@ def of_first_day(trips: LocatedTable, stops: LocatedTable, report: Report) -> st
 
 
 def _of_first(located: LocatedTable, column: str, report: Report) -> str | None:
-    dated = located.frame.dropna(subset=[column]).sort_values(column)
-    for row, told in each_row(dated.head(1)):
-        day = told[column].date()
-        if day < first_day(OLDEST):
-            location = located.locate(row, column)
-            report.add("date-before-list", location, day.isoformat(), day=_in_words(day))
-        return nearest_vintage(day)
-    return None
+    days = located.frame[column].dropna()
+    if days.empty:
+        return None
+    day = days.min().date()
+    if day < first_day(OLDEST):
+        location = located.locate(int(cast(int, days.idxmin())), column)
+        report.add("date-before-list", location, day.isoformat(), day=_in_words(day))
+    return nearest_vintage(day)
 
 
 def _in_words(day: date) -> Said:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -107,9 +107,14 @@ def _as_read(record: Record, table: Table) -> pd.DataFrame:
 
 def rows(frame: pd.DataFrame, columns: list[str]) -> list[Row]:
     """Return the rows of a frame as text, "" where blank."""
-    texts = frame.reindex(columns=columns).astype("object")
-    texts = texts.where(texts.notna(), None).map(as_text)
-    return list(texts.itertuples(index=False, name=None))
+    blank = [""] * len(frame)
+    texts = (_texts(frame[name]) if name in frame else blank for name in columns)
+    return list(zip(*texts, strict=True))
+
+
+def _texts(column: "pd.Series[Any]") -> list[str]:
+    cells = zip(column.tolist(), column.isna().tolist(), strict=True)
+    return ["" if is_blank else as_text(cell) for cell, is_blank in cells]
 
 
 def _unpaired(

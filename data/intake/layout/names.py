@@ -21,10 +21,12 @@ def names_in_rows(body: pd.DataFrame, places: Container[int], has_header: bool) 
 
     Names in several columns are those of several people only where no header says otherwise.
     """
-    most = pd.Series(1, index=body.index, dtype="int64")
+    found = [1] * len(body)
     for column in (column for column in range(len(body.columns)) if column not in places):
-        listed = {text: _names_in_cell(text) for text in body[column].unique()}
-        most = pd.concat([most, body[column].map(listed)], axis=1).max(axis=1)
+        texts = body[column].tolist()
+        listed = {text: _names_in_cell(text) for text in {*texts}}
+        found = [max(many, listed[text]) for many, text in zip(found, texts, strict=True)]
+    most = pd.Series(found, index=body.index, dtype="int64")
     if has_header or len(body.columns) < FEWEST_COLUMNS:
         return most
     named = body.map(lambda text: _is_somebody(text.rsplit(":")[-1].strip()))
