@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,15 @@ examples.register()
 # What one process has compiled, the hundreds that the tests start need not compile again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+BROWSER = Path(__file__).with_name("browser")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Import nothing of the browser's tests where the command line leaves all of them out."""
+    is_left_out = config.option.markexpr == "not browser" and collection_path == BROWSER
+    return True if is_left_out else None
+
 
 LOOPBACK = ("127.", "::1", "localhost")
 
