@@ -20,7 +20,7 @@ from data.adding.counterparts import NEW, Answer, Question, counterparts, is_sta
 from data.adding.vintages import Conversion
 from data.checks import MATCHED_TABLES, accepted, alias_rows
 from data.intake import read_tables
-from data.tables import CLASSES, TABLES, TRIPS, Record, Table, as_text, free_name
+from data.tables import CLASSES, TABLES, TRIPS, Record, Table, as_text, free_name, rows_as_text
 from geo.spelling import fold
 
 Frames = dict[str, pd.DataFrame]
@@ -341,7 +341,8 @@ class _Whole:
         staying: set[str] = set()
         for class_id, of_class in going.groupby("class_id"):
             coming = new[new["class_id"] == class_id]
-            if not is_numbered or Counter(_texts(coming)) == Counter(_texts(of_class)):
+            is_same = Counter(rows_as_text(coming)) == Counter(rows_as_text(of_class))
+            if not is_numbered or is_same:
                 staying |= {*of_class["trainee_id"]} & {*coming["trainee_id"]}
         replaced = rows["trainee_id"].isin({*going["trainee_id"]} - staying)
         return listed | replaced
@@ -449,7 +450,7 @@ def _ids_of_rows(name: str, was: Frames, new: Frames) -> Ids:
     said = [column for column in theirs if column not in (key, "province_code")]
     known: dict[tuple[str, ...], list[str]] = {}
     of_none = [rows[rows[group].isna()] for rows in (ours, theirs)]
-    there, coming = (zip(rows[key], _texts(rows[said]), strict=True) for rows in of_none)
+    there, coming = (zip(rows[key], rows_as_text(rows, said), strict=True) for rows in of_none)
     for one, row in there:
         known.setdefault(row, []).append(one)
     found = {one: known[row].pop(0) for one, row in coming if known.get(row)}
@@ -467,9 +468,10 @@ def _renaming(ids: Ids) -> Callable[[str], str]:
 def _ids_of_sources(was: pd.DataFrame, new: pd.DataFrame) -> Ids:
     """Return the ids of the draft's sources: the record's own, where that says the same."""
     columns = [name for name in was if name != "source_id"]
-    known = dict(zip(reversed(_texts(was[columns])), reversed([*was["source_id"]]), strict=True))
+    there = rows_as_text(was, columns)
+    known = dict(zip(reversed(there), reversed([*was["source_id"]]), strict=True))
     taken, found = set(was["source_id"]), {}
-    for one, says in zip(new["source_id"], _texts(new[columns]), strict=True):
+    for one, says in zip(new["source_id"], rows_as_text(new, columns), strict=True):
         found[one] = known.get(says) or free_name(one, taken, NUMBERED)
         taken.add(found[one])
     return found
@@ -505,12 +507,6 @@ def _is_said(cell: Any) -> bool:
 
 def _same(one: Any, other: Any) -> bool:
     return as_text(one if _is_said(one) else None) == as_text(other if _is_said(other) else None)
-
-
-def _texts(frame: pd.DataFrame) -> list[tuple[str, ...]]:
-    cells = frame.astype("object")
-    rows = cells.where(cells.notna(), None).map(as_text)
-    return list(rows.itertuples(index=False, name=None))
 
 
 def _joined(was: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
@@ -553,9 +549,9 @@ def _in_place(
 def _not_there(was: pd.DataFrame, new: pd.DataFrame, group: str, key: str) -> pd.DataFrame:
     """Return the new rows but for those of no group that are there, whatever their key."""
     said = [name for name in new if name not in (key, "province_code")]
-    left = Counter(_texts(was[said]))
+    left = Counter(rows_as_text(was, said))
     stays = []
-    for is_grouped, row in zip(new[group].notna(), _texts(new[said]), strict=True):
+    for is_grouped, row in zip(new[group].notna(), rows_as_text(new, said), strict=True):
         left[row] -= 0 if is_grouped else 1
         stays.append(bool(is_grouped or left[row] < 0))
     return new[pd.Series(stays, index=new.index, dtype=bool)]

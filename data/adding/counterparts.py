@@ -96,9 +96,13 @@ def is_stated(draft: Record, table: str) -> bool:
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    whole = frame.astype("object")
-    found: list[dict[str, Any]] = whole.where(whole.notna(), "").to_dict("records")  # type: ignore[assignment]
-    return found
+    """Return the rows of a frame, "" where a cell is blank."""
+    names = [str(name) for name in frame]
+    columns = [
+        ["" if is_blank else cell for cell, is_blank in zip(of.tolist(), of.isna(), strict=True)]
+        for of in (frame[name] for name in names)
+    ]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def _by_class(trips: pd.DataFrame) -> list[tuple[str, list[dict[str, Any]]]]:

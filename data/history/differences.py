@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from data import questions
-from data.tables import CLASSES, TABLES, TRAINEES, Record, Table, as_text
+from data.tables import CLASSES, TABLES, TRAINEES, Record, Table, rows_as_text
 
 TOTALS = ("classes", "trips", "stops", "trainees", "provinces")
 Row = tuple[str, ...]
@@ -82,7 +82,7 @@ def totals(record: Record) -> dict[str, int]:
 
 def _of_table(table: Table, before: Record, after: Record) -> TableDifference:
     columns = [column.name for column in table.columns]
-    was, now = (rows(_as_read(record, table), columns) for record in (before, after))
+    was, now = (rows_as_text(_as_read(record, table), columns) for record in (before, after))
     sizes = len(was), len(now)
     was, now = _unpaired(was, now, range(len(columns)))
     key = columns.index(table.key) if table.key else None
@@ -103,18 +103,6 @@ def _as_read(record: Record, table: Table) -> pd.DataFrame:
     if table is not CLASSES:
         return frame
     return frame.assign(vintage=frame["vintage"].fillna(record.vintage))
-
-
-def rows(frame: pd.DataFrame, columns: list[str]) -> list[Row]:
-    """Return the rows of a frame as text, "" where blank."""
-    blank = [""] * len(frame)
-    texts = (_texts(frame[name]) if name in frame else blank for name in columns)
-    return list(zip(*texts, strict=True))
-
-
-def _texts(column: "pd.Series[Any]") -> list[str]:
-    cells = zip(column.tolist(), column.isna().tolist(), strict=True)
-    return ["" if is_blank else as_text(cell) for cell, is_blank in cells]
 
 
 def _unpaired(

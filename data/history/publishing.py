@@ -24,7 +24,7 @@ from data.history.settled import Rulings
 from data.history.version_files import COMING, FOUND, TABLES, Version
 from data.intake import UnreadableFileError, folder, in_one_line, read
 from data.tables import TABLES as CONTRACT
-from data.tables import Record, Table
+from data.tables import Record, Table, rows_as_text
 from texts.bilingual import phrase
 
 LOCK, LOCK_S = ".lock", 20.0
@@ -247,7 +247,7 @@ LEFT_OUT = {"vintage", "province"}
 def _rows(record: Record, table: Table) -> list[tuple[str, ...]]:
     names = [c.name for c in table.columns if c.name not in LEFT_OUT]
     names += ["province_code"] * (table.name in MATCHED_TABLES)
-    return differences.rows(record.tables[table.name], names)
+    return rows_as_text(record.tables[table.name], names)
 
 
 # --- the files of the place ----------------------------------------------------------------------

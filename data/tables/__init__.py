@@ -1,7 +1,7 @@
 """The tables of a record: their columns, the rules they keep, the record that holds them."""
 
 from data.tables import formulas, headers, surnames
-from data.tables.cells import RawTable, as_text
+from data.tables.cells import RawTable, as_text, rows_as_text
 from data.tables.contract import (
     ATTENDANCE,
     CLAIMS,
@@ -52,6 +52,7 @@ __all__ = [
     "formulas",
     "free_name",
     "headers",
+    "rows_as_text",
     "surnames",
     "table_named",
 ]

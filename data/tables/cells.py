@@ -1,8 +1,9 @@
 """The cells of a table as text, before anyone asks what they mean."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -44,3 +45,21 @@ def as_text(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell)
+
+
+def rows_as_text(
+    frame: pd.DataFrame, columns: Iterable[Hashable] | None = None
+) -> list[tuple[str, ...]]:
+    """Return the rows of a frame, each cell `as_text`, "" where a column is not there.
+
+    Column by column: most frames are short, and one made of another costs more than its cells.
+    """
+    blank = [""] * len(frame)
+    names = frame.columns if columns is None else columns
+    texts = (_texts(frame[name]) if name in frame else blank for name in names)
+    return list(zip(*texts, strict=True))
+
+
+def _texts(column: "pd.Series[Any]") -> list[str]:
+    cells = zip(column.tolist(), column.isna().tolist(), strict=True)
+    return ["" if is_blank else as_text(cell) for cell, is_blank in cells]
