@@ -1,6 +1,7 @@
 """A list of three people to publish, as tests do it."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from data import Record, history
@@ -20,8 +21,13 @@ ALIAS = Mend("trainees", "Hà Tai", "28", "2004", "alias")
 
 def roster(*mends: Mend) -> tuple[Publication, Record]:
     """A list of three people, and it as it is shown with these mends."""
-    found = read_files({"ds.csv": ROSTER}, "ds.csv")
+    found = _listed()
     return Publication(found, "An", "=danh sách mới", mends), apply(found, mends)
+
+
+@cache
+def _listed() -> Record:
+    return read_files({"ds.csv": ROSTER}, "ds.csv")
 
 
 def publish(place: Path, *mends: Mend, keep: int = 50, why: str = "") -> history.Version:
