@@ -1,5 +1,6 @@
 """What every test lives under: no network beyond this machine, the same examples each run."""
 
+import gc
 import os
 import socket
 import sys
@@ -23,6 +24,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Import nothing of the browser's tests where the command line leaves all of them out."""
     is_left_out = config.option.markexpr == "not browser" and collection_path == BROWSER
     return True if is_left_out else None
+
+
+# What is imported and collected stays: the collector of garbage need not walk it again and again.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 LOOPBACK = ("127.", "::1", "localhost")
