@@ -124,6 +124,20 @@ def test_the_same_person_twice_on_a_trip_is_said_and_kept(make: Make) -> None:
     assert (twice["rule"], twice["row"], len(record.attendance)) == ("attendance-repeated", 3, 2)
 
 
+def test_rows_that_say_nobody_are_blank_and_repeat_none(make: Make) -> None:
+    record = make(attendance=[("trip_id", "trainee_id"), ("1", ""), ("1", "")])
+    assert set(record.problems["rule"]) == {"cell-blank"}
+
+
+@pytest.mark.parametrize(("said", "known"), [("", "documented"), ("sure", "illustrative")])
+def test_how_a_host_is_known_is_what_its_row_says_or_the_least_of_all(
+    make: Make, said: str, known: str
+) -> None:
+    hosts = [("host_vi", "host_provenance"), ("Ban Tổ chức", said), ("", ""), ("", "")]
+    stops = [[*row, *host] for row, host in zip(SMALL["stops"], hosts, strict=True)]
+    assert make(stops=stops).stops["host_provenance"].iloc[0] == known
+
+
 def test_everything_wrong_is_told_at_once(make: Make) -> None:
     record = make(
         trainees=with_cell("trainees", 2, "province", "Atlantis"),
