@@ -15,10 +15,16 @@ if __name__ != "__main__":
 import streamlit as st
 from streamlit import delta_generator
 
-from data import Record
+from data import Record, stored
 from data.intake import Held
 from data.stored import AwayError
-from ui import access, settings
+from ui import settings
+
+if __name__ != "__main__":
+    # What reads an office's files makes its imports while this process makes its own.
+    stored.start_ahead(settings.record_place())
+
+from ui import access
 from ui.access import Viewer
 from ui.page import Desk, address, drafts, layout, signing
 from ui.view import choices, view

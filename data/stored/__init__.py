@@ -2,7 +2,7 @@
 
 from data.stored.people import MOST_FETCHED, StoredPeople, TooManyPeopleError
 from data.stored.places import files_of, identities, is_stored, place, shown
-from data.stored.reading import glance, read
+from data.stored.reading import glance, read, start_ahead
 from data.stored.record import StoredRecord
 from data.stored.store import AGAIN_S, AwayError
 
@@ -20,4 +20,5 @@ __all__ = [
     "place",
     "read",
     "shown",
+    "start_ahead",
 ]

@@ -41,6 +41,12 @@ def glance(place: Path | str = SHIPPED) -> Record:
     return _read(place, is_whole=False)
 
 
+def start_ahead(place: Path | str) -> None:
+    """Have the process started that will read a place, where one will: it has imports to make."""
+    if place != SHIPPED and not places.is_stored(place):
+        intake.worker.start_ahead()
+
+
 def _read(said: Path | str, is_whole: bool) -> Record:
     place = places.place(said) if isinstance(said, str) else said
     if not places.is_stored(place):

@@ -1,5 +1,6 @@
 """What a server brings in before anybody asks for a picture or a file."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,33 @@ def test_nobody_waits_for_what_the_first_map_takes(first_page: FirstPage) -> Non
 
 def test_streamlit_does_not_ask_what_runs_the_page(first_page: FirstPage) -> None:
     assert not first_page.looked_for_a_shell
+
+
+READER = """
+import sys
+from data.intake import worker
+started = []
+worker.start_ahead = lambda: started.append("folium" in sys.modules)
+import dashboard
+print(started)
+"""
+
+
+@pytest.mark.parametrize(
+    ("record", "started"),
+    [("list.xlsx", "[False]"), ("", "[]"), ("postgres://127.0.0.1:9/none/none", "[]")],
+    ids=["an office's file", "the record that is shipped", "a database"],
+)
+def test_what_reads_an_offices_files_starts_before_the_page_is_imported(
+    tmp_path: Path, record: str, started: str
+) -> None:
+    place = tmp_path / record if record.endswith(".xlsx") else record
+    done = subprocess.run(
+        [sys.executable, "-c", READER],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"TRIPMAP_RECORD": str(place)},
+    )
+    assert done.stdout.split("\n")[0] == started
