@@ -454,12 +454,12 @@ def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
 
 
 def test_a_process_that_has_drawn_in_time_stays(a_job: Job) -> None:
-    workshop = PictureWorker(draw_s=3, start_s=60)
+    workshop = PictureWorker(draw_s=8, start_s=60)
     try:
         workshop.draw(a_job)
         workshop.draw(a_job)
         first = workshop.process_id
-        time.sleep(3.5)
+        time.sleep(8.5)
         workshop.draw(a_job)
         assert workshop.process_id == first
     finally:
