@@ -53,9 +53,9 @@ def show(viewer: Viewer, record: Record, held: Held | None) -> None:
     """Draw what is chosen, what the record answers, what a reader sees."""
     store = records.store()
     desk = Desk(store.place, viewer, settings.versions_kept(), pictures.compared, store.show)
-    selection = address.current(choices(record))
-    scenes.give_way(record, selection)
     try:
+        selection = address.current(choices(record))
+        scenes.give_way(record, selection)
         shown = view(record, selection, ahead=0)
     except AwayError:
         layout.away()
