@@ -28,7 +28,7 @@ from tests.browser.server import Server, serve
 
 ROUNDS = 18
 NEW_STATES = 6
-LOADS = 3
+LOADS = 7
 CHANGES = 100
 MANY = Size(people=20_000, trips=1_000, stops=4, classes=250)
 MOST = Size(people=100_000, trips=10_000, stops=10, classes=100, listed=0.05)
@@ -365,7 +365,7 @@ def _load(page: Page, query: str, name: str, seen: dict[str, list[float]]) -> No
     for what, value in page.evaluate("window.seen").items():
         seen[f"{name} {what}"].append(value)
     seen[f"{name} MB"].append(wire.file_bytes / 1e6)
-    seen[f"{name} requests"].append(wire.files)
+    seen[f"{name} requests to the server"].append(wire.files)
     page.close()
 
 
