@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 START_S = 60
 # Below those that a system gives to who connects.
 PORTS = range(20_000, 32_000)
-NOT_A_READER_S = ("TRIPMAP_RECORD", "PYTHONDONTWRITEBYTECODE")
+NOT_INHERITED = ("TRIPMAP_RECORD", "PYTHONDONTWRITEBYTECODE")
 """Of the tests' environment: a server reads what comes with it, and compiles its code once."""
 PRELOADED = "tests.browser.preloaded"
 _processes: ForkServerContext | SpawnContext = (
@@ -129,7 +129,7 @@ def _become(
 
 
 def _environment(added: Mapping[str, str]) -> dict[str, str]:
-    inherited = {name: text for name, text in os.environ.items() if name not in NOT_A_READER_S}
+    inherited = {name: text for name, text in os.environ.items() if name not in NOT_INHERITED}
     return {**inherited, "PYTHONUNBUFFERED": "1", **added}
 
 

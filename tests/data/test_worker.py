@@ -157,7 +157,6 @@ def test_an_answer_is_no_longer_than_a_file_can_come_to(
     caplog: pytest.LogCaptureFixture, length: int
 ) -> None:
     code = f"""
-import os
 from data.intake import worker
 
 page = worker._tell.__closure__[0].cell_contents
