@@ -159,14 +159,16 @@ Atlas.bridge = (function () {
 
   /**
    * A screen reader takes the voice from the page's own element, which Streamlit leaves English. A language that is set,
-   * even to what it is, has the browser look at the style of every element: the map is painted before.
+   * even to what it is, has the browser look at the style of every element: what was chosen is painted before.
    * @param {string} lang
    */
   function sayLanguage(lang) {
     /** @param {HTMLElement} root */
     const say = (root) => { if (root.lang !== lang) root.lang = lang; };
-    say(document.documentElement);
-    afterPaint(() => withPage((page) => say(page.document.documentElement)));
+    afterPaint(() => {
+      say(document.documentElement);
+      withPage((page) => say(page.document.documentElement));
+    });
   }
 
   /**

@@ -39,6 +39,7 @@ Atlas.panels = (function () {
      */
     constructor(view, acts) {
       this.view = view;
+      this.said = "";
       this.panel = addPanel(view.root, "tools");
       const names = /** @type {ToolName[]} */ (["full", "in", "out", "fit"]);
       this.panel.append(...names.map((name) => button(icon(ICONS[name]), { "data-step": name }, acts[name])));
@@ -49,8 +50,8 @@ Atlas.panels = (function () {
     showWords() {
       const { root, scene } = this.view;
       root.classList.toggle("is-clean", Boolean(scene.clean));
-      if (root.lang === scene.lang) return;
-      root.lang = scene.lang;
+      if (this.said === scene.lang) return;
+      this.said = scene.lang;
       for (const node of /** @type {NodeListOf<HTMLButtonElement>} */ (this.panel.querySelectorAll("[data-step]"))) {
         const label = scene.texts[`step_${node.dataset.step}`];
         if (!label) continue;

@@ -136,9 +136,10 @@ def label(frame: Frame) -> str:
     return frame.locator("[data-state]").get_attribute("aria-label") or ""
 
 
-def languages(frame: Frame) -> set[str | None]:
-    """What the page and its map say that they are written in."""
-    return {one.locator("html").get_attribute("lang") for one in (frame.page, frame)}
+def both_are_written_in(lang: str, frame: Frame) -> None:
+    """The page and its map, which say so once they are painted."""
+    for one in (frame.page, frame):
+        expect(one.locator("html")).to_have_attribute("lang", lang)
 
 
 def from_north_east(people: pd.DataFrame) -> pd.DataFrame:
@@ -156,7 +157,7 @@ def test_the_map_is_a_correct_sentence_in_the_language_of_both_documents(page: P
     record = data.read(data.SHIPPED)
     frame = open_map(page, "trip=3&lang=en")
     everyone = len(record.trainees)
-    assert languages(frame) == {"en"}
+    both_are_written_in("en", frame)
     assert f"The class has {everyone} trainees{work(record.trainees)}. " in label(frame)
     assert f" {len(record.stops)} stops: " in label(frame)
     assert all(place in label(frame) for place in record.stops["place_en"])
@@ -170,7 +171,7 @@ def test_the_map_is_a_correct_sentence_in_the_language_of_both_documents(page: P
 def test_the_sentence_changes_with_the_trip(page: Page) -> None:
     frame = open_map(page, "trip=3&lang=vi")
     before = label(frame)
-    assert languages(frame) == {"vi"}
+    both_are_written_in("vi", frame)
     choose(page, "trip", "Chuyến 4")
     wait_state(frame, trip="4")
     assert before.startswith("Chuyến 3")
