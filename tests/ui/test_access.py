@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,12 @@ AUTH: dict[str, Any] = {
     "cookie_secret": "s" * 32,
     "client_id": "trip-map",
 }
-HASH = password.hashed("một mật khẩu dài")
+
+
+@cache
+def password_hash() -> str:
+    """Made once, and not where tests are only collected: it is meant to be slow."""
+    return password.hashed("một mật khẩu dài")
 
 
 @pytest.fixture
@@ -286,7 +292,7 @@ def run_command(*lines: str) -> subprocess.CompletedProcess[str]:
 def test_a_session_ends_by_time_and_with_another_password(
     said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said.update(editor_password=HASH, hours=1)
+    said.update(editor_password=password_hash(), hours=1)
     cookies = {access.COOKIE: access.begun(access.rules())}
     assert access.viewer(cookies).may_edit
     monkeypatch.setattr("itsdangerous.TimestampSigner.get_timestamp", lambda _: 4e9)
@@ -295,7 +301,9 @@ def test_a_session_ends_by_time_and_with_another_password(
 
 
 def test_another_password_ends_the_sessions_of_the_former() -> None:
-    old, new = (Rules(password=hash_) for hash_ in (HASH, password.hashed("một mật khẩu")))
+    old, new = (
+        Rules(password=hash_) for hash_ in (password_hash(), password.hashed("một mật khẩu"))
+    )
     cookies = {access.COOKIE: access.begun(old)}
     assert sessions.editor(cookies, old)
     assert sessions.editor(cookies, new) is None
@@ -349,7 +357,7 @@ def test_who_knows_the_password_is_counted_no_more() -> None:
 def test_too_many_wrong_passwords_are_told_to_wait(
     said: dict[str, Any], client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said.update(editor_password=HASH)
+    said.update(editor_password=password_hash())
     monkeypatch.setattr("ui.web.sign_in._attempts", Attempts(lambda: 0.0))
     monkeypatch.setattr(password, "is_right", lambda sent, _: sent == "right")
     wrong = [client.post("/sign-in?lang=en", data={"password": "x"}) for _ in range(FREE)]
@@ -364,7 +372,7 @@ def test_too_many_wrong_passwords_are_told_to_wait(
 def test_so_many_passwords_are_checked_or_wait_and_no_more(
     said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said.update(editor_password=HASH)
+    said.update(editor_password=password_hash())
     monkeypatch.setattr(sign_in, "_attempts", Attempts(lambda: 0.0))
     free = threading.Event()
     monkeypatch.setattr(password, "is_right", lambda *_: not free.wait(20))
@@ -390,7 +398,7 @@ def test_so_many_passwords_are_checked_or_wait_and_no_more(
 def test_the_cookie_of_a_session_over_https_stays_there_and_with_this_page(
     said: dict[str, Any], client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said.update(editor_password=HASH)
+    said.update(editor_password=password_hash())
     monkeypatch.setattr(password, "is_right", lambda *_: True)
     monkeypatch.setattr(settings, "public_address", lambda: "https://map.office.vn/trips/")
     headers = {"Origin": "https://map.office.vn"}
@@ -405,7 +413,7 @@ def test_the_cookie_of_a_session_over_https_stays_there_and_with_this_page(
 def test_who_is_not_signed_in_gets_no_further_than_the_way_in(
     said: dict[str, Any], client: TestClient
 ) -> None:
-    said.update(mode="signed-in", editor_password=HASH)
+    said.update(mode="signed-in", editor_password=password_hash())
     to_all = {"/healthz", "/readyz", "/metrics", "/sign-in", "/sign-out", "/sign-in/{provider}"}
     paths = {route.path for route in ROUTES if isinstance(route, Route)}
     guarded = paths - {*to_all, "/", "/assets/{name}"}
@@ -429,7 +437,7 @@ def test_who_is_not_signed_in_gets_no_further_than_the_way_in(
 
 
 def test_visitors_get_counts_and_an_editor_all(said: dict[str, Any], client: TestClient) -> None:
-    said.update(mode="counts", editor_password=HASH)
+    said.update(mode="counts", editor_password=password_hash())
     stranger, editor = Viewer(Sight.COUNTS), Viewer(Sight.ALL)
     public, whole = records.current(stranger), records.current(editor)
     assert public is not None
@@ -461,7 +469,7 @@ def test_a_version_is_for_those_who_see_all(
 def test_the_state_of_the_service_names_no_contents_to_strangers(
     said: dict[str, Any], client: TestClient
 ) -> None:
-    said.update(mode="counts", editor_password=HASH)
+    said.update(mode="counts", editor_password=password_hash())
     assert set(client.get("/healthz").json()) == {"status", "version"}
     assert set(client.get("/readyz").json()) == {"status"}
     cookies = {"Cookie": f"{access.COOKIE}={access.begun(access.rules())}"}
@@ -481,7 +489,7 @@ def test_why_a_record_is_held_back_is_for_those_who_see_it(
 def test_nobody_restores_a_version_by_a_button_that_outlived_their_session(
     said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said.update(mode="counts", editor_password=HASH)
+    said.update(mode="counts", editor_password=password_hash())
     restored: list[object] = []
     monkeypatch.setattr(data.history, "restore", lambda *given: restored.append(given))
     record, editor = shipped(), Viewer(Sight.ALL, may_edit=True, name="Lan")
@@ -496,7 +504,7 @@ def test_nobody_restores_a_version_by_a_button_that_outlived_their_session(
 def test_nobody_publishes_by_a_button_that_outlived_their_session(
     said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said.update(mode="counts", editor_password=HASH)
+    said.update(mode="counts", editor_password=password_hash())
     published: list[object] = []
     monkeypatch.setattr(data.history, "publish", lambda *given: published.append(given))
     monkeypatch.setattr(signing, "viewer", lambda: Viewer(Sight.COUNTS))
@@ -531,7 +539,7 @@ def test_why_nothing_was_published_or_brought_back_is_kept_for_the_page(
 def test_a_hostile_name_of_an_account_stays_text_where_it_is_told(
     said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said.update(mode="signed-in", editor_password=HASH)
+    said.update(mode="signed-in", editor_password=password_hash())
     monkeypatch.setattr(access, "viewer", lambda _: Viewer(Sight.NOTHING, name=hostile.ALL))
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"lang=en"}
     told = bytes(sign_in.page(Request({**scope, "headers": []})).body).decode()
@@ -597,7 +605,7 @@ def test_what_is_settled_of_the_files_is_for_those_who_see_them(
 def test_no_other_site_signs_anybody_out(
     site: str, is_over: bool, said: dict[str, Any], client: TestClient
 ) -> None:
-    said.update(mode="counts", editor_password=HASH)
+    said.update(mode="counts", editor_password=password_hash())
     cookie = access.begun(access.rules())
     headers = {"Cookie": f"{access.COOKIE}={cookie}", "Sec-Fetch-Site": site}
     client.get(access.SIGNED_OUT, headers=headers)
