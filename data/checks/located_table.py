@@ -74,9 +74,10 @@ def by_value(texts: "pd.Series[str]", meaning: Callable[[str], Any], dtype: str)
         cells = texts.to_numpy(dtype=object)
         known = {text: meaning(text) for text in dict.fromkeys(cells) if isinstance(text, str)}
         return pd.array([known.get(cell) for cell in cells], dtype=cast(Any, dtype))
-    places, different = texts.factorize()
+    places, found = texts.factorize()
+    different = found.tolist()
     meant = [*map(meaning, different)]
-    if texts.dtype == dtype and meant == [*different]:
+    if texts.dtype == dtype and meant == different:
         return texts.array
     # The place of what is missing is the last one.
     return pd.array([*meant, None], dtype=cast(Any, dtype)).take(places)

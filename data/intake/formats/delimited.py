@@ -79,12 +79,13 @@ def _lines(text: str) -> Lines:
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         return _cut_at(first[4], rest)
-    lines = [line for line in text.splitlines()[:200] if line.strip()][:LOOKED_AT]
+    whole = text.splitlines()
+    lines = [line for line in whole[:200] if line.strip()][:LOOKED_AT]
     sign = max(SIGNS, key=lambda sign: _agreement(lines, sign))
     cut, _ = _agreement(lines, sign)
     if cut * 2 <= len(lines) and tell_of_days(lines):
-        return [[line] for line in text.splitlines()]
-    if not (cut and sign == "\t") and (found := _listed(text.splitlines(), lines, cut)):
+        return [[line] for line in whole]
+    if not (cut and sign == "\t") and (found := _listed(whole, lines, cut)):
         return found
     return _cut_at(sign, text if sign != "|" else _without_rules(text))
 
@@ -134,7 +135,8 @@ def _cut_at(sign: str, text: str) -> Lines:
 
     A quote alone in a cell is a ditto mark, where it would else swallow rows.
     """
-    if any(line.count(sign) > MAX_COLUMNS for line in text.splitlines()):
+    long = (line for line in text.splitlines() if len(line) > MAX_COLUMNS)
+    if any(line.count(sign) > MAX_COLUMNS for line in long):
         raise UnreadableFileError("too-wide")
     quoted = _quoted(sign, text)
     # The quote comes first: it is found faster than what stands before it.

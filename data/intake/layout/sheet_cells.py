@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from types import NoneType
 
 from data.intake.encodings import Repaired, repair_columns, translated
@@ -117,10 +117,11 @@ def _differ(was: str, now: str) -> bool:
 
 def cut_long(cells: SheetCells, names: Sequence[str], longest: Sequence[int]) -> SheetCells:
     """Return the cells with what is longer than its column may hold cut; `names` for the notes."""
-    columns = zip(*cells.rows.values(), strict=True)
+    texts = chain.from_iterable(cells.rows.values())
+    if max(map(len, texts), default=0) <= min(longest, default=0):
+        return cells
     counts = [
-        sum(n > most for n in map(len, column)) if max(map(len, column)) > most else 0
-        for column, most in zip(columns, longest, strict=True)
+        sum(len(row[i]) > most for row in cells.rows.values()) for i, most in enumerate(longest)
     ]
     cuts = tuple(Cut(*facts) for facts in zip(names, counts, longest, strict=True) if facts[1])
     if not cuts:
