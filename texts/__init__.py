@@ -58,7 +58,7 @@ class Say:
     def __call__(self, key: str, **values: Any) -> str:
         """The text of `key` with `values` in its braces."""
         form = self.form(key)
-        one, *many = _ALTERNATIVES.split(form)
+        one, *many = _alternatives(form)
         is_one = values.get("n") == 1 and not isinstance(values["n"], Few)
         chosen = one if is_one or not many else many[0]
         return chosen.format(**{name: self._shown(v) for name, v in values.items()})
@@ -74,6 +74,12 @@ class Say:
         if isinstance(value, int) and not isinstance(value, bool):
             return _Number(value, self.lang)
         return value
+
+
+@cache
+def _alternatives(form: str) -> tuple[str, ...]:
+    """Return a text of one thing and, where there is one, that of several."""
+    return tuple(_ALTERNATIVES.split(form))
 
 
 class _Worded(str):

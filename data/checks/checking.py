@@ -203,6 +203,8 @@ def _chosen(
     unreadable: str,
 ) -> Any:
     """Return what each cell of a choice means, with what a blank and an unreadable one mean."""
+    if not typed[name].isna().any():
+        return typed[name]
     cells = zip(typed[name].tolist(), located.frame[name].tolist(), blank, strict=False)
     known = (
         meant if isinstance(meant, str) else unreadable if isinstance(text, str) else otherwise

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import eq, ne
 from pathlib import Path
 from typing import TypeAlias
 
@@ -94,15 +95,15 @@ def repair_column(values: Iterable[str], prefer: str = "", right: Known = _is_na
     for which `right` holds stays as it stands, such as a header typed years after the rows.
     """
     texts = tuple(values)
-    suspects = _sample({text for text in texts if not text.isascii()})
+    different = {*texts}
+    suspects = _sample({text for text in different if not text.isascii()})
     encoding, doubtful = _decide(suspects, prefer)
-    each = {text: unicodedata.normalize("NFC", text) for text in {*texts}}
-    composed = tuple(map(each.__getitem__, texts))
+    composed = translated(texts, {t: unicodedata.normalize("NFC", t) for t in different})
     if encoding == UNICODE:
-        changed = sum(a != b for a, b in zip(texts, composed, strict=True))
+        changed = sum(map(ne, texts, composed)) if composed is not texts else 0
         return Repaired(composed, encoding, composed=changed, doubtful=doubtful)
     mixed = any(_bytes_of(text) is None for text in suspects)
-    read = {text: _read(text, encoding, mixed, right) for text in {*texts}}
+    read = {text: _read(text, encoding, mixed, right) for text in different}
     repaired = tuple(read[text] for text in texts)
     changed = sum(a != b for a, b in zip(composed, repaired, strict=True))
     return Repaired(repaired, encoding, changed=changed)
@@ -119,6 +120,13 @@ def repair_columns(columns: Sequence[Sequence[str]], right: Known = _is_name) ->
         repair_column(column, prefer, right) if repaired.doubtful else repaired
         for column, repaired in zip(columns, first, strict=True)
     ]
+
+
+def translated(texts: tuple[str, ...], meant: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what each text means; the texts themselves where they mean what they say."""
+    if all(map(eq, meant.keys(), meant.values())):
+        return texts
+    return tuple(map(meant.__getitem__, texts))
 
 
 def repair_text(text: str) -> Repaired:

@@ -60,7 +60,7 @@ def _written(layout: Layout) -> Iterator[str]:
 def _provinces(raw: RawTable, table: Table) -> Iterator[str]:
     names = table.column("province").headers
     column = next((i for i, header in enumerate(raw.header) if fold(header) in names), None)
-    yield from () if column is None else raw.rows[column]
+    yield from () if column is None else raw.rows[column].tolist()
 
 
 def notes_of(layout: Layout, spoken: Spoken, vintage: str, how: How) -> Iterator[Note]:

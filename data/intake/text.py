@@ -44,7 +44,7 @@ def clean(text: str) -> str:
 
 def needs_cleaning(text: str) -> bool:
     """Return whether the text holds what `clean` takes out; lines and NFD are no dirt."""
-    return bool(_DIRT.search(text))
+    return not (text.isascii() and text.isprintable()) and bool(_DIRT.search(text))
 
 
 def cut(text: str, longest: int) -> str:

@@ -9,6 +9,7 @@ The process opens no connection: what a file names elsewhere stays there.
 """
 
 import atexit
+import gc
 import logging
 import os
 import pickle
@@ -259,6 +260,8 @@ def main() -> None:
     sys.addaudithook(_refuse_connections)
     _tell("ready", None)
     jobs = cast(BufferedReader, sys.stdin.buffer)
+    # What is imported stays: the collector of garbage need not walk it again and again.
+    gc.freeze()
     while jobs.peek(1):
         limits, function, args, facts = pickle.load(jobs)
         _limit(limits)

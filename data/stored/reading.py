@@ -5,8 +5,9 @@ the rest of what a row can have wrong is asked of the engine.
 """
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -84,7 +85,7 @@ def _stored(
         return intake.read_tables(store.small_files(), places.shown(place))
     distinct = distinct_rows(store, trainees)
     files = {**store.small_files(), "trainees.csv": distinct.file(store)}
-    base = intake.read_tables(files, places.shown(place))
+    base = _small_tables(files, places.shown(place), is_whole)
     people = _people(store, distinct, base)
     report = Report()
     if is_whole:
@@ -97,6 +98,21 @@ def _stored(
     digest = _digest(identities, base, is_whole)
     ledger, path = _ledger(base, store), _path(place)
     return _with_people(base, people, problems=problems, digest=digest, ledger=ledger, path=path)
+
+
+_GLANCED: dict[tuple[str, str], Record] = {}
+"""The small tables of the last glance, by place and digest: the whole reading comes next."""
+
+
+def _small_tables(files: Mapping[str, bytes], name: str, is_whole: bool) -> Record:
+    """Return the tables beside people's and these each different row once; one reading does."""
+    key = (name, intake.folder.digest(files))
+    base = _GLANCED.get(key) or intake.read_tables(files, name)
+    _GLANCED.clear()
+    if is_whole:
+        return replace(base, read_at=datetime.now(UTC))
+    _GLANCED[key] = base
+    return base
 
 
 def _path(place: Path | str) -> Path:

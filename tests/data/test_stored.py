@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import ibis
 import pandas as pd
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 
 import data
-from data import intake
+from data import intake, stored
 from data.checks import apply, blanks, match, standing
 from data.stored import StoredRecord, TooManyPeopleError, files
 from data.writing import record_tables, staying
@@ -45,6 +46,26 @@ def test_a_stored_record_is_the_one_that_is_read_row_by_row(
         pd.testing.assert_frame_equal(getattr(kept, name), getattr(rows, name))
     assert (kept.vintage, kept.bases) == (rows.vintage, rows.bases)
     pd.testing.assert_frame_equal(kept.notes, rows.notes)
+
+
+@pytest.mark.parametrize(("stops", "times"), [(SMALL["stops"], 1), (SMALL["stops"][:3], 2)])
+def test_small_tables_are_read_once_for_a_glance_and_the_whole_unless_they_change(
+    stops: Sequence[Sequence[object]],
+    times: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = Mock(wraps=intake.read_tables)
+    monkeypatch.setattr(intake, "read_tables", reader)
+    glanced = stored.glance(write_folder(SMALL, tmp_path))
+    whole = data.read(write_folder({**SMALL, "stops": stops}, tmp_path))
+    assert reader.call_count == times
+    assert whole.read_at > glanced.read_at
+    anew = data.read(tmp_path)
+    assert answers(whole) == answers(anew)
+    assert whole.digest == anew.digest
+    for name in (*SMALL_TABLES, "problems", "ledger"):
+        pd.testing.assert_frame_equal(getattr(whole, name), getattr(anew, name))
 
 
 def read(

@@ -4,10 +4,10 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data.intake.encodings import EIGHT_BIT, Decoded, decode_bytes
+from data.intake.encodings import EIGHT_BIT, Decoded
 from data.intake.formats.grid import MAX_CELL, Cell, Rows, filled
 from data.intake.formats.listed_lines import (
     cut_numbered,
@@ -37,22 +37,31 @@ class TextTable:
     encoding: str
 
 
-def table(content: bytes) -> TextTable:
-    """Return the cells of a text; UnreadableFileError for bytes that are no text."""
-    decoded = decode_bytes(content)
-    refuse_garbled(decoded)
-    lines = _lines(decoded.text)
-    if formulas.SIGN in decoded.text:
-        lines = [[_meant(cell) for cell in line] for line in lines]
-    rows = filled(lines)
+def table(decoded: Decoded) -> TextTable:
+    """Return the cells of a text; UnreadableFileError where nothing stands in it."""
+    rows = filled(_unsigned(_lines(decoded.text)))
     if not rows:
         raise UnreadableFileError("empty")
     encoding = "" if decoded.text.isascii() and decoded.encoding != EIGHT_BIT else decoded.encoding
     return TextTable(rows, encoding)
 
 
-def _meant(cell: Cell) -> Cell:
-    return formulas.unsigned(cell) if isinstance(cell, str) else cell
+def _unsigned(lines: Lines) -> Lines:
+    """Return the lines with what the cells with a sign stand for."""
+    # A long list says few things many times.
+    texts = (cell for cell in set[Cell]().union(*lines) if isinstance(cell, str))
+    meant = {text: formulas.unsigned(text) for text in texts if text.startswith(formulas.SIGN)}
+    if not meant:
+        return lines
+    signed = meant.keys()
+    return [
+        line if signed.isdisjoint(line) else [_meant(cell, meant) for cell in line]
+        for line in lines
+    ]
+
+
+def _meant(cell: Cell, meant: Mapping[str, str]) -> Cell:
+    return meant.get(cell, cell) if isinstance(cell, str) else cell
 
 
 def refuse_garbled(decoded: Decoded) -> None:
@@ -70,12 +79,13 @@ def _lines(text: str) -> Lines:
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         return _cut_at(first[4], rest)
-    lines = [line for line in text.splitlines()[:200] if line.strip()][:LOOKED_AT]
+    whole = text.splitlines()
+    lines = [line for line in whole[:200] if line.strip()][:LOOKED_AT]
     sign = max(SIGNS, key=lambda sign: _agreement(lines, sign))
     cut, _ = _agreement(lines, sign)
     if cut * 2 <= len(lines) and tell_of_days(lines):
-        return [[line] for line in text.splitlines()]
-    if not (cut and sign == "\t") and (found := _listed(text.splitlines(), lines, cut)):
+        return [[line] for line in whole]
+    if not (cut and sign == "\t") and (found := _listed(whole, lines, cut)):
         return found
     return _cut_at(sign, text if sign != "|" else _without_rules(text))
 
@@ -125,10 +135,12 @@ def _cut_at(sign: str, text: str) -> Lines:
 
     A quote alone in a cell is a ditto mark, where it would else swallow rows.
     """
-    if any(line.count(sign) > MAX_COLUMNS for line in text.splitlines()):
+    long = (line for line in text.splitlines() if len(line) > MAX_COLUMNS)
+    if any(line.count(sign) > MAX_COLUMNS for line in long):
         raise UnreadableFileError("too-wide")
     quoted = _quoted(sign, text)
-    lone = re.compile(rf'(?<![^\n{re.escape(sign)}])"(?=[\r\n{re.escape(sign)}]|$)')
+    # The quote comes first: it is found faster than what stands before it.
+    lone = re.compile(rf'"(?<![^\n{re.escape(sign)}]")(?=[\r\n{re.escape(sign)}]|$)')
     if not lone.search(text):
         return quoted or _unquoted(sign, text)
     dittoed = _quoted(sign, lone.sub('""""', text)) or _unquoted(sign, text)
@@ -137,7 +149,10 @@ def _cut_at(sign: str, text: str) -> Lines:
 
 def _quoted(sign: str, text: str) -> Lines:
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+        # A long list says few things many times: each text is kept once.
+        known: dict[str, str] = {}
+        return [[*map(known.setdefault, line, line)] for line in lines]
     except csv.Error:
         return []
 

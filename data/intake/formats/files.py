@@ -223,7 +223,7 @@ def _text(name: str, content: bytes) -> list[Grid]:
         return _markup(name, content, head)
     if _is_json(name, head):
         return _json(name, content)
-    table = delimited.table(content)
+    table = delimited.table(decoded)
     lines = [str(row[0]) for row in table.rows.values() if len(row) == 1]
     mere_lines = len(lines) == len(table.rows)
     if _suffix(name) not in _OF_TEXT and mere_lines:

@@ -42,19 +42,30 @@ class Grid:
 
 def filled(lines: Iterable[Sequence[Cell]], first: int = 1) -> Rows:
     """Return the lines that are not blank by number, without the blank cells at their ends."""
-    return dict(_bounded(_trimmed(lines, first)))
+    lines = list(lines)
+    # A long list says few things many times.
+    different = set[Cell]().union(*lines)
+    blank = {cell for cell in different if is_blank(cell)}
+    long: set[Cell] = {cell for cell in different if isinstance(cell, str) and len(cell) > MAX_CELL}
+    return dict(_bounded(_trimmed(lines, first, blank), long))
 
 
-def _trimmed(lines: Iterable[Sequence[Cell]], first: int) -> Iterator[tuple[int, list[Cell]]]:
+def _trimmed(
+    lines: Iterable[Sequence[Cell]], first: int, blank: set[Cell]
+) -> Iterator[tuple[int, list[Cell]]]:
     for number, line in enumerate(lines, start=first):
-        cells = [None if is_blank(cell) else cell for cell in line]
-        while cells and cells[-1] is None:
-            cells.pop()
+        cells = [*line]
+        if not blank.isdisjoint(cells):
+            cells = [None if cell in blank else cell for cell in cells]
+            while cells and cells[-1] is None:
+                cells.pop()
         if cells:
             yield number, cells
 
 
-def _bounded(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
+def _bounded(
+    rows: Iterable[tuple[int, list[Cell]]], long: set[Cell]
+) -> Iterator[tuple[int, list[Cell]]]:
     left = MAX_CELLS
     for number, cells in rows:
         left -= len(cells)
@@ -62,7 +73,7 @@ def _bounded(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list
             raise UnreadableFileError("too-large")
         if len(cells) > MAX_COLUMNS:
             raise UnreadableFileError("too-wide")
-        if any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in cells):
+        if not long.isdisjoint(cells):
             raise UnreadableFileError("binary")
         yield number, cells
 

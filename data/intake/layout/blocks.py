@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from data.intake.layout.header import HEADER_WITHIN, looks_like_header, repeats
+from data.intake.layout.header import HEADER_WITHIN, is_figure, looks_like_header, repeats
 from data.intake.layout.header_names import is_of_counts, is_ordinal, is_personal
 from data.intake.layout.sheet_cells import Row, SheetCells
 from data.intake.layout.turned import is_of_pivot
@@ -85,7 +85,10 @@ def _stacked(cells: SheetCells) -> Iterator[SheetCells]:
 def _next_begins(cells: SheetCells) -> int | None:
     """Return the row in which another table begins, with the titles above its header."""
     numbers = list(cells.rows)
-    heads = [at for at, n in enumerate(numbers) if looks_like_header(cells.rows[n])]
+    # A long list says few things many times.
+    figures = set(filter(is_figure, set[str]().union(*cells.rows.values())))
+    rows = enumerate(cells.rows.values())
+    heads = [at for at, row in rows if figures.isdisjoint(row) and looks_like_header(row)]
     if not heads:
         return None
     first, texts = heads[0], cells.rows[numbers[heads[0]]]

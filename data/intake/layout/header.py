@@ -89,10 +89,15 @@ def with_column(header: Header, name: str) -> Header:
 _FIGURE = re.compile(r"\W*\d")
 
 
+def is_figure(text: str) -> bool:
+    """Tell a text that begins with a figure, as no header does."""
+    return bool(_FIGURE.match(text))
+
+
 def looks_like_header(row: Row) -> bool:
     """Tell a row of headers by two that are known, and no figure among them."""
     filled = [text for text in row if text]
-    if any(_FIGURE.match(text) for text in filled):
+    if any(map(is_figure, filled)):
         return False
     return sum(map(is_known_header, filled)) >= FEWEST_KNOWN
 

@@ -1,12 +1,12 @@
 """The texts of a sheet: each column read in its encoding, clean, cut to what it may hold."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
+from types import NoneType
 
-from data.intake.encodings import Repaired, repair_columns
+from data.intake.encodings import Repaired, repair_columns, translated
 from data.intake.formats import Grid
 from data.intake.layout.header_names import is_known_header
 from data.intake.text import clean, cut, in_one_line, needs_cleaning
@@ -80,11 +80,14 @@ def read_cells(grid: Grid) -> SheetCells:
     return SheetCells(named, {n: row for n, row in rows if any(row)}, tuple(readings))
 
 
-def _read(cells: Iterable[object], repaired: Repaired) -> list[str]:
-    pairs = zip(cells, repaired.values, strict=True)
+def _read(cells: Sequence[object], repaired: Repaired) -> Sequence[str]:
     # A long list says few things many times.
     meant = {text: as_text(clean(text)) for text in {*repaired.values}}
-    return [meant[new] if isinstance(old, str) else as_text(old) for old, new in pairs]
+    read = translated(repaired.values, meant)
+    if {*map(type, cells)} <= {str, NoneType}:
+        return read
+    pairs = zip(cells, read, strict=True)
+    return [new if isinstance(old, str) else as_text(old) for old, new in pairs]
 
 
 def _reading(
@@ -98,8 +101,14 @@ def _reading(
         repaired.changed,
         repaired.composed,
         repaired.doubtful,
-        sum(n for text, n in Counter(repaired.values).items() if needs_cleaning(text)),
+        _count(needs_cleaning, repaired.values),
     )
+
+
+def _count(holds: Callable[[str], bool], texts: Sequence[str]) -> int:
+    """Return how many of the texts something holds for; each is asked once."""
+    found = set(filter(holds, {*texts}))
+    return sum(map(found.__contains__, texts)) if found else 0
 
 
 def _differ(was: str, now: str) -> bool:
@@ -108,6 +117,9 @@ def _differ(was: str, now: str) -> bool:
 
 def cut_long(cells: SheetCells, names: Sequence[str], longest: Sequence[int]) -> SheetCells:
     """Return the cells with what is longer than its column may hold cut; `names` for the notes."""
+    texts = chain.from_iterable(cells.rows.values())
+    if max(map(len, texts), default=0) <= min(longest, default=0):
+        return cells
     counts = [
         sum(len(row[i]) > most for row in cells.rows.values()) for i, most in enumerate(longest)
     ]
