@@ -5,12 +5,15 @@ the same file, run by Streamlit as the page, draws it.
 """
 
 import gc
+import os
 import sys
 from functools import partial
 
 if __name__ != "__main__":
     # All that the modules make stays: to look through it for what does not takes long.
     gc.disable()
+    # Arrow's own way to memory sets megabytes aside, for columns that come here by the kilobyte.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 import streamlit as st
 from streamlit import delta_generator

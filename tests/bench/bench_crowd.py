@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.measure import Measure, memory_mb
-from tests.bench.peers import BARE, PRODUCT
+from tests.bench.peers import BARE, PRODUCT, serve_page
 from tests.bench.report import Point
 from tests.bench.visitor import Visitor
-from tests.browser.server import Server, serve
+from tests.browser.server import Server
 
 PEOPLE = 100
 PAUSE_S = 5.0
@@ -42,7 +42,10 @@ def measures(_: list[Point]) -> Iterator[Measure]:
 
 
 def _crowd() -> Iterator[Measure]:
-    with tempfile.TemporaryDirectory() as folder, serve(PRODUCT, Path(folder, "log")) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve_page(PRODUCT, Path(folder, "log")) as server,
+    ):
         waits, per_session, exceptions = asyncio.run(_visit(server))
     p95_ms = statistics.quantiles(waits, n=20)[-1] * 1000
     people = f"{PEOPLE} people"
@@ -82,6 +85,7 @@ def _starts() -> Iterator[Measure]:
     )
     yield Measure("server start until its first page", "bare page", bare.ms, ours.ms, wanted=2)
     yield Measure("memory before the first picture", "bare page", bare.mb, ours.mb, "MB")
+    yield Measure("memory before the first picture", "200 MB", 200, ours.mb, "MB", 1)
 
 
 class Start(NamedTuple):
@@ -94,7 +98,7 @@ class Start(NamedTuple):
 def _start(script: Path) -> Start:
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        with serve(script, Path(folder, "log")) as server:
+        with serve_page(script, Path(folder, "log")) as server:
             asyncio.run(_open(server))
             return Start((time.perf_counter() - begun) * 1000, memory_mb(server.process_id))
 

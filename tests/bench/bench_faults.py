@@ -25,11 +25,11 @@ from pathlib import Path
 import data
 from data.history import NotWrittenError
 from tests.bench.measure import Measure, median
-from tests.bench.peers import PRODUCT
+from tests.bench.peers import PRODUCT, serve_page
 from tests.bench.report import Point
 from tests.browser.nginx_server import nginx
 from tests.browser.processes import painters
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ROOT, Server
 from tests.data.killed_publishing import is_whole
 from tests.data.publishing import people, publish, read, roster
 from tests.data.small import SMALL, write_folder
@@ -89,7 +89,7 @@ def _published_with(free_kb: int) -> tuple[bool, bool]:
 def _faulty_server(home: Path) -> Iterator[Measure]:
     """What readers notice of a picture's process that is killed, and of a record that is away."""
     record = Path(shutil.copytree(data.SHIPPED, home / "record"))
-    with serve(PRODUCT, home / "log", TRIPMAP_RECORD=str(record)) as server:
+    with serve_page(PRODUCT, home / "log", TRIPMAP_RECORD=str(record)) as server:
         paths = _pictures()
         _get(server, next(paths))
         calm = [_drawn_ms(server, path) for path in islice(paths, PICTURES)]
@@ -132,7 +132,7 @@ def _server_killed(home: Path) -> Iterator[Measure]:
     """Kill one of two servers behind nginx while readers ask, and start it again."""
     with ExitStack() as running:
         logs = [home / name for name in ("one", "other")]
-        pair = [running.enter_context(serve(PRODUCT, log)) for log in logs]
+        pair = [running.enter_context(serve_page(PRODUCT, log)) for log in logs]
         outside = running.enter_context(nginx("root", pair, home))
         os.kill(pair[0].process_id, signal.SIGKILL)
         answers = [_get(outside, path) for path in islice(_asked(), REQUESTS)]

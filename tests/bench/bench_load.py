@@ -19,8 +19,9 @@ from urllib.parse import urlsplit
 
 from geo.posters import SIZES
 from tests.bench.measure import Measure, memory_mb
+from tests.bench.peers import PRODUCT, serve_page
 from tests.bench.report import Point
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import Server
 
 PICTURES = 50
 FLOOD = 400
@@ -43,7 +44,7 @@ def measures(_: list[Point]) -> Iterator[Measure]:
     """The waits of others while pictures are drawn, then what a flood of them costs."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(ROOT / "dashboard.py", Path(folder, "log")) as server,
+        serve_page(PRODUCT, Path(folder, "log")) as server,
     ):
         time.sleep(WARM_S)
         yield from asyncio.run(_measured(server))

@@ -18,13 +18,13 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwright
 
 from tests.bench.measure import Measure, cpu_of, median
-from tests.bench.peers import BARE, PRODUCT, serve_dash
+from tests.bench.peers import BARE, PRODUCT, serve_dash, serve_page
 from tests.bench.records import Size, write
 from tests.bench.report import Point
 from tests.browser.bar import OPTION, chooser
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.map import IFRAME, open_map
-from tests.browser.server import Server, serve
+from tests.browser.server import Server
 
 ROUNDS = 18
 NEW_STATES = 6
@@ -286,7 +286,7 @@ def far_trips(browser: Browser, plain: Server, folder: Path) -> Iterator[Measure
     for size in (MANY, MOST):
         record = folder / f"{size.trips} trips"
         write(size, record)
-        with serve(PRODUCT, folder / "many.log", TRIPMAP_RECORD=str(record)) as server:
+        with serve_page(PRODUCT, folder / "many.log", TRIPMAP_RECORD=str(record)) as server:
             for named, wanted in (("nobody asked for", 1.2), ("that is known", 0.5)):
                 ours, bare = _far(browser, server, plain, f"trip=k{size.classes // 3}-1")
                 what = f"{size.trips:,} trips: choose one {named}"
@@ -404,8 +404,8 @@ def measures(_: list[Point]) -> Iterator[Measure]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         playwright = stack.enter_context(sync_playwright())
-        product = stack.enter_context(serve(PRODUCT, folder / "product.log"))
-        plain = stack.enter_context(serve(BARE, folder / "bare.log"))
+        product = stack.enter_context(serve_page(PRODUCT, folder / "product.log"))
+        plain = stack.enter_context(serve_page(BARE, folder / "bare.log"))
         dash = stack.enter_context(serve_dash(folder / "dash.log"))
         start: Callable[..., Browser] = playwright.chromium.launch
         browser = stack.enter_context(

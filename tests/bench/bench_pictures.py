@@ -31,10 +31,11 @@ from data.writing import record_tables, workbook
 from geo import boundaries
 from geo.posters import SIZES, Job, draw_job
 from tests.bench.measure import Measure, show
+from tests.bench.peers import PRODUCT, serve_page
 from tests.bench.report import Point
 from tests.browser.browser import ARGUMENTS, chromium
 from tests.browser.map import open_map, wait_state
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import Server
 from tests.browser.watch import Tabs, Visits
 from ui.files import picture_job
 from ui.view import choices, view
@@ -137,7 +138,7 @@ def first_of_a_server() -> Measure:
         plain, ours = [], []
         for n in range(3):
             plain.append(seconds(partial(subprocess.run, [sys.executable, "-c", script])))
-            with serve(ROOT / "dashboard.py", Path(folder) / f"{n}.txt") as server:
+            with serve_page(PRODUCT, Path(folder) / f"{n}.txt") as server:
                 ours.append(seconds(partial(fetch, server, "/share.png?trip=3")))
     base, found = statistics.median(plain) * 1000, statistics.median(ours) * 1000
     return Measure("first picture of a server", "a script that plots", base, found)
@@ -147,7 +148,7 @@ def many_at_once(jobs: list[Job]) -> Measure:
     """Asked of a server that has drawn before, beside as many plotted one after the other."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(ROOT / "dashboard.py", Path(folder) / "log.txt") as server,
+        serve_page(PRODUCT, Path(folder) / "log.txt") as server,
         ThreadPoolExecutor(PEOPLE) as people,
     ):
         fetch(server, "/share.png?trip=3")
@@ -257,7 +258,7 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as playwright,
-        serve(ROOT / "dashboard.py", Path(folder) / "log.txt") as server,
+        serve_page(PRODUCT, Path(folder) / "log.txt") as server,
     ):
         browser = playwright.chromium.launch(
             executable_path=str(chromium(playwright)), args=list(ARGUMENTS)

@@ -26,9 +26,9 @@ from pathlib import Path
 import data
 from tests.bench.bench_crowd import STATES
 from tests.bench.measure import memory_mb
-from tests.bench.peers import PRODUCT
+from tests.bench.peers import PRODUCT, serve_page
 from tests.bench.visitor import Visitor
-from tests.browser.server import Server, serve
+from tests.browser.server import Server
 
 MINUTES, PEOPLE = 120.0, 50
 STAY_S, PAUSE_S, SAVE_S, TELL_S = 60.0, 5.0, 15.0, 60.0
@@ -69,7 +69,7 @@ def soak(minutes: float, people: int, save_s: float = SAVE_S, stay_s: float = ST
 def _server() -> Iterator[tuple[Server, Path]]:
     with tempfile.TemporaryDirectory() as folder:
         record = Path(shutil.copytree(data.SHIPPED, Path(folder, "record")))
-        with serve(PRODUCT, Path(folder, "log"), TRIPMAP_RECORD=str(record)) as server:
+        with serve_page(PRODUCT, Path(folder, "log"), TRIPMAP_RECORD=str(record)) as server:
             yield server, record
 
 

@@ -16,7 +16,7 @@ from data.checks import located_table
 from data.tables import Record, formulas
 from tests.data.small import SMALL
 from tests.data.written_files import saved
-from tests.examples import FILE, one_in
+from tests.examples import PAGE, one_in
 
 TEXTS = (
     "", " ", "Đà Lạt", " Đà  Lạt ", unicodedata.normalize("NFD", "Đà Lạt"), "Đà\u200b Lạt",
@@ -96,7 +96,7 @@ def read_workbook(tables: dict[str, Table]) -> Record:
     return intake.read_tables({"record.xlsx": saved(book)}, "record")
 
 
-@one_in(FILE)
+@one_in(PAGE)
 @given(TRIPS, STOPS)
 def test_a_folder_and_a_workbook_say_the_same_of_the_same_cells(trips: Table, stops: Table) -> None:
     others = ("classes", "trainees", "sources")

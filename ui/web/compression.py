@@ -97,7 +97,8 @@ def _varied(send: Send) -> Send:
 
 @cache
 def _compressed(path: Path) -> Compressed:
-    return compressed(path.read_bytes())
+    # As it is it comes from the app, and is not kept here.
+    return compressed(path.read_bytes())._replace(plain=b"")
 
 
 @cache

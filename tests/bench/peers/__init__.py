@@ -5,15 +5,22 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
-from tests.browser.server import ROOT, Server, free_port
+from tests.browser.server import ROOT, Server, free_port, serve
 
 PRODUCT = ROOT / "dashboard.py"
 BARE = Path(__file__).parent / "bare_page.py"
+HIDDEN = Path(__file__).parent / "hidden"
+"""What Dash brings, as if it were not there."""
 START_S = 60
+
+
+def serve_page(script: Path, log_path: Path, **environment: str) -> AbstractContextManager[Server]:
+    """Run a page of Streamlit as `serve` does, as its own requirements alone would make it."""
+    return serve(script, log_path, PYTHONPATH=str(HIDDEN), **environment)
 
 
 @contextmanager
