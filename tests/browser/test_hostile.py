@@ -24,6 +24,8 @@ from ui.page import address
 from ui.view import BESIDE_A_SELECTION
 
 PASSWORD = "bốn mùa ở Đà Lạt"
+BUSY_MS = 90_000
+"""Pictures are drawn by a process that gives way to all others of a machine."""
 SIZES = {"en": (1366, 768), "vi": (390, 844)}
 PARAMETERS = (
     ("cls", "trip", "vintage", "lang"),
@@ -167,10 +169,10 @@ def test_what_editors_see_of_hostile_versions_and_drafts_stays_text(
     page.fill("input[type=password]", PASSWORD)
     page.keyboard.press("Enter")
     versions = page.locator(".st-key-versions")
-    expect(versions).to_contain_text("<img src=x onerror=")
+    expect(versions).to_contain_text("<img src=x onerror=", timeout=BUSY_MS)
     versions.locator("summary").click()
     versions.get_by_text("Hiện chỗ khác nhau").click()
-    expect(versions.locator(".trip-two-maps img")).to_have_count(2)
+    expect(versions.locator(".trip-two-maps img")).to_have_count(2, timeout=BUSY_MS)
     is_calm(page)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").first.set_input_files(
         workbook(tmp_path / "<b>x{{1337331*7}}.xlsx")
@@ -184,7 +186,7 @@ def test_what_editors_see_of_hostile_versions_and_drafts_stays_text(
     page.locator(".st-key-publish-why input").fill(hostile.ALL[:200])
     page.keyboard.press("Enter")
     page.locator(".st-key-publish-confirm button").click()
-    expect(page.get_by_text("Đã công bố thành bản số 3")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("Đã công bố thành bản số 3")).to_be_visible(timeout=BUSY_MS)
     is_calm(page)
     open_map(page, "version=1&vintage=2004")
     is_calm(page)
