@@ -110,16 +110,28 @@ def _files(content: Payload) -> Payload:
     return {name: json.loads(_text(known[name])) for name in content["files"].values()}
 
 
+def do(page: Page, statements: str) -> None:
+    """Run statements in the page, of which nothing is sent back.
+
+    What a script comes to is taken apart to be sent. Of ``map.setView`` that is the whole map: ten
+    seconds' work.
+    """
+    page.evaluate(f"() => {{ {statements} }}")
+
+
 def show(page: Page, content: Payload) -> None:
     """Show another payload in the map that is open, and let it come to rest."""
+    # A file is fetched once, and is the same ever after.
+    known = page.evaluate("Object.keys(files)")
+    files = {name: polygons for name, polygons in _files(content).items() if name not in known}
+    # As text: a value that a script is given is taken apart, number by number.
     page.evaluate(
         """([files, content]) => {
-            // A file is fetched once, and is the same ever after.
-            window.files = {...files, ...window.files};
+            window.files = {...window.files, ...JSON.parse(files)};
             Atlas.files.keepFiles(window.files);
-            Atlas.show(map, content);
+            Atlas.show(map, JSON.parse(content));
         }""",
-        [_files(content), content],
+        [json.dumps(files), json.dumps(content)],
     )
     page.wait_for_function(
         "query => document.querySelector('[data-state]').dataset.state === query",

@@ -30,6 +30,8 @@ _processes: ForkServerContext | SpawnContext = (
     else multiprocessing.get_context("spawn")
 )
 _processes.set_forkserver_preload([PRELOADED])
+_left: dict[tuple[str, ...], list[int]] = {}
+"""The ports that servers have left, by the kind of the server."""
 
 
 @dataclass(frozen=True)
@@ -79,24 +81,24 @@ def serve_forked(script: Path, log_path: Path, **environment: str) -> Iterator[S
 
     Where a system cannot fork, it begins as any other.
     """
-    port = free_port()
     log_path.touch()
-    process = _processes.Process(
-        target=_become,
-        args=(script.parent, _arguments(script, port), log_path, _environment(environment)),
-    )
-    with _bare_main():
-        process.start()
-    assert process.pid
-    server = Server(f"http://127.0.0.1:{port}", log_path, process.pid)
-    try:
-        _await(server, lambda: process.exitcode)
-        yield server
-    finally:
-        process.terminate()
-        process.join(10)
-        process.kill()
-        process.join()
+    with port_of(*sorted(environment)) as port:
+        process = _processes.Process(
+            target=_become,
+            args=(script.parent, _arguments(script, port), log_path, _environment(environment)),
+        )
+        with _bare_main():
+            process.start()
+        assert process.pid
+        server = Server(f"http://127.0.0.1:{port}", log_path, process.pid)
+        try:
+            _await(server, lambda: process.exitcode)
+            yield server
+        finally:
+            process.terminate()
+            process.join(10)
+            process.kill()
+            process.join()
     _has_no_traceback(server)
 
 
@@ -152,6 +154,26 @@ def _has_no_traceback(server: Server) -> None:
         raise RuntimeError(f"the server's log has a traceback:\n{(traceback + rest)[:8000]}")
 
 
+@contextmanager
+def port_of(*kind: str) -> Iterator[int]:
+    """A port for a server of a kind: the one that another had before, where there was one.
+
+    A browser has compiled the page's files by then, which it keeps by their addresses. What is of a
+    record has that record in its address; what a reader may see goes by the settings, so that
+    servers with others are of another kind.
+    """
+    left = _left.setdefault(kind, [])
+    port = next(filter(_is_free, left), None)
+    if port:
+        left.remove(port)
+    else:
+        port = free_port()
+    try:
+        yield port
+    finally:
+        left.append(port)
+
+
 def free_port() -> int:
     """A port that nothing listens on; the workers of a run choose among different ones."""
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
@@ -161,6 +183,9 @@ def free_port() -> int:
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
+        if os.name == "posix":
+            # As a server asks, which heeds no connection that has ended.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:

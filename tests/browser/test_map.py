@@ -196,7 +196,7 @@ def write(path: Path, rows: list[tuple[str, ...]]) -> None:
 def test_what_is_made_up_is_marked_frame_by_frame_and_nothing_else_is(
     half_documented: Path, server_of: ServerOf, visit: Visits
 ) -> None:
-    page = visit(server_of(half_documented), locale="en-GB")
+    page = visit(server_of(half_documented))
     frame = open_map(page, "trip=3&lang=en")
     documented = fills(frame)
     for trip in ("3", "4", "3"):

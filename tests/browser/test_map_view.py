@@ -19,6 +19,7 @@ from tests.browser.bare_map import (
     SHEET,
     OpenMap,
     Payload,
+    do,
     frame_in_view,
     open_bare,
     payload,
@@ -262,7 +263,7 @@ def test_another_size_frames_it_anew_until_a_reader_moves_it(opened: OpenMap) ->
 
 def test_the_country_stands_beside_a_panel_as_high_as_the_map(opened: OpenMap) -> None:
     page = opened(PROJECTOR, payload(clean=True), card=False)
-    page.evaluate("atlas.setFree({left: 700})")
+    do(page, "atlas.setFree({left: 700})")
     still(page)
     assert mainland(page)["left"] > 700
     assert boxes(page, "[data-label]")[0]["left"] > 700
@@ -342,7 +343,7 @@ def test_the_first_zoom_is_about_the_country(opened: OpenMap) -> None:
 
 def test_esc_with_something_picked_is_left_to_others(opened: OpenMap) -> None:
     page = opened()
-    page.evaluate("atlas.pick('s-q4')")
+    do(page, "atlas.pick('s-q4')")
     still(page)
     before = mainland(page)
     page.keyboard.press("Escape")
@@ -358,10 +359,10 @@ def test_a_pick_flies_into_the_free_part_and_is_told_once(
     opened: OpenMap, window: tuple[int, int]
 ) -> None:
     page = opened(window)
-    page.evaluate("() => { atlas.setFree({bottom: 282}); }")
+    do(page, "atlas.setFree({bottom: 282})")
     for what in ("s-q4", "s-ct1", "s-dn", "p-02", "p-96"):
         flown_to_and_told_once(page, what)
-        page.evaluate("() => { atlas.pick(''); atlas.home(); }")
+        do(page, "atlas.pick(''); atlas.home()")
         still(page)
 
 
@@ -386,11 +387,11 @@ def test_a_trip_whose_stops_are_out_of_view_brings_the_country_back(
     content = payload(change=lambda f: replace(f, marks=marks) if f.key == "trip=4" else f)
     page = opened(LAPTOP, content)
     if way == "flown":
-        page.evaluate("atlas.pick('s-q4'); atlas.pick('')")
+        do(page, "atlas.pick('s-q4'); atlas.pick('')")
     else:
-        page.evaluate("() => { atlas.viewport.takeOver(); map.setView([10, 106], 8); }")
+        do(page, "atlas.viewport.takeOver(); map.setView([10, 106], 8)")
     still(page)
-    page.evaluate("atlas.goTo('trip=4')")
+    do(page, "atlas.goTo('trip=4')")
     still(page)
     disc, room = boxes(page, "[data-stop=hg]")[0], free(page)
     assert room["top"] < disc["top"] < disc["bottom"] < room["bottom"]
@@ -398,7 +399,7 @@ def test_a_trip_whose_stops_are_out_of_view_brings_the_country_back(
 
 def test_a_flight_is_no_flight_for_who_wants_no_motion(opened: OpenMap) -> None:
     page = opened(reduced_motion="reduce")
-    page.evaluate("atlas.pick('s-dn')")
+    do(page, "atlas.pick('s-dn')")
     before = mainland(page)
     still(page)
     assert mainland(page) == before
@@ -410,7 +411,7 @@ def test_a_disc_of_several_visits_picks_its_first_and_then_stays(opened: OpenMap
     expect(disc).to_have_text("2·3")
     disc.click()
     assert page.evaluate("atlas.view.picked") == "s-ct1"
-    page.evaluate("atlas.pick('s-ct2')")
+    do(page, "atlas.pick('s-ct2')")
     still(page)
     disc.click()
     assert page.evaluate("atlas.view.picked") == "s-ct2"
@@ -419,14 +420,15 @@ def test_a_disc_of_several_visits_picks_its_first_and_then_stays(opened: OpenMap
 
 def test_who_stands_beside_hears_of_it(opened: OpenMap) -> None:
     page = opened()
-    page.evaluate(
+    do(
+        page,
         "window.heard = []; for (const name of ['scene', 'paint', 'pick', 'light'])"
-        " atlas.on(name, (what) => heard.push([name, what.key || what.lang || what]));"
+        " atlas.on(name, (what) => heard.push([name, what.key || what.lang || what]));",
     )
     page.locator("[data-stop=ld]").hover()
     page.locator("[data-stop=ld]").click()
     still(page)
-    page.evaluate("atlas.goTo('trip=1')")
+    do(page, "atlas.goTo('trip=1')")
     still(page)
     heard = page.evaluate("heard")
     assert ["light", "s-ld"] in heard
@@ -574,7 +576,7 @@ def test_stops_are_named_before_units_and_units_with_the_most_before_others(seen
 def test_a_picked_unit_is_named(opened: OpenMap) -> None:
     page = opened()
     without = next(code for code in ("11", "15", "06") if not unit_named(page, code))
-    page.evaluate("code => atlas.pick(`p-${code}`)", without)
+    do(page, f"atlas.pick('p-{without}')")
     still(page)
     assert unit_named(page, without)
 
@@ -585,9 +587,9 @@ def unit_named(page: Page, code: str) -> bool:
 
 def test_what_is_picked_is_named_nearby(opened: OpenMap) -> None:
     page = opened()
-    page.evaluate("atlas.pick('s-ld')")
+    do(page, "atlas.pick('s-ld')")
     still(page)
-    page.evaluate("atlas.pick('p-28')")
+    do(page, "atlas.pick('p-28')")
     still(page)
     name = boxes(page, "[data-label='p-28']")[0]
     unit = boxes(page, "path[data-code='28']")[0]
@@ -700,7 +702,7 @@ def test_they_are_wherever_the_map_is(opened: OpenMap) -> None:
     page = opened()
     seen = set()
     for lat, lon, zoom in ((21, 105.8, 8), (10, 106, 6.4), (16.4, 112, 8.5), (12, 109, 5.5)):
-        page.evaluate("([lat, lon, zoom]) => { map.setView([lat, lon], zoom); }", [lat, lon, zoom])
+        do(page, f"map.setView([{lat}, {lon}], {zoom})")
         still(page)
         seen.add(islands_shown(page))
     assert "inset" in seen
@@ -743,7 +745,7 @@ def test_a_picture_cut_to_the_country_says_what_is_made_up(seen: Page) -> None:
 def test_it_says_so_wherever_the_map_is(opened: OpenMap) -> None:
     page = opened()
     for lat, lon, zoom in ((21, 105.8, 8.5), (10, 105, 9), (15, 108, 7)):
-        page.evaluate("([lat, lon, zoom]) => { map.setView([lat, lon], zoom); }", [lat, lon, zoom])
+        do(page, f"map.setView([{lat}, {lon}], {zoom})")
         still(page)
         [said], room = boxes(page, "[data-mark=illustrative]"), free(page)
         assert room["left"] <= said["left"] < said["right"] <= room["right"], (lat, lon)
@@ -814,7 +816,7 @@ def test_steps_leave_nothing_behind(opened: OpenMap) -> None:
     count = "document.querySelectorAll('*').length"
     counts = []
     for step in range(40):
-        page.evaluate("key => atlas.goTo(key)", f"trip={(1, 3)[step % 2]}")
+        do(page, f"atlas.goTo('trip={(1, 3)[step % 2]}')")
         if step % 2:
             page.clock.run_for(30)
             counts.append(page.evaluate(count))
@@ -830,7 +832,7 @@ DRAWN = "[...document.querySelectorAll('.leaflet-units-pane path, .leaflet-rims-
 
 def test_a_vintage_seen_before_comes_back_as_it_was(opened: OpenMap) -> None:
     page = opened(LAPTOP, payload(OLD))
-    page.evaluate(f"window.former = {DRAWN}")
+    do(page, f"window.former = {DRAWN}")
     show(page, payload(NEW))
     assert page.evaluate(f"{UNITS}.length") == 34
     show(page, payload(OLD))
@@ -844,17 +846,17 @@ def test_a_vintage_comes_back_where_the_map_has_gone_since(
 ) -> None:
     """In a window of the same size the map is moved, in another it frames the country anew."""
     move = "atlas.viewport.takeOver(); map.setView([16, 106], 7, {animate: false});"
-    move = f"() => {{ {move if size == LAPTOP else ''} }}"
+    move = move if size == LAPTOP else ""
     page = opened(LAPTOP, payload(OLD))
     for query in (NEW, OLD, NEW):
         show(page, payload(query))
     page.set_viewport_size({"width": size[0], "height": size[1] - BARS["desk"]})
     still(page)
-    page.evaluate(move)
+    do(page, move)
     show(page, payload(OLD))
     came_back = boxes(page, "path[data-code], .atlas-rim")
     fresh = opened(size, payload(OLD))
-    fresh.evaluate(move)
+    do(fresh, move)
     still(fresh)
     for box, other in zip(came_back, boxes(fresh, "path[data-code], .atlas-rim"), strict=True):
         assert box == pytest.approx(other, abs=1)
@@ -862,11 +864,11 @@ def test_a_vintage_comes_back_where_the_map_has_gone_since(
 
 def test_vintages_and_moves_leave_nothing_on_the_map(opened: OpenMap) -> None:
     page = opened(LAPTOP, payload(OLD))
-    page.evaluate("atlas.viewport.takeOver()")
+    do(page, "atlas.viewport.takeOver()")
     counts = []
     for step in range(4):
         show(page, payload(NEW if step % 2 == 0 else OLD))
-        page.evaluate(f"map.setView([16, {106 + step / 10}], 7, {{animate: false}})")
+        do(page, f"map.setView([16, {106 + step / 10}], 7, {{animate: false}})")
         counts.append(page.evaluate("() => { let n = 0; map.eachLayer(() => n++); return n; }"))
     assert counts[2:] == counts[:2]
 
@@ -884,7 +886,7 @@ def test_the_tab_key_reaches_the_units_of_every_vintage(opened: OpenMap) -> None
     for query in (NEW, OLD):
         show(page, payload(query))
         assert page.evaluate(f"{UNITS}.filter((path) => path.tabIndex === 0).length") == 1
-        page.evaluate(f"{UNITS}.at(-1).focus()")
+        do(page, f"{UNITS}.at(-1).focus()")
 
 
 def test_a_choice_in_the_same_language_sets_none(opened: OpenMap) -> None:

@@ -167,7 +167,7 @@ def test_a_start_without_a_record_is_told_and_a_record_that_has_come_is_kept(
     answer = fetch(server, "/readyz")
     assert answer.status == 503
     assert "there is no such file or folder" in answer.said["why"][0]
-    page = visit(server, locale="en-GB")
+    page = visit(server)
     page.goto("/?lang=en")
     expect(page.get_by_text("there is no such file or folder")).to_be_visible()
     expect(page.get_by_text("Check the path in TRIPMAP_RECORD")).to_be_visible()

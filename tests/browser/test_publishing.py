@@ -21,6 +21,7 @@ from tests.data.publishing import OWNER, ROSTER
 from ui.access import password
 
 PUBLISHED_MS = 90_000
+"""Pictures are drawn by a process that gives way to all others of a machine."""
 PASSWORD = "bốn mùa ở Đà Lạt"
 MORE = ROSTER + "4;D;Cà Mau;\n".encode()
 
@@ -131,7 +132,7 @@ def test_a_draft_is_published_seen_by_all_overtaken_and_brought_back(
         drop(editor, content)
     open_in_its_place(first)
     expect(first.locator(".trip-before-after")).to_contain_text("Học viên753")
-    expect(first.locator(".trip-two-maps img")).to_have_count(2)
+    expect(first.locator(".trip-two-maps img")).to_have_count(2, timeout=PUBLISHED_MS)
     expect(key(first, "publish")).to_contain_text("Học viên: thêm 3, bớt 75, sửa 0")
     press(first, "publish-confirm")
     expect(key(first, "publish").get_by_role("alert")).to_contain_text("một dòng lý do")
@@ -226,7 +227,7 @@ def test_two_versions_are_compared(office: Server, visit: Visits) -> None:
     versions.get_by_text("So sánh hai bản").click()
     versions.get_by_text("Hiện chỗ khác nhau").click()
     expect(versions.locator(".trip-before-after")).to_contain_text("Học viên753")
-    expect(versions.locator(".trip-two-maps img")).to_have_count(2)
+    expect(versions.locator(".trip-two-maps img")).to_have_count(2, timeout=PUBLISHED_MS)
 
 
 def test_a_list_is_added_as_a_new_class_and_once_more_changes_nothing(

@@ -21,7 +21,7 @@ def test_a_save_shows_in_every_open_page_and_a_broken_one_keeps_the_last(
     record: Path, server_of: ServerOf, visit: Visits
 ) -> None:
     server = server_of(record)
-    pages = [visit(server, locale="en-GB") for _ in range(2)]
+    pages = [visit(server) for _ in range(2)]
     for page in pages:
         open_map(page, "trip=3&lang=en")
     roster = record / "trainees.csv"

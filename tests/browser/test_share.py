@@ -45,9 +45,32 @@ def loaded(page: Page) -> None:
     page.wait_for_function("document.querySelector('.trip-preview')?.naturalWidth > 600")
 
 
-def test_the_picture_comes_first_and_one_press_takes_it(page: Page) -> None:
+def test_the_picture_comes_first_and_what_is_chosen_of_it_stays(page: Page) -> None:
     share(page)
     loaded(page)
+    the_rest_opens_and_closes_and_nothing_moves(page)
+    one_press_takes_the_picture(page)
+    a_press_on_the_measure_of_a_shape_chooses_it(page)
+    the_choices_outlast_another_panel_and_another_language(page)
+
+
+def the_rest_opens_and_closes_and_nothing_moves(page: Page) -> None:
+    kept = page.locator(".trip-preview")
+    before = kept.bounding_box()
+    page.get_by_role("button", name="Cách khác").click()
+    for name in ("Tải SVG", "Tải PDF", "Tải cả trang thành một tệp"):
+        expect(page.get_by_role("link", name=name)).to_be_visible()
+    expect(
+        page.locator(".st-key-downloads").get_by_role("button", name="Bảng tính Excel")
+    ).to_be_visible()
+    assert kept.bounding_box() == before
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Tải PDF")).to_have_count(0)
+    assert kept.bounding_box() == before
+    is_open(page, "share")
+
+
+def one_press_takes_the_picture(page: Page) -> None:
     shape(page, "Đứng1080")
     page.locator(".st-key-share-theme").get_by_text("Tối").click()
     expect(page.locator("figcaption")).to_contain_text("chuyen-3-k4-dung-toi.png · 1080 × 1350")
@@ -56,17 +79,14 @@ def test_the_picture_comes_first_and_one_press_takes_it(page: Page) -> None:
     assert taken.value.suggested_filename == "chuyen-3-k4-dung-toi.png"
 
 
-def test_a_press_on_the_shape_or_on_its_measure_chooses_it(page: Page) -> None:
-    share(page)
+def a_press_on_the_measure_of_a_shape_chooses_it(page: Page) -> None:
     page.locator(".st-key-share-size").get_by_text("1080 × 1080").click(force=True)
     expect(page.get_by_role("radio", name="Vuông")).to_be_checked()
     expect(page.locator("figcaption")).to_contain_text("vuong")
 
 
-def test_the_choices_outlast_another_panel_and_another_language(page: Page) -> None:
-    share(page)
+def the_choices_outlast_another_panel_and_another_language(page: Page) -> None:
     shape(page, "A4 đứng")
-    page.locator(".st-key-share-theme").get_by_text("Tối").click()
     expect(page.locator("figcaption")).to_contain_text("a4-dung-toi")
     open_panel(page, "table")
     open_panel(page, "share")
@@ -77,8 +97,13 @@ def test_the_choices_outlast_another_panel_and_another_language(page: Page) -> N
 
 
 @without_clipboard
-def test_a_link_is_copied_where_scripts_have_no_clipboard(page: Page) -> None:
+def test_link_and_picture_are_copied_where_scripts_have_no_clipboard(page: Page) -> None:
     share(page)
+    a_link_is_copied(page)
+    a_picture_is_copied(page)
+
+
+def a_link_is_copied(page: Page) -> None:
     field = page.locator("#share-link")
     expect(field).to_have_value(re.compile(r"^http://127\.0\.0\.1:\d+/\?trip=3&vintage=2004"))
     vietnamese = field.input_value()
@@ -100,31 +125,11 @@ def test_a_link_is_copied_where_scripts_have_no_clipboard(page: Page) -> None:
     assert pasted(page) == vietnamese
 
 
-@without_clipboard
-def test_a_picture_is_copied_where_scripts_have_no_clipboard(page: Page) -> None:
-    share(page)
+def a_picture_is_copied(page: Page) -> None:
     loaded(page)
     page.get_by_role("button", name="Cách khác").click()
     page.get_by_role("button", name="Sao chép ảnh").click()
     expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
-
-
-def test_the_rest_opens_and_closes_and_nothing_moves(page: Page) -> None:
-    share(page)
-    loaded(page)
-    kept = page.locator(".trip-preview")
-    before = kept.bounding_box()
-    page.get_by_role("button", name="Cách khác").click()
-    for name in ("Tải SVG", "Tải PDF", "Tải cả trang thành một tệp"):
-        expect(page.get_by_role("link", name=name)).to_be_visible()
-    expect(
-        page.locator(".st-key-downloads").get_by_role("button", name="Bảng tính Excel")
-    ).to_be_visible()
-    assert kept.bounding_box() == before
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Tải PDF")).to_have_count(0)
-    assert kept.bounding_box() == before
-    is_open(page, "share")
 
 
 def test_a_draft_has_its_preview_and_its_picture(page: Page) -> None:
@@ -143,7 +148,7 @@ def test_a_draft_has_its_preview_and_its_picture(page: Page) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [{"viewport": {"width": 390, "height": 844}, "has_touch": True}],
+    [{"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}],
     indirect=True,
 )
 def test_on_a_phone_the_picture_stands_above_its_choices(page: Page) -> None:

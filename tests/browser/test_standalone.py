@@ -121,8 +121,15 @@ def test_the_language_changes_everything_and_keeps_the_place(opened: Open) -> No
         assert [word for word in VIETNAMESE if word in words] == []
 
 
-def test_clicks_bring_the_details(opened: Open) -> None:
+def test_it_works_by_clicks_search_and_keyboard(opened: Open) -> None:
     page = opened("lang=en")
+    clicks_bring_the_details(page)
+    search_works_without_a_network(page)
+    it_works_by_keyboard(page)
+    the_table_is_the_map_in_words(page)
+
+
+def clicks_bring_the_details(page: Page) -> None:
     page.locator("[data-stop=ld]").click()
     expect(details(page)).to_contain_text("Political School of Lâm Đồng province")
     expect(details(page).locator("blockquote")).to_contain_text("Trường Chính trị tỉnh")
@@ -132,8 +139,7 @@ def test_clicks_bring_the_details(opened: Open) -> None:
     expect(details(page)).not_to_contain_text("Rank")
 
 
-def test_it_works_by_keyboard(opened: Open) -> None:
-    page = opened("lang=en")
+def it_works_by_keyboard(page: Page) -> None:
     page.locator("[data-stop=q4]").focus()
     page.keyboard.press("Enter")
     expect(details(page)).to_contain_text("District 4 Party Committee")
@@ -145,8 +151,7 @@ def test_it_works_by_keyboard(opened: Open) -> None:
     expect(page.locator("#tab-table")).to_be_focused()
 
 
-def test_search_works_without_a_network(opened: Open) -> None:
-    page = opened("lang=en")
+def search_works_without_a_network(page: Page) -> None:
     page.keyboard.press("/")
     page.locator("[data-search]").press_sequentially("binh thuy")
     page.keyboard.press("Enter")
@@ -175,9 +180,7 @@ def test_the_map_pans_and_zooms(opened: Open) -> None:
     expect(page.locator(".atlas")).to_have_attribute("data-at", re.compile(r"\d,\d"))
 
 
-def test_the_table_is_the_map_in_words(opened: Open) -> None:
-    page = opened("lang=en")
-    page.locator("#tab-table").click()
+def the_table_is_the_map_in_words(page: Page) -> None:
     assert totals(page, "units-table")[1] == str(len(RECORD.trainees))
     assert totals(page, "units-table")[3] == str(len(RECORD.stops))
     assert page.locator("#units-table tbody tr").count() == 64

@@ -12,6 +12,7 @@ import data
 from data.sample import sample
 from data.writing.table_files import workbook
 from tests.browser.axe import violations
+from tests.browser.bar import choose
 from tests.browser.conftest import ServerOf
 from tests.browser.map import at_rest, open_map, url_state, wait_state
 from tests.browser.server import Server
@@ -157,10 +158,21 @@ def test_a_trip_without_a_record_says_so_where_its_stops_would_stand(page: Page)
 
 
 @a_laptop
-@pytest.mark.parametrize("query", ["trip=3", "trip=3&pick=s-ct1", "trip=1", "trip=all"])
-def test_axe_finds_nothing_in_the_story(page: Page, query: str) -> None:
-    frame = open_map(page, query)
-    assert [one for one in violations(frame) if "story" in one] == []
+def test_axe_finds_nothing_in_the_story(page: Page) -> None:
+    frame = open_map(page, "trip=3")
+    found = {"trip=3": violations(frame)}
+    card(frame, "ct1").click()
+    expect(heading(frame)).to_have_text("TP. Cần Thơ")
+    found["a stop"] = violations(frame)
+    for trip, label, said in (
+        ("1", "Chuyến 1", ".story-absence"),
+        ("all", "Tất cả các chuyến", ".story-trip-row"),
+    ):
+        choose(page, "trip", label)
+        wait_state(frame, trip=trip)
+        expect(frame.locator(said).first).to_be_visible()
+        found[trip] = violations(frame)
+    assert [(at, one) for at, said in found.items() for one in said if "story" in one] == []
 
 
 # --- several trips -------------------------------------------------------------------------------
@@ -242,26 +254,29 @@ def test_search_finds_without_accents_goes_there_and_filters_nothing(page: Page)
     assert set(url_state(page)) <= {"trip", "vintage", "lang", "pick"}
 
 
+SEARCHES = {
+    "2004": (
+        ("binh thuy", "thuộc Cần Thơ", "Cần Thơ"),
+        ("truong chinh tri", "Trường Chính trị", "Lâm Đồng"),
+        ("đô thị", "Quản lý đô thị", "Đà Nẵng"),
+    ),
+    "2025": (("ha tay", "thuộc Hà Nội", "Hà Nội"),),
+}
+
+
 @a_laptop
-@pytest.mark.parametrize(
-    ("vintage", "searches"),
-    [
-        ("2025", [("ha tay", "thuộc Hà Nội", "Hà Nội")]),
-        (
-            "2004",
-            [
-                ("binh thuy", "thuộc Cần Thơ", "Cần Thơ"),
-                ("truong chinh tri", "Trường Chính trị", "Lâm Đồng"),
-                ("đô thị", "Quản lý đô thị", "Đà Nẵng"),
-            ],
-        ),
-    ],
-)
-def test_search_finds_former_provinces_districts_hosts_and_topics(
-    page: Page, vintage: str, searches: list[tuple[str, str, str]]
-) -> None:
-    frame = open_map(page, f"trip=3&vintage={vintage}")
-    for asked, found, leads_to in searches:
+def test_search_finds_former_provinces_districts_hosts_and_topics(page: Page) -> None:
+    frame = open_map(page, "trip=3&vintage=2004")
+    each_search_leads_to_its_place(page, frame, "2004")
+    choose(page, "vintage", "2025")
+    wait_state(frame, vintage="2025")
+    each_search_leads_to_its_place(page, frame, "2025")
+
+
+def each_search_leads_to_its_place(page: Page, frame: Frame, vintage: str) -> None:
+    # From a chooser, keys would go on to it.
+    frame.locator("body").focus()
+    for asked, found, leads_to in SEARCHES[vintage]:
         page.keyboard.press("/")
         expect(frame.locator("[data-search]")).to_have_value("")
         frame.locator("[data-search]").press_sequentially(asked)
@@ -276,44 +291,52 @@ def test_search_finds_former_provinces_districts_hosts_and_topics(
 
 
 @a_phone
-def test_a_swipe_flies_to_the_next_stop_and_a_tap_opens_it(page: Page) -> None:
+def test_on_a_phone_one_swipes_taps_and_searches(page: Page) -> None:
     frame = open_map(page, "trip=3")
     at_rest(frame)
-    assert sheet(frame) == "peek"
-    touch(page, [(330 - 40 * i, 780) for i in range(7)])
-    expect(frame.locator(".story-card.is-lit")).to_have_attribute("data-card", "ct1 ct2")
-    assert "pick" not in url_state(page)
-    card(frame, "ct1").tap()
-    expect(heading(frame)).to_have_text("TP. Cần Thơ")
-    assert sheet(frame) == "half"
-    frame.locator("[data-step=next]").tap()
-    expect(frame.locator(".story-lead")).to_contain_text("An ninh")
-    frame.locator(".story-close").tap()
-    expect(heading(frame)).to_be_hidden()
-    assert sheet(frame) == "peek"
+    a_swipe_goes_to_the_next_stop(page, frame)
+    a_tap_on_a_card_opens_it(frame)
+    frame.locator("[data-step=fit]").tap()
+    at_rest(frame)
+    the_card_of_the_stop_that_one_leaves_comes_to_rest(frame)
+    search_opens_from_the_buttons_of_the_map(frame)
 
 
 @a_phone
-def test_on_a_phone_the_notice_of_a_trip_without_a_record_is_whole(page: Page) -> None:
-    frame = open_map(page, "trip=1")
-    page.wait_for_timeout(SLIDE_MS)
-    assert frame.evaluate(_HIDDEN, ".story-absence > :not(.story-quiet)") == []
-
-
-@a_phone
-def test_the_sheet_is_drawn_by_handle_and_by_cards(page: Page) -> None:
+def test_the_sheet_is_drawn_by_handle_and_by_cards_and_leaves_the_stop_in_view(page: Page) -> None:
     frame = open_map(page, "trip=3")
-    the_handle_opens_the_sheet_by_finger_and_by_tap(page, frame)
+    at_rest(frame)
+    a_swipe_goes_to_the_next_stop(page, frame)
+    page.wait_for_timeout(2 * SLIDE_MS)
+    the_handle_opens_the_sheet_under_that_stop(page, frame)
+    a_finger_draws_the_sheet(page, frame)
     page.wait_for_timeout(SLIDE_MS)
     a_finger_on_cards_or_on_the_head_moves_it(page, frame)
 
 
-def the_handle_opens_the_sheet_by_finger_and_by_tap(page: Page, frame: Frame) -> None:
+def a_swipe_goes_to_the_next_stop(page: Page, frame: Frame) -> None:
+    assert sheet(frame) == "peek"
+    touch(page, [(330 - 40 * i, 780) for i in range(7)])
+    expect(frame.locator(".story-card.is-lit")).to_have_attribute("data-card", "ct1 ct2")
+    assert "pick" not in url_state(page)
+
+
+def the_handle_opens_the_sheet_under_that_stop(page: Page, frame: Frame) -> None:
     handle = frame.locator(".story-handle")
     handle.tap()
     expect(handle).to_have_attribute("aria-expanded", "true")
     assert sheet(frame) == "half"
-    page.wait_for_timeout(SLIDE_MS)
+    page.wait_for_timeout(2 * SLIDE_MS)
+    disc, panel = (
+        frame.locator(one).bounding_box() for one in ("[data-stop~=ct1]", ".story-panel")
+    )
+    assert disc is not None
+    assert panel is not None
+    assert disc["y"] + disc["height"] < panel["y"]
+
+
+def a_finger_draws_the_sheet(page: Page, frame: Frame) -> None:
+    handle = frame.locator(".story-handle")
     drag(page, 422, 120)
     expect(frame.locator(".story-panel")).to_have_attribute("data-sheet", "full")
     frame.locator(".story-bars li").last.scroll_into_view_if_needed()
@@ -333,14 +356,40 @@ def a_finger_on_cards_or_on_the_head_moves_it(page: Page, frame: Frame) -> None:
     expect(panel).to_have_attribute("data-sheet", "peek")
 
 
-@a_phone
-def test_search_on_a_phone_opens_from_the_buttons_of_the_map(page: Page) -> None:
-    frame = open_map(page, "trip=3")
+def a_tap_on_a_card_opens_it(frame: Frame) -> None:
+    card(frame, "ct1").tap()
+    expect(heading(frame)).to_have_text("TP. Cần Thơ")
+    assert sheet(frame) == "half"
+    frame.locator("[data-step=next]").tap()
+    expect(frame.locator(".story-lead")).to_contain_text("An ninh")
+    frame.locator(".story-close").tap()
+    expect(heading(frame)).to_be_hidden()
+    assert sheet(frame) == "peek"
+
+
+def the_card_of_the_stop_that_one_leaves_comes_to_rest(frame: Frame) -> None:
+    frame.locator("[data-stop=ld]").tap()
+    expect(heading(frame)).to_have_text("Lâm Đồng")
+    frame.locator(".story-close").tap()
+    expect(heading(frame)).to_be_hidden()
+    left = frame.locator("[data-card=ld]").bounding_box()
+    assert left is not None
+    assert abs(left["x"] - 14) < 3
+
+
+def search_opens_from_the_buttons_of_the_map(frame: Frame) -> None:
     frame.locator(".story-search-open").tap()
     frame.locator("[data-search]").press_sequentially("lam dong")
     frame.locator(".story-hit").first.tap()
     expect(heading(frame)).to_have_text("Lâm Đồng")
     assert sheet(frame) == "half"
+
+
+@a_phone
+def test_on_a_phone_the_notice_of_a_trip_without_a_record_is_whole(page: Page) -> None:
+    frame = open_map(page, "trip=1")
+    page.wait_for_timeout(SLIDE_MS)
+    assert frame.evaluate(_HIDDEN, ".story-absence > :not(.story-quiet)") == []
 
 
 @pytest.mark.parametrize("page", [ON_ITS_SIDE], indirect=True)
@@ -391,43 +440,20 @@ def test_a_tap_plays_the_trip_on_a_phone(page: Page) -> None:
     expect(heading(frame)).to_have_text("TP. Cần Thơ")
 
 
-@a_phone
-def test_the_stop_swiped_to_stays_in_view_over_the_open_sheet(page: Page) -> None:
-    frame = open_map(page, "trip=3")
-    at_rest(frame)
-    touch(page, [(330 - 40 * i, 780) for i in range(7)])
-    expect(frame.locator(".story-card.is-lit")).to_have_attribute("data-card", "ct1 ct2")
-    page.wait_for_timeout(2 * SLIDE_MS)
-    frame.locator(".story-handle").tap()
-    page.wait_for_timeout(2 * SLIDE_MS)
-    disc, panel = (
-        frame.locator(one).bounding_box() for one in ("[data-stop~=ct1]", ".story-panel")
-    )
-    assert disc is not None
-    assert panel is not None
-    assert disc["y"] + disc["height"] < panel["y"]
-
-
-@a_phone
-def test_the_card_of_the_stop_that_one_leaves_comes_to_rest(page: Page) -> None:
-    frame = open_map(page, "trip=3")
-    frame.locator("[data-stop=ld]").tap()
-    expect(heading(frame)).to_have_text("Lâm Đồng")
-    frame.locator(".story-close").tap()
-    expect(heading(frame)).to_be_hidden()
-    left = frame.locator("[data-card=ld]").bounding_box()
-    assert left is not None
-    assert abs(left["x"] - 14) < 3
-
-
 # --- presenting ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "page", [WALL, {"viewport": {"width": 1024, "height": 768}}], indirect=True
-)
+@pytest.mark.parametrize("page", [WALL], indirect=True, ids=["wall"])
 def test_presenting_names_the_trip_and_walks_by_keys(page: Page) -> None:
     frame = open_map(page, "trip=3&view=clean")
+    it_names_the_trip_and_walks_by_keys(page, frame)
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    frame.wait_for_function("innerWidth === 1024")
+    it_names_the_trip_and_walks_by_keys(page, frame)
+
+
+def it_names_the_trip_and_walks_by_keys(page: Page, frame: Frame) -> None:
     shown = frame.locator(".story-show")
     for said in ("phía Nam và Tây Nguyên", "5–14/11/2005", "khóa 4", "75"):
         expect(shown).to_contain_text(said)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import Server
+from tests.browser.server import Server, port_of
 from tests.browser.watch import Tabs, Visits
 
 ELSEWHERE = "outside.example"
@@ -68,3 +68,11 @@ def test_a_tab_that_cannot_be_emptied_does_not_come_back(tabs: Tabs, server: Ser
         page = visits(server)
         page.add_init_script("window.left = 1")
     assert page.is_closed()
+
+
+def test_a_server_has_the_port_that_another_of_its_kind_has_left() -> None:
+    with port_of("a kind") as one, port_of("a kind") as beside:
+        assert one != beside
+    with port_of("another kind") as other, port_of("a kind") as again:
+        assert again in {one, beside}
+        assert other not in {one, beside}
