@@ -2,8 +2,9 @@
 
 import io
 import json
+import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from html import escape
@@ -44,6 +45,20 @@ def xlsx(*sheets: Sheet) -> bytes:
         _fill(book.create_sheet(sheet.name), sheet)
     out = io.BytesIO()
     book.save(out)
+    return _with_part(out.getvalue(), "docProps/core.xml", _saved_at_fixed)
+
+
+def _saved_at_fixed(properties: bytes) -> bytes:
+    return re.sub(rb"[\dT:-]{19}Z", f"{FIXED:%FT%TZ}".encode(), properties)
+
+
+def _with_part(book: bytes, name: str, changed: Callable[[bytes], bytes]) -> bytes:
+    """Return a workbook with a part changed, whose archive was written at FIXED."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            content = changed(old.read(part)) if part == name else old.read(part)
+            new.writestr(zipfile.ZipInfo(part, FIXED.timetuple()[:6]), content)
     return out.getvalue()
 
 
@@ -63,15 +78,9 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
 def xlsm(*sheets: Sheet) -> bytes:
     """Return a workbook that says it may hold macros."""
     plain, enabled = "sheet.main+xml", "vnd.ms-excel.sheet.macroEnabled.main+xml"
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(xlsx(*sheets))) as book, zipfile.ZipFile(out, "w") as new:
-        for part in book.namelist():
-            content = book.read(part)
-            if part == "[Content_Types].xml":
-                old = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{plain}"
-                content = content.replace(old.encode(), f"application/{enabled}".encode())
-            new.writestr(part, content)
-    return out.getvalue()
+    old = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{plain}".encode()
+    new = f"application/{enabled}".encode()
+    return _with_part(xlsx(*sheets), "[Content_Types].xml", lambda types: types.replace(old, new))
 
 
 def xls(*sheets: Sheet) -> bytes:
