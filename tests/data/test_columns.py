@@ -5,7 +5,6 @@ import io
 import unicodedata
 from collections.abc import Sequence
 
-import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -15,7 +14,7 @@ from data import intake
 from data.checks import located_table
 from data.tables import Record, formulas
 from tests.data.small import SMALL
-from tests.data.written_files import saved
+from tests.data.written_files import workbook_of
 from tests.examples import PAGE, one_in
 
 TEXTS = (
@@ -87,13 +86,7 @@ def read_folder(tables: dict[str, Table]) -> Record:
 
 
 def read_workbook(tables: dict[str, Table]) -> Record:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in tables.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    return intake.read_tables({"record.xlsx": saved(book)}, "record")
+    return intake.read_tables({"record.xlsx": workbook_of(tables)}, "record")
 
 
 @one_in(PAGE)

@@ -3,7 +3,6 @@
 import io
 import zipfile
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ import data
 from data.checks.matching import match
 from data.intake.encodings import charmaps
 from data.intake.layout import OUTCOMES, SET_ASIDE
+from tests.data.written_files import workbook_of
 from tests.examples import FILE, one_in
 
 ROSTER = """DANH SÁCH HỌC VIÊN KHÓA 4
@@ -112,18 +112,6 @@ def test_any_bytes_under_any_name_become_a_record(files: dict[str, bytes]) -> No
     # The reader itself never gives up on them.
     assert not record.problems["problem_en"].str.contains("the reader of files").any()
     assert len(record.digest) == 64
-
-
-def workbook_of(sheets: dict[str, list[list[object]]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, lines in sheets.items():
-        sheet = book.create_sheet(title)
-        for line in lines:
-            sheet.append(line)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 CELLS = st.one_of(st.none(), st.integers(), st.sampled_from(["STT", "Tỉnh", "Huế", "Mã lớp", "k4"]))

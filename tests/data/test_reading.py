@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pytest
 
@@ -14,18 +13,13 @@ from data.intake import Decisions, worker
 from data.intake.unreadable import UnreadableFileError
 from data.tables.contract import TABLES
 from tests.data.small import SMALL, Make, Rows, write_folder
+from tests.data.written_files import workbook_of
 
 FRAMES = [table.name for table in TABLES]
 
 
 def write_workbook(tables: Rows, path: Path) -> Path:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in tables.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append([None if cell == "" else cell for cell in row])
-    book.save(path)
+    path.write_bytes(workbook_of(tables))
     return path
 
 

@@ -25,9 +25,16 @@ def said(cell: object) -> str:
 
 
 def xlsx(rows: Rows) -> bytes:
+    return workbook_of({"Sheet": rows})
+
+
+def workbook_of(sheets: Mapping[str, Rows]) -> bytes:
     book = openpyxl.Workbook()
-    for row in rows:
-        book.worksheets[0].append(list(row))
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
     return saved(book)
 
 
