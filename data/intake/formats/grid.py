@@ -40,9 +40,8 @@ class Grid:
     unreadable: str = ""
 
 
-def filled(lines: Iterable[Sequence[Cell]], first: int = 1) -> Rows:
+def filled(lines: Sequence[Sequence[Cell]], first: int = 1) -> Rows:
     """Return the lines that are not blank by number, without the blank cells at their ends."""
-    lines = list(lines)
     # A long list says few things many times.
     different = set[Cell]().union(*lines)
     blank = {cell for cell in different if is_blank(cell)}
