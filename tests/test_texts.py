@@ -59,6 +59,12 @@ def test_english_has_plurals(n: int, word: str) -> None:
     assert texts.of("en")("figures.stops", n=n) == word
 
 
+def test_a_text_depends_on_what_it_names_and_on_the_number_that_chooses_its_form() -> None:
+    assert texts.named("figures.stops") == ("n",)
+    assert texts.named("problem.trips-overlap") == ("first", "other", "value")
+    assert texts.named("remedy.trips-overlap") == ()
+
+
 def test_what_is_missing_is_said_as_unknown() -> None:
     for missing in (None, float("nan"), pd.NA, pd.NaT):
         assert texts.of("vi")("trip.numbered", number=missing) == "Chuyến chưa rõ"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 FOLDER = Path(__file__).parent
@@ -45,7 +46,8 @@ def catalogue() -> dict[str, dict[str, Text]]:
 class Say:
     """Says a text of the catalogue in a language, for trainees whose provinces are of a basis.
 
-    A value that is missing is said as unknown, so that no reader meets a None or a nan.
+    A value that is missing is said as unknown, so that no reader meets a None or a nan; what says a
+    value in each language is asked for this one.
 
     >>> say = Say("en")
     >>> say("figures.stops", n=1), say("figures.stops", n=2)
@@ -61,7 +63,7 @@ class Say:
         one, *many = _alternatives(form)
         is_one = values.get("n") == 1 and not isinstance(values["n"], Few)
         chosen = one if is_one or not many else many[0]
-        return chosen.format(**{name: self._shown(v) for name, v in values.items()})
+        return chosen.format(**{name: self._shown(values[name]) for name in _named(chosen)})
 
     def form(self, key: str) -> str:
         """The text of `key` as it stands in the catalogue, for a script that fills it in."""
@@ -69,6 +71,7 @@ class Say:
         return text if isinstance(text, str) else text[self.basis]
 
     def _shown(self, value: Any) -> Any:
+        value = value(self.lang) if callable(value) else value
         if _is_missing(value):
             return _Worded(self.form("figures.unknown"))
         if isinstance(value, int) and not isinstance(value, bool):
@@ -80,6 +83,21 @@ class Say:
 def _alternatives(form: str) -> tuple[str, ...]:
     """Return a text of one thing and, where there is one, that of several."""
     return tuple(_ALTERNATIVES.split(form))
+
+
+@cache
+def _named(form: str) -> tuple[str, ...]:
+    """Return the names in the braces of a text."""
+    return tuple(name for _, name, _, _ in Formatter().parse(form) if name)
+
+
+@cache
+def named(key: str) -> tuple[str, ...]:
+    """Return what the text of `key` depends on in any language: what it names, and `n`."""
+    texts = catalogue()[key].values()
+    forms = [f for t in texts for f in (t.values() if isinstance(t, dict) else [t])]
+    many = {"n" for form in forms if len(_alternatives(form)) > 1}
+    return tuple(sorted(many.union(*map(_named, forms))))
 
 
 class _Worded(str):

@@ -14,12 +14,7 @@ Said: TypeAlias = Callable[[str], str]
 
 def phrase(key: str, **facts: Any) -> Said:
     """Return what says the text of `key` about these facts."""
-
-    def said(lang: str) -> str:
-        known = {name: fact(lang) if callable(fact) else fact for name, fact in facts.items()}
-        return texts.of(lang)(key, **known)
-
-    return said
+    return lambda lang: texts.of(lang)(key, **facts)
 
 
 def both(key: str, **facts: Any) -> tuple[str, str]:

@@ -335,9 +335,9 @@ def _check_references(
         if column.refers_to and column.name in located.headers:
             other, named = tables[column.refers_to], located.frame[column.name]
             unknown = named.notna() & ~named.isin(other.frame[other.table.key])
+            table = phrase(f"tables.{other.table.name}")
             for row, value in each_cell(named, unknown):
                 location = located.locate(row, column.name)
-                table = phrase(f"tables.{other.table.name}")
                 report.add("reference-unknown", location, value=value, refers_to=table)
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
+import texts
 from data.tables import RULES
 from texts.bilingual import Said, both, phrase
 
@@ -52,7 +53,7 @@ class Report:
 
     def __init__(self) -> None:
         self._rows: list[tuple[object, ...]] = []
-        self._said: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._said: dict[tuple[object, ...], tuple[str, str]] = {}
 
     def __getstate__(self) -> dict[str, object]:
         # What was said is kept by facts that cannot travel to another process.
@@ -68,8 +69,8 @@ class Report:
             "table": _named(location.table),
             **facts,
         }
-        said = self._sentences(rule, known)
-        self._rows.append((*location, value, rule, RULES[rule], *said, suggestions))
+        problem, remedy = (self._both(f"{part}.{rule}", known) for part in ("problem", "remedy"))
+        self._rows.append((*location, value, rule, RULES[rule], *problem, *remedy, suggestions))
 
     def add_many(
         self, rule: str, location: Location, said: Said, value: str = "", **facts: Any
@@ -84,12 +85,12 @@ class Report:
             (*location, value, rule, RULES[rule], said("vi"), said("en"), *remedy, "")
         )
 
-    def _sentences(self, rule: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    def _both(self, key: str, facts: Mapping[str, Any]) -> tuple[str, str]:
         """Return what is said of these facts; a long list breaks one rule in the same words."""
-        key = (rule, *facts.items())
-        if key not in self._said:
-            self._said[key] = (*both(f"problem.{rule}", **facts), *both(f"remedy.{rule}", **facts))
-        return self._said[key]
+        said = (key, *map(facts.get, texts.named(key)))
+        if said not in self._said:
+            self._said[said] = both(key, **facts)
+        return self._said[said]
 
     def frame(self) -> pd.DataFrame:
         """Return the problems with COLUMNS; `suggestions` holds province codes, spaced."""
