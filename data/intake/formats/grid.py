@@ -1,6 +1,6 @@
 """A sheet as cells by row, which every format comes to, within bounds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -9,7 +9,7 @@ from data.intake.unreadable import MAX_COLUMNS, MAX_ROWS, UnreadableFileError
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | None
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-Rows: TypeAlias = dict[int, list[Cell]]
+Rows: TypeAlias = dict[int, Sequence[Cell]]
 
 MAX_CELLS = 5_000_000
 """Of all sheets of a file together, blank ones at the end of a row not counted."""
@@ -45,36 +45,28 @@ def filled(lines: Sequence[Sequence[Cell]], first: int = 1) -> Rows:
     # A long list says few things many times.
     different = set[Cell]().union(*lines)
     blank = {cell for cell in different if is_blank(cell)}
-    long: set[Cell] = {cell for cell in different if isinstance(cell, str) and len(cell) > MAX_CELL}
-    return dict(_bounded(_trimmed(lines, first, blank), long))
+    numbered = enumerate(lines, first)
+    rows = {number: cells for number, line in numbered if (cells := _trimmed(line, blank))}
+    _refuse_beyond_bounds(rows, different - blank)
+    return rows
 
 
-def _trimmed(
-    lines: Iterable[Sequence[Cell]], first: int, blank: set[Cell]
-) -> Iterator[tuple[int, list[Cell]]]:
-    for number, line in enumerate(lines, start=first):
-        cells = [*line]
-        if not blank.isdisjoint(cells):
-            cells = [None if cell in blank else cell for cell in cells]
-            while cells and cells[-1] is None:
-                cells.pop()
-        if cells:
-            yield number, cells
+def _trimmed(line: Sequence[Cell], blank: set[Cell]) -> Sequence[Cell]:
+    if blank.isdisjoint(line):
+        return line
+    cells = [None if cell in blank else cell for cell in line]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
 
 
-def _bounded(
-    rows: Iterable[tuple[int, list[Cell]]], long: set[Cell]
-) -> Iterator[tuple[int, list[Cell]]]:
-    left = MAX_CELLS
-    for number, cells in rows:
-        left -= len(cells)
-        if left < 0 or number > MAX_ROWS:
-            raise UnreadableFileError("too-large")
-        if len(cells) > MAX_COLUMNS:
-            raise UnreadableFileError("too-wide")
-        if not long.isdisjoint(cells):
-            raise UnreadableFileError("binary")
-        yield number, cells
+def _refuse_beyond_bounds(rows: Rows, different: set[Cell]) -> None:
+    if max(rows, default=0) > MAX_ROWS or sum(map(len, rows.values())) > MAX_CELLS:
+        raise UnreadableFileError("too-large")
+    if max(map(len, rows.values()), default=0) > MAX_COLUMNS:
+        raise UnreadableFileError("too-wide")
+    if any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in different):
+        raise UnreadableFileError("binary")
 
 
 def is_blank(cell: Cell) -> bool:
