@@ -20,6 +20,8 @@ MOST_MARKS = 150
 """So many stops of a trip have a number each; of more, discs count the visits."""
 MOST_PLACES = 150
 """So many places a frame has; where points are more, near ones are gathered."""
+MOST_WAYS = 200
+"""So many of the ways between places are drawn on a page, those gone most."""
 FINEST, WIDER, DECIMALS = 0.02, 1.4, 5
 """The side in degrees of the smallest squares in which points are gathered, how much wider those
 tried next are, and to how many decimals two points are one."""

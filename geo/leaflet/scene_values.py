@@ -13,10 +13,7 @@ import pandas as pd
 import texts
 from geo import boundaries
 from geo.scene import Frame, Scene, caveats, classes, hatching, name_order
-from geo.visited_places import MOST_MARKS, VisitedPlace
-
-MOST_WAYS = 200
-"""So many of the ways between places are drawn in the browser, those gone most."""
+from geo.visited_places import MOST_MARKS, MOST_WAYS, VisitedPlace
 
 
 def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A record of very many trips: what travels does not grow, nobody is lost, each trip is found."""
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -17,7 +18,7 @@ from ui import story
 from ui.access import Viewer
 from ui.page import choosers
 from ui.view import View, choices, finding, stop_rows, trip_order, view
-from ui.web import records
+from ui.web import first_map, records
 
 MOST_BYTES = 60_000
 MANY = Size(people=400, trips=1_200, stops=4, classes=240)
@@ -51,6 +52,22 @@ def test_a_scene_is_small_whatever_the_record_holds(size: Size, query: dict[str,
     scene = sent(seen(size, lang="en", **query))
     text = json.dumps(scene, ensure_ascii=False, separators=(",", ":"))
     assert len(text.encode()) < MOST_BYTES
+
+
+@pytest.mark.parametrize("size", [MANY, LONG], ids=["many trips", "long trips"])
+@pytest.mark.parametrize("trip", ["all", "k1-2"])
+def test_the_first_drawing_has_the_places_and_ways_that_the_map_draws(
+    size: Size, trip: str
+) -> None:
+    shown = seen(size, trip=trip)
+    drawn = first_map.drawing(shown.record, shown.selection)
+    svg, sent_frame = str(drawn).partition("<svg")[2].partition("</svg>")[0], front(sent(shown))
+    ways = len(sent_frame["ways"]) if shown.frame.is_counted else 3
+    assert svg.count('class="fm-at fm-disc') == len(sent_frame["places"])
+    assert [path.count("L") for path in re.findall(r'd="(M[^"]*L[^"]*)"', svg)] in (
+        [ways],
+        [ways, ways],
+    )
 
 
 @pytest.mark.parametrize("size", [MANY, LONG], ids=["many trips", "long trips"])

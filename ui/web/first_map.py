@@ -23,7 +23,7 @@ from ui.view import (
     view,
     views,
 )
-from ui.web.map_drawing import GRADES, drawn_map, has_legs
+from ui.web.map_drawing import GRADES, drawn_map
 
 KEPT = 64
 """Drawings of some 40 kB each, of the views most in use."""
@@ -169,7 +169,7 @@ def _signs(shown: View) -> list[Markup]:
     if len(shown.frame.located):
         said = words["legend_visits" if counted else "legend_stop_short"]
         signs.append(_span("fm-number", "n" if counted else "1") + escaped(said))
-    if has_legs(shown.frame):
+    if shown.frame.ways:
         said = words["legend_legs_short" if counted else "legend_leg_short"]
         signs.append(_span("fm-line-thin" if counted else "fm-line-dashed", "") + escaped(said))
     return [element("span", sign, cls="fm-sign") for sign in signs]

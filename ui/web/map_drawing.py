@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import NamedTuple, cast
 
-import pandas as pd
 from markupsafe import Markup
 
 from geo import extents, leaflet, outline
 from geo.palette import THEMES
 from geo.scene import Frame, caveats, classes, hatching
-from geo.visited_places import VisitedPlace
+from geo.visited_places import MOST_WAYS, VisitedPlace
 from ui.view import View, element, escaped, islands
 
 GRADES = range(len(THEMES["light"].ramp))
@@ -26,8 +25,6 @@ DISC, DIGIT, DOT_BETWEEN = 26, 7.5, 4.0
 """The height of a disc, and what a digit and a dot in it take of its width, in pixels."""
 COUNTED = (18.0, 28.0, 2.4)
 """Discs with a number of visits: the least, the most, and what each further visit adds."""
-MOST_DISCS, MOST_LEGS = 150, 500
-"""Of more places, those visited less are dots; more lines would hide the country."""
 DOT, HATCHED_DOT = 2.4, 3.2
 """Radii of the islands' dots, in pixels."""
 LINE, CAVEAT = 16, 18
@@ -55,7 +52,7 @@ def drawn_map(shown: View) -> Markup:
         element("path", d=outline.land_path(), cls="fm-land"),
         _country(shown, groups),
         *_legs(frame),
-        *_stops(frame.places, frame.is_counted),
+        *(_disc(place, frame.is_counted) for place in frame.places),
         *(_words(g.lines, g.head, "fm-group", LINE * (1 - len(g.lines)) - 14) for g in groups),
         _caveats(shown),
     )
@@ -80,11 +77,6 @@ def _fit() -> dict[str, object]:
         "narrow": outline.corners(extents.NARROW),
         "east": outline.point(extents.ISLANDS_EAST, 0)[0],
     }
-
-
-def has_legs(frame: Frame) -> bool:
-    """Whether a line leads from one stop to another."""
-    return bool(_ways(frame.located))
 
 
 # --- units and islands ---------------------------------------------------------------------------
@@ -162,17 +154,6 @@ def _pattern(name: str, grade: int, step: float, width: float, opacity: float) -
 # --- stops ---------------------------------------------------------------------------------------
 
 
-def _stops(places: Sequence[VisitedPlace], counted: bool) -> list[Markup]:
-    most_visited = sorted(places, key=lambda place: -place.visits)[:MOST_DISCS]
-    discs = [_disc(place, counted) for place in places if place in set(most_visited)]
-    rest = {_point(place) for place in places} - {_point(place) for place in most_visited}
-    return [_dots(sorted(rest), "stroke: var(--accent); --w: 5"), *discs] if rest else discs
-
-
-def _point(place: VisitedPlace) -> tuple[int, int]:
-    return outline.point(place.lon, place.lat)
-
-
 def _disc(place: VisitedPlace, counted: bool) -> Markup:
     least, most, each = COUNTED
     height = round(min(most, least + each * (place.visits - 1))) if counted else DISC
@@ -187,19 +168,12 @@ def _disc(place: VisitedPlace, counted: bool) -> Markup:
 
 
 def _legs(frame: Frame) -> list[Markup]:
-    """The straight lines from stop to stop; those of many trips are faint."""
-    ways = _ways(frame.located)
+    """The straight lines between the places; those of many trips are faint."""
+    points = [outline.point(place.lon, place.lat) for place in frame.places]
+    ends = (way.ends for way in frame.ways[:MOST_WAYS])
+    d = "".join("M{} {}L{} {}".format(*points[one], *points[other]) for one, other in ends)
     kinds = ("fm-legs",) if frame.is_counted else ("fm-leg-halo", "fm-leg")
-    d = "".join(f"M{a} {b}L{x} {y}" for (a, b), (x, y) in ways)
-    return [element("path", d=d, cls=kind) for kind in kinds] if 0 < len(ways) <= MOST_LEGS else []
-
-
-def _ways(located: pd.DataFrame) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """From where to where lines lead, each way once."""
-    points = [outline.point(*at) for at in zip(located["lon"], located["lat"], strict=True)]
-    before = points[:1] + points[:-1]
-    ends = zip(located["series"], located["series"].shift(), before, points, strict=True)
-    return list(dict.fromkeys((a, b) for one, other, a, b in ends if one == other and a != b))
+    return [element("path", d=d, cls=kind) for kind in kinds] if d else []
 
 
 # --- words ---------------------------------------------------------------------------------------

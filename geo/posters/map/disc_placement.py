@@ -33,21 +33,23 @@ class Faces:
 
     def overlaps(self, centres: Numbers) -> Numbers:
         """How deep each disc lies on each other one where they stand at these centres, n × n."""
-        away = self._away(centres)
-        reach = (self.heights[:, None] + self.heights[None, :]) / 2
-        deep = reach - np.hypot(away[..., 0], away[..., 1])
-        np.fill_diagonal(deep, 0)
-        return np.where(deep > TOUCH, deep, 0)
+        return self._deep(self._away(centres))
 
     def pushes(self, centres: Numbers) -> Numbers:
         """How far each disc is pushed by those it lies on: half the way out."""
-        deep, away = self.overlaps(centres), self._away(centres)
-        length = np.hypot(away[..., 0], away[..., 1])
+        away = self._away(centres)
+        deep, length = self._deep(away), np.hypot(away[..., 0], away[..., 1])
         # Of two at one point the later goes down.
         order = np.sign(np.arange(len(centres))[:, None] - np.arange(len(centres))[None, :])
         way = np.where(length[..., None] > 0, away, np.stack([order * 0.0, order * 1.0], axis=2))
         way = way / np.maximum(np.hypot(way[..., 0], way[..., 1]), 1e-9)[..., None]
         return np.asarray((way * deep[..., None]).sum(axis=1) / 2)
+
+    def _deep(self, away: Numbers) -> Numbers:
+        reach = (self.heights[:, None] + self.heights[None, :]) / 2
+        deep = reach - np.hypot(away[..., 0], away[..., 1])
+        np.fill_diagonal(deep, 0)
+        return np.where(deep > TOUCH, deep, 0)
 
     def _away(self, centres: Numbers) -> Numbers:
         """The vectors from the core of each other disc to that of each, n × n × 2."""

@@ -5,7 +5,6 @@ Those of one trip are dashed; those of several are thin and pale, and wider wher
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from matplotlib.path import Path
@@ -44,11 +43,14 @@ def draw_legs(area: MapArea, discs: Sequence[Disc]) -> list[Rect]:
 
 def legs_between(area: MapArea, discs: Sequence[Disc]) -> Counter[Leg]:
     """Which discs are joined, and by how many legs; within one disc none is drawn."""
-    index = {mark: i for i, disc in enumerate(discs) for mark in disc.ids}
+    frame = area.scene.frame
+    index = {place: i for i, disc in enumerate(discs) for place in disc.places}
+    standing = [index[place] for place in frame.places]
     legs: Counter[Leg] = Counter()
-    for _, series in area.scene.frame.located.groupby("series", sort=False):
-        stops = [index[str(mark)] for mark in series["mark_id"]]
-        legs.update((min(two), max(two)) for two in pairwise(stops) if two[0] != two[1])
+    for way in frame.ways:
+        one, other = (standing[end] for end in way.ends)
+        if one != other:
+            legs[min(one, other), max(one, other)] += way.times
     return legs
 
 
