@@ -15,6 +15,7 @@ from data.writing.csv_files import (
     staying,
     too_long,
     undated,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ __all__ = [
     "too_long",
     "undated",
     "workbook",
+    "written",
 ]
 
 

@@ -9,14 +9,15 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import pandas as pd
 
 from data.tables import TABLES, Record, formulas
 
+T = TypeVar("T")
 Cell: TypeAlias = str | int | float | date | None
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -90,6 +91,16 @@ def cell(value: object) -> Cell:
     return number if isinstance(number, int) else printable(str(number))
 
 
+def written(column: "pd.Series[Any]", write: Callable[[object], T]) -> list[T]:
+    """Return what each value of a column is written as; a long list says few things many times."""
+    values = column.tolist()
+    if column.dtype == object:
+        # There a number may be a whole one in one row and equal to it in another.
+        return [*map(write, values)]
+    known = {value: write(value) for value in {*values}}
+    return [known[value] for value in values]
+
+
 # --- text and archives ---------------------------------------------------------------------------
 
 
@@ -98,7 +109,7 @@ def csv_file(frame: pd.DataFrame) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(formulas.signed, map(str, frame.columns)))
-    columns = [map(_text, frame[name]) for name in frame.columns]
+    columns = [written(frame[name], _text) for name in frame.columns]
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode("utf-8-sig")
 

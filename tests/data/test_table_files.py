@@ -77,6 +77,11 @@ def test_a_header_that_an_office_wrote_starts_no_formula_either(tmp_path: Path) 
     assert sheet["A1"].data_type == "s"
 
 
+def test_numbers_that_are_equal_are_each_written_as_they_are() -> None:
+    frame = pd.DataFrame({"what": pd.Series([1, 1.0, True, "1"], dtype=object)})
+    assert rows(csv_file(frame))[1:] == [["1"], ["1.0"], ["True"], ["1"]]
+
+
 def test_numbers_below_zero_stay_numbers(tmp_path: Path) -> None:
     frame = pd.DataFrame({"lat": [-10.5], "text": ["-5"]})
     sheet = openpyxl.load_workbook(saved(workbook({"t": frame}, "t"), tmp_path / "t.xlsx"))

@@ -76,7 +76,8 @@ def features(made: bytes) -> list[dict[str, Any]]:
 
 def _in_a_file(view: View) -> list[Any]:
     """What the page in one file says of the view; its script's words stand in the catalogue."""
-    return [content._frame(view), content._stops(view), content._sources(view)]
+    stops = table_rows.stop_rows(view)
+    return [content._frame(view, stops), content._by_id(stops), content._sources(view)]
 
 
 def _details(view: View) -> Iterator[Any]:

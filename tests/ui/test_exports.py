@@ -27,6 +27,7 @@ from tests.records import shipped
 from texts import LANGUAGES
 from ui.files import PictureMaker, exports, sheets, trip_summary
 from ui.files.exports import EXPORTS, export_name, exported, offered_exports
+from ui.view import citations, stop_details
 from ui.view.selection import Selection
 from ui.view.views import View, view
 
@@ -40,6 +41,9 @@ VIEWS = {
 }
 PROVENANCES = {"theo nguồn", "suy luận", "minh họa", "không có số liệu"}
 SPREAD_MADE_UP = "Tổng số theo bài báo; phân bố theo tỉnh là minh họa."
+
+
+GPX = "{http://www.topografix.com/GPX/1/1}"
 
 
 def seen(selection: Selection = THIRD, record: Record = RECORD) -> View:
@@ -251,13 +255,30 @@ def test_stops_are_points_in_order() -> None:
 
 
 def test_gpx_holds_waypoints_in_order_and_no_time() -> None:
-    space = "{http://www.topografix.com/GPX/1/1}"
     root = ElementTree.fromstring(made("stops-gpx", seen()))
-    points = root.findall(f"{space}wpt")
-    assert (root.tag, root.get("version")) == (f"{space}gpx", "1.1")
-    assert [p.findtext(f"{space}name", "")[:2] for p in points] == ["1.", "2.", "3.", "4.", "5."]
+    points = root.findall(f"{GPX}wpt")
+    assert (root.tag, root.get("version")) == (f"{GPX}gpx", "1.1")
+    assert [p.findtext(f"{GPX}name", "")[:2] for p in points] == ["1.", "2.", "3.", "4.", "5."]
     assert float(points[0].get("lat", 0)) == pytest.approx(10.75845)
-    assert not [e for e in root.iter() if e.tag in {f"{space}{n}" for n in ("time", "trk", "rte")}]
+    assert not [e for e in root.iter() if e.tag in {f"{GPX}{n}" for n in ("time", "trk", "rte")}]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_waypoint_says_of_its_stop_all_that_the_page_says(lang: str) -> None:
+    stops = RECORD.stops.assign(
+        **{
+            name: f"{name} " + RECORD.stops["stop_id"]
+            for field in ("topic", "host", "position", "note")
+            for name in (f"{field}_vi", f"{field}_en")
+        }
+    )
+    shown = seen(Selection(lang=lang), changed(stops=stops))
+    root = ElementTree.fromstring(made("stops-gpx", shown))
+    said = [(p.findtext(f"{GPX}desc"), p.findtext(f"{GPX}src")) for p in root.iter(f"{GPX}wpt")]
+    assert said == [
+        ("\n".join(map(": ".join, stop_details.terms(shown, stop))), citations.line(stop))
+        for stop in shown.stops[shown.stops["lat"].notna()].to_dict("records")
+    ]
 
 
 # --- what must not get out -----------------------------------------------------------------------

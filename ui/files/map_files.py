@@ -2,18 +2,18 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
-from data.writing import cell, printable
+from data.writing import cell, printable, written
 from geo import boundaries
-from ui.view import View, caption, citations, names, stop_details
+from ui.view import View, caption, cell_text, citations, names, stop_details
 
 AREA = "area_km2_simplified_shape"
 GPX = "http://www.topografix.com/GPX/1/1"
@@ -77,9 +77,10 @@ def stops_geojson(view: View) -> bytes:
     stops = view.stops
     located = stops["lat"].notna() & stops["lon"].notna()
     points = gpd.points_from_xy(stops["lon"], stops["lat"])
-    sources = [citations.line(stop) for stop in stops.to_dict("records")]
     shapes = [point if known else None for point, known in zip(points, located, strict=True)]
-    return _collection(view, "stops", stops[STOP_COLUMNS].assign(source=sources), shapes)
+    return _collection(
+        view, "stops", stops[STOP_COLUMNS].assign(source=citations.lines(stops)), shapes
+    )
 
 
 def _with_islands(vintage: str) -> gpd.GeoDataFrame:
@@ -93,17 +94,22 @@ def _with_islands(vintage: str) -> gpd.GeoDataFrame:
 
 
 def _collection(view: View, what: str, properties: pd.DataFrame, shapes: Any) -> bytes:
+    values = {str(name): written(properties[name], _value) for name in properties}
     features = [
-        {"type": "Feature", "properties": _values(row), "geometry": _geometry(shape)}
-        for row, shape in zip(properties.to_dict("records"), shapes, strict=True)
+        {
+            "type": "Feature",
+            "properties": dict(zip(values, row, strict=True)),
+            "geometry": _geometry(shape),
+        }
+        for *row, shape in zip(*values.values(), shapes, strict=True)
     ]
     whole = {"type": "FeatureCollection", "name": what, "about": _about(view)}
     return json.dumps({**whole, "features": features}, ensure_ascii=False, allow_nan=False).encode()
 
 
-def _values(row: Mapping[Any, Any]) -> dict[str, Any]:
-    cells = {str(name): cell(value) for name, value in row.items()}
-    return {n: c.isoformat() if isinstance(c, date) else c for n, c in cells.items()}
+def _value(value: object) -> Any:
+    known = cell(value)
+    return known.isoformat() if isinstance(known, date) else known
 
 
 def _geometry(shape: Any) -> Any:
@@ -134,9 +140,8 @@ def stops_gpx(view: View) -> bytes:
     root = ElementTree.Element(_tag("gpx"), version="1.1", creator="trip-map")
     located = view.stops["lat"].notna() & view.stops["lon"].notna()
     _add_metadata(root, view, view.stops[~located])
-    marks = view.frame.marks.set_index("mark_id")["number"]
-    for stop in view.stops[located].to_dict("records"):
-        _add_waypoint(root, view, stop, str(marks[stop["stop_id"]]))
+    for waypoint in _waypoints(view, view.stops[located]):
+        _add_waypoint(root, waypoint)
     ElementTree.indent(root)
     file = io.BytesIO()
     ElementTree.ElementTree(root).write(file, encoding="UTF-8", xml_declaration=True)
@@ -153,15 +158,38 @@ def _add_metadata(root: ElementTree.Element, view: View, unplaced: pd.DataFrame)
     _add(metadata, "desc", "\n".join(text for text in (*lines, *words.fine_print) if text))
 
 
-def _add_waypoint(
-    root: ElementTree.Element, view: View, stop: Mapping[Any, Any], number: str
-) -> None:
-    at = {"lat": f"{stop['lat']:.6f}", "lon": f"{stop['lon']:.6f}"}
-    point = ElementTree.SubElement(root, _tag("wpt"), at)
-    _add(point, "name", f"{number}. {names.place_name(stop, view.say)}")
-    terms = stop_details.terms(view, pd.Series(stop))
-    _add(point, "desc", "\n".join(f"{term}: {said}" for term, said in terms))
-    _add(point, "src", citations.line(stop))
+class Waypoint(NamedTuple):
+    """A stop as a file for navigators has it; lat, lon in degrees."""
+
+    lat: float
+    lon: float
+    name: str
+    description: str
+    source: str
+
+
+def _waypoints(view: View, stops: pd.DataFrame) -> Iterator[Waypoint]:
+    numbers = dict(zip(view.frame.marks["mark_id"], view.frame.marks["number"], strict=True))
+    called = zip(stops["stop_id"], names.place_names(stops, view.say), strict=True)
+
+    def described(stop: cell_text.RecordRow) -> str:
+        return "\n".join(f"{term}: {said}" for term, said in stop_details.terms(view, stop))
+
+    columns = (
+        stops["lat"],
+        stops["lon"],
+        [f"{numbers[stop]}. {name}" for stop, name in called],
+        cell_text.told(stops, stop_details.TOLD_OF, described),
+        citations.lines(stops),
+    )
+    return map(Waypoint, *columns)
+
+
+def _add_waypoint(root: ElementTree.Element, at: Waypoint) -> None:
+    point = ElementTree.SubElement(root, _tag("wpt"), lat=f"{at.lat:.6f}", lon=f"{at.lon:.6f}")
+    _add(point, "name", at.name)
+    _add(point, "desc", at.description)
+    _add(point, "src", at.source)
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:

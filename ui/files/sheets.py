@@ -1,6 +1,7 @@
 """A view as the sheets of a workbook: the figures of the page, each with its provenance."""
 
 from datetime import UTC
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -90,7 +91,7 @@ def stops(view: View) -> pd.DataFrame:
         {key: say(f"details.{text}") for key, text in stop_details.ORDERS.items()}
     )
     texts = {
-        field: [cell_text.in_language(stop, field, view.lang) for stop in rows.to_dict("records")]
+        field: cell_text.told(rows, [f"{field}_vi", f"{field}_en"], partial(_text, view, field))
         for field in ("note", "position")
     }
     position = pd.Series(texts["position"], index=rows.index, dtype="str")
@@ -104,16 +105,24 @@ def stops(view: View) -> pd.DataFrame:
         say("details.precision"): position.where(position != "", rows["precision"]),
         say("details.note"): texts["note"],
         say("details.quote"): rows["quote"],
-        say("details.source"): [citations.line(row) for row in rows.to_dict("records")],
+        say("details.source"): citations.lines(rows),
     }
     known = {
-        say(f"sheet.{claim}"): [
-            provenances.in_words(say, known) if pd.notna(known) else "" for known in rows[claim]
-        ]
+        say(f"sheet.{claim}"): cell_text.told(rows, [claim], partial(_claim, view, claim))
         for claim in ("host_provenance", "position_provenance", "order_provenance")
     }
     provenance = shown.pop(say("table.provenance"))
     return shown.assign(**more, **{say("table.provenance"): provenance}, **known)
+
+
+def _text(view: View, field: str, stop: cell_text.RecordRow) -> str:
+    return cell_text.in_language(stop, field, view.lang)
+
+
+def _claim(view: View, claim: str, stop: cell_text.RecordRow) -> str:
+    """How something is known, "" where it is not claimed."""
+    known = stop[claim]
+    return provenances.in_words(view.say, known) if cell_text.is_said(known) else ""
 
 
 def trips(view: View) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import pandas as pd
 from data import Record
 from data.questions import cited_by_people, kept
 from ui.view.answers import UNSOURCED, Answers
-from ui.view.cell_text import RecordRow, is_said
+from ui.view.cell_text import RecordRow, is_said, told
 
 
 def line(source: RecordRow, prefix: str = "source_", quotes: str = "") -> str:
@@ -16,6 +16,12 @@ def line(source: RecordRow, prefix: str = "source_", quotes: str = "") -> str:
     parts = [source.get(f"{prefix}author"), titled]
     parts += [source.get(f"{prefix}{part}") for part in ("publisher", "date")]
     return ", ".join(str(part) for part in parts if is_said(part))
+
+
+def lines(rows: pd.DataFrame) -> list[str]:
+    """The source of each row in a line."""
+    columns = [f"source_{part}" for part in ("author", "title", "publisher", "date")]
+    return told(rows, columns, line)
 
 
 def kind_in_words(view: Answers, classes: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from texts import Say, day
+from texts import LANGUAGES, Say, day
 from ui.view import citations
 from ui.view.cell_text import RecordRow, in_language, is_said
 from ui.view.names import place_name
@@ -12,6 +12,13 @@ from ui.view.provenances import claim
 from ui.view.views import View
 
 ORDERS = {"order of visit": "order_visit", "order in source": "order_source"}
+
+TOLD_OF = (
+    *(f"{field}_{lang}" for field in ("topic", "host", "position", "note") for lang in LANGUAGES),
+    *("provenance", "host_provenance", "position_provenance", "order_provenance"),
+    *("arrive", "seq_basis", "precision"),
+)
+"""The columns of a stop that `terms` tells of."""
 
 
 def title(view: View, stop: RecordRow) -> str:

@@ -1,6 +1,5 @@
 """The rows of the tables that a view shows, on the page and in files."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -8,7 +7,7 @@ import pandas as pd
 from geo import provinces
 from geo.spelling import fold
 from ui.view import names, regions
-from ui.view.cell_text import RecordRow, in_language, is_said
+from ui.view.cell_text import in_language, is_said, told
 from ui.view.views import View
 
 
@@ -63,11 +62,14 @@ def stop_rows(view: View, most: int | None = None) -> pd.DataFrame:
             say("trip.label"): _trips(view, stops),
             say("table.number"): stops["seq"].to_numpy(),
             say("details.place"): names.place_names(stops, say),
-            say("details.host"): _each(
-                stops, lambda stop: names.host_name(stop, say) or say("details.unknown")
-            ),
-            say("details.topic"): _each(
+            say("details.host"): told(
                 stops,
+                ["host_vi", "host_en", "host_provenance"],
+                lambda stop: names.host_name(stop, say) or say("details.unknown"),
+            ),
+            say("details.topic"): told(
+                stops,
+                ["topic_vi", "topic_en"],
                 lambda stop: in_language(stop, "topic", view.lang) or say("details.unknown"),
             ),
             say("table.provenance"): _said(stops["provenance"], view).to_numpy(),
@@ -86,12 +88,9 @@ def _trips(view: View, stops: pd.DataFrame) -> Any:
     return ids.map(called).to_numpy()
 
 
-def _each(stops: pd.DataFrame, tell: Callable[[RecordRow], str]) -> list[str]:
-    return [tell(stop) for stop in stops.to_dict("records")]
-
-
 def _said(provenance: "pd.Series[str]", view: View) -> "pd.Series[str]":
-    return provenance.map(lambda key: "" if pd.isna(key) else view.say(f"provenance.{key}"))
+    words = {key: view.say(f"provenance.{key}") for key in provenance.dropna().unique()}
+    return provenance.map(words).fillna("")
 
 
 def provenance_rows(view: View) -> pd.DataFrame:

@@ -66,11 +66,14 @@ def _edition(view: View, lang: str) -> dict[str, Any]:
     """Everything the file says in one language."""
     here = views.view(view.record, replace(view.selection, lang=lang), TRIPS_AROUND)
     steps = _steps(here)
+    stops = [stop_rows(step, MOST_ROWS).head(MOST_ROWS) for step in steps]
     return {
         "scene": _scene(here, steps),
-        "frames": {step.frame.key: _frame(step) for step in steps},
-        "stops": {stop_id: stop for step in steps for stop_id, stop in _stops(step).items()},
-        "stop_columns": list(_shown(here).columns),
+        "frames": {
+            step.frame.key: _frame(step, rows) for step, rows in zip(steps, stops, strict=True)
+        },
+        "stops": {stop_id: stop for rows in stops for stop_id, stop in _by_id(rows).items()},
+        "stop_columns": list(stops[0].columns),
         "sources": _sources(here),
         "words": {key: here.say.form(key) for key in WORDS},
     }
@@ -102,7 +105,7 @@ def _scene(view: View, steps: Sequence[View]) -> dict[str, Any]:
     )
 
 
-def _frame(view: View) -> dict[str, Any]:
+def _frame(view: View, stops: pd.DataFrame) -> dict[str, Any]:
     """What surrounds map and story while one frame is in view."""
     said, rows, left = caption(view), unit_rows(view), len(view.stops) - MOST_ROWS
     return {
@@ -113,7 +116,7 @@ def _frame(view: View) -> dict[str, Any]:
         "warning": said.warning,
         "fine_print": [line for line in said.fine_print if line],
         "code": said.code,
-        "stops": _shown(view).index.tolist(),
+        "stops": stops.index.tolist(),
         "left": view.say("standalone.left", n=left) if left > 0 else "",
         "units": _split(rows),
         "at": {name: _position(rows, view.say(f"table.{name}")) for name in LOOKED_FOR},
@@ -128,14 +131,10 @@ def _position(rows: pd.DataFrame, column: str) -> int | None:
     return list(rows.columns).index(column) if column in rows else None
 
 
-def _stops(view: View) -> dict[str, list[Any]]:
+def _by_id(rows: pd.DataFrame) -> dict[str, list[Any]]:
     """The row that the table has of each stop, by its id."""
-    rows = _split(_shown(view))
-    return dict(zip(rows["index"], rows["data"], strict=True))
-
-
-def _shown(view: View) -> pd.DataFrame:
-    return stop_rows(view, MOST_ROWS).head(MOST_ROWS)
+    split = _split(rows)
+    return dict(zip(split["index"], split["data"], strict=True))
 
 
 def _sources(view: View) -> dict[str, list[str]]:
