@@ -10,7 +10,8 @@ import logging
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from data import Record
@@ -19,8 +20,11 @@ from tests.bench.measure import Measure
 from tests.bench.records import Size, record
 from tests.bench.report import Point
 from ui import story
+from ui.files import page_file
+from ui.files.exports import exported
 from ui.page import choosers
-from ui.view import Choices, Selection, choices, islands, view
+from ui.view import Choices, Selection, View, choices, islands, view
+from ui.web import first_map
 
 SIZES = (
     Size(people=75, trips=4, stops=4),
@@ -33,6 +37,23 @@ logging.getLogger("streamlit").setLevel(logging.ERROR)
 STATES = 5
 PANEL = "a state nobody asked for before, ms by trips"
 PLOTTED = ("another trip", "the trip beside it", "all trips")
+
+
+def _exported(key: str, shown: View) -> bytes:
+    return exported(shown, key)[0]
+
+
+FILES: dict[str, Callable[[View], bytes]] = {
+    "drawn in the first bytes": lambda shown: first_map.drawing(
+        shown.record, shown.selection
+    ).encode(),
+    "as a page in a file": page_file,
+    **{
+        f"as a file ({key})": partial(_exported, key)
+        for key in ("stops-csv", "stops-geojson", "stops-gpx")
+    },
+}
+"""What is made of all trips together, whose stops are in it one by one or by their places."""
 
 
 class Row(NamedTuple):
@@ -54,6 +75,10 @@ def growth() -> Iterator[Row]:
             costs = [_cost(made, selection) for selection in selections]
             ms, sent = (statistics.median(column) for column in zip(*costs, strict=True))
             yield Row(len(made.trips), len(made.stops), kind, ms, int(sent))
+        shown = view(made, allowed.read({"trip": ["all"]}))
+        for name, make in FILES.items():
+            ms, content = _made(make, shown)
+            yield Row(len(made.trips), len(made.stops), f"all trips {name}", ms, len(content))
 
 
 def measures(points: list[Point]) -> Iterator[Measure]:
@@ -73,6 +98,13 @@ def measures(points: list[Point]) -> Iterator[Measure]:
         )
         if state in PLOTTED:
             points += [Point(PANEL, state, row.trips, row.ms) for row in of_state]
+
+
+def _made(make: Callable[[View], bytes], shown: View) -> tuple[float, bytes]:
+    """Milliseconds of CPU, and what was made."""
+    start = time.process_time()
+    content = make(shown)
+    return (time.process_time() - start) * 1000, content
 
 
 def _states(allowed: Choices) -> dict[str, list[Selection]]:
