@@ -8,6 +8,8 @@ import gc
 import os
 import sys
 from functools import partial
+from importlib import import_module
+from threading import Thread
 
 if __name__ != "__main__":
     # All that the modules make stays: to look through it for what does not takes long.
@@ -26,6 +28,11 @@ from ui import settings
 if __name__ != "__main__":
     # What reads an office's files makes its imports while this process makes its own.
     stored.start_ahead(settings.record_place())
+    # folium makes its templates by calls within calls. This file is imported by many of them, where
+    # Python may ask the system for memory, and give it back, at each; a thread begins with none.
+    in_short = Thread(target=import_module, args=["folium.plugins"])
+    in_short.start()
+    in_short.join()
 
 from ui import access
 from ui.access import Viewer
