@@ -28,11 +28,12 @@ from ui import settings
 if __name__ != "__main__":
     # What reads an office's files makes its imports while this process makes its own.
     stored.start_ahead(settings.record_place())
-    # folium makes its templates by calls within calls. This file is imported by many of them, where
-    # Python may ask the system for memory, and give it back, at each; a thread begins with none.
-    in_short = Thread(target=import_module, args=["folium.plugins"])
-    in_short.start()
-    in_short.join()
+    # Python takes memory for calls from the system piece by piece. This file is imported by so many
+    # that a piece ends within those by which folium makes its templates and colours: it would be
+    # taken and given back ten thousand times. A thread begins with a piece of its own.
+    maker = Thread(target=import_module, args=["folium.plugins"])
+    maker.start()
+    maker.join()
 
 from ui import access
 from ui.access import Viewer
