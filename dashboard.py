@@ -7,6 +7,7 @@ the same file, run by Streamlit as the page, draws it.
 import gc
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from threading import Thread
@@ -20,6 +21,23 @@ if __name__ != "__main__":
 import streamlit as st
 from streamlit import delta_generator
 
+import texts
+
+if __name__ != "__main__":
+
+    def apart(work: Callable[..., object], *given: str) -> None:
+        """Do what is made by calls within calls in a thread, and wait for it.
+
+        Python takes memory for calls from the system piece by piece. This file is imported by so
+        many that a piece ends within those that read the words, or make folium's templates: it
+        would be taken and given back ten thousand times. A thread begins with a piece of its own.
+        """
+        thread = Thread(target=work, args=given)
+        thread.start()
+        thread.join()
+
+    apart(texts.catalogue)
+
 from data import Record, stored
 from data.intake import Held
 from data.stored import AwayError
@@ -28,12 +46,7 @@ from ui import settings
 if __name__ != "__main__":
     # What reads an office's files makes its imports while this process makes its own.
     stored.start_ahead(settings.record_place())
-    # Python takes memory for calls from the system piece by piece. This file is imported by so many
-    # that a piece ends within those by which folium makes its templates and colours: it would be
-    # taken and given back ten thousand times. A thread begins with a piece of its own.
-    maker = Thread(target=import_module, args=["folium.plugins"])
-    maker.start()
-    maker.join()
+    apart(import_module, "folium.plugins")
 
 from ui import access
 from ui.access import Viewer
