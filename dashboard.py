@@ -7,7 +7,10 @@ the same file, run by Streamlit as the page, draws it.
 import gc
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
+from importlib import import_module
+from threading import Thread
 
 if __name__ != "__main__":
     # All that the modules make stays: to look through it for what does not takes long.
@@ -18,6 +21,23 @@ if __name__ != "__main__":
 import streamlit as st
 from streamlit import delta_generator
 
+import texts
+
+if __name__ != "__main__":
+
+    def apart(work: Callable[..., object], *given: str) -> None:
+        """Do what is made by calls within calls in a thread, and wait for it.
+
+        Python takes memory for calls from the system piece by piece. This file is imported by so
+        many that a piece ends within those that read the words, or make folium's templates: it
+        would be taken and given back ten thousand times. A thread begins with a piece of its own.
+        """
+        thread = Thread(target=work, args=given)
+        thread.start()
+        thread.join()
+
+    apart(texts.catalogue)
+
 from data import Record, stored
 from data.intake import Held
 from data.stored import AwayError
@@ -26,6 +46,7 @@ from ui import settings
 if __name__ != "__main__":
     # What reads an office's files makes its imports while this process makes its own.
     stored.start_ahead(settings.record_place())
+    apart(import_module, "folium.plugins")
 
 from ui import access
 from ui.access import Viewer

@@ -6,9 +6,9 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from data import writing
+from data import intake, writing
 from data.history.places import Place
-from data.intake import grids, worker
+from data.intake import worker
 from data.tables import TABLES, Record, as_text
 from geo.spelling import fold
 
@@ -41,7 +41,7 @@ def _rows(heads: "pd.DataFrame | tuple[()]") -> list[tuple[str, str, int, str]]:
 
 
 def _cells(file: str, content: bytes, sheet: str, row: int) -> list[str]:
-    found = (grid.rows.get(row) for grid in grids(file, content) if grid.sheet == sheet)
+    found = (grid.rows.get(row) for grid in intake.grids(file, content) if grid.sheet == sheet)
     return [as_text(cell) for cell in next((cells for cells in found if cells), ())]
 
 

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from filelock import FileLock, Timeout
 
 from data import writing
 from data.checks import MATCHED_TABLES, Mend, accepted
@@ -122,6 +121,9 @@ def _place(where: Path | str) -> Place:
 @contextmanager
 def _alone(place: Place) -> Iterator[None]:
     """Hold the lock of a place, with whatever was left unfinished there finished."""
+    # Here and not above: a server on which nobody publishes does without it.
+    from filelock import FileLock, Timeout
+
     with disk.said(folder.shown(place.versions)):
         disk.make_beside(place.path, place.versions)
     with disk.said(folder.shown(place.versions)):
@@ -276,6 +278,8 @@ def settled_place(where: Path | str) -> Path | str:
     newest = versions.last(place) if place else None
     if place is None or newest is None or not newest.is_coming:
         return where
+    from filelock import FileLock, Timeout
+
     with suppress(Timeout, OSError), FileLock(place.versions / LOCK, timeout=0):
         if newest.is_coming:
             _finish(place, newest)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.intake import unreadable
-from data.intake.formats import TABLE_FILES
+from data.intake.endings import TABLE_FILES
 from texts.bilingual import Said, phrase
 
 _URL = re.compile(r"^([a-z][a-z0-9+.-]+):/(?=[^/])")

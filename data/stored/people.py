@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from data import intake
-from data.intake import pseudonyms
 from data.people import People, Question, Relations
 from data.stored.distinct_rows import WRITTEN, translated
 from data.stored.store import Store, trimmed
@@ -112,7 +111,7 @@ class StoredPeople(People):
         return self._shown(typed[[*columns, "province_code", "province_rule"]])
 
     def _shown(self, rows: pd.DataFrame) -> pd.DataFrame:
-        shown = rows.assign(trainee_id=pseudonyms(rows["trainee_id"])).astype("str")
+        shown = rows.assign(trainee_id=intake.pseudonyms(rows["trainee_id"])).astype("str")
         return shown.set_axis(pd.RangeIndex(2, len(rows) + 2, name="row"))
 
 

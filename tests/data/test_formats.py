@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake import formats, worker
-from data.intake.formats import EXTENSIONS, Grid, archives
+from data.intake import EXTENSIONS, formats, worker
+from data.intake.formats import Grid, archives
 from data.intake.unreadable import (
     NO_FAULT_OF_THE_FILE,
     REASONS,

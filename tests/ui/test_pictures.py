@@ -324,7 +324,7 @@ def test_no_file_of_the_packages_is_of_a_kind_that_the_edition_leaves_out() -> N
 def test_another_version_of_a_library_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> None:
     before = cache_keys.edition()
     cache_keys.edition.cache_clear()
-    monkeypatch.setattr(cache_keys, "version", lambda name: f"{name} of tomorrow")
+    monkeypatch.setattr(cache_keys, "described", lambda name: f"{name} of tomorrow")
     assert cache_keys.edition() != before
     cache_keys.edition.cache_clear()
 

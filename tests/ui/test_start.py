@@ -10,19 +10,42 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DRAW_OR_WRITE = {"PIL.Image", "docx", "fontTools", "fpdf", "matplotlib", "openpyxl", "pyogrio"}
-NOT_ASKED_FOR = {"streamlit.emojis", "data.intake.layout", "data.trip_report.reading"}
-"""What knows every emoji, for a label that may begin with one; every list that an office may have;
-every word of a trip report."""
-FIRST_PAGE = """
-import sys
+NOT_ASKED_FOR = {
+    "streamlit.emojis",
+    "data.intake.formats",
+    "data.intake.layout",
+    "data.trip_report.reading",
+    "filelock",
+}
+"""What knows every emoji, for a label that may begin with one; every kind of file and every list
+that an office may have; every word of a trip report; that nobody else publishes."""
+DEEP = 200
+DEEPLY_CALLING = ("branca.colormap", "catalogue")
+FIRST_PAGE = f"""
+import inspect, sys, tomllib, traceback
 from streamlit import env_util
 looked, env_util.is_repl = [], lambda: looked.append(0)
-import dashboard
+loads, calls = tomllib.loads, {{}}
+def count(what):
+    calls[what] = len(list(traceback.walk_stack(None)))
+def read(text):
+    count(sys._getframe(1).f_code.co_name)
+    return loads(text)
+class Finder:
+    def find_spec(name, path, target=None):
+        count(name)
+tomllib.loads = read
+sys.meta_path.insert(0, Finder)
+def bring_in(calls):
+    bring_in(calls - 1) if calls else __import__("dashboard")
+bring_in({DEEP})
 imported = set(sys.modules)
 from tests.ui.running import page
 from tests.ui.test_first_bytes import served
 assert "<title>" in served("") and page().title is not None
-print(len(looked), "folium.plugins" in imported, *sys.modules)
+files = len(inspect.modulesbyfile)
+most = max(calls[what] for what in {DEEPLY_CALLING})
+print(len(looked), "folium.plugins" in imported, most, files, *sys.modules)
 """
 
 
@@ -33,6 +56,10 @@ class FirstPage(NamedTuple):
     """Times that the file of every module was looked for, to know what runs the page."""
     is_ready_for_a_map: bool
     """Whether what the first map takes is imported before anybody waits for it."""
+    calls: int
+    """Within so many of them the colours of folium are made and the words are read."""
+    files: int
+    """Of so many modules the file was looked for, to know which of them made the map."""
     modules: set[str]
     """What it has imported."""
 
@@ -42,8 +69,8 @@ def first_page() -> FirstPage:
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PAGE], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    looked, is_ready, *modules = done.stdout.split()
-    return FirstPage(int(looked), is_ready == "True", set(modules))
+    looked, is_ready, calls, files, *modules = done.stdout.split()
+    return FirstPage(int(looked), is_ready == "True", int(calls), int(files), set(modules))
 
 
 def test_the_first_page_brings_in_nothing_that_nobody_asked_for(first_page: FirstPage) -> None:
@@ -56,6 +83,16 @@ def test_nobody_waits_for_what_the_first_map_takes(first_page: FirstPage) -> Non
 
 def test_streamlit_does_not_ask_what_runs_the_page(first_page: FirstPage) -> None:
     assert not first_page.looked_for_a_shell
+
+
+def test_folium_is_made_and_words_read_within_few_calls(
+    first_page: FirstPage,
+) -> None:
+    assert first_page.calls < DEEP / 2
+
+
+def test_streamlit_does_not_ask_every_module_whether_it_made_the_map(first_page: FirstPage) -> None:
+    assert first_page.files < len(first_page.modules) / 10
 
 
 READER = """

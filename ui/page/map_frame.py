@@ -1,6 +1,10 @@
 """The map on the page: one component, mounted once, that a scene reaches as values."""
 
+import inspect
+import os
 from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 import streamlit as st
@@ -19,11 +23,8 @@ SceneSender = Callable[[View, bool], dict[str, Any]]
 
 def show(view: View, scene: SceneSender) -> None:
     """Draw the map; a click or a step in it comes back through `map_clicks`."""
-    # A component declared before the server runs is never served, and this module is imported then.
-    from streamlit_folium import st_folium
-
     with st.container(key="map-frame"):
-        st_folium(
+        _component()(
             leaflet.base_map(addresses.address("map.js")),
             key="map",
             height=HEIGHT,
@@ -38,3 +39,19 @@ def show(view: View, scene: SceneSender) -> None:
             ),
             on_change=map_clicks.take_over,
         )
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    """The component; declared before the server runs, as this module is imported, it is not served.
+
+    To know which module declares it, Streamlit would look for the file of every one there is.
+    """
+    found = find_spec("streamlit_folium")
+    assert found
+    assert found.origin
+    inspect.modulesbyfile[os.path.normcase(found.origin)] = found.name
+    from streamlit_folium import st_folium
+
+    component: Callable[..., Any] = st_folium
+    return component

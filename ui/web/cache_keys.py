@@ -1,8 +1,10 @@
 """What a shared file is kept by and tagged with: another where anything that makes it is."""
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 
 from data import Record
@@ -13,9 +15,6 @@ ROOT = Path(__file__).parents[2]
 
 PACKAGES = ("data", "geo", "texts", "ui")
 ENDINGS = ("css", "csv", "geojson", "html", "js", "json", "py", "toml")
-MAKE_WHAT_IS_SHARED = tuple(
-    f"{package}/**/*.{ending}" for package in PACKAGES for ending in ENDINGS
-)
 """Whatever the rooms hold: a file that makes no picture costs one drawing anew after an update."""
 
 LIBRARIES = (
@@ -49,9 +48,25 @@ def etag(key: str) -> str:
 @cache
 def edition(root: Path = ROOT) -> str:
     """A digest of all that makes what is shared, but the record: code, words, shapes, libraries."""
-    whole = hashlib.sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
-    for file in sorted(file for pattern in MAKE_WHAT_IS_SHARED for file in root.glob(pattern)):
-        content = file.read_bytes()
-        whole.update(f"{file.relative_to(root).as_posix()}\n{len(content)}\n".encode())
+    whole = hashlib.sha256("".join(map(described, LIBRARIES)).encode())
+    for name in sorted(_files(root)):
+        content = Path(root, name).read_bytes()
+        whole.update(f"{name}\n{len(content)}\n".encode())
         whole.update(content)
     return whole.hexdigest()
+
+
+def described(library: str) -> str:
+    """What an installed library says of itself, with its version, as it stands in its file."""
+    found = distribution(library)
+    return found.read_text("METADATA") or found.version
+
+
+def _files(root: Path) -> Iterator[str]:
+    """The names of the files from `root` on, written alike on any system."""
+    for package in PACKAGES:
+        for folder, _, names in os.walk(root / package):
+            place = Path(folder).relative_to(root).as_posix()
+            for name in names:
+                if name.rpartition(".")[2] in ENDINGS:
+                    yield f"{place}/{name}"

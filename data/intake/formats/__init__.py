@@ -5,7 +5,7 @@ raises UnreadableFileError with the reason in a sentence, whatever its bytes; si
 Reading may cost what the limits of a worker (data.intake.worker) allow, and is done there.
 """
 
-from data.intake.formats.files import EXTENSIONS, TABLE_FILES, grids
+from data.intake.formats.files import grids
 from data.intake.formats.grid import Grid
 
-__all__ = ["EXTENSIONS", "TABLE_FILES", "Grid", "grids"]
+__all__ = ["Grid", "grids"]

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from data.intake.encodings import decode_bytes
+from data.intake.endings import EXTENSIONS, JSON
 from data.intake.formats import (
     compound_file,
     dbase,
@@ -31,13 +32,6 @@ from data.intake.formats.grid import Grid
 from data.intake.formats.listed_lines import tell_of_days
 from data.intake.formats.markup import parsed
 from data.intake.unreadable import MAX_BYTES, UnreadableFileError
-
-WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".dbf")
-TABLE_FILES = (*WORKBOOKS, ".csv", ".tsv", ".txt", ".json", ".zip")
-"""What a record is kept in; documents beside it are remarks."""
-DOCUMENTS = (".docx", ".docm", ".odt", ".rtf", ".pdf", ".html", ".htm", ".mht", ".mhtml", ".xml")
-EXTENSIONS = (*TABLE_FILES, *json_tables.ENDINGS[1:], *DOCUMENTS)
-"""Endings of all that is read."""
 
 
 def grids(name: str, content: bytes) -> list[Grid]:
@@ -264,7 +258,7 @@ def _xml(name: str, root: Element) -> list[Grid]:
 
 
 def _is_json(name: str, head: str) -> bool:
-    if _suffix(name) in json_tables.ENDINGS:
+    if _suffix(name) in JSON:
         return True
     return _suffix(name) not in (".csv", ".tsv") and bool(_JSON.match(head))
 

@@ -15,7 +15,6 @@ from data.intake.encodings import decode_bytes
 from data.intake.formats.grid import MAX_CELLS, Cell, Rows, filled
 from data.intake.unreadable import MAX_COLUMNS, MAX_ROWS, UnreadableFileError
 
-ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
 NAMES = frozenset(("name", "ten", "title", "label"))
 """Keys of what a part of a record is called."""
 CODES = frozenset(("id", "code", "ma", "key", "slug", "type"))
