@@ -7,10 +7,8 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.map import map_frame, open_map, wait_state
+from tests.browser.map import map_frame, open_map
 from tests.browser.panels import is_open, open_panel
-from tests.browser.server import Server
-from tests.browser.watch import Visits
 from tests.data.written_files import word
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,13 +47,72 @@ def totals(page: Page, text: str) -> None:
     expect(page.locator(".trip-reconcile").first).to_contain_text(text, timeout=20_000)
 
 
-def test_a_messy_roster_becomes_a_map_and_each_mend_is_a_click(page: Page) -> None:
+OF_NO_USE = {
+    "empty.xlsx": b"",
+    "broken.xlsx": b"PK\x03\x04" + b"\x00" * 200,
+    "picture.csv": bytes(range(256)) * 40,
+    "nothing.json": b"[]",
+}
+"""Files and what is in them, by their names."""
+
+
+def test_a_messy_roster_becomes_a_map_by_clicks_and_is_not_lost_without_a_question(
+    page: Page,
+) -> None:
+    asked = questions(page)
     open_map(page, "lang=en")
+    a_file_that_gives_nothing_leaves_the_page_and_the_panel_as_they_are(page)
     drop(page, "roster.xlsx", roster())
     totals(page, f"{UNPUBLISHED}; 3 trainees without a province, not on the map")
     expect(page.locator(".st-key-draft")).to_contain_text("only this browser sees it")
+    expect(page.locator(".trip-refused")).to_have_count(0)
     is_open(page, "data")
+    it_outlasts_another_language_and_leads_back_to_what_is_left_to_mend(page)
+    each_mend_is_a_click(page)
+    page.get_by_role("button", name="Leave the draft").click()
+    totals(page, SHIPPED)
+    assert not would_ask(page)
+    drop(page, "roster.xlsx", roster())
+    page.get_by_role("button", name="Remove this file").click()
+    expect(page.locator("[data-draft]")).to_have_count(0)
+    is_open(page, "data")
+    assert not would_ask(page)
+    drop(page, "roster.xlsx", roster())
+    expect(page.locator("[data-draft]")).to_be_visible()
+    assert asked == []
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def a_file_that_gives_nothing_leaves_the_page_and_the_panel_as_they_are(page: Page) -> None:
+    open_panel(page, "data")
+    assert not would_ask(page)
+    for name, content in OF_NO_USE.items():
+        drop(page, name, content, "application/octet-stream")
+        expect(page.locator(".trip-refused")).to_contain_text(name)
+        expect(page.locator(".trip-refused")).to_contain_text("The page stays as it was")
+        expect(page.locator("[data-draft]")).to_have_count(0)
+        is_open(page, "data")
+        totals(page, SHIPPED)
+        # The drop zone that took the file goes once the page has drawn an empty one.
+        expect(page.locator("[data-testid=stFileUploaderDropzoneInput]")).to_have_count(1)
+    assert not would_ask(page)
+
+
+def it_outlasts_another_language_and_leads_back_to_what_is_left_to_mend(page: Page) -> None:
     expect(page.locator(".trip-step.wanted")).to_contain_text("1 name to mend")
+    page.locator(".st-key-lang").get_by_text("VI").click()
+    expect(page.locator(".trip-step.wanted")).to_contain_text("Còn 1 tên cần sửa")
+    is_open(page, "data")
+    page.locator(".st-key-lang").get_by_text("EN").click()
+    page.get_by_role("button", name="See it with the 3 people matched").click()
+    is_open(page, "map")
+    expect(page.locator(".st-key-draft")).to_contain_text("1 name to mend: 2 people are not on")
+    page.get_by_role("button", name="Mend them").click()
+    is_open(page, "data")
+
+
+def each_mend_is_a_click(page: Page) -> None:
     expect(page.get_by_text("Nguyễn Văn 1")).to_have_count(0)
     expect(page.get_by_role("button", name="Done: see the map")).to_be_disabled()
     page.get_by_role("button", name="Quảng Nam", exact=True).click()
@@ -67,25 +124,6 @@ def test_a_messy_roster_becomes_a_map_and_each_mend_is_a_click(page: Page) -> No
     page.get_by_role("button", name="Done: see the map").click()
     is_open(page, "map")
     expect(map_frame(page).locator("path[data-code='49']")).to_be_visible()
-    page.get_by_role("button", name="Leave the draft").click()
-    totals(page, SHIPPED)
-
-
-def test_a_draft_outlasts_another_language_and_leads_back_to_what_is_left_to_mend(
-    page: Page,
-) -> None:
-    open_map(page, "lang=en")
-    drop(page, "roster.xlsx", roster())
-    expect(page.locator(".trip-step.wanted")).to_be_visible()
-    page.locator(".st-key-lang").get_by_text("VI").click()
-    expect(page.locator(".trip-step.wanted")).to_contain_text("Còn 1 tên cần sửa")
-    is_open(page, "data")
-    page.locator(".st-key-lang").get_by_text("EN").click()
-    page.get_by_role("button", name="See it with the 3 people matched").click()
-    is_open(page, "map")
-    expect(page.locator(".st-key-draft")).to_contain_text("1 name to mend: 2 people are not on")
-    page.get_by_role("button", name="Mend them").click()
-    is_open(page, "data")
 
 
 def questions(page: Page) -> list[str]:
@@ -100,61 +138,10 @@ def questions(page: Page) -> list[str]:
     return asked
 
 
-def test_a_draft_is_not_lost_without_a_question_and_one_that_was_left_asks_none(
-    page: Page,
-) -> None:
-    asked = questions(page)
-    open_map(page, "lang=en")
-    open_panel(page, "data")
-    page.reload()
-    assert asked == []
-    drop(page, "roster.xlsx", roster())
-    page.get_by_role("button", name="Remove this file").click()
-    expect(page.locator("[data-draft]")).to_have_count(0)
-    is_open(page, "data")
-    page.reload()
-    assert asked == []
-    drop(page, "roster.xlsx", roster())
-    expect(page.locator("[data-draft]")).to_be_visible()
-    page.reload()
-    assert asked == ["beforeunload"]
-
-
-def test_nobody_else_sees_a_draft(visit: Visits, server: Server) -> None:
-    mine, theirs = visit(server), visit(server)
-    for page in (mine, theirs):
-        open_map(page, "lang=en")
-    drop(mine, "roster.xlsx", roster())
-    totals(mine, UNPUBLISHED)
-    theirs.locator(".st-key-vintage button").click()
-    theirs.get_by_role("option", name="2025").click()
-    wait_state(map_frame(theirs), vintage="2025")
-    totals(theirs, "All 75/75 trainees and 37/37 provinces (list of 2004), as the article states")
-    expect(theirs.locator(".st-key-draft")).to_have_count(0)
-
-
-OF_NO_USE = {
-    "empty.xlsx": b"",
-    "broken.xlsx": b"PK\x03\x04" + b"\x00" * 200,
-    "picture.csv": bytes(range(256)) * 40,
-    "nothing.json": b"[]",
-}
-
-
-def test_a_file_that_gives_nothing_leaves_the_page_and_the_panel_as_they_are(page: Page) -> None:
-    open_map(page, "lang=en")
-    for name, content in OF_NO_USE.items():
-        drop(page, name, content, "application/octet-stream")
-        expect(page.locator(".trip-refused")).to_contain_text(name)
-        expect(page.locator(".trip-refused")).to_contain_text("The page stays as it was")
-        expect(page.locator("[data-draft]")).to_have_count(0)
-        is_open(page, "data")
-        totals(page, SHIPPED)
-        # The drop zone that took the file goes once the page has drawn an empty one.
-        expect(page.locator("[data-testid=stFileUploaderDropzoneInput]")).to_have_count(1)
-    drop(page, "roster.xlsx", roster())
-    expect(page.locator("[data-draft]")).to_be_visible()
-    expect(page.locator(".trip-refused")).to_have_count(0)
+def would_ask(page: Page) -> bool:
+    """Whether the browser would ask, were the page left now."""
+    asks: bool = page.evaluate("!dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+    return asks
 
 
 def sheet(*lines: str, hidden: tuple[str, ...] = ()) -> bytes:

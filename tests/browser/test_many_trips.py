@@ -31,11 +31,13 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.mark.parametrize("kind", [{}, PHONE], ids=["desk", "phone"])
-def test_a_trip_is_found_by_what_is_typed(
+def test_places_stand_for_all_and_a_trip_is_found_by_what_is_typed(
     visit: Visits, many: Server, kind: dict[str, Any]
 ) -> None:
     page = visit(many, locale="vi-VN", **kind)
     frame = open_map(page, "trip=all&lang=vi")
+    if not kind:
+        places_with_counts_stand_for_all_stops(frame)
     frame.evaluate("document.body.dataset.seen = 'yes'")
     look_for(page, "k33-4")
     wait_state(frame, trip="k33-4")
@@ -56,9 +58,7 @@ def look_for(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_places_with_counts_stand_for_all_stops(visit: Visits, many: Server) -> None:
-    page = visit(many, locale="vi-VN")
-    frame = open_map(page, "trip=all&lang=vi")
+def places_with_counts_stand_for_all_stops(frame: Frame) -> None:
     assert sum(visits(frame)) == MANY.trips * MANY.stops
     frame.locator("[data-step=legend]").click()
     expect(frame.locator(".atlas-thinned").first).to_contain_text("được gộp thành 1")

@@ -82,12 +82,18 @@ def open_and_dismiss_what_else_there_is(page: Page) -> None:
     expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("sizes", [(LAPTOP, PROJECTOR), (PHONE,)], ids=["desk", "phone"])
 def test_every_list_opens_and_closes_on_every_panel_and_moves_nothing(
-    visit: Visits, many_trips: Server, size: tuple[int, int]
+    visit: Visits, many_trips: Server, sizes: tuple[tuple[int, int], ...]
 ) -> None:
-    page = at(visit, many_trips, size)
+    page = at(visit, many_trips, sizes[0])
     open_map(page, "lang=vi")
+    for size in sizes:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        every_list_opens_and_closes_on_every_panel(page, size)
+
+
+def every_list_opens_and_closes_on_every_panel(page: Page, size: tuple[int, int]) -> None:
     for panel in ORDER:
         open_panel(page, panel)
         settle(page)
@@ -142,43 +148,25 @@ def test_the_filters_stay_open_while_they_are_used_and_a_chip_takes_one_off(page
     page.locator(".st-key-chip-q button").click()
     wait_state(frame, region="north-east", q=None)
     assert page.locator(IFRAME).bounding_box() == place
+    what_is_about_to_be_drawn_anew_stays_readable(page)
 
 
-def test_the_language_and_a_filter_leave_the_panel_open(page: Page) -> None:
+def what_is_about_to_be_drawn_anew_stays_readable(page: Page) -> None:
+    faded = """nodes => nodes.map((node) => {
+        node.style.opacity = '.33';
+        return getComputedStyle(node).opacity;
+    })"""
+    assert set(page.locator("[data-stale]").evaluate_all(faded)) == {"1"}
+
+
+def test_a_way_through_panels_leads_back_and_leaves_the_map_and_the_panel(page: Page) -> None:
     frame = open_map(page, "lang=vi")
-    open_panel(page, "table")
-    page.locator(".st-key-lang button", has_text="EN").click()
-    wait_state(frame, lang="en")
-    expect(page.locator(".st-key-panel button[aria-checked=true]")).to_have_text("Table")
-    choose(page, "vintage", "2025")
-    wait_state(frame, vintage="2025", lang="en")
-    assert url_state(page)["panel"] == "table"
-    expect(page.locator(".st-key-panel-open")).to_be_visible()
+    the_way_back_leads_through_what_was_chosen(page, frame)
+    a_panel_leaves_the_map_as_it_was(page, frame)
+    the_language_and_a_filter_leave_the_panel_open(page, frame)
 
 
-def zoomed(page: Page, frame: Frame) -> str:
-    """Zooms the map and says where it stands then."""
-    page.mouse.move(500, 400)
-    page.mouse.wheel(0, -300)
-    frame.wait_for_function("document.querySelector('[data-state]').dataset.at")
-    at_rest(frame)
-    return frame.locator("[data-state]").get_attribute("data-at") or ""
-
-
-def test_a_panel_leaves_the_map_as_it_was(page: Page) -> None:
-    frame = open_map(page, "lang=vi")
-    there = zoomed(page, frame)
-    frame.evaluate("window.same = true")
-    for panel in PANELS:
-        open_panel(page, panel)
-    open_panel(page, "map")
-    expect(page.locator(IFRAME)).to_be_visible()
-    assert map_frame(page).evaluate("window.same")
-    assert frame.locator("[data-state]").get_attribute("data-at") == there
-
-
-def test_the_way_back_leads_through_what_was_chosen(page: Page) -> None:
-    frame = open_map(page, "lang=vi")
+def the_way_back_leads_through_what_was_chosen(page: Page, frame: Frame) -> None:
     choose(page, "vintage", "2025")
     wait_state(frame, vintage="2025")
     open_panel(page, "about")
@@ -190,11 +178,42 @@ def test_the_way_back_leads_through_what_was_chosen(page: Page) -> None:
     expect(chooser(page, "vintage")).to_have_value("2004 · 64 tỉnh, thành")
 
 
+def zoomed(page: Page, frame: Frame) -> str:
+    """Zooms the map and says where it stands then."""
+    page.mouse.move(500, 400)
+    page.mouse.wheel(0, -300)
+    frame.wait_for_function("document.querySelector('[data-state]').dataset.at")
+    at_rest(frame)
+    return frame.locator("[data-state]").get_attribute("data-at") or ""
+
+
+def a_panel_leaves_the_map_as_it_was(page: Page, frame: Frame) -> None:
+    there = zoomed(page, frame)
+    frame.evaluate("window.same = true")
+    for panel in PANELS:
+        open_panel(page, panel)
+    open_panel(page, "map")
+    expect(page.locator(IFRAME)).to_be_visible()
+    assert map_frame(page).evaluate("window.same")
+    assert frame.locator("[data-state]").get_attribute("data-at") == there
+
+
+def the_language_and_a_filter_leave_the_panel_open(page: Page, frame: Frame) -> None:
+    open_panel(page, "table")
+    page.locator(".st-key-lang button", has_text="EN").click()
+    wait_state(frame, lang="en")
+    expect(page.locator(".st-key-panel button[aria-checked=true]")).to_have_text("Table")
+    choose(page, "vintage", "2025")
+    wait_state(frame, vintage="2025", lang="en")
+    assert url_state(page)["panel"] == "table"
+    expect(page.locator(".st-key-panel-open")).to_be_visible()
+
+
 def test_the_menu_of_a_phone_folds_by_a_key_by_a_tap_beside_and_by_a_choice(
     visit: Visits, server: Server
 ) -> None:
     page = at(visit, server, PHONE)
-    frame = open_map(page, "lang=vi")
+    frame = open_map(page, "lang=en")
     more = page.locator(".trip-more summary")
     panel = page.locator(".st-key-panel button").nth(1)
     expect(panel).not_to_be_visible()
@@ -211,19 +230,10 @@ def test_the_menu_of_a_phone_folds_by_a_key_by_a_tap_beside_and_by_a_choice(
     expect(more).to_be_visible()
     expect(panel).not_to_be_visible()
     assert frame.locator("[data-state]").count() == 1
+    no_word_of_what_is_known_is_broken(page)
 
 
-def test_what_fits_no_filter_is_said_with_a_way_out(page: Page) -> None:
-    frame = open_map(page, "trip=all&until=2004-01-01&lang=en")
-    expect(page.locator(".st-key-nothing")).to_contain_text("fits all the filters")
-    page.locator(".st-key-clear-all button").click()
-    wait_state(frame, until=None)
-    expect(page.locator(".st-key-nothing")).to_have_count(0)
-
-
-def test_on_a_phone_no_word_of_what_is_known_is_broken(visit: Visits, server: Server) -> None:
-    page = at(visit, server, PHONE)
-    open_map(page, "trip=3&lang=en")
+def no_word_of_what_is_known_is_broken(page: Page) -> None:
     open_panel(page, "about")
     cell = page.locator(".trip-table td", has_text="documented").first
     expect(cell).to_be_visible()
@@ -236,10 +246,9 @@ def test_on_a_phone_no_word_of_what_is_known_is_broken(visit: Visits, server: Se
     )
 
 
-def test_what_is_about_to_be_drawn_anew_stays_readable(page: Page) -> None:
-    open_map(page)
-    faded = """nodes => nodes.map((node) => {
-        node.style.opacity = '.33';
-        return getComputedStyle(node).opacity;
-    })"""
-    assert set(page.locator("[data-stale]").evaluate_all(faded)) == {"1"}
+def test_what_fits_no_filter_is_said_with_a_way_out(page: Page) -> None:
+    frame = open_map(page, "trip=all&until=2004-01-01&lang=en")
+    expect(page.locator(".st-key-nothing")).to_contain_text("fits all the filters")
+    page.locator(".st-key-clear-all button").click()
+    wait_state(frame, until=None)
+    expect(page.locator(".st-key-nothing")).to_have_count(0)

@@ -1,12 +1,12 @@
 """At every size, light and dark: the country large, nothing over another thing, nothing cut."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Frame, Page
 
-from tests.browser.map import IFRAME, at_rest, open_map, wait_state
+from tests.browser.map import IFRAME, at_rest, open_map
 from tests.browser.server import Server
 from tests.browser.watch import Visits
 
@@ -29,8 +29,6 @@ BEFORE_PX = {LAPTOP: 104, SMALL: 104, WIDE: 104, PHONE: 120}
 MAINLAND = {LAPTOP: 0.16, SMALL: 0.18, WIDE: 0.18, PHONE: 0.26}
 # How many stops and regions a laptop shows of the story without scrolling.
 STORY = {".story-card": 4, ".story-bars > *": 8}
-# On a busy machine a line may arrive a frame after the map; nothing larger may.
-LATE_LINE_PX = 100
 
 _HELPERS = """
 const seen = (node) => node.checkVisibility({visibilityProperty: true, opacityProperty: true})
@@ -109,20 +107,6 @@ _ISLANDS = """() => ({
     named: [...document.querySelectorAll('.atlas-label-group, .atlas-inset-label')]
         .filter((node) => node.checkVisibility()).map((node) => node.textContent).join(' '),
 })"""
-# The box of the map at every frame, from its first appearance on.
-_KEEP_BOXES = """
-window.boxes = [];
-const look = () => {
-    const map = document.querySelector('.st-key-map-frame');
-    if (map && map.checkVisibility({visibilityProperty: true})) {
-        const {x, y, width, height} = map.getBoundingClientRect();
-        const box = [x, y, width, height].map(Math.round).join();
-        if (box !== window.boxes.at(-1)) window.boxes.push(box);
-    }
-    requestAnimationFrame(look);
-};
-if (window === window.top) look();
-"""
 
 
 def overlaps_and_cuts(page: Page, frame: Frame, _: Size) -> list[str]:
@@ -224,19 +208,3 @@ def test_many_trips_overlap_nowhere(visit: Visits, many_trips: Server) -> None:
     page = visit(many_trips)
     frame = open_map(page, "trip=all&lang=vi")
     assert found_at_each(page, frame, (overlaps_and_cuts,)) == {}
-
-
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=str)
-@pytest.mark.parametrize("query", ["", "region=north-east&lang=en", "view=clean"])
-def test_the_map_has_its_size_from_the_first(
-    visit: Visits, server: Server, size: Size, query: str
-) -> None:
-    touch: dict[str, Any] = {"has_touch": True, "is_mobile": True} if size == PHONE else {}
-    viewport = {"width": size[0], "height": size[1]}
-    page = visit(server, init_script=_KEEP_BOXES, viewport=viewport, **touch)
-    frame = open_map(page, query)
-    wait_state(frame, vintage="2004")
-    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
-    boxes = [[int(edge) for edge in box.split(",")] for box in page.evaluate("window.boxes")]
-    moved = [abs(a - b) for box in boxes for a, b in zip(box, boxes[-1], strict=True)]
-    assert max(moved) <= LATE_LINE_PX

@@ -73,20 +73,16 @@ def test_no_control_of_a_panel_speaks_english(page: Page) -> None:
         assert opened_one_after_the_other(page, panel) == set(), name
 
 
-def test_a_field_that_waits_for_enter_says_so_in_the_language_of_the_page(page: Page) -> None:
-    open_map(page, "trip=3&lang=vi")
-    open_panel(page, "data")
-    page.get_by_text("Dán báo cáo chuyến đi").click()
-    page.locator(".st-key-report-text textarea").fill("Ngày 5-11")
-    expect(page.locator("[data-testid=InputInstructions]:visible")).to_contain_text(
-        "Nhấn Ctrl+Enter"
-    )
-    assert english(page) == set()
-
-
-def test_a_table_has_its_tools_in_the_language_of_the_page(page: Page) -> None:
+def test_what_is_in_use_speaks_the_language_of_the_page_and_follows_it(page: Page) -> None:
     open_map(page, "trip=3&lang=vi")
     open_panel(page, "table")
+    a_table_has_its_tools(page)
+    open_panel(page, "data")
+    a_field_that_waits_for_enter_says_so(page)
+    the_words_follow_the_language(page)
+
+
+def a_table_has_its_tools(page: Page) -> None:
     table = page.locator("[data-testid=stDataFrame]:visible").last
     table.hover()
     expect(page.get_by_role("button", name=re.compile("^Toàn màn hình")).last).to_be_visible()
@@ -95,9 +91,16 @@ def test_a_table_has_its_tools_in_the_language_of_the_page(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-def test_the_words_follow_the_language(page: Page) -> None:
-    open_map(page, "trip=3&lang=vi")
-    open_panel(page, "data")
+def a_field_that_waits_for_enter_says_so(page: Page) -> None:
+    page.get_by_text("Dán báo cáo chuyến đi").click()
+    page.locator(".st-key-report-text textarea").fill("Ngày 5-11")
+    expect(page.locator("[data-testid=InputInstructions]:visible")).to_contain_text(
+        "Nhấn Ctrl+Enter"
+    )
+    assert english(page) == set()
+
+
+def the_words_follow_the_language(page: Page) -> None:
     zone = page.locator("[data-testid=stFileUploaderDropzone]")
     expect(zone.get_by_role("button", name="Chọn tệp", exact=True)).to_be_visible()
     page.locator(".st-key-lang").get_by_text("EN").click()

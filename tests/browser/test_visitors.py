@@ -146,6 +146,10 @@ def test_what_one_visitor_brings_is_seen_by_no_other(visit: Visits, visited: Ser
     expect(one.locator(".trip-reconcile")).to_contain_text("2 học viên")
     open_panel(one, "map")
     expect(map_frame(one).locator("path[data-code]").first).to_be_attached()
+    # Neither the page that the other has open, nor one that is opened now, knows of it.
+    other.locator(".st-key-lang button", has_text="EN").click()
+    expect(other.locator(".trip-reconcile")).to_contain_text(f"{before.split()[1]} trainees")
+    expect(other.locator(".st-key-draft")).to_have_count(0)
     for address in (one.url.removeprefix(visited.url), "/?lang=vi"):
         other.goto(address)
         expect(other.locator(".trip-reconcile")).to_have_text(before)
