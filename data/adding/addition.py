@@ -268,9 +268,11 @@ class _Whole:
         was, new = self.was[table.name], self.new[table.name]
         rows = was.astype("object")
         there = set(self.met[table.name])
-        for _, said in new[new[key].isin(there)].iterrows():
-            [at] = rows.index[rows[key] == said[key]]
-            there_said = rows.loc[at]
+        places = dict(
+            zip(rows[key], zip(rows.index, rows.to_dict("records"), strict=True), strict=True)
+        )
+        for said in new[new[key].isin(there)].to_dict("records"):
+            at, there_said = places[said[key]]
             told = cells(there_said, said)
             differs = {n: cell for n, cell in told.items() if not _same(there_said[n], cell)}
             if differs.keys() - {"origin_basis"}:
@@ -281,10 +283,14 @@ class _Whole:
         rows = rows.astype(was.dtypes.to_dict())
         return _joined(rows, new[~new[key].isin(there)])
 
+    @cached_property
+    def _stated(self) -> Mapping[str, bool]:
+        return {name: is_stated(self.draft, name) for name in ("classes", "trips")}
+
     def _class_cells(self, was: Any, said: Any) -> dict[str, Any]:
         """Return the cells that a class gets: what its provinces are goes with its people."""
         own = {"class_id", "origin_basis", "vintage", "source_id"}
-        told = _told(was, said, own, is_stated(self.draft, "classes"))
+        told = _told(was, said, own, self._stated["classes"])
         if self.new["trainees"]["class_id"].eq(said["class_id"]).any():
             told["origin_basis"] = said["origin_basis"]
         return told
@@ -292,9 +298,8 @@ class _Whole:
     def _trip_cells(self, was: Any, said: Any) -> dict[str, Any]:
         """Return the cells that a trip gets; a list of places names it by its own title only."""
         own = {"trip_id", "class_id", "source_id", "status"}
-        stated = is_stated(self.draft, "trips")
-        told = _told(was, said, own, stated)
-        if not stated:
+        told = _told(was, said, own, self._stated["trips"])
+        if not self._stated["trips"]:
             days = ("start_date", "end_date")
             told |= {name: said[name] for name in days if _is_said(said["start_date"])}
         if said["status"] == DOCUMENTED:
@@ -405,11 +410,16 @@ class _Whole:
         listed = rows["trip_id"].isin(set(self.new["attendance"]["trip_id"].dropna()))
         return int((self._going & ~listed & rows["trainee_id"].isin(of_class)).sum())
 
+    @cached_property
+    def _listed(self) -> tuple[Counter[str], ...]:
+        """Return how many people each trip has who are listed: in the record, in the draft."""
+        return tuple(
+            Counter(side["attendance"]["trip_id"].dropna()) for side in (self.was, self.new)
+        )
+
     def _relisted(self, trip_id: str) -> int:
-        of_trip = [
-            int(side["attendance"]["trip_id"].eq(trip_id).sum()) for side in (self.was, self.new)
-        ]
-        return of_trip[0] if of_trip[1] else 0
+        before, after = (listed[trip_id] for listed in self._listed)
+        return before if after else 0
 
 
 # --- keys ----------------------------------------------------------------------------------------
