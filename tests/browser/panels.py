@@ -4,14 +4,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bar import open_menu
 
-PANELS = ("table", "share", "data", "about")
-"""Those that lie over the map."""
+HOLDS = {"table": "tables", "share": "share", "data": "own-data", "about": "about"}
+"""The panels that lie over the map, and the key of what each holds."""
+PANELS = tuple(HOLDS)
 ORDER = ("map", *PANELS)
 LOOK_MS = 150
 
 
 def open_panel(page: Page, name: str) -> None:
-    """Open one of ORDER and wait until it is drawn."""
+    """Open one of ORDER and wait until it is drawn, where another may have been open."""
     open_menu(page)
     button = page.locator(".st-key-panel button").nth(ORDER.index(name))
     button.click()
@@ -19,7 +20,7 @@ def open_panel(page: Page, name: str) -> None:
     if name == "map":
         expect(page.locator(".st-key-panel-open")).to_have_count(0)
     else:
-        expect(page.locator(".st-key-panel-open")).to_be_visible()
+        expect(page.locator(f".st-key-panel-open .st-key-{HOLDS[name]}")).to_be_visible()
     page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
 
 

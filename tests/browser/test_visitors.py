@@ -125,7 +125,8 @@ def seen(page: Page) -> str:
 
 
 def taken(page: Page, name: str) -> str:
-    """What is in the packed file that a button gives."""
+    """What is in the packed file that a button gives, which each run of the page replaces."""
+    all_there(page)
     with page.expect_download() as download:
         page.locator(f".st-key-download-{name} button").click()
     with zipfile.ZipFile(Path(download.value.path())) as packed:
