@@ -115,9 +115,9 @@ def _made_up(shown: View) -> list[Markup]:
     """Which of the figures are illustrative."""
     found = [n for n in FIGURES if shown.figures[n].provenance == "illustrative"]
     named = ", ".join(shown.say(f"story.figures_{name}") for name in found)
-    word = shown.say("provenance.illustrative")
-    said = word if len(found) == len(FIGURES) else f"{named}: {word}"
-    return [element("p", escaped(said))] * bool(found)
+    which = "" if len(found) == len(FIGURES) else f"{named}: "
+    word = _span("fm-chip", shown.say("provenance.illustrative"))
+    return [element("p", escaped(which), word)] * bool(found)
 
 
 def _figure(shown: View, name: str) -> Markup:
