@@ -8,6 +8,7 @@ from data.writing.csv_files import (
     EPOCH,
     archive,
     cell,
+    cells_of,
     csv_file,
     left_out,
     printable,
@@ -15,7 +16,6 @@ from data.writing.csv_files import (
     staying,
     too_long,
     undated,
-    written,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ __all__ = [
     "TooManyRowsError",
     "archive",
     "cell",
+    "cells_of",
     "clean_tables",
     "clean_workbook",
     "csv_file",
@@ -40,7 +41,6 @@ __all__ = [
     "too_long",
     "undated",
     "workbook",
-    "written",
 ]
 
 

@@ -91,7 +91,7 @@ def cell(value: object) -> Cell:
     return number if isinstance(number, int) else printable(str(number))
 
 
-def written(column: "pd.Series[Any]", write: Callable[[object], T]) -> list[T]:
+def cells_of(column: "pd.Series[Any]", write: Callable[[object], T]) -> list[T]:
     """Return what each value of a column is written as; a long list says few things many times."""
     values = column.tolist()
     if column.dtype == object:
@@ -109,7 +109,7 @@ def csv_file(frame: pd.DataFrame) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(formulas.signed, map(str, frame.columns)))
-    columns = [written(frame[name], _text) for name in frame.columns]
+    columns = [cells_of(frame[name], _text) for name in frame.columns]
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode("utf-8-sig")
 

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from data.tables import formulas
-from data.writing.csv_files import EPOCH, MOST_ROWS, Cell, cell, printable, written
+from data.writing.csv_files import EPOCH, MOST_ROWS, Cell, cell, cells_of, printable
 from geo.palette import THEMES
 
 DATE_FORMAT, TIME_FORMAT, WHOLE_FORMAT = "yyyy-mm-dd_)", "yyyy-mm-dd hh:mm_)", "#,##0_)"
@@ -70,7 +70,7 @@ class _Sheet:
     def __init__(self, book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame) -> None:
         self.book, self.rows = book, len(frame)
         self.sheet: Worksheet = book.add_worksheet(name)
-        self.columns = {str(name): written(frame[name], cell) for name in frame.columns}
+        self.columns = {str(name): cells_of(frame[name], cell) for name in frame.columns}
         self.tall = any(map(_is_long, chain(*self.columns.values())))
         self.formats: dict[tuple[str, bool], Format | None] = {}
 

@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from data.writing import cell, printable, written
+from data.writing import cell, cells_of, printable
 from geo import boundaries
 from ui.view import View, caption, cell_text, citations, names, stop_details
 
@@ -94,7 +94,7 @@ def _with_islands(vintage: str) -> gpd.GeoDataFrame:
 
 
 def _collection(view: View, what: str, properties: pd.DataFrame, shapes: Any) -> bytes:
-    values = {str(name): written(properties[name], _value) for name in properties}
+    values = {str(name): cells_of(properties[name], _value) for name in properties}
     features = [
         {
             "type": "Feature",
@@ -179,7 +179,7 @@ def _waypoints(view: View, stops: pd.DataFrame) -> Iterator[Waypoint]:
         stops["lat"],
         stops["lon"],
         [f"{numbers[stop]}. {name}" for stop, name in called],
-        cell_text.told(stops, stop_details.TOLD_OF, described),
+        cell_text.row_texts(stops, stop_details.TOLD_OF, described),
         citations.lines(stops),
     )
     return map(Waypoint, *columns)

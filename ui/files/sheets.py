@@ -91,7 +91,9 @@ def stops(view: View) -> pd.DataFrame:
         {key: say(f"details.{text}") for key, text in stop_details.ORDERS.items()}
     )
     texts = {
-        field: cell_text.told(rows, [f"{field}_vi", f"{field}_en"], partial(_text, view, field))
+        field: cell_text.row_texts(
+            rows, [f"{field}_vi", f"{field}_en"], partial(_text, view, field)
+        )
         for field in ("note", "position")
     }
     position = pd.Series(texts["position"], index=rows.index, dtype="str")
@@ -108,7 +110,7 @@ def stops(view: View) -> pd.DataFrame:
         say("details.source"): citations.lines(rows),
     }
     known = {
-        say(f"sheet.{claim}"): cell_text.told(rows, [claim], partial(_claim, view, claim))
+        say(f"sheet.{claim}"): cell_text.row_texts(rows, [claim], partial(_claim, view, claim))
         for claim in ("host_provenance", "position_provenance", "order_provenance")
     }
     provenance = shown.pop(say("table.provenance"))

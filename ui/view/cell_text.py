@@ -16,7 +16,9 @@ def records(rows: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
-def told(rows: pd.DataFrame, columns: Sequence[str], tell: Callable[[RecordRow], str]) -> list[str]:
+def row_texts(
+    rows: pd.DataFrame, columns: Sequence[str], tell: Callable[[RecordRow], str]
+) -> list[str]:
     """What is told of each row by some of its columns.
 
     Rows that say the same are asked once: a long list says few things many times.

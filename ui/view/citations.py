@@ -5,7 +5,7 @@ import pandas as pd
 from data import Record
 from data.questions import cited_by_people, kept
 from ui.view.answers import UNSOURCED, Answers
-from ui.view.cell_text import RecordRow, is_said, told
+from ui.view.cell_text import RecordRow, is_said, row_texts
 
 
 def line(source: RecordRow, prefix: str = "source_", quotes: str = "") -> str:
@@ -21,7 +21,7 @@ def line(source: RecordRow, prefix: str = "source_", quotes: str = "") -> str:
 def lines(rows: pd.DataFrame) -> list[str]:
     """The source of each row in a line."""
     columns = [f"source_{part}" for part in ("author", "title", "publisher", "date")]
-    return told(rows, columns, line)
+    return row_texts(rows, columns, line)
 
 
 def kind_in_words(view: Answers, classes: pd.DataFrame) -> str:

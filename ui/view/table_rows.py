@@ -7,7 +7,7 @@ import pandas as pd
 from geo import provinces
 from geo.spelling import fold
 from ui.view import names, regions
-from ui.view.cell_text import in_language, is_said, told
+from ui.view.cell_text import in_language, is_said, row_texts
 from ui.view.views import View
 
 
@@ -62,12 +62,12 @@ def stop_rows(view: View, most: int | None = None) -> pd.DataFrame:
             say("trip.label"): _trips(view, stops),
             say("table.number"): stops["seq"].to_numpy(),
             say("details.place"): names.place_names(stops, say),
-            say("details.host"): told(
+            say("details.host"): row_texts(
                 stops,
                 ["host_vi", "host_en", "host_provenance"],
                 lambda stop: names.host_name(stop, say) or say("details.unknown"),
             ),
-            say("details.topic"): told(
+            say("details.topic"): row_texts(
                 stops,
                 ["topic_vi", "topic_en"],
                 lambda stop: in_language(stop, "topic", view.lang) or say("details.unknown"),
