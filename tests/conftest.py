@@ -35,6 +35,16 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+MOST_OF_A_FAILURE = 6_000
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print why a test was tried once more: whoever looks for the cause has nothing else."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"tried once more: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext[-MOST_OF_A_FAILURE:])
+
+
 LOOPBACK = ("127.", "::1", "localhost")
 
 
