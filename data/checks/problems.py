@@ -80,7 +80,7 @@ class Report:
         What to do about it is said as of one row.
         """
         known = {"column": location.column, "value": value, **facts}
-        remedy = both(f"remedy.{rule}", **known)
+        remedy = self._both(f"remedy.{rule}", known)
         self._rows.append(
             (*location, value, rule, RULES[rule], said("vi"), said("en"), *remedy, "")
         )

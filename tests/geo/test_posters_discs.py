@@ -89,7 +89,9 @@ def test_many_trips_overlap_in_nothing(
 @a_record
 def test_every_visit_is_in_one_disc(stops: pd.DataFrame) -> None:
     drawn = discs(stops)
-    assert sorted(mark for disc in drawn for mark in disc.ids) == sorted(stops["mark_id"])
+    assert sorted(mark for disc in drawn for place in disc.places for mark in place.ids) == sorted(
+        stops["mark_id"]
+    )
     assert sum(int(disc.number) for disc in drawn) == len(stops)
 
 
@@ -163,4 +165,6 @@ def test_discs_never_cover_each_other(spots: list[tuple[float, float]], one_trip
     )
     drawn = discs(stops)
     assert [(a.name, b.name) for a, b in combinations(drawn, 2) if apart(a, b) < 0] == []
-    assert len({mark for disc in drawn for mark in disc.ids}) == len(stops)
+    assert len({mark for disc in drawn for place in disc.places for mark in place.ids}) == len(
+        stops
+    )

@@ -150,7 +150,7 @@ def stops_gpx(view: View) -> bytes:
 
 def _add_metadata(root: ElementTree.Element, view: View, unplaced: pd.DataFrame) -> None:
     words, say = caption(view), view.say
-    places = [names.place_name(stop, say) for stop in unplaced.to_dict("records")]
+    places = names.place_names(unplaced, say)
     missing = say("sheet.unplaced_stops", n=len(places), names=", ".join(places)) if places else ""
     lines = [words.subtitle, words.filtered, words.notice[1], words.warning, missing]
     metadata = ElementTree.SubElement(root, _tag("metadata"))

@@ -117,8 +117,8 @@ def stops(view: View) -> pd.DataFrame:
     return shown.assign(**more, **{say("table.provenance"): provenance}, **known)
 
 
-def _text(view: View, field: str, stop: cell_text.RecordRow) -> str:
-    return cell_text.in_language(stop, field, view.lang)
+def _text(view: View, field: str, row: cell_text.RecordRow) -> str:
+    return cell_text.in_language(row, field, view.lang)
 
 
 def _claim(view: View, claim: str, stop: cell_text.RecordRow) -> str:
@@ -132,7 +132,7 @@ def trips(view: View) -> pd.DataFrame:
     say, rows = view.say, view.trips
     held = rows["trip_id"].isin(view.record.stops["trip_id"])
     status = rows["status"].where(rows["status"] == "documented")
-    called = [cell_text.in_language(trip, "name", view.lang) for trip in rows.to_dict("records")]
+    called = cell_text.row_texts(rows, ["name_vi", "name_en"], partial(_text, view, "name"))
     of_people = [view.known_of_trip(trip) for _, trip in rows.iterrows()]
 
     def known(column: str) -> list[str]:

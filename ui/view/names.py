@@ -10,7 +10,7 @@ from data.questions import kept
 from texts import Say
 from ui.view import provenances
 from ui.view.answers import Answers
-from ui.view.cell_text import RecordRow, in_language, is_said
+from ui.view.cell_text import RecordRow, in_language, is_said, row_texts
 from ui.view.selection import Selection
 
 NUMBERED = re.compile(r"^(?:Chuyến|Trip) \d+\s*[:–-]\s*")
@@ -115,10 +115,7 @@ def place_name(stop: RecordRow, say: Say) -> str:
 def place_names(stops: pd.DataFrame, say: Say) -> list[str]:
     """The place of each stop."""
     columns = ["place_en", "place"] if say.lang == "en" else ["place"]
-    written, none = [stops[column].tolist() for column in columns], say("details.no_place")
-    each = [*zip(*written, strict=True)]
-    called = {names: next(filter(is_said, names), none) for names in {*each}}
-    return [called[names] for names in each]
+    return row_texts(stops, columns, lambda stop: place_name(stop, say))
 
 
 def host_name(stop: RecordRow, say: Say) -> str:

@@ -55,11 +55,6 @@ class Disc:
         return sum(place.visits for place in self.places)
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The marks that it stands for."""
-        return tuple(mark for place in self.places for mark in place.ids)
-
-    @property
     def illustrative(self) -> bool:
         """Whether any of it is made up."""
         return any(place.illustrative for place in self.places)
