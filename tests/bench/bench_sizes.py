@@ -21,7 +21,7 @@ from tests.bench.records import Size, record
 from tests.bench.report import Point
 from ui import story
 from ui.files import page_file
-from ui.files.exports import exported
+from ui.files.exports import EXPORTS, exported
 from ui.page import choosers
 from ui.view import Choices, Selection, View, choices, islands, view
 from ui.web import first_map
@@ -40,7 +40,7 @@ PLOTTED = ("another trip", "the trip beside it", "all trips")
 
 
 def _exported(key: str, shown: View) -> bytes:
-    return exported(shown, key)[0]
+    return exported(shown, EXPORTS[key])
 
 
 FILES: dict[str, Callable[[View], bytes]] = {

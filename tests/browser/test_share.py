@@ -61,7 +61,7 @@ def the_rest_opens_and_closes_and_nothing_moves(page: Page) -> None:
     for name in ("Tải SVG", "Tải PDF", "Tải cả trang thành một tệp"):
         expect(page.get_by_role("link", name=name)).to_be_visible()
     expect(
-        page.locator(".st-key-downloads").get_by_role("button", name="Bảng tính Excel")
+        page.locator(".st-key-downloads").get_by_role("link", name="Bảng tính Excel")
     ).to_be_visible()
     assert kept.bounding_box() == before
     page.keyboard.press("Escape")

@@ -17,6 +17,7 @@ from tests.browser.panels import PANELS, all_there, open_panel
 from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from ui.access import password
+from ui.files import EXPORTS
 
 PASSWORD = "bốn mùa ở Đà Lạt"
 UNIT, PERSON, MISSPELT = "Huyện ủy Bí Mật", "HV-RIENG-7", "Quảng Nmm"
@@ -29,6 +30,7 @@ ADDRESSES = (
     "/scene.json?trip=3&vintage=2004&lang=vi",
     "/share.svg?trip=3",
     "/share.html?trip=3",
+    *(f"/{export.address}?trip=3" for export in EXPORTS.values()),
 )
 REFUSED = {
     "/metrics": 404,
@@ -125,10 +127,10 @@ def seen(page: Page) -> str:
 
 
 def taken(page: Page, name: str) -> str:
-    """What is in the packed file that a button gives, which each run of the page replaces."""
+    """What is in the packed file that a link or a button gives."""
     all_there(page)
     with page.expect_download() as download:
-        page.locator(f".st-key-download-{name} button").click()
+        page.locator(f".st-key-download-{name} :is(a, button)").click()
     with zipfile.ZipFile(Path(download.value.path())) as packed:
         return "\n".join(packed.read(one).decode("utf-8", "replace") for one in packed.namelist())
 

@@ -25,7 +25,7 @@ from data.writing import csv_files
 from tests.browser import hostile
 from tests.records import shipped
 from texts import LANGUAGES
-from ui.files import PictureMaker, exports, sheets, trip_summary
+from ui.files import PictureMaker, exports, sheets
 from ui.files.exports import EXPORTS, export_name, exported, offered_exports
 from ui.view import citations, stop_details
 from ui.view.selection import Selection
@@ -51,7 +51,7 @@ def seen(selection: Selection = THIRD, record: Record = RECORD) -> View:
 
 
 def made(key: str, shown: View) -> bytes:
-    return exported(shown, key)[0]
+    return exported(shown, EXPORTS[key])
 
 
 def sheets_of(shown: View, key: str = "xlsx") -> dict[str, list[dict[str, Any]]]:
@@ -87,7 +87,7 @@ def test_the_same_view_gives_the_same_bytes(key: str, name: str) -> None:
     if EXPORTS[key] in offered_exports(shown):
         assert made(key, shown) == made(key, shown)
     else:
-        with pytest.raises(trip_summary.NotOneTripError):
+        with pytest.raises(exports.NotOfferedError, match="choose exactly one"):
             made(key, shown)
 
 
@@ -102,11 +102,11 @@ def test_the_same_view_gives_the_same_bytes(key: str, name: str) -> None:
     ],
 )
 def test_a_file_is_named_after_what_it_holds(key: str, selection: Selection, name: str) -> None:
-    assert export_name(seen(selection), EXPORTS[key]) == name
+    assert export_name(RECORD, selection, EXPORTS[key]) == name
 
 
 def test_files_of_one_view_have_different_names() -> None:
-    names = [export_name(seen(), chosen) for chosen in EXPORTS.values()]
+    names = [export_name(RECORD, THIRD, chosen) for chosen in EXPORTS.values()]
     assert len(set(names)) == len(names)
 
 
@@ -114,7 +114,7 @@ def test_a_zip_holds_every_file_the_record_and_what_holds_of_them() -> None:
     shown = seen()
     packed = zipfile.ZipFile(io.BytesIO(made("zip", shown)))
     single = [f for f in offered_exports(shown) if f.media_type != exports.ZIP]
-    assert {exported(shown, f.key)[1]: made(f.key, shown) for f in single}.items() <= {
+    assert {export_name(RECORD, THIRD, f): made(f.key, shown) for f in single}.items() <= {
         name: packed.read(name) for name in packed.namelist()
     }.items()
     text = packed.read("LICENCE-SOURCES.txt").decode("utf-8-sig")
@@ -375,17 +375,19 @@ def test_a_record_file_says_which_columns_stay_behind() -> None:
 
 def panel() -> None:
     import data
-    from ui.page.downloads import downloads
+    from ui.page.downloads import buttons
     from ui.view.selection import Selection
     from ui.view.views import view
 
     def picture(*parts: object) -> bytes:
         raise AssertionError("a picture was made before anyone asked")
 
-    downloads(view(data.read(data.SHIPPED), Selection(trip=("3",))), picture)
+    buttons(view(data.read(data.SHIPPED), Selection(trip=("3",))), picture)
 
 
-def test_the_panel_offers_each_file_and_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_draft_the_panel_offers_each_file_and_makes_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def refuse(shown: View, picture: PictureMaker) -> bytes:
         raise AssertionError("a file was made before anyone asked")
 

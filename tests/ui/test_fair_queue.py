@@ -9,7 +9,7 @@ import pytest
 from starlette.routing import Route
 
 from tests.ui.asking import Answer, app_of, ask
-from ui.web import pictures, routes, scenes, shared_files
+from ui.web import exports, pictures, routes, scenes, shared_files
 from ui.web.picture_cache import PictureCache
 from ui.web.rates import Rate
 from ui.web.request_queue import QueueFullError, RequestQueue
@@ -19,6 +19,7 @@ APP = app_of(
         Route("/", routes.page),
         Route("/scene.json", scenes.serve),
         Route("/share.png", pictures.png),
+        *exports.ROUTES,
     ]
 )
 FULL = RequestQueue(threads=1, most=0)
@@ -77,6 +78,7 @@ def test_who_asks_for_other_scenes_too_often_is_told_when_and_has_what_is_kept(
         (scenes, "requests", "/scene.json?trip=3&q=full"),
         (shared_files, "asked", "/share.png?trip=3"),
         (shared_files, "requests", "/share.png?trip=3"),
+        (shared_files, "export_requests", "/share.xlsx?trip=3&q=full"),
     ],
 )
 def test_where_too_many_wait_one_more_is_told_when_to_come_again(

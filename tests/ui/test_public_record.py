@@ -42,7 +42,7 @@ def told(record: Record, state: str) -> Iterator[tuple[str, object]]:
     exports = offered_exports(shown) if state == STATES[-1] else ()
     for export in exports:
         if export.key != "zip":  # What it holds is made above.
-            yield export.key, exported(shown, export.key)[0]
+            yield export.key, exported(shown, export)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data import writing
+from data import Record, writing
 from ui.files import sheets, trip_summary
 from ui.files.file_names import data_name, record_name
 from ui.files.map_files import provinces_geojson, stops_geojson, stops_gpx
 from ui.files.picture_files import PictureMaker, drawn
-from ui.view import View, caption
+from ui.view import Selection, View, caption
 
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,33 +32,39 @@ class Export:
     part: str = ""
     of: str = "view"
 
+    @property
+    def address(self) -> str:
+        """Where it is served, before the query string of a state: share.provinces.csv."""
+        return ".".join(filter(None, ("share", self.part, self.ending)))
 
-def exported(view: View, key: str, picture: PictureMaker = drawn) -> tuple[bytes, str, str]:
-    """A file to take away: its bytes, its name in ASCII and its media type.
 
-    KeyError for a key that EXPORTS lacks. NotOneTripError (trip_summary) for the summary of a
-    view that is not of one trip, TooManyRowsError (data.writing) for too long a table.
-    """
-    chosen = EXPORTS[key]
-    return chosen.make(view, picture), export_name(view, chosen), chosen.media_type
+class NotOfferedError(ValueError):
+    """An export was asked for that cannot be made of a view; the text says why, to its reader."""
+
+
+def exported(view: View, chosen: Export, picture: PictureMaker = drawn) -> bytes:
+    """A file to take away; NotOfferedError where it cannot be made of this view."""
+    if why := _why_not(view, chosen):
+        raise NotOfferedError(why)
+    return chosen.make(view, picture)
 
 
 def offered_exports(view: View) -> tuple[Export, ...]:
     """What can be made of a view."""
-    one_trip = len(view.selection.trip) == 1 == len(view.trips)
-    return tuple(
-        chosen
-        for chosen in EXPORTS.values()
-        if (chosen.of != "trip" or one_trip)
-        and not (chosen.media_type == XLSX and why_no_workbooks(view))
-    )
+    return tuple(chosen for chosen in EXPORTS.values() if not _why_not(view, chosen))
 
 
-def export_name(view: View, chosen: Export) -> str:
+def _why_not(view: View, chosen: Export) -> str:
+    if chosen.of == "trip":
+        return trip_summary.why_not(view)
+    return why_no_workbooks(view) if chosen.media_type == XLSX else ""
+
+
+def export_name(record: Record, selection: Selection, chosen: Export) -> str:
     """The name of its file."""
     if chosen.of == "record":
-        return record_name(view.lang, chosen.part, chosen.ending)
-    return data_name(view.record, view.selection, chosen.part, chosen.ending)
+        return record_name(selection.lang, chosen.part, chosen.ending)
+    return data_name(record, selection, chosen.part, chosen.ending)
 
 
 def _of_view(make: Callable[[View], bytes]) -> Callable[[View, PictureMaker], bytes]:
@@ -97,7 +103,8 @@ def _record_csv(view: View) -> bytes:
 
 def _everything(view: View, picture: PictureMaker) -> bytes:
     """Every file that can be made of the view, the record, and what holds of them all."""
-    made = {export_name(view, f): f for f in offered_exports(view) if f.media_type != ZIP}
+    single = [chosen for chosen in offered_exports(view) if chosen.media_type != ZIP]
+    made = {export_name(view.record, view.selection, chosen): chosen for chosen in single}
     files = {name: chosen.make(view, picture) for name, chosen in made.items()}
     record = writing.record_tables(view.record)
     tables = {f"record/{name}.csv": writing.csv_file(table) for name, table in record.items()}

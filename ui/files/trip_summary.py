@@ -47,10 +47,16 @@ def pdf(view: View, picture: PictureMaker = drawn) -> bytes:
     return to_pdf(document(view, picture))
 
 
+def why_not(view: View) -> str:
+    """Why there is no summary of a view, or ""."""
+    one_trip = len(view.trips) == 1 == len(view.selection.trip)
+    return "" if one_trip else view.say("trip_summary.one_trip", n=len(view.trips))
+
+
 def document(view: View, picture: PictureMaker = drawn) -> Document:
     """The summary as blocks, in the language of the view, of what its filters leave in."""
-    if len(view.trips) != 1 or len(view.selection.trip) != 1:
-        raise NotOneTripError(view.say("trip_summary.one_trip", n=len(view.trips)))
+    if why := why_not(view):
+        raise NotOneTripError(why)
     words, say = caption(view), view.say
     title = shorten(words.title, SHORT_TITLE, placeholder="…")
     footer = say("trip_summary.footer", title=title, page="{page}", pages="{pages}")

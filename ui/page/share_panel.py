@@ -26,7 +26,7 @@ def show(view: View, picture: PictureMaker) -> None:
         with choices:
             size, theme = _size(view), _theme(view)
             if drafts.in_view() is None:
-                _of_the_record(view, picture, size, theme)
+                _of_the_record(view, size, theme)
             else:
                 _of_a_draft(view, picture, size, theme)
         with preview:
@@ -100,12 +100,11 @@ def _at(view: View, kind: str, size: str, theme: str) -> str:
 # --- the record's own ----------------------------------------------------------------------------
 
 
-def _of_the_record(view: View, picture: PictureMaker, size: str, theme: str) -> None:
+def _of_the_record(view: View, size: str, theme: str) -> None:
     with st.container(horizontal=True, key="share-take"):
         st.html(_picture_link(view, PNG, size, theme, "sharing.take", "trip-action primary"))
         with _more(view):
-            _more_of_the_record(view, size, theme)
-            _data(view, picture)
+            st.html(_more_of_the_record(view, size, theme))
     st.html(_link(view), unsafe_allow_javascript=True)
 
 
@@ -119,7 +118,7 @@ def _picture_link(view: View, kind: str, size: str, theme: str, key: str, cls: s
     )
 
 
-def _more_of_the_record(view: View, size: str, theme: str) -> None:
+def _more_of_the_record(view: View, size: str, theme: str) -> Markup:
     say, row = view.say, "trip-action"
     kinds = [
         _picture_link(view, kind, size, theme, "sharing.download", row)
@@ -145,7 +144,8 @@ def _more_of_the_record(view: View, size: str, theme: str) -> None:
         _copy(view, "image_link", _at(view, PNG, size, theme)),
     ]
     note = element("p", escaped(say("sharing.page_file_note")), cls="trip-note")
-    st.html(element("div", *kinds, *copies, page, note, clean, cls="trip-actions"))
+    ways = element("div", *kinds, *copies, page, note, clean, cls="trip-actions")
+    return ways + _of_the_data(view) + downloads.links(view)
 
 
 def _link(view: View) -> Markup:
@@ -202,7 +202,8 @@ def _of_a_draft(view: View, picture: PictureMaker, size: str, theme: str) -> Non
                 on_click="ignore",
                 width="stretch",
             )
-            _data(view, picture)
+            st.html(_of_the_data(view))
+            downloads.buttons(view, picture)
     st.html(element("p", escaped(view.say("sharing.draft")), cls="trip-note"))
 
 
@@ -227,6 +228,5 @@ def _more(view: View) -> st.delta_generator.DeltaGenerator:
     return st.popover(view.say("sharing.more"), key="share-more")
 
 
-def _data(view: View, picture: PictureMaker) -> None:
-    st.html(element("h2", escaped(view.say("sharing.data")), cls="trip-heading"))
-    downloads.downloads(view, picture)
+def _of_the_data(view: View) -> Markup:
+    return element("h2", escaped(view.say("sharing.data")), cls="trip-heading")

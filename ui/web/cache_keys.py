@@ -19,13 +19,16 @@ ENDINGS = ("css", "csv", "geojson", "html", "js", "json", "py", "toml")
 
 LIBRARIES = (
     "XStatic-Leaflet",
+    "XlsxWriter",
     "font-source-sans-pro",
     "fonttools",
+    "fpdf2",
     "geopandas",
     "matplotlib",
     "numpy",
     "pandas",
     "pillow",
+    "python-docx",
     "segno",
     "shapely",
     "uharfbuzz",

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import settings
+from ui.files import EXPORTS
 from ui.web import rates, records, scenes, shared_files
 from ui.web.refusals import refusal
 
@@ -20,6 +21,7 @@ ROUTES = (
     *("/", "/assets", "/component", "/healthz", "/media", "/metrics", "/readyz", "/scene.json"),
     *("/share.html", "/share.pdf", "/share.png", "/share.svg", "/sign-in", "/sign-out"),
     *("/static", "/_stcore"),
+    *(f"/{chosen.address}" for chosen in EXPORTS.values()),
 )
 """By what a path begins with; whatever is made up is `other`, so that the figures stay few."""
 
@@ -77,6 +79,7 @@ def _may_read(request: Request) -> bool:
 def _look() -> None:
     """Take the figures that are looked up and not counted."""
     waiting: dict[str, Callable[[], int]] = {
+        "exports": shared_files.export_requests.__len__,
         "pictures": shared_files.requests.__len__,
         "scenes": scenes.requests.__len__,
     }

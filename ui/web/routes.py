@@ -13,6 +13,7 @@ from ui import access
 from ui.access import Sight
 from ui.web import (
     assets,
+    exports,
     first_bytes,
     metrics,
     page_file,
@@ -115,5 +116,6 @@ ROUTES: list[BaseRoute] = [
     Route("/share.svg", pictures.svg),
     Route("/share.pdf", pictures.pdf),
     Route("/share.html", page_file.html),
+    *exports.ROUTES,
     *sign_in.ROUTES,
 ]

@@ -14,6 +14,7 @@ from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
 from ui import access, settings
+from ui.files import NotOfferedError
 from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
 from ui.web import hosts, records
 from ui.web.cache_keys import etag
@@ -39,19 +40,27 @@ MOST_ASKED, MOST_ASKED_EACH = 256, 64
 RETRY_AFTER_S = 5
 
 
+MOST_EXPORTS, MOST_EXPORTS_EACH = 32, 16
+
 requests = RequestQueue(THREADS, MOST_WAITING, MOST_EACH)
+export_requests = RequestQueue(THREADS, MOST_EXPORTS, MOST_EXPORTS_EACH)
+"""Apart from the pictures, which would wait for a workbook of half a minute."""
 asked = RequestQueue(1, MOST_ASKED, MOST_ASKED_EACH)
 """What is asked for is found out aside from the loop, which answers others meanwhile."""
 
 
 class Shared(NamedTuple):
-    """A file to share: its key, what it is called, and what keeps it or makes it."""
+    """A file to share: its key, what it is called, and what keeps it or makes it.
+
+    disposition: whether a browser shows it ("inline") or saves it ("attachment").
+    """
 
     key: str
     name: str
     media_type: str
     cache: PictureCache
     make: Callable[[], bytes]
+    disposition: str = "inline"
 
 
 Query = Mapping[str, Sequence[str]]
@@ -68,9 +77,14 @@ class Answer(NamedTuple):
 
 
 async def serve(
-    request: Request, shared_of: Callable[[Record, Selection, Query], Shared]
+    request: Request,
+    shared_of: Callable[[Record, Selection, Query], Shared],
+    queue: RequestQueue | None = None,
 ) -> Response:
-    """Answer with the file of the state in the query string: kept, made in its turn, or refused."""
+    """Answer with the file of the state in the query string: kept, made in its turn, or refused.
+
+    queue: where it waits for its turn, if not among the pictures.
+    """
     version = request.query_params.get("version", "")
     record = await records.soon(access.viewer(request.cookies), version)
     if record is None:
@@ -80,7 +94,9 @@ async def serve(
         found = await asked.run(partial(_found, request, record, shared_of), who)
     except QueueFullError:
         return later(texts.of(language(request))("share.busy", seconds=RETRY_AFTER_S))
-    return found if isinstance(found, Response) else await respond(found, who)
+    if isinstance(found, Response):
+        return found
+    return await respond(found, who, requests if queue is None else queue)
 
 
 def _found(
@@ -93,24 +109,26 @@ def _found(
         return plain(400, *wrong)
     selection = allowed.read(query)
     shared = shared_of(record, selection, query)
-    headers = headers_of(etag(shared.key), shared.name)
+    headers = headers_of(etag(shared.key), shared.name, shared.disposition)
     if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers, media_type=shared.media_type)
     kept, make = shared.cache.kept(shared.key), partial(shared.cache.get, shared.key, shared.make)
     return Answer(headers, shared.media_type, selection.lang, kept, make)
 
 
-async def respond(answer: Answer, who: str = "") -> Response:
+async def respond(answer: Answer, who: str, queue: RequestQueue) -> Response:
     """Answer with what is kept, else with what `make` gives in its turn; where neither, when."""
     say = texts.of(answer.lang)
     if answer.kept is None and (wait_s := PICTURES.take(who)):
         return refusal(429, "rate", wait_s)
     try:
-        content = answer.kept or await requests.run(answer.make, who)
+        content = answer.kept or await queue.run(answer.make, who)
     except QueueFullError:
         return later(say("share.busy", seconds=RETRY_AFTER_S))
     except NotDrawnError:
         return later(say("share.not_drawn", seconds=RETRY_AFTER_S))
+    except NotOfferedError as error:
+        return plain(404, str(error))
     return Response(content, headers=answer.headers, media_type=answer.media_type)
 
 
@@ -188,10 +206,10 @@ def public_address(request: Request) -> str:
     return settings.public_address() or asked
 
 
-def headers_of(tag: str, name: str) -> dict[str, str]:
+def headers_of(tag: str, name: str, disposition: str) -> dict[str, str]:
     """The headers of a shared file: its tag, its name, and how long a cache may trust it."""
     # A cache may keep the file, but asks each time whether the record is still the same.
-    named = f'inline; filename="{name}"'
+    named = f'{disposition}; filename="{name}"'
     return {"ETag": tag, "Cache-Control": "public, no-cache", "Content-Disposition": named}
 
 
