@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.map import open_map
 from tests.browser.panels import is_open, open_panel
@@ -130,6 +130,70 @@ def a_picture_is_copied(page: Page) -> None:
     page.get_by_role("button", name="Cách khác").click()
     page.get_by_role("button", name="Sao chép ảnh").click()
     expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
+
+
+class Line:
+    """What the server sends a page, which can be kept back."""
+
+    def __init__(self) -> None:
+        self.kept_back: list[str | bytes] | None = None
+
+    def carry(self, page_side: WebSocketRoute) -> None:
+        """Carry a socket of the page."""
+        self._page_side = page_side
+        page_side.connect_to_server().on_message(self._pass_on)
+
+    def let_go(self) -> None:
+        """Send on all that was kept back."""
+        for message in self.kept_back or ():
+            self._page_side.send(message)
+        self.kept_back = None
+
+    def _pass_on(self, message: str | bytes) -> None:
+        if self.kept_back is None:
+            self._page_side.send(message)
+        else:
+            self.kept_back.append(message)
+
+
+def test_a_file_comes_whenever_it_is_pressed(page: Page) -> None:
+    line = Line()
+    page.route_web_socket("**/_stcore/stream", line.carry)
+    share(page)
+    page.get_by_role("button", name="Cách khác").click()
+    expect(page.locator(".st-key-downloads")).to_be_visible()
+    while_the_page_is_drawn_anew(page)
+    after_a_run_of_which_the_page_has_not_heard(page, line)
+
+
+def while_the_page_is_drawn_anew(page: Page) -> None:
+    for n in range(1, 13):
+        another_theme(page, n)
+        page.wait_for_timeout(30 * n)
+        a_file_is_taken(page)
+
+
+def after_a_run_of_which_the_page_has_not_heard(page: Page, line: Line) -> None:
+    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
+    line.kept_back = []
+    another_theme(page, 1)
+    page.wait_for_timeout(1_500)
+    assert line.kept_back
+    a_file_is_taken(page)
+    line.let_go()
+    expect(page.locator("figcaption")).to_contain_text("toi.png")
+
+
+def another_theme(page: Page, n: int) -> None:
+    """Have the page run anew, under what is open over it."""
+    page.locator(".st-key-share-theme button").nth(n % 3).dispatch_event("click")
+
+
+def a_file_is_taken(page: Page) -> None:
+    with page.expect_download() as taken:
+        page.locator(".st-key-download-stops-csv :is(a, button)").click()
+    assert taken.value.suggested_filename == "chuyen-3-k4-diem-den.csv"
+    assert taken.value.path().read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_a_draft_has_its_preview_and_its_picture(page: Page) -> None:
