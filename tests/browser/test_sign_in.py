@@ -42,6 +42,8 @@ ADDRESSES = (
     f"/share.svg?{VIEW}",
     f"/share.pdf?{VIEW}",
     f"/share.html?{VIEW}",
+    f"/share.provinces.csv?{VIEW}",
+    "/share.record.xlsx",
     "/healthz",
     "/readyz",
     "/metrics",

@@ -1,10 +1,10 @@
 """A server whose visitors get counts, and whose editor signs in by a password and sees all."""
 
+import io
 import shutil
 import zipfile
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import httpx2
 import pytest
@@ -68,7 +68,7 @@ def test_no_address_tells_a_visitor_of_a_person(visited: Server) -> None:
         for address in ADDRESSES:
             answer = client.get(address)
             assert answer.status_code == 200, address
-            assert told(answer.text) == [], address
+            assert told(said(answer.content)) == [], address
         for address, status in REFUSED.items():
             answer = client.get(address)
             assert answer.status_code == status, address
@@ -76,6 +76,10 @@ def test_no_address_tells_a_visitor_of_a_person(visited: Server) -> None:
             assert set(told(answer.text)) <= set(told(address)), address
         client.post("/sign-in", data={"password": PASSWORD})
         assert client.get("/healthz").json()["problems"] > 0
+        for address in ("/share.record-csv.zip", "/share.record.xlsx", "/share.zip"):
+            answer = client.get(address)
+            assert told(said(answer.content)) == list(PRIVATE), address
+            assert answer.headers["cache-control"] == "private, no-store"
 
 
 def test_no_panel_tells_a_visitor_of_a_person_and_an_editor_is_told(
@@ -131,8 +135,15 @@ def taken(page: Page, name: str) -> str:
     all_there(page)
     with page.expect_download() as download:
         page.locator(f".st-key-download-{name} :is(a, button)").click()
-    with zipfile.ZipFile(Path(download.value.path())) as packed:
-        return "\n".join(packed.read(one).decode("utf-8", "replace") for one in packed.namelist())
+    return said(download.value.path().read_bytes())
+
+
+def said(content: bytes) -> str:
+    """What a file says, and each file that is packed in it."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return "\n".join(said(packed.read(one)) for one in packed.namelist())
 
 
 def test_what_one_visitor_brings_is_seen_by_no_other(visit: Visits, visited: Server) -> None:
