@@ -38,6 +38,21 @@ def all_there(page: Page) -> None:
     )
 
 
+def unfold(page: Page, key: str) -> None:
+    """Open the disclosure of a key, and wait until it has unfolded.
+
+    Until then its lower part is cut off: what is pressed there has first to be scrolled to, and
+    springs back under the pointer as the last of it shows.
+    """
+    disclosure = page.locator(f".st-key-{key} details")
+    disclosure.locator("summary").click()
+    expect(disclosure).to_have_attribute("open", "")
+    page.wait_for_function(
+        "of => !of.getAnimations().length && of.scrollHeight <= of.offsetHeight",
+        arg=disclosure.element_handle(),
+    )
+
+
 def is_open(page: Page, name: str) -> None:
     """Check which of ORDER is open."""
     button = page.locator(".st-key-panel button").nth(ORDER.index(name))

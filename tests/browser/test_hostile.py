@@ -15,7 +15,7 @@ from playwright.sync_api import Dialog, Frame, Page, expect
 from data import history
 from tests.browser import hostile
 from tests.browser.map import open_map
-from tests.browser.panels import PANELS, all_there, open_panel
+from tests.browser.panels import PANELS, all_there, open_panel, unfold
 from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from tests.data.publishing import read, roster
@@ -170,7 +170,7 @@ def test_what_editors_see_of_hostile_versions_and_drafts_stays_text(
     page.keyboard.press("Enter")
     versions = page.locator(".st-key-versions")
     expect(versions).to_contain_text("<img src=x onerror=", timeout=BUSY_MS)
-    versions.locator("summary").click()
+    unfold(page, "compare-versions")
     versions.get_by_text("Hiện chỗ khác nhau").click()
     expect(versions.locator(".trip-two-maps img")).to_have_count(2, timeout=BUSY_MS)
     is_calm(page)

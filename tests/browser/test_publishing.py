@@ -14,6 +14,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 import data
 from data.writing import clean_workbook
 from tests.browser.nginx_server import nginx
+from tests.browser.panels import unfold
 from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from tests.data import publishing as history_of
@@ -224,7 +225,8 @@ def test_two_versions_are_compared(office: Server, visit: Visits) -> None:
     page = visit(office)
     page.goto("/?panel=about")
     versions = key(page, "versions")
-    versions.get_by_text("So sánh hai bản").click()
+    expect(versions.locator("summary")).to_contain_text("So sánh hai bản")
+    unfold(page, "compare-versions")
     versions.get_by_text("Hiện chỗ khác nhau").click()
     expect(versions.locator(".trip-before-after")).to_contain_text("Học viên753")
     expect(versions.locator(".trip-two-maps img")).to_have_count(2, timeout=PUBLISHED_MS)

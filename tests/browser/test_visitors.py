@@ -13,7 +13,7 @@ from playwright.sync_api import Page, WebSocket, expect
 import data
 import texts
 from tests.browser.map import map_frame
-from tests.browser.panels import PANELS, all_there, open_panel
+from tests.browser.panels import PANELS, all_there, open_panel, unfold
 from tests.browser.server import ROOT, Server, serve_forked
 from tests.browser.watch import Visits
 from ui.access import password
@@ -121,7 +121,7 @@ def seen(page: Page) -> str:
         all_there(page)
         held += [frame.content() for frame in page.frames]
     open_panel(page, "data")
-    page.locator(".st-key-to-try summary").click()
+    unfold(page, "to-try")
     held.append(taken(page, "record"))
     open_panel(page, "share")
     page.locator(".st-key-share-take [data-testid=stPopoverButton]").click()
