@@ -56,16 +56,27 @@ def test_answers_are_counted_by_route_and_status_never_by_what_was_asked(
 ) -> None:
     monkeypatch.setenv("TRIPMAP_METRICS", "1")
     before = figures()
-    for path in ("/share.png?q=Nguyen&status=503", "/assets/a.1.js", "/assets/b.2.js", "/Nguyen"):
+    for path in (
+        "/share.png?q=Nguyen&status=503",
+        "/share.stops.gpx?trip=3",
+        "/assets/a.1.js",
+        "/assets/b.2.js",
+        "/Nguyen",
+    ):
         ask(APP, path)
     after = figures()
     counted = {name: after[name] - before.get(name, 0) for name in after}
     seen = {route: counted["tripmap_requests_total", route] for route in ROUTES}
-    assert seen == {"/share.png 503": 1, "/assets 200": 2, "other 200": 1}
+    assert seen == {
+        "/share.png 503": 1,
+        "/share.stops.gpx 200": 1,
+        "/assets 200": 2,
+        "other 200": 1,
+    }
     assert after["tripmap_record_problems", ""] == 0
     assert after["tripmap_record_age_seconds", ""] >= 0
     assert after["tripmap_queue", "pictures"] == 0
     assert "Nguyen" not in read().text
 
 
-ROUTES = ("/share.png 503", "/assets 200", "other 200")
+ROUTES = ("/share.png 503", "/share.stops.gpx 200", "/assets 200", "other 200")

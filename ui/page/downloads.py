@@ -44,7 +44,7 @@ def _groups(view: View) -> Iterator[tuple[str, Sequence[Export]]]:
 
 
 def _linked(view: View, title: str, chosen: Sequence[Export]) -> Iterator[Markup]:
-    yield element("h3", escaped(title), cls="trip-group")
+    yield element("h3", escaped(title))
     if chosen:
         yield element("ul", *(_link(view, one) for one in chosen))
     else:
