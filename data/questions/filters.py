@@ -112,9 +112,12 @@ def people_left(people: pd.DataFrame, record: Record, filters: Filters) -> pd.Da
 
 def regions_of(codes: "pd.Series[str]", record: Record) -> "pd.Series[str]":
     """Return the region of each code, both by the record's own list of provinces."""
-    return codes.map(_regions(record.vintage))
+    known = region_of_codes(record.vintage)
+    return pd.Series([known.get(code) for code in codes.tolist()], codes.index, dtype="str")
 
 
 @cache
-def _regions(vintage: str) -> "pd.Series[str]":
-    return units(vintage)["region"]
+def region_of_codes(vintage: str) -> dict[str, str]:
+    """Return the key of the region of each unit of a list of provinces, by code."""
+    known = units(vintage)["region"]
+    return dict(zip(known.index, known, strict=True))

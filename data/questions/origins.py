@@ -5,10 +5,10 @@ from collections.abc import Hashable
 import numpy as np
 import pandas as pd
 
-from data.questions.filters import EVERYTHING, Filters, regions_of
+from data.questions.filters import EVERYTHING, Filters, region_of_codes
 from data.questions.kept import kept
 from data.questions.people import counted_by_crowd, counted_by_trip, counted_once
-from data.questions.provenance import weakest_by, weakest_counted
+from data.questions.provenance import ranked, weakest_by, weakest_counted
 from data.questions.vintages import carried
 from data.questions.visits import Positions
 from data.tables import PROVENANCES, Record
@@ -56,14 +56,18 @@ def by_region(record: Record, filters: Filters = EVERYTHING) -> pd.DataFrame:
 
 def regions_of_origins(record: Record, people: pd.DataFrame) -> pd.DataFrame:
     """Return what `by_region` does, of `origins` in the record's own vintage."""
-    keys = [*regions(record.vintage), *([float("nan")] if people["code"].isna().any() else [])]
-    index = pd.Index(keys, dtype="str")
-    at = index.get_indexer(pd.Index(regions_of(people["code"], record).astype("str")))
+    region_of, keys = region_of_codes(record.vintage), [*regions(record.vintage)]
+    places = {key: place for place, key in enumerate(keys)}
+    known = people["code"].notna().to_numpy()
+    at = np.array(
+        [places.get(region_of.get(code, ""), len(keys)) for code in people["code"].tolist()], "intp"
+    )
+    index = pd.Index([*keys, *([] if known.all() else [float("nan")])], dtype="str")
     n = len(index)
     return pd.DataFrame(
         {
             "trainees": np.bincount(at, people["trainees"], n).astype("int64"),
-            "provinces": np.bincount(at, people["code"].notna(), n).astype("int64"),
+            "provinces": np.bincount(at, known, n).astype("int64"),
             "provenance": weakest_by(people["provenance"], at, n).array,
         },
         index=index,
@@ -73,11 +77,12 @@ def regions_of_origins(record: Record, people: pd.DataFrame) -> pd.DataFrame:
 def _by_origin(people: pd.DataFrame, record: Record, vintage: str, keys: list[str]) -> pd.DataFrame:
     code = carried(people["province_code"], record, vintage)
     rows, at = _each_once([*(people[key] for key in keys), code.rename("code")])
-    n, known = people["trainees"].to_numpy("int64"), people["provenance"].to_numpy()
-    counted = {"trainees": n} | {p: np.where(known == p, n, 0) for p in PROVENANCES}
-    counts = {name: np.bincount(at, each).astype("int64") for name, each in counted.items()}
-    found = pd.DataFrame(rows | counts)
-    return found.assign(provenance=weakest_counted(found))
+    n, rank = people["trainees"].to_numpy("int64"), ranked(people["provenance"])
+    counted = [np.where(rank == known, n, 0) for known in range(len(PROVENANCES))]
+    trainees, *counts = (np.bincount(at, each).astype("int64") for each in (n, *counted))
+    counts_of = dict(zip(PROVENANCES, counts, strict=True))
+    weakest = weakest_counted(np.column_stack(counts))
+    return pd.DataFrame(rows | {"trainees": trainees, **counts_of, "provenance": weakest})
 
 
 def _each_once(

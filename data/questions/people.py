@@ -6,13 +6,18 @@ trips. A trip with rows in `attendance` was attended by the people they name; a 
 its whole class.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from data.people import CITED, CROWD, OFFICES, Question, Relations
 from data.questions.filters import Filters, people_left, trips_left
 from data.questions.kept import kept
+from data.questions.visits import Mask
 from data.tables import Record
 
 if TYPE_CHECKING:
@@ -50,18 +55,46 @@ def counted_by_crowd(record: Record, filters: Filters) -> tuple["pd.Series[str]"
     A crowd is a whole class, however many trips it was on, or those whom a trip's list names: trips
     are many, their crowds few. A trip of no class and without a list has none.
     """
-    open_to_all, listed = _attended(record, filters)
-    of_class = "class " + open_to_all.set_index("trip_id")["class_id"].dropna()
-    of_list = ("trip " + listed["trip_id"]).set_axis(pd.Index(listed["trip_id"]))
-    whole = everyone(record).loc[lambda t: t["class_id"].isin(open_to_all["class_id"].dropna())]
-    some = by_listed_trip(record).loc[lambda t: t["trip_id"].isin(listed["trip_id"])]
+    crowds = _crowds(record)
+    at = crowds.of_trip.index.get_indexer(pd.Index(trips_left(record, filters)["trip_id"]))
+    of_trips = crowds.of_trip.iloc[at[at >= 0]]
+    return of_trips, people_left(crowds.people_of(of_trips.unique()), record, filters)
+
+
+@dataclass(frozen=True, eq=False)
+class _Crowds:
+    """All crowds of a record.
+
+    of_trip: the name of the crowd of each trip that has one, by trip_id. people: of all crowds,
+    counted by crowd and CROWD, those of a crowd together. rows: of a crowd, the first of its rows
+    and the one after its last.
+    """
+
+    of_trip: "pd.Series[str]"
+    people: pd.DataFrame
+    rows: dict[str, tuple[int, int]]
+
+    def people_of(self, crowds: Iterable[str]) -> pd.DataFrame:
+        """Return the people of some crowds."""
+        held = [np.arange(*self.rows[crowd]) for crowd in crowds if crowd in self.rows]
+        return self.people.take(np.concatenate([np.empty(0, "intp"), *held]))
+
+
+@kept
+def _crowds(record: Record) -> _Crowds:
+    trips, has_list = record.trips, _is_listed(record, record.trips["trip_id"])
+    names = ("class " + trips["class_id"]).mask(has_list, "trip " + trips["trip_id"])
+    of_trip = names.set_axis(pd.Index(trips["trip_id"])).rename(None).dropna()
+    classes, lists = everyone(record), by_listed_trip(record)
     people = pd.concat(
         [
-            whole.assign(crowd="class " + whole["class_id"]),
-            some.assign(crowd="trip " + some["trip_id"]).drop(columns="trip_id"),
+            classes.assign(crowd="class " + classes["class_id"]).dropna(subset="crowd"),
+            lists.assign(crowd="trip " + lists["trip_id"]).drop(columns="trip_id"),
         ]
-    )
-    return pd.concat([of_class, of_list]), people_left(people, record, filters)
+    ).sort_values("crowd", kind="stable", ignore_index=True)
+    at, crowds = pd.factorize(people["crowd"])
+    first = np.searchsorted(at, np.arange(len(crowds) + 1)).tolist()
+    return _Crowds(of_trip, people, dict(zip(crowds, pairwise(first), strict=True)))
 
 
 def people_by_class(record: Record) -> "pd.Series[int]":
@@ -89,8 +122,13 @@ def listed_trips(record: Record) -> "pd.Series[str]":
 def _attended(record: Record, filters: Filters) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the trips that a whole class was on, and those whose people are listed."""
     rows = trips_left(record, filters)
-    listed = _listed_ids(record).get_indexer(pd.Index(rows["trip_id"])) >= 0
-    return rows[~listed], rows[listed]
+    has_list = _is_listed(record, rows["trip_id"])
+    return rows[~has_list], rows[has_list]
+
+
+def _is_listed(record: Record, trips: "pd.Series[str]") -> Mask:
+    """Return of each of the trips whether its people are listed."""
+    return _listed_ids(record).get_indexer(pd.Index(trips)) >= 0
 
 
 @kept

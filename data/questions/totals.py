@@ -1,7 +1,9 @@
 """The strip of figures: what the filters leave in, added up, beside what is on record."""
 
 from dataclasses import dataclass
+from math import nan
 
+import numpy as np
 import pandas as pd
 
 from data.questions.filters import EVERYTHING, Filters, classes_asked, trips_asked
@@ -60,22 +62,24 @@ def summed(
     taken: pd.DataFrame,
 ) -> Totals:
     """Return the figures of these origins, stops and trips, which are those in scope."""
-    km, days = taken["km"].dropna(), taken["days"].dropna()
+    km, days = taken["km"].to_numpy("float64", na_value=nan), taken["days"].array
+    trainees, placed = people["trainees"].to_numpy(), people["code"].notna().to_numpy()
+    dated, measured = len(days) - int(days.isna().sum()), ~np.isnan(km)
     return Totals(
         trips=len(taken),
-        trips_documented=int(taken["status"].eq("documented").sum()),
-        trips_dated=len(days),
-        trips_measured=len(km),
+        trips_documented=taken["status"].tolist().count("documented"),
+        trips_dated=dated,
+        trips_measured=int(measured.sum()),
         stops=len(visited),
         stops_held=_stops_held(record, filters),
-        places=visited["place_id"].nunique(),
-        trainees=int(people["trainees"].sum()),
+        places=len(np.unique(visited["place_id"].to_numpy())),
+        trainees=int(trainees.sum()),
         trainees_held=_on_the_lists(record, classes_asked(record, filters)),
-        unplaced=int(people.loc[people["code"].isna(), "trainees"].sum()),
-        provinces=int(people["code"].notna().sum()),
+        unplaced=int(trainees[~placed].sum()),
+        provinces=int(placed.sum()),
         units_in_vintage=vintage_row(vintage).unit_count,
-        days=int(days.sum()) if len(days) else None,
-        km=float(km.sum()) if len(km) else None,
+        days=int(days.sum()) if dated else None,
+        km=float(km[measured].sum()) if measured.any() else None,
         provenance=weakest([*people["provenance"].tolist(), *visited["provenance"].tolist()]),
     )
 

@@ -1,5 +1,7 @@
 """The trips in scope: their stops, places, days, kilometres and people."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -44,24 +46,24 @@ def trips_with(
     people: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return the trips in scope with these of their stops, and these origins of their crowds."""
-    rows = _measured(trips_left(record, filters), visited)
+    rows = trips_left(record, filters).reset_index(drop=True)
     at, crowds = pd.factorize(people["crowd"])
-    counted = pd.DataFrame(
-        {
-            "trainees": people["trainees"].groupby(at).sum(),
-            "provinces": people["code"].groupby(at).count(),
-            "people_provenance": weakest_by(people["provenance"], at, len(crowds)),
-        },
-    ).set_axis(pd.Index(crowds, dtype="str"))
-    of_trips = counted.reindex(crowd_of.reindex(rows["trip_id"]).array).set_axis(rows.index)
-    figures = of_trips[["trainees", "provinces"]].fillna(0).astype("int64")
-    return rows.assign(
-        **figures, people_provenance=of_trips["people_provenance"].astype("str")
-    ).reset_index(drop=True)
+    # One more than there are, for trips without a crowd.
+    n, crowd = len(crowds) + 1, pd.Index(crowds).get_indexer(crowd_of.reindex(rows["trip_id"]))
+    trainees = np.bincount(at, people["trainees"], n).astype("int64")
+    provinces = np.bincount(at, people["code"].notna(), n).astype("int64")
+    figures = {
+        **_measured(rows, visited),
+        "trainees": trainees[crowd],
+        "provinces": provinces[crowd],
+        "people_provenance": weakest_by(people["provenance"], at, n).array.take(crowd),
+    }
+    # Assigned one by one, each column would have all others moved.
+    return pd.concat([rows, pd.DataFrame(figures, index=rows.index)], axis=1)
 
 
-def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> pd.DataFrame:
-    """Return trips with n_stops, n_places, days and km, over their stops in scope."""
+def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> dict[str, Any]:
+    """Return n_stops, n_places, days and km of trips, over their stops in scope."""
     n, at = len(rows), pd.Index(rows["trip_id"]).get_indexer(pd.Index(visited["trip_id"]))
     place = visited["place_id"].to_numpy()
     there_are = place.max(initial=0) + 1
@@ -69,22 +71,32 @@ def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> pd.DataFrame:
     located = visited["lat"].notna().to_numpy() & visited["lon"].notna().to_numpy()
     there, trip = visited[located], at[located]
     is_measured = np.bincount(trip, minlength=n) > 1
+    measured = np.flatnonzero(is_measured)
+    # What is worked out from documented stops is derived.
     known_km = weakest_by(
-        pd.concat([there["position_provenance"], there["order_provenance"]]), np.tile(trip, 2), n
-    ).replace("documented", "derived")
-    return rows.assign(
-        n_stops=np.bincount(at, minlength=n),
-        n_places=np.bincount(places, minlength=n),
-        days=_days(rows),
-        km=np.where(is_measured, _km(there, trip, n), np.nan),
-        stops_provenance=weakest_by(visited["provenance"], at, n).array,
-        km_provenance=known_km.where(is_measured).array,
+        [
+            *there["position_provenance"].tolist(),
+            *there["order_provenance"].tolist(),
+            *["derived"] * len(measured),
+        ],
+        np.concatenate([trip, trip, measured]),
+        n,
     )
+    return {
+        "n_stops": np.bincount(at, minlength=n),
+        "n_places": np.bincount(places, minlength=n),
+        "days": _days(rows),
+        "km": np.where(is_measured, _km(there, trip, n), np.nan),
+        "stops_provenance": weakest_by(visited["provenance"], at, n).array,
+        "km_provenance": known_km.where(is_measured).array,
+    }
 
 
-def _days(trips: pd.DataFrame) -> "pd.Series[int]":
-    days = (trips["end_date"] - trips["start_date"]).dt.days + 1
-    return days.where(days > 0).astype("Int64")
+def _days(trips: pd.DataFrame) -> pd.api.extensions.ExtensionArray:
+    start, end = (trips[name].to_numpy("datetime64[D]") for name in ("start_date", "end_date"))
+    days = (end - start).astype("int64") + 1
+    # What a missing date gives is below nought too.
+    return pd.arrays.IntegerArray(days, days <= 0)
 
 
 def _km(located: pd.DataFrame, trip: Positions, n: int) -> npt.NDArray[np.float64]:

@@ -18,4 +18,4 @@ def carried(codes: "pd.Series[str]", record: Record, vintage: str) -> "pd.Series
             f"vintage is '{vintage}', but the record is of {record.vintage};"
             f" choose one of {', '.join(vintages(record))}"
         )
-    return carry(codes, record.vintage, vintage).astype("str")
+    return carry(codes, record.vintage, vintage)
