@@ -13,7 +13,7 @@ import pandas as pd
 
 import texts
 from geo.class_breaks import Breaks, classify
-from geo.visited_places import VisitedPlace, Way, is_counted, visited_places, ways
+from geo.visited_places import VisitedPlace, Way, is_counted, located, visited_places, ways
 
 Hatching = Literal["alike", "apart"]
 PROVENANCES = ("documented", "derived", "illustrative")
@@ -54,7 +54,7 @@ class Frame:
     @cached_property
     def located(self) -> pd.DataFrame:
         """The marks that can be drawn."""
-        return self.marks.dropna(subset=["lat", "lon"])
+        return located(self.marks)
 
     @cached_property
     def places(self) -> tuple[VisitedPlace, ...]:
@@ -69,8 +69,9 @@ class Frame:
     @cached_property
     def hatched(self) -> frozenset[str]:
         """The codes of the units that are hatched, islands included: their figures are made up."""
-        made_up = (self.shades["provenance"] == "illustrative") & (self.shades["value"] > 0)
-        return frozenset(self.shades.index[made_up])
+        cells = (self.shades[column].tolist() for column in SHADE_COLUMNS)
+        rows = zip(self.shades.index, *cells, strict=True)
+        return frozenset(code for code, value, known in rows if value and known == "illustrative")
 
     @cached_property
     def is_counted(self) -> bool:
@@ -115,8 +116,9 @@ def classes(frame: Frame, breaks: Breaks) -> pd.Series:
 
 def hatching(frame: Frame) -> Hatching:
     """How a frame is hatched: "alike" where every figure shown is illustrative, else "apart"."""
-    shown = frame.shades.index[frame.shades["value"] > 0]
-    return "alike" if frame.hatched.issuperset(shown) else "apart"
+    values = zip(frame.shades.index, frame.shades["value"].tolist(), strict=True)
+    shown = {code for code, value in values if value}
+    return "alike" if frame.hatched >= shown else "apart"
 
 
 def name_order(frame: Frame, rooms: Mapping[str, float], picked: str = "") -> list[str]:
@@ -136,10 +138,10 @@ def name_order(frame: Frame, rooms: Mapping[str, float], picked: str = "") -> li
 
 def caveats(frame: Frame) -> tuple[str, ...]:
     """The keys of the words that stand inside the map of a frame, for what is made up in it."""
-    stops = frame.located["provenance"] == "illustrative"
+    stops = "illustrative" in frame.located["provenance"].tolist()
     shown = {
         "illustrative_mark": bool(frame.hatched),
-        "illustrative_stops_mark": bool(stops.any()),
+        "illustrative_stops_mark": stops,
     }
     return tuple(key for key, there in shown.items() if there)
 

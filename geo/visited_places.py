@@ -72,20 +72,20 @@ def visited_places(marks: pd.DataFrame) -> tuple[VisitedPlace, ...]:
 
     Marks without a position stand nowhere and are left out.
     """
-    located, counted = _located(marks), is_counted(marks)
-    points = _points(located)
-    cells = {name: located[name].tolist() for name in CELLS}
+    there, counted = located(marks), is_counted(marks)
+    points = _points(there)
+    cells = {name: there[name].tolist() for name in CELLS}
     return tuple(
         _place(cells, rows, points[rows], counted)
-        for rows in _rows_of_each(_gathered(located, points))
+        for rows in _rows_of_each(_gathered(there, points))
     )
 
 
 def ways(marks: pd.DataFrame) -> tuple[Way, ...]:
     """The ways between `visited_places` from mark to mark of a series, those gone most first."""
-    located = _located(marks)
-    places = _gathered(located, _points(located))
-    series = pd.factorize(located["series"])[0]
+    there = located(marks)
+    places = _gathered(there, _points(there))
+    series = pd.factorize(there["series"])[0]
     goes = np.flatnonzero((series[1:] == series[:-1]) & (places[1:] != places[:-1]))
     one, other = places[goes], places[goes + 1]
     there_are = places.max(initial=0) + 1
@@ -100,37 +100,33 @@ def ways(marks: pd.DataFrame) -> tuple[Way, ...]:
 
 def is_counted(marks: pd.DataFrame) -> bool:
     """Whether discs count visits: where marks are of several series, or too many for numbers."""
-    series = marks["series"][_is_located(marks)]
+    series = located(marks)["series"]
     return len(series) > MOST_MARKS or series.nunique() > 1
 
 
-def _is_located(marks: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    return marks["lat"].notna().to_numpy() & marks["lon"].notna().to_numpy()
+def located(marks: pd.DataFrame) -> pd.DataFrame:
+    """The marks that have a position."""
+    there = marks["lat"].notna().to_numpy() & marks["lon"].notna().to_numpy()
+    return marks if there.all() else marks[there]
 
 
-def _located(marks: pd.DataFrame) -> pd.DataFrame:
-    return marks[_is_located(marks)]
-
-
-def _points(located: pd.DataFrame) -> Positions:
+def _points(there: pd.DataFrame) -> Positions:
     """The point at which each mark stands, numbered in the order of the first visits."""
-    return _numbered(located, 10.0**-DECIMALS)
+    return _numbered(there, 10.0**-DECIMALS)
 
 
-def _gathered(located: pd.DataFrame, points: Positions) -> Positions:
+def _gathered(there: pd.DataFrame, points: Positions) -> Positions:
     """The place of each mark, numbered likewise: its point, or a square of near ones."""
     places, side = points, FINEST
     while places.max(initial=-1) >= MOST_PLACES:
-        places = _numbered(located, side)
+        places = _numbered(there, side)
         side *= WIDER
     return places
 
 
-def _numbered(located: pd.DataFrame, side: float) -> Positions:
+def _numbered(there: pd.DataFrame, side: float) -> Positions:
     """A number for each mark, the same within a square, in the order of the first visits."""
-    lat, lon = (
-        np.round(located[name].to_numpy() / side).astype("int64") for name in ("lat", "lon")
-    )
+    lat, lon = (np.round(there[name].to_numpy() / side).astype("int64") for name in ("lat", "lon"))
     numbers: Positions = pd.factorize(lat * (1 << 32) + lon)[0]
     return numbers
 

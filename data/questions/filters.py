@@ -45,12 +45,17 @@ EVERYTHING = Filters()
 
 def trips_asked(record: Record, filters: Filters) -> pd.DataFrame:
     """Return the trips that are asked for by name or class, whatever else is filtered, in order."""
+    return _trips_asked(record, filters.trips, filters.classes)
+
+
+@kept
+def _trips_asked(record: Record, trips: tuple[str, ...], classes: tuple[str, ...]) -> pd.DataFrame:
     rows = trips_in_order(record)
-    if filters.trips:
-        at = visits(record).trips.get_indexer(pd.Index(filters.trips))
+    if trips:
+        at = visits(record).trips.get_indexer(pd.Index(trips))
         rows = rows.iloc[np.unique(at[at >= 0])]
-    if filters.classes:
-        rows = rows[rows["class_id"].isin(filters.classes)]
+    if classes:
+        rows = rows[rows["class_id"].isin(classes)]
     return rows
 
 

@@ -15,6 +15,9 @@ from geo import boundaries
 from geo.scene import Frame, Scene, caveats, classes, hatching, name_order
 from geo.visited_places import MOST_MARKS, MOST_WAYS, VisitedPlace
 
+MARK = ("mark_id", "number", "name", "lat", "lon", "code", "provenance")
+"""What is told of a mark, of the columns of marks."""
+
 
 def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]:
     """A scene as plain values for the script.
@@ -58,8 +61,10 @@ def _frame(frame: Frame, scene: Scene, shadings: list[dict[str, Any]]) -> dict[s
     located = frame.located
     with_marks = len(located) <= MOST_MARKS
     ways = frame.ways if frame.is_counted else ()
-    marks = located.to_dict("records") if with_marks else []
-    at = {str(mark["mark_id"]): n for n, mark in enumerate(marks)}
+    # Of a few rows, a list of each column costs a tenth of what a dict of each row does.
+    cells = [located[column].tolist() for column in MARK] if with_marks else []
+    marks = [_mark(*row) for row in zip(*cells, strict=True)]
+    at = {str(mark[0]): n for n, mark in enumerate(marks)}
     picked = scene.picked.removeprefix("s-")
     return {
         "key": frame.key,
@@ -70,7 +75,7 @@ def _frame(frame: Frame, scene: Scene, shadings: list[dict[str, Any]]) -> dict[s
         "notice": list(frame.notice) if frame.notice else None,
         "caveats": list(caveats(frame)),
         "shading": shadings.index(shading),
-        "marks": [_mark(mark) for mark in marks],
+        "marks": marks,
         "places": [
             [[at[mark] for mark in place.ids], place.number] if with_marks else _many(place, picked)
             for place in frame.places
@@ -95,16 +100,11 @@ def _shading(frame: Frame, scene: Scene) -> dict[str, Any]:
     }
 
 
-def _mark(mark: dict[Any, Any]) -> list[Any]:
-    return [
-        mark["mark_id"],
-        mark["number"],
-        mark["name"],
-        round(mark["lat"], 5),
-        round(mark["lon"], 5),
-        None if pd.isna(mark["code"]) else mark["code"],
-        int(mark["provenance"] == "illustrative"),
-    ]
+def _mark(
+    mark_id: str, number: str, name: str, lat: float, lon: float, code: Any, provenance: str
+) -> list[Any]:
+    known, made_up = None if pd.isna(code) else code, int(provenance == "illustrative")
+    return [mark_id, number, name, round(lat, 5), round(lon, 5), known, made_up]
 
 
 def _many(place: VisitedPlace, picked: str) -> list[Any]:

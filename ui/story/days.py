@@ -1,12 +1,13 @@
 """The days of one trip as a strip of cells, and what is known of the days of its stops."""
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 
 from texts import MONTHS
-from ui.view import View
+from ui.view import View, names
 
 MOST_DAYS = 21
 SATURDAY = 5
@@ -18,19 +19,18 @@ def values(view: View) -> dict[str, Any] | None:
     cells: a day each, none where they are too many for a strip. line: the month, and how many of
     the stops have a day.
     """
-    if len(view.trips) != 1:
+    trip = names.only_trip(view)
+    if trip is None:
         return None
-    start, end = view.trips.iloc[0]["start_date"], view.trips.iloc[0]["end_date"]
+    start, end = trip["start_date"], trip["end_date"]
     if pd.isna(start) or pd.isna(end) or end < start:
         return None
-    cells = pd.date_range(start, end)
-    return {
-        "cells": _cells(view, cells) if len(cells) <= MOST_DAYS else [],
-        "line": _line(view, start, end),
-    }
+    n = (end - start).days + 1
+    days = [start + timedelta(days=day) for day in range(n if n <= MOST_DAYS else 0)]
+    return {"cells": _cells(view, days), "line": _line(view, start, end)}
 
 
-def _cells(view: View, days: pd.DatetimeIndex) -> list[list[Any]]:
+def _cells(view: View, days: list[pd.Timestamp]) -> list[list[Any]]:
     """Each day: its number, whether it is of a weekend, the ids of the stops on it."""
     stops_on = defaultdict(list)
     for stop, arrived in zip(view.stops["stop_id"], view.stops["arrive"], strict=True):

@@ -49,10 +49,8 @@ def _figure(view: View, name: str) -> list[Any]:
 def _regions(view: View) -> list[list[int]]:
     """People of each region in the order of the names, and whether that is made up."""
     rows = regions.by_region(view)
-    return [
-        [int(people), int(known == "illustrative")]
-        for people, known in rows[["trainees", "provenance"]].to_numpy()
-    ]
+    made_up = (int(known == "illustrative") for known in rows["provenance"].tolist())
+    return [[*row] for row in zip(rows["trainees"].tolist(), made_up, strict=True)]
 
 
 def _head(view: View) -> list[str]:
@@ -63,12 +61,11 @@ def _head(view: View) -> list[str]:
 
 def _which(view: View) -> str:
     """Which of how many trips it is, where a source says how many were planned."""
-    if len(view.trips) != 1:
+    trip = names.only_trip(view)
+    if trip is None:
         return ""
-    trip, record = view.trips.iloc[0], view.record
     name = names.trip_name(trip, view.say)
-    of_class = record.classes.loc[record.classes["class_id"] == trip["class_id"], "trips_planned"]
-    planned = of_class.dropna()
-    if planned.empty:
+    planned = names.planned_trips(view.record).get(trip["class_id"])
+    if planned is None:
         return name
-    return view.say("story.of_planned", trip=name, planned=int(planned.iloc[0]))
+    return view.say("story.of_planned", trip=name, planned=planned)

@@ -41,7 +41,7 @@ def values(view: View, whole: bool = False, brief: bool = False) -> dict[str, An
         "units": details.of_units(view),
         "paper": _paper(view),
         "regions": {
-            "names": [str(name) for name in regions.by_region(view)["name"]],
+            "names": regions.names(view),
             "scheme": regions.scheme(view),
         },
     }

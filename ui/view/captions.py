@@ -83,9 +83,10 @@ def _title(view: View) -> str:
 
 def dates(view: View) -> str:
     """The days of the trips in view, "" where none is known of several."""
+    trip = names.only_trip(view)
+    if trip is not None:
+        return names.trip_dates(trip, view.lang) or view.say("trip.dates_unknown")
     trips = view.trips
-    if len(trips) == 1:
-        return names.trip_dates(trips.iloc[0], view.lang) or view.say("trip.dates_unknown")
     first = trips["start_date"].fillna(trips["end_date"]).dropna()
     last = trips["end_date"].fillna(trips["start_date"]).dropna()
     if first.empty:

@@ -49,7 +49,7 @@ def _named(view: Answers, with_people: bool = False) -> set[str]:
         cited_by = cited_by_people(view.record)
         of_classes = cited_by["class_id"].isin(view.classes["class_id"])
         cites.append(cited_by.loc[of_classes, "source_id"])
-    return {source for sources in cites for source in sources.dropna().unique()}
+    return {source for sources in cites for source in {*sources.tolist()} if is_said(source)}
 
 
 def sentence(view: Answers) -> str:

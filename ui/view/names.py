@@ -74,9 +74,22 @@ def trip_row(record: Record, trip_id: str) -> RecordRow:
     return _rows_of_trips(record)[trip_id]
 
 
+def only_trip(view: Answers) -> "RecordRow | None":
+    """The row of the record's trips of the one trip in view, None where there are others."""
+    trips = view.trips["trip_id"].tolist()
+    return trip_row(view.record, trips[0]) if len(trips) == 1 else None
+
+
 @kept
 def _rows_of_trips(record: Record) -> dict[str, RecordRow]:
     return {str(row["trip_id"]): row for row in record.trips.to_dict("records")}
+
+
+@kept
+def planned_trips(record: Record) -> dict[str, int]:
+    """How many trips of a class were planned, by class, where a source says it."""
+    rows = record.classes.dropna(subset=["trips_planned"])
+    return dict(zip(rows["class_id"], rows["trips_planned"].astype("int64").tolist(), strict=True))
 
 
 def trips_title(record: Record, selection: Selection, say: Say) -> str:

@@ -25,12 +25,18 @@ def by_region(view: View) -> pd.DataFrame:
     Columns key (missing in the last row), name, trainees, provinces, provenance (never blank where
     there are people in view: nobody in a region is known no better than the whole).
     """
-    rows = view.by_region.rename_axis("key").reset_index()
-    names = [
-        view.say("table.without") if pd.isna(key) else name(key, view.lang) for key in rows["key"]
-    ]
-    known = rows["provenance"].fillna(view.people_provenance or "none")
-    return rows.assign(name=names, provenance=known)
+    rows, usual = view.by_region, view.people_provenance or "none"
+    known = [usual if pd.isna(one) else one for one in rows["provenance"].tolist()]
+    counted = {column: rows[column].array for column in ("trainees", "provinces")}
+    found = {"key": rows.index.array, **counted, "provenance": known, "name": names(view)}
+    return pd.DataFrame(found)
+
+
+def names(view: View) -> list[str]:
+    """What the rows of `by_region` are called."""
+    without = view.say("table.without")
+    keys = view.by_region.index.tolist()
+    return [without if pd.isna(key) else name(key, view.lang) for key in keys]
 
 
 def name(key: str, lang: str) -> str:

@@ -63,12 +63,13 @@ def _marks(stops: pd.DataFrame, say: Say) -> pd.DataFrame:
         of_trips = _numbers(stops["number"])
         numbers = [f"{trip}·{number}" for trip, number in zip(of_trips, numbers, strict=True)]
     own = {
-        "mark_id": stops["stop_id"],
-        "series": stops["trip_id"],
-        "number": pd.Series(numbers, stops.index, dtype="str"),
-        "name": pd.Series(names.place_names(stops, say), stops.index, dtype="str"),
+        "mark_id": stops["stop_id"].array,
+        "series": stops["trip_id"].array,
+        "number": pd.array(numbers, dtype="str"),
+        "name": pd.array(names.place_names(stops, say), dtype="str"),
     }
-    return pd.DataFrame({column: own.get(column, stops.get(column)) for column in MARK_COLUMNS})
+    rest = (column for column in MARK_COLUMNS if column not in own)
+    return pd.DataFrame({**own, **{column: stops[column].array for column in rest}})
 
 
 def _numbers(numbers: "pd.Series[int]") -> list[str]:

@@ -34,9 +34,9 @@ def terms_in_view(view: View, code: str) -> list[tuple[str, str]]:
 
 def known(view: View) -> dict[str, str]:
     """How the count of each unit is known, by code; "" for what holds of a unit without people."""
-    placed = view.origins.dropna(subset=["code"]).set_index("code")["provenance"]
     usual = view.people_provenance or "none"
-    return {"": usual} | {str(code): p for code, p in placed.items() if p != usual}
+    each = zip(view.origins["code"].tolist(), view.origins["provenance"].tolist(), strict=True)
+    return {"": usual} | {code: p for code, p in each if p != usual and not pd.isna(code)}
 
 
 def lasting_terms(view: View, code: str) -> list[tuple[str, str]]:

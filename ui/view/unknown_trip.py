@@ -19,9 +19,8 @@ def notice(view: Answers) -> tuple[str, str] | None:
 
 def _planned(view: Answers, trip: RecordRow) -> str:
     """That a source names the trip as one of so many, where it does."""
-    classes = view.record.classes
-    planned = classes.loc[classes["class_id"] == trip["class_id"], "trips_planned"].dropna()
-    return view.say("trip.unknown_planned", planned=int(planned.iloc[0])) if len(planned) else ""
+    planned = names.planned_trips(view.record).get(trip["class_id"])
+    return "" if planned is None else view.say("trip.unknown_planned", planned=planned)
 
 
 def _not_known(view: Answers, trip: RecordRow) -> str:
