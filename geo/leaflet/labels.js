@@ -4,7 +4,8 @@
 /**
  * @typedef {object} Spot where a name may stand
  * @property {Box} box
- * @property {number} cost the cheapest is tried first
+ * @property {number} cost what it costs at least, in pixels of a leader
+ * @property {number} [land] what it costs more to lie over the country with all of the box
  * @property {Segment} [leader] the line from what is named to a name that stands apart
  */
 
@@ -15,7 +16,8 @@
  * @property {string} [count] printed bold after the text
  * @property {string} [under] a second line
  * @property {string} className
- * @property {Iterable<Spot>} spots worked out as they are tried
+ * @property {Iterable<Spot>[]} spots of the first of these that has a free one, the cheapest is taken; they are worked
+ *   out as they are tried, in the order of what they cost at least
  * @property {boolean} crossesLines whether it may lie on a line
  */
 
@@ -53,8 +55,12 @@ Atlas.labels = (function () {
   /* Farther from its disc than this nobody sees which a name belongs to. */
   const STOP_REACH = 2.4;
   const DIRECTIONS = 20;
+  const COMPASS = Array.from({ length: DIRECTIONS }, (_, i) => i * 2 * Math.PI / DIRECTIONS).map((angle) => [Math.cos(angle), Math.sin(angle)]);
   /* What it costs to lie over the country, in pixels of a leader. */
   const LAND = 130;
+  /* How much of that counts for the name of a stop, beside its disc or apart from it. */
+  const BESIDE = 0.12;
+  const APART = 0.5;
   /* The name of what is picked stands near, over the country or not. */
   const PICKED = 0.2;
   const HEART = 12;
@@ -86,43 +92,26 @@ Atlas.labels = (function () {
   }
 
   /**
-   * Spots apart from a point, each with its leader.
+   * Spots apart from a point, each with its leader, the nearest first.
    * @param {Point} at
    * @param {number} clear of the disc or the dot there
    * @param {number} width
    * @param {number} height
+   * @param {number} land what it costs to lie over the country
    * @param {number} [reach] in heights of a line
-   * @returns {Spot[]}
+   * @returns {Iterable<Spot>}
    */
-  function apart(at, clear, width, height, reach = Infinity) {
-    return DISTANCES.filter((far) => far <= reach).flatMap((far) => Array.from({ length: DIRECTIONS }, (_, i) => {
-      const angle = i * 2 * Math.PI / DIRECTIONS;
-      const [east, south] = [Math.cos(angle), Math.sin(angle)];
-      const end = { x: at.x + east * (clear + far * height), y: at.y + south * (clear + far * height) };
-      const sideways = Math.abs(east) > 0.3;
-      const middle = sideways
-        ? { x: end.x + Math.sign(east) * width / 2, y: end.y }
-        : { x: end.x, y: end.y + Math.sign(south) * height / 2 };
-      return { box: boxAround(middle.x, middle.y, width, height), cost: LEADER + far * height, leader: /** @type {Segment} */ ([at, end]) };
-    }));
-  }
-
-  /**
-   * @param {Spot[]} spots
-   * @param {Layout} layout
-   * @param {number} [share] how much of the cost of lying over the country counts
-   * @returns {Spot[]} the cheapest first
-   */
-  function priced(spots, { overLand }, share = 1) {
-    return spots.map((spot) => ({ ...spot, cost: spot.cost + share * LAND * overLand(spot.box) })).sort((a, b) => a.cost - b.cost);
-  }
-
-  /**
-   * @param {...(() => Spot[])} parts
-   * @returns {Iterable<Spot>} the spots of one after the other
-   */
-  function* inTurn(...parts) {
-    for (const part of parts) yield* part();
+  function* apart(at, clear, width, height, land, reach = Infinity) {
+    for (const far of DISTANCES) {
+      if (far > reach) return;
+      for (const [east, south] of COMPASS) {
+        const end = { x: at.x + east * (clear + far * height), y: at.y + south * (clear + far * height) };
+        const isSideways = Math.abs(east) > 0.3;
+        const x = isSideways ? end.x + Math.sign(east) * width / 2 : end.x;
+        const y = isSideways ? end.y : end.y + Math.sign(south) * height / 2;
+        yield { box: boxAround(x, y, width, height), cost: LEADER + far * height, land, leader: [at, end] };
+      }
+    }
   }
 
   /**
@@ -136,11 +125,11 @@ Atlas.labels = (function () {
     const size = isStrong ? type.stop : type.unit;
     const [width, height] = [widthOf(name, font(size, isStrong ? 700 : 500)) + AIR, size * LINE];
     const hidden = (/** @type {Box} */ box) => layout.hearts.filter((heart) => isInside(boxAround(heart.x, heart.y, 0, 0), box)).length;
-    const clear = (/** @type {Spot} */ spot) => ({ ...spot, cost: spot.cost + HEART * hidden(spot.box) });
-    const near = () => priced(beside(at, disc, width, height).map(clear), layout, 0.12);
-    const far = () => priced(apart(at, disc.height / 2, width, height, STOP_REACH), layout, 0.5);
+    const near = beside(at, disc, width, height)
+      .map((spot) => ({ ...spot, cost: spot.cost + HEART * hidden(spot.box), land: BESIDE * LAND })).sort((a, b) => a.cost - b.cost);
+    const far = apart(at, disc.height / 2, width, height, APART * LAND, STOP_REACH);
     const className = `atlas-label-stop${isStrong ? "" : " is-quiet"}`;
-    return { of: id, text: name, className, spots: inTurn(near, far), crossesLines: true };
+    return { of: id, text: name, className, spots: [near, far], crossesLines: true };
   }
 
   /**
@@ -158,7 +147,7 @@ Atlas.labels = (function () {
     const sides = [left - width / 2 - 10, right + width / 2 + 10].map((x) => [x, (top + bottom) / 2]);
     const spots = [...rows.flatMap((y) => columns.map((x) => [x, y])), ...sides]
       .map(([x, y], i) => ({ box: boxAround(x, y, width, height), cost: i })).filter(({ box }) => !overLand(box));
-    return { of: null, text: name, under: unit, className: "atlas-label-group", spots, crossesLines: false };
+    return { of: null, text: name, under: unit, className: "atlas-label-group", spots: [spots], crossesLines: false };
   }
 
   /**
@@ -168,16 +157,15 @@ Atlas.labels = (function () {
    * @param {Layout} layout
    * @returns {Label}
    */
-  function ofUnit({ code, name, count, dark, middle, room, isLed, isPicked }, layout) {
-    const { type, widthOf } = layout;
+  function ofUnit({ code, name, count, dark, middle, room, isLed, isPicked }, { type, widthOf }) {
     const width = widthOf(count ? `${name} ` : name, font(type.unit)) + widthOf(count, font(type.unit, 700)) + AIR;
     const height = type.unit * LINE;
     const isHeld = room >= LEAST_ROOM && width <= room * WIDEST;
-    const inside = () => [[0, 0], [0, room / 2], [0, -room / 2]].map(([x, y]) => ({
+    const inside = [[0, 0], [0, room / 2], [0, -room / 2]].map(([x, y]) => ({
       box: boxAround(middle.x + x, middle.y + y, width, height), cost: 0 }));
-    const led = () => priced(apart(middle, 2, width, height), layout, isPicked ? PICKED : 1);
+    const led = apart(middle, 2, width, height, (isPicked ? PICKED : 1) * LAND);
     const className = `atlas-label-unit${dark ? " is-dark" : ""}`;
-    return { of: `p-${code}`, text: name, count, className, spots: inTurn(...(isHeld ? [inside] : []), ...(isLed ? [led] : [])), crossesLines: false };
+    return { of: `p-${code}`, text: name, count, className, spots: [...(isHeld ? [inside] : []), ...(isLed ? [led] : [])], crossesLines: false };
   }
 
   /**
@@ -192,7 +180,7 @@ Atlas.labels = (function () {
     const width = widthOf(text, font(size)) + text.length * size * 0.15 + AIR;
     const spots = middles.map((at, i) => ({ box: boxAround(at.x, at.y, width, size * LINE), cost: i }))
       .filter(({ box }) => !overLand(box));
-    return { of: null, text, className: `atlas-label-around${isSea ? " is-sea" : ""}`, spots, crossesLines: false };
+    return { of: null, text, className: `atlas-label-around${isSea ? " is-sea" : ""}`, spots: [spots], crossesLines: false };
   }
 
   /**
@@ -201,15 +189,20 @@ Atlas.labels = (function () {
    * @param {Box[]} taken boxes that hold something
    * @param {Segment[]} lines that no leader crosses, and few names lie on
    * @param {Box} frame in which they stand
+   * @param {(box: Box) => number} overLand how much of a box lies over the country, from 0 to 1
    * @returns {{label: Label, spot: Spot}[]}
    */
-  function place(labels, taken, lines, frame) {
+  function place(labels, taken, lines, frame, overLand) {
     const room = new Room(taken, lines, frame);
     return labels.flatMap((label) => {
-      const spot = first(label.spots, (one) => isInside(one.box, frame) && room.isFree(one, label.crossesLines));
-      if (!spot) return [];
-      room.take(spot);
-      return [{ label, spot }];
+      const isFree = (/** @type {Spot} */ spot) => isInside(spot.box, frame) && room.isFree(spot, label.crossesLines);
+      for (const spots of label.spots) {
+        const spot = cheapest(spots, isFree, overLand);
+        if (!spot) continue;
+        room.take(spot);
+        return [{ label, spot }];
+      }
+      return [];
     });
   }
 
@@ -262,13 +255,21 @@ Atlas.labels = (function () {
   }
 
   /**
+   * The cheapest free spot, the first of several.
    * @param {Iterable<Spot>} spots
    * @param {(spot: Spot) => boolean} isFree
-   * @returns {Spot | undefined}
+   * @param {(box: Box) => number} overLand
+   * @returns {Spot | null}
    */
-  function first(spots, isFree) {
-    for (const spot of spots) if (isFree(spot)) return spot;
-    return undefined;
+  function cheapest(spots, isFree, overLand) {
+    let found = null;
+    let least = Infinity;
+    for (const spot of spots) {
+      if (spot.cost >= least) break;
+      const cost = spot.cost + (spot.land ? spot.land * overLand(spot.box) : 0);
+      if (cost < least && isFree(spot)) [found, least] = [spot, cost];
+    }
+    return found;
   }
 
   return { ofStop, ofGroup, ofUnit, ofAround, place };

@@ -66,7 +66,7 @@ Atlas.naming = (function () {
       /** @type {Layout} */
       const layout = { type: this.view.type, widthOf, overLand, hearts: this.hearts() };
       const isSeen = (/** @type {Point} */ { x, y }) => x > free[0] && y > free[1] && x < free[2] && y < free[3];
-      const placed = place(this.wanted(layout, nearness, isSeen), taken, this.parts.marks.segments(), free);
+      const placed = place(this.wanted(layout, nearness, isSeen), taken, this.parts.marks.segments(), free, overLand);
       this.words.replaceChildren(...placed.map((one) => this.word(one)));
       this.leaders.replaceChildren(...placed.flatMap(({ spot }) => this.leader(spot)));
       this.show(true);

@@ -223,7 +223,7 @@ def test_how_much_of_a_box_is_covered(ask: Ask) -> None:
 
 
 def a_label(box: Box, crosses_lines: bool = True) -> dict[str, Any]:
-    spots = [{"box": box, "cost": 0}]
+    spots = [[{"box": box, "cost": 0}]]
     return {"text": "", "className": "", "spots": spots, "crossesLines": crosses_lines}
 
 
@@ -238,7 +238,7 @@ LABELS = st.builds(
     lambda spots, crosses: {
         "text": "",
         "className": "",
-        "spots": [{"box": box, "cost": 0} for box in spots],
+        "spots": [[{"box": box, "cost": 0} for box in spots]],
         "crossesLines": crosses,
     },
     st.lists(BOXES, max_size=4),
@@ -263,7 +263,7 @@ def test_names_never_overlap_and_never_leave_the_frame(
         ask("geometry.isInside", spot["box"], FRAME)
         and not any(overlap(spot["box"], other) for other in taken)
         for label in labels
-        for spot in label["spots"]
+        for spot in label["spots"][0]
     )
 
 
@@ -299,6 +299,45 @@ def test_the_first_name_takes_the_room(ask: Ask) -> None:
     assert [one["label"]["text"] for one in placed] == ["a"]
 
 
+SPOTS = st.lists(
+    st.builds(
+        lambda box, cost, land: {"box": box, "cost": cost, "land": land},
+        BOXES,
+        st.integers(0, 90),
+        st.integers(0, 130),
+    ),
+    max_size=12,
+).map(lambda spots: sorted(spots, key=lambda spot: spot["cost"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SPOTS, st.lists(BOXES, max_size=3))
+def test_of_the_free_spots_a_name_takes_the_cheapest(
+    blank: Page, spots: list[dict[str, Any]], taken: list[Box]
+) -> None:
+    """All of the country lies to the right of 200."""
+    placed = blank.evaluate(
+        """([spots, taken, frame]) => {
+            const label = {text: "", className: "", spots: [spots], crossesLines: true};
+            const overLand = (box) => Number(box[2] > 200);
+            return Atlas.labels.place([label], taken, [], frame, overLand).map((one) => one.spot);
+        }""",
+        [spots, taken, FRAME],
+    )
+    left, top, right, bottom = FRAME
+    free = [
+        spot
+        for spot in spots
+        if left < spot["box"][0] and spot["box"][2] < right
+        if top < spot["box"][1] and spot["box"][3] < bottom
+        if not any(overlap(spot["box"], other) for other in taken)
+    ]
+    costs = [spot["cost"] + spot["land"] * (spot["box"][2] > 200) for spot in free]
+    assert [spot["cost"] + spot["land"] * (spot["box"][2] > 200) for spot in placed] == (
+        [min(costs)] if costs else []
+    )
+
+
 def line(*ends: tuple[float, float]) -> list[dict[str, float]]:
     return [{"x": x, "y": y} for x, y in ends]
 
@@ -319,7 +358,7 @@ def test_a_leader_passes_over_nothing(
     ask: Ask, taken: list[Box], lines: list[Line], placed: int
 ) -> None:
     spot = {"box": (60, 90, 120, 110), "cost": 0, "leader": line((10, 100), (60, 100))}
-    label = {"text": "", "className": "", "spots": [spot], "crossesLines": False}
+    label = {"text": "", "className": "", "spots": [[spot]], "crossesLines": False}
     crossed = [line(*ends) for ends in lines]
     assert len(ask("labels.place", [label], taken, crossed, FRAME)) == placed
 
@@ -328,15 +367,19 @@ TYPE = {"stop": 15, "unit": 13, "group": 13, "around": 13}
 
 
 def labelled(page: Page, name: str, what: dict[str, Any], land: float = 0) -> Any:
-    """A label with letters of 6 pixels; land: from where on to the right the country lies."""
+    """A label with letters of 6 pixels, and where it stands alone on a map.
+
+    land: from where on to the right the country lies.
+    """
     return page.evaluate(
-        """([name, what, type, land]) => {
+        """([name, what, type, land, frame]) => {
             const overLand = (box) => Number(box[2] > land);
             const widthOf = (text) => 6 * text.length;
             const label = Atlas.labels[name](what, {type, widthOf, overLand});
-            return {...label, spots: [...label.spots]};
+            const [placed] = Atlas.labels.place([label], [], [], frame, overLand);
+            return {...label, spots: [], ...(placed ? placed.spot : {})};
         }""",
-        [name, what, TYPE, land or 1e9],
+        [name, what, TYPE, land or 1e9, FRAME],
     )
 
 
@@ -351,7 +394,7 @@ UNIT = {
 
 
 def is_held(label: dict[str, Any]) -> bool:
-    return any("leader" not in spot for spot in label["spots"])
+    return "leader" not in label
 
 
 @pytest.mark.parametrize(("room", "held"), [(18, True), (17, False), (8, False)])
@@ -362,14 +405,14 @@ def test_a_unit_holds_its_name_where_it_has_room(blank: Page, room: float, held:
 def test_a_unit_is_named_with_its_count_in_its_middle(blank: Page) -> None:
     label = labelled(blank, "ofUnit", {**UNIT, "room": 40})
     assert (label["of"], label["text"], label["count"]) == ("p-79", "Hà Nội", "7")
-    left, top, right, bottom = label["spots"][0]["box"]
+    left, top, right, bottom = label["box"]
     assert (left + right, top + bottom) == pytest.approx((200, 200))
 
 
 def test_a_name_is_led_to_where_the_country_is_not(blank: Page) -> None:
     label = labelled(blank, "ofUnit", {**UNIT, "room": 0}, land=100)
-    assert label["spots"][0]["box"][2] <= 100
-    assert labelled(blank, "ofUnit", {**UNIT, "room": 0, "isLed": False})["spots"] == []
+    assert label["box"][2] <= 100
+    assert "box" not in labelled(blank, "ofUnit", {**UNIT, "room": 0, "isLed": False})
 
 
 def test_a_group_is_named_off_the_country_or_nowhere(blank: Page) -> None:
@@ -377,8 +420,8 @@ def test_a_group_is_named_off_the_country_or_nowhere(blank: Page) -> None:
     group = {"name": "Hoàng Sa", "unit": "(Đà Nẵng)", "dots": dots}
     label = labelled(blank, "ofGroup", group)
     assert (label["text"], label["under"]) == ("Hoàng Sa", "(Đà Nẵng)")
-    assert label["spots"]
-    assert labelled(blank, "ofGroup", group, land=1)["spots"] == []
+    assert label["box"]
+    assert "box" not in labelled(blank, "ofGroup", group, land=1)
 
 
 def test_the_scripts_share_one_name_and_leave_no_other(browser: Browser) -> None:

@@ -613,10 +613,14 @@ def test_the_name_of_a_stop_stands_near_its_disc(seen: Page) -> None:
 
 @look_at(LAPTOP)
 def test_it_keeps_clear_of_the_middle_of_a_unit_of_many(seen: Page) -> None:
-    first = """hearts => [...Atlas.labels.ofStop(
-        {id: 'a', name: 'Lâm Đồng', at: {x: 300, y: 300}, disc: atlas.marks.discs[0].shape,
-            isStrong: true},
-        {type: atlas.view.type, widthOf: () => 60, overLand: () => 0, hearts}).spots][0].box[0]"""
+    first = """hearts => {
+        const overLand = () => 0;
+        const label = Atlas.labels.ofStop(
+            {id: 'a', name: 'Lâm Đồng', at: {x: 300, y: 300}, disc: atlas.marks.discs[0].shape,
+                isStrong: true},
+            {type: atlas.view.type, widthOf: () => 60, overLand, hearts});
+        return Atlas.labels.place([label], [], [], [0, 0, 900, 600], overLand)[0].spot.box[0];
+    }"""
     assert seen.evaluate(first, []) > 300
     assert seen.evaluate(first, [{"x": 350, "y": 300}]) < 300
 
