@@ -36,9 +36,10 @@ def counted_once(record: Record, filters: Filters) -> pd.DataFrame:
     if not filters.choose_trips:
         return people_left(everyone(record), record, filters)
     open_to_all, listed = _attended(record, filters)
-    whole = everyone(record).loc[lambda t: t["class_id"].isin(open_to_all["class_id"])]
+    classes = open_to_all["class_id"].unique()
+    whole = everyone(record).loc[lambda t: t["class_id"].isin(classes)]
     some = _listed(record, tuple(sorted(listed["trip_id"])))
-    others = some[~some["class_id"].isin(open_to_all["class_id"])]
+    others = some[~some["class_id"].isin(classes)]
     return people_left(pd.concat([whole, others]), record, filters)
 
 
