@@ -2,7 +2,7 @@
 
 from data.questions.answers import Answered, answered, answered_each
 from data.questions.choices import counts
-from data.questions.filters import EVERYTHING, Filters, classes
+from data.questions.filters import EVERYTHING, Filters, classes, trips_left
 from data.questions.kept import kept
 from data.questions.origins import by_region, origins, origins_by_trip
 from data.questions.people import (
@@ -50,6 +50,7 @@ __all__ = [
     "stops_by_trip",
     "totals",
     "trips",
+    "trips_left",
     "vintages",
     "weakest",
 ]

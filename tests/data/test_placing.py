@@ -33,7 +33,7 @@ from tests.data.small import SMALL, Make, with_cell
             "không rõ",
             "province-unknown",
             "",
-            "Viết một tên trong danh sách năm 2004, ví dụ 'Đà Nẵng'.",
+            "Viết một tên trong danh mục năm 2004, ví dụ 'Đà Nẵng'.",
             "Write a name of the list of 2004, such as 'Đà Nẵng'.",
         ),
     ],

@@ -35,8 +35,8 @@ def told(**files: str) -> str:
     [
         ("2", "documented", "từ nay được ghi là có tài liệu"),
         ("2", "illustrative", "được ghi là chưa có thông tin"),
-        ("77", "documented", "Thêm 1 điểm dừng ghi mã chuyến “77”, mã không có trong bảng"),
-        ("", "documented", "Thêm 1 điểm dừng không ghi chuyến."),
+        ("77", "documented", "Thêm 1 điểm đến ghi mã chuyến “77”, mã không có trong bảng"),
+        ("", "documented", "Thêm 1 điểm đến không ghi chuyến."),
     ],
 )
 def test_what_stops_make_of_their_trip_is_said(trip: str, how: str, said: str) -> None:

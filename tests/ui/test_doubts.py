@@ -176,7 +176,7 @@ def test_any_list_of_provinces_can_be_chosen_and_left_to_the_files_again() -> No
     at.segmented_control(key="draft-vintage").set_value("2025").run()
     assert not at.exception, at.exception
     assert draft(at).record.vintage == "2025"
-    assert "1 dòng ghi tỉnh, thành có trong danh sách năm 2004" in words(at)
+    assert "1 dòng ghi tỉnh, thành có trong danh mục năm 2004" in words(at)
     press(at, "Để trang tự chọn")
     assert draft(at).record.vintage == "2004"
 

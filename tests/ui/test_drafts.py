@@ -248,3 +248,39 @@ def test_without_an_editor_the_panel_says_how_publishing_is_turned_on() -> None:
     at = opened(NEUTRAL)
     assert "docs/publishing.md" in words(at)
     assert not [button for button in at.button if button.key == "publish-open"]
+
+
+# --- the line over the page ----------------------------------------------------------------------
+
+
+def banner() -> None:
+    import streamlit as st
+
+    import texts
+    from ui.page import draft_banner, drafts
+
+    if drafts.current() is None:
+        drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv", ())
+    draft = drafts.current()
+    assert draft
+    draft_banner.show(texts.of(st.session_state["lang"]), draft)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("vi", "Còn 1 tên tỉnh, thành cần sửa · 3 người chưa có trên bản đồ"),
+        ("en", "1 name of a province to mend · 3 people are not on the map"),
+    ],
+)
+def test_who_is_not_on_the_map_is_counted_with_whom_no_province_is_given(
+    lang: str, said: str
+) -> None:
+    at = AppTest.from_function(banner, default_timeout=60)
+    at.session_state["content"] = (
+        "STT;Họ tên;Nơi công tác\n1;A;Hà Tơi\n2;B;Hà Tơi\n3;C;\n4;D;Huế\n5;E;Hà Nội\n"
+    )
+    at.session_state["lang"] = lang
+    at.run()
+    assert not at.exception, at.exception
+    assert said in words(at)

@@ -166,6 +166,16 @@ def test_where_nothing_is_left_the_page_says_so_and_offers_the_way_back() -> Non
     assert _people(at) == EVERYTHING
 
 
+@pytest.mark.parametrize("trip", ["1", "all"])
+def test_where_nothing_is_on_record_no_filter_is_blamed(
+    trip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("classes.csv", "trips.csv", "sources.csv"):
+        (tmp_path / name).write_bytes(handmade.files()[name])
+    monkeypatch.setenv("TRIPMAP_RECORD", str(tmp_path))
+    assert "bộ lọc đang bật" not in words(page(trip=trip))
+
+
 def test_every_filter_of_a_selection_has_its_chip() -> None:
     in_the_bar = {"cls", "trip", "vintage", "lang", "pick", "version"}
     assert {field.name for field in fields(Selection)} - in_the_bar == set(CHIPS)
@@ -216,6 +226,11 @@ def test_the_stops_beside_a_trip_are_those_that_the_other_filters_leave() -> Non
         "Trip 1 · 1–3 Mar 2005 · 1 stop",
         "Trip 2 · 1–2 Apr 2005 · 1 stop",
     ]
+
+
+def test_all_trips_together_are_as_many_as_the_other_filters_leave() -> None:
+    offered = choices_of_trips(handmade.record(), cls="a", since="2005-03-15")
+    assert offered[0] == "All trips (1) · 1 stop"
 
 
 def test_trips_of_two_classes_under_one_number_are_told_apart() -> None:

@@ -94,6 +94,24 @@ def test_a_nonsense_link_opens_a_sensible_page(query: dict[str, str]) -> None:
     assert frame(opened(**query))["query"].startswith("trip=3&vintage=2004&lang=vi")
 
 
+LEFT_OUT = "phần không tìm thấy trong dữ liệu"
+
+
+def test_what_a_link_asks_for_in_vain_is_said_until_something_else_is_chosen() -> None:
+    at = page(trip="99", region="a,b", since="yesterday", vintage="2008")
+    told = f"{LEFT_OUT} (trip=99, region=a,b, since=yesterday)"
+    assert told in words(at)
+    at.selectbox(key="vintage").set_value("2025").run()
+    assert LEFT_OUT not in words(at)
+    assert LEFT_OUT not in words(opened(trip="3", vintage="2008"))
+
+
+def test_what_a_link_asks_for_in_vain_is_told_as_text() -> None:
+    said = words(page(trip="<script>" + "x" * 500))
+    assert "trip=&lt;script&gt;xxx" in said
+    assert "x" * 100 not in said
+
+
 def test_a_stop_shows_its_session_quote_and_source() -> None:
     said = str(payload(opened(pick="s-q4", lang="en"))["story"]["stops"]["q4"])
     assert "District 4 Party Committee" in said

@@ -62,6 +62,16 @@ def test_days_are_a_strip_with_weekends_and_a_line_where_no_stop_is_dated() -> N
     assert days["line"] == "Tháng 11/2005 · nguồn không nêu ngày từng điểm"
 
 
+@pytest.mark.parametrize(("year", "days"), [(2004, "1–3/3/2004"), (2005, "1–3/3")])
+def test_a_trip_is_listed_without_its_year_only_where_its_class_has_one(
+    year: int, days: str
+) -> None:
+    dates = {"start_date": f"{year}-03-01", "end_date": f"{year}-03-03"}
+    made = handmade.record(trips=handmade.with_cells("trips", 0, **dates))
+    of_a = told("trip=all&cls=a", made)["frames"]["trip=all"]["tour"][0]
+    assert of_a["trips"][0][2] == days
+
+
 def test_a_trip_without_days_has_no_strip() -> None:
     assert "days" not in frame("trip=1")
 

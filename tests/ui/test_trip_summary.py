@@ -157,7 +157,7 @@ def test_days_at_the_stops_are_a_column_where_they_are_known() -> None:
 def test_word_opens_with_headings_a_picture_with_its_text_and_repeated_headers() -> None:
     packed = zipfile.ZipFile(io.BytesIO(trip_summary.docx(seen())))
     body = packed.read("word/document.xml").decode()
-    people = "Lớp có 75 học viên, công tác tại 37 trong 64 tỉnh, thành (danh sách năm 2004)."
+    people = "Lớp có 75 học viên, công tác tại 37 trong 64 tỉnh, thành (danh mục năm 2004)."
     assert f'descr="Chuyến 3 · 5–14/11/2005. {people}' in body
     assert body.count("<w:tblHeader/>") == 3
     assert 'w:instr="NUMPAGES"' in packed.read("word/footer1.xml").decode()

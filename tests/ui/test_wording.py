@@ -29,7 +29,7 @@ from ui.view.captions import caption
 from ui.view.selection import Selection, choices
 from ui.view.views import View, view
 
-LIST = {"vi": "tỉnh, thành (danh sách năm 2004)", "en": "provinces (list of 2004)"}
+LIST = {"vi": "tỉnh, thành (danh mục năm 2004)", "en": "provinces (list of 2004)"}
 TRIP_ONE = handmade.TABLES["trips"][:2]
 CLASS_A = handmade.TABLES["classes"][:2]
 
@@ -358,7 +358,7 @@ def test_the_list_is_held_against_what_is_published(
 def test_another_list_of_provinces_is_named_beside_the_published_figure() -> None:
     shown = published(4, 2, TWO, vintage="2025")
     assert reconciliation.sentence(shown) == (
-        "Đủ 4/4 học viên, 2/2 tỉnh, thành (danh sách năm 2004) như báo cáo nêu"
+        "Đủ 4/4 học viên, 2/2 tỉnh, thành (danh mục năm 2004) như báo cáo nêu"
     )
 
 
@@ -447,7 +447,7 @@ def test_people_stay_in_their_regions_whatever_the_map_shows(vintage: str) -> No
     assert counted[counted > 0].to_dict() == {"red-river-delta": 1, "south-east": 2}
     assert len(counted) == 8
     assert regions.scheme(shown) == (
-        "Vùng: 8 vùng theo cách chia năm 2005; tỉnh, thành theo danh sách năm 2004."
+        "Vùng: 8 vùng theo cách chia năm 2005; tỉnh, thành theo danh mục năm 2004."
     )
 
 
@@ -464,7 +464,7 @@ def test_a_record_of_2025_has_the_regions_of_its_own_year() -> None:
     assert made.vintage == "2025"
     assert len(regions.by_region(seen(made))) == 6
     assert regions.scheme(seen(made)) == (
-        "Vùng: 6 vùng theo Nghị quyết 306/NQ-CP năm 2025; tỉnh, thành theo danh sách năm 2025."
+        "Vùng: 6 vùng theo Nghị quyết 306/NQ-CP năm 2025; tỉnh, thành theo danh mục năm 2025."
     )
 
 

@@ -31,6 +31,7 @@ MOST_KNOWN = 2000
 """So many labels of a chooser are known at most."""
 LATE_S = 2.0
 """So long an address may take to the browser of a busy machine."""
+LEFT_OUT_KEY = "_left_out"
 MAP = "map"
 PANELS = (MAP, "table", "share", "data", "about")
 """What can be open under the bar; anything but the map lies over it."""
@@ -56,6 +57,10 @@ def current(choices: Choices) -> Selection:
     if has_moved:
         chosen = _at_start(choices, query)
         state["panel"] = _asked_panel(query)
+        refused = choices.refuse(query).items()
+        state[LEFT_OUT_KEY] = {n: [v for v in query[n] if v not in known] for n, known in refused}
+    elif chosen != stored:
+        state[LEFT_OUT_KEY] = {}
     # Other labels make another widget of some kinds, which would start at its first option; and a
     # trip that the map stepped to may reach the widget after a click that replaced it.
     write(chosen)
@@ -71,6 +76,12 @@ def current(choices: Choices) -> Selection:
     else:
         _go_to(chosen, query)
     return chosen
+
+
+def left_out() -> dict[str, list[str]]:
+    """What the address in view asks for and the record does not have: values by parameter."""
+    found: dict[str, list[str]] = st.session_state.get(LEFT_OUT_KEY, {})
+    return found
 
 
 def panel() -> str:

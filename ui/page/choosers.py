@@ -205,11 +205,13 @@ def trip_choices(view: View) -> dict[Codes, str]:
     """All trips together, then each by number and dates, with the stops that it would show."""
     rows = trip_order.of_classes(view.record, view.selection.cls)
     ids = trip_order.ids_of_classes(view.record, view.selection.cls)
-    stops = questions.stops_by_trip(view.record, view.selection.without("trip", "cls").filters)
+    others = view.selection.without("trip", "cls").filters
+    stops = questions.stops_by_trip(view.record, others)
     held = questions.stops_by_trip(view.record)
     several = rows["class_id"].nunique(dropna=False) > 1
     whole = int(stops.loc[list(ids)].sum())
-    options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=len(rows), n=whole)}
+    left = questions.trips_left(view.record, others)["trip_id"].isin(ids)
+    options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=int(left.sum()), n=whole)}
     for trip_id in offered(ids, view.selection.trip, _found("trip")):
         trip = names.trip_row(view.record, trip_id)
         name = _trip(view, trip, several)

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from data.checks import MATCHED_TABLES, Miss, match
+from data.questions import reconcile
 from texts import Say
 from ui.assets import addresses
 from ui.page import address, drafts, publish_panel
@@ -45,7 +46,9 @@ def _left(say: Say, draft: Draft) -> Iterator[str]:
     if draft.doubts:
         yield say("intake.unanswered", n=len(draft.doubts))
     if misses := _misses(draft):
-        yield say("intake.unmatched", n=len(misses), people=sum(miss.hides for miss in misses))
+        yield say("intake.unmatched", n=len(misses))
+    if away := reconcile(draft.record).without_province:
+        yield say("intake.not_on_map", n=away)
     yield from row_counts(draft.record).not_shown(say)
 
 

@@ -90,8 +90,9 @@ def chips(view: View) -> None:
 
 
 def nothing_left(view: View) -> None:
-    """Say so where no person and no stop is left, with a way out."""
-    if view.totals.trainees or view.totals.stops:
+    """Say so where filters leave no person and no stop of those on record, with a way out."""
+    t = view.totals
+    if t.trainees or t.stops or not (t.trainees_held or t.stops_held):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="nothing"):
         st.html(element("p", escaped(view.say("filter.nothing")), role="alert"))

@@ -3,11 +3,21 @@
 import streamlit as st
 
 from data.intake import Held
-from ui.page import draft_banner, drafts, filters, publish_panel, reader_time, versions_panel
+from ui.page import (
+    address,
+    draft_banner,
+    drafts,
+    filters,
+    publish_panel,
+    reader_time,
+    versions_panel,
+)
 from ui.page.desk import Desk
-from ui.view import View, markdown_escaped
+from ui.view import View, element, escaped, markdown_escaped
 
 MOST_REASONS = 5
+LONGEST = 60
+"""So many letters of a part of an address are told."""
 
 
 def show(view: View, held: Held | None, desk: Desk) -> None:
@@ -18,7 +28,18 @@ def show(view: View, held: Held | None, desk: Desk) -> None:
         if (draft := drafts.current()) and not view.record.version:
             draft_banner.show(view.say, draft, desk.may_publish)
         _held_back(view, held)
+        _left_out(view)
         filters.nothing_left(view)
+
+
+def _left_out(view: View) -> None:
+    """Say which parts of an address lead to nothing here: it shows another view than it names."""
+    asked = [f"{name}={one}" for name, values in address.left_out().items() for one in values]
+    if not asked:
+        return
+    named = ", ".join(one[:LONGEST] for one in asked[:MOST_REASONS])
+    said = view.say("page.left_out", named=named)
+    st.html(element("p", escaped(said), cls="trip-note", role="status"))
 
 
 def _held_back(view: View, held: Held | None) -> None:

@@ -115,6 +115,9 @@ def _pasted(view: View) -> str:
         label = view.say("intake.paste_read")
         st.form_submit_button(label, key="paste-read", on_click=_ask_to_read)
     asked = st.session_state.pop(PASTE_ASKED_KEY, False)
+    if asked and not text.strip():
+        said = element("p", escaped(view.say("intake.paste_empty")), cls="trip-note", role="alert")
+        st.html(said)
     return text.strip() and text if asked else ""
 
 

@@ -42,12 +42,12 @@ def _of_class(
     routes: dict[str, list[str]],
 ) -> dict[str, Any]:
     """A class: its name, what its trips are as a whole, and those of them that are shown."""
-    stops = int(whole["n_stops"].sum())
+    stops, years = int(whole["n_stops"].sum()), _years(whole)
     return {
         "name": names.class_name(view.record, class_id, view.lang),
-        "years": _years(whole),
+        "years": years,
         "held": view.say("story.in_class", trips=len(whole), stops=stops),
-        "trips": [_row(view, trip, routes) for trip in shown.to_dict("records")],
+        "trips": [_row(view, trip, routes, years) for trip in shown.to_dict("records")],
     }
 
 
@@ -60,23 +60,30 @@ def _years(trips: pd.DataFrame) -> str:
     )
 
 
-def _row(view: View, trip: dict[Any, Any], routes: dict[str, list[str]]) -> list[Any]:
-    """A trip: the key of its frame, its name in a word, its days, its places."""
+def _row(view: View, trip: dict[Any, Any], routes: dict[str, list[str]], years: str) -> list[Any]:
+    """A trip: the key of its frame, its name in a word, its days, its places.
+
+    years: what stands at its class, for the year of its days where they are of one.
+    """
     trip_id = str(trip["trip_id"])
     key = urlencode([("trip", code) for code in codes_of_trips((trip_id,))])
     number = (
         names.trip_name(trip, view.say) if pd.isna(trip["number"]) else str(int(trip["number"]))
     )
     places = routes.get(trip_id, [])
-    return [key, number, _days(view, trip), " → ".join(places) or view.say("story.no_record")]
+    return [
+        key,
+        number,
+        _days(view, trip, years),
+        " → ".join(places) or view.say("story.no_record"),
+    ]
 
 
-def _days(view: View, trip: dict[Any, Any]) -> str:
-    """The days of a trip without the year, which stands at its class."""
+def _days(view: View, trip: dict[Any, Any], years: str) -> str:
+    """The days of a trip, without the year where it stands at the class alone."""
     whole = names.trip_dates(trip, view.lang)
-    if pd.isna(trip["start_date"]):
+    if pd.isna(trip["start_date"]) or (year := str(trip["start_date"].year)) != years:
         return whole
-    year = str(trip["start_date"].year)
     return whole.replace(f"/{year}", "").replace(f" {year}", "")
 
 

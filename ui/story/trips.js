@@ -58,13 +58,17 @@ Atlas.story.trips = (function () {
       make("b", {}, number), make("span", {}, days), make("span", { class: "story-route" }, route)));
   }
 
+  /* What is made up ranks nothing. */
+  const byName = (/** @type {Place} */ a, /** @type {Place} */ b) => a.name.localeCompare(b.name, "vi");
+  const mostFirst = (/** @type {Place} */ a, /** @type {Place} */ b) => b.visits - a.visits;
+
   /**
    * @param {InstanceType<typeof Atlas.story.model.Model>} model
    * @param {(what: string) => void} go
    * @returns {HTMLElement}
    */
   function byPlace(model, go) {
-    const places = [...(model.atlas.view.frame.places || [])].sort((a, b) => b.visits - a.visits);
+    const places = [...(model.atlas.view.frame.places || [])].sort(model.atlas.view.frame.places.some(({ illustrative }) => illustrative) ? byName : mostFirst);
     const gathered = places.reduce((sum, { others }) => sum + others, 0);
     return lazily([...places.map((place) => () => make("li", { "data-card": place.ids.join(" ") },
       press({ class: "story-place-row", "data-go": `s-${place.ids[0]}` }, () => go(`s-${place.ids[0]}`),
