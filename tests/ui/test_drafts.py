@@ -206,6 +206,30 @@ def test_a_report_of_another_number_of_people_is_of_a_class_of_its_own(
         assert (own["name_vi"], own["trainees_published"]) == ("Lớp nêu trong “Tin”", 40)
 
 
+def reported() -> None:
+    import data
+    from ui.access import Sight, Viewer
+    from ui.page import drafts, own_data
+    from ui.page.desk import Desk
+    from ui.view import choices, view
+
+    own = data.read(data.SHIPPED)
+    drafts.record(own)
+    if drafts.current() is None:
+        told = "Ngày 5/11/2005, lớp đi thực tế tại Cần Thơ và Đà Nẵng."
+        drafts.add_report(data.read_report(told), "Tin")
+    record = drafts.record(own)
+    desk = Desk(data.SHIPPED, Viewer(Sight.ALL), 50, lambda *_: b"", lambda digest: None)
+    own_data.show(view(record, choices(record).start), desk)
+
+
+def test_a_report_is_said_to_hold_its_own_stops_and_not_those_of_the_record() -> None:
+    at = AppTest.from_function(reported, default_timeout=60).run()
+    assert not at.exception, at.exception
+    assert len(draft(at).record.stops) == 7
+    assert "<span>2 điểm đến</span>" in words(at)
+
+
 def test_a_spelling_is_remembered_from_the_list_too() -> None:
     at = opened(BOTH)
     at.checkbox(key="remember").check().run()

@@ -171,6 +171,9 @@ def _counts(view: View, draft: Draft) -> list[str]:
     if not draft.is_in_view:
         return [view.say("intake.waits")] if draft.doubts else []
     read = {"people": draft.record.people.rows["trainees"], "stops": len(draft.record.stops)}
+    if not draft.files:
+        # The rest was on record before: a report was put into the page's own.
+        read = {"stops": sum(len(rows["stops"]) for _, rows in draft.reports if "stops" in rows)}
     return [view.say(f"intake.of_{what}", n=n) for what, n in read.items() if n]
 
 
