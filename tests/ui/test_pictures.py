@@ -33,7 +33,8 @@ from geo.posters import draw_job as draw
 from tests.records import shipped
 from tests.test_rooms import ROOMS
 from ui.files import picture_files, picture_name
-from ui.view.captions import FIGURES, caption, link
+from ui.page import choosers
+from ui.view.captions import OF_PEOPLE, OF_TRIPS, caption, link
 from ui.view.selection import Selection, choices
 from ui.view.views import view
 from ui.web import cache_keys, page_file, pictures, records, shared_files
@@ -92,7 +93,7 @@ def test_the_figures_of_a_picture_are_those_of_the_record(query: str) -> None:
     shown = view(RECORD, selection)
     say, unknown = shown.say, shown.say("figures.unknown")
     no_legs = shown.say("figures.none") if totals.stops_held else unknown
-    figures = dict(zip(FIGURES, caption(shown).figures, strict=False))
+    figures = dict(zip((*OF_PEOPLE, *OF_TRIPS), caption(shown).figures, strict=False))
     assert {name: value for name, (value, _) in figures.items()} == {
         "trainees": _of(totals.trainees, totals.trainees_held),
         "provinces": f"{totals.provinces}/{totals.units_in_vintage}",
@@ -102,6 +103,20 @@ def test_the_figures_of_a_picture_are_those_of_the_record(query: str) -> None:
     }
     for name, (_, label) in figures.items():
         assert label.startswith(say(f"figures.{name}", n=2))
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [("vi", "Học viên theo tỉnh, thành nơi công tác"), ("en", "Trainees by province of work")],
+)
+def test_of_a_roster_without_trips_no_trip_is_told(lang: str, title: str) -> None:
+    roster = "STT,Họ tên,Nơi công tác\n1,A,Hà Nội\n2,B,Huế\n3,C,Huế\n"
+    record = data.read_files({"ds.csv": roster.encode()}, "ds.csv")
+    shown = view(record, choices(record).read({"lang": [lang]}))
+    assert (caption(shown).title, shown.frame.title) == (title, title)
+    assert [value for value, _ in caption(shown).figures] == ["3", "2/64"]
+    no_trips = {"vi": "Chưa có chuyến đi nào", "en": "No trips yet"}
+    assert choosers.trip_choices(shown) == {(): no_trips[lang]}
 
 
 def _of(part: int, whole: int) -> str:

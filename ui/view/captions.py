@@ -22,7 +22,7 @@ from ui.view.cell_text import in_language
 from ui.view.selection import Selection
 from ui.view.views import VIEWS_KEPT, View
 
-FIGURES = ("trainees", "provinces", "stops", "days", "km")
+OF_PEOPLE, OF_TRIPS = ("trainees", "provinces"), ("stops", "days", "km")
 
 
 @lru_cache(maxsize=VIEWS_KEPT)
@@ -107,7 +107,8 @@ def filtered(view: View) -> str:
 
 
 def _figures(view: View) -> tuple[tuple[str, str], ...]:
-    shown = FIGURES if view.totals.trips == 1 else (*FIGURES, "trips")
+    of_trips = OF_TRIPS if view.totals.trips == 1 else (*OF_TRIPS, "trips")
+    shown = OF_PEOPLE if view.record.trips.empty else (*OF_PEOPLE, *of_trips)
     return tuple(figures.written(view, name) for name in shown)
 
 

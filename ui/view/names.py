@@ -93,7 +93,9 @@ def planned_trips(record: Record) -> dict[str, int]:
 
 
 def trips_title(record: Record, selection: Selection, say: Say) -> str:
-    """The trips of a selection in a few words."""
+    """The trips of a selection in a few words; of a record without any, what its map shows."""
+    if record.trips.empty:
+        return say("table.units_title")
     if not selection.trip:
         return say("trip.all")
     if len(selection.trip) > 1:
