@@ -72,6 +72,12 @@ def test_a_trip_is_listed_without_its_year_only_where_its_class_has_one(
     assert of_a["trips"][0][2] == days
 
 
+def test_a_stop_without_a_position_is_said_to_be_nowhere_on_the_map() -> None:
+    made = handmade.record(stops=handmade.with_cells("stops", 1, province="", place="Xa", lat=""))
+    stops = told("trip=1", made)["stops"]
+    assert ["nowhere" in stops[stop] for stop in ("x", "y")] == [False, True]
+
+
 def test_a_trip_without_days_has_no_strip() -> None:
     assert "days" not in frame("trip=1")
 

@@ -33,7 +33,8 @@ Atlas.story.itinerary = (function () {
       disc(model.numbersOf(ids)),
       make("span", { class: "story-card-said" },
         make("b", {}, first.name, several ? make("small", {}, model.say("sessions", { n: ids.length })) : null),
-        ...(several ? [] : [line("story-host", first.host), line("story-topic", first.topic), line("story-host", first.date)])));
+        ...(several ? [] : [line("story-host", first.host), line("story-topic", first.topic), line("story-host", first.date)]),
+        line("story-nowhere", first.nowhere ? model.say("nowhere") : "")));
     const sessions = several ? make("ol", { class: "story-sessions" }, ...ids.map((id) => session(model, id, go))) : null;
     return make("li", { class: "story-card", "data-card": ids.join(" ") }, head, sessions);
   }

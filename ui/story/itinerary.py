@@ -14,7 +14,7 @@ MOST_CARDS = MOST_MARKS
 """So many stops of a frame have a card."""
 CARD = (
     *("stop_id", "seq", "place", "place_en", "host_vi", "host_en", "host_provenance"),
-    *("topic_vi", "topic_en", "arrive", "code", "provenance"),
+    *("topic_vi", "topic_en", "arrive", "code", "provenance", "lat", "lon"),
 )
 """The columns that a card is made from."""
 _FIRST_LINE = re.compile(r"[;\n]|\. |: ")
@@ -58,6 +58,7 @@ def card(view: View, stop: cell_text.RecordRow) -> dict[str, Any]:
         "date": "" if pd.isna(stop["arrive"]) else day(stop["arrive"], view.lang),
         "code": "" if pd.isna(stop["code"]) else str(stop["code"]),
         "illustrative": int(stop["provenance"] == "illustrative"),
+        "nowhere": int(pd.isna(stop["lat"]) or pd.isna(stop["lon"])),
     }
     return {key: value for key, value in said.items() if value}
 

@@ -11,6 +11,7 @@
  * @property {string} [date]
  * @property {string} [code] of the unit that holds it
  * @property {number} [illustrative]
+ * @property {number} [nowhere] whether it has no position on the map
  * @property {ToldMore} [more]
  */
 
