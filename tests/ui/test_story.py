@@ -72,10 +72,14 @@ def test_a_trip_is_listed_without_its_year_only_where_its_class_has_one(
     assert of_a["trips"][0][2] == days
 
 
-def test_a_stop_without_a_position_is_said_to_be_nowhere_on_the_map() -> None:
-    made = handmade.record(stops=handmade.with_cells("stops", 1, province="", place="Xa", lat=""))
+@pytest.mark.parametrize(
+    ("lat", "lon", "off"), [("", "", "nowhere"), (48.86, 2.35, "outside"), (9.0, 116.9, None)]
+)
+def test_a_stop_that_no_disc_stands_for_says_why(lat: object, lon: object, off: str | None) -> None:
+    cells = {"province": "", "place": "Xa", "lat": lat, "lon": lon}
+    made = handmade.record(stops=handmade.with_cells("stops", 1, **cells))
     stops = told("trip=1", made)["stops"]
-    assert ["nowhere" in stops[stop] for stop in ("x", "y")] == [False, True]
+    assert [stops[stop].get("off") for stop in ("x", "y")] == [None, off]
 
 
 def test_a_trip_without_days_has_no_strip() -> None:

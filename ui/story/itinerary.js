@@ -34,7 +34,7 @@ Atlas.story.itinerary = (function () {
       make("span", { class: "story-card-said" },
         make("b", {}, first.name, several ? make("small", {}, model.say("sessions", { n: ids.length })) : null),
         ...(several ? [] : [line("story-host", first.host), line("story-topic", first.topic), line("story-host", first.date)]),
-        line("story-nowhere", first.nowhere ? model.say("nowhere") : "")));
+        line("story-off", first.off && model.say(first.off))));
     const sessions = several ? make("ol", { class: "story-sessions" }, ...ids.map((id) => session(model, id, go))) : null;
     return make("li", { class: "story-card", "data-card": ids.join(" ") }, head, sessions);
   }

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.extents import ISLANDS
 from geo.visited_places import MOST_MARKS
 from texts import day
 from ui.view import View, cell_text, names
@@ -58,9 +59,17 @@ def card(view: View, stop: cell_text.RecordRow) -> dict[str, Any]:
         "date": "" if pd.isna(stop["arrive"]) else day(stop["arrive"], view.lang),
         "code": "" if pd.isna(stop["code"]) else str(stop["code"]),
         "illustrative": int(stop["provenance"] == "illustrative"),
-        "nowhere": int(pd.isna(stop["lat"]) or pd.isna(stop["lon"])),
+        "off": _off(stop["lat"], stop["lon"]),
     }
     return {key: value for key, value in said.items() if value}
+
+
+def _off(lat: float, lon: float) -> str:
+    """Why no disc of the map stands for a stop, "nowhere" or "outside"; "" where one does."""
+    if pd.isna(lat) or pd.isna(lon):
+        return "nowhere"
+    west, south, east, north = ISLANDS
+    return "" if west <= lon <= east and south <= lat <= north else "outside"
 
 
 def first_line(topic: str) -> str:

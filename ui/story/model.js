@@ -11,7 +11,7 @@
  * @property {string} [date]
  * @property {string} [code] of the unit that holds it
  * @property {number} [illustrative]
- * @property {number} [nowhere] whether it has no position on the map
+ * @property {"nowhere" | "outside"} [off] why no disc of the map stands for it
  * @property {ToldMore} [more]
  */
 
