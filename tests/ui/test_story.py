@@ -14,6 +14,7 @@ from tests.records import shipped
 from tests.ui import handmade
 from ui import story
 from ui.story import places
+from ui.story.itinerary import first_line
 from ui.view import choices, figures, reconciliation, regions, view
 
 RECORD = shipped()
@@ -47,6 +48,41 @@ def test_figures_and_sentence_are_those_of_the_view(trip: str, lang: str) -> Non
         written, counted = figures.written(shown, name)
         assert (value + (f"/{whole}" if whole else "") == written) or value == "–"
         assert label.startswith(counted)
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "Tại Quận 4, TP. Hồ Chí Minh làm việc với Quận ủy",
+        "Nghe PGS. Nguyễn Văn An nói về cán bộ",
+        "Nghe GS. TS. Lê Văn Bình, ths. Trần Thị Chi và PGS.TS. Phạm Văn Dũng",
+        "Thăm P. Bến Nghé, Q. 1 và Tx. Sa Đéc",
+        "Nghe đ/c. Bí thư và ông Trần V. Hùng",
+        "A talk by Prof. Smith, Dr. Jones and Mrs. Brown at St. Mary's, No. 5",
+        "Chuyên đề 1: Xây dựng Đảng",
+        "Nội dung làm việc: quy hoạch cán bộ",
+        "1. Xây dựng Đảng",
+        "ii. Xây dựng Đảng",
+        "Làm việc từ 7: 30 tại trụ sở",
+    ],
+)
+def test_a_topic_goes_on_after_an_abbreviation_and_a_title(topic: str) -> None:
+    assert first_line(topic) == topic
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Xây dựng hệ thống chính trị", "; phân công cán bộ"),
+        ("Nghe báo cáo", "\nTrao đổi"),
+        ("Công tác quy hoạch cán bộ", ". Trao đổi với học viên"),
+        ("Thăm TP. Đà Nẵng", ". Trao đổi với học viên"),
+        ("A talk in the old citadel", ". Questions"),
+        ("Kinh nghiệm trong đào tạo cán bộ người dân tộc thiểu số", ": cải tiến chương trình"),
+    ],
+)
+def test_a_card_has_the_first_line_of_a_topic(line: str, rest: str) -> None:
+    assert first_line(line + rest) == line
 
 
 def test_every_region_has_its_row() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from geo.extents import ISLANDS
+from geo.spelling import fold
 from geo.visited_places import MOST_MARKS
 from texts import day
 from ui.view import View, cell_text, names
@@ -18,7 +19,15 @@ CARD = (
     *("topic_vi", "topic_en", "arrive", "code", "provenance", "lat", "lon"),
 )
 """The columns that a card is made from."""
-_FIRST_LINE = re.compile(r"[;\n]|\. |: ")
+A_LINE = 40
+"""Letters before a colon that tell something by themselves, as "Chuyên đề 1: …" does not."""
+LONGEST_TITLE = 5
+"""Letters of a title that is cut short: "Prof.", "Assoc."."""
+_VOWELS = frozenset("aeiouy")
+_PART = re.compile(r"[^;\n]*")
+_MARK = re.compile(
+    r"(?:(?<=\s)(?P<word>[^\W\d_]{2,})(?=\.)|(?<=\D)(?=:))(?P<mark>[.:])\s+(?=(?P<next>\S))"
+)
 
 
 def groups(view: View) -> list[list[str]]:
@@ -77,5 +86,25 @@ def first_line(topic: str) -> str:
 
     >>> first_line("Xây dựng hệ thống chính trị; phân công cán bộ")
     'Xây dựng hệ thống chính trị'
+    >>> first_line("Nghe PGS. Nguyễn Văn An. Thảo luận")
+    'Nghe PGS. Nguyễn Văn An. Thảo luận'
     """
-    return _FIRST_LINE.split(topic, maxsplit=1)[0].strip()
+    part = _PART.match(topic.strip())
+    line = part[0] if part else ""
+    marks = (mark for mark in _MARK.finditer(line) if _ends_a_line(mark))
+    return line[: next((mark.start("mark") for mark in marks), None)].strip()
+
+
+def _ends_a_line(mark: "re.Match[str]") -> bool:
+    if mark["mark"] == ":":
+        return mark.start() >= A_LINE
+    return mark["next"].isupper() and _ends_a_sentence(mark["word"])
+
+
+def _ends_a_sentence(word: str) -> bool:
+    """Tell a word before a full stop from what may be an abbreviation: "TP.", "ths.", "Prof.".
+
+    To keep a sentence too many is better than to end one at an abbreviation.
+    """
+    is_word = word[1:].islower() and not _VOWELS.isdisjoint(fold(word))
+    return is_word and (word[0].islower() or not word.isascii() or len(word) > LONGEST_TITLE)
