@@ -4,11 +4,12 @@ Everything in it is illustrative and drawn by a seed. Provinces are written in t
 real lists have; no one in it has a name.
 """
 
+import argparse
 import math
 import random
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -50,9 +51,8 @@ def sample(people: int, seed: int = SEED) -> dict[str, pd.DataFrame]:
 
     ValueError when `people` is not from 1 to PEOPLE_MAX.
     """
-    if not 1 <= people <= PEOPLE_MAX:
-        raise ValueError(f"people is {people}; choose from 1 to {PEOPLE_MAX:,}")
     draw = random.Random(seed)
+    people = _in_reach(people)
     classes = [f"k{n}" for n in range(1, -(-people // CLASS_SIZE) + 1)]
     rows: dict[str, list[dict[str, object]]] = {
         "classes": [_class(name, n) for n, name in enumerate(classes)],
@@ -66,6 +66,12 @@ def sample(people: int, seed: int = SEED) -> dict[str, pd.DataFrame]:
         for seq, place in enumerate(_route(draw), 1)
     ]
     return {t.name: _frame(rows[t.name], t) for t in TABLES if t.name in rows}
+
+
+def _in_reach(people: int) -> int:
+    if not 1 <= people <= PEOPLE_MAX:
+        raise ValueError(f"people is {people}; choose from 1 to {PEOPLE_MAX:,}")
+    return people
 
 
 def _frame(rows: list[dict[str, object]], table: Table) -> pd.DataFrame:
@@ -165,14 +171,27 @@ def _trainee(n: int, draw: random.Random) -> dict[str, object]:
     }
 
 
-def main() -> None:
+def _people(written: str) -> int:
+    """Return the number that the command line says; a sentence where it is none in reach."""
+    try:
+        return _in_reach(int(written))
+    except ValueError as error:
+        wanted = f"write a whole number from 1 to {PEOPLE_MAX:,}, without commas"
+        raise argparse.ArgumentTypeError(f"{written!r} is out of reach; {wanted}") from error
+
+
+def main(argv: Sequence[str] | None = None) -> None:
     """Write the workbook that the command line asks for."""
-    match sys.argv[1:]:
-        case [people, path] if people.isdigit():
-            Path(path).write_bytes(writing.workbook(sample(int(people)), SAY("sample.title")))
-            sys.stdout.write(f"{path}: {int(people):,} illustrative trainees\n")
-        case _:
-            raise SystemExit("write: python -m data.sample NUMBER_OF_PEOPLE FILE.xlsx")
+    parser = argparse.ArgumentParser("python -m data.sample", description=__doc__)
+    parser.add_argument("people", type=_people, help=f"how many trainees, from 1 to {PEOPLE_MAX:,}")
+    parser.add_argument("file", type=Path, help="the workbook to write, such as sample.xlsx")
+    arguments = parser.parse_args(argv)
+    book = writing.workbook(sample(arguments.people), SAY("sample.title"))
+    try:
+        arguments.file.write_bytes(book)
+    except OSError as error:
+        parser.error(f"{arguments.file} cannot be written ({error.strerror}); name another file")
+    sys.stdout.write(f"{arguments.file}: {arguments.people:,} illustrative trainees\n")
 
 
 if __name__ == "__main__":

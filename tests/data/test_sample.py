@@ -1,11 +1,13 @@
 """The sample reads as a whole record at any size, and calls itself illustrative."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import data
-from data.sample import CLASS_SIZE, PEOPLE_MAX, sample
+from data.sample import CLASS_SIZE, PEOPLE_MAX, main, sample
 from data.writing.table_files import workbook
 
 
@@ -31,6 +33,27 @@ def test_the_same_seed_gives_the_same_sample() -> None:
 def test_a_size_out_of_reach_is_refused(people: int) -> None:
     with pytest.raises(ValueError, match=f"people is {people}"):
         sample(people)
+
+
+@pytest.mark.parametrize("people", ["0", "-1", str(PEOPLE_MAX + 1), "many", "1.5", "5,000", ""])
+def test_the_command_says_which_sizes_there_are(
+    people: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mau.xlsx"
+    with pytest.raises(SystemExit, match="2"):
+        main([people, str(file)])
+    assert f"'{people}' is out of reach; write a whole number from 1 to" in capsys.readouterr().err
+    assert not file.exists()
+
+
+def test_the_command_writes_a_sample_and_says_where_it_cannot(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["3", str(tmp_path / "mau.xlsx")])
+    assert len(data.read(tmp_path / "mau.xlsx").trainees) == 3
+    with pytest.raises(SystemExit, match="2"):
+        main(["3", str(tmp_path / "none" / "mau.xlsx")])
+    assert "name another file" in capsys.readouterr().err
 
 
 def test_a_sample_publishes_no_total_since_no_source_does() -> None:
