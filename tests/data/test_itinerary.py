@@ -406,6 +406,58 @@ def test_every_row_is_a_stop_or_set_aside(lines: Lines, truth: list[Stop]) -> No
     assert sum(fate == "row" for fate in found.values()) <= len(truth)
 
 
+def stops_beside(place: str, topic: str = "", host: str = "") -> tuple[list[str], str]:
+    """The places of the stops of a day with one more row, and what became of that row."""
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ"],
+        ["Ngày", "Buổi", "Địa điểm", "Nội dung", "Đơn vị báo cáo"],
+        ["5/11/2005", "Sáng", "Lâm Đồng", "Đào tạo cán bộ", ""],
+        ["6/11/2005", "Sáng", place, topic, host],
+    ]
+    layout = lay_out([grid(lines)])
+    return column(table(layout, "stops"), "place")[1:], fates(layout)[4]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Di chuyển đi Cần Thơ", "DI CHUYỂN ĐI CẦN THƠ", "Di chuyen di Can Tho", "Nghỉ trưa",
+        "NGHỈ TRƯA", "Cả đoàn nghỉ", "Nghỉ tại Cần Thơ", "Ăn tối, nghỉ đêm", "Nghỉ đêm Cần Thơ",
+        "Ăn Cần Thơ", "7h30: Khởi hành", "Về Hà Nội", "Trở về TP. Hồ Chí Minh",
+        "Rời Đà Lạt đi Đà Nẵng", "Trả phòng khách sạn", "Tự do",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("topic", ["", "-"])
+def test_a_passage_or_a_rest_in_the_column_of_places_is_no_stop(place: str, topic: str) -> None:
+    assert stops_beside(place, topic) == ([], "travel")
+
+
+@pytest.mark.parametrize(
+    ("place", "topic", "host"),
+    [
+        ("Cần Thơ", "", ""),
+        ("Đáp Cầu, Bắc Ninh", "", ""),
+        ("Từ Sơn, Bắc Ninh", "", ""),
+        ("Đường Tự Do, TP. Hồ Chí Minh", "", ""),
+        ("Tự Do, TP. Hồ Chí Minh", "", ""),
+        ("Nghỉ dưỡng Tam Đảo", "", ""),
+        ("Khu nghỉ dưỡng Tam Đảo", "", ""),
+        ("An Giang", "", ""),
+        ("Vào Lăng Bác", "", ""),
+        ("Nghỉ đêm tại Đà Lạt, thăm Thiền viện Trúc Lâm", "", ""),
+        ("Di chuyển đi Cần Thơ", "Làm việc với Thành ủy", ""),
+        ("Nghỉ trưa", "Quy hoạch cán bộ", ""),
+        ("Tập trung tại Cần Thơ", "", "Thành ủy Cần Thơ"),
+        ("", "", "Trung tâm Nghỉ dưỡng cán bộ tỉnh Lâm Đồng"),
+    ],
+)
+def test_a_place_that_begins_as_a_rest_or_where_somebody_reports_is_a_stop(
+    place: str, topic: str, host: str
+) -> None:
+    found, fate = stops_beside(place, topic, host)
+    assert (len(found), fate) == (1, "row")
+
+
 def test_cells_merged_over_days_and_places_are_of_each_row() -> None:
     lines: Lines = [
         ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2005"],

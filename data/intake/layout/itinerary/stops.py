@@ -26,6 +26,7 @@ class Stop:
 
 _PASSES = Phrases("travel", "openings")
 _GOES = Phrases("travel", "soft_openings")
+_NAMES = Phrases("travel", "names")
 _ON_THE_WAY = Phrases("travel", "places")
 _SUBJECTS = Phrases("travel", "subjects")
 _VISITS = Phrases("visit", "verbs")
@@ -50,6 +51,8 @@ def stops_of(entry: Entry, vintage: str, goal: str = "") -> Iterator[Stop]:
     if not visited and (passed or not (place or host or entry.texts["province"])):
         return
     if _ON_THE_WAY.opening(words_of(place)) and not any(map(is_visit, visited)):
+        return
+    if not host and not any(map(words_of, visited)) and is_passage_not_place(place):
         return
     topic = content if not passed else ", ".join(visited)
     host = host or _host_in(topic)
@@ -104,6 +107,33 @@ def _is_passage(piece: str, before: bool) -> bool:
 def _leads_on(piece: str) -> bool:
     """Tell a passage from place to place: "Hà Nội đi Nghệ An"."""
     return len(named(piece, OLDEST)) > 1 and is_only_places(piece)
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def is_passage_not_place(text: str) -> bool:
+    """Tell what stands in a cell of places and says a passage, a meal or a rest.
+
+    A name may begin as these do, and goes on with a capital.
+
+    >>> [is_passage_not_place(text) for text in ("Nghỉ trưa", "Về Hà Nội", "Đáp Cầu", "Từ Sơn")]
+    [True, True, False, False]
+    """
+    bare = _HOURS.sub(" ", text)
+    spoken = list(_WORD.finditer(bare))
+    words = words_of(bare)
+    while words and (n := _SUBJECTS.opening(words)) and n < len(words):
+        words, spoken = words[n:], spoken[n:]
+    if not words or len(words) != len(spoken) or _NAMES.opening(words):
+        return False
+    places = {one.start for one in named(bare, OLDEST)}
+    hard = _PASSES.opening(words)
+    if not hard:
+        soft = _GOES.opening(words)
+        return 0 < soft < len(words) and spoken[soft].start() in places
+    after = [word for word in spoken[1 : hard + 1] if word.start() not in places]
+    return not any(word[0].istitle() for word in after) and _VISITS.first(words[hard:]) is None
 
 
 _ROUTE = re.compile(r"\s[-–—]\s|→|->|\s=>\s")
