@@ -9,6 +9,7 @@ import pandas as pd
 from data.checks.mends import MatchedTable, Mend
 from data.checks.place_reading import read_place
 from data.tables import Record
+from geo.provinces import suggested
 
 NAMED_BY: Mapping[MatchedTable, str] = {"trainees": "unit", "stops": "place"}
 """What rows without a province are put together by."""
@@ -23,7 +24,7 @@ class Blank:
     `written` is the office, for stops the place, "" where none is named. `rows` are of the table,
     `places` where each of them stands: (file, sheet, row). `meant` are the codes of others of that
     office; `above` is that of the last row above that says one, "" where it is not known or the
-    rows differ.
+    rows differ. `names_place`: whether `written` is a place, not what is done there or with whom.
     """
 
     table: MatchedTable
@@ -33,13 +34,26 @@ class Blank:
     vintage: str
     meant: tuple[str, ...]
     above: str
+    names_place: bool = False
 
     @property
     def likely(self) -> tuple[str, ...]:
-        """Return the codes that the rows may be of: by others of the office, and by its name."""
+        """Return the codes that the rows may be of: by others of the office, and by its name.
+
+        A place is suggested for as a province is, where it is spelt like one or lies in one.
+        """
         named = read_place(self.written, self.vintage)
         codes = [unit.code for unit in named.meant] if named.code is None else [named.code]
+        if self.names_place and not codes:
+            codes = [unit.code for unit in suggested(self.written, self.vintage)]
         return tuple(dict.fromkeys((*self.meant, *codes)))
+
+    @property
+    def as_above(self) -> str:
+        """Return `above` where the rows leave it open, "" where they say something else."""
+        likely = self.likely
+        says_else = self.names_place or bool(likely)
+        return "" if says_else and self.above not in likely else self.above
 
     def as_unit(self, code: str) -> Mend:
         """Return the mend that reads these rows as a unit; "" leaves them without one."""
@@ -90,6 +104,7 @@ def _blanks(record: Record, table: MatchedTable) -> tuple[Blank, ...]:
     above = said.groupby(frame[WITHIN[table]], dropna=False).ffill().fillna("").to_dict()
     known = coded.groupby(named).unique().to_dict()
     place = _places(record, table)
+    own = _name_places(frame) if table == "stops" else frozenset[int]()
     return tuple(
         Blank(
             table,
@@ -99,9 +114,17 @@ def _blanks(record: Record, table: MatchedTable) -> tuple[Blank, ...]:
             record.vintage,
             tuple(code for code in known.get(name, ()) if pd.notna(code)),
             _only({above[row] for row in rows}),
+            own.issuperset(rows),
         )
         for name, rows in _together(named[left.index])
     )
+
+
+def _name_places(stops: pd.DataFrame) -> frozenset[int]:
+    """Return the stops that are called by a place, not by their topic or their host."""
+    called = stops["place"]
+    other = called.isna() | called.eq(stops["topic_vi"]) | called.eq(stops["host_vi"])
+    return frozenset(stops.index[~other].tolist())
 
 
 def _together(named: "pd.Series[str]") -> Iterable[tuple[str, tuple[int, ...]]]:

@@ -202,6 +202,41 @@ def test_the_name_of_an_office_says_what_its_people_may_be_of(make: Make) -> Non
     assert (blank.meant, blank.likely) == ((), ("17",))
 
 
+STOPS_BELOW: list[Sequence[object]] = [
+    ("stop_id", "trip_id", "seq", "place", "province", "topic_vi", "host_vi", "source_id"),
+    ("x", "1", 1, "Đà Lạt", "Lâm Đồng", "", "", "s"),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "topic", "host", "likely", "as_above"),
+    [
+        ("Đà Nẵngg", "", "", ("48",), ""),
+        ("TP. Đà Nẵgn", "Nghe báo cáo", "", ("48",), ""),
+        ("Thành phố Vịnh", "", "", ("40",), ""),
+        ("Hội trường lớn", "Nghe báo cáo", "", (), ""),
+        ("Lâm Đồn", "", "", ("68",), "68"),
+        ("Nghe báo cáo", "Nghe báo cáo", "", (), "68"),
+        ("Ban Tổ chức", "", "Ban Tổ chức", (), "68"),
+        ("", "Nghe báo cáo", "", (), "68"),
+    ],
+)
+def test_a_stop_that_names_a_place_is_suggested_for_by_it_and_is_not_as_above(
+    make: Make, place: str, topic: str, host: str, likely: tuple[str, ...], as_above: str
+) -> None:
+    row = ("y", "1", 2, place, "", topic, host, "s")
+    (blank,) = blanks(make(stops=[*STOPS_BELOW, row]), "stops")
+    assert (blank.likely, blank.above, blank.as_above) == (likely, "68", as_above)
+
+
+def test_people_whose_office_says_a_province_are_not_as_above(make: Make) -> None:
+    header, first, *_ = OFFICES
+    units = ("Huyện ủy Đà Bắc, Hòa Bình", "Phòng Tổ chức", "")
+    rows = [(f"q{n}", "a", "", "documented", "s", unit) for n, unit in enumerate(units)]
+    found = blanks(make(trainees=[header, first, *rows]))
+    assert [blank.as_above for blank in found] == ["", "28", "28"]
+
+
 def test_rows_are_mended_together_and_by_themselves(offices: data.Record) -> None:
     row, office, *_ = blanks(offices)
     mended = apply(offices, [office.as_unit("46"), row.as_unit("28")])

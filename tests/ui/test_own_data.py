@@ -63,6 +63,21 @@ def test_a_mend_is_another_draft_and_shows_at_once() -> None:
     assert on_map(at, "draft-done") == {"28": 2, "46": 1}
 
 
+def test_a_misspelt_place_of_a_stop_is_offered_what_it_may_mean_and_not_the_row_above() -> None:
+    at = drop(
+        (
+            "lich.csv",
+            "LỊCH TRÌNH ĐI THỰC TẾ\nNgày;Địa điểm;Nội dung\n5/11/2005;Lâm Đồng;Đào tạo\n"
+            "6/11/2005;Đà Nẵngg;Quản lý đô thị\n7/11/2005;Cần Thơơ;Quy hoạch\n",
+        )
+    )
+    labels = [button.label for button in at.button]
+    assert {"Đà Nẵng", "Cần Thơ"} <= set(labels)
+    assert not [label for label in labels if "như trên" in label.lower()]
+    next(button for button in at.button if button.label == "Đà Nẵng").click().run()
+    assert draft(at).record.stops["province_code"].fillna("?").tolist() == ["68", "48", "?"]
+
+
 def test_a_draft_is_left_for_the_record_of_the_page() -> None:
     at = drop(("ds.csv", ROSTER))
     at.button(key="remove-draft").click().run()

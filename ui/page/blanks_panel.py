@@ -31,14 +31,14 @@ def show(view: View, draft: Draft, table: MatchedTable) -> None:
 
 
 def _all_above(view: View, table: MatchedTable, found: Sequence[Blank]) -> None:
-    """One press for all that stand under a province, where there are several."""
-    below = [blank for blank in found if blank.above]
+    """One press for all that stand under a province and say no other, where there are several."""
+    below = [blank for blank in found if blank.as_above]
     if len(below) > 1:
         st.button(
             view.say("ask.all_above", n=sum(len(blank.rows) for blank in below)),
             key=f"all-above-{table}",
             on_click=drafts.mend_all,
-            args=([blank.as_unit(blank.above) for blank in below],),
+            args=([blank.as_unit(blank.as_above) for blank in below],),
         )
 
 
@@ -63,13 +63,13 @@ def _blank(view: View, blank: Blank) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"miss-{key}"):
         st.html(_where(view, blank), width=180)
         likely = blank.likely
-        if blank.above and blank.above not in likely:
-            above = unit_choice.name(view, blank.above, blank.vintage)
+        if blank.as_above and blank.as_above not in likely:
+            above = unit_choice.name(view, blank.as_above, blank.vintage)
             st.button(
                 markdown_escaped(view.say("ask.as_above", name=above)),
                 key=f"above-{key}",
                 on_click=choose,
-                args=(blank.above,),
+                args=(blank.as_above,),
             )
         unit_choice.offer(view, key, title(view, blank), likely, blank.vintage, choose)
 
