@@ -25,6 +25,8 @@ DAYS = folded(_LISTED["other_columns"]["days"])
 
 ORDINALS = folded(_LISTED["other_columns"]["ordinal"])
 PERSONAL = folded(_LISTED["other_columns"]["personal"])
+NAMES_OF_PEOPLE = folded(_LISTED["other_columns"]["names_of_people"])
+CODES_OF_PEOPLE = folded(_LISTED["other_columns"]["codes_of_people"])
 
 OWN: Mapping[str, frozenset[str]] = {
     table: frozenset(f" {fold(phrase)} " for phrase in phrases)

@@ -1,5 +1,6 @@
 """Lists in the shapes that offices give them: whom they have, and of which province each is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -334,6 +335,58 @@ def test_rows_that_are_hidden_count_and_are_told() -> None:
     layout = lay_out([grid([HEADER, *people("Huế", "Hà Tây")], hidden_rows=frozenset({3}))])
     assert provinces(layout) == ["Huế", "Hà Tây"]
     assert ["(dòng 3)" in note.vi for note in layout.notes if note.code == "hidden-rows"] == [True]
+
+
+IN_BRACKETS = re.compile(r"[(](.*)[)]")
+
+
+def told_as_copied(*lines: Sequence[object]) -> list[str]:
+    notes = lay_out([grid(lines)]).notes
+    return [
+        found[1] for n in notes if n.code == "copied-rows" if (found := IN_BRACKETS.search(n.vi))
+    ]
+
+
+CODES = [("HV1", "Hà Tây"), ("HV2", "Huế"), ("HV3", "Hà Nội"), ("HV4", "Huế"), ("HV5", "Cần Thơ")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([("Mã", "Nơi công tác"), *CODES, CODES[1]], ["dòng 7 như dòng 3"]),
+        ([("Mã", "Nơi công tác"), *CODES], []),
+        ([("Mã", "Nơi công tác"), *CODES, ("HV2", "Hà Nội")], []),
+        ([("Mã", "Nơi công tác"), *(("01", "Hà Nội"),) * 3, *(("46", "Huế"),) * 3], []),
+        ([("Lớp", "Nơi công tác"), *CODES, CODES[1]], []),
+        ([("Chức vụ", "Nơi công tác"), *CODES, CODES[1]], []),
+        (
+            [HEADER, *people("Huế", "Hà Tây"), *people("Huế", "Hà Tây", start=3)],
+            [],
+        ),
+        (
+            [HEADER, *people("Huế", "Hà Tây"), [3, *people("Huế")[0][1:]]],
+            ["dòng 4 như dòng 2"],
+        ),
+        ([HEADER, *people("Huế"), [2, *people("Huế")[0][1:3], "Hà Tây"]], []),
+        (
+            [HEADER, *people("Huế"), [2, "", "Chuyên viên", "Huế"], [3, "", "Chuyên viên", "Huế"]],
+            [],
+        ),
+    ],
+)
+def test_a_copied_row_of_somebody_is_told_and_people_of_one_place_are_not(
+    lines: Sequence[Sequence[object]], told: list[str]
+) -> None:
+    assert told_as_copied(*lines) == told
+
+
+def test_what_is_told_of_copied_rows_names_nobody_and_all_of_them_count() -> None:
+    layout = lay_out([grid([HEADER, *people("Huế") * 15])])
+    (note,) = (note for note in layout.notes if note.code == "copied-rows")
+    assert len(provinces(layout)) == 15
+    assert note.vi.startswith("14 dòng")
+    assert "dòng 12 như dòng 2, …" in note.vi
+    assert NAMES[0] not in note.vi + note.en
 
 
 def test_a_visible_sheet_comes_before_a_hidden_one() -> None:

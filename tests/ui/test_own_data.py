@@ -78,6 +78,11 @@ def test_a_misspelt_place_of_a_stop_is_offered_what_it_may_mean_and_not_the_row_
     assert draft(at).record.stops["province_code"].fillna("?").tolist() == ["68", "48", "?"]
 
 
+def test_a_copied_row_is_told_where_rows_are_counted() -> None:
+    at = drop(("ds.csv", f"{ROSTER}4;B;Huế\n"))
+    assert "1 dòng giống hệt một dòng ở trên (dòng 5 như dòng 3) nhưng vẫn được tính" in words(at)
+
+
 def test_a_draft_is_left_for_the_record_of_the_page() -> None:
     at = drop(("ds.csv", ROSTER))
     at.button(key="remove-draft").click().run()

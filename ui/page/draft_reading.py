@@ -16,10 +16,11 @@ BASIS_KEY, VINTAGE_KEY = "origin-basis", "draft-vintage"
 PROBLEMS = "problems"
 ASKED_ABOVE = (*REFUSED, "province-blank")
 UNKNOWN = "unknown"
+COPIED_ROWS = "copied-rows"
 
 
 def ledger(view: View, draft: Draft) -> None:
-    """Rows read = shown + set aside + waiting, each with its reason."""
+    """Rows read = shown + set aside + waiting, each with its reason; those that may count twice."""
     counts = row_counts(draft.record)
     read = counts.shown + counts.set_aside + counts.asked
     if not read:
@@ -29,6 +30,9 @@ def ledger(view: View, draft: Draft) -> None:
     why = [view.say(f"fate.{fate}", n=n) for fate, n in counts.aside.items()]
     said = " · ".join([view.say("intake.adds_up", **facts), *why])
     st.html(element("p", escaped(said), cls="trip-note trip-ledger"))
+    notes = draft.record.notes
+    for copied in notes.loc[notes["code"] == COPIED_ROWS, view.lang]:
+        st.html(element("p", escaped(copied), cls="trip-note"))
 
 
 def vintage(view: View, draft: Draft) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Literal
 
 from data.tables import TABLES, TRAINEES, Table, headers, table_named
 from geo.spelling import fold
@@ -61,6 +62,18 @@ def is_own_header(texts: Iterable[str], table: Table) -> bool:
 def is_personal(text: str) -> bool:
     """Tell the header of a column that is personal: names, birthdays, papers."""
     return fold(re.split(r"[(\n:]", text)[0]) in headers.PERSONAL
+
+
+def tells_apart(text: str) -> Literal["name", "code", ""]:
+    """Tell the header of what people are told apart by: a name, a phone; a code, maybe of others.
+
+    >>> tells_apart("Họ và tên"), tells_apart("Mã"), tells_apart("Chức vụ")
+    ('name', 'code', '')
+    """
+    spellings = _spellings(text)
+    if not headers.NAMES_OF_PEOPLE.isdisjoint(spellings):
+        return "name"
+    return "" if headers.CODES_OF_PEOPLE.isdisjoint(spellings) else "code"
 
 
 def is_ordinal(text: str) -> bool:

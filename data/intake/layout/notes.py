@@ -9,6 +9,7 @@ from data.intake.encodings import EIGHT_BIT, UNICODE
 from data.intake.formats import Grid
 from data.intake.layout.completion import Completion
 from data.intake.layout.converted import Converted
+from data.intake.layout.copies import copies
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
@@ -87,6 +88,22 @@ def of_table(found: FoundTable) -> Iterator[Note]:
     ):
         named = phrase(f"tables.{found.table.name}")
         yield _note(grid, "header", row=str(header.numbers[0]), table=named)
+    yield from _of_copies(found)
+
+
+def _of_copies(found: FoundTable) -> Iterator[Note]:
+    pairs = list(copies(found).items())
+    if pairs:
+        numbers = [(_number(found, row), _number(found, first)) for row, first in pairs]
+        shown = [phrase("note.copied-row", row=str(a), first=str(b)) for a, b in numbers]
+        more = [lambda lang: "…"] if len(shown) > ROWS_NAMED else []
+        rows = listed([*shown[:ROWS_NAMED], *more])
+        yield _note(found.cells.grid, "copied-rows", n=len(pairs), rows=rows)
+
+
+def _number(found: FoundTable, row: int) -> int:
+    """Return the row of the file in which a row of a table stands."""
+    return found.cells.place(found.copied.get(row, row))[2]
 
 
 def of_turned(turned: Turned) -> Note:
