@@ -125,11 +125,11 @@ ON = {
     "q": "đô thị",
 }
 CHIPS = {
-    "region": "Công tác ở Tây Nguyên ✕",
-    "prov": "Số liệu theo nguồn ✕",
-    "since": "Chuyến đi từ 2/3/2005 ✕",
-    "until": "Chuyến đi đến 31/12/2005 ✕",
-    "q": "Nội dung có “đô thị” ✕",
+    "region": "Công tác ở Tây Nguyên",
+    "prov": "Số liệu theo nguồn",
+    "since": "Chuyến đi từ 2/3/2005",
+    "until": "Chuyến đi đến 31/12/2005",
+    "q": "Nội dung có “đô thị”",
 }
 
 

@@ -84,7 +84,7 @@ def chips(view: View) -> None:
     with st.container(horizontal=True, key="chips"):
         for name in on:
             said = limits.limit_in_words(view, name)
-            _chip(f"{said[:1].upper()}{said[1:]} ✕", f"chip-{name}", (name,))
+            _chip(f"{said[:1].upper()}{said[1:]}", f"chip-{name}", (name,))
         if len(on) > 1:
             _chip(view.say("filter.clear"), "clear", on)
 
