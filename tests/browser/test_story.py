@@ -12,7 +12,7 @@ import data
 from data.sample import sample
 from data.writing.table_files import workbook
 from tests.browser.axe import violations
-from tests.browser.bar import choose
+from tests.browser.bar import choose, open_menu
 from tests.browser.conftest import ServerOf
 from tests.browser.map import at_rest, open_map, url_state, wait_state
 from tests.browser.server import Server
@@ -435,6 +435,21 @@ def test_on_a_phone_what_does_not_agree_is_said_whole(
     said = frame.locator(".story-agrees").bounding_box()
     assert said is not None
     assert said["x"] + said["width"] <= 390
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True)
+def test_on_a_phone_figures_of_a_part_do_not_read_as_all(page: Page) -> None:
+    said = open_map(page, "trip=3&lang=vi&region=north-east").locator(".story-agrees")
+    expect(said).to_contain_text("Đã lọc")
+    expect(said).not_to_contain_text("Đủ")
+    mark = page.locator(".trip-on")
+    expect(mark).to_have_text("1")
+    expect(mark).to_be_in_viewport(ratio=1)
+    open_menu(page)
+    page.locator(".st-key-chip-region button").tap()
+    expect(said).to_contain_text("Đủ")
+    expect(mark).to_be_hidden()
+    expect(page.locator(".trip-more")).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("page", [{**PHONE, "has_clock": True}], indirect=True)

@@ -27,6 +27,7 @@ def show(view: View) -> Leads:
         )
         signing.corner(view)
         _more(view)
+        _filters_on(view)
     return to
 
 
@@ -34,3 +35,13 @@ def _more(view: View) -> None:
     """What unfolds the rest of the bar and the panels on a phone."""
     summary = element("summary", escaped(view.say("page.menu")))
     st.html(element("details", summary, cls="trip-more"))
+
+
+def _filters_on(view: View) -> None:
+    """How many filters are on, a mark on the folded menu.
+
+    Apart from the button: what changes in it would be made anew, and fold under a finger.
+    """
+    n = len(filters.chosen(view))
+    said = {"role": "img", "aria_label": view.say("page.filters_on", n=n)} if n else {"hidden": ""}
+    st.html(element("span", escaped(str(n)), cls="trip-on", **said))

@@ -47,7 +47,8 @@ def title(view: View) -> Markup:
 
 def _totals(view: View) -> Markup:
     """How the figures agree with what is published."""
-    style = f"trip-reconcile {AGREEMENT[view.agrees]}".rstrip()
+    agreement = "part" if view.agrees and view.is_limited else AGREEMENT[view.agrees]
+    style = f"trip-reconcile {agreement}".rstrip()
     said, note = reconciliation.sentence(view), provenances.note(view)
     whole = f"{said}. {note}" if note else said
     return element("p", escaped(said), cls=style, role="status", title=whole)

@@ -32,13 +32,14 @@ Atlas.story.figures = (function () {
 
   /**
    * @param {InstanceType<typeof Atlas.story.model.Model>} model
-   * @returns {HTMLElement} whether the figures agree with what is published, for a phone
+   * @returns {HTMLElement} for a phone: whether the figures are those of a part, or agree with what is published
    */
   function agreement(model) {
-    const { agrees, sentence } = model.frame;
-    const word = agrees ? "agrees" : agrees === undefined ? "rounded" : "differs";
-    return make("span", { class: word === "differs" ? "story-agrees is-differing" : "story-agrees", title: sentence || "" },
-      agrees ? sign("agrees") : null, model.say(word), make("span", { class: "story-unseen" }, `: ${sentence || ""}`));
+    const { agrees, part, sentence } = model.frame;
+    const word = agrees ? part || "agrees" : agrees === undefined ? "rounded" : "differs";
+    const style = part ? "is-part" : "";
+    return make("span", { class: `story-agrees ${word === "differs" ? "is-differing" : style}`, title: sentence || "" },
+      word === "agrees" ? sign("agrees") : null, model.say(word), make("span", { class: "story-unseen" }, `: ${sentence || ""}`));
   }
 
   return { figures };

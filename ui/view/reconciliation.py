@@ -13,10 +13,17 @@ UNPLACED = "without-province"
 def sentence(view: Answers) -> str:
     """The people in view against the list, and the list against what is published."""
     of_list = _rounded(view) if view.record.is_rounded else _of_list(view)
-    if not view.is_limited:
+    if not part(view):
         return of_list
-    part = part_in_view(view)
-    return part if view.agrees else f"{part}. {of_list}"
+    said = part_in_view(view)
+    return said if view.agrees else f"{said}. {of_list}"
+
+
+def part(view: Answers) -> str:
+    """What leaves people out of view, or might: "filtered", "attended"; "" where nothing does."""
+    if not view.is_limited:
+        return ""
+    return "filtered" if limits.in_words(view, of_classes=False) else "attended"
 
 
 def part_in_view(view: Answers) -> str:
