@@ -425,16 +425,19 @@ def test_of_many_trips_half_a_sheet_shows_the_trips(visit: Visits, many_trips: S
     assert frame.locator(".story-trip-row").count() - len(hidden) >= 4
 
 
-def test_on_a_phone_what_does_not_agree_is_said_whole(
+def test_what_does_not_agree_is_said_whole_on_a_phone_and_before_the_name_on_a_screen(
     tmp_path: Path, server_of: ServerOf, visit: Visits
 ) -> None:
     record = Path(shutil.copytree(data.SHIPPED, tmp_path / "record"))
     roster = record / "trainees.csv"
     roster.write_text(roster.read_text("utf-8").rsplit("\n", 2)[0] + "\n", "utf-8")
-    frame = open_map(visit(server_of(record), **PHONE), "trip=3")
-    said = frame.locator(".story-agrees").bounding_box()
+    page = visit(server_of(record), **PHONE)
+    said = open_map(page, "trip=3").locator(".story-agrees").bounding_box()
     assert said is not None
     assert said["x"] + said["width"] <= 390
+    page.set_viewport_size({"width": 1200, "height": 768})
+    line = page.locator(".trip-reconcile.differs")
+    assert line.evaluate("line => line.scrollWidth <= line.clientWidth")
 
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True)

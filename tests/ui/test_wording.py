@@ -346,6 +346,14 @@ LOST = {"Hà Nội": 3, "Xứ Lạ": 1}
             "4 học viên trong danh sách; không có tổng số công bố để đối chiếu",
             "4 trainees on the list; no published total to check against",
         ),
+        (
+            ("", ""),
+            LOST,
+            "1 học viên chưa rõ tỉnh, thành nên không có trên bản đồ; "
+            "4 học viên trong danh sách; không có tổng số công bố để đối chiếu",
+            "1 trainee without a province, not on the map; "
+            "4 trainees on the list; no published total to check against",
+        ),
     ],
 )
 def test_the_list_is_held_against_what_is_published(

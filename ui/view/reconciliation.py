@@ -59,7 +59,9 @@ def _people_of_list(view: Answers) -> str:
     published = [d for d in differences if d.code != UNPLACED]
     if published:
         return view.say("reconcile.differs", differences="; ".join(said))
-    return "; ".join([_agreed(view), *said])
+    # What is wrong stands first, where a line may be too short for all of it.
+    agreed = [_agreed(view)]
+    return "; ".join([*said, *agreed] if view.reconciliation.published is None else agreed + said)
 
 
 def _without_a_list(view: Answers) -> str:
