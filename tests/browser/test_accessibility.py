@@ -211,6 +211,17 @@ def test_a_finger_finds_every_target_on_a_phone_and_axe_nothing(page: Page) -> N
     assert too_small(page, ".st-key-panel button, .st-key-chips button") == []
 
 
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
+def test_a_finger_goes_to_each_stop_where_the_map_is_presented(page: Page) -> None:
+    show = open_map(page, "view=clean&trip=3").locator(".story-show")
+    expect(show.locator("kbd").first).to_be_hidden()
+    assert too_small(map_frame(page), ".story-show button") == []
+    for stop in ("dn", "q4"):
+        show.locator(f"[data-card={stop}] button").tap()
+        here = show.locator(f".is-here[data-card={stop}]")
+        expect(here).to_be_in_viewport(ratio=0.95)
+
+
 @pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["reduced"])
 def test_less_motion_means_none(page: Page) -> None:
     frame = open_map(page)

@@ -6,6 +6,7 @@ Atlas.story.presenting = (function () {
 
   const { make } = Atlas.elements;
   const { disc, press } = Atlas.story.parts;
+  const upright = matchMedia("(max-aspect-ratio: 9/10)");
 
   /**
    * @param {InstanceType<typeof Atlas.story.model.Model>} model
@@ -82,11 +83,12 @@ Atlas.story.presenting = (function () {
   }
 
   /**
-   * Of a list that is longer than its room, what is beside the stop in view stays.
+   * Of a list that is longer than its room, what is beside the stop in view stays. A finger scrolls it: the stop is brought there.
    * @param {HTMLElement} show
    */
   function shorten(show) {
-    const list = show.querySelector(".story-show-list");
+    const list = show.querySelector(".story-show-list"), here = show.querySelector(".is-here");
+    if (upright.matches) { if (here) here.scrollIntoView({ block: "nearest" }); return; }
     if (list) list.classList.toggle("is-long", list.scrollHeight > list.clientHeight + 1 && Boolean(list.querySelector(".is-near")));
   }
 
@@ -96,7 +98,8 @@ Atlas.story.presenting = (function () {
    */
   function foot(model) {
     const at = model.ids.indexOf(model.stopOf(model.picked));
-    return make("p", { class: "story-show-keys" }, make("kbd", {}, "←"), make("kbd", {}, "→"), model.say("or"), make("kbd", {}, model.say("space")), model.say("keys"),
+    const keys = make("span", { class: "by-keys" }, make("kbd", {}, "←"), make("kbd", {}, "→"), model.say("or"), make("kbd", {}, model.say("space")), model.say("keys"));
+    return make("p", { class: "story-show-keys" }, keys, make("span", { class: "by-touch" }, model.ids.length ? model.say("touch") : ""),
       make("b", {}, model.ids.length ? `${at + 1} / ${model.ids.length}` : ""));
   }
 
