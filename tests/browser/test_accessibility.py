@@ -19,6 +19,7 @@ from tests.examples import cases
 FINGER_PX = 44
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 MOST_TABS = 60
+IN_A_PANEL = ".st-key-panel-open :is(button, summary, [role=group])"
 
 # The element in focus, in the page or the map, and whether a reader can see that it is.
 _FOCUS = """() => {
@@ -209,6 +210,26 @@ def test_a_finger_finds_every_target_on_a_phone_and_axe_nothing(page: Page) -> N
         == []
     )
     assert too_small(page, ".st-key-panel button, .st-key-chips button") == []
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
+def test_a_finger_finds_every_target_of_a_panel(page: Page) -> None:
+    open_map(page, "trip=3&q=zzzz")
+    assert too_small(page, ".st-key-nothing button") == []
+    page.locator(".st-key-nothing button").tap()
+    expect(page.locator(".st-key-nothing")).to_have_count(0)
+    for panel in ("share", "data"):
+        open_panel(page, panel)
+        expect(page.locator(IN_A_PANEL).first).to_be_visible()
+        assert too_small(page, IN_A_PANEL) == []
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
+def test_by_touch_the_link_says_what_a_finger_does(page: Page) -> None:
+    page.goto("/?panel=share&lang=vi")
+    how = page.locator("#share-link-help")
+    expect(how).to_contain_text("Nhấn giữ", use_inner_text=True)
+    expect(how).not_to_contain_text("Ctrl", use_inner_text=True)
 
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])

@@ -162,8 +162,9 @@ def _link(view: View) -> Markup:
     )
     label = element("label", escaped(say("sharing.link")), for_="share-link", cls="trip-heading")
     both = element("div", field, _copy(view, "page", address), cls="trip-link")
-    by_hand = escaped(say("sharing.link_help"))
-    note = element("p", by_hand, id="share-link-help", cls="trip-note")
+    by_hand = element("span", escaped(say("sharing.link_help")), cls="by-keys")
+    by_touch = element("span", escaped(say("sharing.link_help_touch")), cls="by-touch")
+    note = element("p", by_hand, by_touch, id="share-link-help", cls="trip-note")
     script = element("script", Markup(SCRIPT.read_text("utf-8")))
     return element("div", label, both, note, cls="trip-share-link") + script
 
