@@ -87,12 +87,14 @@ def _crowds(record: Record) -> _Crowds:
     names = ("class " + trips["class_id"]).mask(has_list, "trip " + trips["trip_id"])
     of_trip = names.set_axis(pd.Index(trips["trip_id"])).rename(None).dropna()
     classes, lists = everyone(record), by_listed_trip(record)
-    people = pd.concat(
+    of_all = pd.concat(
         [
-            classes.assign(crowd="class " + classes["class_id"]).dropna(subset="crowd"),
+            classes.assign(crowd="class " + classes["class_id"]),
             lists.assign(crowd="trip " + lists["trip_id"]).drop(columns="trip_id"),
         ]
-    ).sort_values("crowd", kind="stable", ignore_index=True)
+    )
+    # A row may name no class, or no trip.
+    people = of_all.dropna(subset="crowd").sort_values("crowd", kind="stable", ignore_index=True)
     at, crowds = pd.factorize(people["crowd"])
     first = np.searchsorted(at, np.arange(len(crowds) + 1)).tolist()
     return _Crowds(of_trip, people, dict(zip(crowds, pairwise(first), strict=True)))

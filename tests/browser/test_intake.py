@@ -63,7 +63,7 @@ def test_a_messy_roster_becomes_a_map_by_clicks_and_is_not_lost_without_a_questi
     open_map(page, "lang=en")
     a_file_that_gives_nothing_leaves_the_page_and_the_panel_as_they_are(page)
     drop(page, "roster.xlsx", roster())
-    totals(page, f"{UNPUBLISHED}; 3 trainees without a province, not on the map")
+    totals(page, f"3 trainees without a province, not on the map; {UNPUBLISHED}")
     expect(page.locator(".st-key-draft")).to_contain_text("only this browser sees it")
     expect(page.locator(".trip-refused")).to_have_count(0)
     is_open(page, "data")
@@ -107,7 +107,9 @@ def it_outlasts_another_language_and_leads_back_to_what_is_left_to_mend(page: Pa
     page.locator(".st-key-lang").get_by_text("EN").click()
     page.get_by_role("button", name="See it with the 3 people matched").click()
     is_open(page, "map")
-    expect(page.locator(".st-key-draft")).to_contain_text("1 name to mend: 2 people are not on")
+    expect(page.locator(".st-key-draft")).to_contain_text(
+        "1 name of a province to mend · 3 people are not on the map"
+    )
     page.get_by_role("button", name="Mend them").click()
     is_open(page, "data")
 
@@ -116,10 +118,10 @@ def each_mend_is_a_click(page: Page) -> None:
     expect(page.get_by_text("Nguyễn Văn 1")).to_have_count(0)
     expect(page.get_by_role("button", name="Done: see the map")).to_be_disabled()
     page.get_by_role("button", name="Quảng Nam", exact=True).click()
-    totals(page, f"{UNPUBLISHED}; 1 trainee without a province, not on the map")
+    totals(page, f"1 trainee without a province, not on the map; {UNPUBLISHED}")
     expect(page.locator(".trip-step.done")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    totals(page, f"{UNPUBLISHED}; 3 trainees without a province, not on the map")
+    totals(page, f"3 trainees without a province, not on the map; {UNPUBLISHED}")
     page.get_by_role("button", name="Quảng Nam", exact=True).click()
     page.get_by_role("button", name="Done: see the map").click()
     is_open(page, "map")

@@ -171,6 +171,12 @@ def test_people_without_a_province_are_one_row_more(make: Make) -> None:
     assert last["trainees"] == 1
 
 
+def test_a_row_of_attendance_that_names_no_trip_counts_nobody(make: Make) -> None:
+    record = make(attendance=[("trip_id", "trainee_id"), ("1", "p1"), ("", "p2")])
+    counted = data.trips(record).set_index("trip_id")["trainees"]
+    assert counted["1"] == 1
+
+
 def test_attendance_names_who_was_there(make: Make) -> None:
     record = make(attendance=[("trip_id", "trainee_id"), ("1", "p1"), ("1", "p3"), ("1", "p3")])
     people = {t: _people(record, t) for t in ("1", "2", "9")}
