@@ -27,7 +27,7 @@ FINEST, WIDER, DECIMALS = 0.02, 1.4, 5
 tried next are, and to how many decimals two points are one."""
 
 CELLS = ("mark_id", "number", "name", "lat", "lon", "code", "provenance")
-"""What a place is made from, of the columns of marks."""
+"""What a place is made from and a mark is told by, of the columns of marks."""
 
 Positions = npt.NDArray[np.intp]
 

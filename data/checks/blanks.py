@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -36,7 +37,7 @@ class Blank:
     above: str
     names_place: bool = False
 
-    @property
+    @cached_property
     def likely(self) -> tuple[str, ...]:
         """Return the codes that the rows may be of: by others of the office, and by its name.
 
@@ -51,9 +52,8 @@ class Blank:
     @property
     def as_above(self) -> str:
         """Return `above` where the rows leave it open, "" where they say something else."""
-        likely = self.likely
-        says_else = self.names_place or bool(likely)
-        return "" if says_else and self.above not in likely else self.above
+        says_else = self.names_place or bool(self.likely)
+        return "" if says_else and self.above not in self.likely else self.above
 
     def as_unit(self, code: str) -> Mend:
         """Return the mend that reads these rows as a unit; "" leaves them without one."""

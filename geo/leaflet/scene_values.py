@@ -13,10 +13,7 @@ import pandas as pd
 import texts
 from geo import boundaries
 from geo.scene import Frame, Scene, caveats, classes, hatching, name_order
-from geo.visited_places import MOST_MARKS, MOST_WAYS, VisitedPlace
-
-MARK = ("mark_id", "number", "name", "lat", "lon", "code", "provenance")
-"""What is told of a mark, of the columns of marks."""
+from geo.visited_places import CELLS, MOST_MARKS, MOST_WAYS, VisitedPlace
 
 
 def payload(scene: Scene, files: dict[str, str], **extra: Any) -> dict[str, Any]:
@@ -62,7 +59,7 @@ def _frame(frame: Frame, scene: Scene, shadings: list[dict[str, Any]]) -> dict[s
     with_marks = len(located) <= MOST_MARKS
     ways = frame.ways if frame.is_counted else ()
     # Of a few rows, a list of each column costs a tenth of what a dict of each row does.
-    cells = [located[column].tolist() for column in MARK] if with_marks else []
+    cells = [located[column].tolist() for column in CELLS] if with_marks else []
     marks = [_mark(*row) for row in zip(*cells, strict=True)]
     at = {str(mark[0]): n for n, mark in enumerate(marks)}
     picked = scene.picked.removeprefix("s-")

@@ -203,6 +203,8 @@ def _leave_stop(view: View) -> None:
 
 def trip_choices(view: View) -> dict[Codes, str]:
     """All trips together, then each by number and dates, with the stops that it would show."""
+    if view.record.trips.empty:
+        return {(): view.say("chooser.no_trips")}
     rows = trip_order.of_classes(view.record, view.selection.cls)
     ids = trip_order.ids_of_classes(view.record, view.selection.cls)
     others = view.selection.without("trip", "cls").filters
@@ -210,8 +212,6 @@ def trip_choices(view: View) -> dict[Codes, str]:
     held = questions.stops_by_trip(view.record)
     several = rows["class_id"].nunique(dropna=False) > 1
     whole = int(stops.loc[list(ids)].sum())
-    if view.record.trips.empty:
-        return {(): view.say("chooser.no_trips")}
     left = questions.trips_left(view.record, others)["trip_id"].isin(ids)
     options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=int(left.sum()), n=whole)}
     for trip_id in offered(ids, view.selection.trip, _found("trip")):

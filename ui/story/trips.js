@@ -68,7 +68,8 @@ Atlas.story.trips = (function () {
    * @returns {HTMLElement}
    */
   function byPlace(model, go) {
-    const places = [...(model.atlas.view.frame.places || [])].sort(model.atlas.view.frame.places.some(({ illustrative }) => illustrative) ? byName : mostFirst);
+    const all = model.atlas.view.frame.places;
+    const places = [...all].sort(all.some(({ illustrative }) => illustrative) ? byName : mostFirst);
     const gathered = places.reduce((sum, { others }) => sum + others, 0);
     return lazily([...places.map((place) => () => make("li", { "data-card": place.ids.join(" ") },
       press({ class: "story-place-row", "data-go": `s-${place.ids[0]}` }, () => go(`s-${place.ids[0]}`),
