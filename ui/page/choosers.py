@@ -211,9 +211,10 @@ def trip_choices(view: View) -> dict[Codes, str]:
     stops = questions.stops_by_trip(view.record, others)
     held = questions.stops_by_trip(view.record)
     several = rows["class_id"].nunique(dropna=False) > 1
-    whole = int(stops.loc[list(ids)].sum())
-    left = questions.trips_left(view.record, others)["trip_id"].isin(ids)
-    options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=int(left.sum()), n=whole)}
+    together = view.selection.without("trip").filters
+    left = len(questions.trips_left(view.record, together))
+    whole = int(questions.stops_by_trip(view.record, together).sum())
+    options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=left, n=whole)}
     for trip_id in offered(ids, view.selection.trip, _found("trip")):
         trip = names.trip_row(view.record, trip_id)
         name = _trip(view, trip, several)
@@ -233,8 +234,8 @@ def _to_trip(view: View) -> None:
 
 def _leaves_class(view: View, chosen: Codes) -> bool:
     """Whether a choice is of trips of another class than the one in view."""
-    cls = view.selection.cls
-    return bool(cls) and not set(chosen) <= set(trip_order.ids_of_classes(view.record, cls))
+    cls, class_of = view.selection.cls, trip_order.class_of(view.record)
+    return bool(cls) and not all(class_of.get(trip) in cls for trip in chosen)
 
 
 def _trip(view: View, trip: cell_text.RecordRow, several: bool) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from data import Record
-from ui.view import View, codes_of_trips, element, trip_order
+from ui.view import View, choices, codes_of_trips, element, trip_order
 
 Codes = tuple[str, ...]
 Leads = dict[str, list[str]]
@@ -28,14 +28,14 @@ def to_codes(name: str, codes: Iterable[str]) -> list[str]:
     return [urlencode({name: code}) for code in codes]
 
 
-def to_trips(choices: Iterable[Codes]) -> list[str]:
+def to_trips(options: Iterable[Codes]) -> list[str]:
     """To some trips each."""
-    return [urlencode([("trip", code) for code in codes_of_trips(codes)]) for codes in choices]
+    return [urlencode([("trip", code) for code in codes_of_trips(codes)]) for codes in options]
 
 
-def to_classes(view: View, choices: Iterable[Codes]) -> list[str]:
+def to_classes(view: View, options: Iterable[Codes]) -> list[str]:
     """To a class each, with those of its trips that come into view."""
-    chosen = list(choices)
+    chosen = list(options)
     trips = to_trips(trips_with(view.record, codes, view.selection.trip) for codes in chosen)
     classes = [urlencode([("cls", code) for code in codes or ("",)]) for codes in chosen]
     return [f"{cls}&{trip}" for cls, trip in zip(classes, trips, strict=True)]
@@ -51,7 +51,7 @@ def trips_with(record: Record, classes: Codes, trips: Codes) -> Codes:
 
     The last is the last with a record; none, which are all, where there is none.
     """
-    rows = trip_order.of_classes(record, classes)
-    if not classes or set(trips) <= set(rows["trip_id"]):
+    class_of = trip_order.class_of(record)
+    if all(class_of.get(trip) in classes for trip in trips):
         return trips if classes else ()
-    return tuple(rows.loc[rows["status"] == "documented", "trip_id"].tail(1))
+    return choices(record).last_trip(classes)

@@ -142,9 +142,12 @@ class Choices:
         if list(query.get("trip", ())) == [ALL_TRIPS]:
             known["trip"] = ()
         elif "cls" in known and "trip" not in known:
-            last = [self.last_trips[one] for one in known["cls"] if one in self.last_trips]
-            known["trip"] = tuple(last[-1:])
+            known["trip"] = self.last_trip(known["cls"])
         return replace(self.start, **known)
+
+    def last_trip(self, classes: tuple[str, ...]) -> tuple[str, ...]:
+        """The last trip of classes that has a record; none, which are all, where there is none."""
+        return tuple([self.last_trips[one] for one in classes if one in self.last_trips][-1:])
 
     def read_string(self, query: str) -> Selection:
         """The same, from the text after the question mark."""

@@ -25,3 +25,9 @@ def of_classes(record: Record, classes: tuple[str, ...]) -> pd.DataFrame:
 def ids_of_classes(record: Record, classes: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of `of_classes`."""
     return tuple(of_classes(record, classes)["trip_id"])
+
+
+@kept
+def class_of(record: Record) -> dict[str, str]:
+    """The class of each trip by the trip's id."""
+    return dict(zip(record.trips["trip_id"], record.trips["class_id"], strict=True))
