@@ -32,14 +32,12 @@ Atlas.story.figures = (function () {
 
   /**
    * @param {InstanceType<typeof Atlas.story.model.Model>} model
-   * @returns {HTMLElement} for a phone: whether the figures are those of a part, or agree with what is published
+   * @returns {HTMLElement} for a phone: how the figures stand against what is published
    */
   function agreement(model) {
-    const { agrees, part, sentence } = model.frame;
-    const word = agrees ? part || "agrees" : agrees === undefined ? "rounded" : "differs";
-    const style = part ? "is-part" : "";
-    return make("span", { class: `story-agrees ${word === "differs" ? "is-differing" : style}`, title: sentence || "" },
-      word === "agrees" ? sign("agrees") : null, model.say(word), make("span", { class: "story-unseen" }, `: ${sentence || ""}`));
+    const { standing, sentence } = model.frame;
+    return make("span", { class: `story-standing is-${standing}`, title: sentence || "" },
+      standing === "agrees" ? sign("agrees") : null, model.say(standing), make("span", { class: "story-unseen" }, `: ${sentence || ""}`));
   }
 
   return { figures };
