@@ -47,6 +47,13 @@ def test_a_dropped_file_is_what_the_page_shows() -> None:
     assert on_map(at) == {"28": 1, "46": 1}
 
 
+def test_what_is_wrong_quotes_a_day_as_the_language_writes_it() -> None:
+    trips = "trip_id,start_date,end_date\n1,2005-11-05,2005-11-01\n"
+    told = words(drop(("ds.csv", ROSTER), ("trips.csv", trips)))
+    assert "<td>1/11/2005</td>" in told
+    assert "2005-11" not in told
+
+
 def test_two_files_of_one_name_are_both_read() -> None:
     stops = "stop_id,trip_id,seq,place,province\nx,1,1,Đà Lạt,Lâm Đồng\n"
     at = drop(("ds.csv", ROSTER), ("ds.csv", stops))

@@ -119,7 +119,8 @@ def other_problems(view: View, draft: Draft) -> None:
     heads = (view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in shown)
     part = others.iloc[: more.shown(PROBLEMS)]
     called = [_called(*names, lang) for names in zip(part["table"], part["column"], strict=True)]
-    rows = part.assign(column=called)[shown].astype("str").fillna("")
+    values = [texts.cell(value, lang) for value in part["value"].fillna("")]
+    rows = part.assign(column=called, value=values)[shown].astype("str").fillna("")
     lines = [
         element("tr", *(element("th", escaped(head), scope="col") for head in heads)),
         *(element("tr", *(element("td", escaped(c)) for c in row)) for row in rows.to_numpy()),
