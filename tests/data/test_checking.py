@@ -244,7 +244,7 @@ def test_no_sentence_is_left_with_a_gap(tmp_path: Path) -> None:
         ("stops", 2, "lon", "106.7", "nằm trong 'TP. Hồ Chí Minh'", "in 'Ho Chi Minh City'"),
         ("stops", 3, "seq", "hai", "Viết một số nguyên", "Write a whole number"),
         ("stops", 3, "lat", "x", "ví dụ 10,76", "such as 10.76"),
-        ("trips", 4, "status", "xong", "'chưa rõ'", "'unknown'"),
+        ("trips", 4, "status", "xong", "'chưa có tài liệu'", "'unknown'"),
         ("trips", 4, "status", "2005-11-05", "'5/11/2005'", "'5 Nov 2005'"),
         ("trainees", 6, "class_id", "c", "vào bảng lớp", "to the table 'classes'"),
         ("trainees", 5, "province", "Hà Sơn Bình", "' (28) hay '", "' (28) or '"),
