@@ -145,6 +145,23 @@ def test_many_mends_are_taken_back_at_once() -> None:
     assert at.button(key="all-suggested")
 
 
+LISTED = "STT;Họ tên;Nơi công tác\n1;A;Hà Tây\n2;B;Huế\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "heading"),
+    [
+        ([("ds.csv", LISTED)], "Xong"),
+        ([("ds.csv", LISTED), ("ds2.csv", LISTED)], "Xong, không thêm 2 dòng vì đã có"),
+        ([("ds.csv", LISTED + "3;A;Hà Tây\n")], "Xong, có dòng lặp lại vẫn được tính"),
+    ],
+)
+def test_the_heading_says_of_rows_that_come_twice_what_became_of_them(
+    files: list[tuple[str, str]], heading: str
+) -> None:
+    assert f"<span>{heading}</span>" in words(drop(*files))
+
+
 def test_an_itinerary_is_told_by_its_stops() -> None:
     days = "7/11/2005;Sáng;Đà Lạt, Lâm Đồng;Nông thôn\n8/11/2005;Sáng;Chợ X;Quy hoạch\n"
     at = drop(("lich.csv", "Ngày;Buổi;Địa điểm;Nội dung\n" + days))

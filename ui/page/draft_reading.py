@@ -30,9 +30,15 @@ def ledger(view: View, draft: Draft) -> None:
     why = [view.say(f"fate.{fate}", n=n) for fate, n in counts.aside.items()]
     said = " · ".join([view.say("intake.adds_up", **facts), *why])
     st.html(element("p", escaped(said), cls="trip-note trip-ledger"))
+    for said in copied(view, draft):
+        st.html(element("p", escaped(said), cls="trip-note"))
+
+
+def copied(view: View, draft: Draft) -> list[str]:
+    """Which rows of each list repeat an earlier one and count all the same."""
     notes = draft.record.notes
-    for copied in notes.loc[notes["code"] == COPIED_ROWS, view.lang]:
-        st.html(element("p", escaped(copied), cls="trip-note"))
+    said: list[str] = notes.loc[notes["code"] == COPIED_ROWS, view.lang].tolist()
+    return said
 
 
 def vintage(view: View, draft: Draft) -> None:
