@@ -12,7 +12,7 @@ import math
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -27,6 +27,7 @@ USUAL_BASIS = WORK
 
 MONTHS = tuple(calendar.month_abbr)
 """Short English names by number; the first is empty."""
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
 _ALTERNATIVES = re.compile(r"\|(?![^{]*\})")
 
 Text = str | dict[str, str]
@@ -166,6 +167,22 @@ def day(value: date, lang: str) -> str:
         if lang == "vi"
         else f"{value.day} {MONTHS[value.month]} {value.year}"
     )
+
+
+def cell(text: str, lang: str) -> str:
+    """The text of a cell as the language writes it: a day, which tables keep as ISO, in full.
+
+    >>> cell("2005-11-05", "vi"), cell("2005-11-05T08:30:00", "en"), cell("2005-11-31", "vi")
+    ('5/11/2005', '5 Nov 2005 08:30', '2005-11-31')
+    """
+    try:
+        moment = datetime.fromisoformat(text) if _ISO_DAY.fullmatch(text) else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        return text
+    told = day(moment.date(), lang)
+    return f"{told} {moment:%H:%M}" if moment.time() != time.min else told
 
 
 def days(first: date, last: date, lang: str) -> str:

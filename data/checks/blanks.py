@@ -43,11 +43,15 @@ class Blank:
 
         A place is suggested for as a province is, where it is spelt like one or lies in one.
         """
+        return tuple(dict.fromkeys((*self.meant, *self._by_name)))
+
+    @cached_property
+    def _by_name(self) -> tuple[str, ...]:
         named = read_place(self.written, self.vintage)
         codes = [unit.code for unit in named.meant] if named.code is None else [named.code]
         if self.names_place and not codes:
             codes = [unit.code for unit in suggested(self.written, self.vintage)]
-        return tuple(dict.fromkeys((*self.meant, *codes)))
+        return tuple(codes)
 
     @property
     def as_above(self) -> str:
@@ -57,7 +61,8 @@ class Blank:
 
     def as_unit(self, code: str) -> Mend:
         """Return the mend that reads these rows as a unit; "" leaves them without one."""
-        return Mend(self.table, self.written, code, self.vintage, rows=self.rows)
+        is_spelling = self.names_place and code in self._by_name
+        return Mend(self.table, self.written, code, self.vintage, "accept", self.rows, is_spelling)
 
 
 def unsaid(frame: pd.DataFrame) -> pd.DataFrame:

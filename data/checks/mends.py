@@ -14,6 +14,8 @@ class Mend:
     `kind` is accept (for this record's rows) or alias (kept with the record from now on). With
     `rows` of the table it holds for these, whatever they say, and `written` is what they have in
     common, such as an office. A code of "" leaves the rows without a province, for good.
+    `is_spelling`: whether what they have in common is a spelling of the unit, as of a misspelt
+    place, and means it in any list: a hall or a hotel does not.
     """
 
     table: MatchedTable
@@ -22,6 +24,7 @@ class Mend:
     vintage: str
     kind: Literal["accept", "alias"] = "accept"
     rows: tuple[int, ...] = ()
+    is_spelling: bool = False
 
     @property
     def is_left(self) -> bool:

@@ -43,6 +43,11 @@ def _named(table: str) -> Said | str:
     return phrase(f"tables.{table}") if table else ""
 
 
+def _as_read(value: str) -> Said | str:
+    """Return what says a value; itself where each language writes it alike."""
+    return value if texts.cell(value, "vi") == value else lambda lang: texts.cell(value, lang)
+
+
 def of_files(problems: pd.DataFrame) -> pd.DataFrame:
     """Return the problems of whole files and tables: they quote no cell, so all may see them."""
     return problems[problems["row"].isna()]
@@ -65,7 +70,7 @@ class Report:
         """Add the problem of this rule at this location; `facts` fill in the rule's sentences."""
         known = {
             "column": location.column,
-            "value": value,
+            "value": _as_read(value),
             "table": _named(location.table),
             **facts,
         }
@@ -79,7 +84,7 @@ class Report:
 
         What to do about it is said as of one row.
         """
-        known = {"column": location.column, "value": value, **facts}
+        known = {"column": location.column, "value": _as_read(value), **facts}
         remedy = self._both(f"remedy.{rule}", known)
         self._rows.append(
             (*location, value, rule, RULES[rule], said("vi"), said("en"), *remedy, "")

@@ -1,4 +1,4 @@
-"""What was settled for good about how lists are read: spellings of provinces, columns of lists.
+"""What was settled for good about how lists are read: spellings of provinces and places, columns.
 
 It is kept with each version as a CSV file and holds for the files that are dropped afterwards.
 """
@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, fields
 from datetime import date
 from typing import TypeAlias
 
-from data.checks import MATCHED_TABLES, Mend
+from data.checks import MATCHED_TABLES, Mend, blanks
 from data.history import csv_rows
 from data.intake import in_one_line
 from data.tables import Record
@@ -16,15 +16,16 @@ from geo.provinces import AmbiguousProvinceError, UnknownProvinceError, province
 from geo.spelling import fold
 
 FILE = "settled.csv"
-PROVINCE, COLUMN = "province", "column"
+PROVINCE, PLACE, COLUMN = "province", "place", "column"
 
 
 @dataclass(frozen=True)
 class Ruling:
     """One thing settled: of a `table`, a text `written` so, or lists of a shape, mean `means`.
 
-    kind province: `means` is the name of a province of `vintage`; column: the number of the column
-    of provinces, from 1, 0 for none. `on` is the day, `by` who settled it.
+    kind province: `means` is the name of a province of `vintage`; place: the same of stops that
+    name no province, but a place which is spelt like one; column: the number of the column of
+    provinces, from 1, 0 for none. `on` is the day, `by` who settled it.
     """
 
     kind: str
@@ -47,9 +48,9 @@ Rulings: TypeAlias = Sequence[Ruling]
 def rulings(mends: Iterable[Mend], columns: Mapping[str, int], on: date, by: str) -> Rulings:
     """Return what the mends of spellings, and the columns chosen by shape of list, settle."""
     of_names = (
-        Ruling(PROVINCE, m.table, m.written, province(m.code, m.vintage).name_vi, m.vintage, on, by)
+        Ruling(_kind(m), m.table, m.written, province(m.code, m.vintage).name_vi, m.vintage, on, by)
         for m in mends
-        if m.written and not (m.rows or m.is_left)
+        if m.written and not m.is_left and (m.is_spelling or not m.rows)
     )
     of_lists = (
         Ruling(COLUMN, "trainees", shape, str(column + 1), "", on, by)
@@ -82,20 +83,32 @@ def columns(known: Rulings) -> dict[str, int]:
 
 
 def mends(known: Rulings, record: Record) -> tuple[Mend, ...]:
-    """Return what is settled of spellings, by the names of a record's list of provinces."""
+    """Return what is settled of spellings, by the names of a record's list of provinces.
+
+    Of places it is what is settled of the record's own rows that name no province.
+    """
     found = []
     for one in known:
         table = next((table for table in MATCHED_TABLES if table == one.table), None)
-        code = _code(one.means, record.vintage) if one.kind == PROVINCE else ""
-        if table and code:
+        code = "" if one.kind == COLUMN else _code(one.means, record.vintage)
+        if not (table and code):
+            continue
+        if one.kind == PROVINCE:
             found.append(Mend(table, one.written, code, record.vintage))
+        elif one.kind == PLACE:
+            of_place = [b.as_unit(code) for b in blanks(record, table) if b.written == one.written]
+            found += [mend for mend in of_place if mend.is_spelling]
     return tuple(found)
+
+
+def _kind(mend: Mend) -> str:
+    return PLACE if mend.rows else PROVINCE
 
 
 def of_mend(known: Rulings, mend: Mend) -> Ruling | None:
     """Return the ruling that a mend comes from, None where a person made it."""
     for one in known:
-        if one.about == (PROVINCE, mend.table, mend.written):
+        if one.about == (_kind(mend), mend.table, mend.written):
             return one if fold(one.means) == fold(_name(mend)) else None
     return None
 

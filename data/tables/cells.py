@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pandas as pd
@@ -32,9 +32,13 @@ def as_text(cell: object) -> str:
 
     >>> as_text(75.0), as_text(date(2005, 11, 5)), as_text(None)
     ('75', '2005-11-05', '')
+    >>> as_text(time(8, 30)), as_text(True)
+    ('08:30', 'TRUE')
     """
     if isinstance(cell, str):
         return cell.strip()
+    if isinstance(cell, bool):
+        return str(cell).upper()
     if cell is None or cell != cell:
         # Blank, or the figure that is none (NaN).
         return ""
@@ -44,6 +48,8 @@ def as_text(cell: object) -> str:
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, time) and not cell.second:
+        return cell.isoformat("minutes")
     return str(cell)
 
 

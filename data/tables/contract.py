@@ -145,7 +145,7 @@ TRIPS = _table(
         blank="cell-blank",
         choices=(
             ("documented", "có tài liệu", "đã có tài liệu", "có hồ sơ"),
-            ("unknown", "chưa rõ", "chưa biết", "chưa có hồ sơ", "không rõ"),
+            ("unknown", "chưa có tài liệu", "chưa rõ", "chưa biết", "chưa có hồ sơ", "không rõ"),
         ),
     ),
     SOURCE,

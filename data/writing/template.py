@@ -286,7 +286,10 @@ def _list_problems(
     for number, (row, place) in enumerate(zip(rows, places, strict=True), start=2):
         for index, name in enumerate(LISTED, start=1):
             value = row.get(name, row.get(f"{name}_{say.lang}"))
-            _write(sheet, number, index, None if pd.isna(value) else value)
+            shown = (
+                texts.cell(value, say.lang) if name == "value" and isinstance(value, str) else value
+            )
+            _write(sheet, number, index, None if pd.isna(shown) else shown)
             sheet.cell(number, index).alignment = WRAPPED
         if place:
             sheet.cell(number, 2).hyperlink = Hyperlink(ref=f"B{number}", location=place)

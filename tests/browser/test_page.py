@@ -159,6 +159,30 @@ def what_is_about_to_be_drawn_anew_stays_readable(page: Page) -> None:
     assert set(page.locator("[data-stale]").evaluate_all(faded)) == {"1"}
 
 
+def test_a_day_that_is_none_is_said_beside_its_field(page: Page) -> None:
+    open_map(page, "trip=3&lang=vi")
+    page.locator(".st-key-filters button").first.click()
+    said = page.locator("[data-of=since]")
+    for written, words, outside in (
+        ("1503", "Chưa đủ ngày, tháng, năm", 0),
+        ("31022005", "Không có ngày 31/02/2005. Hãy nhập lại ngày; nếu không, trang", 0),
+        ("01011900", "", 1),
+    ):
+        page.locator(".st-key-since [role=spinbutton]").first.click()
+        page.keyboard.type(written)
+        page.locator(".st-key-q input").click()
+        expect(said).to_contain_text(words)
+        range_said = page.get_by_text("Trang chỉ nhận ngày từ 01/01/1945 đến 31/12/2100")
+        expect(range_said).to_have_count(outside)
+        assert page.locator(".st-key-until [role=alert]").count() == 0
+    expect(said).to_be_hidden()
+    page.locator(".st-key-until [role=spinbutton]").first.click()
+    page.keyboard.type("29022005")
+    expect(page.locator("[data-of=until]")).to_contain_text("trang lấy ngày 28/02/2005")
+    page.locator("[role=gridcell] [role=button]").first.click()
+    expect(page.locator("[data-of=until]")).to_be_hidden()
+
+
 def test_a_way_through_panels_leads_back_and_leaves_the_map_and_the_panel(page: Page) -> None:
     frame = open_map(page, "lang=vi")
     the_way_back_leads_through_what_was_chosen(page, frame)

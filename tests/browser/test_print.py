@@ -195,7 +195,7 @@ def test_a_map_that_a_pick_has_moved_stands_afterwards_as_it_did(
 
 def test_a_trip_without_a_record_says_so_on_paper(visit: Visits, server: Server) -> None:
     (sheet,) = printed_once_or_twice(visit(server, color_scheme="dark"), ABSENT)
-    assert "chưa có thông tin" in sheet
+    assert "chưa có tài liệu" in sheet
     assert "phím cách" not in sheet
 
 

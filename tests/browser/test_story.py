@@ -432,7 +432,7 @@ def test_what_does_not_agree_is_said_whole_on_a_phone_and_before_the_name_on_a_s
     roster = record / "trainees.csv"
     roster.write_text(roster.read_text("utf-8").rsplit("\n", 2)[0] + "\n", "utf-8")
     page = visit(server_of(record), **PHONE)
-    said = open_map(page, "trip=3").locator(".story-agrees").bounding_box()
+    said = open_map(page, "trip=3").locator(".story-standing").bounding_box()
     assert said is not None
     assert said["x"] + said["width"] <= 390
     page.set_viewport_size({"width": 1200, "height": 768})
@@ -442,15 +442,15 @@ def test_what_does_not_agree_is_said_whole_on_a_phone_and_before_the_name_on_a_s
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_on_a_phone_figures_of_a_part_do_not_read_as_all(page: Page) -> None:
-    said = open_map(page, "trip=3&lang=vi&region=north-east").locator(".story-agrees")
+    said = open_map(page, "trip=3&lang=vi&region=north-east").locator(".story-standing")
     expect(said).to_contain_text("Đã lọc")
-    expect(said).not_to_contain_text("Đủ")
+    expect(said).not_to_contain_text("Khớp")
     mark = page.locator(".trip-on")
     expect(mark).to_have_text("1")
     expect(mark).to_be_in_viewport(ratio=1)
     open_menu(page)
     page.locator(".st-key-chip-region button").tap()
-    expect(said).to_contain_text("Đủ")
+    expect(said).to_contain_text("Khớp")
     expect(mark).to_be_hidden()
     expect(page.locator(".trip-more")).to_have_attribute("open", "")
 

@@ -21,6 +21,7 @@ from filelock import FileLock
 
 import data
 from data import Record, history, writing
+from data.checks import apply, blanks
 from data.history import (
     NotWrittenError,
     OvertakenError,
@@ -546,6 +547,22 @@ def test_what_is_settled_travels_with_the_versions_and_is_taken_back(place: Path
     taken = tuple(r for r in newest.rulings if r.kind == settled.PROVINCE)
     history.publish(place, replace(new, taken_back=taken), read(place).digest, shown)
     assert [r.kind for r in listed(place)[0].rulings] == ["column"]
+
+
+def test_a_misspelt_place_is_settled_for_later_itineraries_and_a_hall_is_not() -> None:
+    first, second = (
+        read_files({"lich.csv": f"LỊCH TRÌNH\nNgày;Buổi;Địa điểm;Nội dung\n{rows}".encode()}, "l")
+        for rows in (
+            "5/11/2005;Sáng;Đà Nẵngg;Quản lý\n6/11/2005;Sáng;Hội trường;Quy hoạch\n",
+            "1/3/2006;Sáng;Hội trường;Quy hoạch\n2/3/2006;Sáng;Đà Nẵngg;Xây dựng\n",
+        )
+    )
+    mends = [blank.as_unit("48") for blank in blanks(first, "stops")]
+    assert [mend.written for mend in mends] == ["Đà Nẵngg", "Hội trường"]
+    known = settled.read(settled.written(history.rulings(mends, {}, date(2026, 11, 28), "An")))
+    (mend,) = history.mends(known, second)
+    assert apply(second, [mend]).stops["province_code"].fillna("?").tolist() == ["?", "48"]
+    assert history.of_mend(known, mend) == known[0]
 
 
 # --- what differs --------------------------------------------------------------------------------

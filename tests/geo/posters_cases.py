@@ -131,7 +131,7 @@ CASES: dict[str, tuple[Scene, Caption]] = {
     ),
     "a trip without record": (
         scene(NO_STOPS),
-        replace(CAPTION, notice=("Chuyến 1: chưa có tư liệu", "Chưa biết ngày đi."), stops=()),
+        replace(CAPTION, notice=("Chuyến 1: chưa có tài liệu", "Chưa biết ngày đi."), stops=()),
     ),
     "no counts": (uncounted(), replace(CAPTION, badge="", warning="")),
     "a stop without coordinates": (scene(NOWHERE), CAPTION),

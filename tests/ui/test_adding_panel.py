@@ -34,7 +34,7 @@ def told(**files: str) -> str:
     ("trip", "how", "said"),
     [
         ("2", "documented", "từ nay được ghi là có tài liệu"),
-        ("2", "illustrative", "được ghi là chưa có thông tin"),
+        ("2", "illustrative", "được ghi là chưa có tài liệu"),
         ("77", "documented", "Thêm 1 điểm đến ghi mã chuyến “77”, mã không có trong bảng"),
         ("", "documented", "Thêm 1 điểm đến không ghi chuyến."),
     ],

@@ -247,6 +247,17 @@ def test_what_was_settled_before_mends_the_next_list_and_says_since_when() -> No
     assert drafts.publication(draft(at), draft(at).record, "Bình", "").rulings[0].means == "Hà Tây"
 
 
+def test_a_place_that_was_settled_before_is_read_without_asking_until_it_is_taken_back() -> None:
+    content = "LỊCH TRÌNH\nNgày;Buổi;Địa điểm;Nội dung\n2/3/2006;Sáng;Đà Nẵngg;Đô thị\n"
+    known = Ruling("place", "stops", "Đà Nẵngg", "Đà Nẵng", "2004", date(2026, 11, 28), "An")
+    at = opened(content, known=(known,))
+    assert draft(at).record.stops["province_code"].tolist() == ["48"]
+    assert "“Đà Nẵngg” → Đà Nẵng (đã chốt ngày 28/11/2026)" in words(at)
+    next(button for button in at.button if button.label == "Hoàn tác").click().run()
+    assert draft(at).record.stops["province_code"].isna().all()
+    assert draft(at).taken_back == (known,)
+
+
 def test_what_was_settled_before_is_taken_back_and_stays_so() -> None:
     at = opened(BOTH, known=(SETTLED,))
     at.button(key="undo-trainees-Hà Tai").click().run()

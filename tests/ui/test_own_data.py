@@ -47,6 +47,13 @@ def test_a_dropped_file_is_what_the_page_shows() -> None:
     assert on_map(at) == {"28": 1, "46": 1}
 
 
+def test_what_is_wrong_quotes_a_day_as_the_language_writes_it() -> None:
+    trips = "trip_id,start_date,end_date\n1,2005-11-05,2005-11-01\n"
+    told = words(drop(("ds.csv", ROSTER), ("trips.csv", trips)))
+    assert "<td>1/11/2005</td>" in told
+    assert "2005-11" not in told
+
+
 def test_two_files_of_one_name_are_both_read() -> None:
     stops = "stop_id,trip_id,seq,place,province\nx,1,1,Đà Lạt,Lâm Đồng\n"
     at = drop(("ds.csv", ROSTER), ("ds.csv", stops))
@@ -136,6 +143,23 @@ def test_many_mends_are_taken_back_at_once() -> None:
     at.button(key="undo-all").click().run()
     assert not draft(at).mends
     assert at.button(key="all-suggested")
+
+
+LISTED = "STT;Họ tên;Nơi công tác\n1;A;Hà Tây\n2;B;Huế\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "heading"),
+    [
+        ([("ds.csv", LISTED)], "Xong"),
+        ([("ds.csv", LISTED), ("ds2.csv", LISTED)], "Xong, không thêm 2 dòng vì đã có"),
+        ([("ds.csv", LISTED + "3;A;Hà Tây\n")], "Xong, có dòng lặp lại vẫn được tính"),
+    ],
+)
+def test_the_heading_says_of_rows_that_come_twice_what_became_of_them(
+    files: list[tuple[str, str]], heading: str
+) -> None:
+    assert f"<span>{heading}</span>" in words(drop(*files))
 
 
 def test_an_itinerary_is_told_by_its_stops() -> None:

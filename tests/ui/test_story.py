@@ -132,6 +132,21 @@ def test_stops_of_other_trips_bring_no_details() -> None:
     assert "more" not in told("trip=1")["stops"]["q4"]
 
 
+@pytest.mark.parametrize(
+    ("query", "status", "said"),
+    [
+        ("trip=all", "unknown", "chưa có tài liệu"),
+        ("trip=all", "documented", "chưa rõ điểm đến"),
+        ("trip=all&prov=illustrative", "documented", "điểm đến nằm ngoài bộ lọc"),
+    ],
+)
+def test_a_trip_that_shows_no_place_says_why(query: str, status: str, said: str) -> None:
+    made = handmade.record(trips=[*handmade.TABLES["trips"], ("7", "a", 7, "", "", status, "s")])
+    tours = [one for of in told(query, made)["frames"].values() for one in of.get("tour", [])]
+    routes = {route for of_class in tours for *_, route in of_class["trips"]}
+    assert said in routes
+
+
 def test_several_trips_stand_by_class_with_the_way_to_each() -> None:
     (of_class,) = frame("trip=all")["tour"]
     assert [trip[0] for trip in of_class["trips"]] == ["trip=3", "trip=1", "trip=2", "trip=4"]

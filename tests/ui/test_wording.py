@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 import data
+from data.public import counts_only
 from tests.ui import handmade, said
 from tests.ui.handmade import TABLES, record, roster, with_cells
 from texts import BASES, LANGUAGES
+from ui import story
 from ui.files import sheets, trip_summary
+from ui.page import headline
 from ui.view import (
     data_date,
     figures,
@@ -28,6 +32,7 @@ from ui.view import (
 from ui.view.captions import caption
 from ui.view.selection import Selection, choices
 from ui.view.views import View, view
+from ui.web import first_map
 
 LIST = {"vi": "tỉnh, thành (danh mục năm 2004)", "en": "provinces (list of 2004)"}
 TRIP_ONE = handmade.TABLES["trips"][:2]
@@ -399,6 +404,45 @@ def test_people_left_out_by_a_list_of_participants_are_said_so() -> None:
     assert reconciliation.sentence(seen(record(), trip=("2",))) == (
         "2 trong 4 học viên (theo danh sách tham gia chuyến đi)"
     )
+
+
+@pytest.mark.parametrize(
+    ("total", "counts", "limits", "rounds", "standing"),
+    [
+        (4, TWO, {}, False, "agrees"),
+        (5, TWO, {}, False, "differs"),
+        ("", LOST, {}, False, "differs"),
+        (4, TWO, {"region": ("red-river-delta",)}, False, "filtered"),
+        ("", TWO, {}, False, "unchecked"),
+        (4, {}, {}, False, "unchecked"),
+        ("", {}, {"region": ("red-river-delta",)}, False, "unchecked"),
+        (4, TWO, {}, True, "rounded"),
+        (4, {}, {}, True, "unchecked"),
+    ],
+)
+def test_only_figures_that_were_held_against_published_ones_are_ticked_wherever_they_stand(
+    total: object, counts: Mapping[str, int], limits: Any, rounds: bool, standing: str
+) -> None:
+    shown = published(total, "", counts, **limits)
+    if rounds:
+        shown = view(counts_only(shown.record), shown.selection)
+    assert reconciliation.standing(shown) == standing
+    assert f'class="trip-reconcile {standing}"' in headline._line(shown)
+    drawn = first_map.drawing(shown.record, shown.selection)
+    assert f'<p class="{standing}">' in drawn.partition('class="fm-line"')[2]
+    assert {told["standing"] for told in story.values(shown)["frames"].values()} == {standing}
+    if not counts:
+        assert "0" not in reconciliation.sentence(shown)
+
+
+@pytest.mark.parametrize(
+    "style", ["assets/page", "assets/first_map", "story/story", "files/standalone/page"]
+)
+def test_each_style_marks_the_same_of_them(style: str) -> None:
+    rules = Path(f"ui/{style}.css").read_text("utf-8")
+    marks = re.findall(r'\.(?:is-)?(\w+)::before \{ content: "([✓≈≠]) "', rules)
+    assert dict(marks) == {"agrees": "✓", "rounded": "≈", "differs": "≠"}
+    assert len(marks) == len(re.findall("[✓≈≠]", rules))
 
 
 # --- names ---------------------------------------------------------------------------------------

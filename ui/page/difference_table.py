@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+import texts
 from data import Record, history, origins
 from data.history import Cell, Difference, Row, TableDifference
 from data.tables import Column, table_named
@@ -103,7 +104,7 @@ def _changed(of: View, table: TableDifference) -> list[str]:
 
 
 def _short(of: View, column: Column, cell: str) -> str:
-    cell = column.spelled(cell, of.lang)
+    cell = texts.cell(column.spelled(cell, of.lang), of.lang)
     return cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
 
 

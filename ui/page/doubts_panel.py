@@ -6,6 +6,7 @@ from textwrap import shorten
 import streamlit as st
 from markupsafe import Markup
 
+import texts
 from data.tables import Doubt
 from ui.page import address, drafts
 from ui.page.drafts import NO_COLUMN, Draft, Settled
@@ -73,7 +74,7 @@ def _yes_or_no(view: View, doubt: Doubt, key: str) -> None:
     """Another list, or blank provinces under one that is filled; the rows in question with it."""
     name = doubt.columns[0] if doubt.kind == "place" else ""
     asked = view.say(f"ask.{doubt.kind}", n=doubt.rows, name=name)
-    st.html(_question(asked, _where(doubt)) + _table(doubt, asked))
+    st.html(_question(asked, _where(doubt)) + _table(view, doubt, asked))
     with st.container(horizontal=True):
         for choice, said in ((True, "yes"), (False, "no")):
             st.button(
@@ -89,13 +90,13 @@ def _question(asked: str, below: str) -> Markup:
     return element("div", told, cls="trip-miss")
 
 
-def _table(doubt: Doubt, title: str) -> Markup:
+def _table(view: View, doubt: Doubt, title: str) -> Markup:
     """The first rows of a list as they stand; nothing where none came along."""
     if not doubt.sample:
         return Markup()
     heads = (element("th", escaped(head), scope="col") for head in doubt.columns)
     lines = (
-        element("tr", *(element("td", escaped(cell)) for cell in row))
+        element("tr", *(element("td", escaped(texts.cell(cell, view.lang))) for cell in row))
         for row in doubt.sample[:SAMPLE_ROWS]
     )
     body = element("tbody", element("tr", *heads), *lines)
@@ -130,13 +131,13 @@ def _column(view: View, doubt: Doubt, index: int, key: str, is_chosen: bool) -> 
             args=(key, index),
         )
         told = [element("p", escaped(_told(view, doubt, index) or BLANK))]
-        rows = (element("li", escaped(c or BLANK), title=c) for c in _cells(doubt, index))
+        rows = (element("li", escaped(c or BLANK), title=c) for c in _cells(view, doubt, index))
         st.html(element("div", *told[: any(doubt.shares)], element("ol", *rows), cls="trip-column"))
 
 
 def _width_px(view: View, doubt: Doubt, index: int) -> int:
     """As wide as what stands in the column, within bounds."""
-    texts = [_named(view, doubt, index), _told(view, doubt, index), *_cells(doubt, index)]
+    texts = [_named(view, doubt, index), _told(view, doubt, index), *_cells(view, doubt, index)]
     return min(max(NARROWEST_PX, LETTER_PX * (max(map(len, texts)) + 3)), WIDEST_PX)
 
 
@@ -146,8 +147,9 @@ def _named(view: View, doubt: Doubt, index: int) -> str:
     return header or view.say("ask.nth", n=index + 1)
 
 
-def _cells(doubt: Doubt, index: int) -> list[str]:
-    return [row[index] if index < len(row) else "" for row in doubt.sample[:SAMPLE_ROWS]]
+def _cells(view: View, doubt: Doubt, index: int) -> list[str]:
+    cells = (row[index] if index < len(row) else "" for row in doubt.sample[:SAMPLE_ROWS])
+    return [texts.cell(cell, view.lang) for cell in cells]
 
 
 def _told(view: View, doubt: Doubt, index: int) -> str:

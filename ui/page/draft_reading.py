@@ -30,9 +30,15 @@ def ledger(view: View, draft: Draft) -> None:
     why = [view.say(f"fate.{fate}", n=n) for fate, n in counts.aside.items()]
     said = " · ".join([view.say("intake.adds_up", **facts), *why])
     st.html(element("p", escaped(said), cls="trip-note trip-ledger"))
+    for said in copied(view, draft):
+        st.html(element("p", escaped(said), cls="trip-note"))
+
+
+def copied(view: View, draft: Draft) -> list[str]:
+    """Which rows of each list repeat an earlier one and count all the same."""
     notes = draft.record.notes
-    for copied in notes.loc[notes["code"] == COPIED_ROWS, view.lang]:
-        st.html(element("p", escaped(copied), cls="trip-note"))
+    said: list[str] = notes.loc[notes["code"] == COPIED_ROWS, view.lang].tolist()
+    return said
 
 
 def vintage(view: View, draft: Draft) -> None:
@@ -119,7 +125,8 @@ def other_problems(view: View, draft: Draft) -> None:
     heads = (view.say(f"intake.head_{name.removesuffix(f'_{lang}')}") for name in shown)
     part = others.iloc[: more.shown(PROBLEMS)]
     called = [_called(*names, lang) for names in zip(part["table"], part["column"], strict=True)]
-    rows = part.assign(column=called)[shown].astype("str").fillna("")
+    values = [texts.cell(value, lang) for value in part["value"].fillna("")]
+    rows = part.assign(column=called, value=values)[shown].astype("str").fillna("")
     lines = [
         element("tr", *(element("th", escaped(head), scope="col") for head in heads)),
         *(element("tr", *(element("td", escaped(c)) for c in row)) for row in rows.to_numpy()),

@@ -253,7 +253,8 @@ def _known_mends(draft: Draft, read: Record) -> tuple[Mend, ...]:
     """What is settled of the spellings that did not match."""
     held = [ruling for ruling in draft.known if ruling not in draft.taken_back]
     misses = {(m.table, m.written) for table in MATCHED_TABLES for m in match(read, table).misses}
-    return tuple(m for m in history.mends(held, read) if (m.table, m.written) in misses)
+    mends = history.mends(held, read)
+    return tuple(m for m in mends if m.rows or (m.table, m.written) in misses)
 
 
 def _standing(draft: Draft, read: Record) -> tuple[Mend, ...]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo import provinces
 from geo.scene import PROVENANCES
@@ -41,6 +42,7 @@ def show(view: View) -> Leads:
             _many(view, name, codes)
         with st.container(horizontal=True, key="dates"):
             _dates(view)
+        _no_days(view)
     return lift | {name: leads.to_codes(name, codes) for name, codes in offered.items()}
 
 
@@ -72,6 +74,23 @@ def _dates(view: View) -> None:
             min_value=date(1945, 1, 1),
             max_value=date(2100, 12, 31),
         )
+
+
+def _no_days(view: View) -> None:
+    """Where `dates.js` says that what is written in a field is no day."""
+    said = (
+        element(
+            "p",
+            Markup(),
+            cls="trip-no-day",
+            role="alert",
+            data_of=name,
+            data_impossible=view.say.form("filter.day_impossible"),
+            data_incomplete=view.say.form("filter.day_incomplete"),
+        )
+        for name in DATE_PARAMETERS
+    )
+    st.html(Markup().join(said))
 
 
 def chips(view: View) -> None:

@@ -30,10 +30,6 @@ def show(view: View, to: Leads) -> None:
         )
 
 
-AGREEMENT = {True: "", False: "differs", None: "rounded"}
-"""The class of the line that says whether figures agree; None where that is not said."""
-
-
 @lru_cache(maxsize=LINES_KEPT)
 def _line(view: View) -> Markup:
     return title(view) + _totals(view) + _made_up(view)
@@ -47,8 +43,7 @@ def title(view: View) -> Markup:
 
 def _totals(view: View) -> Markup:
     """How the figures agree with what is published."""
-    agreement = "part" if view.agrees and view.is_limited else AGREEMENT[view.agrees]
-    style = f"trip-reconcile {agreement}".rstrip()
+    style = f"trip-reconcile {reconciliation.standing(view)}"
     said, note = reconciliation.sentence(view), provenances.note(view)
     whole = f"{said}. {note}" if note else said
     return element("p", escaped(said), cls=style, role="status", title=whole)

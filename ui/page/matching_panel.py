@@ -1,6 +1,6 @@
 """What is left to settle of a draft, the way to its map, and what was settled so far."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -18,9 +18,11 @@ from ui.page import (
 from ui.page.drafts import Draft
 from ui.page.settled_before import known_since
 from ui.page.steps import step
-from ui.view import View, element, escaped
+from ui.view import View, element, escaped, row_counts
 
 STEP = 3
+READ_ELSEWHERE = "table-repeated"
+"""The outcome of rows of a table that another one gave already."""
 MANY = 3
 """More mends than these can be taken back together."""
 
@@ -60,8 +62,17 @@ def _title(view: View, draft: Draft, misses: Sequence[Miss]) -> str:
         return view.say("ask.nobody")
     if names:
         return view.say("intake.step_mend", n=names)
-    empty = sum(match(draft.record, table).blank for table in MATCHED_TABLES)
-    return view.say("ask.done_but", n=empty) if empty else view.say("intake.step_done")
+    return ", ".join([view.say("intake.step_done"), *_but(view, draft)])
+
+
+def _but(view: View, draft: Draft) -> Iterator[str]:
+    """What is not as a person who reads "done" may think: blank rows, rows that came twice."""
+    if empty := sum(match(draft.record, table).blank for table in MATCHED_TABLES):
+        yield view.say("ask.done_blank", n=empty)
+    if known := row_counts(draft.record).aside.get(READ_ELSEWHERE):
+        yield view.say("ask.done_known", n=known)
+    if draft_reading.copied(view, draft):
+        yield view.say("ask.done_copied")
 
 
 def _bar(view: View, found: list[Matching]) -> None:

@@ -17,7 +17,7 @@ Atlas.story.figures = (function () {
     const made = shown.map(([value, whole, full], i) => make("div", { class: "story-figure", title: full },
       make("dt", {}, model.say(`figures_${NAMES[i]}`)),
       make("dd", {}, value, whole ? make("small", {}, `/${whole}`) : null)));
-    return [make("dl", { class: "story-figure-row", "aria-label": model.say("figures") }, ...made), ...made_up(model), agreement(model)];
+    return [make("dl", { class: "story-figure-row", "aria-label": model.say("figures") }, ...made), ...made_up(model), ...standing(model)];
   }
 
   /**
@@ -32,14 +32,12 @@ Atlas.story.figures = (function () {
 
   /**
    * @param {InstanceType<typeof Atlas.story.model.Model>} model
-   * @returns {HTMLElement} for a phone: whether the figures are those of a part, or agree with what is published
+   * @returns {HTMLElement[]} for a phone: how the figures stand against what is published
    */
-  function agreement(model) {
-    const { agrees, part, sentence } = model.frame;
-    const word = agrees ? part || "agrees" : agrees === undefined ? "rounded" : "differs";
-    const style = part ? "is-part" : "";
-    return make("span", { class: `story-agrees ${word === "differs" ? "is-differing" : style}`, title: sentence || "" },
-      word === "agrees" ? sign("agrees") : null, model.say(word), make("span", { class: "story-unseen" }, `: ${sentence || ""}`));
+  function standing(model) {
+    const { standing: word, sentence } = model.frame;
+    return word ? [make("span", { class: `story-standing is-${word}`, title: sentence || "" },
+      word === "agrees" ? sign("agrees") : null, model.say(word), make("span", { class: "story-unseen" }, `: ${sentence || ""}`))] : [];
   }
 
   return { figures };

@@ -14,8 +14,7 @@ def frame_values(view: View) -> dict[str, Any]:
     said = {
         "figures": [_figure(view, name) for name in SHOWN],
         "sentence": reconciliation.sentence(view),
-        "agrees": view.agrees,
-        "part": reconciliation.part(view),
+        "standing": reconciliation.standing(view),
         "groups": itinerary.groups(view),
         "left": _left(view) or None,
         "days": days.values(view),

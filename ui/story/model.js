@@ -31,8 +31,7 @@
  * @typedef {object} ToldFrame
  * @property {[value: string, whole: string, label: string, illustrative: number][]} [figures] trainees, provinces, stops
  * @property {string} [sentence]
- * @property {boolean} [agrees] whether the figures agree with what is published; not said where they are rounded
- * @property {"filtered" | "attended"} [part] what leaves people out of the figures
+ * @property {"agrees" | "filtered" | "attended" | "rounded" | "differs" | "unchecked"} [standing] of the figures against what is published
  * @property {string[][]} [groups] ids of stops, those of one halt together
  * @property {{cells: [day: number, weekend: number, stops?: string[]][], line: string}} [days]
  * @property {[people: number, illustrative: number][]} [regions]

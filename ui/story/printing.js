@@ -82,14 +82,14 @@ Atlas.story.printing = (function () {
    * @returns {HTMLElement[]}
    */
   function head(model) {
-    const { agrees, part, head: said, sentence } = model.frame;
+    const { standing, head: said, sentence } = model.frame;
     const [kicker, which, title, dates] = said || ["", "", "", ""];
     return [
       make("div", { class: "paper-title" },
         make("p", { class: "paper-quiet" }, [kicker, which].filter(Boolean).join(" · ")),
         make("h1", {}, title),
         make("p", { class: "paper-dates" }, dates),
-        sentence ? make("p", { class: agrees === false ? "paper-differs" : "paper-agrees" }, `${agrees ? (part ? "" : "✓ ") : agrees === undefined ? "≈ " : "≠ "}${sentence}`) : null,
+        sentence ? make("p", { class: `paper-standing is-${standing}` }, sentence) : null,
         make("p", { class: "paper-quiet" }, model.told.paper ? model.told.paper.filtered : "")),
       make("dl", { class: "paper-figures" }, ...(model.frame.figures || []).map((one, i) => figure(model, one, NAMES[i]))),
     ];

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from data import questions
 from geo import provinces
 from ui.view import View, cell_text, codes_of_trips, names
 
@@ -70,13 +71,20 @@ def _row(view: View, trip: dict[Any, Any], routes: dict[str, list[str]], years: 
     number = (
         names.trip_name(trip, view.say) if pd.isna(trip["number"]) else str(int(trip["number"]))
     )
-    places = routes.get(trip_id, [])
     return [
         key,
         number,
         _days(view, trip, years),
-        " → ".join(places) or view.say("story.no_record"),
+        " → ".join(routes.get(trip_id, [])) or _without_places(view, trip),
     ]
+
+
+def _without_places(view: View, trip: dict[Any, Any]) -> str:
+    """Why a row names no place: there is no record, or no stop is on it, or filters leave none."""
+    if trip["status"] != "documented":
+        return view.say("story.no_record")
+    held = questions.stops_by_trip(view.record)[trip["trip_id"]]
+    return view.say("story.stops_filtered" if held else "story.stops_unknown")
 
 
 def _days(view: View, trip: dict[Any, Any], years: str) -> str:

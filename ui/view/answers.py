@@ -69,11 +69,6 @@ class Answers:
         return questions.classes(self.record, self.selection.filters)
 
     @property
-    def agrees(self) -> bool | None:
-        """Whether the list agrees with what is published; None of rounded counts."""
-        return None if self.record.is_rounded else self.reconciliation.agrees
-
-    @property
     def is_limited(self) -> bool:
         """Whether a filter, or a trip's list of participants, leaves people out or might."""
         filtered = any(name != "cls" for name in self.selection.limits)

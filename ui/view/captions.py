@@ -45,7 +45,7 @@ def caption(view: View, base: str = "") -> Caption:
         badge=say("provenance.badge_illustrative") if note else "",
         warning=note,
         reconciliation=reconciliation.sentence(view),
-        reconciles=view.reconciliation.agrees,
+        reconciles=reconciliation.standing(view) != "differs",
         stops_title=say(f"share.{kind}_title"),
         stops=_stops(view.frame),
         stops_more=say.form(f"share.{kind}_more"),

@@ -1,5 +1,7 @@
 """What is published against what the list has: the one wording for page, pictures and files."""
 
+from typing import Literal
+
 from data.public import BASE
 from texts import Few
 from ui.view import citations, limits
@@ -10,20 +12,36 @@ UNPLACED = "without-province"
 """The one difference that says nothing of what is published."""
 
 
+Standing = Literal["agrees", "filtered", "attended", "rounded", "differs", "unchecked"]
+
+
+def standing(view: Answers) -> Standing:
+    """How the figures in view stand against what is published; the class of the line that says so.
+
+    "filtered" and "attended" are a part of figures that agree; "unchecked" are those with nothing
+    to hold against each other: there is no list, or nothing is published.
+    """
+    r = view.reconciliation
+    if not r.read:
+        return "unchecked"
+    if view.record.is_rounded:
+        return "rounded"
+    if not r.agrees:
+        return "differs"
+    if view.is_limited:
+        return "filtered" if limits.in_words(view, of_classes=False) else "attended"
+    return "unchecked" if r.published is None else "agrees"
+
+
 def sentence(view: Answers) -> str:
     """The people in view against the list, and the list against what is published."""
+    if not view.reconciliation.read:
+        return _without_a_list(view)
     of_list = _rounded(view) if view.record.is_rounded else _of_list(view)
-    if not part(view):
+    if not view.is_limited:
         return of_list
     said = part_in_view(view)
-    return said if view.agrees else f"{said}. {of_list}"
-
-
-def part(view: Answers) -> str:
-    """What leaves people out of view, or might: "filtered", "attended"; "" where nothing does."""
-    if not view.is_limited:
-        return ""
-    return "filtered" if limits.in_words(view, of_classes=False) else "attended"
+    return said if standing(view) in ("filtered", "attended") else f"{said}. {of_list}"
 
 
 def part_in_view(view: Answers) -> str:
@@ -38,8 +56,6 @@ def part_in_view(view: Answers) -> str:
 def _rounded(view: Answers) -> str:
     """How many there are, that it is rounded and how, and what is published beside it."""
     r = view.reconciliation
-    if not r.read:
-        return _without_a_list(view)
     said = view.say("reconcile.rounded", n=view.people(r.read), few=Few.text, base=BASE)
     if r.published is None:
         return said
@@ -52,8 +68,6 @@ def _of_list(view: Answers) -> str:
 
 
 def _people_of_list(view: Answers) -> str:
-    if not view.reconciliation.read:
-        return _without_a_list(view)
     differences = view.reconciliation.differences
     said = [_difference(view, d.code, d.published, d.read) for d in differences]
     published = [d for d in differences if d.code != UNPLACED]

@@ -101,9 +101,8 @@ def _bar(shown: View) -> Markup:
 
 def _line(shown: View) -> Markup:
     title = _heading("1", names.heading(shown.record, shown.selection, shown.say))
-    whole = "part" if reconciliation.part(shown) else ""
-    agreement = whole if shown.reconciliation.agrees else "differs"
-    said = element("p", escaped(reconciliation.sentence(shown)), cls=agreement)
+    standing = reconciliation.standing(shown)
+    said = element("p", escaped(reconciliation.sentence(shown)), cls=standing)
     return element("div", title, said, cls="fm-line")
 
 

@@ -12,7 +12,7 @@
  * @property {string} title
  * @property {string} filtered
  * @property {string} reconciliation
- * @property {boolean} agrees
+ * @property {string} standing of the figures against what is published
  * @property {string} warning
  * @property {string[]} fine_print
  * @property {string} code
@@ -86,7 +86,7 @@
   /* ---- the bar ------------------------------------------------------------------------------- */
 
   function drawBar() {
-    const { title, reconciliation, agrees, warning } = frame();
+    const { title, reconciliation, standing, warning } = frame();
     document.title = `${drawn().title} · ${title}`;
     $("title").textContent = title;
     trips.setAttribute("aria-label", say("trip.label"));
@@ -98,7 +98,7 @@
     $("shown").textContent = head ? head[2] : drawn().title;
     $("reconciliation").textContent = reconciliation;
     $("warning").textContent = warning;
-    $("reconciliation").classList.toggle("differs", !agrees);
+    $("reconciliation").className = `file-reconciliation ${standing}`;
     $("more").setAttribute("aria-label", say("standalone.more"));
     TABS.forEach((name) => { $(`tab-${name}`).textContent = say(`page.panel_${name}`); });
   }
