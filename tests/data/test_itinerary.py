@@ -818,7 +818,30 @@ def test_another_paper_becomes_no_trip_and_no_stop(lines: Lines) -> None:
 
 
 @pytest.mark.parametrize(
-    "paper", ["register", "budget", "costs by day", "lectures held", "vehicles"]
-)
+    "paper",
+    [
+        "register", "budget", "costs by day", "lectures held", "vehicles", "plan of expenses",
+        "register of journeys",
+    ],
+)  # fmt: skip
 def test_a_paper_of_figures_letters_or_lessons_becomes_nobody(paper: str) -> None:
     assert lay_out([grid(OTHERS[paper], file="tep.xlsx")]).tables == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "astray"),
+    [
+        (["12/5/2025", "13/5/2025", "14/5/2052"], 5),
+        (["12/5/2052", "13/5/2025", "14/5/2025"], 3),
+        (["14/5/2025", "12/5/2025", "13/5/2025"], 4),
+    ],
+)
+def test_stops_whose_days_do_not_go_on_are_nobody_and_the_row_is_named(
+    days: Sequence[str], astray: int
+) -> None:
+    lines = [[n, day, "Đà Nẵng", "Quản lý đô thị"] for n, day in enumerate(days, 1)]
+    head: Lines = [["LỊCH TRÌNH ĐI THỰC TẾ"], ["STT", "Ngày", "Địa điểm", "Nội dung"]]
+    layout = lay_out([grid([*head, *lines])])
+    assert layout.tables == ()
+    assert [fates(layout)[row] for row in (3, 4, 5)] == ["astray"] * 3
+    assert f"dòng {astray} " in next(n.vi for n in layout.notes if n.code == "itinerary-astray")

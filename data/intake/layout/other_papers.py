@@ -4,7 +4,7 @@ from itertools import islice
 
 from data.intake.layout.header import HEADER_WITHIN
 from data.intake.layout.header_names import is_known_header, is_personal
-from data.intake.layout.itinerary import is_of_lectures, is_of_no_list
+from data.intake.layout.itinerary import is_of_days, is_of_lectures, is_of_no_list, kind_of
 from data.intake.layout.sheet_cells import Row, SheetCells
 
 FEWEST_HEADERS = 3
@@ -20,7 +20,7 @@ def _heads_another_paper(row: Row) -> bool:
     texts = [text for text in row if text]
     if len(texts) < FEWEST_HEADERS or any(map(is_personal, texts)):
         return False
-    if sum(map(is_of_lectures, texts)) >= FEWEST_OF_LECTURES:
+    if sum(map(is_of_lectures, texts)) >= FEWEST_OF_LECTURES or is_of_days(map(kind_of, texts)):
         return True
     others = [text for text in texts if is_of_no_list(text)]
     known = [text for text in texts if is_known_header(text) and text not in others]

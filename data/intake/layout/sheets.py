@@ -180,7 +180,7 @@ def _itinerary(cells: SheetCells) -> Itinerary | None:
     visits = [visit for trip in found.trips for visit in trip.visits] if found else []
     # A calendar of bare figures leads nowhere.
     said = "".join(visit.stop.place + visit.stop.topic + visit.stop.host for visit in visits)
-    return found if any(map(str.isalpha, said)) else None
+    return found if found and (found.astray or any(map(str.isalpha, said))) else None
 
 
 def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
