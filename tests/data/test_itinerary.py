@@ -698,6 +698,39 @@ def test_tables_of_a_record_come_before_an_itinerary() -> None:
     assert (layout.ledger["fate"] == "table-repeated").sum() == 4
 
 
+@pytest.mark.parametrize("sheet", ["Chuyến đi", "Điểm đến", "Sheet1"])
+def test_trips_without_ids_keep_their_places_whatever_their_sheet_is_called(sheet: str) -> None:
+    lines: Lines = [
+        ["Chuyến", "Ngày", "Địa điểm", "Nội dung"],
+        ["Chuyến 1", "12-14/5/2025", "Quận 1, TP.HCM", "Quy hoạch"],
+        ["Chuyến 1", "15/5/2025", "Đà Lạt", "Đào tạo"],
+        ["Chuyến 2", "1/7/2025", "Huế", "Di sản"],
+    ]
+    layout = lay_out([grid(lines, "tep.xlsx", sheet)])
+    assert trips(layout) == [("1", "2025-05-12"), ("2", "2025-07-01")]
+    assert column(table(layout, "stops"), "topic_vi") == ["Quy hoạch", "Đào tạo", "Di sản"]
+
+
+def test_each_class_has_a_first_trip_and_keeps_its_next() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2009"],
+        ["Lớp", "Chuyến", "Thời gian", "Địa điểm", "Nội dung"],
+        ["K4", "Chuyến 1", "5/3/2009", "Nghệ An", "Quê Bác"],
+        [None, "Chuyến 2", "9/4/2009", "Huế", "Di sản"],
+        ["K5", "Chuyến 1", "10/5/2009", "Quảng Trị", "Thành cổ"],
+    ]
+    found = table(lay_out([grid(lines)]), "trips")
+    assert column(found, "class_id") == ["K4", "K4", "K5"]
+    assert column(found, "number") == ["1", "2", "1"]
+
+
+def test_stops_without_ids_beside_trips_that_have_theirs_are_of_those() -> None:
+    own = grid([["Mã chuyến", "Mã lớp", "Tình trạng"], ["3", "a", "có tài liệu"]], sheet="Chuyến")
+    lines = [["Chuyến", "Ngày", "Địa điểm"], ["3", "15/5/2025", "Đà Lạt"]]
+    layout = lay_out([own, grid(lines, sheet="Điểm đến")])
+    assert column(table(layout, "Điểm đến"), "Chuyến") == ["3"]
+
+
 def test_nobody_is_named_in_a_stop() -> None:
     lines: Lines = [
         ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2005"],

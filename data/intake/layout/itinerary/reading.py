@@ -80,8 +80,11 @@ class Itinerary:
         return replace(self, trips=(), outcomes={**self.outcomes, **repeated})
 
 
-def read(cells: SheetCells) -> Itinerary | None:
-    """Return the itinerary on a sheet, None where it is something else, or nothing is sure."""
+def read(cells: SheetCells, *, of_trips: bool = False) -> Itinerary | None:
+    """Return the itinerary on a sheet, None where it is something else, or nothing is sure.
+
+    `of_trips`: that it tells of trips is known already.
+    """
     told = _told(cells) if cells.rows else None
     if told is None:
         return None
@@ -96,7 +99,7 @@ def read(cells: SheetCells) -> Itinerary | None:
     )
     trips = [_trip(section, titles, whole, names, len(sections)) for section in sections]
     found = [trip for trip in trips if trip.visits]
-    if not found or not _is_sure(found, told.columns, [*titles, *names]):
+    if not found or not (of_trips or _is_sure(found, told.columns, [*titles, *names])):
         return None
     outcomes = {**told.outcomes, **_outcomes(told.sections, found)}
     if astray := next(filter(None, map(_astray, found)), 0):
