@@ -39,6 +39,7 @@ RULES: Mapping[str, Severity] = {
     "trip-ends-before-start": "error",
     "trips-overlap": "warning",
     "seq-repeated": "error",
+    "itinerary-astray": "error",
     "stop-outside-trip-dates": "warning",
     "stop-without-coordinates": "warning",
     "stop-placed": "warning",

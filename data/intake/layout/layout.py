@@ -32,7 +32,8 @@ class Layout:
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
     columns of them, none where it has no such column. `doubts` are what is left open. `told` are
-    the times that titles and names of files and sheets tell, the surest first.
+    the times that titles and names of files and sheets tell, the surest first. `astray` are the
+    file, sheet and row of each day for which an itinerary is set aside.
     """
 
     tables: tuple[RawTable, ...]
@@ -43,6 +44,7 @@ class Layout:
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     told: tuple[Told, ...] = ()
+    astray: tuple[tuple[str, str, int], ...] = ()
 
 
 def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
@@ -71,6 +73,9 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
         people.bases if people else (),
         tuple(doubt for sheet in sheets for doubt in sheet.doubts),
         _told(sheets),
+        tuple(
+            s.cells.place(s.itinerary.astray) for s in sheets if s.itinerary and s.itinerary.astray
+        ),
     )
 
 

@@ -185,11 +185,8 @@ def of_identifiers(table: RawTable, pseudonyms: Sequence[str]) -> Note:
 
 
 def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
-    """Give what is said of an itinerary: its trips and stops, days that cannot be."""
+    """Give what is said of an itinerary: how many trips and stops, and days without a year."""
     grid, trips = itinerary.cells.grid, itinerary.trips
-    if itinerary.astray:
-        where = grid.sheet or grid.file
-        yield _note(grid, "itinerary-astray", where=where, row=itinerary.astray)
     if trips:
         stops = sum(len(trip.visits) for trip in trips)
         yield _note(grid, "itinerary", where=grid.sheet or grid.file, trips=len(trips), stops=stops)
