@@ -31,6 +31,7 @@ RULES: Mapping[str, Severity] = {
     "provenance-blank": "error",
     "provenance-unknown": "error",
     "source-missing": "warning",
+    "total-differs": "warning",
     "province-blank": "warning",
     "province-unknown": "error",
     "province-older": "warning",

@@ -132,6 +132,30 @@ def test_a_total_is_a_whole_cell_or_has_its_figure(text: str, is_one: bool) -> N
     assert is_total(text) is is_one
 
 
+TWO = [HEADER, *people("Huế", "Hà Tây")]
+THREE = [HEADER, *people("Huế", "Hà Tây", "Hà Nội")]
+
+
+@pytest.mark.parametrize(
+    ("lists", "disagreeing"),
+    [
+        ([[*TWO, ["", "Tổng cộng: 2 người"]]], []),
+        ([[*TWO, ["", "Tổng cộng", 12]]], [(4, 12, 2)]),
+        ([[*TWO, ["Danh sách này có 03 đồng chí"]]], [(4, 3, 2)]),
+        ([[*TWO, ["Danh sách này thay thế Quyết định số 123/QĐ"]]], []),
+        ([TWO, [*THREE, ["", "Tổng cộng", 5]]], []),
+        ([[*TWO, ["", "Cộng", 2]], [*THREE, ["", "Cộng", 4]]], [(5, 4, 3)]),
+        ([[*TWO, ["", "Cộng I", 2], *people("Huế"), ["", "Cộng II", 1]]], []),
+    ],
+)
+def test_a_total_that_is_not_of_those_who_were_read_is_told(
+    lists: Sequence[Lines], disagreeing: list[tuple[int, int, int]]
+) -> None:
+    layout = lay_out([grid(lines, f"Lớp {n}") for n, lines in enumerate(lists, 1)])
+    found = [(one.place[-1], one.stated, one.counted) for one in layout.disagreements]
+    assert found == disagreeing
+
+
 def test_people_and_offices_named_like_totals_stay() -> None:
     lines: list[Sequence[object]] = [
         ["STT", "Họ và tên", "Đơn vị", "Tỉnh"],

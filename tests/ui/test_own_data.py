@@ -63,6 +63,11 @@ def test_an_itinerary_that_is_not_used_says_which_day_to_mend(
     assert "Sửa ngày ở dòng 5 rồi thả lại tệp." in words(at)
 
 
+def test_a_list_that_states_another_total_is_told_so() -> None:
+    at = drop(("ds.csv", f"{ROSTER};Tổng số: 12 người;\n"))
+    assert "Danh sách ghi tổng số 12, nhưng đọc được 3 người." in words(at)
+
+
 def test_a_mend_is_another_draft_and_shows_at_once() -> None:
     at = drop(("ds.csv", ROSTER))
     before = draft(at).record.digest
