@@ -724,6 +724,20 @@ def test_each_class_has_a_first_trip_and_keeps_its_next() -> None:
     assert column(found, "number") == ["1", "2", "1"]
 
 
+def test_a_day_that_does_not_exist_is_left_blank_and_its_row_named() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ"],
+        ["Ngày", "Địa điểm", "Nội dung"],
+        ["30/6/2025", "Huế", "Di sản"],
+        ["31/6/2025", "Đà Nẵng", "Đô thị"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert stops(layout) == [("2025-06-30", "Huế"), ("", "Đà Nẵng")]
+    said = next(note.vi for note in layout.notes if note.code == "itinerary-undated")
+    assert "(dòng 4)" in said
+    assert "không có thật" in said
+
+
 def test_stops_without_ids_beside_trips_that_have_theirs_are_of_those() -> None:
     own = grid([["Mã chuyến", "Mã lớp", "Tình trạng"], ["3", "a", "có tài liệu"]], sheet="Chuyến")
     lines = [["Chuyến", "Ngày", "Địa điểm"], ["3", "15/5/2025", "Đà Lạt"]]

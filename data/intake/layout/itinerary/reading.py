@@ -60,7 +60,8 @@ class Trip:
 class Itinerary:
     """An itinerary on a sheet: its trips, and the outcome of each of its rows.
 
-    `undated` counts the stops whose day is written without a year that the paper could tell;
+    `undated` are the rows of stops whose day is written so that it is none: without a year that the
+    paper could tell, or as the 31st of June;
     `departures` are where groups only set out. `astray` is the row whose day does not go on from
     those of the other rows, 0 for none: such an itinerary has no trips.
     """
@@ -69,7 +70,7 @@ class Itinerary:
     titles: tuple[str, ...]
     trips: tuple[Trip, ...]
     outcomes: Outcomes
-    undated: int = 0
+    undated: tuple[int, ...] = ()
     departures: tuple[str, ...] = ()
     astray: int = 0
 
@@ -113,7 +114,12 @@ def read(cells: SheetCells, *, of_trips: bool = False) -> Itinerary | None:
         titles,
         tuple(found),
         outcomes,
-        sum(v.days is None and v.stop.entry.day is not None for t in found for v in t.visits),
+        tuple(
+            visit.stop.entry.row
+            for trip in found
+            for visit in trip.visits
+            if visit.days is None and visit.stop.entry.day is not None
+        ),
         departures,
     )
 
