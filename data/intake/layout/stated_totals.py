@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.row_words import is_counted, is_total
 from data.intake.layout.sheet_cells import Row
+from geo.spelling import fold
 
 _FIGURE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![\d/.,-])")
-_LISTED = re.compile(r"danh sách[^\d]*(\d{1,6})\s+(\w+(?: \w+)?)", re.IGNORECASE)
+# Of a folded text.
+_LISTED = re.compile(r"danh sach\D*(\d{1,6}) (\w+(?: \w+)?)")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def _stated(found: FoundTable) -> Iterator[tuple[int, list[int]]]:
         if outcome == "total":
             yield number, list(map(int, _figures(found.cells.rows[number])))
         elif outcome == "below":
-            told = (_LISTED.search(text) for text in found.cells.rows[number])
+            told = (_LISTED.search(fold(text)) for text in found.cells.rows[number])
             yield number, [int(one[1]) for one in told if one and _counts_people(one[2])]
 
 
