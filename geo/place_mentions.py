@@ -70,6 +70,8 @@ _OPENING = re.compile(
     r"|t\.?p\.?|tx\.?|tt\.?|[qhp]\.)(?=\s*[^\W_])",
     re.IGNORECASE,
 )
+# An island may be a unit: a district, since 2025 a special zone. A peninsula is none.
+_ISLAND = re.compile(r"(?<!bán )(?:(?:huyện|xã|thành phố|quần) )?đảo(?=\s+[^\W_])", re.IGNORECASE)
 _NOT_A_PLACE = frozenset({"hồ chí minh"})
 
 
@@ -86,12 +88,14 @@ def _single_mentions(text: str, vintage: str) -> Iterator[Mention]:
 def _at(text: str, words: list[re.Match[str]], at: int, vintage: str) -> tuple[Mention | None, int]:
     """Return the mention that begins with a word, if any, and how many words it takes."""
     start = words[at].start()
-    opening = _OPENING.match(text, start)
+    island = _ISLAND.match(text, start)
+    opening = island or _OPENING.match(text, start)
     first = at if opening is None else _next_word(words, opening.end(), at)
     names = _name_lengths(text, words, first)
     for count in names:
         end = words[first + count - 1].end()
-        places = _meant(text[start:end], opening is not None, vintage)
+        named = text[words[first].start() : end] if island else text[start:end]
+        places = _island(named, vintage) if island else _meant(named, opening is not None, vintage)
         if places:
             return Mention(start, end, text[start:end], places), first + count - at
     if opening is not None and names and _claims(text, opening, words[first]):
@@ -132,6 +136,15 @@ def _meant(text: str, prefixed: bool, vintage: str) -> tuple[Place, ...]:
         return ()
     here = tuple(place for place in found if place.kind == "province")
     return here or _alone(place for place in found if _is_city(place))
+
+
+def _island(name: str, vintage: str) -> tuple[Place, ...]:
+    """Return the unit that an island is: a special zone, else a district, no ward of its name."""
+    found = find(name, vintage)
+    if any(place.kind == "province" for place in found):
+        return ()
+    zones = [place for place in found if key(place.name).startswith("đặc khu ")]
+    return _alone(zones or [place for place in found if place.kind == "district"])
 
 
 def _of_the_kind(text: str, found: tuple[Place, ...], vintage: str) -> tuple[Place, ...]:

@@ -17,6 +17,7 @@ SetAside = Literal[
     "blank-row",
     "below",
     "travel",
+    "astray",
 ]
 Waiting = Literal["asked"]
 Outcome = Literal["row"] | Furniture | SetAside | Waiting

@@ -19,12 +19,21 @@ nothing at all."""
 
 @dataclass(frozen=True)
 class Spoken:
-    """The list, by what, the time that a title or name tells, and what the lists know."""
+    """The list, by what, the time that a title or name tells, and what the lists know.
+
+    `among` are the lists that it can be: of a time in which the list changed those in force in it.
+    """
 
     vintage: str
     how: How
     known: NamesKnown
     told: Told | None = None
+    among: tuple[str, ...] = VINTAGES
+
+    @property
+    def time(self) -> str:
+        """Return the time in which the list changed, as it is written; "" where none is told."""
+        return self.told.as_written if self.told and self.among != VINTAGES else ""
 
 
 def spoken_of(layout: Layout) -> Spoken:
@@ -45,7 +54,8 @@ def spoken_of(layout: Layout) -> Spoken:
     if not any(known.known.values()):
         return Spoken(among[0] if told else LATEST, "nothing", known, told)
     best = known.best(among)
-    return Spoken(best, "names" if known.is_told_by(best, among) else "tie", known, told)
+    how = "names" if known.is_told_by(best, among) else "tie"
+    return Spoken(best, how, known, told, among)
 
 
 def _written(layout: Layout) -> Iterator[str]:
@@ -68,7 +78,8 @@ def notes_of(layout: Layout, spoken: Spoken, vintage: str, how: How) -> Iterator
     people = next((raw for raw in layout.tables if fold(raw.title) in TRAINEES.titles), None)
     file, sheet = (people.file, people.sheet) if people else ("", "")
     known = spoken.known
-    other = max((v for v in VINTAGES if v != vintage), key=lambda v: known.known[v])
+    others = [v for v in spoken.among if v != vintage] or [v for v in VINTAGES if v != vintage]
+    other = max(others, key=lambda v: known.known[v])
     facts = {
         "best": vintage,
         "most": known.known[vintage],
@@ -77,7 +88,8 @@ def notes_of(layout: Layout, spoken: Spoken, vintage: str, how: How) -> Iterator
         "time": spoken.told.as_written if spoken.told else "",
     }
     if how not in ("days", "nothing"):
-        yield Note("vintage", file, sheet, *both(f"note.vintage-{how}", **facts))
+        within = "-within" if spoken.time and how in ("names", "tie") else ""
+        yield Note("vintage", file, sheet, *both(f"note.vintage-{how}{within}", **facts))
     speaking, rows = known.against(vintage)
     if rows:
         said = both("note.vintage-against", best=vintage, other=speaking, rows=rows)

@@ -5,6 +5,7 @@ A place is a stop only where the words that lead to it say so ("tại", "đến 
 hotel), and nothing around denies it, puts it off or only passes through. All else is a doubt.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -46,7 +47,7 @@ def read_visits(
     for sentence in sentences:
         named = Named(sentence, places_in(sentence, vintage), form.field_of(sentence))
         why = reasons(named, form, current.place if current else None, year)
-        doubts += _doubts(named, why)
+        doubts += [*_doubts(named, why), *_unplaced(named, form)]
         visited = [m for m, reason in zip(named.mentions, why, strict=True) if not reason]
         current = _take_in(visits, current, named, [m for m in visited if m.place])
     return visits, _open(doubts, visits)
@@ -134,6 +135,23 @@ def _doubts(named: Named, reasons: Sequence[Reason | None]) -> Iterator[Unsure]:
             reason = "unknown" if not m.places else "several" if not m.place else why
         if reason is not None:
             yield Unsure(reason, m.text, m.start, m.end, named.sentence.text, m.places)
+
+
+_ITEM = re.compile(r"[^;\n]+")
+
+
+def _unplaced(named: Named, form: Form) -> Iterator[Unsure]:
+    """Give what stands among the places of the form and names none that is known: one abroad."""
+    sentence, field_ = named.sentence, named.field
+    if field_ is None or field_.label != "place" or form.is_to_come(sentence.start):
+        return
+    for item in _ITEM.finditer(sentence.text):
+        start = max(sentence.start + item.start(), field_.value_start)
+        end = sentence.start + item.end()
+        written = sentence.text[start - sentence.start : end - sentence.start]
+        text = written.strip(" \t-+*•–.,:")
+        if text[:1].isupper() and not any(m.start < end and start < m.end for m in named.mentions):
+            yield Unsure("unknown", text, start, end, sentence.text)
 
 
 def _open(doubts: Sequence[Unsure], visits: Sequence[Visit]) -> list[Unsure]:

@@ -113,16 +113,47 @@ def test_a_list_of_people_is_one_whatever_its_sheet_is_called(file: str) -> None
         ("Cộng: 12 đồng chí", True),
         ("Cộng Hà Tây: 3 người", True),
         ("TỔNG SỐ HỌC VIÊN: 75", True),
+        ("Cộng I", True),
+        ("Cộng mục II: 02", True),
+        ("TỔNG CỘNG (I+II)", True),
+        ("Cộng vùng Tây Nguyên", True),
+        ("Cộng lớp K1: 30", True),
         ("Tống Văn An", False),
         ("Công an tỉnh Hà Tây", False),
         ("Công ty Sông Đà", False),
         ("Tổng cục Thuế", False),
         ("Tổng công ty Sông Đà", False),
         ("Cộng đồng dân cư", False),
+        ("Cộng Hòa", False),
+        ("Tổng Thị I", False),
     ],
 )
 def test_a_total_is_a_whole_cell_or_has_its_figure(text: str, is_one: bool) -> None:
     assert is_total(text) is is_one
+
+
+TWO = [HEADER, *people("Huế", "Hà Tây")]
+THREE = [HEADER, *people("Huế", "Hà Tây", "Hà Nội")]
+
+
+@pytest.mark.parametrize(
+    ("lists", "disagreeing"),
+    [
+        ([[*TWO, ["", "Tổng cộng: 2 người"]]], []),
+        ([[*TWO, ["", "Tổng cộng", 12]]], [(4, 12, 2)]),
+        ([[*TWO, ["Danh sách này có 03 đồng chí"]]], [(4, 3, 2)]),
+        ([[*TWO, ["Danh sách này thay thế Quyết định số 123/QĐ"]]], []),
+        ([TWO, [*THREE, ["", "Tổng cộng", 5]]], []),
+        ([[*TWO, ["", "Cộng", 2]], [*THREE, ["", "Cộng", 4]]], [(5, 4, 3)]),
+        ([[*TWO, ["", "Cộng I", 2], *people("Huế"), ["", "Cộng II", 1]]], []),
+    ],
+)
+def test_a_total_that_is_not_of_those_who_were_read_is_told(
+    lists: Sequence[Lines], disagreeing: list[tuple[int, int, int]]
+) -> None:
+    layout = lay_out([grid(lines, f"Lớp {n}") for n, lines in enumerate(lists, 1)])
+    found = [(one.place[-1], one.stated, one.counted) for one in layout.disagreements]
+    assert found == disagreeing
 
 
 def test_people_and_offices_named_like_totals_stay() -> None:

@@ -698,6 +698,53 @@ def test_tables_of_a_record_come_before_an_itinerary() -> None:
     assert (layout.ledger["fate"] == "table-repeated").sum() == 4
 
 
+@pytest.mark.parametrize("sheet", ["Chuyến đi", "Điểm đến", "Sheet1"])
+def test_trips_without_ids_keep_their_places_whatever_their_sheet_is_called(sheet: str) -> None:
+    lines: Lines = [
+        ["Chuyến", "Ngày", "Địa điểm", "Nội dung"],
+        ["Chuyến 1", "12-14/5/2025", "Quận 1, TP.HCM", "Quy hoạch"],
+        ["Chuyến 1", "15/5/2025", "Đà Lạt", "Đào tạo"],
+        ["Chuyến 2", "1/7/2025", "Huế", "Di sản"],
+    ]
+    layout = lay_out([grid(lines, "tep.xlsx", sheet)])
+    assert trips(layout) == [("1", "2025-05-12"), ("2", "2025-07-01")]
+    assert column(table(layout, "stops"), "topic_vi") == ["Quy hoạch", "Đào tạo", "Di sản"]
+
+
+def test_each_class_has_a_first_trip_and_keeps_its_next() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2009"],
+        ["Lớp", "Chuyến", "Thời gian", "Địa điểm", "Nội dung"],
+        ["K4", "Chuyến 1", "5/3/2009", "Nghệ An", "Quê Bác"],
+        [None, "Chuyến 2", "9/4/2009", "Huế", "Di sản"],
+        ["K5", "Chuyến 1", "10/5/2009", "Quảng Trị", "Thành cổ"],
+    ]
+    found = table(lay_out([grid(lines)]), "trips")
+    assert column(found, "class_id") == ["K4", "K4", "K5"]
+    assert column(found, "number") == ["1", "2", "1"]
+
+
+def test_a_day_that_does_not_exist_is_left_blank_and_its_row_named() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ"],
+        ["Ngày", "Địa điểm", "Nội dung"],
+        ["30/6/2025", "Huế", "Di sản"],
+        ["31/6/2025", "Đà Nẵng", "Đô thị"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert stops(layout) == [("2025-06-30", "Huế"), ("", "Đà Nẵng")]
+    said = next(note.vi for note in layout.notes if note.code == "itinerary-undated")
+    assert "(dòng 4)" in said
+    assert "không có thật" in said
+
+
+def test_stops_without_ids_beside_trips_that_have_theirs_are_of_those() -> None:
+    own = grid([["Mã chuyến", "Mã lớp", "Tình trạng"], ["3", "a", "có tài liệu"]], sheet="Chuyến")
+    lines = [["Chuyến", "Ngày", "Địa điểm"], ["3", "15/5/2025", "Đà Lạt"]]
+    layout = lay_out([own, grid(lines, sheet="Điểm đến")])
+    assert column(table(layout, "Điểm đến"), "Chuyến") == ["3"]
+
+
 def test_nobody_is_named_in_a_stop() -> None:
     lines: Lines = [
         ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2005"],
@@ -818,7 +865,30 @@ def test_another_paper_becomes_no_trip_and_no_stop(lines: Lines) -> None:
 
 
 @pytest.mark.parametrize(
-    "paper", ["register", "budget", "costs by day", "lectures held", "vehicles"]
-)
+    "paper",
+    [
+        "register", "budget", "costs by day", "lectures held", "vehicles", "plan of expenses",
+        "register of journeys",
+    ],
+)  # fmt: skip
 def test_a_paper_of_figures_letters_or_lessons_becomes_nobody(paper: str) -> None:
     assert lay_out([grid(OTHERS[paper], file="tep.xlsx")]).tables == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "astray"),
+    [
+        (["12/5/2025", "13/5/2025", "14/5/2052"], 5),
+        (["12/5/2052", "13/5/2025", "14/5/2025"], 3),
+        (["14/5/2025", "12/5/2025", "13/5/2025"], 4),
+    ],
+)
+def test_stops_whose_days_do_not_go_on_are_nobody_and_the_row_is_named(
+    days: Sequence[str], astray: int
+) -> None:
+    lines = [[n, day, "Đà Nẵng", "Quản lý đô thị"] for n, day in enumerate(days, 1)]
+    head: Lines = [["LỊCH TRÌNH ĐI THỰC TẾ"], ["STT", "Ngày", "Địa điểm", "Nội dung"]]
+    layout = lay_out([grid([*head, *lines])])
+    assert layout.tables == ()
+    assert [fates(layout)[row] for row in (3, 4, 5)] == ["astray"] * 3
+    assert layout.astray == (("lich.xlsx", "Sheet1", astray),)

@@ -83,6 +83,14 @@ def test_a_header_of_two_rows_is_read_by_its_finer_one(
     assert outcomes(layout) == {1: "header", 2: "header", 3: "row", 4: "row"}
 
 
+def test_finer_headers_that_nobody_foresaw_are_no_person() -> None:
+    head: Lines = [["STT", "Họ tên", "Nơi công tác", None], [None, None, "Tỉnh cũ", "Tỉnh mới"]]
+    body = [[1, "Nguyễn Văn An", "Hà Giang", "Tuyên Quang"], [2, "Lê Thị Bé", "Huế", "Huế"]]
+    layout = lay_out([grid([*head, *body], merged=(((1, 2), (1, 3)),))])
+    assert outcomes(layout) == {1: "header", 2: "header", 3: "row", 4: "row"}
+    assert layout.doubts[0].columns == ("STT", "Họ tên", "Tỉnh cũ", "Tỉnh mới")
+
+
 def test_people_keep_no_name_and_get_a_pseudonym() -> None:
     layout = lay_out([grid(PEOPLE)])
     people = table(layout, "trainees")

@@ -153,6 +153,15 @@ def test_what_is_not_sure_is_listed_and_not_used(sentence: str, reason: str, tex
     assert draft.of("place") == ()
 
 
+@pytest.mark.parametrize(
+    "form", ["Địa điểm: Cần Thơ; {}; Đà Nẵng", "Địa điểm:\n- Cần Thơ\n- {}\n- Đà Nẵng"]
+)
+def test_a_place_abroad_in_the_office_form_is_listed(form: str) -> None:
+    draft = read_report("Thời gian: 5/11/2005\n" + form.format("Viêng Chăn (Lào)"))
+    assert [(d.reason, d.text) for d in draft.doubts] == [("unknown", "Viêng Chăn (Lào)")]
+    assert [f.value for f in draft.of("place")] == ["Cần Thơ", "Đà Nẵng"]
+
+
 def test_a_shared_name_is_settled_by_its_sentence_alone() -> None:
     draft = read_report("Ngày 5/11/2005, tại tỉnh Tây Ninh, đoàn thăm huyện Châu Thành.")
     assert [d.reason for d in draft.doubts] == []

@@ -95,6 +95,18 @@ def test_a_year_in_which_the_list_changed_leaves_it_to_the_provinces(
     assert spoken_of(lay_out([grid(titles, provinces)])).vintage == vintage
 
 
+@pytest.mark.parametrize(
+    ("provinces", "said"),
+    [(["Hà Giang", "Huế"], "so với 1 dòng"), (["Huế", "Hà Nội"], "cả danh mục")],
+)
+def test_a_year_in_which_the_list_changed_is_said(provinces: list[str], said: str) -> None:
+    layout = lay_out([grid(["Danh sách lớp năm 2025"], provinces)])
+    spoken = spoken_of(layout)
+    [note, *_] = notes_of(layout, spoken, spoken.vintage, spoken.how)
+    assert note.vi.startswith("Tiêu đề ghi 2025, là lúc danh mục tỉnh, thành thay đổi")
+    assert said in note.vi
+
+
 def test_provinces_win_over_the_name_of_a_file_that_may_be_of_a_copy() -> None:
     spoken = spoken_of(lay_out([grid([], ["Hà Nội", "Hà Tây"], "ds_20261128.xlsx")]))
     assert (spoken.vintage, spoken.how) == ("2004", "names")

@@ -81,6 +81,9 @@ def test_a_district_whose_point_the_source_has_elsewhere_lies_where_its_communes
         ("Cần Thơ, Lâm Đồng và Đà Lạt", [("Cần Thơ", "92"), ("Lâm Đồng", "68"), ("Đà Lạt", "672")]),
         ("Bà Rịa - Vũng Tàu", [("Bà Rịa - Vũng Tàu", "77")]),
         ("Thừa Thiên - Huế", [("Thừa Thiên - Huế", "46")]),
+        ("thăm huyện đảo Lý Sơn, Quảng Ngãi", [("huyện đảo Lý Sơn, Quảng Ngãi", "536")]),
+        ("quân dân quần đảo Trường Sa", [("quần đảo Trường Sa", "576")]),
+        ("bán đảo Cà Mau", [("Cà Mau", "96")]),
     ],
 )
 def test_places_are_found_in_a_sentence(text: str, found: list[tuple[str, str]]) -> None:
@@ -105,6 +108,8 @@ def test_what_is_no_place_is_not_taken_for_one(text: str) -> None:
 
 def test_a_place_no_table_has_and_one_of_many_stay_open() -> None:
     assert [(m.text, m.places) for m in mentions("tại huyện Xuân Sơn")] == [("huyện Xuân Sơn", ())]
+    # A commune of Tiền Giang has the name of this island.
+    assert [(m.text, m.places) for m in mentions("ra đảo Phú Quý")] == [("đảo Phú Quý", ())]
     (shared,) = mentions("tại xã Tân Hòa")
     assert len(shared.places) > 10
     assert shared.place is None

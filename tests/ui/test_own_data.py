@@ -61,6 +61,20 @@ def test_two_files_of_one_name_are_both_read() -> None:
     assert (len(draft(at).record.trainees), len(draft(at).record.stops)) == (3, 1)
 
 
+@pytest.mark.parametrize("beside", [(), (("ds.csv", ROSTER),)])
+def test_an_itinerary_that_is_not_used_says_which_day_to_mend(
+    beside: tuple[tuple[str, str], ...],
+) -> None:
+    lines = "5/11/2005;Đà Nẵng;Đào tạo\n6/11/2005;Cần Thơ;Quy hoạch\n7/11/2050;Huế;Di sản\n"
+    at = drop(*beside, ("lich.csv", f"LỊCH TRÌNH ĐI THỰC TẾ\nNgày;Địa điểm;Nội dung\n{lines}"))
+    assert "Sửa ngày ở dòng 5 rồi thả lại tệp." in words(at)
+
+
+def test_a_list_that_states_another_total_is_told_so() -> None:
+    at = drop(("ds.csv", f"{ROSTER};Tổng số: 12 người;\n"))
+    assert "Danh sách ghi tổng số 12, nhưng đọc được 3 người." in words(at)
+
+
 def test_a_mend_is_another_draft_and_shows_at_once() -> None:
     at = drop(("ds.csv", ROSTER))
     before = draft(at).record.digest

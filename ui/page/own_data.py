@@ -151,7 +151,7 @@ def _dropped(view: View, draft: Draft | None) -> None:
             element("div", name, element("span", escaped(_holds(view, draft))), cls="trip-file")
         )
         st.button(view.say("intake.remove"), key="remove-draft", on_click=draft_banner.leave)
-    for said in _unreadable(view, draft.record):
+    for said in _unread(view, draft.record):
         st.html(element("p", escaped(said), cls="trip-refused", role="alert"))
     st.html(element("p", escaped(view.say("intake.only_you")), cls="trip-note"))
     if draft.is_in_view:
@@ -179,7 +179,7 @@ def _counts(view: View, draft: Draft) -> list[str]:
 
 def _refused(view: View, name: str, read: Record, pasted: str) -> None:
     """Why files give nothing, in a sentence each, and the way on; the page stays as it was."""
-    said = _unreadable(view, read) or [view.say("intake.nothing_in", name=name)]
+    said = _unread(view, read) or [view.say("intake.nothing_in", name=name)]
     lines = [element("b", escaped(sentence)) for sentence in said]
     on = element("span", escaped(view.say("intake.way_on")))
     st.html(element("p", *lines, on, cls="trip-refused", role="alert"))
@@ -194,10 +194,11 @@ def _as_report(pasted: str) -> None:
     report_panel.take(pasted)
 
 
-def _unreadable(view: View, read: Record) -> list[str]:
-    """Which files could not be read, each with the reason and what to do."""
+def _unread(view: View, read: Record) -> list[str]:
+    """Which files could not be read, or which itinerary, each with the reason and what to do."""
     columns = ["file", f"problem_{view.lang}", f"remedy_{view.lang}"]
-    rows = _not_read(read)[columns].itertuples(index=False, name=None)
+    found = read.problems[read.problems["rule"].isin([*UNREADABLE, "itinerary-astray"])]
+    rows = found[columns].itertuples(index=False, name=None)
     return [f"{file}: {problem} {remedy}" for file, problem, remedy in rows]
 
 

@@ -149,6 +149,12 @@ def _is_merged_over(cells: SheetCells, top: int, below: int) -> bool:
     return any(a <= top and below <= c and a < c for (a, _), (c, _) in cells.grid.merged)
 
 
+def _is_of_nobody(texts: Row, below: Row) -> bool:
+    """Return whether what numbers and names the people is blank in the row below a header."""
+    of_people = [i for i, text in enumerate(texts) if is_personal(text) or is_ordinal(text)]
+    return len(of_people) > 1 and not any(below[i] for i in of_people) and not _has_figures(below)
+
+
 def _texts(cells: SheetCells, numbers: tuple[int, ...]) -> Row:
     """Return one text for each column: the finer one below, else the one above it."""
     if len(numbers) == 1:
@@ -215,7 +221,7 @@ def _candidate(
     if numbers[1:]:
         # What the upper row says of its columns holds for the finer ones.
         known = max(known, _evidence(cells.rows[numbers[0]], table))
-        finer += _is_merged_over(cells, *numbers)
+        finer += _is_merged_over(cells, *numbers) or _is_of_nobody(texts, cells.rows[numbers[-1]])
     return (known, finer), named(table, numbers, texts)
 
 

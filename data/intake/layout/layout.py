@@ -18,6 +18,7 @@ from data.intake.layout.header_names import table_titled
 from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
+from data.intake.layout.stated_totals import Disagreement, disagreements
 from data.intake.layout.titles import Told, stamped, titles_of, told
 from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
@@ -32,7 +33,9 @@ class Layout:
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
     columns of them, none where it has no such column. `doubts` are what is left open. `told` are
-    the times that titles and names of files and sheets tell, the surest first.
+    the times that titles and names of files and sheets tell, the surest first. `astray` are the
+    file, sheet and row of each day for which an itinerary is set aside, `disagreements` the totals
+    that lists state and that are not of those who were read.
     """
 
     tables: tuple[RawTable, ...]
@@ -43,6 +46,8 @@ class Layout:
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     told: tuple[Told, ...] = ()
+    astray: tuple[tuple[str, str, int], ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
@@ -71,7 +76,15 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
         people.bases if people else (),
         tuple(doubt for sheet in sheets for doubt in sheet.doubts),
         _told(sheets),
+        tuple(
+            s.cells.place(s.itinerary.astray) for s in sheets if s.itinerary and s.itinerary.astray
+        ),
+        tuple(disagreements([s.found for s in sheets if s.found and _lists_people(s.found)])),
     )
+
+
+def _lists_people(found: FoundTable) -> bool:
+    return found.table is TRAINEES and not found.header.has_key and found.has_rows
 
 
 def _told(sheets: Sequence[ReadSheet]) -> tuple[Told, ...]:

@@ -1,7 +1,7 @@
 """What was decided on the way, said in both languages for a person to see."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,6 +101,12 @@ def _of_copies(found: FoundTable) -> Iterator[Note]:
         yield _note(found.cells.grid, "copied-rows", n=len(pairs), rows=rows)
 
 
+def _rows_named(rows: Iterable[int]) -> str:
+    """Return the first rows of several, each once."""
+    numbers = list(map(str, dict.fromkeys(rows)))
+    return ", ".join([*numbers[:ROWS_NAMED], *(["…"] if len(numbers) > ROWS_NAMED else [])])
+
+
 def _number(found: FoundTable, row: int) -> int:
     """Return the row of the file in which a row of a table stands."""
     return found.cells.place(found.copied.get(row, row))[2]
@@ -185,13 +191,14 @@ def of_identifiers(table: RawTable, pseudonyms: Sequence[str]) -> Note:
 
 
 def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
-    """Give what is said of an itinerary: how many trips and stops, and days without a year."""
+    """Give what is said of an itinerary: how many trips and stops, and days that are none."""
     grid, trips = itinerary.cells.grid, itinerary.trips
     if trips:
         stops = sum(len(trip.visits) for trip in trips)
         yield _note(grid, "itinerary", where=grid.sheet or grid.file, trips=len(trips), stops=stops)
         if itinerary.undated:
-            yield _note(grid, "itinerary-undated", stops=itinerary.undated)
+            rows = _rows_named(itinerary.cells.place(row)[2] for row in itinerary.undated)
+            yield _note(grid, "itinerary-undated", stops=len(itinerary.undated), rows=rows)
         if itinerary.departures:
             yield _note(grid, "itinerary-departures", places=quoted(itinerary.departures))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data.intake.layout.addresses import is_province
 from data.tables import headers
+from geo.provinces import VINTAGES, regions
 from geo.spelling import fold
 
 _WORDS: Mapping[str, list[str]] = tomllib.loads(
@@ -24,6 +25,9 @@ _ALONE = re.compile(r"\(?(?:[IVX]{1,6}|[A-Z]|[a-h])\)?[.)]?")
 _COUNTED = re.compile(
     r"\s*[:(\[–-]\s*(?:có\s+)?\d.*$|\s+\d+\s*(?:người|đ/c|đồng chí|HV)\b.*$", re.I
 )
+_GROUP_SUMMED = re.compile(r"(?:(?:[ivx]{1,6}|[a-h]|k\d{1,3})(?:\s+|$))+(?:\d|$)")
+"""The groups that a total is of, folded: "Cộng I", "Tổng cộng (I+II): 4", "Cộng lớp K1"."""
+_REGIONS = frozenset(fold(region.vi) for v in VINTAGES for region in regions(v).values())
 _DECORATION = re.compile(r"[\s.\-_()/…·*]")
 _PAGE = re.compile(
     r"(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?|-\s*\d{1,4}\s*-", re.I
@@ -43,7 +47,7 @@ def is_total(text: str) -> bool:
     if not word:
         return False
     left = _without_nouns(fold(said[len(word) :]))
-    return not left or left[0].isdigit() or _is_of_a_place(left)
+    return not left or left[0].isdigit() or bool(_GROUP_SUMMED.match(left)) or _is_of_a_place(left)
 
 
 def _without_nouns(left: str) -> str:
@@ -53,8 +57,9 @@ def _without_nouns(left: str) -> str:
 
 
 def _is_of_a_place(left: str) -> bool:
-    """Tell what is left of a total by province: its name, perhaps with a figure."""
-    return is_province(re.split(r"\s\d", left)[0])
+    """Tell what is left of a total by province or region: its name, perhaps with a figure."""
+    name = re.split(r"\s\d", left)[0]
+    return name in _REGIONS or is_province(name)
 
 
 def is_page_number(text: str) -> bool:

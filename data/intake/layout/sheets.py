@@ -14,7 +14,7 @@ from data.intake.layout.classes import BASIS, basis_given
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header, cut_to_columns, find_header
 from data.intake.layout.header_names import is_personal, table_titled
-from data.intake.layout.itinerary import Itinerary
+from data.intake.layout.itinerary import Itinerary, kind_of
 from data.intake.layout.itinerary import read as read_itinerary
 from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
@@ -98,7 +98,7 @@ def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
         ]
     lines = [cells for cells in whole if cells.grid.unreadable]
     told = [ReadSheet(cells, None, itinerary=i) for cells in lines if (i := _itinerary(cells))]
-    return _tables_before_itineraries([*read, *told])
+    return _tables_before_itineraries([*_told_by_offices(read), *told])
 
 
 def _places_told_apart(sheets: Sequence[ReadSheet]) -> dict[tuple[str, str], bool]:
@@ -180,7 +180,27 @@ def _itinerary(cells: SheetCells) -> Itinerary | None:
     visits = [visit for trip in found.trips for visit in trip.visits] if found else []
     # A calendar of bare figures leads nowhere.
     said = "".join(visit.stop.place + visit.stop.topic + visit.stop.host for visit in visits)
-    return found if any(map(str.isalpha, said)) else None
+    return found if found and (found.astray or any(map(str.isalpha, said))) else None
+
+
+def _told_by_offices(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
+    """Return the sheets, those of trips and stops without any key as the itineraries they are.
+
+    A sheet that an office calls "Chuyến đi" tells of places and contents, for which the table of
+    trips has no columns. Where trips have their keys, what stands beside them is of that record.
+    """
+    if any(s.found and s.found.table is TRIPS and s.found.header.has_key for s in sheets):
+        return list(sheets)
+    return [_told_by_office(sheet) or sheet for sheet in sheets]
+
+
+def _told_by_office(sheet: ReadSheet) -> ReadSheet | None:
+    """Return the itinerary on a sheet that was taken as a table, None where it is that table."""
+    header = sheet.found.header if sheet.found and sheet.found.table in (TRIPS, STOPS) else None
+    if header is None or header.has_key or not all(map(kind_of, filter(None, header.texts))):
+        return None
+    itinerary = read_itinerary(sheet.cells, of_trips=True)
+    return ReadSheet(sheet.cells, None, itinerary=itinerary) if itinerary else None
 
 
 def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:

@@ -8,7 +8,12 @@ text), `reading` (whether a sheet is an itinerary at all, and its trips), `table
 as the contract has them).
 """
 
-from data.intake.layout.itinerary.header import is_of_lectures, is_of_no_list
+from data.intake.layout.itinerary.header import (
+    is_of_days,
+    is_of_lectures,
+    is_of_no_list,
+    kind_of,
+)
 from data.intake.layout.itinerary.reading import Itinerary, Trip, read
 from data.intake.layout.itinerary.tables import ItineraryTables, tables_of
 
@@ -16,8 +21,10 @@ __all__ = [
     "Itinerary",
     "ItineraryTables",
     "Trip",
+    "is_of_days",
     "is_of_lectures",
     "is_of_no_list",
+    "kind_of",
     "read",
     "tables_of",
 ]

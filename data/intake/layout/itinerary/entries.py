@@ -61,9 +61,10 @@ class _Reading:
         """Begin another trip; before the first entry, the title is only one more of this trip."""
         last = self.sections[-1]
         if last.entries:
-            self.sections.append(Section((title,), (), number))
+            self.sections.append(Section((title,), (), number, last.of_class))
         else:
-            self.sections[-1] = Section((*last.titles, title), (), number or last.number)
+            told = (*last.titles, title)
+            self.sections[-1] = replace(last, titles=told, number=number or last.number)
         self.day, self.heading, self.area = None, "", ""
 
 
@@ -285,12 +286,12 @@ def _take_entry(
     if day is not None:
         reading.day, reading.heading = day, place
     told: Texts = {kind: text for kind, text in texts.items() if text and kind not in _ASIDE}
-    if trip := _cell(row, columns, "trip"):
-        _begin_by_column(reading, trip)
-        reading.day = day
     if of_class := _cell(row, columns, "class"):
         _begin_by_class(reading, of_class)
         reading.day = day or reading.day
+    if trip := _cell(row, columns, "trip"):
+        _begin_by_column(reading, trip)
+        reading.day = day
     if not told or _heads_its_day(told, day, after, columns):
         reading.heading = told.get("content", "") or reading.heading
         reading.outcomes[number] = "section"

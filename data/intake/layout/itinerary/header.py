@@ -1,7 +1,7 @@
 """Which rows head an itinerary, and what each of its columns says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -29,6 +29,8 @@ _WHERE = frozenset({"place", "route", "province"})
 MOSTLY = 0.6
 """The share of its cells that name a place which makes a column one of places."""
 _TIMELY = frozenset({"day", "weekday", "time", "session", "trip"})
+_DAYS = frozenset({"day", "weekday", "time"})
+_ON_THE_WAY = frozenset({"place", "route"})
 _HEADERS = {phrase: kind for kind in get_args(Kind) for phrase in folded(LISTED["headers"][kind])}
 _OTHERS = {what: folded(names) for what, names in LISTED["headers_of_others"].items()}
 _NO_LISTS = frozenset().union(
@@ -153,6 +155,12 @@ def kind_of(text: str) -> Kind | None:
     lengths = range(len(words), 0, -1)
     begins = (_HEADERS.get(" ".join(words[:n])) for n in lengths)
     return next(filter(None, begins), None)
+
+
+def is_of_days(kinds: Iterable[Kind | None]) -> bool:
+    """Tell the columns of a paper of days: when, where and what, as no list of people has."""
+    said = set(kinds)
+    return all(said & one for one in (_DAYS, _ON_THE_WAY, {"content"}))
 
 
 def is_of_another(text: str) -> bool:

@@ -14,6 +14,7 @@ from data.intake.layout.itinerary.header import (
     find_columns,
     gives_units,
     is_called_itinerary,
+    is_of_days,
     speaks_of_a_trip,
     speaks_of_another,
 )
@@ -59,16 +60,19 @@ class Trip:
 class Itinerary:
     """An itinerary on a sheet: its trips, and the outcome of each of its rows.
 
-    `undated` counts the stops whose day is written without a year that the paper could tell;
-    `departures` are where groups only set out.
+    `undated` are the rows of stops whose day is written so that it is none: without a year that the
+    paper could tell, or as the 31st of June;
+    `departures` are where groups only set out. `astray` is the row whose day does not go on from
+    those of the other rows, 0 for none: such an itinerary has no trips.
     """
 
     cells: SheetCells
     titles: tuple[str, ...]
     trips: tuple[Trip, ...]
     outcomes: Outcomes
-    undated: int = 0
+    undated: tuple[int, ...] = ()
     departures: tuple[str, ...] = ()
+    astray: int = 0
 
     def set_aside(self) -> "Itinerary":
         """Return the itinerary of a record that has its trips and stops in tables of their own."""
@@ -77,8 +81,11 @@ class Itinerary:
         return replace(self, trips=(), outcomes={**self.outcomes, **repeated})
 
 
-def read(cells: SheetCells) -> Itinerary | None:
-    """Return the itinerary on a sheet, None where it is something else, or nothing is sure."""
+def read(cells: SheetCells, *, of_trips: bool = False) -> Itinerary | None:
+    """Return the itinerary on a sheet, None where it is something else, or nothing is sure.
+
+    `of_trips`: that it tells of trips is known already.
+    """
     told = _told(cells) if cells.rows else None
     if told is None:
         return None
@@ -93,16 +100,36 @@ def read(cells: SheetCells) -> Itinerary | None:
     )
     trips = [_trip(section, titles, whole, names, len(sections)) for section in sections]
     found = [trip for trip in trips if trip.visits]
-    if not found or not _is_sure(found, told.columns, [*titles, *names]):
+    if not found or not (of_trips or _is_sure(found, told.columns, [*titles, *names])):
         return None
+    outcomes = {**told.outcomes, **_outcomes(told.sections, found)}
+    if astray := next(filter(None, map(_astray, found)), 0):
+        return (
+            _gone_astray(cells, titles, outcomes, astray)
+            if is_of_days(told.columns.places)
+            else None
+        )
     return Itinerary(
         cells,
         titles,
         tuple(found),
-        {**told.outcomes, **_outcomes(told.sections, found)},
-        sum(v.days is None and v.stop.entry.day is not None for t in found for v in t.visits),
+        outcomes,
+        tuple(
+            visit.stop.entry.row
+            for trip in found
+            for visit in trip.visits
+            if visit.days is None and visit.stop.entry.day is not None
+        ),
         departures,
     )
+
+
+def _gone_astray(
+    cells: SheetCells, titles: tuple[str, ...], outcomes: Outcomes, row: int
+) -> Itinerary:
+    """Return an itinerary of which nothing is shown: which of its days are right nobody knows."""
+    waiting: dict[int, Outcome] = {n: "astray" for n, was in outcomes.items() if was == "row"}
+    return Itinerary(cells, titles, (), {**outcomes, **waiting}, astray=row)
 
 
 def _told(cells: SheetCells) -> Told | None:
@@ -244,8 +271,6 @@ def _is_sure(trips: Sequence[Trip], columns: Columns, titles: Sequence[str]) -> 
     """Tell an itinerary by its titles, or by what its rows say: days in order, places, visits."""
     visits = [visit for trip in trips for visit in trip.visits]
     placed = [visit for visit in visits if visit.stop.province]
-    if any(not _goes_on(trip) for trip in trips):
-        return False
     said = [title.replace("_", " ") for title in titles]
     if speaks_of_a_trip(said):
         apart = columns.places.keys() & {"trip", "class"} or is_called_itinerary(said)
@@ -259,13 +284,19 @@ def _is_sure(trips: Sequence[Trip], columns: Columns, titles: Sequence[str]) -> 
     return bool(timely and where) and 2 * len(placed) >= len(visits) and _has_days(visits)
 
 
-def _goes_on(trip: Trip) -> bool:
-    """Tell whether the days of a trip go on from row to row, for no longer than a trip lasts."""
-    found = [visit.days for visit in trip.visits if visit.days]
+def _astray(trip: Trip) -> int:
+    """Return the row whose day does not go on from those of the others, 0 where they all do.
+
+    Days go on from row to row, for no longer than a trip lasts.
+    """
+    found = [(visit.days, visit.stop.entry.row) for visit in trip.visits if visit.days]
     if not found:
-        return True
-    backward = sum(a.first > b.first for a, b in pairwise(found))
-    return found[-1].last - found[0].first <= LONGEST_TRIP and 4 * backward <= len(found)
+        return 0
+    middle = sorted(days.first for days, _ in found)[len(found) // 2]
+    if max(days.last for days, _ in found) - min(days.first for days, _ in found) > LONGEST_TRIP:
+        return max(found, key=lambda one: abs(one[0].first - middle))[1]
+    backward = [row for (a, _), (b, row) in pairwise(found) if a.first > b.first]
+    return backward[0] if 4 * len(backward) > len(found) else 0
 
 
 def _has_days(visits: Sequence[Visit]) -> bool:
