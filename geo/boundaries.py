@@ -7,16 +7,19 @@ licences and accuracy are on record in geo/README.md.
 import json
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import geopandas as gpd
 import pandas as pd
-import shapely
 
 import texts
 from geo import provinces
 
+# A page takes names and numbers alone; shapes come with the first file or picture.
+if TYPE_CHECKING:
+    import geopandas as gpd
+
 SHAPES = Path(__file__).parent / "shapes"
+ISLANDS = SHAPES / "islands.geojson"
 EQUAL_AREA = "+proj=laea +lat_0=16 +lon_0=106 +datum=WGS84 +units=m"
 
 
@@ -33,7 +36,7 @@ DISCLAIMER = {
 }
 
 
-def load(vintage: str) -> gpd.GeoDataFrame:
+def load(vintage: str) -> "gpd.GeoDataFrame":
     """Return the units of a vintage, a fresh copy, in order of code.
 
     Index `code` (text); columns name_vi, name_en, kind, region, area_km2 (that of the simplified
@@ -48,6 +51,8 @@ def locate(lon: float, lat: float, vintage: str) -> str | None:
 
     Between the islands of Hoàng Sa and Trường Sa it is the unit that they belong to.
     """
+    import shapely
+
     point = shapely.Point(lon, lat)
     hits = _units(vintage).sindex.query(point, predicate="intersects")
     if len(hits):
@@ -73,7 +78,7 @@ def rooms_km(vintage: str) -> dict[str, float]:
     return _rooms_km(vintage)
 
 
-def context() -> gpd.GeoDataFrame:
+def context() -> "gpd.GeoDataFrame":
     """Return the neighbours' land: columns name_vi, name_en (empty: no label), geometry.
 
     It fits Vietnam's border without a gap, and holds nothing in the waters of the island groups.
@@ -86,22 +91,32 @@ def context_file() -> Path:
     return SHAPES / "neighbours.geojson"
 
 
-def islands(vintage: str) -> gpd.GeoDataFrame:
+def island_groups(vintage: str) -> pd.DataFrame:
     """Return Hoàng Sa and Trường Sa with the unit of the vintage that they belong to.
 
     Index `group` (hoang-sa, truong-sa); columns code, label_vi, label_en, lon, lat (centre of the
-    group), west, south, east, north (its bounds), geometry (MultiPolygon of the islands and reefs
-    that the source draws; empty where it draws none, so mark the centre instead).
+    group), west, south, east, north (its bounds), points ([lon, lat] of the middle of each island
+    and reef that the source draws; none where it draws none, so mark the centre instead).
     """
     groups = _groups()
     units = [_unit_of(code, vintage) for code in groups["code_2004"]]
+    points = {feature["id"]: feature["properties"]["points"] for feature in _features(ISLANDS)}
     named = groups.assign(
         code=[unit.code for unit in units],
         label_vi=[f"{n} ({u.titled_vi})" for n, u in zip(groups["name_vi"], units, strict=True)],
         label_en=[f"{n}, {u.name_en}" for n, u in zip(groups["name_en"], units, strict=True)],
+        points=[points[group] for group in groups.index],
     )
-    columns = ["code", "label_vi", "label_en", "lon", "lat", "west", "south", "east", "north"]
-    return gpd.GeoDataFrame(named[columns], geometry=_islets(), crs="EPSG:4326")
+    bounds = ["west", "south", "east", "north"]
+    return named[["code", "label_vi", "label_en", "lon", "lat", *bounds, "points"]]
+
+
+def islands(vintage: str) -> "gpd.GeoDataFrame":
+    """Return the groups of islands with their geometry: a MultiPolygon of islands and reefs."""
+    import geopandas as gpd
+
+    groups = island_groups(vintage).drop(columns="points")
+    return gpd.GeoDataFrame(groups, geometry=_islets(), crs="EPSG:4326")
 
 
 def sources() -> pd.DataFrame:
@@ -117,8 +132,10 @@ def _unit_of(code_2004: str, vintage: str) -> provinces.Province:
 
 
 @cache
-def _units(vintage: str) -> gpd.GeoDataFrame:
-    shapes = _read(web_file(vintage)).set_index("id").geometry.rename_axis("code").sort_index()
+def _units(vintage: str) -> "gpd.GeoDataFrame":
+    import geopandas as gpd
+
+    shapes = read(web_file(vintage)).set_index("id").geometry.rename_axis("code").sort_index()
     names = provinces.units(vintage)[["name_vi", "name_en", "kind", "region"]]
     area_km2 = shapes.to_crs(EQUAL_AREA).area / 1e6
     return gpd.GeoDataFrame(names.assign(area_km2=area_km2), geometry=shapes, crs="EPSG:4326")
@@ -126,18 +143,18 @@ def _units(vintage: str) -> gpd.GeoDataFrame:
 
 @cache
 def _rooms_km(vintage: str) -> dict[str, float]:
-    rooms: pd.Series[float] = _read(web_file(vintage)).set_index("id")["room_km"].sort_index()
-    return {str(code): room for code, room in rooms.items()}
+    rooms = {one["id"]: one["properties"]["room_km"] for one in _features(web_file(vintage))}
+    return dict(sorted(rooms.items()))
 
 
 @cache
-def _context() -> gpd.GeoDataFrame:
-    return _read(context_file())[["name_vi", "name_en", "geometry"]]
+def _context() -> "gpd.GeoDataFrame":
+    return read(context_file())[["name_vi", "name_en", "geometry"]]
 
 
 @cache
-def _islets() -> gpd.GeoSeries:
-    return _read(SHAPES / "islands.geojson").set_index("id").geometry.rename_axis("group")
+def _islets() -> "gpd.GeoSeries":
+    return read(ISLANDS).set_index("id").geometry.rename_axis("group")
 
 
 @cache
@@ -146,9 +163,18 @@ def _groups() -> pd.DataFrame:
     return pd.read_csv(provinces.TABLES / "island_groups.csv", dtype=text).set_index("group")
 
 
-def _read(path: Path) -> gpd.GeoDataFrame:
+def read(path: Path) -> "gpd.GeoDataFrame":
+    """Return the features of a GeoJSON file: id, their properties, geometry; EPSG:4326."""
+    import geopandas as gpd
+    import shapely
+
     # By shapely alone: a library for every format takes more memory than all that is read.
-    features = json.loads(path.read_text("utf-8"))["features"]
+    features = _features(path)
     shapes = [shapely.geometry.shape(feature["geometry"]) for feature in features]
     rows = [{"id": feature.get("id"), **feature["properties"]} for feature in features]
     return gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
+
+
+def _features(path: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["features"]
+    return found

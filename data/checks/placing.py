@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import pandas as pd
-import shapely
 
 from data.checks.located_table import LocatedTable, by_value, each_cell, each_row
 from data.checks.place_reading import PlaceReading, read_place
@@ -15,6 +13,10 @@ from data.tables import EAST, NORTH, PROVENANCES, SOUTH, WEST
 from geo import boundaries, place_mentions
 from geo.provinces import Province, province, suggested, units
 from texts.bilingual import Said, both, phrase
+
+# Nobody waits for shapes where a record of points was checked already.
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 TOLERANCE_KM = 2.0
 """How far a stop may lie outside its province: the shipped outlines are simplified."""
@@ -164,14 +166,18 @@ def _named(unit: Province, lang: str) -> str:
     return unit.name_vi if lang == "vi" else unit.name_en
 
 
-def _is_inside(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> Any:
+def _is_inside(stops: pd.DataFrame, provinces: "gpd.GeoDataFrame") -> Any:
     """Return whether each stop lies in the province it names, as most do."""
+    import shapely
+
     shapes = provinces.geometry.reindex(stops["province_code"]).to_numpy()
     return shapely.contains_xy(shapes, stops["lon"].to_numpy(), stops["lat"].to_numpy())
 
 
-def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:
+def _astray(stops: pd.DataFrame, provinces: "gpd.GeoDataFrame") -> pd.DataFrame:
     """Return the stops that are not in the province they name, with the one they are `inside`."""
+    import geopandas as gpd
+
     points = gpd.GeoSeries.from_xy(stops["lon"], stops["lat"], index=stops.index, crs=4326)
     shapes = provinces[["geometry"]].rename_axis("inside").reset_index()
     joined = gpd.sjoin(gpd.GeoDataFrame(geometry=points), shapes, predicate="within", how="left")
@@ -183,7 +189,7 @@ def _astray(stops: pd.DataFrame, provinces: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def _distance_km(
-    points: gpd.GeoSeries, codes: "pd.Series[str]", provinces: gpd.GeoDataFrame
+    points: "gpd.GeoSeries", codes: "pd.Series[str]", provinces: "gpd.GeoDataFrame"
 ) -> "pd.Series[float]":
     """Return how far each point is from the province of its code; missing without a code."""
     shapes = provinces.geometry.reindex(codes).set_axis(points.index)

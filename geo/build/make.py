@@ -8,8 +8,18 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import provinces
-from geo.build import coast, context, coverage, formats, hanoi, islands, sources, write
+from geo import boundaries, provinces
+from geo.build import (
+    coast,
+    context,
+    coverage,
+    formats,
+    hanoi,
+    islands,
+    outlines,
+    sources,
+    write,
+)
 from geo.vintages import LATEST, VINTAGES
 
 # Land smaller than a continent is looked for here.
@@ -105,4 +115,5 @@ def write_all(shapes: Shapes, folder: Path) -> None:
     for vintage, units in shapes.units.items():
         write.units(units, provinces.units(vintage), folder / f"provinces-{vintage}.geojson")
     write.neighbours(shapes.neighbours, folder / "neighbours.geojson")
-    write.islets(shapes.islets, folder / "islands.geojson")
+    write.islets(shapes.islets, folder / boundaries.ISLANDS.name)
+    outlines.write(folder)

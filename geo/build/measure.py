@@ -60,7 +60,7 @@ def _stops_outside(vintage: str) -> list[str]:
 
 def differing(built: Path, shipped: Path) -> list[str]:
     """Return the names of the files that are not the same, byte for byte, in both folders."""
-    names = {file.name for folder in (built, shipped) for file in folder.glob("*.geojson")}
+    names = {file.name for folder in (built, shipped) for file in folder.glob("*.*json")}
     return sorted(name for name in names if _bytes(built / name) != _bytes(shipped / name))
 
 

@@ -34,8 +34,15 @@ def neighbours(frame: gpd.GeoDataFrame, path: Path) -> None:
 
 
 def islets(groups: dict[str, BaseGeometry], path: Path) -> None:
-    """Write the islands of each group."""
-    collection([feature(shape, {}, group) for group, shape in groups.items()], path)
+    """Write the islands of each group, and the middle of each."""
+    lines = [feature(shape, {"points": _middles(shape)}, key) for key, shape in groups.items()]
+    collection(lines, path)
+
+
+def _middles(shape: BaseGeometry) -> list[list[float]]:
+    """Return lon and lat of the middle of each part, as it is written: rounded to about 100 m."""
+    parts = shapely.get_parts(shapely.geometry.shape(_written(shape)))
+    return [[round(p.centroid.x, 3), round(p.centroid.y, 3)] for p in parts]
 
 
 def label(shape: BaseGeometry) -> tuple[float, float, float]:
@@ -49,9 +56,8 @@ def label(shape: BaseGeometry) -> tuple[float, float, float]:
 def feature(shape: BaseGeometry, properties: dict[str, Any], key: str | None = None) -> str:
     """Return one GeoJSON feature, coordinates rounded to about 11 m."""
     identity = {} if key is None else {"id": key}
-    geometry = {"type": shape.geom_type, "coordinates": _rounded(shapely.geometry.mapping(shape))}
     return json.dumps(
-        {"type": "Feature", **identity, "properties": properties, "geometry": geometry},
+        {"type": "Feature", **identity, "properties": properties, "geometry": _written(shape)},
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -63,8 +69,9 @@ def collection(features: list[str], path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _rounded(geometry: Any) -> Any:
-    return _round(geometry["coordinates"])
+def _written(shape: BaseGeometry) -> dict[str, Any]:
+    geometry: Any = shapely.geometry.mapping(shape)
+    return {"type": shape.geom_type, "coordinates": _round(geometry["coordinates"])}
 
 
 def _round(value: Any) -> Any:

@@ -7,7 +7,18 @@ import pytest
 import shapely
 
 from geo import boundaries
-from geo.build import coast, context, coverage, formats, hanoi, islands, measure, sources, write
+from geo.build import (
+    coast,
+    context,
+    coverage,
+    formats,
+    hanoi,
+    islands,
+    measure,
+    outlines,
+    sources,
+    write,
+)
 
 WGS84 = "EPSG:4326"
 
@@ -38,7 +49,8 @@ def test_the_shipped_files_are_written_again_byte_for_byte(tmp_path: Path) -> No
         frame = boundaries.load(vintage)
         write.units(frame.geometry, frame, file)
     write.neighbours(boundaries.context(), tmp_path / boundaries.context_file().name)
-    write.islets(dict(boundaries.islands("2004").geometry), tmp_path / "islands.geojson")
+    write.islets(dict(boundaries.islands("2004").geometry), tmp_path / boundaries.ISLANDS.name)
+    outlines.write(tmp_path)
     assert measure.differing(tmp_path, boundaries.SHAPES) == []
 
 

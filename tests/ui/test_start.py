@@ -16,9 +16,12 @@ NOT_ASKED_FOR = {
     "data.intake.layout",
     "data.trip_report.reading",
     "filelock",
+    "geopandas",
+    "shapely",
 }
 """What knows every emoji, for a label that may begin with one; every kind of file and every list
-that an office may have; every word of a trip report; that nobody else publishes."""
+that an office may have; every word of a trip report; that nobody else publishes;
+the shapes of provinces, for what is no drawing that was made before."""
 DEEP = 200
 DEEPLY_CALLING = ("branca.colormap", "catalogue")
 FIRST_PAGE = f"""

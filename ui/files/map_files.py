@@ -4,16 +4,18 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
-import geopandas as gpd
 import pandas as pd
-import shapely
 
 from data.writing import cell, cells_of, printable
 from geo import boundaries
 from ui.view import View, caption, cell_text, citations, names, stop_details
+
+# With the first file that is asked for.
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 AREA = "area_km2_simplified_shape"
 GPX = "http://www.topografix.com/GPX/1/1"
@@ -51,6 +53,8 @@ def provinces_geojson(view: View) -> bytes:
     Hoàng Sa and Trường Sa are part of their units, whose property `islands` names them. People
     without a province are a feature without geometry, so that the counts add up.
     """
+    import shapely
+
     units = _with_islands(view.selection.vintage)
     counts = view.origins.assign(code=view.origins["code"].fillna("")).set_index("code")
     known = units.index.union(counts.index[counts.index == ""], sort=False)
@@ -74,17 +78,21 @@ def provinces_geojson(view: View) -> bytes:
 
 def stops_geojson(view: View) -> bytes:
     """Every stop in view as a point, in order; one without coordinates has no geometry."""
+    import shapely
+
     stops = view.stops
     located = stops["lat"].notna() & stops["lon"].notna()
-    points = gpd.points_from_xy(stops["lon"], stops["lat"])
+    points: Any = shapely.points(stops["lon"], stops["lat"])
     shapes = [point if known else None for point, known in zip(points, located, strict=True)]
     return _collection(
         view, "stops", stops[STOP_COLUMNS].assign(source=citations.lines(stops)), shapes
     )
 
 
-def _with_islands(vintage: str) -> gpd.GeoDataFrame:
+def _with_islands(vintage: str) -> "gpd.GeoDataFrame":
     """The units of a vintage, each with the island groups that belong to it."""
+    import shapely
+
     units, groups = boundaries.load(vintage), boundaries.islands(vintage)
     for group in groups.itertuples():
         unit = units.geometry[group.code]
@@ -113,7 +121,7 @@ def _value(value: object) -> Any:
 
 
 def _geometry(shape: Any) -> Any:
-    return None if shape is None or shape.is_empty else shapely.geometry.mapping(shape)
+    return None if shape is None or shape.is_empty else shape.__geo_interface__
 
 
 def _about(view: View) -> dict[str, Any]:

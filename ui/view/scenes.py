@@ -108,20 +108,14 @@ def islands(selection: Selection) -> list[dict[str, object]]:
 
 @cache
 def _islands(vintage: str, lang: str) -> list[dict[str, object]]:
-    groups = boundaries.islands(vintage)
+    groups = boundaries.island_groups(vintage)
     return [
         {
             "id": group.Index,
             "code": group.code,
             "label": getattr(group, f"label_{lang}"),
             "at": [group.lon, group.lat],
-            "points": _points(group),
+            "points": group.points,
         }
         for group in groups.itertuples()
     ]
-
-
-def _points(group: object) -> list[list[float]]:
-    geometry = group.geometry  # type: ignore[attr-defined]
-    parts = getattr(geometry, "geoms", [geometry])
-    return [[round(p.centroid.x, 3), round(p.centroid.y, 3)] for p in parts]
