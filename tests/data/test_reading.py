@@ -251,3 +251,28 @@ def test_why_a_path_cannot_be_read_is_said_in_each_language(
     problem = data.read(tmp_path / name).problems.iloc[0]
     assert reason_vi in problem["problem_vi"]
     assert reason_en in problem["problem_en"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rule", "row", "said_vi", "said_en"),
+    [
+        (
+            "STT,Họ và tên,Tỉnh\n1,Nguyễn Văn An,Huế\n2,Lê Thị Bé,Hà Nội\n,Tổng cộng,12\n",
+            "total-differs", 4, "tổng số 12, nhưng đọc được 2 người", "12, but 2 people were read",
+        ),
+        (
+            "LỊCH TRÌNH,,,\nSTT,Ngày,Địa điểm,Nội dung\n1,12/5/2025,Huế,a\n2,13/5/2025,Huế,b\n"
+            "3,14/5/2052,Huế,c\n",
+            "itinerary-astray", 5, "ngày ở dòng 5", "the day in row 5",
+        ),
+    ],
+    ids=["a total of others", "a mistyped day"],
+)  # fmt: skip
+def test_what_a_list_says_against_itself_is_told_with_its_row(
+    lines: str, rule: str, row: int, said_vi: str, said_en: str
+) -> None:
+    problems = data.read_files({"tep.csv": lines.encode()}).problems.to_dict("records")
+    (problem,) = (one for one in problems if one["rule"] == rule)
+    assert problem["row"] == row
+    assert said_vi in problem["problem_vi"]
+    assert said_en in problem["problem_en"]
