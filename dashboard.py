@@ -41,12 +41,13 @@ if __name__ != "__main__":
 from data import Record, stored
 from data.intake import Held
 from data.stored import AwayError
-from ui import settings
+from ui import late_templates, settings
 
 if __name__ != "__main__":
     # What reads an office's files makes its imports while this process makes its own.
     stored.start_ahead(settings.record_place())
-    apart(import_module, "folium.plugins")
+    with late_templates.compiled_when_used():
+        apart(import_module, "folium.plugins")
 
 from ui import access
 from ui.access import Viewer

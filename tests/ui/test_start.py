@@ -27,7 +27,10 @@ DEEPLY_CALLING = ("branca.colormap", "catalogue")
 FIRST_PAGE = f"""
 import inspect, sys, tomllib, traceback
 from streamlit import env_util
+import jinja2
 looked, env_util.is_repl = [], lambda: looked.append(0)
+compiled, compile = [], jinja2.Environment.compile
+jinja2.Environment.compile = lambda *of, **by: compiled.append(0) or compile(*of, **by)
 loads, calls = tomllib.loads, {{}}
 def count(what):
     calls[what] = len(list(traceback.walk_stack(None)))
@@ -48,13 +51,15 @@ from tests.ui.test_first_bytes import served
 assert "<title>" in served("") and page().title is not None
 files = len(inspect.modulesbyfile)
 most = max(calls[what] for what in {DEEPLY_CALLING})
-print(len(looked), "folium.plugins" in imported, most, files, *sys.modules)
+print(len(compiled), len(looked), "folium.plugins" in imported, most, files, *sys.modules)
 """
 
 
 class FirstPage(NamedTuple):
     """What a server does until its first page is drawn."""
 
+    templates: int
+    """So many templates of folium's and others' are compiled."""
     looked_for_a_shell: int
     """Times that the file of every module was looked for, to know what runs the page."""
     is_ready_for_a_map: bool
@@ -72,8 +77,10 @@ def first_page() -> FirstPage:
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PAGE], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    looked, is_ready, calls, files, *modules = done.stdout.split()
-    return FirstPage(int(looked), is_ready == "True", int(calls), int(files), set(modules))
+    templates, looked, is_ready, calls, files, *modules = done.stdout.split()
+    return FirstPage(
+        int(templates), int(looked), is_ready == "True", int(calls), int(files), set(modules)
+    )
 
 
 def test_the_first_page_brings_in_nothing_that_nobody_asked_for(first_page: FirstPage) -> None:
@@ -86,6 +93,10 @@ def test_nobody_waits_for_what_the_first_map_takes(first_page: FirstPage) -> Non
 
 def test_streamlit_does_not_ask_what_runs_the_page(first_page: FirstPage) -> None:
     assert not first_page.looked_for_a_shell
+
+
+def test_of_foliums_templates_those_that_are_used_are_compiled(first_page: FirstPage) -> None:
+    assert 0 < first_page.templates < 30
 
 
 def test_folium_is_made_and_words_read_within_few_calls(
