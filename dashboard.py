@@ -7,10 +7,8 @@ the same file, run by Streamlit as the page, draws it.
 import gc
 import os
 import sys
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from threading import Thread
 
 if __name__ != "__main__":
     # All that the modules make stays: to look through it for what does not takes long.
@@ -22,32 +20,21 @@ import streamlit as st
 from streamlit import delta_generator
 
 import texts
+from ui import start
 
 if __name__ != "__main__":
-
-    def apart(work: Callable[..., object], *given: str) -> None:
-        """Do what is made by calls within calls in a thread, and wait for it.
-
-        Python takes memory for calls from the system piece by piece. This file is imported by so
-        many that a piece ends within those that read the words, or make folium's templates: it
-        would be taken and given back ten thousand times. A thread begins with a piece of its own.
-        """
-        thread = Thread(target=work, args=given)
-        thread.start()
-        thread.join()
-
-    apart(texts.catalogue)
+    start.apart(texts.catalogue)
 
 from data import Record, stored
 from data.intake import Held
 from data.stored import AwayError
-from ui import late_templates, settings
+from ui import settings
 
 if __name__ != "__main__":
     # What reads an office's files makes its imports while this process makes its own.
     stored.start_ahead(settings.record_place())
-    with late_templates.compiled_when_used():
-        apart(import_module, "folium.plugins")
+    with start.templates_compiled_when_used():
+        start.apart(import_module, "folium.plugins")
 
 from ui import access
 from ui.access import Viewer

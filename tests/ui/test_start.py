@@ -3,10 +3,15 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+import jinja2
 import pytest
+from folium.template import Template as OfFolium
+
+from ui.start import templates_compiled_when_used
 
 ROOT = Path(__file__).parents[2]
 DRAW_OR_WRITE = {"PIL.Image", "docx", "fontTools", "fpdf", "matplotlib", "openpyxl", "pyogrio"}
@@ -137,3 +142,61 @@ def test_what_reads_an_offices_files_starts_before_the_page_is_imported(
         env=os.environ | {"TRIPMAP_RECORD": str(place)},
     )
     assert done.stdout.split("\n")[0] == started
+
+
+# --- templates ----------------------------------------------------------------------------------
+
+
+WRONG = "{% for %}"
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sources of the templates that were compiled."""
+    sources: list[str] = []
+    compile_ = jinja2.Environment.compile
+
+    def noted(
+        environment: jinja2.Environment, source: str, *rest: object, **named: object
+    ) -> object:
+        sources.append(source)
+        return compile_(environment, source, *rest, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noted)
+    return sources
+
+
+@pytest.mark.parametrize("kind", [jinja2.Template, OfFolium], ids=["Jinja", "folium"])
+def test_a_template_is_compiled_once_it_is_used(
+    kind: type[jinja2.Template], compiled: list[str]
+) -> None:
+    with templates_compiled_when_used():
+        used, unused = kind("{{ place }}{% macro said() %}{{ 2 }}{% endmacro %}"), kind(WRONG)
+    assert compiled == []
+    assert used.render(place="Huế") == "Huế"
+    assert used.module.said() == "2"
+    assert len(compiled) == 1
+    with pytest.raises(jinja2.TemplateSyntaxError):
+        unused.render()
+
+
+def test_a_template_that_is_made_later_is_compiled_at_once() -> None:
+    with templates_compiled_when_used():
+        pass
+    with pytest.raises(jinja2.TemplateSyntaxError):
+        jinja2.Template(WRONG)
+
+
+def test_what_no_template_has_this_one_lacks_too() -> None:
+    with templates_compiled_when_used():
+        template = jinja2.Template("")
+    assert not hasattr(template, "place")
+    assert not hasattr(jinja2.Template(""), "place")
+
+
+def test_threads_that_use_one_at_once_all_get_it() -> None:
+    with templates_compiled_when_used():
+        template = jinja2.Template("{% for n in range(3) %}{{ n }}{% endfor %}")
+    with ThreadPoolExecutor(8) as threads:
+        said = set(threads.map(lambda _: template.render(), range(64)))
+    assert said == {"012"}
