@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -418,6 +419,35 @@ def test_what_is_told_of_copied_rows_names_nobody_and_all_of_them_count() -> Non
     assert note.vi.startswith("14 dòng")
     assert "dòng 12 như dòng 2, …" in note.vi
     assert NAMES[0] not in note.vi + note.en
+
+
+LATER = ["Tỉnh", "Họ và tên", "Ngày sinh"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([["TP Huế", NAMES[1], "1970"], ["Hà Nội", NAMES[2], ""]], ["dòng 2 như dòng 3"]),
+        ([["Hà Nội", NAMES[1], "1970"], ["Hà Nội", NAMES[2], ""]], []),
+        ([["Huế", NAMES[1], "02/09/1981"], ["Hà Nội", NAMES[2], ""]], []),
+    ],
+    ids=["the same", "elsewhere", "of another age"],
+)
+def test_whoever_is_in_two_files_counts_in_both_and_is_told(lines: Lines, told: list[str]) -> None:
+    first: list[Sequence[object]] = [
+        ["Họ và tên", "Năm sinh", "Tỉnh"],
+        [NAMES[0], "1965", "Hà Tây"],
+        [NAMES[1], "1970", "Huế"],
+    ]
+    files = [
+        replace(grid(first), file="dot1.xlsx"),
+        replace(grid([LATER, *lines]), file="dot2.xlsx"),
+    ]
+    layout = lay_out(files)
+    notes = [note.vi for note in layout.notes if note.code == "copied-rows"]
+    assert [found[1] for note in notes if (found := IN_BRACKETS.search(note))] == told
+    assert all("“dot2.xlsx”" in note and "“dot1.xlsx”" in note for note in notes)
+    assert len(provinces(layout)) == 4
 
 
 def test_a_visible_sheet_comes_before_a_hidden_one() -> None:

@@ -122,6 +122,8 @@ def _notes(
             yield from notes.of_table(sheet.found)
         yield from notes.of_hidden(sheet.cells.grid, sheet.in_file)
         yield from notes.of_set_aside(sheet.cells.grid, sheet.in_file)
+    listed = (s.found for s in sheets if s.found and s.found.table is TRAINEES)
+    yield from notes.of_people_in_both([found for found in listed if found.has_rows])
     for table, said in tables.items():
         yield from notes.of_converted(table, said)
     yield from notes.of_completion(record)
