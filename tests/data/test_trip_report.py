@@ -184,6 +184,24 @@ def test_what_is_told_of_a_place_abroad_is_of_no_stop_before_it() -> None:
     assert not draft.of("host")
 
 
+def test_a_report_without_marks_is_read_where_it_is_sure_and_asked_about_elsewhere() -> None:
+    text = (
+        "Tu ngay 5 den ngay 12/11/2005, lop da di thuc te tai tinh Quang Ninh. Sau do doan den TP"
+        " Da Lat, lam viec voi Tinh uy. Doan den huyen Chau Thanh, khong den Hue, tham duong Ha"
+        " Noi. Doan den xa Tan Hoa roi sang Lao."
+    )
+    draft = read_report(text)
+    assert draft.of("dates")[0].value == "2005-11-05/2005-11-12"
+    places = [f.value for f in draft.of("place")]
+    assert places == ["tỉnh Quảng Ninh", "Thành phố Đà Lạt, Lâm Đồng"]
+    assert [f.value for f in draft.of("host")] == ["Tinh uy"]
+    told = [("several", "huyện Châu Thành"), ("denied", "Huế"), ("named", "Hà Nội")]
+    told += [("unknown", "xa Tan Hoa"), ("unknown", "Lao")]
+    assert [(d.reason, d.text) for d in draft.doubts] == told
+    assert all(f.quote in text for f in draft.findings)
+    assert all(d.quote in text for d in draft.doubts)
+
+
 def test_a_shared_name_is_settled_by_its_sentence_alone() -> None:
     draft = read_report("Ngày 5/11/2005, tại tỉnh Tây Ninh, đoàn thăm huyện Châu Thành.")
     assert [d.reason for d in draft.doubts] == []
