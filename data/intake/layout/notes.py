@@ -1,7 +1,7 @@
 """What was decided on the way, said in both languages for a person to see."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,23 +136,31 @@ def of_turned(turned: Turned) -> Note:
     return _note(grid, "turned", where=grid.sheet or grid.file, shape=shape, rows=turned.made)
 
 
-def of_converted(found: FoundTable, converted: Converted) -> Iterator[Note]:
-    """Give what is said of the columns of a table, and of what a list of people was given."""
+def of_converted(
+    found: FoundTable, converted: Converted, asked: Container[str] = ()
+) -> Iterator[Note]:
+    """Give what is said of the columns of a table, and of what a list of people was given.
+
+    `asked` are the headers of which it is open whether they say the province.
+    """
     if converted.roster:
-        yield from _of_columns(found, converted.roster)
+        yield from _of_columns(found, converted.roster, asked)
         yield from _of_what_was_given(found, converted.roster)
     if converted.split:
         yield _note(found.cells.grid, "dates", column=converted.split)
 
 
-def _of_columns(found: FoundTable, roster: Roster) -> Iterator[Note]:
+def _of_columns(found: FoundTable, roster: Roster, asked: Container[str]) -> Iterator[Note]:
     grid, header = found.cells.grid, found.header
     for text, name in roster.rivals:
         facts: dict[str, Any] = {"name": TRAINEES.column(name).called, "column": text}
         used, table = header.texts[header.places[name]], phrase("tables.trainees")
         yield _note(grid, "other-column", table=table, used=used, **facts)
-    if roster.left_out:
-        yield _note(grid, "personal", columns=quoted(roster.left_out))
+    unused = [text for text in roster.unused if text not in asked]
+    waiting = [text for text in roster.unused if text in asked]
+    for code, columns in (("personal", roster.personal), ("unused", unused), ("waiting", waiting)):
+        if columns:
+            yield _note(grid, code, columns=quoted(columns))
     if roster.addresses:
         yield _note(grid, "address", cells=len(roster.addresses))
 
