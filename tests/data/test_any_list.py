@@ -258,6 +258,22 @@ def test_blank_under_a_province_is_asked_once_and_never_guessed() -> None:
     assert (provinces(lay_out([grid(lines)], no))[1], lay_out([grid(lines)], no).doubts) == ("", ())
 
 
+def test_a_class_that_stands_once_over_its_people_is_asked_about_and_never_guessed() -> None:
+    classes = ["K1", "", "", "K2", ""]
+    rows = people("Hà Tây", "Huế", "Hà Nội", "Huế", "Hà Nam")
+    lines: list[Sequence[object]] = [["Lớp", *HEADER]]
+    lines += [[said, *row] for said, row in zip(classes, rows, strict=True)]
+    layout = lay_out([grid(lines)])
+    [doubt] = layout.doubts
+    assert (doubt.kind, doubt.rows) == ("class", 3)
+    yes, no = (
+        lay_out([grid(lines)], Decisions(classes={doubt.shape: said})) for said in (True, False)
+    )
+    assert column(table(yes, "trainees"), "Lớp") == ["K1"] * 3 + ["K2"] * 2
+    assert column(table(no, "trainees"), "Lớp") == classes
+    assert (yes.doubts, no.doubts) == ((), ())
+
+
 def test_the_office_says_where_the_column_is_blank() -> None:
     lines: list[Sequence[object]] = [
         ["STT", "Họ tên", "Đơn vị", "Tỉnh"],

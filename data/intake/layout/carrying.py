@@ -18,7 +18,7 @@ from geo.provinces import VINTAGES
 from geo.spelling import fold
 
 FEWEST_ASKED = 2
-"""Blank provinces under filled ones from which on it is asked whether they are as above."""
+"""Blank provinces or classes under filled ones from which on it is asked if they are as above."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Carried:
 
     `rules` say by which of above, group and sheet a row has its province. `blanks` are rows without
     a province under one that has it, of which nobody said whether it is theirs too; `unsaid` those
-    that may be of `place`, which the sheet, the file or the title names.
+    that may be of `place`, which the sheet, the file or the title names; `classless` those without
+    a class under one that has it, of which nobody said whether it is theirs too.
     """
 
     header: Header
@@ -36,6 +37,7 @@ class Carried:
     blanks: int = 0
     place: str = ""
     unsaid: int = 0
+    classless: int = 0
 
 
 def carried(
@@ -44,13 +46,15 @@ def carried(
     rows: TableRows,
     above: bool | None,
     place: bool | None = None,
+    classes: bool | None = None,
 ) -> Carried:
-    """Return the rows with what is said above them; `above`: a blank province is as above.
+    """Return the rows with what is said above them; `above`: a blank province is as above,
+    `classes`: a blank class.
 
     `place`: whether the place that the sheet is named after is that of its people, None where
     nobody said so; then it is where others on the list are there too.
     """
-    body = _without_dittos(header, rows.body)
+    body, classless = _with_classes(header, _without_dittos(header, rows.body), classes)
     provinces, rules, blanks = _provinces(cells, header, rows, body, above)
     unsaid, asked = _unsaid(header, provinces), ""
     if unsaid and place is not False and (name := _of_sheet(cells.grid, rows.titles)):
@@ -64,11 +68,11 @@ def carried(
     open_rows = len(unsaid) if asked else 0
     filled_in = any(text != written for text, written in _pairs(header, body, provinces))
     if not filled_in and (has_own_column(header) or "province" not in header.places):
-        return Carried(header, body, {}, blanks, asked, open_rows)
+        return Carried(header, body, {}, blanks, asked, open_rows, classless)
     series = pd.Series(provinces, dtype="str").reindex(body.index)
     whole = header if has_own_column(header) else with_column(header, "province")
     body = _with(body, whole.places["province"], series)
-    return Carried(whole, body, rules, blanks, asked, open_rows)
+    return Carried(whole, body, rules, blanks, asked, open_rows, classless)
 
 
 def _fits(
@@ -134,6 +138,20 @@ def _without_dittos(header: Header, body: pd.DataFrame) -> pd.DataFrame:
                 filled = body[at].mask(ditto, None).ffill().fillna("")
                 changed = _with(changed, at, filled.where(ditto, body[at]))
     return changed
+
+
+def _with_classes(
+    header: Header, body: pd.DataFrame, as_above: bool | None
+) -> tuple[pd.DataFrame, int]:
+    """Return the rows, and how many have no class under one that has it; none once it is said."""
+    at = header.places.get("class_id")
+    if at is None or as_above is False or at == header.places.get("province"):
+        return body, 0
+    blank = body[at] == ""
+    filled = body[at].mask(blank, None).ffill().fillna("")
+    if as_above:
+        return _with(body, at, filled), 0
+    return body, int((blank & (filled != "")).sum())
 
 
 def _provinces(
