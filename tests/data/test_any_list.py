@@ -283,6 +283,15 @@ def test_the_office_says_where_the_column_is_blank() -> None:
     assert provinces(lay_out([grid(lines)])) == ["Huế", "Tỉnh ủy Hà Tây"]
 
 
+def test_a_district_says_where_the_province_is_blank_and_only_one_province_has_it() -> None:
+    lines: list[Sequence[object]] = [["STT", "Họ tên", "Huyện", "Tỉnh"]]
+    said = [("Phú Vang", "Huế"), ("Đồng Văn", ""), ("Hòa Bình", ""), ("Châu Thành", "")]
+    lines += [[n, NAMES[n], district, province] for n, (district, province) in enumerate(said)]
+    layout = lay_out([grid(lines)])
+    assert provinces(layout) == ["Huế", "Đồng Văn", "huyện Hòa Bình", ""]
+    assert not any("'Huyện'" in note.vi for note in layout.notes)
+
+
 def test_a_title_speaks_for_whom_nothing_contradicts_it() -> None:
     lines: list[Sequence[object]] = [
         ["DANH SÁCH CÁN BỘ TỈNH HÀ GIANG"],

@@ -11,6 +11,7 @@ from data.checks import read_place, says_place
 from data.intake.formats import Grid
 from data.intake.layout.addresses import is_province
 from data.intake.layout.header import Header, with_column
+from data.intake.layout.header_names import is_of_districts
 from data.intake.layout.row_words import heading, is_below, is_ditto, is_marker, level
 from data.intake.layout.rows import TableRows
 from data.intake.layout.sheet_cells import Row, SheetCells
@@ -160,6 +161,7 @@ def _provinces(
     """Return the province of each row, by which rule, and how many are blank under a filled one."""
     written = _column(body, header.places.get("province"))
     units = _column(body, header.places.get("unit"))
+    districts = _districts(header, body)
     provinces: dict[int, str] = {}
     rules: dict[int, str] = {}
     blanks, last = 0, ""
@@ -176,8 +178,8 @@ def _provinces(
             text, rule = last, "above"
         elif not text and group:
             text, rule = group, "group"
-        elif not text and says_place(unit):
-            text = unit
+        elif not text and (beside := _said_beside(unit, districts.get(number, ""))):
+            text = beside
         elif not said and last and above:
             text, rule = last, "above"
         elif not said and last and above is None:
@@ -186,6 +188,33 @@ def _provinces(
         if rule and text:
             rules[number] = rule
     return provinces, rules, blanks
+
+
+def _said_beside(unit: str, district: str) -> str:
+    """Return what says the province of somebody in whose row it is blank: the office, the district.
+
+    `district` lies in one province, or is "".
+    """
+    return unit if says_place(unit) else district
+
+
+def _districts(header: Header, body: pd.DataFrame) -> dict[int, str]:
+    """Return by row the district that lies in just one province, of the column of districts.
+
+    The name of a province is that of a district: "Hòa Bình" under "Huyện".
+    """
+    columns = (i for i, text in enumerate(header.texts) if is_of_districts(text))
+    at = next((i for i in columns if i not in header.places.values()), None)
+    if at is None or not has_own_column(header):
+        return {}
+    kind = "quận" if fold(header.texts[at]).startswith("quan") else "huyện"
+    named = {
+        n: f"{kind} {text}" if text.isdigit() or is_province(text) else text
+        for n, text in _column(body, at).items()
+        if text
+    }
+    known = {text for text in {*named.values()} if _is_one_place(text)}
+    return {n: text for n, text in named.items() if text in known}
 
 
 def _column(body: pd.DataFrame, at: int | None) -> dict[int, str]:

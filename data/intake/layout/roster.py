@@ -5,14 +5,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.checks import says_place
 from data.intake import personal
 from data.intake.layout.addresses import is_place, last_province, shown
 from data.intake.layout.columns import Columns, NamedColumn, added
 from data.intake.layout.contents import LOOKED_AT
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header
-from data.intake.layout.header_names import column_named, is_ordinal, is_personal, tells_apart
+from data.intake.layout.header_names import (
+    column_named,
+    is_of_districts,
+    is_ordinal,
+    is_personal,
+    tells_apart,
+)
 from data.tables import TRAINEES
 
 ROSTER_SOURCE = "tep"
@@ -116,18 +121,35 @@ def _left_out(found: FoundTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
     unused: list[str] = []
     for column, text in _others(found).items():
         if not is_ordinal(text) and not column_named(text, TRAINEES):
+            if _gave_provinces(found, column):
+                continue
             (private if _is_private(found, column) else unused).append(text)
     return tuple(private), tuple(unused)
+
+
+def _gave_provinces(found: FoundTable, column: int) -> bool:
+    """Return whether a column of districts told where people are whose province is blank."""
+    provinces = found.column("province")
+    if (
+        provinces is None
+        or column not in found.body
+        or not is_of_districts(found.header.texts[column])
+    ):
+        return False
+    pairs = zip(found.body[column], provinces, strict=True)
+    return any(text and province.endswith(text) for text, province in pairs)
 
 
 def _is_private(found: FoundTable, column: int) -> bool:
     """Return whether a header says that a column is personal, or any of its first cells is."""
     text = found.header.texts[column]
+    if is_of_districts(text):
+        return False
     if is_personal(text) or tells_apart(text) or column not in found.body:
         return True
     first = found.body[column][:LOOKED_AT].unique()
     # "Hà Nam" reads as a name, too.
-    return any(personal.tells_who(text) and not says_place(text) for text in first)
+    return any(personal.tells_who(text) and not is_place(text) for text in first)
 
 
 # --- the province of each person -----------------------------------------------------------------
