@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from data.checks import read_place
 from data.intake.layout.found_table import FoundTable
@@ -17,6 +18,8 @@ from geo.spelling import fold
 
 _LOOKED_AT = 30
 """Rows by which the column of names is known."""
+_MOST_NAMESAKES = 20
+"""People of one name in a list who are compared: a long list may have thousands."""
 _GIVEN_NAME, _BORN = re.compile(r"\bten\b"), re.compile(r"\b(?:ngay|thang|nam) sinh\b|\bbirth")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -59,14 +62,16 @@ def in_both(found: FoundTable, others: Sequence[FoundTable]) -> Mapping[FoundTab
     may still be another person of the same name. Rows are those of the cells.
     """
     shared: dict[FoundTable, dict[int, int]] = {}
-    known = [(other, _by_name(other)) for other in others]
+    known = [(other, _by_name(other), _provinces(other)) for other in others]
+    provinces = _provinces(found)
     for name, rows in _by_name(found).items():
         for row in rows:
             same = (
                 (other, there)
-                for other, names in known
-                for there in names.get(name, ())
-                if _may_be_one(found, row, other, there)
+                for other, names, places in known
+                for there in names.get(name, ())[:_MOST_NAMESAKES]
+                if not _differ_in_place(provinces.get(row, ""), places.get(there, ""))
+                if not _differ_in_person(_told(found, row), _told(other, there))
             )
             if first := next(same, None):
                 other, there = first
@@ -98,15 +103,9 @@ def _cells(found: FoundTable, row: int) -> Row:
     return found.cells.rows[found.cell_row(row)]
 
 
-def _may_be_one(one: FoundTable, row: int, other: FoundTable, there: int) -> bool:
-    return not _differ_in_place(
-        _province(one, row), _province(other, there)
-    ) and not _differ_in_person(_told(one, row), _told(other, there))
-
-
-def _province(found: FoundTable, row: int) -> str:
+def _provinces(found: FoundTable) -> Mapping[int, str]:
     cells = found.column("province")
-    return "" if cells is None else str(cells.loc[row])
+    return {} if cells is None else dict(zip(cells.index.tolist(), cells.tolist(), strict=True))
 
 
 def _differ_in_place(one: str, other: str) -> bool:
@@ -118,11 +117,19 @@ def _differ_in_place(one: str, other: str) -> bool:
 
 def _told(found: FoundTable, row: int) -> tuple[str, frozenset[str]]:
     """Return the given name, where it has a column to itself, and the years in that of birth."""
-    headers = list(enumerate(map(fold, found.header.texts)))
     cells = _cells(found, row)
-    given = (fold(cells[i]) for i, text in headers if i < len(cells) and _GIVEN_NAME.match(text))
-    born = (cells[i] for i, text in headers if i < len(cells) and _BORN.search(text))
+    names, births = _telling_columns(found.header.texts)
+    given = (fold(cells[i]) for i in names if i < len(cells))
+    born = (cells[i] for i in births if i < len(cells))
     return next(given, ""), frozenset(year for text in born for year in _YEAR.findall(text))
+
+
+@lru_cache(maxsize=100)
+def _telling_columns(headers: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the columns of given names alone, and those of birth."""
+    texts = list(enumerate(map(fold, headers)))
+    names = tuple(i for i, text in texts if _GIVEN_NAME.match(text))
+    return names, tuple(i for i, text in texts if _BORN.search(text))
 
 
 def _differ_in_person(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
