@@ -110,7 +110,9 @@ def _next_word(words: list[re.Match[str]], position: int, at: int) -> int:
 
 def _claims(text: str, opening: re.Match[str], name: re.Match[str]) -> bool:
     """Return whether a prefix and what follows claim to be a place: "xã Tân Hòa", not "xã Hội"."""
-    return text[opening.start()].islower() and len(opening[0]) > 2 and name[0][0].isupper()
+    # A short form, such as "p.", may open any word.
+    whole = len(opening[0]) > 2 or opening[0] == "xã"
+    return text[opening.start()].islower() and whole and name[0][0].isupper()
 
 
 def _name_lengths(text: str, words: list[re.Match[str]], first: int) -> list[int]:

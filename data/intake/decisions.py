@@ -10,14 +10,15 @@ class Decisions:
 
     `origin` (of texts.BASES) says which of several columns of provinces is read, "" leaves it to
     the classes. `columns` has the place of the column of provinces, -1 for none; `above` whether a
-    blank province is that of the row above; `lists` whether a further list is in the record;
-    `places` whether people are of the place that their sheet, file or title names. `vintage` is the
-    list of provinces that names are read by, "" leaves it to the files.
+    blank province is that of the row above, `classes` a blank class; `lists` whether a further list
+    is in the record; `places` whether people are of the place that their sheet, file or title
+    names. `vintage` is the list of provinces that names are read by, "" leaves it to the files.
     """
 
     origin: str = ""
     columns: Mapping[str, int] = field(default_factory=dict)
     above: Mapping[str, bool] = field(default_factory=dict)
+    classes: Mapping[str, bool] = field(default_factory=dict)
     lists: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     places: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     vintage: str = ""
@@ -25,7 +26,7 @@ class Decisions:
     @property
     def key(self) -> str:
         """Return a text that differs for other decisions, "" for none at all."""
-        by_kind = (self.columns, self.above, self.lists, self.places)
+        by_kind = (self.columns, self.above, self.classes, self.lists, self.places)
         if not (self.origin or self.vintage or any(by_kind)):
             return ""
         return repr((self.origin, self.vintage, *(sorted(kind.items()) for kind in by_kind)))

@@ -44,6 +44,7 @@ PLANNED = folded(_LISTED["other_columns"]["planned"])
 """Headers of how many people were to come."""
 
 ADDRESSES = folded(_LISTED["other_columns"]["addresses"])
+DISTRICTS = folded(_LISTED["other_columns"]["districts"])
 OF_THINGS = folded(_LISTED["other_columns"]["of_things"])
 """Words in headers that only lists of other things than people have."""
 

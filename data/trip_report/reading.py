@@ -1,9 +1,12 @@
 """From a pasted text to what it reports of one trip."""
 
+from dataclasses import replace
+
 from data.intake import repair_text
 from data.trip_report import dating, days, figures, stops
 from data.trip_report.findings import Finding, Unsure
 from data.trip_report.form import Form
+from data.trip_report.marks import restored
 from data.trip_report.report import TripReport
 from data.trip_report.sentences import Sentences, cleaned
 from data.trip_report.visits import read_visits
@@ -15,7 +18,8 @@ def read(text: str, vintage: str, year: int | None) -> TripReport:
     if vintage:
         check_vintage(vintage)
     repaired = repair_text(text)
-    whole = cleaned("\n".join(repaired.values))
+    pasted = cleaned("\n".join(repaired.values))
+    whole = restored(pasted)
     sentences, form = Sentences(whole), Form(whole)
     dated = dating.answered(dating.dating(whole, form, sentences), vintage, year)
     spans = dating.spans_of(whole, dated)
@@ -35,15 +39,43 @@ def read(text: str, vintage: str, year: int | None) -> TripReport:
         ),
     ]
     doubts = [*_which_list(dated, findings, places), *days.doubts(maybe, sentences, whole)]
+    said = (_doubt_as_pasted(doubt, whole, pasted) for doubt in (*doubts, *unsure, *places))
     return TripReport(
-        whole,
+        pasted,
         repaired.encoding,
         dated.vintage,
-        tuple(findings),
-        (*doubts, *unsure, *places),
+        tuple(_as_pasted(finding, whole, pasted) for finding in findings),
+        tuple(said),
         vintage_known=dated.known,
         year_missing=dated.year is None and dating.has_days_without_a_year(whole),
     )
+
+
+def _as_pasted(told: Finding, whole: str, pasted: str) -> Finding:
+    """Return a finding with its sentence as it was pasted; so are hosts and contents.
+
+    Places of a table and figures are those that were understood.
+    """
+    is_quoted = told.kind in ("host", "topic", "session")
+    value = _slice(told.value, told.start, whole, pasted) if is_quoted else told.value
+    return replace(told, quote=_quote(told, whole, pasted), value=value)
+
+
+def _doubt_as_pasted(told: Unsure, whole: str, pasted: str) -> Unsure:
+    """Return a doubt with its sentence as it was pasted, and a place that no table has."""
+    text = told.text if told.candidates else _slice(told.text, told.start, whole, pasted)
+    return replace(told, quote=_quote(told, whole, pasted), text=text)
+
+
+def _quote(told: Finding | Unsure, whole: str, pasted: str) -> str:
+    start = whole.rfind(told.quote, 0, told.start + len(told.quote))
+    return _slice(told.quote, max(start, 0), whole, pasted)
+
+
+def _slice(words: str, start: int, whole: str, pasted: str) -> str:
+    """Return what was pasted where these words first stand from a place on."""
+    at = whole.find(words, start)
+    return pasted[at : at + len(words)] if at >= 0 else words
 
 
 def _which_list(

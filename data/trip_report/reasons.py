@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.trip_report.circumstances import circumstance, is_called_a_stop
-from data.trip_report.cues import cue_before
+from data.trip_report.cues import Cue, cue_before
 from data.trip_report.findings import Reason
 from data.trip_report.form import Field, Form
 from data.trip_report.names import is_of_an_actor, is_on_a_route, is_part_of_a_name
+from data.trip_report.places import is_abroad
 from data.trip_report.sentences import Sentence
+from data.trip_report.vocabulary.abroad import GOES_THERE
 from data.trip_report.vocabulary.circumstances import IN_A_YEAR
 from data.trip_report.vocabulary.cues import CUE
 from data.trip_report.vocabulary.notation import MASK, last
@@ -59,12 +61,18 @@ def _reason(
         return "named" if CUE.search(before) or field else "mentioned"
     if is_on_a_route(before) or is_of_an_actor(before, after):
         return "mentioned"
-    cue = cue_before(before, field)
+    cue = cue_before(before, field) or _crossing(mention, before)
     if cue is None:
         against: Reason | None = None if is_called_a_stop(after) else "mentioned"
     else:
         against = circumstance(cue, before, after, mention, current)
     return against or _in_another_year(mention, named.sentence, year)
+
+
+def _crossing(mention: Mention, before: str) -> Cue | None:
+    """Return the cue of who crosses a border, which is none before a place in the country."""
+    found = GOES_THERE.search(before) if is_abroad(mention) else None
+    return Cue("sang", found.start(), found.end()) if found else None
 
 
 def _words_around(mention: Mention, named: Named) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from data.trip_report.findings import Reason, Unsure
 from data.trip_report.form import Field, Form
-from data.trip_report.places import holds, places_in
+from data.trip_report.places import holds, is_abroad, places_in
 from data.trip_report.reasons import Named, reasons
 from data.trip_report.sentences import Sentence, Sentences
 from geo.place_mentions import Mention
@@ -49,6 +49,9 @@ def read_visits(
         why = reasons(named, form, current.place if current else None, year)
         doubts += [*_doubts(named, why), *_unplaced(named, form)]
         visited = [m for m, reason in zip(named.mentions, why, strict=True) if not reason]
+        if any(map(is_abroad, visited)):
+            # What follows is told of there.
+            current = None
         current = _take_in(visits, current, named, [m for m in visited if m.place])
     return visits, _open(doubts, visits)
 
@@ -131,6 +134,8 @@ def _related(one: Place, other: Place) -> bool:
 def _doubts(named: Named, reasons: Sequence[Reason | None]) -> Iterator[Unsure]:
     for m, why in zip(named.mentions, reasons, strict=True):
         reason: Reason | None = why
+        if is_abroad(m) and why in ("mentioned", "named"):
+            continue
         if why is None or why == "mentioned":
             reason = "unknown" if not m.places else "several" if not m.place else why
         if reason is not None:

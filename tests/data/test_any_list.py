@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -257,6 +258,22 @@ def test_blank_under_a_province_is_asked_once_and_never_guessed() -> None:
     assert (provinces(lay_out([grid(lines)], no))[1], lay_out([grid(lines)], no).doubts) == ("", ())
 
 
+def test_a_class_that_stands_once_over_its_people_is_asked_about_and_never_guessed() -> None:
+    classes = ["K1", "", "", "K2", ""]
+    rows = people("Hà Tây", "Huế", "Hà Nội", "Huế", "Hà Nam")
+    lines: list[Sequence[object]] = [["Lớp", *HEADER]]
+    lines += [[said, *row] for said, row in zip(classes, rows, strict=True)]
+    layout = lay_out([grid(lines)])
+    [doubt] = layout.doubts
+    assert (doubt.kind, doubt.rows) == ("class", 3)
+    yes, no = (
+        lay_out([grid(lines)], Decisions(classes={doubt.shape: said})) for said in (True, False)
+    )
+    assert column(table(yes, "trainees"), "Lớp") == ["K1"] * 3 + ["K2"] * 2
+    assert column(table(no, "trainees"), "Lớp") == classes
+    assert (yes.doubts, no.doubts) == ((), ())
+
+
 def test_the_office_says_where_the_column_is_blank() -> None:
     lines: list[Sequence[object]] = [
         ["STT", "Họ tên", "Đơn vị", "Tỉnh"],
@@ -264,6 +281,15 @@ def test_the_office_says_where_the_column_is_blank() -> None:
     ]
     lines += [[2, "B", "Tỉnh ủy Hà Tây", ""]]
     assert provinces(lay_out([grid(lines)])) == ["Huế", "Tỉnh ủy Hà Tây"]
+
+
+def test_a_district_says_where_the_province_is_blank_and_only_one_province_has_it() -> None:
+    lines: list[Sequence[object]] = [["STT", "Họ tên", "Huyện", "Tỉnh"]]
+    said = [("Phú Vang", "Huế"), ("Đồng Văn", ""), ("Hòa Bình", ""), ("Châu Thành", "")]
+    lines += [[n, NAMES[n], district, province] for n, (district, province) in enumerate(said)]
+    layout = lay_out([grid(lines)])
+    assert provinces(layout) == ["Huế", "Đồng Văn", "huyện Hòa Bình", ""]
+    assert not any("'Huyện'" in note.vi for note in layout.notes)
 
 
 def test_a_title_speaks_for_whom_nothing_contradicts_it() -> None:
@@ -418,6 +444,35 @@ def test_what_is_told_of_copied_rows_names_nobody_and_all_of_them_count() -> Non
     assert note.vi.startswith("14 dòng")
     assert "dòng 12 như dòng 2, …" in note.vi
     assert NAMES[0] not in note.vi + note.en
+
+
+LATER = ["Tỉnh", "Họ và tên", "Ngày sinh"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([["TP Huế", NAMES[1], "1970"], ["Hà Nội", NAMES[2], ""]], ["dòng 2 như dòng 3"]),
+        ([["Hà Nội", NAMES[1], "1970"], ["Hà Nội", NAMES[2], ""]], []),
+        ([["Huế", NAMES[1], "02/09/1981"], ["Hà Nội", NAMES[2], ""]], []),
+    ],
+    ids=["the same", "elsewhere", "of another age"],
+)
+def test_whoever_is_in_two_files_counts_in_both_and_is_told(lines: Lines, told: list[str]) -> None:
+    first: list[Sequence[object]] = [
+        ["Họ và tên", "Năm sinh", "Tỉnh"],
+        [NAMES[0], "1965", "Hà Tây"],
+        [NAMES[1], "1970", "Huế"],
+    ]
+    files = [
+        replace(grid(first), file="dot1.xlsx"),
+        replace(grid([LATER, *lines]), file="dot2.xlsx"),
+    ]
+    layout = lay_out(files)
+    notes = [note.vi for note in layout.notes if note.code == "copied-rows"]
+    assert [found[1] for note in notes if (found := IN_BRACKETS.search(note))] == told
+    assert all("“dot2.xlsx”" in note and "“dot1.xlsx”" in note for note in notes)
+    assert len(provinces(layout)) == 4
 
 
 def test_a_visible_sheet_comes_before_a_hidden_one() -> None:

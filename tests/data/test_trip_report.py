@@ -162,6 +162,46 @@ def test_a_place_abroad_in_the_office_form_is_listed(form: str) -> None:
     assert [f.value for f in draft.of("place")] == ["Cần Thơ", "Đà Nẵng"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("lớp đi thực tế tại Lào (Viêng Chăn, Pắc Xế)", ["Lào (Viêng Chăn, Pắc Xế)"]),
+        ("đoàn đến Viêng Chăn (Lào), rồi thăm Trung Quốc và Phnôm Pênh",
+         ["Viêng Chăn (Lào)", "Trung Quốc", "Phnôm Pênh"]),
+        ("đoàn sang Lào", ["Lào"]),
+        ("đoàn nghe chuyên gia Lào báo cáo về hợp tác với Trung Quốc", []),
+    ],
+)  # fmt: skip
+def test_a_place_abroad_in_prose_is_listed_where_they_went(sentence: str, told: list[str]) -> None:
+    draft = read_report(f"Ngày 5/11/2005, {sentence}.")
+    assert [(d.reason, d.text) for d in draft.doubts] == [("unknown", text) for text in told]
+
+
+def test_what_is_told_of_a_place_abroad_is_of_no_stop_before_it() -> None:
+    text = "Ngày 5/11/2005, đoàn thăm Cần Thơ. Tại Viêng Chăn (Lào), đoàn nghe Sở Du lịch báo cáo."
+    draft = read_report(text)
+    assert [f.value for f in draft.of("place")] == ["Cần Thơ"]
+    assert not draft.of("host")
+
+
+def test_a_report_without_marks_is_read_where_it_is_sure_and_asked_about_elsewhere() -> None:
+    text = (
+        "Tu ngay 5 den ngay 12/11/2005, lop da di thuc te tai tinh Quang Ninh. Sau do doan den TP"
+        " Da Lat, lam viec voi Tinh uy. Doan den huyen Chau Thanh, khong den Hue, tham duong Ha"
+        " Noi. Doan den xa Tan Hoa roi sang Lao."
+    )
+    draft = read_report(text)
+    assert draft.of("dates")[0].value == "2005-11-05/2005-11-12"
+    places = [f.value for f in draft.of("place")]
+    assert places == ["tỉnh Quảng Ninh", "Thành phố Đà Lạt, Lâm Đồng"]
+    assert [f.value for f in draft.of("host")] == ["Tinh uy"]
+    told = [("several", "huyện Châu Thành"), ("denied", "Huế"), ("named", "Hà Nội")]
+    told += [("unknown", "xa Tan Hoa"), ("unknown", "Lao")]
+    assert [(d.reason, d.text) for d in draft.doubts] == told
+    assert all(f.quote in text for f in draft.findings)
+    assert all(d.quote in text for d in draft.doubts)
+
+
 def test_a_shared_name_is_settled_by_its_sentence_alone() -> None:
     draft = read_report("Ngày 5/11/2005, tại tỉnh Tây Ninh, đoàn thăm huyện Châu Thành.")
     assert [d.reason for d in draft.doubts] == []

@@ -112,12 +112,13 @@ class Draft:
             is_column = settled.doubt.kind == "column"
             chosen[settled.doubt.kind][key] = settled.choice if is_column else bool(settled.choice)
         return Decisions(
-            self.origin,
-            chosen["column"],
-            chosen["above"],
-            chosen["list"],
-            chosen["place"],
-            self.vintage,
+            origin=self.origin,
+            columns=chosen["column"],
+            above=chosen["above"],
+            classes=chosen["class"],
+            lists=chosen["list"],
+            places=chosen["place"],
+            vintage=self.vintage,
         )
 
 

@@ -11,6 +11,7 @@ from data.checks import read_place, says_place
 from data.intake.formats import Grid
 from data.intake.layout.addresses import is_province
 from data.intake.layout.header import Header, with_column
+from data.intake.layout.header_names import is_of_districts
 from data.intake.layout.row_words import heading, is_below, is_ditto, is_marker, level
 from data.intake.layout.rows import TableRows
 from data.intake.layout.sheet_cells import Row, SheetCells
@@ -18,7 +19,7 @@ from geo.provinces import VINTAGES
 from geo.spelling import fold
 
 FEWEST_ASKED = 2
-"""Blank provinces under filled ones from which on it is asked whether they are as above."""
+"""Blank provinces or classes under filled ones from which on it is asked if they are as above."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Carried:
 
     `rules` say by which of above, group and sheet a row has its province. `blanks` are rows without
     a province under one that has it, of which nobody said whether it is theirs too; `unsaid` those
-    that may be of `place`, which the sheet, the file or the title names.
+    that may be of `place`, which the sheet, the file or the title names; `classless` those without
+    a class under one that has it, of which nobody said whether it is theirs too.
     """
 
     header: Header
@@ -36,6 +38,7 @@ class Carried:
     blanks: int = 0
     place: str = ""
     unsaid: int = 0
+    classless: int = 0
 
 
 def carried(
@@ -44,13 +47,15 @@ def carried(
     rows: TableRows,
     above: bool | None,
     place: bool | None = None,
+    classes: bool | None = None,
 ) -> Carried:
-    """Return the rows with what is said above them; `above`: a blank province is as above.
+    """Return the rows with what is said above them; `above`: a blank province is as above,
+    `classes`: a blank class.
 
     `place`: whether the place that the sheet is named after is that of its people, None where
     nobody said so; then it is where others on the list are there too.
     """
-    body = _without_dittos(header, rows.body)
+    body, classless = _with_classes(header, _without_dittos(header, rows.body), classes)
     provinces, rules, blanks = _provinces(cells, header, rows, body, above)
     unsaid, asked = _unsaid(header, provinces), ""
     if unsaid and place is not False and (name := _of_sheet(cells.grid, rows.titles)):
@@ -64,11 +69,11 @@ def carried(
     open_rows = len(unsaid) if asked else 0
     filled_in = any(text != written for text, written in _pairs(header, body, provinces))
     if not filled_in and (has_own_column(header) or "province" not in header.places):
-        return Carried(header, body, {}, blanks, asked, open_rows)
+        return Carried(header, body, {}, blanks, asked, open_rows, classless)
     series = pd.Series(provinces, dtype="str").reindex(body.index)
     whole = header if has_own_column(header) else with_column(header, "province")
     body = _with(body, whole.places["province"], series)
-    return Carried(whole, body, rules, blanks, asked, open_rows)
+    return Carried(whole, body, rules, blanks, asked, open_rows, classless)
 
 
 def _fits(
@@ -136,12 +141,27 @@ def _without_dittos(header: Header, body: pd.DataFrame) -> pd.DataFrame:
     return changed
 
 
+def _with_classes(
+    header: Header, body: pd.DataFrame, as_above: bool | None
+) -> tuple[pd.DataFrame, int]:
+    """Return the rows, and how many have no class under one that has it; none once it is said."""
+    at = header.places.get("class_id")
+    if at is None or as_above is False or at == header.places.get("province"):
+        return body, 0
+    blank = body[at] == ""
+    filled = body[at].mask(blank, None).ffill().fillna("")
+    if as_above:
+        return _with(body, at, filled), 0
+    return body, int((blank & (filled != "")).sum())
+
+
 def _provinces(
     cells: SheetCells, header: Header, rows: TableRows, body: pd.DataFrame, above: bool | None
 ) -> tuple[dict[int, str], dict[int, str], int]:
     """Return the province of each row, by which rule, and how many are blank under a filled one."""
     written = _column(body, header.places.get("province"))
     units = _column(body, header.places.get("unit"))
+    districts = _districts(header, body)
     provinces: dict[int, str] = {}
     rules: dict[int, str] = {}
     blanks, last = 0, ""
@@ -158,8 +178,8 @@ def _provinces(
             text, rule = last, "above"
         elif not text and group:
             text, rule = group, "group"
-        elif not text and says_place(unit):
-            text = unit
+        elif not text and (beside := _said_beside(unit, districts.get(number, ""))):
+            text = beside
         elif not said and last and above:
             text, rule = last, "above"
         elif not said and last and above is None:
@@ -168,6 +188,33 @@ def _provinces(
         if rule and text:
             rules[number] = rule
     return provinces, rules, blanks
+
+
+def _said_beside(unit: str, district: str) -> str:
+    """Return what says the province of somebody in whose row it is blank: the office, the district.
+
+    `district` lies in one province, or is "".
+    """
+    return unit if says_place(unit) else district
+
+
+def _districts(header: Header, body: pd.DataFrame) -> dict[int, str]:
+    """Return by row the district that lies in just one province, of the column of districts.
+
+    The name of a province is that of a district: "Hòa Bình" under "Huyện".
+    """
+    columns = (i for i, text in enumerate(header.texts) if is_of_districts(text))
+    at = next((i for i in columns if i not in header.places.values()), None)
+    if at is None or not has_own_column(header):
+        return {}
+    kind = "quận" if fold(header.texts[at]).startswith("quan") else "huyện"
+    named = {
+        n: f"{kind} {text}" if text.isdigit() or is_province(text) else text
+        for n, text in _column(body, at).items()
+        if text
+    }
+    known = {text for text in {*named.values()} if _is_one_place(text)}
+    return {n: text for n, text in named.items() if text in known}
 
 
 def _column(body: pd.DataFrame, at: int | None) -> dict[int, str]:

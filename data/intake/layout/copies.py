@@ -1,12 +1,27 @@
-"""Rows of a list of people that were copied: each counts, and a person is told."""
+"""Rows of lists of people that were copied, or are in two lists: each counts and is told."""
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from data.checks import read_place
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import tells_apart
 from data.intake.layout.people import ALMOST_ALL
 from data.intake.layout.roster import is_bare
+from data.intake.layout.sheet_cells import Row
+from data.intake.personal import is_name
 from data.tables import TRAINEES
+from geo.provinces import VINTAGES
+from geo.spelling import fold
+
+_LOOKED_AT = 30
+"""Rows by which the column of names is known."""
+_MOST_NAMESAKES = 20
+"""People of one name in a list who are compared: a long list may have thousands."""
+_GIVEN_NAME, _BORN = re.compile(r"\bten\b"), re.compile(r"\b(?:ngay|thang|nam) sinh\b|\bbirth")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def copies(found: FoundTable) -> Mapping[int, int]:
@@ -35,3 +50,89 @@ def _tells_apart(found: FoundTable, column: int) -> bool:
         return kind == "name"
     # A column of this header may be of provinces or classes, too.
     return found.body[column].nunique() >= ALMOST_ALL * len(found.body)
+
+
+# --- in two lists --------------------------------------------------------------------------------
+
+
+def in_both(found: FoundTable, others: Sequence[FoundTable]) -> Mapping[FoundTable, dict[int, int]]:
+    """Return by list the rows of somebody whom one of these other lists has too, with that row.
+
+    It is known by the name, where neither the province nor the year of birth speaks against it: it
+    may still be another person of the same name. Rows are those of the cells.
+    """
+    shared: dict[FoundTable, dict[int, int]] = {}
+    known = [(other, _by_name(other), _provinces(other)) for other in others]
+    provinces = _provinces(found)
+    for name, rows in _by_name(found).items():
+        for row in rows:
+            same = (
+                (other, there)
+                for other, names, places in known
+                for there in names.get(name, ())[:_MOST_NAMESAKES]
+                if not _differ_in_place(provinces.get(row, ""), places.get(there, ""))
+                if not _differ_in_person(_told(found, row), _told(other, there))
+            )
+            if first := next(same, None):
+                other, there = first
+                shared.setdefault(other, {})[found.cell_row(row)] = other.cell_row(there)
+    return shared
+
+
+def _by_name(found: FoundTable) -> Mapping[str, Sequence[int]]:
+    """Return the rows of each name, in the column that has most of them; no rows without one."""
+    names: dict[str, list[int]] = defaultdict(list)
+    if found.is_summary or (column := _column_of_names(found)) is None:
+        return names
+    for row in map(int, found.body.index):
+        if name := fold(_cells(found, row)[column]):
+            names[name].append(row)
+    return names
+
+
+def _column_of_names(found: FoundTable) -> int | None:
+    rows = [_cells(found, int(row)) for row in found.body.index[:_LOOKED_AT]]
+    places = set(found.header.places.values())
+    columns = (i for i in range(len(found.header.texts)) if i not in places)
+    named = {i: sum(is_name(row[i]) for row in rows if i < len(row)) for i in columns}
+    best = max(named, key=lambda i: named[i], default=None)
+    return best if best is not None and named[best] * 2 > len(rows) else None
+
+
+def _cells(found: FoundTable, row: int) -> Row:
+    return found.cells.rows[found.cell_row(row)]
+
+
+def _provinces(found: FoundTable) -> Mapping[int, str]:
+    cells = found.column("province")
+    return {} if cells is None else dict(zip(cells.index.tolist(), cells.tolist(), strict=True))
+
+
+def _differ_in_place(one: str, other: str) -> bool:
+    if not (one and other) or fold(one) == fold(other):
+        return False
+    read = [(read_place(one, v).code, read_place(other, v).code) for v in VINTAGES]
+    return not any(here and here == there for here, there in read)
+
+
+def _told(found: FoundTable, row: int) -> tuple[str, frozenset[str]]:
+    """Return the given name, where it has a column to itself, and the years in that of birth."""
+    cells = _cells(found, row)
+    names, births = _telling_columns(found.header.texts)
+    given = (fold(cells[i]) for i in names if i < len(cells))
+    born = (cells[i] for i in births if i < len(cells))
+    return next(given, ""), frozenset(year for text in born for year in _YEAR.findall(text))
+
+
+@lru_cache(maxsize=100)
+def _telling_columns(headers: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the columns of given names alone, and those of birth."""
+    texts = list(enumerate(map(fold, headers)))
+    names = tuple(i for i, text in texts if _GIVEN_NAME.match(text))
+    return names, tuple(i for i, text in texts if _BORN.search(text))
+
+
+def _differ_in_person(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    (given, born), (others_given, others_born) = one, other
+    named_apart = bool(given and others_given) and given != others_given
+    return named_apart or (bool(born and others_born) and born.isdisjoint(others_born))

@@ -89,6 +89,10 @@ class FoundTable:
         """Return the table as one whose rows are not shown."""
         return replace(self, rows=set_aside(self.rows, why))
 
+    def cell_row(self, row: int) -> int:
+        """Return the row of the cells that a row of the body was made of."""
+        return self.copied.get(row, row)
+
     def column(self, name: str) -> "pd.Series[str] | None":
         """Return the cells of a column of the contract, None where the sheet has none."""
         place = self.header.places.get(name)

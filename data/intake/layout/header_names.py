@@ -112,6 +112,11 @@ def is_of_address(text: str) -> bool:
     return not headers.ADDRESSES.isdisjoint(_spellings(text))
 
 
+def is_of_districts(text: str) -> bool:
+    """Tell the header of a column of districts, beside one of provinces."""
+    return not headers.DISTRICTS.isdisjoint(_spellings(text))
+
+
 def is_of_things(text: str) -> bool:
     """Tell the header of a column that only lists of other things than people have."""
     return _has_any([fold(text)], headers.OF_THINGS)

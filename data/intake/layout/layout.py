@@ -122,9 +122,24 @@ def _notes(
             yield from notes.of_table(sheet.found)
         yield from notes.of_hidden(sheet.cells.grid, sheet.in_file)
         yield from notes.of_set_aside(sheet.cells.grid, sheet.in_file)
+    listed = (s.found for s in sheets if s.found and s.found.table is TRAINEES)
+    yield from notes.of_people_in_both([found for found in listed if found.has_rows])
     for table, said in tables.items():
-        yield from notes.of_converted(table, said)
+        yield from notes.of_converted(table, said, _asked_about(sheets, table))
     yield from notes.of_completion(record)
+
+
+def _asked_about(sheets: Sequence[ReadSheet], table: FoundTable) -> set[str]:
+    """Return the headers of which it is asked whether they say the province, each in one line."""
+    grid = table.cells.grid
+    doubts = (doubt for sheet in sheets for doubt in sheet.doubts if doubt.kind == "column")
+    return {
+        " ".join(text.split())
+        for doubt in doubts
+        if (doubt.file, doubt.sheet) == (grid.file, grid.sheet)
+        for text, share in zip(doubt.columns, doubt.shares, strict=False)
+        if share
+    }
 
 
 def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:

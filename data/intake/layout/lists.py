@@ -157,7 +157,7 @@ def _names(found: FoundTable) -> list[str]:
 
 def _numbers(found: FoundTable) -> Iterator[int]:
     """Give the row of the cells of each row of a list."""
-    return (found.copied.get(n, n) for n in map(int, found.body.index))
+    return map(found.cell_row, map(int, found.body.index))
 
 
 def _keys(found: FoundTable) -> Iterator[tuple[str, ...]]:

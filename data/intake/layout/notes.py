@@ -1,7 +1,7 @@
 """What was decided on the way, said in both languages for a person to see."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from data.intake.encodings import EIGHT_BIT, UNICODE
 from data.intake.formats import Grid
 from data.intake.layout.completion import Completion
 from data.intake.layout.converted import Converted
-from data.intake.layout.copies import copies
+from data.intake.layout.copies import copies, in_both
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
@@ -95,10 +95,28 @@ def _of_copies(found: FoundTable) -> Iterator[Note]:
     pairs = list(copies(found).items())
     if pairs:
         numbers = [(_number(found, row), _number(found, first)) for row, first in pairs]
-        shown = [phrase("note.copied-row", row=str(a), first=str(b)) for a, b in numbers]
-        more = [lambda lang: "…"] if len(shown) > ROWS_NAMED else []
-        rows = listed([*shown[:ROWS_NAMED], *more])
+        rows = _pairs_named(numbers)
         yield _note(found.cells.grid, "copied-rows", n=len(pairs), rows=rows)
+
+
+def of_people_in_both(lists: Sequence[FoundTable]) -> Iterator[Note]:
+    """Give each two lists of a record that seem to have the same people: they count twice."""
+    for n, found in enumerate(lists):
+        for other, rows in in_both(found, lists[:n]).items():
+            here, there = found.cells.grid, other.cells.grid
+            named = [
+                g.file if here.file != there.file else g.sheet or g.file for g in (here, there)
+            ]
+            numbers = [(found.cells.place(a)[2], other.cells.place(b)[2]) for a, b in rows.items()]
+            facts = {"here": named[0], "there": named[1], "rows": _pairs_named(numbers)}
+            yield _note(here, "copied-rows", "note.in-two-lists", n=len(rows), **facts)
+
+
+def _pairs_named(numbers: Sequence[tuple[int, int]]) -> Said:
+    """Return the first of several rows, each with the one that it is like."""
+    pairs = numbers[:ROWS_NAMED]
+    shown = [phrase("note.copied-row", row=str(a), first=str(b)) for a, b in pairs]
+    return listed([*shown, *([lambda lang: "…"] if len(numbers) > len(pairs) else [])])
 
 
 def _rows_named(rows: Iterable[int]) -> str:
@@ -109,7 +127,7 @@ def _rows_named(rows: Iterable[int]) -> str:
 
 def _number(found: FoundTable, row: int) -> int:
     """Return the row of the file in which a row of a table stands."""
-    return found.cells.place(found.copied.get(row, row))[2]
+    return found.cells.place(found.cell_row(row))[2]
 
 
 def of_turned(turned: Turned) -> Note:
@@ -118,23 +136,31 @@ def of_turned(turned: Turned) -> Note:
     return _note(grid, "turned", where=grid.sheet or grid.file, shape=shape, rows=turned.made)
 
 
-def of_converted(found: FoundTable, converted: Converted) -> Iterator[Note]:
-    """Give what is said of the columns of a table, and of what a list of people was given."""
+def of_converted(
+    found: FoundTable, converted: Converted, asked: Container[str] = ()
+) -> Iterator[Note]:
+    """Give what is said of the columns of a table, and of what a list of people was given.
+
+    `asked` are the headers of which it is open whether they say the province.
+    """
     if converted.roster:
-        yield from _of_columns(found, converted.roster)
+        yield from _of_columns(found, converted.roster, asked)
         yield from _of_what_was_given(found, converted.roster)
     if converted.split:
         yield _note(found.cells.grid, "dates", column=converted.split)
 
 
-def _of_columns(found: FoundTable, roster: Roster) -> Iterator[Note]:
+def _of_columns(found: FoundTable, roster: Roster, asked: Container[str]) -> Iterator[Note]:
     grid, header = found.cells.grid, found.header
     for text, name in roster.rivals:
         facts: dict[str, Any] = {"name": TRAINEES.column(name).called, "column": text}
         used, table = header.texts[header.places[name]], phrase("tables.trainees")
         yield _note(grid, "other-column", table=table, used=used, **facts)
-    if roster.left_out:
-        yield _note(grid, "personal", columns=quoted(roster.left_out))
+    unused = [text for text in roster.unused if text not in asked]
+    waiting = [text for text in roster.unused if text in asked]
+    for code, columns in (("personal", roster.personal), ("unused", unused), ("waiting", waiting)):
+        if columns:
+            yield _note(grid, code, columns=quoted(columns))
     if roster.addresses:
         yield _note(grid, "address", cells=len(roster.addresses))
 

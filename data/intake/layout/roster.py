@@ -8,9 +8,16 @@ import pandas as pd
 from data.intake import personal
 from data.intake.layout.addresses import is_place, last_province, shown
 from data.intake.layout.columns import Columns, NamedColumn, added
+from data.intake.layout.contents import LOOKED_AT
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header
-from data.intake.layout.header_names import column_named, is_ordinal
+from data.intake.layout.header_names import (
+    column_named,
+    is_of_districts,
+    is_ordinal,
+    is_personal,
+    tells_apart,
+)
 from data.tables import TRAINEES
 
 ROSTER_SOURCE = "tep"
@@ -23,14 +30,16 @@ FEWEST_DIGITS = 4
 class Roster:
     """The columns of a list of people that go into a record, and what was decided of them.
 
-    `left_out` are headers of columns that are not carried, `rivals` those that may be a column that
-    is there too, with its name. `addresses` are the rows in which a province ends one.
+    `personal` and `unused` are headers of columns that are not carried, to keep private what they
+    tell of people or for want of a use, `rivals` those that may be a column that is there too, with
+    its name. `addresses` are the rows in which a province ends one.
     `pseudonyms` were given in order; `documented` is True where the list itself is the source.
     """
 
     columns: Columns
     rivals: tuple[tuple[str, str], ...] = ()
-    left_out: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     addresses: tuple[int, ...] = ()
     pseudonyms: tuple[str, ...] = ()
     documented: bool = False
@@ -70,14 +79,14 @@ def roster(found: FoundTable, columns: Columns, only_class: str) -> Roster:
     `only_class` is the class of a record that has just one.
     """
     kept, addresses = _with_provinces_alone(found, _carried(found, columns))
-    rivals, left_out = _rivals(found), _left_out(found)
+    rivals, (private, unused) = _rivals(found), _left_out(found)
     if not is_bare(found):
-        return Roster(kept, rivals, left_out, addresses)
+        return Roster(kept, rivals, private, unused, addresses)
     pseudonyms = _pseudonyms(len(found.body))
     documented = "provenance" not in found.header.places
     for name, value in _filled_in(found, only_class, pseudonyms).items():
         kept = added(kept, name, pd.Series(value, index=found.body.index, dtype="str"))
-    return Roster(kept, rivals, left_out, addresses, pseudonyms, documented)
+    return Roster(kept, rivals, private, unused, addresses, pseudonyms, documented)
 
 
 # --- which columns are carried -------------------------------------------------------------------
@@ -106,9 +115,41 @@ def _is_said_of(found: FoundTable, column: int) -> bool:
     return found.provinces.get(column, found.meaning) != found.meaning
 
 
-def _left_out(found: FoundTable) -> tuple[str, ...]:
-    others = _others(found).values()
-    return tuple(t for t in others if not is_ordinal(t) and not column_named(t, TRAINEES))
+def _left_out(found: FoundTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the headers of the columns that are not carried: the personal ones, and all others."""
+    private: list[str] = []
+    unused: list[str] = []
+    for column, text in _others(found).items():
+        if not is_ordinal(text) and not column_named(text, TRAINEES):
+            if _gave_provinces(found, column):
+                continue
+            (private if _is_private(found, column) else unused).append(text)
+    return tuple(private), tuple(unused)
+
+
+def _gave_provinces(found: FoundTable, column: int) -> bool:
+    """Return whether a column of districts told where people are whose province is blank."""
+    provinces = found.column("province")
+    if (
+        provinces is None
+        or column not in found.body
+        or not is_of_districts(found.header.texts[column])
+    ):
+        return False
+    pairs = zip(found.body[column], provinces, strict=True)
+    return any(text and province.endswith(text) for text, province in pairs)
+
+
+def _is_private(found: FoundTable, column: int) -> bool:
+    """Return whether a header says that a column is personal, or any of its first cells is."""
+    text = found.header.texts[column]
+    if is_of_districts(text):
+        return False
+    if is_personal(text) or tells_apart(text) or column not in found.body:
+        return True
+    first = found.body[column][:LOOKED_AT].unique()
+    # "Hà Nam" reads as a name, too.
+    return any(personal.tells_who(text) and not is_place(text) for text in first)
 
 
 # --- the province of each person -----------------------------------------------------------------

@@ -25,7 +25,7 @@ from data.intake.layout.rows import Outcomes, TableRows, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
 from data.intake.layout.turned import Turned, as_list
 from data.intake.outcomes import Outcome
-from data.tables import CLASSES, STOPS, TABLES, TRAINEES, TRIPS, Doubt, headers
+from data.tables import CLASSES, STOPS, TABLES, TRAINEES, TRIPS, Doubt, DoubtKind, headers
 from geo.spelling import fold
 from texts import WORK
 
@@ -223,7 +223,8 @@ def _read_people(
     whole = Carried(header, rows.body, {})
     if not header.has_key:
         place = decisions.places.get(_key(cells))
-        whole = carried(cells, header, rows, decisions.above.get(name), place)
+        above, classes = decisions.above.get(name), decisions.classes.get(name)
+        whole = carried(cells, header, rows, above, place, classes)
     said = _said(taken.provinces, header, whole)
     body, masked = without_personal(whole.header, whole.body)
     decoded = cells.decoded(header.places.get("province", len(cells.columns)))
@@ -275,9 +276,10 @@ def _doubts(cells: SheetCells, taken: Recognised, whole: Carried, name: str) -> 
     elif whole.place:
         columns = (whole.place,)
         found.append(Doubt("place", grid.file, grid.sheet, name, whole.unsaid, columns))
-    if whole.blanks >= FEWEST_ASKED:
-        texts = whole.header.texts
-        found.append(Doubt("above", grid.file, grid.sheet, name, whole.blanks, texts))
+    open_rows: dict[DoubtKind, int] = {"above": whole.blanks, "class": whole.classless}
+    for kind, n in open_rows.items():
+        if n >= FEWEST_ASKED:
+            found.append(Doubt(kind, grid.file, grid.sheet, name, n, whole.header.texts))
     return tuple(found)
 
 

@@ -19,15 +19,17 @@ def answered(record: Record, *, lists: bool, nobody: bool = False, sheet: str = 
     nobody: no table of the files is a list of people, so no column says where people are from;
     `sheet` is the only one that is a list of them, any where it is "".
     """
-    columns, above, further, places = {}, {}, {}, {}
+    columns, above, classes, further, places = {}, {}, {}, {}, {}
     for one in record.doubts:
         beside = nobody or (sheet and one.sheet != sheet)
         if one.kind == "column":
             columns[one.shape] = -1 if beside or one.proposed is None else one.proposed
         elif one.kind == "above":
             above[one.shape] = True
+        elif one.kind == "class":
+            classes[one.shape] = True
         elif one.kind == "place":
             places[one.file, one.sheet] = not beside
         else:
             further[one.file, one.sheet] = one.sheet == sheet if sheet else lists
-    return Decisions(columns=columns, above=above, lists=further, places=places)
+    return Decisions(columns=columns, above=above, classes=classes, lists=further, places=places)
