@@ -24,9 +24,11 @@ LAPTOP, SMALL, WIDE, PHONE, TABLET, WALL = (
 )
 SIZES = (LAPTOP, SMALL, WIDE, TABLET, WALL, PHONE)
 BEAMERS = ((1280, 720), (1024, 768))
+ZOOMED = (683, 384)
+"""A laptop at 200 %, and about a phone that lies on its side."""
 # How far down the map may begin, in pixels, and how much of the window the mainland's box takes.
-BEFORE_PX = {LAPTOP: 104, SMALL: 104, WIDE: 104, PHONE: 120}
-MAINLAND = {LAPTOP: 0.16, SMALL: 0.18, WIDE: 0.18, PHONE: 0.26}
+BEFORE_PX = {LAPTOP: 104, SMALL: 104, WIDE: 104, PHONE: 120, ZOOMED: 104}
+MAINLAND = {LAPTOP: 0.16, SMALL: 0.18, WIDE: 0.18, PHONE: 0.26, ZOOMED: 0.06}
 # How many stops and regions a laptop shows of the story without scrolling.
 STORY = {".story-card": 4, ".story-bars > *": 8}
 
@@ -202,7 +204,9 @@ VIEWS: dict[tuple[Literal["light", "dark"], str], tuple[Check, ...]] = {
 def found_at_each(page: Page, frame: Frame, checks: tuple[Check, ...]) -> dict[Size, list[str]]:
     """What is wrong, by the sizes of the window at which anything is."""
     found = {}
-    for width, height in (*SIZES, *(BEAMERS if map_is_not_the_window in checks else ())):
+    beamers = BEAMERS if map_is_not_the_window in checks else ()
+    zoomed = (ZOOMED,) if map_is_small in checks else ()
+    for width, height in (*SIZES, *beamers, *zoomed):
         page.set_viewport_size({"width": width, "height": height})
         frame.wait_for_function("width => innerWidth === width", arg=width)
         at_rest(frame)

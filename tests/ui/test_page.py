@@ -94,7 +94,7 @@ def test_a_nonsense_link_opens_a_sensible_page(query: dict[str, str]) -> None:
     assert frame(opened(**query))["query"].startswith("trip=3&vintage=2004&lang=vi")
 
 
-LEFT_OUT = "phần không tìm thấy trong dữ liệu"
+LEFT_OUT = "phần không đúng hoặc không có trong dữ liệu"
 
 
 def test_what_a_link_asks_for_in_vain_is_said_until_something_else_is_chosen() -> None:
@@ -104,6 +104,19 @@ def test_what_a_link_asks_for_in_vain_is_said_until_something_else_is_chosen() -
     at.selectbox(key="vintage").set_value("2025").run()
     assert LEFT_OUT not in words(at)
     assert LEFT_OUT not in words(opened(trip="3", vintage="2008"))
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"pick": "zz"}, "pick=zz"),
+        ({"pick": "p-", "view": "foo", "panel": "bogus"}, "pick=p-, panel=bogus, view=foo"),
+        ({"pick": "s-q4", "panel": "table", "utm_source": "zalo"}, ""),
+    ],
+)
+def test_what_a_link_asks_of_the_page_in_vain_is_said(query: dict[str, str], told: str) -> None:
+    said = words(opened(**query))
+    assert f"{LEFT_OUT} ({told})" in said if told else LEFT_OUT not in said
 
 
 def test_what_a_link_asks_for_in_vain_is_told_as_text() -> None:

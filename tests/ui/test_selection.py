@@ -47,8 +47,12 @@ def test_what_is_not_allowed_is_left_out(query: str) -> None:
 
 
 def test_a_strict_reader_is_told_what_is_allowed() -> None:
-    wrong = CHOICES.refuse({"trip": ["9"], "lang": ["vi"], "since": ["soon"]})
-    assert wrong == {"trip": ("1", "2", "3", "4"), "since": ("YYYY-MM-DD",)}
+    wrong = CHOICES.refuse({"trip": ["9"], "lang": ["vi"], "since": ["soon"], "pick": ["zz"]})
+    assert wrong == {
+        "trip": ("1", "2", "3", "4"),
+        "since": ("YYYY-MM-DD",),
+        "pick": ("p-CODE", "s-STOP"),
+    }
 
 
 @pytest.mark.parametrize("asked", ["cls=k1", "cls=k1&trip=9"])

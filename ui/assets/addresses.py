@@ -21,7 +21,12 @@ BASE = "assets"
 HERE = Path(__file__).parent
 LEAFLET = Path(leaflet_files.BASE_DIR)
 PARTS = {
-    "page.js": (HERE / "menu.js", HERE / "dates.js", HERE / "streamlit_words.js"),
+    "page.js": (
+        HERE / "menu.js",
+        HERE / "filters.js",
+        HERE / "dates.js",
+        HERE / "streamlit_words.js",
+    ),
     "page.css": (HERE / "page.css", HERE / "panels.css"),
     "map.js": (LEAFLET / "leaflet.js", *leaflet.SCRIPTS, *story.SCRIPTS),
 }

@@ -67,7 +67,7 @@ def provinces_geojson(view: View) -> bytes:
         .assign(
             **counts[numbers].reindex(known).fillna(0).astype("int64").apply(view.people_cells),
             provenance=counts["provenance"].reindex(known).fillna(view.people_provenance or "none"),
-            stops=stops.reindex(known).fillna(0) if view.totals.stops_held else None,
+            stops=stops.reindex(known, fill_value=0) if view.totals.stops_held else None,
             stops_provenance=[stop or "none" for stop in view.stops_known(known)],
         )
     )

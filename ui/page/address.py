@@ -35,6 +35,9 @@ LEFT_OUT_KEY = "_left_out"
 MAP = "map"
 PANELS = (MAP, "table", "share", "data", "about")
 """What can be open under the bar; anything but the map lies over it."""
+CLEAN = "clean"
+OF_THE_PAGE = {"panel": PANELS, "view": (CLEAN,)}
+"""Parameters that choose nothing of the record, with the values that they may have."""
 
 
 def current(choices: Choices) -> Selection:
@@ -57,8 +60,7 @@ def current(choices: Choices) -> Selection:
     if has_moved:
         chosen = _at_start(choices, query)
         state["panel"] = _asked_panel(query)
-        refused = choices.refuse(query).items()
-        state[LEFT_OUT_KEY] = {n: [v for v in query[n] if v not in known] for n, known in refused}
+        state[LEFT_OUT_KEY] = _in_vain(choices, query)
     elif chosen != stored:
         state[LEFT_OUT_KEY] = {}
     # Other labels make another widget of some kinds, which would start at its first option; and a
@@ -79,9 +81,15 @@ def current(choices: Choices) -> Selection:
 
 
 def left_out() -> dict[str, list[str]]:
-    """What the address in view asks for and the record does not have: values by parameter."""
+    """What the address in view asks for in vain, of the record or of the page: values by name."""
     found: dict[str, list[str]] = st.session_state.get(LEFT_OUT_KEY, {})
     return found
+
+
+def _in_vain(choices: Choices, query: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The values that lead nowhere; a name that is unknown here is another system's, as of mail."""
+    allowed = {**choices.refuse(query), **{n: v for n, v in OF_THE_PAGE.items() if n in query}}
+    return {name: [v for v in query[name] if v not in known] for name, known in allowed.items()}
 
 
 def panel() -> str:
@@ -112,7 +120,7 @@ def start_anew(**parameters: str) -> None:
 
 def is_clean() -> bool:
     """Tell whether the page is asked for without its controls, to be embedded or photographed."""
-    return st.query_params.get("view") == "clean"
+    return st.query_params.get("view") == CLEAN
 
 
 def _from_widgets(stored: Selection, choices: Choices) -> Selection:

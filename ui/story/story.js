@@ -4,7 +4,7 @@
 Atlas.story.Story = (function () {
   "use strict";
 
-  const { label, low, narrow, press } = Atlas.story.parts;
+  const { label, low, narrow, press, slim } = Atlas.story.parts;
   const { figures } = Atlas.story.figures;
   const { regions } = Atlas.story.regions;
   const { days } = Atlas.story.days;
@@ -14,7 +14,6 @@ Atlas.story.Story = (function () {
   const { covered, presented, shorten } = Atlas.story.presenting;
   const { showSteps } = Atlas.story.steps;
 
-  const COLUMN = 352;
   const GAP = 12;
   /* The button of the search; where it has no room beside the map's own, it stands below them. */
   const SEARCH = 44;
@@ -57,7 +56,7 @@ Atlas.story.Story = (function () {
         this.parts.list.addEventListener(kind, (event) => this.light(/** @type {Element} */ (event.target), on));
       }
       this.parts.list.addEventListener("scroll", () => { this.isScrolled = this.parts.list.scrollTop > 0; });
-      narrow.addEventListener("change", () => { if (this.printing.isLaid) return; this.seen = ""; this.layOut(); this.render(); });
+      for (const shape of [narrow, slim]) shape.addEventListener("change", () => { if (this.printing.isLaid) return; this.seen = ""; this.layOut(); this.render(); });
       window.addEventListener("resize", () => this.setFree());
       if (this.atlas.tools) new ResizeObserver(() => this.setFree()).observe(this.atlas.tools);
       Atlas.story.sheet.whenCardRests(this.parts.list, (card) => this.rest(card));
@@ -109,28 +108,27 @@ Atlas.story.Story = (function () {
       if (this.printing.isLaid) return;
       const { style } = document.documentElement;
       const shows = this.isPresenting;
-      style.setProperty("--story-column", shows || narrow.matches ? "0px" : `${COLUMN}px`);
-      style.setProperty("--story-top", narrow.matches && !shows ? "calc(var(--story-above, 0px) + 28px)" : "var(--story-above, 0px)");
+      style.setProperty("--story-column", shows || narrow.matches ? "0px" : "var(--column)");
+      style.setProperty("--story-top", slim.matches && !shows ? "calc(var(--story-above, 0px) + 28px)" : "var(--story-above, 0px)");
       this.sheet.apply();
-      if (narrow.matches && !shows && this.atlas.tools) this.atlas.tools.append(this.search.opener, this.parts.play);
-      else { this.search.node.prepend(this.search.opener); this.parts.nav.append(this.parts.play); }
+      const tools = shows ? null : this.atlas.tools;
+      if (slim.matches && tools) tools.append(this.search.opener);
+      else this.search.node.prepend(this.search.opener);
+      (narrow.matches && tools || this.parts.nav).append(this.parts.play);
       this.setFree();
     }
 
     /** Tells the map which part of it the story covers. */
     setFree() {
       if (this.printing.isLaid) return;
-      if (this.isPresenting) {
-        this.atlas.setFree(covered(this.parts.show));
-        return;
-      }
+      if (this.isPresenting) { this.atlas.setFree(covered(this.parts.show)); return; }
       const card = this.parts.figures.getBoundingClientRect();
       this.atlas.setFree({ bottom: this.sheet.covers(), top: low.matches ? card.bottom - this.atlas.root.getBoundingClientRect().top : 0 });
       const tools = this.atlas.tools ? this.atlas.tools.getBoundingClientRect() : { width: 0 };
       this.parts.node.style.setProperty("--story-tools", `${Math.round(tools.width)}px`);
-      const spare = window.innerWidth - COLUMN - card.width - tools.width - 4 * GAP;
-      this.search.node.classList.toggle("is-small", !narrow.matches && spare < 180);
-      this.search.node.classList.toggle("is-below", !narrow.matches && spare < SEARCH);
+      const spare = this.atlas.root.clientWidth - card.width - tools.width - 4 * GAP;
+      this.search.node.classList.toggle("is-small", !slim.matches && spare < 180);
+      this.search.node.classList.toggle("is-below", !slim.matches && spare < SEARCH);
       this.search.node.style.setProperty("--story-field", `${Math.min(260, spare)}px`);
     }
 

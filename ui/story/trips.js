@@ -54,7 +54,9 @@ Atlas.story.trips = (function () {
    * @returns {HTMLElement}
    */
   function row([key, number, days, route], goTo) {
-    return make("li", {}, press({ class: "story-trip-row", "data-goto": key, title: route }, () => goTo(key),
+    const numbered = /^\d+$/.test(number);
+    const said = numbered ? { class: "story-trip-row", title: route } : { class: "story-trip-row is-named", title: `${number}: ${route}` };
+    return make("li", {}, press({ ...said, "data-goto": key }, () => goTo(key),
       make("b", {}, number), make("span", {}, days), make("span", { class: "story-route" }, route)));
   }
 

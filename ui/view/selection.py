@@ -154,7 +154,10 @@ class Choices:
         return self.read(parse_qs(query))
 
     def refuse(self, query: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-        """The parameters with a value that is not allowed, each with the values that are."""
+        """The parameters with a value that is not allowed, each with the values that are.
+
+        What is of a form, or one of very many, stands there as its form.
+        """
         wrong = {
             name: self.allowed[name]
             for name, codes in query.items()
@@ -165,7 +168,8 @@ class Choices:
             for name in DATE_PARAMETERS
             if name in query and not _date(query[name])
         }
-        return wrong | dates
+        picks = {} if self.picks >= {*query.get("pick", ())} else {"pick": ("p-CODE", "s-STOP")}
+        return wrong | dates | picks
 
     def _codes(self, name: str) -> tuple[str, ...]:
         """The values that an address may give a parameter."""
