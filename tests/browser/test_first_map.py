@@ -70,6 +70,18 @@ KEEP_BOXES = """() => {
 }"""
 
 
+# The heights of the line over the map, from its first appearance on.
+KEEP_HEIGHTS = """() => {
+    window.heights = new Set();
+    const look = () => {
+        const line = document.querySelector('.st-key-headline');
+        if (line) heights.add(line.getBoundingClientRect().height);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
 def drawing(page: Page, query: str = "") -> Page:
     """Open the page with its drawing alone: no script of Streamlit's comes."""
     page.route(SCRIPTS, lambda route: route.fulfill(content_type="text/javascript", body=""))
@@ -111,6 +123,14 @@ def test_the_drawing_stands_where_the_map_will_which_has_its_size_from_the_first
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_the_map_has_its_size_from_the_first_where_it_is_presented(page: Page) -> None:
     map_of_one_size(page, "view=clean")
+
+
+@pytest.mark.parametrize("page", [LAPTOP], indirect=True)
+def test_the_line_over_the_map_has_its_height_before_all_its_parts_have_come(page: Page) -> None:
+    page.goto("/", wait_until="commit")
+    page.evaluate(KEEP_HEIGHTS)
+    wait_state(map_frame(page))
+    assert len(page.evaluate("[...heights]")) == 1
 
 
 def map_of_one_size(page: Page, query: str) -> Frame:
