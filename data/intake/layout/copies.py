@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from data.checks import read_place
 from data.intake.layout.found_table import FoundTable
@@ -55,27 +56,45 @@ def _tells_apart(found: FoundTable, column: int) -> bool:
 # --- in two lists --------------------------------------------------------------------------------
 
 
-def in_both(found: FoundTable, others: Sequence[FoundTable]) -> Mapping[FoundTable, dict[int, int]]:
-    """Return by list the rows of somebody whom one of these other lists has too, with that row.
+def in_both(
+    lists: Sequence[FoundTable],
+) -> Iterator[tuple[FoundTable, FoundTable, dict[int, int]]]:
+    """Give each list with an earlier one that has the same people: the rows of both, of the cells.
 
-    It is known by the name, where neither the province nor the year of birth speaks against it: it
-    may still be another person of the same name. Rows are those of the cells.
+    Somebody is known by the name, where neither the province nor the year of birth speaks against
+    it: it may still be another person of the same name.
     """
+    known: list[_Known] = []
+    for found in lists:
+        this = _Known(found, _by_name(found), _provinces(found))
+        for other, rows in _shared(this, known).items():
+            yield found, other, rows
+        known.append(this)
+
+
+class _Known(NamedTuple):
+    """A list, its rows by name, and the provinces of its rows."""
+
+    found: FoundTable
+    names: Mapping[str, Sequence[int]]
+    provinces: Mapping[int, str]
+
+
+def _shared(this: _Known, known: Sequence[_Known]) -> Mapping[FoundTable, dict[int, int]]:
+    """Return by list the rows of somebody whom one of these other lists has too, with that row."""
     shared: dict[FoundTable, dict[int, int]] = {}
-    known = [(other, _by_name(other), _provinces(other)) for other in others]
-    provinces = _provinces(found)
-    for name, rows in _by_name(found).items():
+    for name, rows in this.names.items():
         for row in rows:
             same = (
-                (other, there)
-                for other, names, places in known
-                for there in names.get(name, ())[:_MOST_NAMESAKES]
-                if not _differ_in_place(provinces.get(row, ""), places.get(there, ""))
-                if not _differ_in_person(_told(found, row), _told(other, there))
+                (other.found, there)
+                for other in known
+                for there in other.names.get(name, ())[:_MOST_NAMESAKES]
+                if not _differ_in_place(this.provinces.get(row, ""), other.provinces.get(there, ""))
+                if not _differ_in_person(_told(this.found, row), _told(other.found, there))
             )
             if first := next(same, None):
                 other, there = first
-                shared.setdefault(other, {})[found.cell_row(row)] = other.cell_row(there)
+                shared.setdefault(other, {})[this.found.cell_row(row)] = other.cell_row(there)
     return shared
 
 
