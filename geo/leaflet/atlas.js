@@ -179,7 +179,7 @@ Atlas.Map = (function () {
       this.marks.settle();
       const overLand = this.naming.overLand();
       this.islands.choose(free, coveringBoxes(this.root, ".atlas-inset"), this.marks.boxes(), overLand);
-      const covers = this.room.covers();
+      const covers = this.room.coversNow();
       this.around = String([free, covers]);
       const taken = [...covers, ...this.marks.boxes(), ...this.islands.boxes()];
       const ribbon = this.ribbon.put(free, taken, this.marks.segments(), overLand);

@@ -21,10 +21,11 @@ Atlas.choices = (function () {
   const ALL_TRIPS = "all";
   /* A pointer that rests so long on a choice may be about to choose it. */
   const DWELL_MS = 40;
-  /* The scenes of a list that opens are asked for, where they are so few and cost little: not those of filters. Of a
-     longer list, those of the trips that are in sight once it is at rest. */
+  /* The scenes of a list that opens are asked for, where they are so few. Of a longer list, those of the trips that are
+     in sight once it is at rest. */
   const MOST_AHEAD = 8;
-  const CHEAP = ["cls", "trip", "vintage"];
+  const ONE_OF = ["cls", "trip", "vintage"];
+  const SEVERAL_OF = ["region", "prov"];
   /* So long after the last paint the other languages are asked for, and after the last move of a list what it shows. */
   const REST_MS = 150;
 
@@ -92,12 +93,22 @@ Atlas.choices = (function () {
    * @returns {Record<string, string[]> | null} what choosing it changes of the address
    */
   function changesOf(option, address) {
-    const all = leads(keyOf(fieldOf(option) || option));
+    const list = keyOf(fieldOf(option) || option);
+    const all = leads(list);
     const key = option.getAttribute("data-key") || "";
     if (key === ALL && all.length) return { [Object.keys(read(all[0]))[0]]: all.flatMap((one) => Object.values(read(one))[0]) };
     const lead = all[parseInt(key, 10)];
-    if (lead === undefined) return null;
-    return option.closest("[aria-multiselectable=true]") ? toggled(all, lead, address) : read(lead);
+    return lead === undefined ? null : choiceOf(list, all, lead, address);
+  }
+
+  /**
+   * @param {string} key of a list
+   * @param {string[]} all that its choices lead to
+   * @param {string} lead what one of them leads to
+   * @param {string} address of the state in view
+   */
+  function choiceOf(key, all, lead, address) {
+    return SEVERAL_OF.includes(key) ? toggled(all, lead, address) : read(lead);
   }
 
   /**
@@ -121,18 +132,19 @@ Atlas.choices = (function () {
   function mayFollow(target, address) {
     const field = target.closest(FIELD);
     const key = field ? keyOf(field) : "";
-    if (CHEAP.includes(key)) return allOf(key);
+    if ([...ONE_OF, ...SEVERAL_OF].includes(key)) return allOf(key, address);
     const one = changes(target, address);
     return one ? [one] : [];
   }
 
   /**
    * @param {string} key of a widget
+   * @param {string} address of the state in view
    * @returns {Record<string, string[]>[]} what its choices change, where they are few
    */
-  function allOf(key) {
+  function allOf(key, address) {
     const all = leads(key);
-    return all.length > MOST_AHEAD ? [] : all.map(read);
+    return all.length > MOST_AHEAD ? [] : all.map((lead) => choiceOf(key, all, lead, address));
   }
 
   /**
@@ -143,7 +155,7 @@ Atlas.choices = (function () {
     const list = withPage((page) => page.document.querySelector("[role=listbox]"));
     const options = list ? [...list.querySelectorAll(OPTION)] : [];
     const field = options.length ? fieldOf(options[0]) : null;
-    if (!list || !field || !CHEAP.includes(keyOf(field))) return [];
+    if (!list || !field || !ONE_OF.includes(keyOf(field))) return [];
     const { top, bottom } = list.getBoundingClientRect();
     const seen = options.filter((option) => {
       const box = option.getBoundingClientRect();
@@ -204,7 +216,7 @@ Atlas.choices = (function () {
     });
     whenPainted(() => {
       clearTimeout(resting);
-      if (isUsed) resting = setTimeout(() => scenes.prepareAtRest(allOf("lang")), REST_MS);
+      if (isUsed) resting = setTimeout(() => scenes.prepareAtRest(allOf("lang", scenes.address)), REST_MS);
     });
   }
 

@@ -26,11 +26,22 @@ Atlas.room = (function () {
     constructor(view, stripHeight) {
       this.view = view;
       this.stripHeight = stripHeight;
+      /** @type {Box[] | null} */
+      this.looked = null;
     }
 
-    /** @returns {Box[]} what covers the map */
+    /** @returns {Box[]} what covers the map; the browser is asked once in a task, for it lays the page out to answer */
     covers() {
-      return coveringBoxes(this.view.root);
+      if (this.looked) return this.looked;
+      queueMicrotask(() => { this.looked = null; });
+      this.looked = coveringBoxes(this.view.root);
+      return this.looked;
+    }
+
+    /** @returns {Box[]} what covers the map, where it may have changed since it was asked for in this task */
+    coversNow() {
+      this.looked = null;
+      return this.covers();
     }
 
     /** @returns {boolean} whether what covers the foot of the map does so for a while */
@@ -57,6 +68,7 @@ Atlas.room = (function () {
 
     /** @returns {Box} where what a flight brings is to stand: the free part, on a phone without the column of buttons */
     landing() {
+      this.coversNow();
       const [left, top, right, bottom] = this.free();
       const tools = this.view.root.querySelector(".atlas-tools");
       const column = this.view.isNarrow && tools ? tools.clientWidth + EDGE : 0;
@@ -88,6 +100,7 @@ Atlas.room = (function () {
 
     /** @returns {string} the same as long as the map has the same room */
     sign() {
+      this.coversNow();
       return JSON.stringify([this.free(), this.card()]);
     }
   }

@@ -348,6 +348,21 @@ def test_what_a_list_offers_is_asked_for_once_it_opens(page: Page) -> None:
     assert state(frame)["vintage"] == "2004"
 
 
+def test_what_a_list_of_several_offers_comes_ahead_beside_what_is_on(page: Page) -> None:
+    asked: list[str] = []
+    frame = open_map(page, "trip=3&vintage=2004&lang=vi&region=north-west")
+    filters(page)
+    at_rest(frame)
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_response("**/scene.json?*region=mekong-delta*alone"):
+        chooser(page, "region").click()
+    scenes = [parse_qs(urlsplit(url).query) for url in asked if url.endswith("&alone")]
+    ahead = [tuple(one.get("region", ())) for one in scenes if one["lang"] == ["vi"]]
+    assert ahead[:2] == [("north-east", "north-west"), ()]
+    assert ahead[-1] == ("north-west", "mekong-delta")
+    assert len(ahead) == 8
+
+
 def test_of_a_long_list_the_trips_in_sight_come_ahead_once_it_rests(
     visit: Visits, many_trips: Server
 ) -> None:

@@ -1,4 +1,4 @@
-"""The same work in Dash and dash-leaflet: units in classes, stops, choices of trip and list.
+"""The same work in Dash and dash-leaflet: units in classes, stops, choices of trip, list, region.
 
     python -m tests.bench.peers.dash_page PORT
 
@@ -16,7 +16,7 @@ import data
 import texts
 from data import questions
 from data.questions import Filters
-from geo import boundaries
+from geo import boundaries, provinces
 from geo.class_breaks import breaks_for
 from geo.palette import THEMES
 from ui.view import names
@@ -62,8 +62,9 @@ app.layout = html.Div(
                 dcc.Dropdown(options("vi"), "3", id="trip", clearable=False, searchable=False),
                 dcc.Dropdown(["2004", "2008", "2025"], "2004", id="vintage", clearable=False),
                 dcc.RadioItems(["vi", "en"], "vi", id="lang", inline=True),
+                dcc.Dropdown(list(provinces.regions("2004")), [], id="region", multi=True),
             ],
-            style={"display": "grid", "gridTemplateColumns": "1fr 1fr 1fr"},
+            style={"display": "grid", "gridTemplateColumns": "1fr 1fr 1fr 1fr"},
         ),
         html.P(id="said"),
         dl.Map(
@@ -95,9 +96,10 @@ def show_units(vintage: str) -> str:
     Input("trip", "value"),
     Input("vintage", "value"),
     Input("lang", "value"),
+    Input("region", "value"),
 )
-def show(trip: str, vintage: str, lang: str) -> tuple[Any, ...]:
-    filters = Filters(trips=() if trip == ALL else (trip,))
+def show(trip: str, vintage: str, lang: str, regions: list[str]) -> tuple[Any, ...]:
+    filters = Filters(trips=() if trip == ALL else (trip,), regions=tuple(regions))
     say = texts.of(lang)
     found = questions.answered(RECORD, vintage, filters)
     people = found.origins.dropna(subset=["code"]).set_index("code")["trainees"]
@@ -116,7 +118,7 @@ def show(trip: str, vintage: str, lang: str) -> tuple[Any, ...]:
     ]
     told = [html.Li(f"{names.place_name(stop, say)}: {stop[f'topic_{lang}']}") for stop in visited]
     said = f"{found.totals.trainees} · {found.totals.provinces} · {found.totals.stops}"
-    state = f"trip={trip}&vintage={vintage}&lang={lang}"
+    state = f"trip={trip}&vintage={vintage}&lang={lang}&region={','.join(regions)}"
     hideout = {"classes": classes, "ramp": THEMES["light"].ramp}
     return hideout, stops, told, options(lang), said, state
 
