@@ -1,5 +1,7 @@
 """Files are read in a process beside the page: what a file costs ends that process, not the page.
 
+Long ones are written there too, so that nobody waits for them but who takes them.
+
 The process imports what reading needs once and stays for the next file, so that a small file costs
 little more than in the page itself. It is ended and replaced when a limit is reached, when it
 fails, and after long work, since what it has grown to stays taken. Each limit holds for one job;
@@ -25,7 +27,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
-from threading import BoundedSemaphore, Event, Timer
+from threading import BoundedSemaphore, Event, Lock, Timer
 from types import TracebackType
 from typing import IO, Any, ParamSpec, TypeVar, cast
 
@@ -41,6 +43,8 @@ START = "import data.intake.file_reading; from data.intake.worker import main; m
 AT_ONCE = 2
 LONG_S = 5.0
 """A worker that took longer over a job is not kept for another."""
+LOWEST = 19
+"""The priority of a process that gives way, as that of the one that draws pictures."""
 OUT_OF_MEMORY = 3
 """The exit code of a worker that met its limit of memory and could still say so."""
 LIMITS_MET = {"SIGABRT": "too-large", "SIGXCPU": "slow"}
@@ -76,7 +80,7 @@ def run_within(limits: Limits, function: Callable[P, T], *args: P.args, **facts:
         worker = _taken()
         begun = time.monotonic()
         try:
-            kind, value = worker.ask((limits, function, args, facts), limits.seconds)
+            answer = worker.ask((limits, function, args, facts), limits.seconds)
         except UnreadableFileError:
             worker.close()
             raise
@@ -84,10 +88,27 @@ def run_within(limits: Limits, function: Callable[P, T], *args: P.args, **facts:
         _give_back(worker, time.monotonic() - max(begun, worker.ready_at))
     finally:
         _TURNS.release()
+    return cast(T, _result(*answer))
+
+
+def run_long(limits: Limits, function: Callable[P, T], *args: P.args, **facts: P.kwargs) -> T:
+    """Do what `run_within` does in a process that gives way to all others, and ends with the job.
+
+    One such job is done at a time, beside the turns of those who have a file read.
+    """
+    with _LONG_TURN:
+        worker = _Worker()
+        try:
+            answer = worker.ask((limits, _giving_way, (function, *args), facts), limits.seconds)
+        finally:
+            worker.close()
+    return cast(T, _result(*answer))
+
+
+def _result(kind: str, value: object) -> object:
     if kind == "refused":
-        raise value
-    result: T = value
-    return result
+        raise cast(UnreadableFileError, value)
+    return value
 
 
 def start_ahead() -> None:
@@ -218,6 +239,7 @@ def _limit_met(code: int) -> str:
 
 
 _TURNS = BoundedSemaphore(AT_ONCE)
+_LONG_TURN = Lock()
 _IDLE: deque[_Worker] = deque()
 
 
@@ -272,6 +294,12 @@ def main() -> None:
         except MemoryError:
             # Nothing can be relied on that would be done on an orderly way out.
             os._exit(OUT_OF_MEMORY)
+
+
+def _giving_way(function: Callable[..., T], *args: object, **facts: object) -> T:
+    if hasattr(os, "nice"):
+        os.nice(LOWEST)
+    return function(*args, **facts)
 
 
 def _teller() -> Callable[[str, object], None]:

@@ -5,6 +5,7 @@ A text is always written as text: where it would start a formula, it is stored a
 
 import io
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import chain, islice
 
@@ -13,6 +14,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data.intake import worker
+from data.intake.unreadable import UnreadableFileError
+from data.intake.worker import Limits
 from data.tables import formulas
 from data.writing.csv_files import EPOCH, MOST_ROWS, Cell, cell, cells_of, printable
 from geo.palette import THEMES
@@ -33,6 +37,9 @@ MOST_LETTERS = 32_767
 """In a cell; the rest of a longer text is cut off."""
 WRITTEN_AT = datetime(*EPOCH)
 A4 = 9
+LONG_CELLS = 200_000
+"""A workbook of more takes seconds, and is written in a process beside the page."""
+LONG_LIMITS = Limits(seconds=600, computing=600)
 
 
 class TooManyRowsError(ValueError):
@@ -55,6 +62,14 @@ def workbook(sheets: Mapping[str, pd.DataFrame], title: str) -> bytes:
     for name, frame in sheets.items():
         if len(frame) > MOST_ROWS:
             raise TooManyRowsError(name, len(frame))
+    if sum(frame.size for frame in sheets.values()) > LONG_CELLS:
+        # A process that could not do it has told the log why.
+        with suppress(UnreadableFileError):
+            return worker.run_long(LONG_LIMITS, _written, dict(sheets), title)
+    return _written(sheets, title)
+
+
+def _written(sheets: Mapping[str, pd.DataFrame], title: str) -> bytes:
     file = io.BytesIO()
     # Row after row goes to a file as it is written; none is held.
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:

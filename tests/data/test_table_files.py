@@ -2,6 +2,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 import data
+from data.intake import worker
+from data.intake.worker import Limits
 from data.writing import table_files
 from data.writing.csv_files import EPOCH, csv_file, left_out, printable, record_tables
 from data.writing.table_files import TooManyRowsError, workbook
@@ -118,6 +122,21 @@ def test_a_table_longer_than_a_sheet_is_refused_with_the_way_out(
     monkeypatch.setattr(table_files, "MOST_ROWS", 74)
     with pytest.raises(TooManyRowsError, match=r"'trainees' has 75 rows.* take the CSV"):
         workbook(TABLES, "record")
+
+
+def test_a_long_workbook_is_written_beside_the_page_while_files_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written_here = workbook(TABLES, "record")
+    monkeypatch.setattr(table_files, "LONG_CELLS", 10)
+    with ExitStack() as stack:
+        for _ in range(worker.AT_ONCE):
+            stack.enter_context(worker._TURNS)
+        with monkeypatch.context() as patch:
+            patch.setattr(xlsxwriter, "Workbook", None)
+            assert workbook(TABLES, "record") == written_here
+    monkeypatch.setattr(table_files, "LONG_LIMITS", Limits(seconds=0))
+    assert workbook(TABLES, "record") == written_here
 
 
 def test_the_same_content_is_the_same_bytes_at_any_time() -> None:

@@ -239,6 +239,12 @@ def test_a_worker_started_ahead_reads_the_first_file(
     assert "could not be started" in caplog.text
 
 
+def test_what_takes_long_gives_way_to_what_is_read() -> None:
+    assert run(os.nice, 0) == 0
+    assert worker.run_long(Limits(), os.nice, 0) == worker.LOWEST
+    assert run(os.nice, 0) == 0
+
+
 def test_two_are_read_at_once_and_a_third_is_told_to_wait() -> None:
     sleep = "import time; time.sleep(4)"
     busy = [threading.Thread(target=run, args=(exec, sleep)) for _ in range(worker.AT_ONCE)]
