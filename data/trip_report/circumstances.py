@@ -4,7 +4,7 @@ from data.trip_report.cues import Cue
 from data.trip_report.findings import Reason
 from data.trip_report.places import holds
 from data.trip_report.vocabulary import circumstances as words
-from data.trip_report.vocabulary.cues import DAY_CUE, LABEL_CUE
+from data.trip_report.vocabulary.cues import DAY_CUE, LABEL_CUE, SMALL
 from data.trip_report.vocabulary.notation import LAST_WORD, MASK, WORD, after_last, last
 from geo.place_mentions import Mention
 from geo.places import Place
@@ -79,6 +79,8 @@ def _is_a_visit(
         return not lead.rstrip()[-1:].isalpha() or said in words.BEFORE_AN_ARRIVAL
     if word == "đi":
         return said in words.BEFORE_A_TRIP_TO
+    if word in words.GOES:
+        return said in words.BEFORE_A_TRIP_TO and bool(words.ACTIVITY.search(after))
     if word.startswith("kinh nghiệm"):
         return _opens(lead)
     return not words.STATED.search(lead[-20:])
@@ -95,7 +97,9 @@ def _happened_there(
     """Tell "tại X" of something that was done there from "tại X" of where something is."""
     if words.STATED.search(lead[-20:]):
         return False
-    if _opens(lead):
+    if _opens(words.HEADED.sub("", lead)):
+        if is_heading(lead, after):
+            return True
         return not words.CEREMONY.search(after[:80]) and _tells_of_the_trip(after)
     inside = current is not None and any(holds(current, p) for p in mention.places)
     if inside:
@@ -109,8 +113,8 @@ def _happened_there(
 
 
 def _tells_of_the_trip(after: str) -> bool:
-    """Tell what the travellers did or learnt there from news of the place; a heading is enough."""
-    return not after.strip(" :.*)") or bool(
+    """Tell what the travellers did or learnt there from news of the place."""
+    return bool(
         words.ACTIVITY.search(after) or words.TRAVELLERS.search(after) or words.LEARNT.search(after)
     )
 
@@ -118,3 +122,27 @@ def _tells_of_the_trip(after: str) -> bool:
 def is_called_a_stop(after: str) -> bool:
     """Tell a place that what follows calls a stop, or that received the travellers."""
     return bool(words.CALLED_A_STOP.match(after)) and not words.DENIED_AFTER.search(after)
+
+
+def is_heading(lead: str, after: str) -> bool:
+    """Tell "Tại X:" over what was done there; its days stand in brackets, or it has a number.
+
+    Under a paper stands "Tại X, ngày …" too.
+    """
+    if not after.strip(" :.*)"):
+        return True
+    is_set_apart = after.lstrip().startswith("(") or words.HEADED.match(lead)
+    return bool(is_set_apart) and _are_days(after)
+
+
+def cue_of_a_heading(before: str, after: str) -> Cue | None:
+    """Take a numbered place with its days ("1. Hòa Bình (12/6)") for a visit, as in a diary."""
+    number = words.HEADED.match(before)
+    if number is None or not (words.DAY_IN_BRACKETS.match(after) and _are_days(after)):
+        return None
+    is_alone = all(word.casefold() in SMALL for word in WORD.findall(before[number.end() :]))
+    return Cue(DAY_CUE, number.end(), number.end()) if is_alone else None
+
+
+def _are_days(said: str) -> bool:
+    return all(word.casefold() in words.OF_DAYS for word in WORD.findall(said))

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.trip_report.circumstances import circumstance, is_called_a_stop
+from data.trip_report.circumstances import circumstance, cue_of_a_heading, is_called_a_stop
 from data.trip_report.cues import Cue, cue_before
 from data.trip_report.findings import Reason
 from data.trip_report.form import Field, Form
@@ -61,7 +61,7 @@ def _reason(
         return "named" if CUE.search(before) or field else "mentioned"
     if is_on_a_route(before) or is_of_an_actor(before, after):
         return "mentioned"
-    cue = cue_before(before, field) or _crossing(mention, before)
+    cue = cue_before(before, field) or _crossing(mention, before) or cue_of_a_heading(before, after)
     if cue is None:
         against: Reason | None = None if is_called_a_stop(after) else "mentioned"
     else:

@@ -1,6 +1,7 @@
 """What a report tells of each stop: its place, days, hosts, topics and sessions."""
 
 from collections.abc import Iterator, Sequence
+from string import whitespace
 
 from data.intake import Span
 from data.trip_report.days import value
@@ -55,7 +56,7 @@ def _days(
     sentences: Sentences, spans: Sequence[Span], trip: Span | None,
 ) -> Iterator[Finding]:  # fmt: skip
     """Give the days of a stop where its sentence, or the block of the form, has just one span."""
-    inside = [_span_before(visit, s, spans) for s in told if s.start <= visit.mention.start < s.end]
+    inside = [_own_span(visit, s, spans) for s in told if s.start <= visit.mention.start < s.end]
     found = [s for s in inside if s is not None]
     times = [f for f in fields if f.label == "time"]
     blocks = len({f.block for f in fields}) == 1 and _is_one_of_several(trip, times, spans)
@@ -73,12 +74,17 @@ def _is_one_of_several(trip: Span | None, times: Sequence[Field], spans: Sequenc
     return len(own) == 1 and trip is not None and own[0][:2] != trip[:2]
 
 
-def _span_before(visit: Visit, sentence: Sentence, spans: Sequence[Span]) -> Span | None:
-    """Return the one span of a sentence that leads to its place ("Ngày 6/11, tại Cần Thơ")."""
+def _own_span(visit: Visit, sentence: Sentence, spans: Sequence[Span]) -> Span | None:
+    """Return the one span of a sentence that leads to its place ("Ngày 6/11, tại Cần Thơ").
+
+    In a heading it may follow: "Tại Cần Thơ (ngày 6/11)".
+    """
     here = [s for s in spans if sentence.start <= s.start < sentence.end]
-    if len(here) != 1 or here[0].end > visit.mention.start:
+    if len(here) != 1:
         return None
-    return here[0] if visit.mention.start - here[0].end < 60 else None
+    if visit.heading == sentence:
+        return here[0]
+    return here[0] if 0 <= visit.mention.start - here[0].end < 60 else None
 
 
 def _within(span: Span, trip: Span | None) -> bool:
@@ -113,6 +119,8 @@ def _acting(told: Sequence[Sentence]) -> Iterator[tuple[int, str, str]]:
 def _spoken_of(told: Sequence[Sentence]) -> Iterator[tuple[int, str, str]]:
     for sentence in told:
         for match in words.SPOKEN_OF.finditer(sentence.text):
+            if words.OF_THE_TRAVELLERS.search(sentence.text[: match.start()]):
+                continue
             yield sentence.start + match.start("host"), match["host"].rstrip("."), "derived"
 
 
@@ -134,7 +142,8 @@ def _topics(
     sentences: Sentences,
 ) -> Iterator[Finding]:  # fmt: skip
     spoken = [(s.start, s.end) for s in told if words.TOPIC.search(s.text)]
-    for n, (start, end) in enumerate(spoken if contents is None else contents, 1):
+    for n, (begins, end) in enumerate(spoken if contents is None else contents, 1):
+        start = _skip(" \t-+*•–", sentences.text, begins, end)
         yield Finding(
             f"{name}-topic-{n}", "topic", sentences.text[start:end], start, end,
             sentences.quote(start, end), number,
@@ -146,7 +155,8 @@ def _contents(
 ) -> list[Stretch] | None:
     """Return what stands under "Nội dung:" of a stop; None where its block has no such field.
 
-    Of a block with several stops, a sentence that names some of them is about these alone.
+    Of a block with several stops, a sentence that is told of some of them, or names them, is about
+    these alone; a heading is about nothing.
     """
     under = [(f.value_start, f.end) for f in fields if f.label == "content"]
     if not under:
@@ -154,7 +164,7 @@ def _contents(
     whole = [
         (start, stop)
         for begins, end in under
-        if (start := _skip_space(sentences.text, begins, end))
+        if (start := _skip(whitespace, sentences.text, begins, end))
         < (stop := len(sentences.text[:end].rstrip()))
     ]
     others = [v for v in visits if v.block == visit.block and v is not visit]
@@ -164,21 +174,24 @@ def _contents(
         (max(s.start, start), min(s.end, end))
         for start, end in whole
         for s in sentences
-        if s.start < end and start < s.end and _is_about(visit, others, s.text)
+        if s.start < end and start < s.end and _is_about(visit, others, s)
     ]
 
 
-def _is_about(visit: Visit, others: Sequence[Visit], said: str) -> bool:
-    named = [v for v in (visit, *others) if _names(v, said)]
-    return visit in named if named else bool(words.TOPIC.search(said))
+def _is_about(visit: Visit, others: Sequence[Visit], sentence: Sentence) -> bool:
+    if any(v.heading == sentence for v in (visit, *others)):
+        return False
+    told = [v for v in (visit, *others) if sentence in v.said]
+    named = told or [v for v in (visit, *others) if _names(v, sentence.text)]
+    return visit in named if named else bool(words.TOPIC.search(sentence.text))
 
 
 def _names(visit: Visit, said: str) -> bool:
     return visit.place.name in said or visit.mention.text in said
 
 
-def _skip_space(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
+def _skip(signs: str, text: str, start: int, end: int) -> int:
+    while start < end and text[start] in signs:
         start += 1
     return start
 

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from data.trip_report.circumstances import is_heading
 from data.trip_report.findings import Reason, Unsure
 from data.trip_report.form import Field, Form
 from data.trip_report.places import holds, is_abroad, places_in
 from data.trip_report.reasons import Named, reasons
 from data.trip_report.sentences import Sentence, Sentences
+from data.trip_report.vocabulary.circumstances import HEADED, HEADING, SECTION
 from geo.place_mentions import Mention
 from geo.places import Place
 
@@ -24,7 +26,8 @@ _NEAR_THE_BEGINNING = 30
 class Visit:
     """A stop as the text unfolds: its place, finer places named in it, the sentences about it.
 
-    `block` is that of the form that it stands in, 0 for none.
+    `block` is that of the form that it stands in, 0 for none; `heading` is the line that it has a
+    section under ("1. Tại Cần Thơ (ngày 6/11)").
     """
 
     place: Place
@@ -32,6 +35,7 @@ class Visit:
     said: list[Sentence] = field(default_factory=list)
     details: list[Mention] = field(default_factory=list)
     block: int = 0
+    heading: Sentence | None = None
 
 
 def read_visits(
@@ -45,7 +49,9 @@ def read_visits(
     doubts: list[Unsure] = []
     current: Visit | None = None
     for sentence in sentences:
-        named = Named(sentence, places_in(sentence, vintage), form.field_of(sentence))
+        if SECTION.match(sentence.text) and current is not None and current.heading:
+            current = None
+        named = Named(sentence, places_in(sentence, vintage), _field(sentence, form, current))
         why = reasons(named, form, current.place if current else None, year)
         doubts += [*_doubts(named, why), *_unplaced(named, form)]
         visited = [m for m, reason in zip(named.mentions, why, strict=True) if not reason]
@@ -54,6 +60,13 @@ def read_visits(
             current = None
         current = _take_in(visits, current, named, [m for m in visited if m.place])
     return visits, _open(doubts, visits)
+
+
+def _field(sentence: Sentence, form: Form, current: Visit | None) -> Field | None:
+    """Return the field of a sentence, none in a section of a stop that stands under "Kết quả"."""
+    field_ = form.field_of(sentence)
+    is_of_a_stop = (current is not None and current.heading) or HEADING.match(sentence.text)
+    return None if field_ is not None and field_.label == "aside" and is_of_a_stop else field_
 
 
 def _take_in(
@@ -65,6 +78,8 @@ def _take_in(
     current = None if listed else _same_paragraph(current, sentence, field_)
     for mention in visited:
         current = _follow(visits, current, mention, sentence, listed)
+        if current is not None and _heads(mention, sentence):
+            current.heading = sentence
         if current is not None and field_ is not None:
             current.block = field_.block
     if field_ is not None and field_.label == "place":
@@ -82,6 +97,14 @@ def _mark(visits: list[Visit], visited: Sequence[Mention], block: int) -> None:
             visit.block = block
 
 
+def _heads(mention: Mention, sentence: Sentence) -> bool:
+    """Tell a numbered heading, which has a section under it."""
+    text, at = sentence.text, sentence.start
+    return HEADED.match(text) is not None and is_heading(
+        text[: mention.start - at], text[mention.end - at :]
+    )
+
+
 def _same_paragraph(
     current: Visit | None, sentence: Sentence, field_: Field | None
 ) -> Visit | None:
@@ -89,7 +112,12 @@ def _same_paragraph(
         return None
     if field_ is not None and field_.label == "content" and current.block == field_.block:
         return current
-    return current if current.said[-1].paragraph == sentence.paragraph else None
+    last = current.said[-1]
+    if current.heading is not None and field_ is None:
+        # A blank line ends a section, but for one under its heading.
+        lines = 2 if last == current.heading else 1
+        return current if sentence.paragraph <= last.paragraph + lines else None
+    return current if last.paragraph == sentence.paragraph else None
 
 
 def _follow(
@@ -99,7 +127,8 @@ def _follow(
     place = mention.place
     assert place is not None
     begins = mention.start - sentence.start <= _NEAR_THE_BEGINNING
-    if current is not None and holds(current.place, place) and not begins:
+    inside = current is not None and holds(current.place, place)
+    if current is not None and inside and (current.heading is not None or not begins):
         current.details.append(mention)
         return current
     visit = _stop_at(visits, place)

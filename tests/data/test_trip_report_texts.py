@@ -67,6 +67,31 @@ def test_what_was_done_at_one_stop_is_not_the_topic_of_the_others() -> None:
     assert all("công tác cán bộ" in topic.value for topic in topics)
 
 
+@pytest.mark.parametrize("over", ["Kết quả cụ thể", "Các hoạt động", "Nội dung"])
+def test_what_stands_under_a_heading_is_of_its_stop_alone(over: str) -> None:
+    draft = read_report(REPORTS["headings"].replace("Kết quả cụ thể", over))
+    topics = {f.value.split()[-1].strip("."): f.stop for f in draft.of("topic")}
+    assert topics.items() >= {"Quốc": 1, "mới": 2, "nước": 3}.items()
+    assert topics.items() <= {"Quốc": 1, "mới": 2, "Hồ": 2, "nước": 3}.items()
+    assert [(f.value, f.stop) for f in draft.of("host")] == [
+        ("Ban Tổ chức Tỉnh ủy", 1), ("Huyện ủy Năm Căn", 2), ("Sở Du lịch", 3),
+    ]  # fmt: skip
+
+
+def test_an_office_is_named_whole() -> None:
+    text = (
+        "Ngày 5-11-2005, tại Cần Thơ, đoàn làm việc với Sở Văn hóa, Thể thao và Du lịch và Tỉnh ủy."
+    )
+    assert [f.value for f in read_report(text).of("host")] == ["Sở Văn hóa, Thể thao và Du lịch"]
+
+
+def test_the_body_that_travels_receives_nobody() -> None:
+    text = "Ngày 5-11-2005, đoàn cán bộ của Trường Chính trị Thái Bình đến thăm Hà Giang."
+    draft = read_report(text)
+    assert [f.value for f in draft.of("place")] == ["Hà Giang"]
+    assert not draft.of("host")
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_finding_and_doubt_stands_in_the_text_and_in_its_quote(name: str) -> None:
     draft = read_report(REPORTS[name])
@@ -163,6 +188,17 @@ VISITS = {
     "Tại Hà Giang, tỷ lệ hộ nghèo còn cao.": "",
     "Lẽ ra đoàn đến Hà Giang.": "",
     "Một số học viên xin ở lại thăm Nha Trang.": "",
+    "Sau khi sắp xếp đơn vị hành chính, đoàn làm việc tại Vĩnh Long.": "86",
+    "Đoàn dự buổi tọa đàm tại Cần Thơ.": "92",
+    "Đoàn về Nghệ An dâng hương tại Khu di tích Kim Liên.": "40",
+    "Đoàn vào Quảng Trị, viếng Nghĩa trang Trường Sơn.": "45",
+    "Đoàn về Hà Nội.": "",
+    "- 6/11/2005: Hải Phòng - làm việc với Sở Nội vụ.": "31",
+    "1. Tại Cần Thơ (ngày 6/11)": "92",
+    "2. Tỉnh Hòa Bình (6/11)\n- Thăm Thành phố Hòa Bình.": "17",
+    "2. Tỉnh Hòa Bình": "",
+    "b) Tại Lâm Đồng:\n+ Làm việc với Thành ủy Đà Lạt": "68",
+    "Tại Hà Nội, ngày 6/11/2005": "",
     "Đoàn do ông Nguyễn Văn A dẫn đầu đến thăm Cần Thơ.": "92",
 }
 

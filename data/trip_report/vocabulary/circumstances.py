@@ -20,10 +20,10 @@ DENIED_AFTER = any_case(
 )
 PLANNED = any_case(
     spread(r"""
-    \bsẽ\b | dự kiến | dự định | \bsắp\b | chuẩn bị | \bmong\b | hy vọng | \bhẹn\b | \bnếu\b
+    \bsẽ\b | dự kiến | dự định | \bsắp\b(?! xếp) | chuẩn bị | \bmong\b | hy vọng | \bhẹn\b | \bnếu\b
     | giá như | \bmuốn\b | đề nghị | đề xuất | kiến nghị | \bmời\b | ước (?:gì|mong)
     | (?<!hiện\s)(?<!căn\scứ\s)kế hoạch | năm (?:sau|tới) | thời gian tới | tới đây
-    | (?:chuyến|đợt|khóa|lần|tháng|tuần) (?:đi )?(?:sau|tới|tiếp theo) | \bdự\b | lẽ ra | đáng lẽ
+    | (?:chuyến|đợt|khóa|lần|tháng|tuần) (?:đi )?(?:sau|tới|tiếp theo) | lẽ ra | đáng lẽ
     | \bsuýt\b | \btưởng\b | \bxin\b | giả sử | \btoan\b
     | (?<!quyết\s)(?<!ổn\s)(?<!giả\s)(?<!nhất\s)(?<!quy\s)(?<!xác\s)\bđịnh\b
     """)
@@ -125,6 +125,18 @@ TURN = any_case(
 )
 CONTRAST = any_case(spread(r"\b(?:nhưng|song|tuy nhiên|thay vào đó)\b | ;"))
 FROM = any_case(r"\btừ\b")
+OF_DAYS = listed("""
+    từ ngày sáng chiều tối trưa đến tháng năm và các buổi hết thứ hai tư sáu bảy chủ nhật giờ
+    """)
+HEADED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)/]")
+"""How a numbered heading begins."""
+DAY_IN_BRACKETS = re.compile(r"\s*\([^()\n]*\d\s*[/.-]\s*\d")
+HEADING = re.compile(
+    rf"{HEADED.pattern}(?:\s*(?:Tại|Ở)\b|[^\n(]{{2,60}}{DAY_IN_BRACKETS.pattern}[^()\n]*\)\W*$)"
+)
+"""A numbered line over what was done at a place: "1. Tại Cần Thơ", "1. Cần Thơ (6/11)"."""
+SECTION = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4})[.)/](?!\d)")
+"""How a section begins that ends the one before; a part of it is numbered "1.1"."""
 BEFORE_AN_ARRIVAL = listed("""
     đoàn lớp viên tôi ta đã đi lại tiếp rồi và cũng được đó khi lên ra vào sang xuống chuyến trước
     cùng nhau đều còn mới tục người em chuyển xe bay sau theo để chân nay kịp mà nhưng những chỉ
@@ -133,6 +145,8 @@ BEFORE_AN_ARRIVAL = listed("""
 BEFORE_A_TRIP_TO = listed("""
     đã đoàn lớp được tôi chuyến viên tục tiếp rồi và
     """)
+GOES = frozenset({"về", "ra", "lên", "vào", "xuống"})
+"""Who goes so visits a place where what was done there follows; "đoàn về Hà Nội" is a way home."""
 OPENERS = listed("""
     cũng còn riêng ngày sáng chiều tối trưa hôm sau đó tiếp theo trong và rồi nhân dịp trước hết
     đầu tiên cuối cùng từ đến tháng năm buổi giờ thứ h ii iii iv vi vii mục phần kết quả sau khi

@@ -7,8 +7,8 @@ from data.trip_report.vocabulary.notation import CAPITAL, any_case, listed, spre
 CUE = any_case(
     spread(r"""
     \b(?P<cue>tại | ở | đến | tới | ghé | thăm | tham quan | khảo sát | viếng | thực tế | đi
-    | kinh nghiệm (?:từ|ở) | (?:làm việc | gặp gỡ | gặp mặt | trao đổi | tiếp xúc | tọa đàm
-    | toạ đàm | giao lưu)(?: \w+){0,4}? với
+    | về | ra | lên | vào | xuống | kinh nghiệm (?:từ|ở) | (?:làm việc | gặp gỡ | gặp mặt
+    | trao đổi | tiếp xúc | tọa đàm | toạ đàm | giao lưu)(?: \w+){0,4}? với
     | (?:điểm (?:đến|dừng)|nơi đến|chặng)(?: \w+){0,6} là)\b
     """)
 )
@@ -18,7 +18,7 @@ DAY_CUE = "ngày"
 """What leads to a place in a line of a diary."""
 DAY_LINE = any_case(
     r"[ \t*]*(?:[-+•–][ \t]*)?(?:(?:buổi )?(?:sáng|chiều|tối)[ ,]*)?"
-    r"(?:từ\s+)?ngày[ \t]+[\d/.\-– ]+"
+    r"(?:(?:từ\s+)?ngày[ \t]+|(?=\d{1,2}[/.]\d{1,2}))[\d/.\-– ]+"
     r"(?:(?:đến|tháng|năm|ngày|và|,)?[ \t]*[\d/.\-– ]+)*[ \t]*[:–-][ \t]*"
 )
 ITEM_ENDS = re.compile(written(r"[,;:\n(] | ^[ \t]*[-+*•–] | \d[.)]\s | \bvà\b | \s[-–]\s"))

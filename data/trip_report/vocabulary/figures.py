@@ -9,7 +9,7 @@ FIGURE = rf"(?P<figure>{NUMBER})(?:\s*\((?P<again>[^()\n]{{1,40}})\))?"
 """A number, and the same again in words: "37 (ba mươi bảy)"."""
 TRAINEES = any_case(
     written(rf"""
-    {FIGURE}\s+(?:(?:đồng chí|anh chị em|anh, chị em|anh chị|bạn|em|cán bộ)\s+)?học viên\b
+    {FIGURE}\s+(?:(?:đồng chí|anh chị em|anh, chị em|anh chị|bạn|em|cán bộ)\s+)?(?:học viên|hv)\b
     """)
 )
 TRAINEES_PRESENT = any_case(r"(?<![\d/])\d{1,5}/(?P<figure>\d{1,5})(?P<again>\b)\s+học viên\b")
@@ -46,7 +46,8 @@ TOTAL = any_case(
 )
 PART = any_case(
     spread(r"""
-    \btrong (?:đó|số đó|số này)\b | \b(?:mỗi|từng|các|tổ|nhóm|chi bộ)\b[^,.;\n]{0,30}$ | \bthêm $
+    \btrong (?:đó|số đó|số này)\b | \b(?:mỗi | từng | tổ | nhóm | chi bộ
+    | các(?! (?:học viên|đồng chí|thành viên)))\b[^,.;\n]{0,30}$ | \bthêm $
     | \b(?:vắng|nghỉ|thiếu) (?:mặt )?$
     """)
 )
@@ -89,7 +90,7 @@ WORK_AT = re.compile(r"công tác (?:tại|ở)\s*$")
 THIS_TRIP = any_case(written(r"đây là | (?:chuyến|đợt)[^,.;]{0,40}này | lần này"))
 OTHER_TRIP = any_case(
     written(r"""
-    \bsẽ\b | sắp | trước đó | trước đây | \bsau\b | tiếp theo | dự kiến | đã kết thúc
+    \bsẽ\b | sắp(?!\s+xếp) | trước đó | trước đây | \bsau\b | tiếp theo | dự kiến | đã kết thúc
     | năm (?:trước|sau|ngoái)
     """)
 )

@@ -25,30 +25,40 @@ NAME_ENDS = written(r"""
     | sẽ | vào | mở | làm việc | phối hợp | nơi | trên | phát biểu
     """)
 """Words at which the name of a body ends."""
-NAME = rf"(?P<host>(?:{BODY})\b(?:\s+(?:[-–]\s+)?(?!(?:{NAME_ENDS})\b)[\w.]+){{0,14}})"
+JOINED = written(r"""
+    (?:,\s+Thể thao)?\s+và\s+(?:Đầu tư | Công nghệ | Du lịch | Thể thao | Đào tạo | Môi trường
+    | Phát triển nông thôn | PTNT | Truyền thông | Xã hội | Công thương)\b
+    """)
+"""What an office joins in its name: "Sở Kế hoạch và Đầu tư"."""
+NAME = rf"(?P<host>(?:{BODY})\b(?:{JOINED}|\s+(?:[-–]\s+)?(?!(?:{NAME_ENDS})\b)[\w.]+){{0,14}})"
 SPOKE = written(r"""
     (?:trao đổi | báo cáo | giới thiệu | trình bày | chia sẻ | nói chuyện | phát biểu | phổ biến)
     """)
 HOSTED = rf"(?:đón tiếp|tiếp đón|đón|tiếp|chủ trì|{SPOKE})"
 WITH = written(r"""
-    (?:làm việc | gặp gỡ | trao đổi | tiếp xúc | tọa đàm | toạ đàm | giao lưu
+    (?i:làm việc | gặp gỡ | trao đổi | tiếp xúc | tọa đàm | toạ đàm | giao lưu
     | gặp mặt)\s+(?:với|cùng)\s+(?:đại diện\s+|lãnh đạo\s+|tập thể\s+|các đồng chí\s+)*
     """)
 RECEIVED = written(r"""
     (?=\s+(?:đã\s+)?(?:đón tiếp|tiếp đón|đón|tiếp)\s+(?:và\s+\w+\s+\w+\s+với\s+)?(?:đoàn|lớp)\b)
     """)
 ACTORS = (
-    re.compile(rf"\bnghe\s+(?:đại diện\s+|lãnh đạo\s+)?{NAME}"),
+    re.compile(rf"\b(?i:nghe)\s+(?:đại diện\s+|lãnh đạo\s+)?{NAME}"),
     re.compile(WITH + NAME),
-    re.compile(rf"\b(?:thăm|tham quan)\s+(?:và làm việc\s+(?:với|tại)\s+)?{NAME}"),
+    re.compile(rf"\b(?i:thăm|tham quan)\s+(?:và làm việc\s+(?:với|tại)\s+)?{NAME}"),
     re.compile(rf"\bdo\s+{NAME}(?=\s+(?:tỉnh\s+)?{HOSTED})"),
     re.compile(rf"\b{SPOKE}\s+của\s+{NAME}"),
     re.compile(rf"\b{NAME}{RECEIVED}"),
 )
-"""Where a body speaks, receives or is visited."""
+"""Where a body speaks, receives or is visited; what was done may begin a sentence."""
 SPOKEN_OF = re.compile(rf"\b(?:của|tại)\s+{NAME}")
 NAMED = re.compile(NAME)
-NOT_A_HOST = re.compile(written(r"\bTrung ương\b | \bHọc viện\b"))
+NOT_A_HOST = re.compile(
+    written(r"\bTrung ương\b | \bHọc viện\b | ^(?:Ban|Trường|Sở|Hội|Công ty|Nhà máy)$")
+)
+"""A body of the travellers themselves, or one that is not named."""
+OF_THE_TRAVELLERS = any_case(r"\b(?:đoàn|lớp|học viên|giảng viên|cán bộ)\b(?:\s+\w+){0,4}\s*$")
+"""Before "của …": the body that the travellers come from."""
 SESSIONS = any_case(
     written(rf"""
     (?P<figure>{NUMBER})\s+(?:buổi|cuộc)\s+(?:làm việc|trao đổi|nghe|học tập|tọa đàm)
