@@ -42,7 +42,7 @@ def _with_further_days(
 def _opens_a_line(span: Span, text: str) -> bool:
     """Tell the day of a line of a diary: "Ngày 12/3/2019: …"."""
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return bool(words.LINE_OPENS.match(line) and re.match(r"\s*[:–-]\s*\S", text[span.end :][:8]))
+    return bool(words.LINE_OPENS.match(line) and words.LINE_TELLS.match(text[span.end :][:8]))
 
 
 def is_dateline(sentence: Sentence) -> bool:

@@ -78,6 +78,13 @@ def test_what_stands_under_a_heading_is_of_its_stop_alone(over: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_day_of_a_table_is_not_the_whole_trip() -> None:
+    rows = "02/4/2024 | Quảng Ninh | Họp\n03/4/2024 | Hải Phòng | Tham quan cảng\n"
+    draft = read_report(f"PHIẾU THỰC TẾ\nNgày | Địa điểm | Nội dung\n{rows}")
+    assert not draft.of("dates")
+    assert [(d.reason, d.value) for d in draft.doubts] == [("days", "2024-04-02/2024-04-03")]
+
+
 def test_an_office_is_named_whole() -> None:
     text = (
         "Ngày 5-11-2005, tại Cần Thơ, đoàn làm việc với Sở Văn hóa, Thể thao và Du lịch và Tỉnh ủy."
@@ -194,6 +201,9 @@ VISITS = {
     "Đoàn vào Quảng Trị, viếng Nghĩa trang Trường Sơn.": "45",
     "Đoàn về Hà Nội.": "",
     "- 6/11/2005: Hải Phòng - làm việc với Sở Nội vụ.": "31",
+    "6/11/2005\tHải Phòng\tTham quan cảng\n7/11/2005\tHải Dương\tLàm việc": "31 30",
+    "| 6/11/2005 | Hải Phòng |\n| Thứ 2, 7/11/2005 | Hải Dương |": "31 30",
+    "Chiều đến Bà Rịa - Vũng Tàu, viếng Nghĩa trang.": "77",
     "1. Tại Cần Thơ (ngày 6/11)": "92",
     "2. Tỉnh Hòa Bình (6/11)\n- Thăm Thành phố Hòa Bình.": "17",
     "2. Tỉnh Hòa Bình": "",

@@ -140,7 +140,7 @@ SECTION = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4})[.)/](?!\d)")
 BEFORE_AN_ARRIVAL = listed("""
     đoàn lớp viên tôi ta đã đi lại tiếp rồi và cũng được đó khi lên ra vào sang xuống chuyến trước
     cùng nhau đều còn mới tục người em chuyển xe bay sau theo để chân nay kịp mà nhưng những chỉ
-    nên
+    nên sáng trưa chiều tối
     """)
 BEFORE_A_TRIP_TO = listed("""
     đã đoàn lớp được tôi chuyến viên tục tiếp rồi và

@@ -17,9 +17,10 @@ LABEL_CUE = "địa điểm"
 DAY_CUE = "ngày"
 """What leads to a place in a line of a diary."""
 DAY_LINE = any_case(
-    r"[ \t*]*(?:[-+•–][ \t]*)?(?:(?:buổi )?(?:sáng|chiều|tối)[ ,]*)?"
+    r"[ \t*]*(?:[-+•–|][ \t]*)?(?:(?:thứ \w+|chủ nhật)[ ,|\t]*)?"
+    r"(?:(?:buổi )?(?:sáng|chiều|tối)[ ,]*)?"
     r"(?:(?:từ\s+)?ngày[ \t]+|(?=\d{1,2}[/.]\d{1,2}))[\d/.\-– ]+"
-    r"(?:(?:đến|tháng|năm|ngày|và|,)?[ \t]*[\d/.\-– ]+)*[ \t]*[:–-][ \t]*"
+    r"(?:(?:đến|tháng|năm|ngày|và|,)?[ \t]*[\d/.\-– ]+)*[ \t]*[:|\t–-][ \t]*"
 )
 ITEM_ENDS = re.compile(written(r"[,;:\n(] | ^[ \t]*[-+*•–] | \d[.)]\s | \bvà\b | \s[-–]\s"))
 SMALL = listed("""

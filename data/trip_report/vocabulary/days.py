@@ -58,7 +58,11 @@ NEXT_DAY = any_case(
     """)
 )
 """Words that tell of more days than the one that is written."""
-LINE_OPENS = any_case(r"[ \t*+•–-]*(?:(?:sáng|chiều|tối)[ ,]*)?(?:ngày\s+)?$")
+LINE_OPENS = any_case(
+    r"[ \t*+•–|-]*(?:(?:thứ \w+|chủ nhật)[ ,|\t]*)?(?:(?:sáng|chiều|tối)[ ,]*)?(?:ngày\s+)?$"
+)
+LINE_TELLS = re.compile(r"[ ]*[:|\t–-]\s*\S")
+"""A line of a diary, or a row of a table: what stands before its day, and after it."""
 OF_THE_WHOLE = any_case(r"chuyến|thực tế|đợt")
 """In a sentence about the whole trip, not one stop of it."""
 CLAUSE_ENDS = re.compile(r"[;.]|\bnhưng\b")

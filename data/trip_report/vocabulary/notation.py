@@ -10,8 +10,9 @@ CAPITAL = f"[{''.join(letter for letter in map(chr, _LATIN) if letter.isupper())
 """Matches a capital letter; within (?-i:…) where the pattern ignores case."""
 
 WORD = re.compile(r"[^\W\d_]+")
-LAST_WORD = re.compile(r"(\w+)[ \t]*(?:[-–][ \t]*)?$")
-NEXT_WORD = re.compile(r"[ \t]*(?:[-–][ \t]*)?(\w+)")
+LAST_WORD = re.compile(r"(\w+) *(?:[-–] *)?$")
+NEXT_WORD = re.compile(r" *(?:[-–] *)?(\w+)")
+"""Beyond a tab stands another cell of a table."""
 
 
 def written(alternatives: str) -> str:
