@@ -13,7 +13,7 @@ from data.trip_report.places import is_abroad
 from data.trip_report.sentences import Sentence
 from data.trip_report.vocabulary.abroad import GOES_THERE
 from data.trip_report.vocabulary.circumstances import IN_A_YEAR
-from data.trip_report.vocabulary.cues import CUE
+from data.trip_report.vocabulary.cues import ABROAD_CUE, CUE
 from data.trip_report.vocabulary.notation import MASK, last
 from geo.place_mentions import Mention
 from geo.places import Place
@@ -61,7 +61,7 @@ def _reason(
         return "named" if CUE.search(before) or field else "mentioned"
     if is_on_a_route(before) or is_of_an_actor(before, after):
         return "mentioned"
-    cue = cue_before(before, field) or _crossing(mention, before) or cue_of_a_heading(before, after)
+    cue = _crossing(mention, before) or cue_before(before, field) or cue_of_a_heading(before, after)
     if cue is None:
         against: Reason | None = None if is_called_a_stop(after) else "mentioned"
     else:
@@ -72,7 +72,7 @@ def _reason(
 def _crossing(mention: Mention, before: str) -> Cue | None:
     """Return the cue of who crosses a border, which is none before a place in the country."""
     found = GOES_THERE.search(before) if is_abroad(mention) else None
-    return Cue("sang", found.start(), found.end()) if found else None
+    return Cue(ABROAD_CUE, found.start(), found.end()) if found else None
 
 
 def _words_around(mention: Mention, named: Named) -> tuple[str, str]:

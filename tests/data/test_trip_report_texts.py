@@ -90,6 +90,13 @@ def test_an_office_is_named_whole() -> None:
         "Ngày 5-11-2005, tại Cần Thơ, đoàn làm việc với Sở Văn hóa, Thể thao và Du lịch và Tỉnh ủy."
     )
     assert [f.value for f in read_report(text).of("host")] == ["Sở Văn hóa, Thể thao và Du lịch"]
+    assert not read_report("Ngày 5-11-2005, tại Hội trường Tỉnh ủy Lạng Sơn, đoàn họp.").of("host")
+
+
+def test_a_day_before_makes_the_trip_longer_than_the_day_that_is_told() -> None:
+    draft = read_report("Ngày 25/9/2022, đoàn thăm Ninh Bình. Trước đó, đoàn thăm Hải Phòng.")
+    assert not draft.of("dates")
+    assert [d.value for d in draft.doubts if d.kind == "dates"] == ["2022-09-25/2022-09-25"]
 
 
 def test_the_body_that_travels_receives_nobody() -> None:
@@ -200,6 +207,7 @@ VISITS = {
     "Đoàn về Nghệ An dâng hương tại Khu di tích Kim Liên.": "40",
     "Đoàn vào Quảng Trị, viếng Nghĩa trang Trường Sơn.": "45",
     "Đoàn về Hà Nội.": "",
+    "Ngày 6/11, đoàn di chuyển sang Cao Bằng, thăm Pác Bó.": "04",
     "- 6/11/2005: Hải Phòng - làm việc với Sở Nội vụ.": "31",
     "6/11/2005\tHải Phòng\tTham quan cảng\n7/11/2005\tHải Dương\tLàm việc": "31 30",
     "| 6/11/2005 | Hải Phòng |\n| Thứ 2, 7/11/2005 | Hải Dương |": "31 30",

@@ -143,9 +143,9 @@ BEFORE_AN_ARRIVAL = listed("""
     nên sáng trưa chiều tối
     """)
 BEFORE_A_TRIP_TO = listed("""
-    đã đoàn lớp được tôi chuyến viên tục tiếp rồi và
+    đã đoàn lớp được tôi chuyến viên tục tiếp rồi và chuyển
     """)
-GOES = frozenset({"về", "ra", "lên", "vào", "xuống"})
+GOES = frozenset({"về", "ra", "lên", "vào", "xuống", "sang"})
 """Who goes so visits a place where what was done there follows; "đoàn về Hà Nội" is a way home."""
 OPENERS = listed("""
     cũng còn riêng ngày sáng chiều tối trưa hôm sau đó tiếp theo trong và rồi nhân dịp trước hết

@@ -7,13 +7,15 @@ from data.trip_report.vocabulary.notation import CAPITAL, any_case, listed, spre
 CUE = any_case(
     spread(r"""
     \b(?P<cue>tại | ở | đến | tới | ghé | thăm | tham quan | khảo sát | viếng | thực tế | đi
-    | về | ra | lên | vào | xuống | kinh nghiệm (?:từ|ở) | (?:làm việc | gặp gỡ | gặp mặt
+    | về | ra | lên | vào | xuống | sang | kinh nghiệm (?:từ|ở) | (?:làm việc | gặp gỡ | gặp mặt
     | trao đổi | tiếp xúc | tọa đàm | toạ đàm | giao lưu)(?: \w+){0,4}? với
     | (?:điểm (?:đến|dừng)|nơi đến|chặng)(?: \w+){0,6} là)\b
     """)
 )
 LABEL_CUE = "địa điểm"
 """What leads to a place that stands under a label of the form."""
+ABROAD_CUE = "qua biên giới"
+"""What leads to a place across the border."""
 DAY_CUE = "ngày"
 """What leads to a place in a line of a diary."""
 DAY_LINE = any_case(

@@ -54,7 +54,7 @@ SET_OUT = any_case(
 CAME_BACK = any_case(written(r"trở về | kết thúc | về đến | về tới | về trường | quay về"))
 NEXT_DAY = any_case(
     spread(r"""
-    \bhôm sau\b | \bngày (?:tiếp theo|kế tiếp|hôm sau|thứ (?:hai|2|ba|3))\b
+    \bhôm sau\b | \btrước đó\b | \bngày (?:tiếp theo|kế tiếp|hôm sau|thứ (?:hai|2|ba|3))\b
     """)
 )
 """Words that tell of more days than the one that is written."""

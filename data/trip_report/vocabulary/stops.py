@@ -54,9 +54,10 @@ ACTORS = (
 SPOKEN_OF = re.compile(rf"\b(?:của|tại)\s+{NAME}")
 NAMED = re.compile(NAME)
 NOT_A_HOST = re.compile(
-    written(
-        r"\bTrung ương\b | \bHọc viện\b | ^Sở chỉ huy\b | ^(?:Ban|Trường|Sở|Hội|Công ty|Nhà máy)$"
-    )
+    written(r"""
+    \bTrung ương\b | \bHọc viện\b | ^Sở chỉ huy\b | ^Hội (?:trường|nghị|thảo)\b
+    | ^(?:Ban|Trường|Sở|Hội|Công ty|Nhà máy)$
+    """)
 )
 """A body of the travellers themselves, or one that is not named."""
 OF_THE_TRAVELLERS = any_case(r"\b(?:đoàn|lớp|học viên|giảng viên|cán bộ)\b(?:\s+\w+){0,4}\s*$")
