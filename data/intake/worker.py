@@ -97,7 +97,8 @@ def run_long(limits: Limits, function: Callable[P, T], *args: P.args, **facts: P
     One such job is done at a time, beside the turns of those who have a file read.
     """
     with _LONG_TURN:
-        worker = _Worker()
+        worker = _taken()
+        start_ahead()
         try:
             answer = worker.ask((limits, _giving_way, (function, *args), facts), limits.seconds)
         finally:

@@ -17,8 +17,10 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 
 import pandas as pd
@@ -39,6 +41,7 @@ from tests.browser.server import Server
 from tests.browser.watch import Tabs, Visits
 from ui.files import picture_job
 from ui.view import choices, view
+from ui.web import pictures
 
 PAIRS = 9
 PEOPLE = 20
@@ -85,12 +88,15 @@ def measures(_: list[Point]) -> Iterator[Measure]:
     yield first_of_a_server()
     yield many_at_once(jobs)
     people = long_table(ROWS)
+    write = partial(workbook, {"trainees": people}, "people")
     yield compared(
         f"workbook of {ROWS:,} rows",
         "plain XlsxWriter",
         [partial(plain_workbook, people)] * 3,
-        [partial(workbook, {"trainees": people}, "people")] * 3,
+        [write] * 3,
+        by=lambda action: seconds(action) * 1000,
     )
+    yield during(write)
 
 
 def compared(
@@ -99,9 +105,11 @@ def compared(
     plain: Sequence[Callable[[], object]],
     ours: Sequence[Callable[[], object]],
     wanted: float | None = None,
+    by: Callable[[Callable[[], object]], float] | None = None,
 ) -> Measure:
-    """One after the other in turn, by the time of this process's processor."""
-    pairs = [(cpu_ms(one), cpu_ms(other)) for one, other in zip(plain, ours, strict=True)]
+    """One after the other in turn, by the time of this process's processor; `by` the clock."""
+    cost = by or cpu_ms
+    pairs = [(cost(one), cost(other)) for one, other in zip(plain, ours, strict=True)]
     base, found = map(statistics.median, zip(*pairs, strict=True))
     return Measure(what, beside, base, found, wanted=wanted)
 
@@ -156,6 +164,27 @@ def many_at_once(jobs: list[Job]) -> Measure:
         paths = [f"/share.png?{state}&theme=dark" for state in states()[:PEOPLE]]
         found = seconds(lambda: list(people.map(partial(fetch, server), paths))) * 1000
     return Measure(f"{PEOPLE} different pictures at once", "as many gdf.plot", base, found)
+
+
+def during(work: Callable[[], object]) -> Measure:
+    """A picture while a workbook is written in the same server, beside one alone."""
+    record = data.read()
+    days = (date(1990, 1, 1) + timedelta(n) for n in count())
+
+    def drawn() -> float:
+        start = choices(record).start
+        shown = view(record, replace(start, since=next(days)), ahead=0)
+        return seconds(partial(pictures.picture, shown, "wide", "light", "png"))
+
+    drawn()
+    alone = [drawn() for _ in range(PAIRS)]
+    meanwhile = []
+    with ThreadPoolExecutor(1) as writer:
+        writing = writer.submit(work)
+        while not writing.done():
+            meanwhile.append(drawn())
+    base, found = statistics.median(alone) * 1000, max(meanwhile) * 1000
+    return Measure(f"the slowest picture while {ROWS:,} rows are written", "alone", base, found)
 
 
 def long_table(rows: int) -> pd.DataFrame:
