@@ -138,7 +138,7 @@ def is_heading(lead: str, after: str) -> bool:
 def cue_of_a_heading(before: str, after: str) -> Cue | None:
     """Take a numbered place with its days ("1. Hòa Bình (12/6)") for a visit, as in a diary."""
     number = words.HEADED.match(before)
-    if number is None or not (words.DAY_IN_BRACKETS.match(after) and _are_days(after)):
+    if number is None or not (words.DAY.search(after) and _are_days(after)):
         return None
     is_alone = all(word.casefold() in SMALL for word in WORD.findall(before[number.end() :]))
     return Cue(DAY_CUE, number.end(), number.end()) if is_alone else None

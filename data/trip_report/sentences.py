@@ -56,7 +56,7 @@ def cleaned(text: str) -> str:
 
 _END = re.compile(r"[.!?…]+[\"”»)]*(?=\s+[\"“«(]*(?P<next>\w)|\s*\Z)|\n")
 _NO_END = re.compile(
-    r"(?:\b(?:TP|TX|TT|Q|H|P|T|GS|PGS|TS|ThS|Tp|Mr|St|v\.v|đ/c)|(?:^|\n)\W*\w{1,4})\.$"
+    r"(?:\b(?:TP|TX|TT|Q|H|P|T|GS|PGS|TS|ThS|Tp|Mr|St|v\.v|đ/c)|(?:^|\n)\W*\w{1,4}(?:\.\d{1,2}){0,2})\.$"
 )
 _CONTINUES = re.compile(r"[^\S\n]*(?P<letter>[^\W_])(?!\w{0,2}[.)]\s)")
 _CLOSED = re.compile(r"[.!?…:;]\W*$")

@@ -57,7 +57,8 @@ def _days(
 ) -> Iterator[Finding]:  # fmt: skip
     """Give the days of a stop where its sentence, or the block of the form, has just one span."""
     inside = [_own_span(visit, s, spans) for s in told if s.start <= visit.mention.start < s.end]
-    found = [s for s in inside if s is not None]
+    in_brackets = _in_brackets(visit, sentences.text, spans)
+    found = [in_brackets] if in_brackets else [s for s in inside if s is not None]
     times = [f for f in fields if f.label == "time"]
     blocks = len({f.block for f in fields}) == 1 and _is_one_of_several(trip, times, spans)
     if not found and blocks:
@@ -77,7 +78,7 @@ def _is_one_of_several(trip: Span | None, times: Sequence[Field], spans: Sequenc
 def _own_span(visit: Visit, sentence: Sentence, spans: Sequence[Span]) -> Span | None:
     """Return the one span of a sentence that leads to its place ("Ngày 6/11, tại Cần Thơ").
 
-    In a heading it may follow: "Tại Cần Thơ (ngày 6/11)".
+    In a heading it follows ("1. Cần Thơ: ngày 6/11").
     """
     here = [s for s in spans if sentence.start <= s.start < sentence.end]
     if len(here) != 1:
@@ -85,6 +86,12 @@ def _own_span(visit: Visit, sentence: Sentence, spans: Sequence[Span]) -> Span |
     if visit.heading == sentence:
         return here[0]
     return here[0] if 0 <= visit.mention.start - here[0].end < 60 else None
+
+
+def _in_brackets(visit: Visit, text: str, spans: Sequence[Span]) -> Span | None:
+    """Return the span that stands in brackets right after a place: "Cần Thơ (6/11)"."""
+    opened = words.OPENS_ITS_DAYS.match(text, visit.mention.end)
+    return next((s for s in spans if opened and s.start <= opened.end() < s.end), None)
 
 
 def _within(span: Span, trip: Span | None) -> bool:

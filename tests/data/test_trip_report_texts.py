@@ -99,6 +99,20 @@ def test_a_day_before_makes_the_trip_longer_than_the_day_that_is_told() -> None:
     assert [d.value for d in draft.doubts if d.kind == "dates"] == ["2022-09-25/2022-09-25"]
 
 
+def test_a_part_of_a_part_is_of_its_stop() -> None:
+    text = "2.1. Tại Cần Thơ\n2.1.1. Làm việc với Sở Nội vụ\n2.1.2. Thăm chợ nổi\n3. Sở Y tế"
+    draft = read_report(f"Từ ngày 5 đến 14-11-2005, lớp đi thực tế.\n{text}")
+    assert [(f.value, f.stop) for f in draft.of("host")] == [("Sở Nội vụ", 1)]
+
+
+def test_days_in_brackets_are_those_of_the_place_before() -> None:
+    text = (
+        "Từ ngày 5 đến 14-11-2005, lớp đi thực tế. Đoàn đến Cần Thơ (6/11), Vĩnh Long (từ 7-8/11)."
+    )
+    found = [(f.stop, f.value) for f in read_report(text).of("days")]
+    assert found == [(1, "2005-11-06/2005-11-06"), (2, "2005-11-07/2005-11-08")]
+
+
 def test_the_body_that_travels_receives_nobody() -> None:
     text = "Ngày 5-11-2005, đoàn cán bộ của Trường Chính trị Thái Bình đến thăm Hà Giang."
     draft = read_report(text)
@@ -212,6 +226,8 @@ VISITS = {
     "6/11/2005\tHải Phòng\tTham quan cảng\n7/11/2005\tHải Dương\tLàm việc": "31 30",
     "| 6/11/2005 | Hải Phòng |\n| Thứ 2, 7/11/2005 | Hải Dương |": "31 30",
     "Chiều đến Bà Rịa - Vũng Tàu, viếng Nghĩa trang.": "77",
+    "Điểm đến 1: Cần Thơ (6/11). Điểm đến 2: Thành phố Đà Nẵng (7/11).": "92 48",
+    "1. Cần Thơ: ngày 6/11/2005\n2. Thành phố Đà Nẵng: ngày 7 và 8/11/2005": "92 48",
     "1. Tại Cần Thơ (ngày 6/11)": "92",
     "2. Tỉnh Hòa Bình (6/11)\n- Thăm Thành phố Hòa Bình.": "17",
     "2. Tỉnh Hòa Bình": "",

@@ -130,9 +130,9 @@ OF_DAYS = listed("""
     """)
 HEADED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)/]")
 """How a numbered heading begins."""
-DAY_IN_BRACKETS = re.compile(r"\s*\([^()\n]*\d\s*[/.-]\s*\d")
+DAY = re.compile(r"\d\s*[/.-]\s*\d")
 HEADING = re.compile(
-    rf"{HEADED.pattern}(?:\s*(?:Tại|Ở)\b|[^\n(]{{2,60}}{DAY_IN_BRACKETS.pattern}[^()\n]*\)\W*$)"
+    rf"{HEADED.pattern}(?:\s*(?:Tại|Ở)\b|[^\n(:,]{{2,60}}[(:,][^\n]*{DAY.pattern}[\d/.-]*\W*$)"
 )
 """A numbered line over what was done at a place: "1. Tại Cần Thơ", "1. Cần Thơ (6/11)"."""
 SECTION = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4})[.)/](?!\d)")

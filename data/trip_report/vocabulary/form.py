@@ -9,8 +9,9 @@ Label = Literal["time", "place", "people", "content", "host", "count", "aside"]
 
 LABELS: dict[Label, str] = {
     "time": written("thời gian | thời điểm | ngày giờ"),
-    "place": written("""
-        địa điểm | địa bàn | nơi đến | điểm đến | các điểm đến | nơi làm việc | địa chỉ
+    "place": written(r"""
+        địa điểm | địa bàn | nơi đến | điểm đến(?: số)?(?: \d{1,2})? | các điểm đến | nơi làm việc
+        | địa chỉ
     """),
     "people": written("thành phần | thành viên | đoàn gồm | người tham dự | tham dự"),
     "content": written("nội dung | chuyên đề | chủ đề"),

@@ -72,6 +72,8 @@ SUBJECT = re.compile(
     chuyên đề\s+(?P<subject>[^.;\n]+?)(?=\s*(?:,?\s*và\s+chuyên đề|,\s*chuyên đề|[.;]|$))
     """)
 )
+OPENS_ITS_DAYS = any_case(r"\s*\((?:từ\s+|ngày\s+|các ngày\s+)*(?=\d)")
+"""After a place: its days in brackets."""
 DENIES = any_case(
     written(r"""
     \b(?:không|chưa)\s+(?:\w+\s+)?(?:nghe|làm việc|trao đổi|thăm|gặp|đến|tới)
