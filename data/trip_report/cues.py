@@ -19,6 +19,7 @@ class Cue:
 
 def cue_before(before: str, field_: Field | None) -> Cue | None:
     """Return the cue before a place when all that stands between belongs to it."""
+    before = words.DAYS_IN_BRACKETS.sub(lambda days: " " * len(days[0]), before)
     if field_ is not None and field_.label == "place":
         item = after_last(words.ITEM_ENDS, before)
         at = len(before) - len(item)

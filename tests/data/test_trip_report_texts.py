@@ -106,8 +106,9 @@ def test_a_part_of_a_part_is_of_its_stop() -> None:
 
 
 def test_days_in_brackets_are_those_of_the_place_before() -> None:
-    text = "Từ ngày 5 đến 14-11-2005, lớp đi thực tế. Đoàn đến Cần Thơ (ngày 6/11), Vĩnh Long (từ 7-8/11)."
-    found = [(f.stop, f.value) for f in read_report(text).of("days")]
+    told = "Đoàn đến Cần Thơ (ngày 6/11), Vĩnh Long (từ 7-8/11)."
+    draft = read_report(f"Từ ngày 5 đến 14-11-2005, lớp đi thực tế. {told}")
+    found = [(f.stop, f.value) for f in draft.of("days")]
     assert found == [(1, "2005-11-06/2005-11-06"), (2, "2005-11-07/2005-11-08")]
 
 

@@ -24,6 +24,10 @@ DAY_LINE = any_case(
     r"(?:(?:từ\s+)?ngày[ \t]+|(?=\d{1,2}[/.]\d{1,2}))[\d/.\-– ]+"
     r"(?:(?:đến|tháng|năm|ngày|và|,)?[ \t]*[\d/.\-– ]+)*[ \t]*[:|\t–-][ \t]*"
 )
+DAYS_IN_BRACKETS = any_case(
+    r"\((?:(?:từ|đến|các|ngày|tháng|năm|và|sáng|chiều)(?=\s)|[\d/.,\s–-])+\)"
+)
+"""What does not part the places of a list: "Cần Thơ (ngày 6/11), Vĩnh Long"."""
 ITEM_ENDS = re.compile(written(r"[,;:\n(] | ^[ \t]*[-+*•–] | \d[.)]\s | \bvà\b | \s[-–]\s"))
 SMALL = listed("""
     và cùng rồi với các hai ba bốn năm sáu bảy tám chín mười nhiều một số những địa phương tỉnh
