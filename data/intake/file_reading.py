@@ -61,6 +61,10 @@ def _record_of(
         file, sheet, row = one.place
         location = Location(file, sheet, TRAINEES.name, row)
         report.add("total-differs", location, str(one.stated), counted=one.counted)
+    for unclear in layout.unclear:
+        file, sheet, row = unclear.place
+        location = Location(file, sheet, TRAINEES.name, row, unclear.column)
+        report.add(unclear.rule, location, unclear.value, rows=unclear.rows)
     spoken = spoken_of(layout)
     checked = check(layout.tables, report, spoken.vintage, decisions.vintage)
     how = _how(checked, decisions, spoken)

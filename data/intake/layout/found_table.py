@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from data.intake.layout.attendance import NO_ATTENDANCE, Attendance
 from data.intake.layout.header import Header
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.provinces import BASIS_OF
@@ -25,7 +26,8 @@ class FoundTable:
     something personal stood. `rules` say of rows that the one above, a heading or the sheet gave
     them their province. `origins` is filled where rows are numbered otherwise than in the file,
     `copied` where otherwise than in `cells`.
-    `counted` are the headers of the columns that say for how many people a row stands.
+    `counted` are the headers of the columns that say for how many people a row stands,
+    `attendance` tells by the rows of its body who was on which trip.
     """
 
     cells: SheetCells
@@ -38,6 +40,7 @@ class FoundTable:
     copied: Mapping[int, int] = field(default_factory=dict)
     counted: tuple[str, ...] = ()
     decoded: frozenset[int] = frozenset()
+    attendance: Attendance = NO_ATTENDANCE
 
     @property
     def table(self) -> Table:

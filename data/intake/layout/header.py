@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
+from data.intake.layout.attendance import names_trip
 from data.intake.layout.header_names import (
     SPANS,
     column_named,
@@ -16,9 +17,10 @@ from data.intake.layout.header_names import (
     is_personal,
     province_meaning,
     table_titled,
+    tells_apart,
 )
 from data.intake.layout.sheet_cells import Row, SheetCells, cut_long
-from data.tables import TABLES, TRAINEES, Column, Table
+from data.tables import STOPS, TABLES, TRAINEES, TRIPS, Column, Table
 from geo.spelling import fold
 
 HEADER_WITHIN = 40
@@ -140,8 +142,8 @@ def _splits(cells: SheetCells, top: int, below: int) -> bool:
     if any(cells.rows[below][i] for columns in over for i in columns if i < len(cells.columns)):
         return True
     finer = [(i, text) for i, text in enumerate(cells.rows[below]) if text]
-    no_figures = not any(char.isdigit() for _, text in finer for char in text)
-    return no_figures and any(not cells.rows[top][i] for i, _ in finer) and len(finer) >= 2
+    has_figures = _has_figures(cells.rows[below])
+    return not has_figures and any(not cells.rows[top][i] for i, _ in finer) and len(finer) >= 2
 
 
 def _is_merged_over(cells: SheetCells, top: int, below: int) -> bool:
@@ -202,7 +204,8 @@ def _with_finer_rows(cells: SheetCells, header: Header) -> Header:
 
 
 def _has_figures(row: Row) -> bool:
-    return any(char.isdigit() for text in row for char in text)
+    """Return whether a row has figures as people do: not the numbers or days of trips."""
+    return any(char.isdigit() for text in row if not names_trip(text) for char in text)
 
 
 # --- the table it is of --------------------------------------------------------------------------
@@ -234,6 +237,9 @@ def _table_of(texts: Row, titled: Table | None) -> tuple[Table | None, int]:
         known = len(_known(texts, titled))
         return (titled, known) if known else (None, 0)
     scores = {t.name: len(_known(texts, t)) * is_own_header(texts, t) for t in TABLES}
+    if any(tells_apart(text) == "name" for text in texts):
+        # Who is named in each row of trips or stops is somebody who went there.
+        scores |= {t.name: 0 for t in (TRIPS, STOPS) if t.key not in _known(texts, t)}
     scores["trainees"] = _evidence_of_people(texts)
     best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
     return (best, scores[best.name]) if scores[best.name] >= FEWEST_KNOWN else (None, 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
@@ -20,8 +21,19 @@ from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
 from data.intake.layout.stated_totals import Disagreement, disagreements
 from data.intake.layout.titles import Told, stamped, titles_of, told
+from data.intake.layout.trips_attended import TripsAttended, with_attendance
 from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
+
+
+class Unclear(NamedTuple):
+    """What does not tell who was on a trip: a mark in so many rows, or a column; `place` of it."""
+
+    rule: Literal["mark-unread", "mark-both-ways", "trip-not-found"]
+    place: tuple[str, str, int]
+    value: str
+    column: str
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,8 @@ class Layout:
     columns of them, none where it has no such column. `doubts` are what is left open. `told` are
     the times that titles and names of files and sheets tell, the surest first. `astray` are the
     file, sheet and row of each day for which an itinerary is set aside, `disagreements` the totals
-    that lists state and that are not of those who were read.
+    that lists state and that are not of those who were read, `unclear` what does not tell who was
+    on a trip.
     """
 
     tables: tuple[RawTable, ...]
@@ -48,6 +61,7 @@ class Layout:
     told: tuple[Told, ...] = ()
     astray: tuple[tuple[str, str, int], ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
 
 
 def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
@@ -66,10 +80,12 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
     )
     itineraries = [s.itinerary for s in sheets if s.itinerary and s.itinerary.trips]
     record, how = with_itineraries(record, itineraries)
-    raw, renamed = _pseudonymised(record.tables)
+    attended = with_attendance(record.tables, record.people)
+    raw, renamed = _pseudonymised(attended.tables)
+    noted = _notes(sheets, tables, record, attended)
     return Layout(
         tuple(raw),
-        tuple(dict.fromkeys([*_notes(sheets, tables, record), *renamed])),
+        tuple(dict.fromkeys([*noted, *renamed])),
         _ledger(sheets),
         {table.table.name: tables[table].province_rules for table in reversed(found)} | how,
         _aliases(sheets),
@@ -80,7 +96,26 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
             s.cells.place(s.itinerary.astray) for s in sheets if s.itinerary and s.itinerary.astray
         ),
         tuple(disagreements([s.found for s in sheets if s.found and _lists_people(s.found)])),
+        tuple(_unclear(sheets, attended)),
     )
+
+
+def _unclear(sheets: Sequence[ReadSheet], attended: TripsAttended) -> Iterator[Unclear]:
+    """Give the marks that do not tell who was on a trip, and the columns that tell no trip."""
+    for found in (s.found for s in sheets if s.found and s.found.has_rows):
+        for one in found.attendance.unread:
+            place = found.cells.place(one.rows[0])
+            yield Unclear(
+                "mark-both-ways" if one.both_ways else "mark-unread",
+                place,
+                one.mark,
+                one.column,
+                len(one.rows),
+            )
+        for trip in found.attendance.marked:
+            if trip.column in attended.unknown and found.header.numbers:
+                place = found.cells.place(found.header.numbers[-1])
+                yield Unclear("trip-not-found", place, trip.column, trip.column, 1)
 
 
 def _lists_people(found: FoundTable) -> bool:
@@ -109,7 +144,10 @@ def _in_record(sheets: Sequence[ReadSheet], people: FoundTable | None) -> list[F
 
 
 def _notes(
-    sheets: Sequence[ReadSheet], tables: Mapping[FoundTable, Converted], record: Completion
+    sheets: Sequence[ReadSheet],
+    tables: Mapping[FoundTable, Converted],
+    record: Completion,
+    attended: TripsAttended,
 ) -> Iterator[Note]:
     """Give all that was decided, sheet by sheet."""
     for sheet in sheets:
@@ -127,6 +165,7 @@ def _notes(
     for table, said in tables.items():
         yield from notes.of_converted(table, said, _asked_about(sheets, table))
     yield from notes.of_completion(record)
+    yield from notes.of_attendance(record.people, attended)
 
 
 def _asked_about(sheets: Sequence[ReadSheet], table: FoundTable) -> set[str]:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from data.intake.decisions import Decisions
+from data.intake.layout.attendance import joined
 from data.intake.layout.classes import title_of_class
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import with_column
@@ -211,6 +212,10 @@ def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
         rules={n: t.rules[row] for n, (t, row) in numbered if row in t.rules},
         origins={n: _origin(t, row) for n, (t, row) in numbered},
         decoded=frozenset(n for n, (t, row) in numbered if row in t.decoded),
+        attendance=joined(
+            t.attendance.renumbered({row: [n] for n, (of, row) in numbered if of is t})
+            for t in lists
+        ),
     )
 
 

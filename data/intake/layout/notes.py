@@ -15,6 +15,7 @@ from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
 from data.intake.layout.rows import Outcomes
 from data.intake.layout.sheet_cells import ColumnReading, SheetCells
+from data.intake.layout.trips_attended import TripsAttended
 from data.intake.layout.turned import Turned
 from data.intake.outcomes import SET_ASIDE
 from data.intake.text import LONGEST_NAME, cut
@@ -205,6 +206,20 @@ def _of_other_provinces(people: FoundTable) -> Iterator[Note]:
 def _column_facts(people: FoundTable, column: int) -> dict[str, str | Said]:
     meaning = phrase(f"origin.{people.provinces[column]}")
     return {"column": people.header.texts[column], "meaning": meaning}
+
+
+def of_attendance(people: FoundTable | None, attended: TripsAttended) -> Iterator[Note]:
+    """Give what is said of the columns that tell who was on which trip."""
+    if people is None or not people.attendance.columns | set(people.attendance.marked):
+        return
+    grid, told = people.cells.grid, people.attendance
+    if attended.read:
+        yield _note(grid, "attendance", columns=quoted(attended.read), n=attended.marks)
+    elif told.marked and not attended.unknown:
+        columns = quoted(trip.column for trip in told.marked)
+        yield _note(grid, "unused", "note.attendance-known", columns=columns)
+    if told.nobody:
+        yield _note(grid, "unused", "note.attendance-nobody", columns=quoted(told.nobody))
 
 
 def of_identifiers(table: RawTable, pseudonyms: Sequence[str]) -> Note:

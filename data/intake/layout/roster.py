@@ -98,8 +98,8 @@ def _carried(found: FoundTable, columns: Columns) -> Columns:
 
 
 def _others(found: FoundTable) -> dict[int, str]:
-    """Return the headers of the columns that are not carried, each in one line."""
-    places = set(found.header.places.values())
+    """Return the headers of the columns that nothing is taken from, each in one line."""
+    places = {*found.header.places.values(), *found.attendance.columns}
     texts = {i: " ".join(text.split()) for i, text in enumerate(found.header.texts)}
     return {i: text for i, text in texts.items() if text and i not in places}
 

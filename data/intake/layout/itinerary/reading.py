@@ -260,7 +260,7 @@ def _vintage(first: date | None, told: Dating) -> str:
 
 def _number_in(title: str) -> str:
     words = title.replace("_", " ").split()
-    numbers = (trip_number(" ".join(words[at : at + 4])) for at in range(len(words)))
+    numbers = (trip_number(" ".join(words[at : at + 6])) for at in range(len(words)))
     return next(filter(None, numbers), "")
 
 

@@ -1,0 +1,243 @@
+"""A column for each trip, and in it a mark for each person who was on it."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from data.intake.dates import find_spans
+from geo.spelling import fold
+
+_WORDS: Mapping[str, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text("utf-8")
+)
+_PRESENT, _ABSENT, _EITHER = (frozenset(_WORDS[n]) for n in ("present", "absent", "either"))
+MOSTLY = 0.5
+"""The share of its marks that can be read, or might be, which makes a column one of attendance."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_SOME_YEAR = 2004
+"""A leap year, by which days are known as such that are written without one."""
+_FIGURES = re.compile(r"\d[\d\s/.–-]*\d")
+_BARE = frozenset({*_WORDS["of_trips"], *_WORDS["numbered"], *_WORDS["perhaps_numbered"]})
+"""Headers of a column that says itself of which trip each row is."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _before_a_number(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)}) (?P<number>\d{{1,2}}|[ivx]{{1,4}})\b")
+
+
+_NUMBERED = _before_a_number(_WORDS["numbered"])
+_PERHAPS_NUMBERED = _before_a_number([*_WORDS["numbered"], *_WORDS["perhaps_numbered"]])
+
+
+@dataclass(frozen=True)
+class MarkedTrip:
+    """A trip as the head of a column tells it; `number` 0 and the days "" where it does not.
+
+    `column` is the header of its first column.
+    """
+
+    column: str
+    name: str
+    number: int = 0
+    first: str = ""
+    last: str = ""
+
+    @property
+    def key(self) -> object:
+        """Return what tells it from the other trips of its class."""
+        return self.number or fold(self.name)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A mark of a column that does not tell whether somebody was there, and the rows that have it.
+
+    `both_ways`: it might mean either.
+    """
+
+    column: str
+    mark: str
+    rows: tuple[int, ...]
+    both_ways: bool
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who was on which trip: for each trip the rows of those who are marked.
+
+    `columns` are the places of all its columns; `nobody` the headers of those in which nobody is.
+    """
+
+    marked: Mapping[MarkedTrip, tuple[int, ...]] = field(default_factory=dict)
+    columns: frozenset[int] = frozenset()
+    nobody: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    def renumbered(self, rows_of: Mapping[int, Sequence[int]]) -> "Attendance":
+        """Return it for a list in which each row has become others; places stay in the file's."""
+        marked = {
+            trip: tuple(new for row in rows for new in rows_of.get(row, ()))
+            for trip, rows in self.marked.items()
+        }
+        return Attendance(marked, self.columns, self.nobody, self.unread)
+
+
+NO_ATTENDANCE = Attendance()
+
+
+def joined(lists: Iterable[Attendance]) -> Attendance:
+    """Return the attendance of several lists as one; it has no columns of its own."""
+    marked: dict[object, tuple[MarkedTrip, tuple[int, ...]]] = {}
+    for one in lists:
+        for trip, rows in one.marked.items():
+            first, known = marked.setdefault(trip.key, (trip, ()))
+            marked[trip.key] = first, (*known, *rows)
+    return Attendance(dict(marked.values()))
+
+
+def names_trip(text: str) -> bool:
+    """Tell a header that by itself names a trip: by its number, or by several days."""
+    days = _days(text, _SOME_YEAR)
+    return bool(_NUMBERED.search(fold(text))) or (days is not None and days[0] != days[1])
+
+
+def is_attended(text: str) -> bool:
+    """Tell a header below that of a trip: "Có mặt"."""
+    return fold(text) in _WORDS["attended"]
+
+
+def attendance(
+    texts: Sequence[str], above: Sequence[str], titles: Sequence[str], body: pd.DataFrame
+) -> Attendance:
+    """Return who was on which trip by a list's columns that are headed by trips.
+
+    `above` has what stands over each header, `titles` what stands over the list, and the names of
+    its sheet and file.
+    """
+    heads = list(zip(texts, above, strict=False))
+    trips = {
+        i: trip
+        for i, head in enumerate(heads)
+        if i in body and (trip := _trip(*head, titles)) is not None
+    }
+    marks = {i: body[i].map(_mark) for i in trips}
+    # "v" is a tick where nothing else is marked, or somebody missing: nobody knows which.
+    clear = any(not _PRESENT.isdisjoint(cells) for cells in marks.values())
+    known = _PRESENT | _ABSENT | _EITHER
+    used = {i: cells for i, cells in marks.items() if _are_marks(cells, known)}
+    empty = {i for i, cells in marks.items() if i not in used and not cells.any()}
+    unread = [one for i in used for one in _unread(texts[i], used[i], clear=clear)]
+    marked = _marked(trips, used)
+    told = {trip.column for trip in marked} | {one.column for one in unread}
+    nobody = [trips[i].column for i in (*used, *empty) if trips[i].column not in told]
+    if not marked and not unread:
+        return NO_ATTENDANCE
+    columns = frozenset({*used, *empty})
+    return Attendance(marked, columns, tuple(dict.fromkeys(nobody)), tuple(unread))
+
+
+def _mark(text: str) -> str:
+    return text.strip(" .()").casefold()
+
+
+def _are_marks(cells: "pd.Series[str]", known: frozenset[str]) -> bool:
+    filled = cells[cells != ""]
+    return bool(len(filled)) and filled.isin(known).sum() >= MOSTLY * len(filled)
+
+
+def _marked(
+    trips: Mapping[int, MarkedTrip], used: Mapping[int, "pd.Series[str]"]
+) -> dict[MarkedTrip, tuple[int, ...]]:
+    """Return the rows that are marked for each trip, in any of its columns."""
+    by_trip: dict[object, tuple[MarkedTrip, dict[int, None]]] = {}
+    for i, cells in used.items():
+        trip = trips[i]
+        rows = dict.fromkeys(map(int, cells[cells.isin(_PRESENT)].index))
+        _, known = by_trip.setdefault(trip.key, (trip, {}))
+        known.update(rows)
+    return {trip: tuple(sorted(rows)) for trip, rows in by_trip.values() if rows}
+
+
+def _unread(column: str, cells: "pd.Series[str]", *, clear: bool) -> list[Unread]:
+    known = _PRESENT | _ABSENT | (_EITHER if clear else frozenset())
+    left = cells[(cells != "") & ~cells.isin(known)]
+    return [
+        Unread(column, mark, tuple(map(int, left[left == mark].index)), mark in _EITHER)
+        for mark in Counter(left)
+    ]
+
+
+# --- the trip that a column is of ----------------------------------------------------------------
+
+
+def _trip(text: str, above: str, titles: Sequence[str]) -> MarkedTrip | None:
+    """Return the trip that a header names, by itself or under what stands over it."""
+    if (
+        not text
+        or fold(text).removeprefix("cac ") in _BARE
+        or any(_tells(one, "of_others") for one in (text, above))
+    ):
+        return None
+    if any(_tells(title, "of_lists_of_others") for title in titles):
+        return None
+    of_trips = _has_any(above, "of_trips")
+    spoken = of_trips or any(_has_any(title, "of_trips") for title in titles)
+    year = _only_year([text, above, *titles])
+    if is_attended(text):
+        return _named(above, _number(above), above, year) if _number(above) else None
+    number = _number(text, perhaps=spoken) or (_bare_number(text) if of_trips else 0)
+    days = _days(text, _SOME_YEAR)
+    named = names_trip(text) or _has_any(text, "of_trips")
+    if number or named or of_trips or (days and spoken):
+        return _named(text, number, text, year)
+    return None
+
+
+def _named(column: str, number: int, text: str, year: int) -> MarkedTrip:
+    days = _days(text, year) if year else _days(text)
+    first, last = days or ("", "")
+    return MarkedTrip(" ".join(column.split()), " ".join(text.split()), number, first, last)
+
+
+def _number(text: str, *, perhaps: bool = False) -> int:
+    found = (_PERHAPS_NUMBERED if perhaps else _NUMBERED).search(fold(text))
+    return _bare_number(found["number"]) if found else 0
+
+
+def _bare_number(text: str) -> int:
+    said = fold(text)
+    if said.isdigit():
+        return int(said) if int(said) < 100 else 0
+    return _ROMAN.index(said) + 1 if said in _ROMAN else 0
+
+
+def _days(text: str, year: int | None = None) -> tuple[str, str] | None:
+    """Return the first and last day that a header tells, those of "12-14/5" as of a year."""
+    spans = find_spans(text)
+    if year and not spans:
+        figures = _FIGURES.search(text)
+        spans = find_spans(f"ngày {figures[0]}", year) if figures else []
+    return (spans[0].first.isoformat(), spans[0].last.isoformat()) if len(spans) == 1 else None
+
+
+def _only_year(texts: Iterable[str]) -> int:
+    """Return the one year that is written, 0 where there is none or several."""
+    years = {int(year) for text in texts for year in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else 0
+
+
+def _has_any(text: str, name: str) -> bool:
+    said = f" {fold(text)} "
+    return any(f" {word} " in said for word in _WORDS[name])
+
+
+def _tells(text: str, name: str) -> bool:
+    words = re.findall(r"\w+", text.casefold())
+    said = f" {' '.join(words)} "
+    return any(f" {word} " in said for word in _WORDS[name])

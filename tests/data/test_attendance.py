@@ -1,0 +1,128 @@
+"""Columns of a list that say by marks who was on which trip."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from data.intake.formats import Grid
+from data.intake.layout import Layout, lay_out
+from tests.data.test_layout import codes, column, grid, table
+
+Lines = Sequence[Sequence[object]]
+PEOPLE = [
+    (1, "Nguyễn Văn An", "Huế"),
+    (2, "Trần Thị Bình", "Hà Tây"),
+    (3, "Lê Văn Cường", "Hà Nam"),
+]
+HEAD = ("STT", "Họ và tên", "Tỉnh")
+MARKS = [("x", ""), ("✓", "vắng"), ("", "có")]
+ITINERARY: Lines = [
+    ["LỊCH TRÌNH CHUYẾN ĐI THỰC TẾ SỐ 2"],
+    ["Ngày", "Địa điểm", "Nội dung"],
+    ["5/11/2005", "Cần Thơ", "Làm việc với Thành ủy"],
+]
+
+
+def marked(
+    *heads: str, marks: Lines = MARKS, above: Lines = (), head: Sequence[str] = HEAD
+) -> Grid:
+    rows = [[*one, *cells] for one, cells in zip(PEOPLE, marks, strict=True)]
+    return grid([*above, [*head, *heads], *rows])
+
+
+def pairs(layout: Layout) -> list[tuple[str, str]]:
+    if not any(t.title == "attendance" for t in layout.tables):
+        return []
+    raw = table(layout, "attendance")
+    return list(zip(column(raw, "trip_id"), column(raw, "trainee_id"), strict=True))
+
+
+WENT = [("1", "HV0001"), ("1", "HV0002"), ("2", "HV0003")]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "names", "days"),
+    [
+        (marked("Chuyến 1", "Chuyến 2"), ["Chuyến 1", "Chuyến 2"], ["", ""]),
+        (marked("12-14/5", "3-5/6"), ["Chuyến 12-14/5", "Chuyến 3-5/6"], ["", ""]),
+        (
+            marked("12-14/5", "Biển (3-5/6)", above=[["ĐI THỰC TẾ NĂM 2024"]]),
+            ["Chuyến 12-14/5", "Biển (3-5/6)"],
+            ["2024-05-12", "2024-06-03"],
+        ),
+        (
+            marked("Tây Bắc", "Nam Bộ", above=[[*HEAD, "Các chuyến đi", ""]], head=["", "", ""]),
+            ["Tây Bắc", "Nam Bộ"],
+            ["", ""],
+        ),
+        (
+            marked("Chuyến I", "Chuyến II", above=[[*HEAD, "Đi thực tế", ""]], head=["", "", ""]),
+            ["Chuyến I", "Chuyến II"],
+            ["", ""],
+        ),
+    ],
+)
+def test_marks_under_trips_tell_who_was_on_them(
+    sheet: Grid, names: list[str], days: list[str]
+) -> None:
+    layout = lay_out([sheet])
+    trips = table(layout, "trips")
+    assert (column(trips, "name_vi"), column(trips, "start_date")) == (names, days)
+    assert pairs(layout) == WENT
+    assert "unused" not in codes(layout)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "told"),
+    [
+        ("Chuyến 1", ["x", "?", ""], [("mark-unread", "?", 1)]),
+        ("Chuyến 1", ["v", "v", ""], [("mark-both-ways", "v", 2)]),
+        ("Chuyến 1", ["x", "v", ""], []),
+        ("Đăng ký chuyến 1", ["x", "x", ""], []),
+        ("Vắng chuyến 1", ["x", "x", ""], []),
+        ("Đã nộp ảnh", ["x", "x", ""], []),
+        ("12/5/1970", ["x", "x", ""], []),
+    ],
+)
+def test_no_mark_is_guessed(head: str, cells: list[str], told: list[tuple[str, str, int]]) -> None:
+    layout = lay_out([marked(head, marks=[(cell,) for cell in cells])])
+    assert [(one.rule, one.value, one.rows) for one in layout.unclear] == told
+    went = head == "Chuyến 1" and "x" in cells
+    assert pairs(layout) == ([("1", "HV0001")] if went else [])
+    assert ("unused" in codes(layout)) == (head != "Chuyến 1")
+
+
+def test_the_trip_of_an_itinerary_is_known_by_its_number() -> None:
+    layout = lay_out([marked("Chuyến 1", "Chuyến 2"), grid(ITINERARY, "Lịch trình")])
+    assert sorted(column(table(layout, "trips"), "trip_id")) == ["1", "2"]
+    assert column(table(layout, "stops"), "trip_id") == ["2"]
+    assert pairs(layout) == WENT
+
+
+def test_a_column_that_may_be_any_trip_of_the_record_is_told() -> None:
+    layout = lay_out([marked("12-14/5", "3-5/6"), grid(ITINERARY, "Lịch trình")])
+    assert [one.value for one in layout.unclear] == ["12-14/5", "3-5/6"]
+    assert (pairs(layout), column(table(layout, "trips"), "trip_id")) == ([], ["2"])
+
+
+def test_each_class_has_its_own_trips_and_several_lists_are_read_as_one() -> None:
+    first = grid([[*HEAD, "Lớp", "Chuyến 1"], [*PEOPLE[0], "A", "x"], [*PEOPLE[1], "A", ""]])
+    second = grid([[*HEAD, "Lớp", "Chuyến 1"], [*PEOPLE[2], "B", "x"]], "Sheet2")
+    layout = lay_out([first, second])
+    assert column(table(layout, "trips"), "class_id") == ["A", "B"]
+    assert pairs(layout) == [("1", "HV0001"), ("1-2", "HV0003")]
+
+
+def test_a_list_with_names_and_a_column_of_trips_is_of_people() -> None:
+    rows = [[*one, "1", ""] for one in PEOPLE]
+    layout = lay_out([grid([[*HEAD, "Chuyến", "Ghi chú"], *rows])])
+    assert len(table(layout, "trainees").rows) == len(PEOPLE)
+    assert not any("Họ" in header for raw in layout.tables for header in raw.header)
+
+
+def test_provinces_over_marks_are_nobodys_where_a_column_says_them() -> None:
+    marks = [("x", "", "x"), ("x", "x", ""), ("", "", "x")]
+    layout = lay_out([marked("Hà Giang", "Lào Cai", "Lai Châu", marks=marks)])
+    assert column(table(layout, "trainees"), "Tỉnh") == ["Huế", "Hà Tây", "Hà Nam"]
+    assert {"unused"} <= codes(layout)
+    assert "turned" not in codes(layout)
