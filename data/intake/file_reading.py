@@ -57,6 +57,10 @@ def _record_of(
     _refuse_prose(cells, layout, report)
     for file, sheet, row in layout.astray:
         report.add("itinerary-astray", Location(file, sheet, STOPS.name, row), row=row)
+    for places in layout.backward:
+        file, sheet, row = places[0]
+        rows = ", ".join(str(place[2]) for place in places)
+        report.add("itinerary-backward", Location(file, sheet, STOPS.name, row), rows=rows)
     for one in layout.disagreements:
         file, sheet, row = one.place
         location = Location(file, sheet, TRAINEES.name, row)

@@ -44,6 +44,7 @@ RULES: Mapping[str, Severity] = {
     "trips-overlap": "warning",
     "seq-repeated": "error",
     "itinerary-astray": "error",
+    "itinerary-backward": "warning",
     "stop-outside-trip-dates": "warning",
     "stop-without-coordinates": "warning",
     "stop-placed": "warning",

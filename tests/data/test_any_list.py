@@ -475,6 +475,37 @@ def test_whoever_is_in_two_files_counts_in_both_and_is_told(lines: Lines, told: 
     assert len(provinces(layout)) == 4
 
 
+OF_A_CODE: Lines = [
+    ["Mã học viên", "Họ và tên", "Tỉnh"],
+    ["K1", NAMES[0], "Huế"],
+    ["K2", NAMES[1], "Hà Tây"],
+]
+
+
+@pytest.mark.parametrize(
+    ("second", "told", "places"),
+    [
+        ([["K2", NAMES[1], "Hà Nội"], ["K3", NAMES[2], "Hà Nam"]], ["dòng 2 như dòng 3"], "Hà Nam"),
+        ([["K2", "", "Hà Nội"], ["K3", NAMES[2], "Hà Nam"]], ["dòng 2 như dòng 3"], "Hà Nam"),
+        ([["K2", NAMES[3], "Hà Nội"], ["K3", NAMES[2], "Hà Nam"]], [], "Hà Nội,Hà Nam"),
+        ([["K2", NAMES[1], "Hà Nội"], ["K1", NAMES[0], "Hà Nam"]], [], ""),
+    ],
+    ids=["one is known", "by the code alone", "another of the same code", "all are known"],
+)
+def test_of_a_second_list_those_are_left_out_whose_identifier_the_first_has(
+    second: Lines, told: list[str], places: str
+) -> None:
+    files = [
+        replace(grid(lines), file=f"dot{n}.xlsx")
+        for n, lines in enumerate((OF_A_CODE, [OF_A_CODE[0], *second]), 1)
+    ]
+    layout = lay_out(files)
+    notes = [note.vi for note in layout.notes if note.code == "copied-rows"]
+    assert [found[1] for note in notes if (found := IN_BRACKETS.search(note))] == told
+    assert provinces(layout) == ["Huế", "Hà Tây", *filter(None, places.split(","))]
+    assert (Counter(layout.ledger["fate"])["known-person"] > 0) == bool(told)
+
+
 def test_a_visible_sheet_comes_before_a_hidden_one() -> None:
     layout = lay_out([sheet("Cũ", "Hà Nội", hidden=True, start=3), sheet("Mới", "Huế")])
     assert provinces(layout) == ["Huế"]

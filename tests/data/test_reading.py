@@ -265,8 +265,16 @@ def test_why_a_path_cannot_be_read_is_said_in_each_language(
             "3,14/5/2052,Huế,c\n",
             "itinerary-astray", 5, "ngày ở dòng 5", "the day in row 5",
         ),
+        (
+            "LỊCH TRÌNH,,,\nSTT,Ngày,Địa điểm,Nội dung\n1,14/5/2025,Huế,a\n2,13/5/2025,Huế,b\n",
+            "itinerary-backward", 4, "Ngày ở dòng 4 sớm hơn", "The day in row 4 is before",
+        ),
+        (
+            "STT,Họ và tên,Tỉnh,Chuyến 1\n1,Nguyễn Văn An,Huế,x\n2,Lê Thị Bé,Hà Nội,?\n",
+            "mark-unread", 3, "Dấu '?' ở cột 'Chuyến 1'", "The mark '?' in column",
+        ),
     ],
-    ids=["a total of others", "a mistyped day"],
+    ids=["a total of others", "a mistyped day", "days backward", "a mark nobody can read"],
 )  # fmt: skip
 def test_what_a_list_says_against_itself_is_told_with_its_row(
     lines: str, rule: str, row: int, said_vi: str, said_en: str

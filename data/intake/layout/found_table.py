@@ -16,6 +16,8 @@ from data.intake.outcomes import Outcome, SetAside, Waiting
 from data.tables import TRAINEES, Table
 from texts import BASES
 
+_KNOWN: Outcome = "known-person"
+
 
 @dataclass(frozen=True, eq=False)
 class FoundTable:
@@ -28,6 +30,7 @@ class FoundTable:
     `copied` where otherwise than in `cells`.
     `counted` are the headers of the columns that say for how many people a row stands,
     `attendance` tells by the rows of its body who was on which trip.
+    `known` are the rows of people whom another list of the record has, with the place there.
     """
 
     cells: SheetCells
@@ -41,6 +44,7 @@ class FoundTable:
     counted: tuple[str, ...] = ()
     decoded: frozenset[int] = frozenset()
     attendance: Attendance = NO_ATTENDANCE
+    known: Mapping[int, tuple[str, str, int]] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
@@ -91,6 +95,21 @@ class FoundTable:
     def set_aside(self, why: SetAside | Waiting) -> "FoundTable":
         """Return the table as one whose rows are not shown."""
         return replace(self, rows=set_aside(self.rows, why))
+
+    def without(self, known: Mapping[int, tuple[str, str, int]]) -> "FoundTable":
+        """Return the table without these rows, of people who are in another list at such places."""
+        if not known:
+            return self
+        left = self.body.drop(list(known))
+        gone = {self.cell_row(row): place for row, place in known.items()}
+        gone = {n: gone[n] for n in gone.keys() - set(map(self.cell_row, left.index))}
+        outcomes = {**self.rows.outcomes, **dict.fromkeys(gone, _KNOWN)}
+        return replace(
+            self,
+            rows=replace(self.rows, body=left, outcomes=outcomes),
+            attendance=self.attendance.renumbered({n: [n] for n in map(int, left.index)}),
+            known=dict(sorted(gone.items())),
+        )
 
     def cell_row(self, row: int) -> int:
         """Return the row of the cells that a row of the body was made of."""

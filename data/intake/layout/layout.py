@@ -46,9 +46,10 @@ class Layout:
     what the provinces of the people can be read as (of BASES): several where the list has several
     columns of them, none where it has no such column. `doubts` are what is left open. `told` are
     the times that titles and names of files and sheets tell, the surest first. `astray` are the
-    file, sheet and row of each day for which an itinerary is set aside, `disagreements` the totals
-    that lists state and that are not of those who were read, `unclear` what does not tell who was
-    on a trip.
+    file, sheet and row of each day for which an itinerary is set aside, `backward` those of the
+    days, of each itinerary together, that are before that of the row above, `disagreements` the
+    totals that lists state and that are not of those who were read, `unclear` what does not tell
+    who was on a trip.
     """
 
     tables: tuple[RawTable, ...]
@@ -60,6 +61,7 @@ class Layout:
     doubts: tuple[Doubt, ...] = ()
     told: tuple[Told, ...] = ()
     astray: tuple[tuple[str, str, int], ...] = ()
+    backward: tuple[tuple[tuple[str, str, int], ...], ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     unclear: tuple[Unclear, ...] = ()
 
@@ -95,9 +97,16 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
         tuple(
             s.cells.place(s.itinerary.astray) for s in sheets if s.itinerary and s.itinerary.astray
         ),
+        tuple(_backward(sheets)),
         tuple(disagreements([s.found for s in sheets if s.found and _lists_people(s.found)])),
         tuple(_unclear(sheets, attended)),
     )
+
+
+def _backward(sheets: Sequence[ReadSheet]) -> Iterator[tuple[tuple[str, str, int], ...]]:
+    for sheet in sheets:
+        if sheet.itinerary and (rows := sheet.itinerary.backward):
+            yield tuple(map(sheet.cells.place, rows))
 
 
 def _unclear(sheets: Sequence[ReadSheet], attended: TripsAttended) -> Iterator[Unclear]:

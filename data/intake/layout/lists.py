@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -52,7 +52,9 @@ def gathered(sheets: Sequence[ReadSheet], decisions: Decisions) -> Lists:
             continue
         why = _left_out(sheet.found, taken, decisions)
         if why is None:
-            taken.append(sheet.found)
+            found = sheet.found.without(_known(sheet.found, taken))
+            settled[i] = replace(sheet, found=found)
+            taken.append(found)
         else:
             settled[i] = _aside(sheet, sheet.found, why)
     inside = [s.found for s in settled if s.found is not None and s.found in taken]
@@ -131,11 +133,8 @@ def _roles(found: FoundTable) -> frozenset[str]:
 
 
 def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
-    """Return whether every row of a list, or everybody it names, is in already.
-
-    One identifier that is in tells a copy of which some rows have changed.
-    """
-    if not _identifiers([found]).isdisjoint(_identifiers(taken)):
+    """Return whether every row of a list, or everybody it names, is in already."""
+    if len(_known(found, taken)) == len(found.body):
         return True
     known = {key for table in taken for key in _keys(table)}
     if all(key in known for key in _keys(found)):
@@ -144,16 +143,45 @@ def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
     return len(names) >= len(found.body) * ALMOST_ALL and listed.issuperset(names)
 
 
-def _identifiers(tables: Iterable[FoundTable]) -> set[str]:
-    columns = (table.column(TRAINEES.key) for table in tables)
-    return {text for cells in columns if cells is not None for text in cells if text}
+def _known(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, tuple[str, str, int]]:
+    """Return the rows of a list whose identifier another list has, with the place it has it.
+
+    Lists that each number their people anew have them under other names.
+    """
+    ours = _identifiers(found)
+    if not ours:
+        return {}
+    theirs = {key: (table, row) for table in reversed(taken) for row, key in _identifiers(table)}
+    pairs = ((row, *theirs[key]) for row, key in ours if key in theirs)
+    return {
+        row: other.cells.place(other.cell_row(there))
+        for row, other, there in pairs
+        if not _are_others(_name(found, row), _name(other, there))
+    }
+
+
+def _are_others(name: str, other: str) -> bool:
+    return bool(name and other) and name != other
+
+
+def _identifiers(table: FoundTable) -> list[tuple[int, str]]:
+    cells = table.column(TRAINEES.key)
+    if cells is None:
+        return []
+    pairs = zip(map(int, cells.index), cells, strict=True)
+    return [(row, text) for row, text in pairs if text]
 
 
 def _names(found: FoundTable) -> list[str]:
     """Return the first name in each row of a list that has any, folded."""
-    rows = (found.cells.rows[n] for n in _numbers(found))
-    names = (next(filter(is_name, row), "") for row in rows)
-    return [fold(name) for name in names if name]
+    return [name for row in map(int, found.body.index) if (name := _name(found, row))]
+
+
+def _name(found: FoundTable, row: int) -> str:
+    # "Hà Nội" reads as a name, too.
+    known = set(found.header.places.values())
+    cells = enumerate(found.cells.rows[found.cell_row(row)])
+    return fold(next((text for i, text in cells if i not in known and is_name(text)), ""))
 
 
 def _numbers(found: FoundTable) -> Iterator[int]:

@@ -90,6 +90,20 @@ def of_table(found: FoundTable) -> Iterator[Note]:
         named = phrase(f"tables.{found.table.name}")
         yield _note(grid, "header", row=str(header.numbers[0]), table=named)
     yield from _of_copies(found)
+    yield from _of_known(found)
+
+
+def _of_known(found: FoundTable) -> Iterator[Note]:
+    """Give the people who are in another list by their identifiers: they count once."""
+    here = found.cells.grid
+    by_list: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for row, (file, sheet, number) in found.known.items():
+        by_list.setdefault((file, sheet), []).append((found.cells.place(row)[2], number))
+    for (file, sheet), numbers in by_list.items():
+        there = file if file != here.file else sheet or file
+        named = here.file if file != here.file else here.sheet or here.file
+        facts = {"here": named, "there": there, "rows": _pairs_named(numbers)}
+        yield _note(here, "copied-rows", "note.known-people", n=len(numbers), **facts)
 
 
 def _of_copies(found: FoundTable) -> Iterator[Note]:
