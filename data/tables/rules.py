@@ -35,6 +35,7 @@ RULES: Mapping[str, Severity] = {
     "provenance-unknown": "error",
     "source-missing": "warning",
     "total-differs": "warning",
+    "total-parts": "warning",
     "province-blank": "warning",
     "province-unknown": "error",
     "province-older": "warning",

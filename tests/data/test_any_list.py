@@ -153,8 +153,30 @@ def test_a_total_that_is_not_of_those_who_were_read_is_told(
     lists: Sequence[Lines], disagreeing: list[tuple[int, int, int]]
 ) -> None:
     layout = lay_out([grid(lines, f"Lớp {n}") for n, lines in enumerate(lists, 1)])
-    found = [(one.place[-1], one.stated, one.counted) for one in layout.disagreements]
-    assert found == disagreeing
+    found = [(one.place[-1], one.value, one.facts["counted"]) for one in layout.faults]
+    assert found == [(row, str(stated), counted) for row, stated, counted in disagreeing]
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ([["", "Nam: 1, Nữ: 2, Tổng số: 2"]], [("total-parts", 4, "2")]),
+        ([["Tổng số: 2 người (nam 1, nữ 2)"]], [("total-parts", 4, "2")]),
+        ([["Danh sách này có 02 đồng chí, trong đó 1 nam và 2 nữ."]], [("total-parts", 4, "2")]),
+        ([["", "Nam", 1], ["", "Nữ", 2], ["", "Tổng số", 2]], [("total-parts", 5, "2")]),
+        ([["", "Tổng số", "", 2, "Nam", 1, "Nữ", 1]], []),
+        ([["", "Nam: 1; Nữ: 1; Tổng số: 2"]], []),
+        ([["", "Nam: 3; Nữ: 2; Tổng số: 5"]], [("total-differs", 4, "5")]),
+        ([["", "Nam: 1; Nữ: 4"]], [("total-differs", 4, "5")]),
+        ([["", "Cộng Hà Nam: 1"], ["", "Nữ: 1"], ["", "Tổng số: 2"]], []),
+        ([["Hà Nội, năm 2025"], ["Nữ: 1"]], []),
+    ],
+)
+def test_men_and_women_who_are_not_the_total_are_told(
+    below: Lines, told: list[tuple[str, int, str]]
+) -> None:
+    layout = lay_out([grid([*TWO, *below])])
+    assert [(one.rule, one.place[-1], one.value) for one in layout.faults] == told
 
 
 def test_people_and_offices_named_like_totals_stay() -> None:

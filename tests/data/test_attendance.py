@@ -86,7 +86,7 @@ def test_marks_under_trips_tell_who_was_on_them(
 )
 def test_no_mark_is_guessed(head: str, cells: list[str], told: list[tuple[str, str, int]]) -> None:
     layout = lay_out([marked(head, marks=[(cell,) for cell in cells])])
-    assert [(one.rule, one.value, one.rows) for one in layout.unclear] == told
+    assert [(one.rule, one.value, one.facts["rows"]) for one in layout.faults] == told
     went = head == "Chuyến 1" and "x" in cells
     assert pairs(layout) == ([("1", "HV0001")] if went else [])
     assert ("unused" in codes(layout)) == (head != "Chuyến 1")
@@ -101,7 +101,7 @@ def test_the_trip_of_an_itinerary_is_known_by_its_number() -> None:
 
 def test_a_column_that_may_be_any_trip_of_the_record_is_told() -> None:
     layout = lay_out([marked("12-14/5", "3-5/6"), grid(ITINERARY, "Lịch trình")])
-    assert [one.value for one in layout.unclear] == ["12-14/5", "3-5/6"]
+    assert [one.value for one in layout.faults] == ["12-14/5", "3-5/6"]
     assert (pairs(layout), column(table(layout, "trips"), "trip_id")) == ([], ["2"])
 
 

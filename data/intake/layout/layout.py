@@ -2,38 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 import pandas as pd
 
 from data.intake import personal
 from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.formats import Grid
-from data.intake.layout import notes
+from data.intake.layout import faults, notes
 from data.intake.layout.addresses import shown
 from data.intake.layout.classes import only_class
 from data.intake.layout.completion import Completion, completed, with_itineraries
 from data.intake.layout.converted import Converted, converted
+from data.intake.layout.faults import Fault
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
-from data.intake.layout.stated_totals import Disagreement, disagreements
 from data.intake.layout.titles import Told, stamped, titles_of, told
 from data.intake.layout.trips_attended import TripsAttended, with_attendance
 from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
-
-
-class Unclear(NamedTuple):
-    """What does not tell who was on a trip: a mark in so many rows, or a column; `place` of it."""
-
-    rule: Literal["mark-unread", "mark-both-ways", "trip-not-found"]
-    place: tuple[str, str, int]
-    value: str
-    column: str
-    rows: int
 
 
 @dataclass(frozen=True)
@@ -45,11 +34,8 @@ class Layout:
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
     columns of them, none where it has no such column. `doubts` are what is left open. `told` are
-    the times that titles and names of files and sheets tell, the surest first. `astray` are the
-    file, sheet and row of each day for which an itinerary is set aside, `backward` those of the
-    days, of each itinerary together, that are before that of the row above, `disagreements` the
-    totals that lists state and that are not of those who were read, `unclear` what does not tell
-    who was on a trip.
+    the times that titles and names of files and sheets tell, the surest first. `faults` are
+    what the files say against themselves, or leave unclear.
     """
 
     tables: tuple[RawTable, ...]
@@ -60,10 +46,7 @@ class Layout:
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     told: tuple[Told, ...] = ()
-    astray: tuple[tuple[str, str, int], ...] = ()
-    backward: tuple[tuple[tuple[str, str, int], ...], ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
-    unclear: tuple[Unclear, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
@@ -94,37 +77,18 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
         people.bases if people else (),
         tuple(doubt for sheet in sheets for doubt in sheet.doubts),
         _told(sheets),
-        tuple(
-            s.cells.place(s.itinerary.astray) for s in sheets if s.itinerary and s.itinerary.astray
-        ),
-        tuple(_backward(sheets)),
-        tuple(disagreements([s.found for s in sheets if s.found and _lists_people(s.found)])),
-        tuple(_unclear(sheets, attended)),
+        tuple(_faults(sheets, attended)),
     )
 
 
-def _backward(sheets: Sequence[ReadSheet]) -> Iterator[tuple[tuple[str, str, int], ...]]:
+def _faults(sheets: Sequence[ReadSheet], attended: TripsAttended) -> Iterator[Fault]:
     for sheet in sheets:
-        if sheet.itinerary and (rows := sheet.itinerary.backward):
-            yield tuple(map(sheet.cells.place, rows))
-
-
-def _unclear(sheets: Sequence[ReadSheet], attended: TripsAttended) -> Iterator[Unclear]:
-    """Give the marks that do not tell who was on a trip, and the columns that tell no trip."""
-    for found in (s.found for s in sheets if s.found and s.found.has_rows):
-        for one in found.attendance.unread:
-            place = found.cells.place(one.rows[0])
-            yield Unclear(
-                "mark-both-ways" if one.both_ways else "mark-unread",
-                place,
-                one.mark,
-                one.column,
-                len(one.rows),
-            )
-        for trip in found.attendance.marked:
-            if trip.column in attended.unknown and found.header.numbers:
-                place = found.cells.place(found.header.numbers[-1])
-                yield Unclear("trip-not-found", place, trip.column, trip.column, 1)
+        if sheet.itinerary:
+            yield from faults.of_itinerary(sheet.itinerary)
+    yield from faults.of_totals([s.found for s in sheets if s.found and _lists_people(s.found)])
+    for sheet in sheets:
+        if sheet.found and sheet.found.has_rows:
+            yield from faults.of_attendance(sheet.found, attended)
 
 
 def _lists_people(found: FoundTable) -> bool:

@@ -131,7 +131,7 @@ def _pairs_named(numbers: Sequence[tuple[int, int]]) -> Said:
     return listed([*shown, *([lambda lang: "…"] if len(numbers) > len(pairs) else [])])
 
 
-def _rows_named(rows: Iterable[int]) -> str:
+def rows_named(rows: Iterable[int]) -> str:
     """Return the first rows of several, each once."""
     numbers = list(map(str, dict.fromkeys(rows)))
     return ", ".join([*numbers[:ROWS_NAMED], *(["…"] if len(numbers) > ROWS_NAMED else [])])
@@ -249,7 +249,7 @@ def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
         stops = sum(len(trip.visits) for trip in trips)
         yield _note(grid, "itinerary", where=grid.sheet or grid.file, trips=len(trips), stops=stops)
         if itinerary.undated:
-            rows = _rows_named(itinerary.cells.place(row)[2] for row in itinerary.undated)
+            rows = rows_named(itinerary.cells.place(row)[2] for row in itinerary.undated)
             yield _note(grid, "itinerary-undated", stops=len(itinerary.undated), rows=rows)
         if itinerary.departures:
             yield _note(grid, "itinerary-departures", places=quoted(itinerary.departures))
