@@ -175,8 +175,21 @@ def test_a_total_that_is_not_of_those_who_were_read_is_told(
 def test_men_and_women_who_are_not_the_total_are_told(
     below: Lines, told: list[tuple[str, int, str]]
 ) -> None:
-    layout = lay_out([grid([*TWO, *below])])
+    lines: list[Sequence[object]] = [*TWO, *below]
+    layout = lay_out([grid(lines)])
     assert [(one.rule, one.place[-1], one.value) for one in layout.faults] == told
+
+
+def test_a_list_of_names_with_codes_is_an_offices_and_keeps_the_codes() -> None:
+    head = ["STT", "Mã HV", "Họ và tên", "Đơn vị công tác"]
+    offices = [[1, "K4-01", NAMES[0], "UBND tỉnh Huế"], [2, "", NAMES[1], "UBND tỉnh Hà Tây"]]
+    layout = lay_out([grid([["LỚP KHÓA 4"], head, *offices, ["", "", "Tổng số: 2 học viên"]])])
+    raw = table(layout, "trainees")
+    assert list(outcomes(layout).values()) == ["title", "header", "row", "row", "total"]
+    assert column(raw, "Mã HV") == ["K4-01", "HV0002"]
+    assert set(column(raw, "provenance")) == {"documented"}
+    assert column(table(layout, "classes"), "name_vi") == ["LỚP KHÓA 4"]
+    assert any("'Đơn vị công tác'" in n.vi for n in layout.notes if n.code == "origin-basis")
 
 
 def test_people_and_offices_named_like_totals_stay() -> None:

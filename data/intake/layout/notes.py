@@ -203,7 +203,10 @@ def of_completion(completion: Completion) -> Iterator[Note]:
 def _of_basis(people: FoundTable) -> Note:
     """Say what the column of provinces is understood to be."""
     text = "work" if people.meaning == "office" else people.meaning
-    column = people.header.texts[people.header.places["province"]]
+    places = people.header.places
+    # A column of provinces that was made of the offices has no header in the file.
+    read = places["unit"] if people.meaning == "office" and "unit" in places else places["province"]
+    column = people.header.texts[read]
     return _note(people.cells.grid, "origin-basis", f"origin.note_{text}", column=column)
 
 

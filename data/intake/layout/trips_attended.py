@@ -14,6 +14,9 @@ from data.tables import ATTENDANCE, TRAINEES, TRIPS, RawTable, Table, free_name
 from geo.spelling import fold
 from texts.bilingual import both
 
+LONGEST_NAME = 6
+"""Words of a header that calls a trip by name; what is longer asks or explains."""
+
 
 @dataclass(frozen=True)
 class TripsAttended:
@@ -115,10 +118,10 @@ def _row(
     taken = {row["trip_id"] for row in known}
     key = str(trip.number or len(known) + 1)
     name, name_en = trip.name, ""
-    if trip.number:
-        name_en = both("intake.trip_named", number=str(trip.number))[1]
-    if not any(map(str.isalpha, name)):
-        name, name_en = both("intake.trip_named", number=str(trip.number or name))
+    if trip.number or not any(map(str.isalpha, name)):
+        named, name_en = both("intake.trip_named", number=str(trip.number or name))
+        bare = not any(map(str.isalpha, name)) or len(name.split()) > LONGEST_NAME
+        name = named if bare else name
     return {
         "trip_id": free_name(key, taken, "-{}".format),
         "class_id": of_class,
