@@ -133,8 +133,8 @@ def test_a_total_is_a_whole_cell_or_has_its_figure(text: str, is_one: bool) -> N
     assert is_total(text) is is_one
 
 
-TWO = [HEADER, *people("Huế", "Hà Tây")]
-THREE = [HEADER, *people("Huế", "Hà Tây", "Hà Nội")]
+TWO: Lines = [HEADER, *people("Huế", "Hà Tây")]
+THREE: Lines = [HEADER, *people("Huế", "Hà Tây", "Hà Nội")]
 
 
 @pytest.mark.parametrize(
@@ -175,8 +175,7 @@ def test_a_total_that_is_not_of_those_who_were_read_is_told(
 def test_men_and_women_who_are_not_the_total_are_told(
     below: Lines, told: list[tuple[str, int, str]]
 ) -> None:
-    lines: list[Sequence[object]] = [*TWO, *below]
-    layout = lay_out([grid(lines)])
+    layout = lay_out([grid([*TWO, *below])])
     assert [(one.rule, one.place[-1], one.value) for one in layout.faults] == told
 
 
