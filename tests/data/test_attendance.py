@@ -113,6 +113,42 @@ def test_each_class_has_its_own_trips_and_several_lists_are_read_as_one() -> Non
     assert pairs(layout) == [("1", "HV0001"), ("1-2", "HV0003")]
 
 
+def of_trip(number: int, *people: int, head: Sequence[str] = HEAD) -> Grid:
+    rows = [[n, *PEOPLE[one][1 : len(head)]] for n, one in enumerate(people, 1)]
+    title = [f"DANH SÁCH HỌC VIÊN THAM GIA CHUYẾN {number}"]
+    return grid([title, list(head), *rows], f"Chuyến {number}")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "went"),
+    [
+        ([of_trip(1, 0, 1), of_trip(2, 2, 0)], ["1 1", "1 2", "2 1", "2 3"]),
+        ([marked(marks=[[], [], []]), of_trip(2, 0, 2)], ["2 1", "2 3"]),
+        ([marked(marks=[[], [], []]), of_trip(2, 0, 2, head=HEAD[:2])], ["2 1", "2 3"]),
+        ([of_trip(1, 0, 1, 2), of_trip(2, 0, 1, 2)], ["1 1", "1 2", "1 3", "2 1", "2 2", "2 3"]),
+        (
+            [marked("05/11", "06/11", above=[["ĐIỂM DANH CHUYẾN ĐI THỰC TẾ SỐ 2"]])],
+            ["2 1", "2 2", "2 3"],
+        ),
+        ([marked(marks=[[], [], []], above=[["DANH SÁCH ĐĂNG KÝ THAM GIA CHUYẾN 2"]])], []),
+    ],
+    ids=["each trip", "beside the class", "without provinces", "the same", "called over", "asked"],
+)
+def test_a_list_of_one_trip_tells_who_was_on_it_and_people_count_once(
+    sheets: list[Grid], went: list[str]
+) -> None:
+    layout = lay_out(sheets)
+    assert len(table(layout, "trainees").rows) == len(PEOPLE)
+    assert sorted(f"{trip} {int(who[2:])}" for trip, who in pairs(layout)) == went
+    assert layout.doubts == ()
+
+
+def test_namesakes_in_the_lists_of_two_trips_are_not_taken_as_one() -> None:
+    first = of_trip(1, 0, 0, 1)
+    layout = lay_out([first, of_trip(2, 0, 2)])
+    assert len(table(layout, "trainees").rows) == 5
+
+
 def test_a_list_with_names_and_a_column_of_trips_is_of_people() -> None:
     rows = [[*one, "1", ""] for one in PEOPLE]
     layout = lay_out([grid([[*HEAD, "Chuyến", "Ghi chú"], *rows])])

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -37,9 +37,9 @@ _PERHAPS_NUMBERED = _before_a_number([*_WORDS["numbered"], *_WORDS["perhaps_numb
 
 @dataclass(frozen=True)
 class MarkedTrip:
-    """A trip as the head of a column tells it; `number` 0 and the days "" where it does not.
+    """A trip as the head of a column tells it; `number` 0 and the others "" where it does not.
 
-    `column` is the header of its first column.
+    `column` is the header of its first column, "" where the title of a list tells it.
     """
 
     column: str
@@ -72,12 +72,14 @@ class Attendance:
     """Who was on which trip: for each trip the rows of those who are marked.
 
     `columns` are the places of all its columns; `nobody` the headers of those in which nobody is.
+    `of_list` is the number of the trip that the whole list is of, 0 for none.
     """
 
     marked: Mapping[MarkedTrip, tuple[int, ...]] = field(default_factory=dict)
     columns: frozenset[int] = frozenset()
     nobody: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    of_list: int = 0
 
     def renumbered(self, rows_of: Mapping[int, Sequence[int]]) -> "Attendance":
         """Return it for a list in which each row has become others; places stay in the file's."""
@@ -85,7 +87,7 @@ class Attendance:
             trip: tuple(new for row in rows for new in rows_of.get(row, ()))
             for trip, rows in self.marked.items()
         }
-        return Attendance(marked, self.columns, self.nobody, self.unread)
+        return replace(self, marked=marked)
 
 
 NO_ATTENDANCE = Attendance()
@@ -97,7 +99,7 @@ def joined(lists: Iterable[Attendance]) -> Attendance:
     for one in lists:
         for trip, rows in one.marked.items():
             first, known = marked.setdefault(trip.key, (trip, ()))
-            marked[trip.key] = first, (*known, *rows)
+            marked[trip.key] = first, tuple(dict.fromkeys([*known, *rows]))
     return Attendance(dict(marked.values()))
 
 
@@ -134,8 +136,10 @@ def attendance(
     empty = {i for i, cells in marks.items() if i not in used and not cells.any()}
     unread = [one for i in used for one in _unread(texts[i], used[i], clear=clear)]
     marked = _marked(trips, used)
-    told = {trip.column for trip in marked} | {one.column for one in unread}
-    nobody = [trips[i].column for i in (*used, *empty) if trips[i].column not in told]
+    told = {trip.key for trip in marked}
+    open_columns = {one.column for one in unread}
+    silent = (i for i in (*used, *empty) if trips[i].key not in told)
+    nobody = [text for i in silent if (text := " ".join(texts[i].split())) not in open_columns]
     if not marked and not unread:
         return NO_ATTENDANCE
     columns = frozenset({*used, *empty})
@@ -173,6 +177,30 @@ def _unread(column: str, cells: "pd.Series[str]", *, clear: bool) -> list[Unread
     ]
 
 
+# --- the trip that a whole list is of ------------------------------------------------------------
+
+
+def of_whole_list(titles: Sequence[str], body: pd.DataFrame) -> Attendance:
+    """Return everybody as on the trip that the titles of a list say it has: of who went.
+
+    A list that is called over, or of who asks to go, has others too.
+    """
+    others = ("of_lists_of_others", "of_roll_calls")
+    if any(_tells(title, words) for title in titles for words in others):
+        return NO_ATTENDANCE
+    number = _only_number(titles)
+    went = any(_number(title) and _has_any(title, "of_who_went") for title in titles)
+    if not number or not went or body.empty:
+        return NO_ATTENDANCE
+    return Attendance({MarkedTrip("", "", number): tuple(map(int, body.index))}, of_list=number)
+
+
+def _only_number(titles: Sequence[str]) -> int:
+    """Return the number of the one trip that titles name, 0 for none or several."""
+    numbers = {number for title in titles if (number := _number(title))}
+    return numbers.pop() if len(numbers) == 1 else 0
+
+
 # --- the trip that a column is of ----------------------------------------------------------------
 
 
@@ -186,6 +214,9 @@ def _trip(text: str, above: str, titles: Sequence[str]) -> MarkedTrip | None:
         return None
     if any(_tells(title, "of_lists_of_others") for title in titles):
         return None
+    if any(_tells(title, "of_roll_calls") for title in titles) and _is_of_session(text):
+        number = _only_number([text, above]) or _only_number(titles)
+        return MarkedTrip("", "", number) if number else None
     of_trips = _has_any(above, "of_trips")
     spoken = of_trips or any(_has_any(title, "of_trips") for title in titles)
     year = _only_year([text, above, *titles])
@@ -197,6 +228,10 @@ def _trip(text: str, above: str, titles: Sequence[str]) -> MarkedTrip | None:
     if number or named or of_trips or (days and spoken):
         return _named(text, number, text, year)
     return None
+
+
+def _is_of_session(text: str) -> bool:
+    return fold(text) in _WORDS["sessions"] or _days(text, _SOME_YEAR) is not None
 
 
 def _named(column: str, number: int, text: str, year: int) -> MarkedTrip:

@@ -10,6 +10,7 @@ from data.intake.layout.notes import rows_named
 from data.intake.layout.stated_totals import disagreements, parts_of
 from data.intake.layout.trips_attended import TripsAttended
 from data.tables import STOPS, TRAINEES
+from texts.bilingual import both
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,10 @@ def of_attendance(found: FoundTable, attended: TripsAttended) -> Iterator[Fault]
         facts = {"rows": len(one.rows)}
         yield Fault(rule, name, place(one.rows[0]), one.mark, one.column, facts)
     for trip in found.attendance.marked:
-        if trip.column in attended.unknown and found.header.numbers:
+        if trip.key in {one.key for one in attended.unknown} and found.header.numbers:
             at = place(found.header.numbers[-1])
-            yield Fault("trip-not-found", name, at, trip.column, trip.column)
+            value = trip.column or both("intake.trip_named", number=str(trip.number))[0]
+            yield Fault("trip-not-found", name, at, value, trip.column)
 
 
 def of_totals(lists: Sequence[FoundTable]) -> Iterator[Fault]:

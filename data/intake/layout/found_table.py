@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,6 +20,19 @@ from texts import BASES
 _KNOWN: Outcome = "known-person"
 
 
+class KnownPerson(NamedTuple):
+    """A row of another list that has the same person: by the identifier, or by the name."""
+
+    table: "FoundTable"
+    row: int
+    by_name: bool
+
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """Return the file, the sheet and the row of the file."""
+        return self.table.cells.place(self.table.cell_row(self.row))
+
+
 @dataclass(frozen=True, eq=False)
 class FoundTable:
     """The texts of a sheet, its header, and its rows.
@@ -30,7 +44,7 @@ class FoundTable:
     `copied` where otherwise than in `cells`.
     `counted` are the headers of the columns that say for how many people a row stands,
     `attendance` tells by the rows of its body who was on which trip.
-    `known` are the rows of people whom another list of the record has, with the place there.
+    `known` are the rows, no longer of its body, of people whom another list of the record has.
     """
 
     cells: SheetCells
@@ -44,7 +58,7 @@ class FoundTable:
     counted: tuple[str, ...] = ()
     decoded: frozenset[int] = frozenset()
     attendance: Attendance = NO_ATTENDANCE
-    known: Mapping[int, tuple[str, str, int]] = field(default_factory=dict)
+    known: Mapping[int, "KnownPerson"] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
@@ -96,20 +110,18 @@ class FoundTable:
         """Return the table as one whose rows are not shown."""
         return replace(self, rows=set_aside(self.rows, why))
 
-    def without(self, known: Mapping[int, tuple[str, str, int]]) -> "FoundTable":
-        """Return the table without these rows, of people who are in another list at such places."""
+    def without(self, known: Mapping[int, "KnownPerson"]) -> "FoundTable":
+        """Return the table without the rows of people who are in another list of the record.
+
+        What it says of their trips stays.
+        """
         if not known:
             return self
         left = self.body.drop(list(known))
-        gone = {self.cell_row(row): place for row, place in known.items()}
-        gone = {n: gone[n] for n in gone.keys() - set(map(self.cell_row, left.index))}
-        outcomes = {**self.rows.outcomes, **dict.fromkeys(gone, _KNOWN)}
-        return replace(
-            self,
-            rows=replace(self.rows, body=left, outcomes=outcomes),
-            attendance=self.attendance.renumbered({n: [n] for n in map(int, left.index)}),
-            known=dict(sorted(gone.items())),
-        )
+        gone = {*map(self.cell_row, known)} - {*map(self.cell_row, map(int, left.index))}
+        outcomes = {**self.rows.outcomes, **dict.fromkeys(sorted(gone), _KNOWN)}
+        rows = replace(self.rows, body=left, outcomes=outcomes)
+        return replace(self, rows=rows, known=dict(known))
 
     def cell_row(self, row: int) -> int:
         """Return the row of the cells that a row of the body was made of."""

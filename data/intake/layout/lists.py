@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -10,9 +11,10 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from data.intake.decisions import Decisions
-from data.intake.layout.attendance import joined
+from data.intake.layout.attendance import Attendance, joined
 from data.intake.layout.classes import title_of_class
-from data.intake.layout.found_table import FoundTable
+from data.intake.layout.copies import in_both
+from data.intake.layout.found_table import FoundTable, KnownPerson
 from data.intake.layout.header import with_column
 from data.intake.layout.header_names import is_personal
 from data.intake.layout.people import ALMOST_ALL, SAMPLE_ROWS, shape
@@ -26,6 +28,7 @@ _WORDS: Mapping[str, list[str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text("utf-8")
 )
 _CLASSES = headers.folded(_WORDS["classes"])
+_FIRST_ROW = 2
 _SHORT_CLASS = re.compile(r"\bk\d{1,3}[a-z]?\d*\b")
 
 
@@ -53,7 +56,8 @@ def gathered(sheets: Sequence[ReadSheet], decisions: Decisions) -> Lists:
         why = _left_out(sheet.found, taken, decisions)
         if why is None:
             found = sheet.found.without(_known(sheet.found, taken))
-            settled[i] = replace(sheet, found=found)
+            doubts = () if found.body.empty else sheet.doubts
+            settled[i] = replace(sheet, found=found, doubts=doubts)
             taken.append(found)
         else:
             settled[i] = _aside(sheet, sheet.found, why)
@@ -100,6 +104,9 @@ def _left_out(
         return None
     if found.is_summary and not taken[0].is_summary:
         return "summary"
+    if len(_known(found, taken)) == len(found.body):
+        # What it says of their trips is not in yet.
+        return None if found.attendance.marked else "table-repeated"
     if _repeats(found, taken):
         return "table-repeated"
     first = taken[0].cells.grid
@@ -134,8 +141,6 @@ def _roles(found: FoundTable) -> frozenset[str]:
 
 def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
     """Return whether every row of a list, or everybody it names, is in already."""
-    if len(_known(found, taken)) == len(found.body):
-        return True
     known = {key for table in taken for key in _keys(table)}
     if all(key in known for key in _keys(found)):
         return True
@@ -143,33 +148,58 @@ def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
     return len(names) >= len(found.body) * ALMOST_ALL and listed.issuperset(names)
 
 
-def _known(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, tuple[str, str, int]]:
-    """Return the rows of a list whose identifier another list has, with the place it has it.
+def _known(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, KnownPerson]:
+    """Return the rows of people whom another list has: by their identifiers or their names.
 
-    Lists that each number their people anew have them under other names.
+    Lists that each number their people anew have them under other names. By their names people are
+    known where one list is of those who were on a trip, and the other of another trip or of none;
+    of namesakes nobody knows which is meant.
     """
+    return {**_by_names(found, taken), **_by_identifiers(found, taken)}
+
+
+def _by_identifiers(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, KnownPerson]:
     ours = _identifiers(found)
     if not ours:
         return {}
-    theirs = {key: (table, row) for table in reversed(taken) for row, key in _identifiers(table)}
-    pairs = ((row, *theirs[key]) for row, key in ours if key in theirs)
+    theirs = {
+        key: (table, row) for table in reversed(taken) for row, key in _identifiers(table).items()
+    }
+    pairs = ((row, *theirs[key]) for row, key in ours.items() if key in theirs)
     return {
-        row: other.cells.place(other.cell_row(there))
+        row: KnownPerson(other, there, by_name=False)
         for row, other, there in pairs
         if not _are_others(_name(found, row), _name(other, there))
     }
+
+
+def _by_names(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, KnownPerson]:
+    trip = found.attendance.of_list
+    others = [one for one in taken if one.attendance.of_list != trip and not one.copied]
+    if not others or found.copied:
+        return {}
+    names = {id(table): Counter(_names(table)) for table in (found, *others)}
+    ours = _identifiers(found)
+    known: dict[int, KnownPerson] = {}
+    for this, other, rows in in_both([*others, found]):
+        theirs = _identifiers(other)
+        for row, there in rows.items() if this is found else ():
+            once = names[id(found)][_name(found, row)] == names[id(other)][_name(other, there)] == 1
+            if once and not _are_others(ours.get(row, ""), theirs.get(there, "")):
+                known[row] = KnownPerson(other, there, by_name=True)
+    return known
 
 
 def _are_others(name: str, other: str) -> bool:
     return bool(name and other) and name != other
 
 
-def _identifiers(table: FoundTable) -> list[tuple[int, str]]:
+def _identifiers(table: FoundTable) -> dict[int, str]:
     cells = table.column(TRAINEES.key)
     if cells is None:
-        return []
+        return {}
     pairs = zip(map(int, cells.index), cells, strict=True)
-    return [(row, text) for row, text in pairs if text]
+    return {row: text for row, text in pairs if text}
 
 
 def _names(found: FoundTable) -> list[str]:
@@ -221,13 +251,14 @@ def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
     """
     if len(lists) < 2:
         return next(iter(lists), None)
+    attended = _attended(lists)
     lists = _with_classes(lists)
     first = lists[0]
     names = tuple(dict.fromkeys(name for table in lists for name in table.header.places))
     texts = tuple(_text(name, lists) for name in names)
     bodies = [_by_name(table, names) for table in lists]
     body = pd.concat(bodies, ignore_index=True)
-    body.index = pd.RangeIndex(2, len(body) + 2)
+    body.index = pd.RangeIndex(_FIRST_ROW, len(body) + _FIRST_ROW)
     places = {name: i for i, name in enumerate(names)}
     header = replace(first.header, texts=texts, places=places, ordinal=None)
     numbered = list(zip(body.index, _rows(lists), strict=True))
@@ -240,11 +271,23 @@ def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
         rules={n: t.rules[row] for n, (t, row) in numbered if row in t.rules},
         origins={n: _origin(t, row) for n, (t, row) in numbered},
         decoded=frozenset(n for n, (t, row) in numbered if row in t.decoded),
-        attendance=joined(
-            t.attendance.renumbered({row: [n] for n, (of, row) in numbered if of is t})
-            for t in lists
-        ),
+        attendance=attended,
     )
+
+
+def _attended(lists: Sequence[FoundTable]) -> Attendance:
+    """Return the attendance of several lists, by the rows that they have as one."""
+    new = {(id(table), row): n for n, (table, row) in enumerate(_rows(lists), _FIRST_ROW)}
+    same = {
+        (id(table), row): new[id(person.table), person.row]
+        for table in lists
+        for row, person in table.known.items()
+        if (id(person.table), person.row) in new
+    }
+    of_table: dict[int, dict[int, list[int]]] = {id(table): {} for table in lists}
+    for (table, row), n in {**new, **same}.items():
+        of_table[table][row] = [n]
+    return joined(table.attendance.renumbered(of_table[id(table)]) for table in lists)
 
 
 def _text(name: str, lists: Sequence[FoundTable]) -> str:

@@ -94,16 +94,19 @@ def of_table(found: FoundTable) -> Iterator[Note]:
 
 
 def _of_known(found: FoundTable) -> Iterator[Note]:
-    """Give the people who are in another list by their identifiers: they count once."""
+    """Give the people who are in another list of the record, too: they count once."""
     here = found.cells.grid
-    by_list: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for row, (file, sheet, number) in found.known.items():
-        by_list.setdefault((file, sheet), []).append((found.cells.place(row)[2], number))
-    for (file, sheet), numbers in by_list.items():
+    by_list: dict[tuple[str, str, bool], list[tuple[int, int]]] = {}
+    for row, person in found.known.items():
+        file, sheet, number = person.place
+        pair = _number(found, row), number
+        by_list.setdefault((file, sheet, person.by_name), []).append(pair)
+    for (file, sheet, by_name), numbers in by_list.items():
         there = file if file != here.file else sheet or file
         named = here.file if file != here.file else here.sheet or here.file
         facts = {"here": named, "there": there, "rows": _pairs_named(numbers)}
-        yield _note(here, "copied-rows", "note.known-people", n=len(numbers), **facts)
+        text = "note.known-names" if by_name else "note.known-people"
+        yield _note(here, "copied-rows", text, n=len(numbers), **facts)
 
 
 def _of_copies(found: FoundTable) -> Iterator[Note]:
@@ -226,15 +229,23 @@ def _column_facts(people: FoundTable, column: int) -> dict[str, str | Said]:
 
 
 def of_attendance(people: FoundTable | None, attended: TripsAttended) -> Iterator[Note]:
-    """Give what is said of the columns that tell who was on which trip."""
-    if people is None or not people.attendance.columns | set(people.attendance.marked):
+    """Give what is said of the columns, and the titles, that tell who was on which trip."""
+    if people is None:
         return
     grid, told = people.cells.grid, people.attendance
-    if attended.read:
-        yield _note(grid, "attendance", columns=quoted(attended.read), n=attended.marks)
-    elif told.marked and not attended.unknown:
-        columns = quoted(trip.column for trip in told.marked)
-        yield _note(grid, "unused", "note.attendance-known", columns=columns)
+    columns = {trip: n for trip, n in attended.read.items() if trip.column}
+    titles = {trip: n for trip, n in attended.read.items() if not trip.column}
+    if columns:
+        named = quoted(trip.column for trip in columns)
+        yield _note(grid, "attendance", columns=named, n=sum(columns.values()))
+    if titles:
+        numbers = ", ".join(str(number) for number in sorted(trip.number for trip in titles))
+        n = sum(titles.values())
+        yield _note(grid, "attendance", "note.attendance-titles", numbers=numbers, n=n)
+    if told.marked and not attended.read and not attended.unknown:
+        unused = [trip.column for trip in told.marked if trip.column]
+        if unused:
+            yield _note(grid, "unused", "note.attendance-known", columns=quoted(unused))
     if told.nobody:
         yield _note(grid, "unused", "note.attendance-nobody", columns=quoted(told.nobody))
 
@@ -281,5 +292,6 @@ def of_set_aside(grid: Grid, outcomes: Outcomes) -> Iterator[Note]:
         if outcome == "no-table":
             where = grid.sheet or grid.file
             yield _note(grid, "aside", "note.no-table", where=where, rows=rows)
-        elif outcome in SET_ASIDE:
+        # Of who is in another list it is said which.
+        elif outcome in SET_ASIDE and outcome != "known-person":
             yield _note(grid, "aside", rows=phrase(f"fate.{outcome}", n=rows))

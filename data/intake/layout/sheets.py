@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.intake.decisions import Decisions
 from data.intake.formats import Grid
-from data.intake.layout.attendance import Attendance, attendance
+from data.intake.layout.attendance import Attendance, attendance, of_whole_list
 from data.intake.layout.blocks import blocks
 from data.intake.layout.carrying import FEWEST_ASKED, Carried, carried, place_named
 from data.intake.layout.classes import BASIS, basis_given
@@ -246,7 +246,8 @@ def _read_people(
 def _attendance(cells: SheetCells, header: Header, rows: TableRows) -> Attendance:
     names = cells.grid.sheet, cells.grid.file
     titles = (*rows.titles, *(name.replace("_", " ") for name in names))
-    return attendance(header.texts, texts_above(cells, header), titles, rows.body)
+    by_columns = attendance(header.texts, texts_above(cells, header), titles, rows.body)
+    return by_columns if by_columns.columns else of_whole_list(titles, rows.body)
 
 
 def _led_by_headings(

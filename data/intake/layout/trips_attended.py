@@ -1,10 +1,12 @@
 """The marks of a list as the trips and the attendance of a record."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from data.intake import personal
+from data.intake.layout.addresses import is_place
 from data.intake.layout.attendance import MarkedTrip
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
@@ -22,14 +24,13 @@ LONGEST_NAME = 6
 class TripsAttended:
     """The tables of a record with what the marks of its list tell of trips.
 
-    `read` has the headers of the columns that were read, `marks` counts who was on each trip.
-    `unknown` are the headers of those of which no trip of the record is known.
+    `read` has how many people were on each of the trips that were told, `unknown` are those of
+    which no trip of the record is known.
     """
 
     tables: tuple[RawTable, ...]
-    read: tuple[str, ...] = ()
-    marks: int = 0
-    unknown: tuple[str, ...] = ()
+    read: Mapping[MarkedTrip, int] = field(default_factory=dict)
+    unknown: frozenset[MarkedTrip] = frozenset()
 
 
 def with_attendance(tables: Sequence[RawTable], people: FoundTable | None) -> TripsAttended:
@@ -47,24 +48,24 @@ def with_attendance(tables: Sequence[RawTable], people: FoundTable | None) -> Tr
     known = _known(_table(tables, TRIPS))
     new: list[Mapping[str, str]] = []
     pairs: list[tuple[str, str]] = []
-    read: dict[str, None] = {}
-    unknown: dict[str, None] = {}
+    read: dict[MarkedTrip, int] = {}
+    unknown: set[MarkedTrip] = set()
     for trip, rows in people.attendance.marked.items():
         for of_class, group in _by_class(rows, classes).items():
             found = _found(trip, of_class, known)
             if found is None:
-                unknown[trip.column] = None
+                unknown.add(trip)
                 continue
             if not found:
                 row = _row(trip, of_class, known, people)
                 new.append(row)
                 known.append(row)
                 found = row["trip_id"]
-            read[trip.column] = None
+            read[trip] = read.get(trip, 0) + len(group)
             pairs += [(found, ids[row]) for row in group]
     rest = [t for t in tables if table_titled(t.title) is not ATTENDANCE]
     whole = [*_with_trips(rest, people, new), made(people, ATTENDANCE, pairs)]
-    return TripsAttended(tuple(whole), tuple(read), len(pairs), tuple(unknown))
+    return TripsAttended(tuple(whole), read, frozenset(unknown))
 
 
 def _by_class(rows: Sequence[int], classes: Mapping[int, str]) -> dict[str, list[int]]:
@@ -117,7 +118,7 @@ def _row(
     """Return a new trip: of its stops nothing is known."""
     taken = {row["trip_id"] for row in known}
     key = str(trip.number or len(known) + 1)
-    name, name_en = trip.name, ""
+    name, name_en = personal.impersonal(trip.name, is_place), ""
     if trip.number or not any(map(str.isalpha, name)):
         named, name_en = both("intake.trip_named", number=str(trip.number or name))
         bare = not any(map(str.isalpha, name)) or len(name.split()) > LONGEST_NAME
