@@ -41,6 +41,11 @@ def test_a_column_is_known_by_what_it_holds(header: str) -> None:
     assert provinces(lay_out([grid(lines)])) == ["Hà Tây", "Huế", "Hà Nội"]
 
 
+def test_a_list_without_a_header_or_anybody_on_it_is_no_fault() -> None:
+    layout = lay_out([grid([[0, "Hà Tây"], [None, 0, "Hà Tây"]], "Học viên")])
+    assert len(layout.ledger) == 2
+
+
 def test_a_list_without_any_header_is_read() -> None:
     layout = lay_out([grid(people("Hà Tây", "Huế", "Hà Nội"))])
     assert provinces(layout) == ["Hà Tây", "Huế", "Hà Nội"]

@@ -113,10 +113,10 @@ def test_each_class_has_its_own_trips_and_several_lists_are_read_as_one() -> Non
     assert pairs(layout) == [("1", "HV0001"), ("1-2", "HV0003")]
 
 
-def of_trip(number: int, *people: int, head: Sequence[str] = HEAD) -> Grid:
+def of_trip(number: int, *people: int, head: Sequence[str] = HEAD, of: str = "") -> Grid:
     rows = [[n, *PEOPLE[one][1 : len(head)]] for n, one in enumerate(people, 1)]
-    title = [f"DANH SÁCH HỌC VIÊN THAM GIA CHUYẾN {number}"]
-    return grid([title, list(head), *rows], f"Chuyến {number}")
+    title = [f"DANH SÁCH HỌC VIÊN {of} THAM GIA CHUYẾN {number}"]
+    return grid([title, list(head), *rows], f"Chuyến {number} {of}")
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,26 @@ def test_a_list_of_one_trip_tells_who_was_on_it_and_people_count_once(
     assert len(table(layout, "trainees").rows) == len(PEOPLE)
     assert sorted(f"{trip} {int(who[2:])}" for trip, who in pairs(layout)) == went
     assert layout.doubts == ()
+
+
+K4, K5 = "LỚP KHÓA 4", "LỚP KHÓA 5"
+
+
+@pytest.mark.parametrize(
+    ("sheets", "classes", "trips"),
+    [
+        ([of_trip(1, 0, of=K4), of_trip(2, 0, 1, of=K4)], [K4], 2),
+        ([of_trip(1, 0, of=K4), of_trip(2, 0, of=K4), of_trip(2, 1, of=K5)], [K4, K5], 3),
+        ([marked(marks=[[], [], []], above=[[f"DS {K4}"]]), of_trip(2, 0, of=K4)], [f"DS {K4}"], 1),
+    ],
+    ids=["one class", "two classes", "beside the class"],
+)
+def test_the_lists_of_trips_are_of_the_class_that_their_titles_name(
+    sheets: list[Grid], classes: list[str], trips: int
+) -> None:
+    layout = lay_out(sheets)
+    assert column(table(layout, "classes"), "name_vi") == classes
+    assert len(table(layout, "trips").rows) == trips
 
 
 def test_namesakes_in_the_lists_of_two_trips_are_not_taken_as_one() -> None:

@@ -96,11 +96,13 @@ NO_ATTENDANCE = Attendance()
 def joined(lists: Iterable[Attendance]) -> Attendance:
     """Return the attendance of several lists as one; it has no columns of its own."""
     marked: dict[object, tuple[MarkedTrip, tuple[int, ...]]] = {}
+    lists = list(lists)
+    of_list = lists[0].of_list if all(one.of_list for one in lists) else 0
     for one in lists:
         for trip, rows in one.marked.items():
             first, known = marked.setdefault(trip.key, (trip, ()))
             marked[trip.key] = first, tuple(dict.fromkeys([*known, *rows]))
-    return Attendance(dict(marked.values()))
+    return Attendance(dict(marked.values()), of_list=of_list)
 
 
 def names_trip(text: str) -> bool:

@@ -176,6 +176,7 @@ def _by_identifiers(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int,
 def _by_names(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, KnownPerson]:
     trip = found.attendance.of_list
     others = [one for one in taken if one.attendance.of_list != trip and not one.copied]
+    others = [one for one in others if not _are_of_two_classes(one, found)]
     if not others or found.copied:
         return {}
     names = {id(table): Counter(_names(table)) for table in (found, *others)}
@@ -188,6 +189,12 @@ def _by_names(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, Known
             if once and not _are_others(ours.get(row, ""), theirs.get(there, "")):
                 known[row] = KnownPerson(other, there, by_name=True)
     return known
+
+
+def _are_of_two_classes(one: FoundTable, other: FoundTable) -> bool:
+    of_trips = one.attendance.of_list and other.attendance.of_list
+    named = fold(title_of_class(one)), fold(title_of_class(other))
+    return bool(of_trips) and _are_others(*named)
 
 
 def _are_others(name: str, other: str) -> bool:
@@ -315,11 +322,24 @@ def _origin(table: FoundTable, row: int) -> tuple[str, str, int]:
 
 def _with_classes(lists: Sequence[FoundTable]) -> list[FoundTable]:
     """Return the lists with a column of classes where each is named after another class."""
-    named = [_class_of(table) for table in lists]
+    named = _named_alike([_class_of(table) for table in lists], lists)
     own = any("class_id" in table.header.places for table in lists)
     if own or not all(named) or len(set(named)) < 2:
         return list(lists)
     return [_of_class(table, name) for table, name in zip(lists, named, strict=True)]
+
+
+def _named_alike(names: Sequence[str], lists: Sequence[FoundTable]) -> list[str]:
+    """Return the classes of lists, of one of a trip as the list of its class is titled."""
+    whole = [n for n, table in zip(names, lists, strict=True) if not table.attendance.of_list]
+    return [
+        next((n for n in whole if _is_said_in(name, n)), name) if table.attendance.of_list else name
+        for name, table in zip(names, lists, strict=True)
+    ]
+
+
+def _is_said_in(name: str, title: str) -> bool:
+    return bool(name) and f" {fold(name)} " in f" {fold(title)} "
 
 
 def _class_of(table: FoundTable) -> str:

@@ -12,7 +12,7 @@ from geo.spelling import fold
 _FIGURE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![\d/.,-])")
 # Of a folded text.
 _LISTED = re.compile(r"danh sach\D*(\d{1,6}) (\w+(?: \w+)?)")
-_NUMBER, _NOUNS = r"(\d{1,6})(?![\d/]|[.,]\d)", r"\s*(?:(?:đ/c|đồng chí|người|học viên)\s*)?"
+_NUMBER, _NOUNS = r"(\d{1,6})(?![\d/]|[.,]\d)", r"\s*(?:(?:đ/c|đồng\s+chí|người|học\s+viên)\s*)?"
 _LABELLED = rf"(?: giới)?\s*[:=–-]?\s*{_NUMBER}"
 _COUNTED = rf"(?<![\d/.,]){_NUMBER}{_NOUNS}"
 # "Nam" ends names of provinces, too: "Hà Nam: 12".
