@@ -24,6 +24,7 @@ RULES: Mapping[str, Severity] = {
     "attendance-repeated": "warning",
     "mark-unread": "error",
     "mark-both-ways": "error",
+    "trips-unread": "error",
     "trip-not-found": "error",
     "cell-blank": "warning",
     "reference-unknown": "error",

@@ -169,10 +169,24 @@ def test_namesakes_in_the_lists_of_two_trips_are_not_taken_as_one() -> None:
     assert len(table(layout, "trainees").rows) == 5
 
 
-def test_a_list_with_names_and_a_column_of_trips_is_of_people() -> None:
-    rows = [[*one, "1", ""] for one in PEOPLE]
-    layout = lay_out([grid([[*HEAD, "Chuyến", "Ghi chú"], *rows])])
+@pytest.mark.parametrize(
+    ("head", "cells", "went", "told"),
+    [
+        ("Chuyến", ["1", "2", "1"], ["1 1", "1 3", "2 2"], []),
+        ("Đã tham gia chuyến", ["1, 2", "chuyến 1 và 2", ""], ["1 1", "1 2", "2 1", "2 2"], []),
+        ("Các chuyến đã đi", ["1, 2", "1", "1-3"], ["1 1", "1 2", "2 1"], ["1-3"]),
+        ("Số chuyến đã đi", ["1", "2", "1"], [], []),
+        ("Đăng ký chuyến", ["1", "2", "1"], [], []),
+        ("Chuyến", ["Tây Bắc", "Biển", ""], [], []),
+    ],
+)
+def test_numbers_of_trips_beside_names_tell_who_was_on_them(
+    head: str, cells: list[str], went: list[str], told: list[str]
+) -> None:
+    layout = lay_out([marked(head, "Ghi chú", marks=[(cell, "") for cell in cells])])
     assert len(table(layout, "trainees").rows) == len(PEOPLE)
+    assert sorted(f"{trip} {int(who[2:])}" for trip, who in pairs(layout)) == went
+    assert [one.value for one in layout.faults] == told
     assert not any("Họ" in header for raw in layout.tables for header in raw.header)
 
 

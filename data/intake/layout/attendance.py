@@ -22,6 +22,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SOME_YEAR = 2004
 """A leap year, by which days are known as such that are written without one."""
 _FIGURES = re.compile(r"\d[\d\s/.–-]*\d")
+_ONE = r"(?:chuyến\s*(?:số\s*)?)?\d{1,2}"
+_NUMBERS = re.compile(rf"{_ONE}(?:\s*(?:,|;|&|\+|và)\s*{_ONE})*", re.IGNORECASE)
 _BARE = frozenset({*_WORDS["of_trips"], *_WORDS["numbered"], *_WORDS["perhaps_numbered"]})
 """Headers of a column that says itself of which trip each row is."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,13 +60,13 @@ class MarkedTrip:
 class Unread:
     """A mark of a column that does not tell whether somebody was there, and the rows that have it.
 
-    `both_ways`: it might mean either.
+    `rule` is the one of RULES that is broken.
     """
 
+    rule: str
     column: str
     mark: str
     rows: tuple[int, ...]
-    both_ways: bool
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,9 @@ def attendance(
     # "v" is a tick where nothing else is marked, or somebody missing: nobody knows which.
     clear = any(not _PRESENT.isdisjoint(cells) for cells in marks.values())
     known = _PRESENT | _ABSENT | _EITHER
+    numbers = [i for i, text in enumerate(texts) if i in body and _is_of_numbers(text, titles)]
+    if not marks and (found := _by_numbers(texts, numbers, body)):
+        return found
     used = {i: cells for i, cells in marks.items() if _are_marks(cells, known)}
     empty = {i for i, cells in marks.items() if i not in used and not cells.any()}
     unread = [one for i in used for one in _unread(texts[i], used[i], clear=clear)]
@@ -146,6 +151,37 @@ def attendance(
         return NO_ATTENDANCE
     columns = frozenset({*used, *empty})
     return Attendance(marked, columns, tuple(dict.fromkeys(nobody)), tuple(unread))
+
+
+def _by_numbers(
+    texts: Sequence[str], columns: Sequence[int], body: pd.DataFrame
+) -> Attendance | None:
+    """Return who was on which trip by the first column that has the numbers of each one's trips."""
+    for i in columns:
+        cells = body[i][body[i] != ""]
+        read = {text: _NUMBERS.fullmatch(text.strip()) for text in cells.unique()}
+        rows: dict[int, list[int]] = {}
+        for row, text in zip(map(int, cells.index), cells, strict=True):
+            for number in re.findall(r"\d+", text) if read[text] else ():
+                rows.setdefault(int(number), []).append(row)
+        unread = [text for text, known in read.items() if not known]
+        if rows and cells.isin(unread).sum() <= (1 - MOSTLY) * len(cells):
+            column = " ".join(texts[i].split())
+            trips = {MarkedTrip(column, "", number): tuple(rows[number]) for number in sorted(rows)}
+            left = [
+                Unread("trips-unread", column, text, tuple(map(int, cells.index[cells == text])))
+                for text in unread
+            ]
+            return Attendance(trips, frozenset({i}), (), tuple(left))
+    return None
+
+
+def _is_of_numbers(text: str, titles: Sequence[str]) -> bool:
+    """Tell the header of a column that has the numbers of trips: "Đã tham gia chuyến"."""
+    words = fold(text).split()
+    of_trips = {"chuyen", "trip", "trips"} & {*words} and {*words} <= {*_WORDS["numbers_of_trips"]}
+    others = any(_tells(title, "of_lists_of_others") for title in titles)
+    return bool(of_trips) and not _tells(text, "of_others") and not others
 
 
 def _mark(text: str) -> str:
@@ -174,7 +210,12 @@ def _unread(column: str, cells: "pd.Series[str]", *, clear: bool) -> list[Unread
     known = _PRESENT | _ABSENT | (_EITHER if clear else frozenset())
     left = cells[(cells != "") & ~cells.isin(known)]
     return [
-        Unread(column, mark, tuple(map(int, left[left == mark].index)), mark in _EITHER)
+        Unread(
+            "mark-both-ways" if mark in _EITHER else "mark-unread",
+            column,
+            mark,
+            tuple(map(int, left[left == mark].index)),
+        )
         for mark in Counter(left)
     ]
 
@@ -208,11 +249,9 @@ def _only_number(titles: Sequence[str]) -> int:
 
 def _trip(text: str, above: str, titles: Sequence[str]) -> MarkedTrip | None:
     """Return the trip that a header names, by itself or under what stands over it."""
-    if (
-        not text
-        or fold(text).removeprefix("cac ") in _BARE
-        or any(_tells(one, "of_others") for one in (text, above))
-    ):
+    if not text or fold(text) in _BARE or _is_of_numbers(text, ()):
+        return None
+    if any(_tells(one, "of_others") for one in (text, above)):
         return None
     if any(_tells(title, "of_lists_of_others") for title in titles):
         return None

@@ -40,9 +40,8 @@ def of_attendance(found: FoundTable, attended: TripsAttended) -> Iterator[Fault]
     """Give the marks that do not tell who was on a trip, and the columns that tell no trip."""
     place, name = found.cells.place, TRAINEES.name
     for one in found.attendance.unread:
-        rule = "mark-both-ways" if one.both_ways else "mark-unread"
         facts = {"rows": len(one.rows)}
-        yield Fault(rule, name, place(one.rows[0]), one.mark, one.column, facts)
+        yield Fault(one.rule, name, place(one.rows[0]), one.mark, one.column, facts)
     for trip in found.attendance.marked:
         if trip.key in {one.key for one in attended.unknown} and found.header.numbers:
             at = place(found.header.numbers[-1])

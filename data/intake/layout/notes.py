@@ -236,7 +236,7 @@ def of_attendance(people: FoundTable | None, attended: TripsAttended) -> Iterato
     columns = {trip: n for trip, n in attended.read.items() if trip.column}
     titles = {trip: n for trip, n in attended.read.items() if not trip.column}
     if columns:
-        named = quoted(trip.column for trip in columns)
+        named = quoted(dict.fromkeys(trip.column for trip in columns))
         yield _note(grid, "attendance", columns=named, n=sum(columns.values()))
     if titles:
         numbers = ", ".join(str(number) for number in sorted(trip.number for trip in titles))
