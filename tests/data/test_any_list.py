@@ -148,6 +148,7 @@ THREE: Lines = [HEADER, *people("Huế", "Hà Tây", "Hà Nội")]
         ([[*TWO, ["", "Tổng cộng: 2 người"]]], []),
         ([[*TWO, ["", "Tổng cộng", 12]]], [(4, 12, 2)]),
         ([[*TWO, ["Danh sách này có 03 đồng chí"]]], [(4, 3, 2)]),
+        ([[*TWO, ["", "Tổng cộng", 50, "2.500.000"]]], []),
         ([[*TWO, ["Danh sách này thay thế Quyết định số 123/QĐ"]]], []),
         ([TWO, [*THREE, ["", "Tổng cộng", 5]]], []),
         ([[*TWO, ["", "Cộng", 2]], [*THREE, ["", "Cộng", 4]]], [(5, 4, 3)]),

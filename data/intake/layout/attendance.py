@@ -184,8 +184,14 @@ def _is_of_numbers(text: str, titles: Sequence[str]) -> bool:
     return bool(of_trips) and not _tells(text, "of_others") and not others
 
 
+_REMARK = re.compile(r"\s*\(.*\)\s*$")
+
+
 def _mark(text: str) -> str:
-    return text.strip(" .()").casefold()
+    """Return a mark without what is remarked of it: "x (trưởng đoàn)"."""
+    bare = text.strip(" .()").casefold()
+    alone = _REMARK.sub("", text).strip(" .").casefold()
+    return alone if alone in _PRESENT | _ABSENT else bare
 
 
 def _are_marks(cells: "pd.Series[str]", known: frozenset[str]) -> bool:

@@ -104,7 +104,11 @@ def _left_out(
         return None
     if found.is_summary and not taken[0].is_summary:
         return "summary"
-    if len(_known(found, taken)) == len(found.body):
+    known = _known(found, taken)
+    if _is_of_a_record(found) and known:
+        # A copy of a record's own table, of which some rows have changed.
+        return "table-repeated"
+    if len(known) == len(found.body):
         # What it says of their trips is not in yet.
         return None if found.attendance.marked else "table-repeated"
     if _repeats(found, taken):
@@ -115,6 +119,10 @@ def _left_out(
     other_people = _is_of_others(grid.sheet) and not _is_of_others(first.sheet)
     alike = grid.file != first.file or any(_are_alike(found, other) for other in taken)
     return None if alike and not (apart or other_people or silent) else "asked"
+
+
+def _is_of_a_record(found: FoundTable) -> bool:
+    return found.header.has_key and "provenance" in found.header.places
 
 
 def _says_no_province(found: FoundTable) -> bool:

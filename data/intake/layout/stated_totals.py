@@ -10,6 +10,7 @@ from data.intake.layout.sheet_cells import Row
 from geo.spelling import fold
 
 _FIGURE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![\d/.,-])")
+_SUM_OF_MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # Of a folded text.
 _LISTED = re.compile(r"danh sach\D*(\d{1,6}) (\w+(?: \w+)?)")
 _NUMBER, _NOUNS = r"(\d{1,6})(?![\d/]|[.,]\d)", r"\s*(?:(?:đ/c|đồng\s+chí|người|học\s+viên)\s*)?"
@@ -109,6 +110,8 @@ def _figures(row: Row) -> Iterator[str]:
     for text in filter(None, row):
         if is_total(text) or _FIGURE.fullmatch(text):
             yield from _FIGURE.findall(text)
+        elif _SUM_OF_MONEY.fullmatch(text):
+            yield re.sub(r"\D", "", text)
 
 
 def _counts_people(noun: str) -> bool:
