@@ -282,7 +282,7 @@ def test_why_a_path_cannot_be_read_is_said_in_each_language(
             "trips-unread", 3, "không cho biết là những chuyến nào", "does not tell which trips",
         ),
         (
-            "STT,Họ và tên,Tỉnh\n1,Nguyễn Văn An,Huế\n2,Lê Thị Bé,Huế\n,Nam: 1; Nữ: 1; Tổng số: 3\n",
+            "STT,Họ tên,Tỉnh\n1,Nguyễn Văn An,Huế\n2,Lê Thị Bé,Huế\n,Nam: 1; Nữ: 1; Tổng số: 3\n",
             "total-parts", 4, "nam 1 và nữ 1 cộng lại là 2", "1 man and 1 woman make 2",
         ),
     ],
