@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -149,11 +151,11 @@ def _roles(found: FoundTable) -> frozenset[str]:
 
 def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
     """Return whether every row of a list, or everybody it names, is in already."""
-    known = {key for table in taken for key in _keys(table)}
-    if all(key in known for key in _keys(found)):
+    said, others = _said(found), [_said(table) for table in taken]
+    if all(any(key in other.keys for other in others) for key in said.keys):
         return True
-    names, listed = _names(found), {name for table in taken for name in _names(table)}
-    return len(names) >= len(found.body) * ALMOST_ALL and listed.issuperset(names)
+    named = said.names.total() >= len(found.body) * ALMOST_ALL
+    return named and all(any(name in other.names for other in others) for name in said.names)
 
 
 def _known(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, KnownPerson]:
@@ -187,16 +189,19 @@ def _by_names(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, Known
     others = [one for one in others if not _are_of_two_classes(one, found)]
     if not others or found.copied:
         return {}
-    names = {id(table): Counter(_names(table)) for table in (found, *others)}
     ours = _identifiers(found)
     known: dict[int, KnownPerson] = {}
     for this, other, rows in in_both([*others, found]):
         theirs = _identifiers(other)
         for row, there in rows.items() if this is found else ():
-            once = names[id(found)][_name(found, row)] == names[id(other)][_name(other, there)] == 1
+            once = _is_the_only(found, row) and _is_the_only(other, there)
             if once and not _are_others(ours.get(row, ""), theirs.get(there, "")):
                 known[row] = KnownPerson(other, there, by_name=True)
     return known
+
+
+def _is_the_only(table: FoundTable, row: int) -> bool:
+    return _said(table).names[_name(table, row)] == 1
 
 
 def _are_of_two_classes(one: FoundTable, other: FoundTable) -> bool:
@@ -217,9 +222,22 @@ def _identifiers(table: FoundTable) -> dict[int, str]:
     return {row: text for row, text in pairs if text}
 
 
-def _names(found: FoundTable) -> list[str]:
-    """Return the first name in each row of a list that has any, folded."""
-    return [name for row in map(int, found.body.index) if (name := _name(found, row))]
+class _Said(NamedTuple):
+    """What a list says: how often it has each name, folded, and what its rows say."""
+
+    names: Counter[str]
+    keys: frozenset[tuple[str, ...]]
+
+
+_SAID: WeakKeyDictionary[FoundTable, _Said] = WeakKeyDictionary()
+
+
+def _said(found: FoundTable) -> _Said:
+    """Return what a list says, worked out once: each list is compared with all before it."""
+    if found not in _SAID:
+        names = filter(None, (_name(found, row) for row in map(int, found.body.index)))
+        _SAID[found] = _Said(Counter(names), frozenset(_keys(found)))
+    return _SAID[found]
 
 
 def _name(found: FoundTable, row: int) -> str:
