@@ -13,7 +13,7 @@ from geo.province_names import (
     unqualified,
 )
 from geo.region_schemes import REGIONS
-from geo.spelling import words
+from geo.spelling import fold, words
 from geo.succession import successor, successors
 from geo.vintages import before
 
@@ -25,17 +25,67 @@ _MOST_MEANT = 6
 def suggested(text: str, vintage: str) -> tuple[Province, ...]:
     """Return the units that may be meant by a text that names none.
 
-    Who took over the earlier unit of this name, else where such a town or district lies, else what
-    is spelt alike.
+    Whose name is cut to its first letters ("B.Giang"), else who took over the earlier unit of this
+    name, else where such a town or district lies, else what is spelt alike.
     """
     codes = (
-        _of_earlier(text, vintage)
+        _abbreviated(text, vintage)
+        or _of_earlier(text, vintage)
         or gazetteer.provinces_of(text, vintage)
         or (*_alike(text, vintage), *_of_commune(text, vintage))
         or gazetteer.provinces_alike(text, vintage)
         or _alike_in(text, vintage)
+        or _abbreviated_in(text, vintage)
     )
     return tuple(by_code(vintage)[code] for code in dict.fromkeys(codes))[:_MOST_MEANT]
+
+
+_WORD = re.compile(r"([^\W\d_]+)(\.?)")
+_LONGEST_CUT = 2
+"""Letters that are left of a word with a full stop after it."""
+
+
+def _abbreviated(text: str, vintage: str) -> tuple[str, ...]:
+    """Return the codes of units whose name a text is, some of its words cut to first letters."""
+    parts = [(fold(word), _is_cut(word, stop)) for word, stop in _WORD.findall(text)]
+    if not any(cut for _, cut in parts) or all(cut for _, cut in parts):
+        return ()
+    return tuple(code for name, code in _names_in_words(vintage) if _fit(parts, name))
+
+
+def _is_cut(word: str, stop: str) -> bool:
+    return len(word) == 1 or (bool(stop) and len(word) <= _LONGEST_CUT)
+
+
+def _fit(parts: list[tuple[str, bool]], name: tuple[str, ...]) -> bool:
+    if len(parts) != len(name):
+        return False
+    pairs = zip(parts, name, strict=True)
+    return all(whole.startswith(text) if cut else whole == text for (text, cut), whole in pairs)
+
+
+@cache
+def _names_in_words(vintage: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the words of each name, those of earlier vintages too, with the code of its heir."""
+    found: dict[tuple[tuple[str, ...], str], None] = {}
+    for earlier in (vintage, *before(vintage)):
+        later = successors(earlier, vintage)
+        found |= {
+            (tuple(words(unit.bare_vi)), later[code]): None
+            for code, unit in by_code(earlier).items()
+        }
+    return tuple(found)
+
+
+def _abbreviated_in(text: str, vintage: str) -> list[str]:
+    """Return the codes of units whose name, cut so, is in a longer text."""
+    written = [word + stop for word, stop in _WORD.findall(text)]
+    runs = (
+        " ".join(written[at : at + length])
+        for length in _WORDS_OF_A_PROVINCE
+        for at in range(len(written) - length + 1)
+    )
+    return [code for run in runs for code in _abbreviated(run, vintage)]
 
 
 def _of_earlier(text: str, vintage: str) -> tuple[str, ...]:

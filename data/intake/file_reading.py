@@ -21,7 +21,7 @@ from data.intake.layout import Layout, lay_out
 from data.intake.refusing import refuse_file
 from data.intake.spoken_vintage import How, Spoken, notes_of, spoken_of
 from data.intake.unreadable import UnreadableFileError
-from data.tables import STOPS, TRAINEES, Record
+from data.tables import Record
 
 MADE_BETWEEN = 50_000
 """Objects that are made before any that hold each other are looked for: the cells of a long list
@@ -55,12 +55,10 @@ def _record_of(
     worker.working_on("")
     layout = lay_out(cells, decisions)
     _refuse_prose(cells, layout, report)
-    for file, sheet, row in layout.astray:
-        report.add("itinerary-astray", Location(file, sheet, STOPS.name, row), row=row)
-    for one in layout.disagreements:
-        file, sheet, row = one.place
-        location = Location(file, sheet, TRAINEES.name, row)
-        report.add("total-differs", location, str(one.stated), counted=one.counted)
+    for fault in layout.faults:
+        file, sheet, row = fault.place
+        location = Location(file, sheet, fault.table, row, fault.column)
+        report.add(fault.rule, location, fault.value, **fault.facts)
     spoken = spoken_of(layout)
     checked = check(layout.tables, report, spoken.vintage, decisions.vintage)
     how = _how(checked, decisions, spoken)

@@ -6,6 +6,7 @@ Furniture = Literal["title", "header", "instructions", "continued"]
 SetAside = Literal[
     "no-table",
     "table-repeated",
+    "known-person",
     "summary",
     "nobody",
     "other-list",

@@ -41,6 +41,11 @@ def test_a_column_is_known_by_what_it_holds(header: str) -> None:
     assert provinces(lay_out([grid(lines)])) == ["Hà Tây", "Huế", "Hà Nội"]
 
 
+def test_a_list_without_a_header_or_anybody_on_it_is_no_fault() -> None:
+    layout = lay_out([grid([[0, "Hà Tây"], [None, 0, "Hà Tây"]], "Học viên")])
+    assert len(layout.ledger) == 2
+
+
 def test_a_list_without_any_header_is_read() -> None:
     layout = lay_out([grid(people("Hà Tây", "Huế", "Hà Nội"))])
     assert provinces(layout) == ["Hà Tây", "Huế", "Hà Nội"]
@@ -133,8 +138,8 @@ def test_a_total_is_a_whole_cell_or_has_its_figure(text: str, is_one: bool) -> N
     assert is_total(text) is is_one
 
 
-TWO = [HEADER, *people("Huế", "Hà Tây")]
-THREE = [HEADER, *people("Huế", "Hà Tây", "Hà Nội")]
+TWO: Lines = [HEADER, *people("Huế", "Hà Tây")]
+THREE: Lines = [HEADER, *people("Huế", "Hà Tây", "Hà Nội")]
 
 
 @pytest.mark.parametrize(
@@ -143,6 +148,7 @@ THREE = [HEADER, *people("Huế", "Hà Tây", "Hà Nội")]
         ([[*TWO, ["", "Tổng cộng: 2 người"]]], []),
         ([[*TWO, ["", "Tổng cộng", 12]]], [(4, 12, 2)]),
         ([[*TWO, ["Danh sách này có 03 đồng chí"]]], [(4, 3, 2)]),
+        ([[*TWO, ["", "Tổng cộng", 50, "2.500.000"]]], []),
         ([[*TWO, ["Danh sách này thay thế Quyết định số 123/QĐ"]]], []),
         ([TWO, [*THREE, ["", "Tổng cộng", 5]]], []),
         ([[*TWO, ["", "Cộng", 2]], [*THREE, ["", "Cộng", 4]]], [(5, 4, 3)]),
@@ -153,8 +159,42 @@ def test_a_total_that_is_not_of_those_who_were_read_is_told(
     lists: Sequence[Lines], disagreeing: list[tuple[int, int, int]]
 ) -> None:
     layout = lay_out([grid(lines, f"Lớp {n}") for n, lines in enumerate(lists, 1)])
-    found = [(one.place[-1], one.stated, one.counted) for one in layout.disagreements]
-    assert found == disagreeing
+    found = [(one.place[-1], one.value, one.facts["counted"]) for one in layout.faults]
+    assert found == [(row, str(stated), counted) for row, stated, counted in disagreeing]
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ([["", "Nam: 1, Nữ: 2, Tổng số: 2"]], [("total-parts", 4, "2")]),
+        ([["Tổng số: 2 người (nam 1, nữ 2)"]], [("total-parts", 4, "2")]),
+        ([["Danh sách này có 02 đồng chí, trong đó 1 nam và 2 nữ."]], [("total-parts", 4, "2")]),
+        ([["", "Nam", 1], ["", "Nữ", 2], ["", "Tổng số", 2]], [("total-parts", 5, "2")]),
+        ([["", "Tổng số", "", 2, "Nam", 1, "Nữ", 1]], []),
+        ([["", "Nam: 1; Nữ: 1; Tổng số: 2"]], []),
+        ([["", "Nam: 3; Nữ: 2; Tổng số: 5"]], [("total-differs", 4, "5")]),
+        ([["", "Nam: 1; Nữ: 4"]], [("total-differs", 4, "5")]),
+        ([["", "Cộng Hà Nam: 1"], ["", "Nữ: 1"], ["", "Tổng số: 2"]], []),
+        ([["Hà Nội, năm 2025"], ["Nữ: 1"]], []),
+    ],
+)
+def test_men_and_women_who_are_not_the_total_are_told(
+    below: Lines, told: list[tuple[str, int, str]]
+) -> None:
+    layout = lay_out([grid([*TWO, *below])])
+    assert [(one.rule, one.place[-1], one.value) for one in layout.faults] == told
+
+
+def test_a_list_of_names_with_codes_is_an_offices_and_keeps_the_codes() -> None:
+    head = ["STT", "Mã HV", "Họ và tên", "Đơn vị công tác"]
+    offices = [[1, "K4-01", NAMES[0], "UBND tỉnh Huế"], [2, "", NAMES[1], "UBND tỉnh Hà Tây"]]
+    layout = lay_out([grid([["LỚP KHÓA 4"], head, *offices, ["", "", "Tổng số: 2 học viên"]])])
+    raw = table(layout, "trainees")
+    assert list(outcomes(layout).values()) == ["title", "header", "row", "row", "total"]
+    assert column(raw, "Mã HV") == ["K4-01", "HV0002"]
+    assert set(column(raw, "provenance")) == {"documented"}
+    assert column(table(layout, "classes"), "name_vi") == ["LỚP KHÓA 4"]
+    assert any("'Đơn vị công tác'" in n.vi for n in layout.notes if n.code == "origin-basis")
 
 
 def test_people_and_offices_named_like_totals_stay() -> None:
@@ -473,6 +513,37 @@ def test_whoever_is_in_two_files_counts_in_both_and_is_told(lines: Lines, told: 
     assert [found[1] for note in notes if (found := IN_BRACKETS.search(note))] == told
     assert all("“dot2.xlsx”" in note and "“dot1.xlsx”" in note for note in notes)
     assert len(provinces(layout)) == 4
+
+
+OF_A_CODE: Lines = [
+    ["Mã học viên", "Họ và tên", "Tỉnh"],
+    ["K1", NAMES[0], "Huế"],
+    ["K2", NAMES[1], "Hà Tây"],
+]
+
+
+@pytest.mark.parametrize(
+    ("second", "told", "places"),
+    [
+        ([["K2", NAMES[1], "Hà Nội"], ["K3", NAMES[2], "Hà Nam"]], ["dòng 2 như dòng 3"], "Hà Nam"),
+        ([["K2", "", "Hà Nội"], ["K3", NAMES[2], "Hà Nam"]], ["dòng 2 như dòng 3"], "Hà Nam"),
+        ([["K2", NAMES[3], "Hà Nội"], ["K3", NAMES[2], "Hà Nam"]], [], "Hà Nội,Hà Nam"),
+        ([["K2", NAMES[1], "Hà Nội"], ["K1", NAMES[0], "Hà Nam"]], [], ""),
+    ],
+    ids=["one is known", "by the code alone", "another of the same code", "all are known"],
+)
+def test_of_a_second_list_those_are_left_out_whose_identifier_the_first_has(
+    second: Lines, told: list[str], places: str
+) -> None:
+    files = [
+        replace(grid(lines), file=f"dot{n}.xlsx")
+        for n, lines in enumerate((OF_A_CODE, [OF_A_CODE[0], *second]), 1)
+    ]
+    layout = lay_out(files)
+    notes = [note.vi for note in layout.notes if note.code == "copied-rows"]
+    assert [found[1] for note in notes if (found := IN_BRACKETS.search(note))] == told
+    assert provinces(layout) == ["Huế", "Hà Tây", *filter(None, places.split(","))]
+    assert (Counter(layout.ledger["fate"])["known-person"] > 0) == bool(told)
 
 
 def test_a_visible_sheet_comes_before_a_hidden_one() -> None:

@@ -880,7 +880,6 @@ def test_a_paper_of_figures_letters_or_lessons_becomes_nobody(paper: str) -> Non
     [
         (["12/5/2025", "13/5/2025", "14/5/2052"], 5),
         (["12/5/2052", "13/5/2025", "14/5/2025"], 3),
-        (["14/5/2025", "12/5/2025", "13/5/2025"], 4),
     ],
 )
 def test_stops_whose_days_do_not_go_on_are_nobody_and_the_row_is_named(
@@ -891,4 +890,26 @@ def test_stops_whose_days_do_not_go_on_are_nobody_and_the_row_is_named(
     layout = lay_out([grid([*head, *lines])])
     assert layout.tables == ()
     assert [fates(layout)[row] for row in (3, 4, 5)] == ["astray"] * 3
-    assert layout.astray == (("lich.xlsx", "Sheet1", astray),)
+    assert [one.place for one in layout.faults] == [("lich.xlsx", "Sheet1", astray)]
+
+
+@pytest.mark.parametrize(
+    ("days", "rows"),
+    [
+        (["14/5/2025", "12/5/2025", "13/5/2025"], "4"),
+        (["14/5/2025", "13/5/2025", "12/5/2025"], "4, 5"),
+        (["12/5/2025", "13/5/2025", "13/5/2025"], ""),
+    ],
+)
+def test_days_out_of_order_are_told_and_the_rows_stay_as_they_are(
+    days: Sequence[str], rows: str
+) -> None:
+    places = ["Đà Nẵng", "Huế", "Quảng Nam"]
+    lines = [[n, *day, "Quản lý đô thị"] for n, day in enumerate(zip(days, places, strict=True), 1)]
+    head: Lines = [["LỊCH TRÌNH ĐI THỰC TẾ"], ["STT", "Ngày", "Địa điểm", "Nội dung"]]
+    layout = lay_out([grid([*head, *lines])])
+    stops = table(layout, "stops")
+    assert column(stops, "place") == places
+    basis = "order in source" if rows else "order of visit"
+    assert set(column(stops, "seq_basis")) == {basis}
+    assert [one.facts["rows"] for one in layout.faults] == ([rows] if rows else [])

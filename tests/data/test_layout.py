@@ -110,7 +110,7 @@ def test_personal_columns_of_a_full_record_stay_out_too() -> None:
 
 
 LEFT_OUT: Lines = [
-    ["STT", "Họ và tên", "Người liên hệ", "Cột x", "Cột y", "Chuyến 1", "Chuyến 2"],
+    ["STT", "Họ và tên", "Người liên hệ", "Cột x", "Cột y", "Ăn chay", "Đăng ký chuyến 2"],
     [1, "Nguyễn Văn An", "Lê Văn Bé", "Huế", "Hà Tây", "x", None],
     [2, "Trần Thị Bình", "Phạm Thị Ly", "Hà Nội", "Hà Nam", "x", "x"],
 ]
@@ -119,7 +119,7 @@ LEFT_OUT: Lines = [
 def test_why_a_column_is_left_out_is_said_of_each() -> None:
     why = {n.code: n.vi for n in lay_out([grid(LEFT_OUT)]).notes}
     assert "'Họ và tên', 'Người liên hệ'." in why["personal"]
-    assert "'Chuyến 1', 'Chuyến 2'." in why["unused"]
+    assert "'Ăn chay', 'Đăng ký chuyến 2'." in why["unused"]
     assert "'Cột x', 'Cột y'." in why["waiting"]
 
 

@@ -265,8 +265,28 @@ def test_why_a_path_cannot_be_read_is_said_in_each_language(
             "3,14/5/2052,Huế,c\n",
             "itinerary-astray", 5, "ngày ở dòng 5", "the day in row 5",
         ),
+        (
+            "LỊCH TRÌNH,,,\nSTT,Ngày,Địa điểm,Nội dung\n1,14/5/2025,Huế,a\n2,13/5/2025,Huế,b\n",
+            "itinerary-backward", 4, "Ngày ở dòng 4 sớm hơn", "The day in row 4 is before",
+        ),
+        (
+            "STT,Họ và tên,Tỉnh,Chuyến 1\n1,Nguyễn Văn An,Huế,x\n2,Lê Thị Bé,Hà Nội,?\n",
+            "mark-unread", 3, "Dấu '?' ở cột 'Chuyến 1'", "The mark '?' in column",
+        ),
+        (
+            "STT,Họ và tên,Tỉnh,Chuyến 1\n1,Nguyễn Văn An,Huế,v\n2,Lê Thị Bé,Hà Nội,\n",
+            "mark-both-ways", 2, "có thể là dấu có đi", "which may be a tick or mean absent",
+        ),
+        (
+            "STT,Họ và tên,Tỉnh,Chuyến\n1,Nguyễn Văn An,Huế,1\n2,Lê Thị Bé,Hà Nội,1-3\n",
+            "trips-unread", 3, "không cho biết là những chuyến nào", "does not tell which trips",
+        ),
+        (
+            "STT,Họ tên,Tỉnh\n1,Nguyễn Văn An,Huế\n2,Lê Thị Bé,Huế\n,Nam: 1; Nữ: 1; Tổng số: 3\n",
+            "total-parts", 4, "nam 1 và nữ 1 cộng lại là 2", "1 man and 1 woman make 2",
+        ),
     ],
-    ids=["a total of others", "a mistyped day"],
+    ids=["total", "mistyped day", "days backward", "mark", "mark of both", "trips", "parts"],
 )  # fmt: skip
 def test_what_a_list_says_against_itself_is_told_with_its_row(
     lines: str, rule: str, row: int, said_vi: str, said_en: str
@@ -276,3 +296,15 @@ def test_what_a_list_says_against_itself_is_told_with_its_row(
     assert problem["row"] == row
     assert said_vi in problem["problem_vi"]
     assert said_en in problem["problem_en"]
+
+
+def test_a_trip_that_may_be_any_of_the_record_is_told_with_its_column() -> None:
+    head = b"trip_id,class_id,status\n7,a,unknown\n"
+    people = "STT,Họ và tên,Tỉnh,Chuyến 1\n1,Nguyễn Văn An,Huế,x\n"
+    files = {
+        "trips.csv": head,
+        "ds.csv": people.encode(),
+        "classes.csv": b"class_id,name_vi\na,A\n",
+    }
+    problems = data.read_files(files).problems.set_index("rule")
+    assert problems.loc["trip-not-found", "column"] == "Chuyến 1"

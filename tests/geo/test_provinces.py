@@ -280,6 +280,24 @@ def test_a_misspelt_or_former_unit_suggests_who_took_over(text: str, heir: str) 
     assert suggested(text, "2025")[0] == heir
 
 
+@pytest.mark.parametrize(
+    ("text", "in_2004", "in_2025"),
+    [
+        ("Q.Ninh", ["22"], ["22"]),
+        ("T. Nguyên", ["19"], ["19"]),
+        ("H.Giang", ["02", "93"], ["08", "92"]),
+        ("Th.Bình", ["34"], ["33"]),
+        ("Bắc G.", ["24"], ["24"]),
+        ("Sở Nội vụ Q.Nam", ["49"], ["48"]),
+        ("B.G", [], []),
+    ],
+)
+def test_a_name_cut_to_first_letters_suggests_every_province_that_it_may_be(
+    text: str, in_2004: list[str], in_2025: list[str]
+) -> None:
+    assert (suggested(text), suggested(text, "2025")) == (in_2004, in_2025)
+
+
 @pytest.mark.parametrize("text", ["Châu Thành", "huyện Châu Thành"])
 def test_a_district_name_of_many_provinces_suggests_six(text: str) -> None:
     assert suggested(text) == ["72", "80", "82", "83", "84", "87"]

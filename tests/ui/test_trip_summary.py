@@ -148,6 +148,12 @@ def test_a_list_of_participants_is_told_from_the_whole_class() -> None:
     assert "tính toàn bộ học viên" not in said
 
 
+def test_of_a_trip_without_a_record_it_is_known_who_was_on_it_where_a_list_tells() -> None:
+    listed = pd.DataFrame({"trip_id": ["2"], "trainee_id": ["HV001"]}, dtype="str")
+    said = words(document(seen(changed(attendance=listed), trip=("2",))))
+    assert "Đã biết: học viên nào đi chuyến này, theo danh sách tham gia. Chưa biết" in said
+
+
 def test_days_at_the_stops_are_a_column_where_they_are_known() -> None:
     dated = RECORD.stops.assign(arrive=pd.Timestamp("2005-11-06"))
     grids = [b for b in document(seen(changed(stops=dated))).blocks if isinstance(b, Table)]

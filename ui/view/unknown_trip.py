@@ -1,5 +1,6 @@
 """What is said of a trip without a record."""
 
+from data import questions
 from ui.view import names
 from ui.view.answers import Answers
 from ui.view.cell_text import RecordRow
@@ -12,7 +13,7 @@ def notice(view: Answers) -> tuple[str, str] | None:
     trip = names.trip_row(view.record, view.selection.trip[0])
     if trip["status"] == "documented":
         return None
-    said = [_planned(view, trip), _not_known(view, trip)]
+    said = [_planned(view, trip), _listed(view, trip), _not_known(view, trip)]
     title = view.say("trip.unknown_title", trip=names.trip_name(trip, view.say))
     return title, " ".join(sentence for sentence in said if sentence)
 
@@ -21,6 +22,12 @@ def _planned(view: Answers, trip: RecordRow) -> str:
     """That a source names the trip as one of so many, where it does."""
     planned = names.planned_trips(view.record).get(trip["class_id"])
     return "" if planned is None else view.say("trip.unknown_planned", planned=planned)
+
+
+def _listed(view: Answers, trip: RecordRow) -> str:
+    """That a list tells who was on the trip, where one does."""
+    listed = questions.listed_trips(view.record).eq(trip["trip_id"]).any()
+    return view.say("trip.unknown_listed") if listed else ""
 
 
 def _not_known(view: Answers, trip: RecordRow) -> str:

@@ -17,6 +17,9 @@ from geo.spelling import fold
 from texts import UNKNOWN, WORK
 
 _OF_A_CLASS = re.compile(r"\b(?:lớp|khóa|khoá)\b(?!\s+(?:trưởng|phó)\b)", re.IGNORECASE)
+_CLASS_ALONE = re.compile(
+    r"\b(?:lớp|khóa|khoá)\b.*?(?=\W+(?:đã|tham|đi|chuyến|đoàn)\b|$)", re.IGNORECASE
+)
 BASIS = CLASSES.column("origin_basis")
 
 
@@ -55,8 +58,13 @@ def made_classes(people: FoundTable) -> RawTable:
 
 
 def title_of_class(people: FoundTable) -> str:
-    """Return the title that speaks of a class, "" for none; nobody's name in it."""
-    return _title_of_class(people.rows.titles)
+    """Return the title that speaks of a class, "" for none; nobody's name in it.
+
+    Of a list of those who were on a trip it is but the words of the class.
+    """
+    title = _title_of_class(people.rows.titles)
+    words = _CLASS_ALONE.search(title) if people.attendance.of_list else None
+    return words[0].strip(" -–,:(") if words else title
 
 
 def _title_of_class(titles: Iterable[str]) -> str:
@@ -66,7 +74,7 @@ def _title_of_class(titles: Iterable[str]) -> str:
 
 def class_name(people: FoundTable) -> str:
     """Return the title that speaks of a class, else the name of the file; nobody's name in it."""
-    return class_titled(people.rows.titles, people.cells.grid.file)
+    return title_of_class(people) or class_titled((), people.cells.grid.file)
 
 
 def class_titled(titles: Iterable[str], file: str) -> str:

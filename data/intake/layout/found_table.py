@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
+from data.intake.layout.attendance import NO_ATTENDANCE, Attendance
 from data.intake.layout.header import Header
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.provinces import BASIS_OF
@@ -14,6 +16,21 @@ from data.intake.layout.sheet_cells import SheetCells
 from data.intake.outcomes import Outcome, SetAside, Waiting
 from data.tables import TRAINEES, Table
 from texts import BASES
+
+_KNOWN: Outcome = "known-person"
+
+
+class KnownPerson(NamedTuple):
+    """A row of another list that has the same person: by the identifier, or by the name."""
+
+    table: "FoundTable"
+    row: int
+    by_name: bool
+
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """Return the file, the sheet and the row of the file."""
+        return self.table.cells.place(self.table.cell_row(self.row))
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +42,9 @@ class FoundTable:
     something personal stood. `rules` say of rows that the one above, a heading or the sheet gave
     them their province. `origins` is filled where rows are numbered otherwise than in the file,
     `copied` where otherwise than in `cells`.
-    `counted` are the headers of the columns that say for how many people a row stands.
+    `counted` are the headers of the columns that say for how many people a row stands,
+    `attendance` tells by the rows of its body who was on which trip.
+    `known` are the rows, no longer of its body, of people whom another list of the record has.
     """
 
     cells: SheetCells
@@ -38,6 +57,8 @@ class FoundTable:
     copied: Mapping[int, int] = field(default_factory=dict)
     counted: tuple[str, ...] = ()
     decoded: frozenset[int] = frozenset()
+    attendance: Attendance = NO_ATTENDANCE
+    known: Mapping[int, "KnownPerson"] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
@@ -88,6 +109,19 @@ class FoundTable:
     def set_aside(self, why: SetAside | Waiting) -> "FoundTable":
         """Return the table as one whose rows are not shown."""
         return replace(self, rows=set_aside(self.rows, why))
+
+    def without(self, known: Mapping[int, "KnownPerson"]) -> "FoundTable":
+        """Return the table without the rows of people who are in another list of the record.
+
+        What it says of their trips stays.
+        """
+        if not known:
+            return self
+        left = self.body.drop(list(known))
+        gone = {*map(self.cell_row, known)} - {*map(self.cell_row, map(int, left.index))}
+        outcomes = {**self.rows.outcomes, **dict.fromkeys(sorted(gone), _KNOWN)}
+        rows = replace(self.rows, body=left, outcomes=outcomes)
+        return replace(self, rows=rows, known=dict(known))
 
     def cell_row(self, row: int) -> int:
         """Return the row of the cells that a row of the body was made of."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
+from data.intake.layout.attendance import names_trip
 from data.intake.layout.header_names import (
     SPANS,
     column_named,
@@ -16,9 +17,10 @@ from data.intake.layout.header_names import (
     is_personal,
     province_meaning,
     table_titled,
+    tells_apart,
 )
 from data.intake.layout.sheet_cells import Row, SheetCells, cut_long
-from data.tables import TABLES, TRAINEES, Column, Table
+from data.tables import STOPS, TABLES, TRAINEES, TRIPS, Column, Table
 from geo.spelling import fold
 
 HEADER_WITHIN = 40
@@ -36,7 +38,8 @@ class Header:
 
     `body_from` is the first row that can be of the table. A list without a header has no numbers;
     its texts are the letters of the columns. `places` maps a column of the contract to the first
-    column of the sheet that is it.
+    column of the sheet that is it. `has_key`: the column that names the rows of the table is there,
+    as in a record's own; a list that names the people too is an office's, whatever codes it has.
     """
 
     table: Table
@@ -45,11 +48,7 @@ class Header:
     places: Mapping[str, int]
     body_from: int
     ordinal: int | None = None
-
-    @property
-    def has_key(self) -> bool:
-        """Return whether the column that names the rows of the table is there."""
-        return self.table.key in self.places
+    has_key: bool = False
 
 
 def find_header(cells: SheetCells) -> Header | None:
@@ -74,10 +73,22 @@ def of_first_row(cells: SheetCells, table: Table) -> Header:
 def named(table: Table, numbers: tuple[int, ...], texts: Row) -> Header:
     """Return the header of a table in these rows, its columns known by their names."""
     known = _known(texts, table)
+    has_key = table.key in known and not _is_of_an_office(table, texts, known)
     ordinals = (i for i, text in enumerate(texts) if is_ordinal(text))
     # Where the rows have a key, ordinals number nothing.
-    ordinal = None if table.key in known else next(ordinals, None)
-    return Header(table, numbers, texts, known, numbers[-1] + 1, ordinal)
+    ordinal = None if has_key else next(ordinals, None)
+    return Header(table, numbers, texts, known, numbers[-1] + 1, ordinal, has_key)
+
+
+def _is_of_an_office(table: Table, texts: Row, known: Mapping[str, int]) -> bool:
+    """Return whether a list has names beside its codes, and nothing that only a record has."""
+    if table is not TRAINEES or "provenance" in known or not _name_people(texts):
+        return False
+    return texts[known[table.key]] != table.key if table.key in known else True
+
+
+def _name_people(texts: Row) -> bool:
+    return any(tells_apart(text) == "name" for text in texts)
 
 
 def with_column(header: Header, name: str) -> Header:
@@ -140,8 +151,8 @@ def _splits(cells: SheetCells, top: int, below: int) -> bool:
     if any(cells.rows[below][i] for columns in over for i in columns if i < len(cells.columns)):
         return True
     finer = [(i, text) for i, text in enumerate(cells.rows[below]) if text]
-    no_figures = not any(char.isdigit() for _, text in finer for char in text)
-    return no_figures and any(not cells.rows[top][i] for i, _ in finer) and len(finer) >= 2
+    has_figures = _has_figures(cells.rows[below])
+    return not has_figures and any(not cells.rows[top][i] for i, _ in finer) and len(finer) >= 2
 
 
 def _is_merged_over(cells: SheetCells, top: int, below: int) -> bool:
@@ -202,7 +213,8 @@ def _with_finer_rows(cells: SheetCells, header: Header) -> Header:
 
 
 def _has_figures(row: Row) -> bool:
-    return any(char.isdigit() for text in row for char in text)
+    """Return whether a row has figures as people do: not the numbers or days of trips."""
+    return any(char.isdigit() for text in row if not names_trip(text) for char in text)
 
 
 # --- the table it is of --------------------------------------------------------------------------
@@ -234,6 +246,9 @@ def _table_of(texts: Row, titled: Table | None) -> tuple[Table | None, int]:
         known = len(_known(texts, titled))
         return (titled, known) if known else (None, 0)
     scores = {t.name: len(_known(texts, t)) * is_own_header(texts, t) for t in TABLES}
+    if _name_people(texts):
+        # Who is named in each row of trips or stops is somebody who went there.
+        scores |= {t.name: 0 for t in (TRIPS, STOPS) if t.key not in _known(texts, t)}
     scores["trainees"] = _evidence_of_people(texts)
     best = max(TABLES, key=lambda t: (scores[t.name], t is TRAINEES))
     return (best, scores[best.name]) if scores[best.name] >= FEWEST_KNOWN else (None, 0)

@@ -8,18 +8,19 @@ import pandas as pd
 from data.intake import personal
 from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.formats import Grid
-from data.intake.layout import notes
+from data.intake.layout import faults, notes
 from data.intake.layout.addresses import shown
 from data.intake.layout.classes import only_class
 from data.intake.layout.completion import Completion, completed, with_itineraries
 from data.intake.layout.converted import Converted, converted
+from data.intake.layout.faults import Fault
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import table_titled
 from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
-from data.intake.layout.stated_totals import Disagreement, disagreements
 from data.intake.layout.titles import Told, stamped, titles_of, told
+from data.intake.layout.trips_attended import TripsAttended, with_attendance
 from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
 from geo.spelling import fold
 
@@ -33,9 +34,8 @@ class Layout:
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
     columns of them, none where it has no such column. `doubts` are what is left open. `told` are
-    the times that titles and names of files and sheets tell, the surest first. `astray` are the
-    file, sheet and row of each day for which an itinerary is set aside, `disagreements` the totals
-    that lists state and that are not of those who were read.
+    the times that titles and names of files and sheets tell, the surest first. `faults` are
+    what the files say against themselves, or leave unclear.
     """
 
     tables: tuple[RawTable, ...]
@@ -46,8 +46,7 @@ class Layout:
     bases: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     told: tuple[Told, ...] = ()
-    astray: tuple[tuple[str, str, int], ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layout:
@@ -66,21 +65,30 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
     )
     itineraries = [s.itinerary for s in sheets if s.itinerary and s.itinerary.trips]
     record, how = with_itineraries(record, itineraries)
-    raw, renamed = _pseudonymised(record.tables)
+    attended = with_attendance(record.tables, record.people)
+    raw, renamed = _pseudonymised(attended.tables)
+    noted = _notes(sheets, tables, record, attended)
     return Layout(
         tuple(raw),
-        tuple(dict.fromkeys([*_notes(sheets, tables, record), *renamed])),
+        tuple(dict.fromkeys([*noted, *renamed])),
         _ledger(sheets),
         {table.table.name: tables[table].province_rules for table in reversed(found)} | how,
         _aliases(sheets),
         people.bases if people else (),
         tuple(doubt for sheet in sheets for doubt in sheet.doubts),
         _told(sheets),
-        tuple(
-            s.cells.place(s.itinerary.astray) for s in sheets if s.itinerary and s.itinerary.astray
-        ),
-        tuple(disagreements([s.found for s in sheets if s.found and _lists_people(s.found)])),
+        tuple(_faults(sheets, attended)),
     )
+
+
+def _faults(sheets: Sequence[ReadSheet], attended: TripsAttended) -> Iterator[Fault]:
+    for sheet in sheets:
+        if sheet.itinerary:
+            yield from faults.of_itinerary(sheet.itinerary)
+    yield from faults.of_totals([s.found for s in sheets if s.found and _lists_people(s.found)])
+    for sheet in sheets:
+        if sheet.found and sheet.found.has_rows:
+            yield from faults.of_attendance(sheet.found, attended)
 
 
 def _lists_people(found: FoundTable) -> bool:
@@ -109,7 +117,10 @@ def _in_record(sheets: Sequence[ReadSheet], people: FoundTable | None) -> list[F
 
 
 def _notes(
-    sheets: Sequence[ReadSheet], tables: Mapping[FoundTable, Converted], record: Completion
+    sheets: Sequence[ReadSheet],
+    tables: Mapping[FoundTable, Converted],
+    record: Completion,
+    attended: TripsAttended,
 ) -> Iterator[Note]:
     """Give all that was decided, sheet by sheet."""
     for sheet in sheets:
@@ -127,6 +138,7 @@ def _notes(
     for table, said in tables.items():
         yield from notes.of_converted(table, said, _asked_about(sheets, table))
     yield from notes.of_completion(record)
+    yield from notes.of_attendance(record.people, attended)
 
 
 def _asked_about(sheets: Sequence[ReadSheet], table: FoundTable) -> set[str]:

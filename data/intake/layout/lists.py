@@ -2,16 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from data.intake.decisions import Decisions
+from data.intake.layout.attendance import Attendance, joined
 from data.intake.layout.classes import title_of_class
-from data.intake.layout.found_table import FoundTable
+from data.intake.layout.copies import in_both
+from data.intake.layout.found_table import FoundTable, KnownPerson
 from data.intake.layout.header import with_column
 from data.intake.layout.header_names import is_personal
 from data.intake.layout.people import ALMOST_ALL, SAMPLE_ROWS, shape
@@ -25,6 +30,7 @@ _WORDS: Mapping[str, list[str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text("utf-8")
 )
 _CLASSES = headers.folded(_WORDS["classes"])
+_FIRST_ROW = 2
 _SHORT_CLASS = re.compile(r"\bk\d{1,3}[a-z]?\d*\b")
 
 
@@ -51,7 +57,10 @@ def gathered(sheets: Sequence[ReadSheet], decisions: Decisions) -> Lists:
             continue
         why = _left_out(sheet.found, taken, decisions)
         if why is None:
-            taken.append(sheet.found)
+            found = sheet.found.without(_known(sheet.found, taken))
+            doubts = () if found.body.empty else sheet.doubts
+            settled[i] = replace(sheet, found=found, doubts=doubts)
+            taken.append(found)
         else:
             settled[i] = _aside(sheet, sheet.found, why)
     inside = [s.found for s in settled if s.found is not None and s.found in taken]
@@ -97,6 +106,13 @@ def _left_out(
         return None
     if found.is_summary and not taken[0].is_summary:
         return "summary"
+    known = _known(found, taken)
+    if _is_of_a_record(found) and known:
+        # A copy of a record's own table, of which some rows have changed.
+        return "table-repeated"
+    if len(known) == len(found.body):
+        # What it says of their trips is not in yet.
+        return None if found.attendance.marked else "table-repeated"
     if _repeats(found, taken):
         return "table-repeated"
     first = taken[0].cells.grid
@@ -105,6 +121,10 @@ def _left_out(
     other_people = _is_of_others(grid.sheet) and not _is_of_others(first.sheet)
     alike = grid.file != first.file or any(_are_alike(found, other) for other in taken)
     return None if alike and not (apart or other_people or silent) else "asked"
+
+
+def _is_of_a_record(found: FoundTable) -> bool:
+    return found.header.has_key and "provenance" in found.header.places
 
 
 def _says_no_province(found: FoundTable) -> bool:
@@ -130,29 +150,101 @@ def _roles(found: FoundTable) -> frozenset[str]:
 
 
 def _repeats(found: FoundTable, taken: Sequence[FoundTable]) -> bool:
-    """Return whether every row of a list, or everybody it names, is in already.
+    """Return whether every row of a list, or everybody it names, is in already."""
+    said, others = _said(found), [_said(table) for table in taken]
+    if all(any(key in other.keys for other in others) for key in said.keys):
+        return True
+    named = said.names.total() >= len(found.body) * ALMOST_ALL
+    return named and all(any(name in other.names for other in others) for name in said.names)
 
-    One identifier that is in tells a copy of which some rows have changed.
+
+def _known(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, KnownPerson]:
+    """Return the rows of people whom another list has: by their identifiers or their names.
+
+    Lists that each number their people anew have them under other names. By their names people are
+    known where one list is of those who were on a trip, and the other of another trip or of none;
+    of namesakes nobody knows which is meant.
     """
-    if not _identifiers([found]).isdisjoint(_identifiers(taken)):
-        return True
-    known = {key for table in taken for key in _keys(table)}
-    if all(key in known for key in _keys(found)):
-        return True
-    names, listed = _names(found), {name for table in taken for name in _names(table)}
-    return len(names) >= len(found.body) * ALMOST_ALL and listed.issuperset(names)
+    return {**_by_names(found, taken), **_by_identifiers(found, taken)}
 
 
-def _identifiers(tables: Iterable[FoundTable]) -> set[str]:
-    columns = (table.column(TRAINEES.key) for table in tables)
-    return {text for cells in columns if cells is not None for text in cells if text}
+def _by_identifiers(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, KnownPerson]:
+    ours = _identifiers(found)
+    if not ours:
+        return {}
+    theirs = {
+        key: (table, row) for table in reversed(taken) for row, key in _identifiers(table).items()
+    }
+    pairs = ((row, *theirs[key]) for row, key in ours.items() if key in theirs)
+    return {
+        row: KnownPerson(other, there, by_name=False)
+        for row, other, there in pairs
+        if not _are_others(_name(found, row), _name(other, there))
+    }
 
 
-def _names(found: FoundTable) -> list[str]:
-    """Return the first name in each row of a list that has any, folded."""
-    rows = (found.cells.rows[n] for n in _numbers(found))
-    names = (next(filter(is_name, row), "") for row in rows)
-    return [fold(name) for name in names if name]
+def _by_names(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, KnownPerson]:
+    trip = found.attendance.of_list
+    others = [one for one in taken if one.attendance.of_list != trip and not one.copied]
+    others = [one for one in others if not _are_of_two_classes(one, found)]
+    if not others or found.copied:
+        return {}
+    ours = _identifiers(found)
+    known: dict[int, KnownPerson] = {}
+    for this, other, rows in in_both([*others, found]):
+        theirs = _identifiers(other)
+        for row, there in rows.items() if this is found else ():
+            once = _is_the_only(found, row) and _is_the_only(other, there)
+            if once and not _are_others(ours.get(row, ""), theirs.get(there, "")):
+                known[row] = KnownPerson(other, there, by_name=True)
+    return known
+
+
+def _is_the_only(table: FoundTable, row: int) -> bool:
+    return _said(table).names[_name(table, row)] == 1
+
+
+def _are_of_two_classes(one: FoundTable, other: FoundTable) -> bool:
+    of_trips = one.attendance.of_list and other.attendance.of_list
+    named = fold(title_of_class(one)), fold(title_of_class(other))
+    return bool(of_trips) and _are_others(*named)
+
+
+def _are_others(name: str, other: str) -> bool:
+    return bool(name and other) and name != other
+
+
+def _identifiers(table: FoundTable) -> dict[int, str]:
+    cells = table.column(TRAINEES.key)
+    if cells is None:
+        return {}
+    pairs = zip(map(int, cells.index), cells, strict=True)
+    return {row: text for row, text in pairs if text}
+
+
+class _Said(NamedTuple):
+    """What a list says: how often it has each name, folded, and what its rows say."""
+
+    names: Counter[str]
+    keys: frozenset[tuple[str, ...]]
+
+
+_SAID: WeakKeyDictionary[FoundTable, _Said] = WeakKeyDictionary()
+
+
+def _said(found: FoundTable) -> _Said:
+    """Return what a list says, worked out once: each list is compared with all before it."""
+    if found not in _SAID:
+        names = filter(None, (_name(found, row) for row in map(int, found.body.index)))
+        _SAID[found] = _Said(Counter(names), frozenset(_keys(found)))
+    return _SAID[found]
+
+
+def _name(found: FoundTable, row: int) -> str:
+    # "Hà Nội" reads as a name, too.
+    known = set(found.header.places.values())
+    cells = enumerate(found.cells.rows[found.cell_row(row)])
+    return fold(next((text for i, text in cells if i not in known and is_name(text)), ""))
 
 
 def _numbers(found: FoundTable) -> Iterator[int]:
@@ -192,13 +284,14 @@ def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
     """
     if len(lists) < 2:
         return next(iter(lists), None)
+    attended = _attended(lists)
     lists = _with_classes(lists)
     first = lists[0]
     names = tuple(dict.fromkeys(name for table in lists for name in table.header.places))
     texts = tuple(_text(name, lists) for name in names)
     bodies = [_by_name(table, names) for table in lists]
     body = pd.concat(bodies, ignore_index=True)
-    body.index = pd.RangeIndex(2, len(body) + 2)
+    body.index = pd.RangeIndex(_FIRST_ROW, len(body) + _FIRST_ROW)
     places = {name: i for i, name in enumerate(names)}
     header = replace(first.header, texts=texts, places=places, ordinal=None)
     numbered = list(zip(body.index, _rows(lists), strict=True))
@@ -211,7 +304,23 @@ def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
         rules={n: t.rules[row] for n, (t, row) in numbered if row in t.rules},
         origins={n: _origin(t, row) for n, (t, row) in numbered},
         decoded=frozenset(n for n, (t, row) in numbered if row in t.decoded),
+        attendance=attended,
     )
+
+
+def _attended(lists: Sequence[FoundTable]) -> Attendance:
+    """Return the attendance of several lists, by the rows that they have as one."""
+    new = {(id(table), row): n for n, (table, row) in enumerate(_rows(lists), _FIRST_ROW)}
+    same = {
+        (id(table), row): new[id(person.table), person.row]
+        for table in lists
+        for row, person in table.known.items()
+        if (id(person.table), person.row) in new
+    }
+    of_table: dict[int, dict[int, list[int]]] = {id(table): {} for table in lists}
+    for (table, row), n in {**new, **same}.items():
+        of_table[table][row] = [n]
+    return joined(table.attendance.renumbered(of_table[id(table)]) for table in lists)
 
 
 def _text(name: str, lists: Sequence[FoundTable]) -> str:
@@ -239,11 +348,24 @@ def _origin(table: FoundTable, row: int) -> tuple[str, str, int]:
 
 def _with_classes(lists: Sequence[FoundTable]) -> list[FoundTable]:
     """Return the lists with a column of classes where each is named after another class."""
-    named = [_class_of(table) for table in lists]
+    named = _named_alike([_class_of(table) for table in lists], lists)
     own = any("class_id" in table.header.places for table in lists)
     if own or not all(named) or len(set(named)) < 2:
         return list(lists)
     return [_of_class(table, name) for table, name in zip(lists, named, strict=True)]
+
+
+def _named_alike(names: Sequence[str], lists: Sequence[FoundTable]) -> list[str]:
+    """Return the classes of lists, of one of a trip as the list of its class is titled."""
+    whole = [n for n, table in zip(names, lists, strict=True) if not table.attendance.of_list]
+    return [
+        next((n for n in whole if _is_said_in(name, n)), name) if table.attendance.of_list else name
+        for name, table in zip(names, lists, strict=True)
+    ]
+
+
+def _is_said_in(name: str, title: str) -> bool:
+    return bool(name) and f" {fold(name)} " in f" {fold(title)} "
 
 
 def _class_of(table: FoundTable) -> str:

@@ -27,7 +27,7 @@ def names_in_rows(body: pd.DataFrame, places: Container[int], has_header: bool) 
         listed = {text: _names_in_cell(text) for text in {*texts}}
         found = [max(many, listed[text]) for many, text in zip(found, texts, strict=True)]
     most = pd.Series(found, index=body.index, dtype="int64")
-    if has_header or len(body.columns) < FEWEST_COLUMNS:
+    if has_header or body.empty or len(body.columns) < FEWEST_COLUMNS:
         return most
     named = body.map(lambda text: _is_somebody(text.rsplit(":")[-1].strip()))
     columns = named.columns[named.mean() > MOSTLY]

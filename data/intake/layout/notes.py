@@ -15,6 +15,7 @@ from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
 from data.intake.layout.rows import Outcomes
 from data.intake.layout.sheet_cells import ColumnReading, SheetCells
+from data.intake.layout.trips_attended import TripsAttended
 from data.intake.layout.turned import Turned
 from data.intake.outcomes import SET_ASIDE
 from data.intake.text import LONGEST_NAME, cut
@@ -89,6 +90,23 @@ def of_table(found: FoundTable) -> Iterator[Note]:
         named = phrase(f"tables.{found.table.name}")
         yield _note(grid, "header", row=str(header.numbers[0]), table=named)
     yield from _of_copies(found)
+    yield from _of_known(found)
+
+
+def _of_known(found: FoundTable) -> Iterator[Note]:
+    """Give the people who are in another list of the record, too: they count once."""
+    here = found.cells.grid
+    by_list: dict[tuple[str, str, bool], list[tuple[int, int]]] = {}
+    for row, person in found.known.items():
+        file, sheet, number = person.place
+        pair = _number(found, row), number
+        by_list.setdefault((file, sheet, person.by_name), []).append(pair)
+    for (file, sheet, by_name), numbers in by_list.items():
+        there = file if file != here.file else sheet or file
+        named = here.file if file != here.file else here.sheet or here.file
+        facts = {"here": named, "there": there, "rows": _pairs_named(numbers)}
+        text = "note.known-names" if by_name else "note.known-people"
+        yield _note(here, "copied-rows", text, n=len(numbers), **facts)
 
 
 def _of_copies(found: FoundTable) -> Iterator[Note]:
@@ -116,7 +134,7 @@ def _pairs_named(numbers: Sequence[tuple[int, int]]) -> Said:
     return listed([*shown, *([lambda lang: "…"] if len(numbers) > len(pairs) else [])])
 
 
-def _rows_named(rows: Iterable[int]) -> str:
+def rows_named(rows: Iterable[int]) -> str:
     """Return the first rows of several, each once."""
     numbers = list(map(str, dict.fromkeys(rows)))
     return ", ".join([*numbers[:ROWS_NAMED], *(["…"] if len(numbers) > ROWS_NAMED else [])])
@@ -188,7 +206,10 @@ def of_completion(completion: Completion) -> Iterator[Note]:
 def _of_basis(people: FoundTable) -> Note:
     """Say what the column of provinces is understood to be."""
     text = "work" if people.meaning == "office" else people.meaning
-    column = people.header.texts[people.header.places["province"]]
+    places = people.header.places
+    # A column of provinces that was made of the offices has no header in the file.
+    read = places["unit"] if people.meaning == "office" and "unit" in places else places["province"]
+    column = people.header.texts[read]
     return _note(people.cells.grid, "origin-basis", f"origin.note_{text}", column=column)
 
 
@@ -207,6 +228,28 @@ def _column_facts(people: FoundTable, column: int) -> dict[str, str | Said]:
     return {"column": people.header.texts[column], "meaning": meaning}
 
 
+def of_attendance(people: FoundTable | None, attended: TripsAttended) -> Iterator[Note]:
+    """Give what is said of the columns, and the titles, that tell who was on which trip."""
+    if people is None:
+        return
+    grid, told = people.cells.grid, people.attendance
+    columns = {trip: n for trip, n in attended.read.items() if trip.column}
+    titles = {trip: n for trip, n in attended.read.items() if not trip.column}
+    if columns:
+        named = quoted(dict.fromkeys(trip.column for trip in columns))
+        yield _note(grid, "attendance", columns=named, n=sum(columns.values()))
+    if titles:
+        numbers = ", ".join(str(number) for number in sorted(trip.number for trip in titles))
+        n = sum(titles.values())
+        yield _note(grid, "attendance", "note.attendance-titles", numbers=numbers, n=n)
+    if told.marked and not attended.read and not attended.unknown:
+        unused = [trip.column for trip in told.marked if trip.column]
+        if unused:
+            yield _note(grid, "unused", "note.attendance-known", columns=quoted(unused))
+    if told.nobody:
+        yield _note(grid, "unused", "note.attendance-nobody", columns=quoted(told.nobody))
+
+
 def of_identifiers(table: RawTable, pseudonyms: Sequence[str]) -> Note:
     """Say that pseudonyms stand in the place of the identifiers of a table."""
     said = both("note.identifiers", first=pseudonyms[0], last=pseudonyms[-1])
@@ -220,7 +263,7 @@ def of_itinerary(itinerary: Itinerary) -> Iterator[Note]:
         stops = sum(len(trip.visits) for trip in trips)
         yield _note(grid, "itinerary", where=grid.sheet or grid.file, trips=len(trips), stops=stops)
         if itinerary.undated:
-            rows = _rows_named(itinerary.cells.place(row)[2] for row in itinerary.undated)
+            rows = rows_named(itinerary.cells.place(row)[2] for row in itinerary.undated)
             yield _note(grid, "itinerary-undated", stops=len(itinerary.undated), rows=rows)
         if itinerary.departures:
             yield _note(grid, "itinerary-departures", places=quoted(itinerary.departures))
@@ -249,5 +292,6 @@ def of_set_aside(grid: Grid, outcomes: Outcomes) -> Iterator[Note]:
         if outcome == "no-table":
             where = grid.sheet or grid.file
             yield _note(grid, "aside", "note.no-table", where=where, rows=rows)
-        elif outcome in SET_ASIDE:
+        # Of who is in another list it is said which.
+        elif outcome in SET_ASIDE and outcome != "known-person":
             yield _note(grid, "aside", rows=phrase(f"fate.{outcome}", n=rows))

@@ -18,7 +18,7 @@ from data.intake.layout.header_names import (
     is_personal,
     tells_apart,
 )
-from data.tables import TRAINEES
+from data.tables import TRAINEES, free_name
 
 ROSTER_SOURCE = "tep"
 ROSTER_CLASS = "lop"
@@ -70,7 +70,7 @@ def impersonal_cells(cells: "pd.Series[str]") -> "pd.Series[str]":
 
 def is_bare(found: FoundTable) -> bool:
     """Return whether a list of people leaves out what a record's own table always has."""
-    return "trainee_id" not in found.header.places
+    return not found.header.has_key
 
 
 def roster(found: FoundTable, columns: Columns, only_class: str) -> Roster:
@@ -82,9 +82,9 @@ def roster(found: FoundTable, columns: Columns, only_class: str) -> Roster:
     rivals, (private, unused) = _rivals(found), _left_out(found)
     if not is_bare(found):
         return Roster(kept, rivals, private, unused, addresses)
-    pseudonyms = _pseudonyms(len(found.body))
+    kept, pseudonyms = _identified(found, kept)
     documented = "provenance" not in found.header.places
-    for name, value in _filled_in(found, only_class, pseudonyms).items():
+    for name, value in _filled_in(found, only_class).items():
         kept = added(kept, name, pd.Series(value, index=found.body.index, dtype="str"))
     return Roster(kept, rivals, private, unused, addresses, pseudonyms, documented)
 
@@ -98,8 +98,8 @@ def _carried(found: FoundTable, columns: Columns) -> Columns:
 
 
 def _others(found: FoundTable) -> dict[int, str]:
-    """Return the headers of the columns that are not carried, each in one line."""
-    places = set(found.header.places.values())
+    """Return the headers of the columns that nothing is taken from, each in one line."""
+    places = {*found.header.places.values(), *found.attendance.columns}
     texts = {i: " ".join(text.split()) for i, text in enumerate(found.header.texts)}
     return {i: text for i, text in texts.items() if text and i not in places}
 
@@ -170,17 +170,27 @@ def _with_provinces_alone(found: FoundTable, columns: Columns) -> tuple[Columns,
 # --- what a bare list lacks ----------------------------------------------------------------------
 
 
-def _pseudonyms(people: int) -> tuple[str, ...]:
-    width = max(FEWEST_DIGITS, len(str(people)))
-    return tuple(f"HV{n:0{width}}" for n in range(1, people + 1))
+def _identified(found: FoundTable, columns: Columns) -> tuple[Columns, tuple[str, ...]]:
+    """Return the columns with a pseudonym for all who have no identifier, and these in order."""
+    key, rows = TRAINEES.key, found.body.index
+    own = found.column(key)
+    cells = pd.Series("", index=rows, dtype="str") if own is None else own
+    blank = cells.eq("")
+    taken = set(cells[~blank])
+    width = max(FEWEST_DIGITS, len(str(len(rows))))
+    numbered = ((row, f"HV{n:0{width}}") for n, row in enumerate(rows, 1))
+    given = {row: free_name(name, taken, "-{}".format) for row, name in numbered if blank[row]}
+    whole = cells.mask(blank, pd.Series(given, index=rows, dtype="str"))
+    if own is None:
+        return added(columns, key, whole), tuple(given.values())
+    at = found.header.places[key]
+    return {**columns, at: NamedColumn(columns[at].header, whole)}, tuple(given.values())
 
 
-def _filled_in(
-    found: FoundTable, only_class: str, pseudonyms: tuple[str, ...]
-) -> dict[str, str | list[str]]:
-    """Return the columns that a bare list lacks: pseudonyms, class, provenance and source."""
+def _filled_in(found: FoundTable, only_class: str) -> dict[str, str]:
+    """Return the columns that a bare list lacks: class, provenance and source."""
     places = found.header.places
-    filled: dict[str, str | list[str]] = {"trainee_id": list(pseudonyms)}
+    filled: dict[str, str] = {}
     if "class_id" not in places:
         filled["class_id"] = only_class or ROSTER_CLASS
     if "provenance" not in places:

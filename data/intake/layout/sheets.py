@@ -1,6 +1,7 @@
 """Each sheet by itself: its texts, and the tables on it or why there is none."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,11 +9,12 @@ import pandas as pd
 
 from data.intake.decisions import Decisions
 from data.intake.formats import Grid
+from data.intake.layout.attendance import Attendance, attendance, of_whole_list
 from data.intake.layout.blocks import blocks
 from data.intake.layout.carrying import FEWEST_ASKED, Carried, carried, place_named
 from data.intake.layout.classes import BASIS, basis_given
 from data.intake.layout.found_table import FoundTable
-from data.intake.layout.header import Header, cut_to_columns, find_header
+from data.intake.layout.header import Header, cut_to_columns, find_header, texts_above
 from data.intake.layout.header_names import is_personal, table_titled
 from data.intake.layout.itinerary import Itinerary, kind_of
 from data.intake.layout.itinerary import read as read_itinerary
@@ -236,8 +238,16 @@ def _read_people(
         counted = tuple(header.texts[i] for i in taken.counts)
         times = rows.body[list(taken.counts)].map(_count).sum(axis=1).clip(upper=MOST_IN_A_ROW)
         return ReadSheet(cells, replace(_expanded(found, times), counted=counted), doubts)
+    found = replace(found, attendance=_attendance(cells, header, rows))
     times = names_in_rows(rows.body, taken.provinces, has_header=bool(header.numbers))
     return ReadSheet(cells, _expanded(found, times) if times.gt(1).any() else found, doubts)
+
+
+def _attendance(cells: SheetCells, header: Header, rows: TableRows) -> Attendance:
+    names = cells.grid.sheet, cells.grid.file
+    titles = (*rows.titles, *(name.replace("_", " ") for name in names))
+    by_columns = attendance(header.texts, texts_above(cells, header), titles, rows.body)
+    return by_columns if by_columns.columns else of_whole_list(titles, rows.body)
 
 
 def _led_by_headings(
@@ -297,9 +307,13 @@ def _expanded(found: FoundTable, times: "pd.Series[int]") -> FoundTable:
     }
     rows = replace(found.rows, body=body, outcomes={**found.rows.outcomes, **nobody})
     numbered = list(zip(body.index, origin, strict=True))
+    copies: dict[int, list[int]] = defaultdict(list)
+    for n, row in numbered:
+        copies[row].append(n)
     return replace(
         found,
         rows=rows,
+        attendance=found.attendance.renumbered(copies),
         rules={n: found.rules[row] for n, row in numbered if row in found.rules},
         origins={n: found.cells.place(row) for n, row in numbered},
         copied=dict(numbered),

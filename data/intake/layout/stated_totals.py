@@ -10,8 +10,21 @@ from data.intake.layout.sheet_cells import Row
 from geo.spelling import fold
 
 _FIGURE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![\d/.,-])")
+_SUM_OF_MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # Of a folded text.
 _LISTED = re.compile(r"danh sach\D*(\d{1,6}) (\w+(?: \w+)?)")
+_NUMBER, _NOUNS = r"(\d{1,6})(?![\d/]|[.,]\d)", r"\s*(?:(?:đ/c|đồng\s+chí|người|học\s+viên)\s*)?"
+_LABELLED = rf"(?: giới)?\s*[:=–-]?\s*{_NUMBER}"
+_COUNTED = rf"(?<![\d/.,]){_NUMBER}{_NOUNS}"
+# "Nam" ends names of provinces, too: "Hà Nam: 12".
+_MEN, _WOMEN = (
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:^|[,;:(/–-]\s*|\b(?:đó|gồm|có|và)\s*)nam{_LABELLED}"
+        rf"|{_COUNTED}nam(?=\s*(?:$|[,;.)]|và\b|\d+\s*nữ))",
+        rf"\bnữ{_LABELLED}|{_COUNTED}nữ\b(?!\s*[:=]?\s*\d)",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -23,11 +36,39 @@ class Disagreement:
     counted: int
 
 
+@dataclass(frozen=True)
+class Parts:
+    """How many men and women the rows below a list say it has, and how many in all.
+
+    `row` is that of the cells which says the last part; `total` is None where none is said, or
+    several are.
+    """
+
+    row: int
+    men: int
+    women: int
+    total: int | None
+
+
+def parts_of(found: FoundTable) -> Parts | None:
+    """Return what the rows below a list say of men and women, None where they say no one thing."""
+    below = {n: _in_line(found.cells.rows[n]) for n in _footer(found)}
+    men, women = (
+        [(n, one) for n, text in below.items() for one in _numbers(form, text)]
+        for form in (_MEN, _WOMEN)
+    )
+    if len(men) != 1 or len(women) != 1:
+        return None
+    totals = {figure for _, figures in _stated(found) for figure in figures}
+    total = totals.pop() if len(totals) == 1 else None
+    return Parts(max(men[0][0], women[0][0]), men[0][1], women[0][1], total)
+
+
 def disagreements(lists: Sequence[FoundTable]) -> Iterator[Disagreement]:
     """Give each list whose last stated total is of nothing that was read.
 
     A total may be of the list, of all lists up to it or of all; subtotals may add up to it. Of
-    several figures in a row nobody knows which is of people.
+    several figures in a row nobody knows which is of people. Without any it is that of both sexes.
     """
     whole = sum(len(found.body) for found in lists)
     so_far = 0
@@ -35,6 +76,8 @@ def disagreements(lists: Sequence[FoundTable]) -> Iterator[Disagreement]:
         counted = len(found.body)
         so_far += counted
         stated = [(row, figures) for row, figures in _stated(found) if figures]
+        if not stated and (parts := parts_of(found)):
+            stated = [(parts.row, [parts.men + parts.women])]
         if not stated:
             continue
         row, last = stated[-1]
@@ -44,21 +87,54 @@ def disagreements(lists: Sequence[FoundTable]) -> Iterator[Disagreement]:
             yield Disagreement(found.cells.place(row), last[0], counted)
 
 
+def _footer(found: FoundTable) -> list[int]:
+    return [n for n, was in found.rows.outcomes.items() if was in ("total", "below")]
+
+
 def _stated(found: FoundTable) -> Iterator[tuple[int, list[int]]]:
     """Give the rows of totals and those that say how many are listed, each with its figures."""
-    for number, outcome in found.rows.outcomes.items():
-        if outcome == "total":
-            yield number, list(map(int, _figures(found.cells.rows[number])))
-        elif outcome == "below":
-            told = (_LISTED.search(fold(text)) for text in found.cells.rows[number])
-            yield number, [int(one[1]) for one in told if one and _counts_people(one[2])]
+    for number in _footer(found):
+        row = tuple(_without_sexes(found.cells.rows[number]))
+        if found.rows.outcomes[number] == "total":
+            yield number, list(map(int, _figures(row)))
+        else:
+            told = (_LISTED.search(fold(text)) for text in row)
+            listed = [int(one[1]) for one in told if one and _counts_people(one[2])]
+            yield (
+                number,
+                listed or [int(n) for text in row if is_total(text) for n in _figures((text,))],
+            )
 
 
 def _figures(row: Row) -> Iterator[str]:
     for text in filter(None, row):
         if is_total(text) or _FIGURE.fullmatch(text):
             yield from _FIGURE.findall(text)
+        elif _SUM_OF_MONEY.fullmatch(text):
+            yield re.sub(r"\D", "", text)
 
 
 def _counts_people(noun: str) -> bool:
     return any(map(is_counted, (noun, noun.split()[0])))
+
+
+# --- men and women -------------------------------------------------------------------------------
+
+
+def _in_line(row: Row) -> str:
+    """Return the cells of a row in one line, figures after what they are of."""
+    parts = ((" " if text[0].isdigit() else "; ") + text for text in filter(None, row))
+    return "".join(parts).lstrip("; ")
+
+
+def _numbers(form: re.Pattern[str], text: str) -> Iterator[int]:
+    return (int(next(filter(None, found.groups()))) for found in form.finditer(text))
+
+
+def _without_sexes(row: Row) -> Iterator[str]:
+    """Give the cells of a row without what they say of men and women."""
+    before = ""
+    for text in row:
+        if before.casefold() not in ("nam", "nữ") or not _FIGURE.fullmatch(text):
+            yield _WOMEN.sub("", _MEN.sub("", text)).strip(" ,;:()")
+        before = text or before

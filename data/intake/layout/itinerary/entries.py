@@ -239,7 +239,7 @@ def trip_number(text: str) -> str:
     ('2', '')
     """
     words = tuple(fold(text).split())
-    begins = next((n for n in range(min(len(words), 3), 0, -1) if words[:n] in _NUMBERED), 0)
+    begins = next((n for n in range(min(len(words), 4), 0, -1) if words[:n] in _NUMBERED), 0)
     following = [word for word in words[begins : begins + 2] if word not in ("thu", "so")]
     if not begins or not following or not _NUMERAL.fullmatch(following[0]):
         return ""

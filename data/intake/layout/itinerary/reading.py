@@ -55,6 +55,12 @@ class Trip:
     visits: tuple[Visit, ...]
     of_class: str = ""
 
+    @property
+    def backward(self) -> tuple[int, ...]:
+        """Return the rows whose day is before that of the stop above."""
+        dated = [(visit.days, visit.stop.entry.row) for visit in self.visits if visit.days]
+        return tuple(row for (a, _), (b, row) in pairwise(dated) if a.first > b.first)
+
 
 @dataclass(frozen=True, eq=False)
 class Itinerary:
@@ -62,8 +68,8 @@ class Itinerary:
 
     `undated` are the rows of stops whose day is written so that it is none: without a year that the
     paper could tell, or as the 31st of June;
-    `departures` are where groups only set out. `astray` is the row whose day does not go on from
-    those of the other rows, 0 for none: such an itinerary has no trips.
+    `departures` are where groups only set out. `astray` is the row whose day lies too far
+    from those of the other rows, 0 for none: such an itinerary has no trips.
     """
 
     cells: SheetCells
@@ -73,6 +79,11 @@ class Itinerary:
     undated: tuple[int, ...] = ()
     departures: tuple[str, ...] = ()
     astray: int = 0
+
+    @property
+    def backward(self) -> tuple[int, ...]:
+        """Return the rows whose day is before that of the stop above, in any trip."""
+        return tuple(row for trip in self.trips for row in trip.backward)
 
     def set_aside(self) -> "Itinerary":
         """Return the itinerary of a record that has its trips and stops in tables of their own."""
@@ -260,7 +271,7 @@ def _vintage(first: date | None, told: Dating) -> str:
 
 def _number_in(title: str) -> str:
     words = title.replace("_", " ").split()
-    numbers = (trip_number(" ".join(words[at : at + 4])) for at in range(len(words)))
+    numbers = (trip_number(" ".join(words[at : at + 6])) for at in range(len(words)))
     return next(filter(None, numbers), "")
 
 
@@ -285,18 +296,14 @@ def _is_sure(trips: Sequence[Trip], columns: Columns, titles: Sequence[str]) -> 
 
 
 def _astray(trip: Trip) -> int:
-    """Return the row whose day does not go on from those of the others, 0 where they all do.
-
-    Days go on from row to row, for no longer than a trip lasts.
-    """
+    """Return the row whose day lies too far from those of the others, 0 where none does."""
     found = [(visit.days, visit.stop.entry.row) for visit in trip.visits if visit.days]
     if not found:
         return 0
     middle = sorted(days.first for days, _ in found)[len(found) // 2]
     if max(days.last for days, _ in found) - min(days.first for days, _ in found) > LONGEST_TRIP:
         return max(found, key=lambda one: abs(one[0].first - middle))[1]
-    backward = [row for (a, _), (b, row) in pairwise(found) if a.first > b.first]
-    return backward[0] if 4 * len(backward) > len(found) else 0
+    return 0
 
 
 def _has_days(visits: Sequence[Visit]) -> bool:

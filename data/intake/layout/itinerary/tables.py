@@ -51,7 +51,12 @@ def tables_of(
         for seq, visit in enumerate(trip.visits, 1):
             if visit.stop.rule:
                 rules[FIRST_ROW + len(stops)] = visit.stop.rule
-            row = {**common, "stop_id": f"{trip_id}-{seq}", "seq": str(seq), **_stop_row(visit)}
+            row = {
+                **common,
+                "stop_id": f"{trip_id}-{seq}",
+                "seq": str(seq),
+                **_stop_row(trip, visit),
+            }
             stops.append((row, (grid.file, grid.sheet, visit.stop.entry.row)))
     titles = {key: personal.impersonal(file, is_place) for file, key in keys.items()}
     return ItineraryTables(_raw(TRIPS.name, trips), _raw(STOPS.name, stops), titles, rules)
@@ -105,11 +110,12 @@ def _without_days(title: str) -> str:
 # --- a stop --------------------------------------------------------------------------------------
 
 
-def _stop_row(visit: Visit) -> Row:
+def _stop_row(trip: Trip, visit: Visit) -> Row:
     stop, stretch = visit.stop, visit.days
+    walked = stop.entry.day is not None and not trip.backward
     first, last = (d.isoformat() for d in stretch) if stretch else ("", "")
     return {
-        "seq_basis": "order of visit" if stop.entry.day else "order in source",
+        "seq_basis": "order of visit" if walked else "order in source",
         "place": stop.place,
         "province": stop.province,
         "host_vi": personal.impersonal(stop.host, is_place),

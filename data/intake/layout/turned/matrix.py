@@ -82,7 +82,8 @@ def of_matrix(cells: SheetCells) -> Turned | None:
     cells_below = (row[i] for row in matrix.lines.values() for i in matrix.provinces)
     below = [text for text in cells_below if text and text.casefold() not in _NO_MARKS]
     if _names_people(matrix):
-        return _of_marks(cells, matrix) if _are(below, _is_mark) else None
+        marks = _are(below, _is_mark) and not _says_provinces(matrix)
+        return _of_marks(cells, matrix) if marks else None
     if not _are(below, lambda text: figure(text) is not None) or _counts_things(cells, matrix):
         return None
     return _of_numbers(cells, matrix)
@@ -133,6 +134,13 @@ def _names_people(matrix: _Matrix) -> bool:
     rows = [row for row in matrix.lines.values() if len(filled(row)) > 1]
     named = sum(any(is_name(row[i]) for i in matrix.others) for row in rows)
     return bool(rows) and named >= len(rows) * SOME
+
+
+def _says_provinces(matrix: _Matrix) -> bool:
+    """Return whether another column says the province of each: the marks are of journeys, or so."""
+    columns = [i for i in matrix.others if is_of_provinces(matrix.texts[i])]
+    rows = [row for row in matrix.lines.values() if len(filled(row)) > 1]
+    return any(sum(is_province(row[i]) for row in rows) * 2 > len(rows) for i in columns)
 
 
 # --- marks ---------------------------------------------------------------------------------------

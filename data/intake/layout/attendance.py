@@ -1,0 +1,325 @@
+"""A column for each trip, and in it a mark for each person who was on it."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from data.intake.dates import find_spans
+from geo.spelling import fold
+
+_WORDS: Mapping[str, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text("utf-8")
+)
+_PRESENT, _ABSENT, _EITHER = (frozenset(_WORDS[n]) for n in ("present", "absent", "either"))
+MOSTLY = 0.5
+"""The share of its marks that can be read, or might be, which makes a column one of attendance."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_SOME_YEAR = 2004
+"""A leap year, by which days are known as such that are written without one."""
+_FIGURES = re.compile(r"\d[\d\s/.–-]*\d")
+_ONE = r"(?:chuyến\s*(?:số\s*)?)?\d{1,2}"
+_NUMBERS = re.compile(rf"{_ONE}(?:\s*(?:,|;|&|\+|và)\s*{_ONE})*", re.IGNORECASE)
+_BARE = frozenset({*_WORDS["of_trips"], *_WORDS["numbered"], *_WORDS["perhaps_numbered"]})
+"""Headers of a column that says itself of which trip each row is."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _before_a_number(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)}) (?P<number>\d{{1,2}}|[ivx]{{1,4}})\b")
+
+
+_NUMBERED = _before_a_number(_WORDS["numbered"])
+_PERHAPS_NUMBERED = _before_a_number([*_WORDS["numbered"], *_WORDS["perhaps_numbered"]])
+
+
+@dataclass(frozen=True)
+class MarkedTrip:
+    """A trip as the head of a column tells it; `number` 0 and the others "" where it does not.
+
+    `column` is the header of its first column, "" where the title of a list tells it.
+    """
+
+    column: str
+    name: str
+    number: int = 0
+    first: str = ""
+    last: str = ""
+
+    @property
+    def key(self) -> object:
+        """Return what tells it from the other trips of its class."""
+        return self.number or fold(self.name)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A mark of a column that does not tell whether somebody was there, and the rows that have it.
+
+    `rule` is the one of RULES that is broken.
+    """
+
+    rule: str
+    column: str
+    mark: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who was on which trip: for each trip the rows of those who are marked.
+
+    `columns` are the places of all its columns; `nobody` the headers of those in which nobody is.
+    `of_list` is the number of the trip that the whole list is of, 0 for none.
+    """
+
+    marked: Mapping[MarkedTrip, tuple[int, ...]] = field(default_factory=dict)
+    columns: frozenset[int] = frozenset()
+    nobody: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    of_list: int = 0
+
+    def renumbered(self, rows_of: Mapping[int, Sequence[int]]) -> "Attendance":
+        """Return it for a list in which each row has become others; places stay in the file's."""
+        marked = {
+            trip: tuple(new for row in rows for new in rows_of.get(row, ()))
+            for trip, rows in self.marked.items()
+        }
+        return replace(self, marked=marked)
+
+
+NO_ATTENDANCE = Attendance()
+
+
+def joined(lists: Iterable[Attendance]) -> Attendance:
+    """Return the attendance of several lists as one; it has no columns of its own."""
+    marked: dict[object, tuple[MarkedTrip, tuple[int, ...]]] = {}
+    lists = list(lists)
+    of_list = lists[0].of_list if all(one.of_list for one in lists) else 0
+    for one in lists:
+        for trip, rows in one.marked.items():
+            first, known = marked.setdefault(trip.key, (trip, ()))
+            marked[trip.key] = first, tuple(dict.fromkeys([*known, *rows]))
+    return Attendance(dict(marked.values()), of_list=of_list)
+
+
+def names_trip(text: str) -> bool:
+    """Tell a header that by itself names a trip: by its number, or by several days."""
+    days = _days(text, _SOME_YEAR)
+    return bool(_NUMBERED.search(fold(text))) or (days is not None and days[0] != days[1])
+
+
+def is_attended(text: str) -> bool:
+    """Tell a header below that of a trip: "Có mặt"."""
+    return fold(text) in _WORDS["attended"]
+
+
+def attendance(
+    texts: Sequence[str], above: Sequence[str], titles: Sequence[str], body: pd.DataFrame
+) -> Attendance:
+    """Return who was on which trip by a list's columns that are headed by trips.
+
+    `above` has what stands over each header, `titles` what stands over the list, and the names of
+    its sheet and file.
+    """
+    heads = list(zip(texts, above, strict=False))
+    trips = {
+        i: trip
+        for i, head in enumerate(heads)
+        if i in body and (trip := _trip(*head, titles)) is not None
+    }
+    marks = {i: body[i].map(_mark) for i in trips}
+    # "v" is a tick where nothing else is marked, or somebody missing: nobody knows which.
+    clear = any(not _PRESENT.isdisjoint(cells) for cells in marks.values())
+    known = _PRESENT | _ABSENT | _EITHER
+    numbers = [i for i, text in enumerate(texts) if i in body and _is_of_numbers(text, titles)]
+    if not marks and (found := _by_numbers(texts, numbers, body)):
+        return found
+    used = {i: cells for i, cells in marks.items() if _are_marks(cells, known)}
+    empty = {i for i, cells in marks.items() if i not in used and not cells.any()}
+    unread = [one for i in used for one in _unread(texts[i], used[i], clear=clear)]
+    marked = _marked(trips, used)
+    told = {trip.key for trip in marked}
+    open_columns = {one.column for one in unread}
+    silent = (i for i in (*used, *empty) if trips[i].key not in told)
+    nobody = [text for i in silent if (text := " ".join(texts[i].split())) not in open_columns]
+    if not marked and not unread:
+        return NO_ATTENDANCE
+    columns = frozenset({*used, *empty})
+    return Attendance(marked, columns, tuple(dict.fromkeys(nobody)), tuple(unread))
+
+
+def _by_numbers(
+    texts: Sequence[str], columns: Sequence[int], body: pd.DataFrame
+) -> Attendance | None:
+    """Return who was on which trip by the first column that has the numbers of each one's trips."""
+    for i in columns:
+        cells = body[i][body[i] != ""]
+        read = {text: _NUMBERS.fullmatch(text.strip()) for text in cells.unique()}
+        rows: dict[int, list[int]] = {}
+        for row, text in zip(map(int, cells.index), cells, strict=True):
+            for number in re.findall(r"\d+", text) if read[text] else ():
+                rows.setdefault(int(number), []).append(row)
+        unread = [text for text, known in read.items() if not known]
+        if rows and cells.isin(unread).sum() <= (1 - MOSTLY) * len(cells):
+            column = " ".join(texts[i].split())
+            trips = {MarkedTrip(column, "", number): tuple(rows[number]) for number in sorted(rows)}
+            left = [
+                Unread("trips-unread", column, text, tuple(map(int, cells.index[cells == text])))
+                for text in unread
+            ]
+            return Attendance(trips, frozenset({i}), (), tuple(left))
+    return None
+
+
+def _is_of_numbers(text: str, titles: Sequence[str]) -> bool:
+    """Tell the header of a column that has the numbers of trips: "Đã tham gia chuyến"."""
+    words = fold(text).split()
+    of_trips = {"chuyen", "trip", "trips"} & {*words} and {*words} <= {*_WORDS["numbers_of_trips"]}
+    others = any(_tells(title, "of_lists_of_others") for title in titles)
+    return bool(of_trips) and not _tells(text, "of_others") and not others
+
+
+_REMARK = re.compile(r"\s*\(.*\)\s*$")
+
+
+def _mark(text: str) -> str:
+    """Return a mark without what is remarked of it: "x (trưởng đoàn)"."""
+    bare = text.strip(" .()").casefold()
+    alone = _REMARK.sub("", text).strip(" .").casefold()
+    return alone if alone in _PRESENT | _ABSENT else bare
+
+
+def _are_marks(cells: "pd.Series[str]", known: frozenset[str]) -> bool:
+    filled = cells[cells != ""]
+    return bool(len(filled)) and filled.isin(known).sum() >= MOSTLY * len(filled)
+
+
+def _marked(
+    trips: Mapping[int, MarkedTrip], used: Mapping[int, "pd.Series[str]"]
+) -> dict[MarkedTrip, tuple[int, ...]]:
+    """Return the rows that are marked for each trip, in any of its columns."""
+    by_trip: dict[object, tuple[MarkedTrip, dict[int, None]]] = {}
+    for i, cells in used.items():
+        trip = trips[i]
+        rows = dict.fromkeys(map(int, cells[cells.isin(_PRESENT)].index))
+        _, known = by_trip.setdefault(trip.key, (trip, {}))
+        known.update(rows)
+    return {trip: tuple(sorted(rows)) for trip, rows in by_trip.values() if rows}
+
+
+def _unread(column: str, cells: "pd.Series[str]", *, clear: bool) -> list[Unread]:
+    known = _PRESENT | _ABSENT | (_EITHER if clear else frozenset())
+    left = cells[(cells != "") & ~cells.isin(known)]
+    return [
+        Unread(
+            "mark-both-ways" if mark in _EITHER else "mark-unread",
+            column,
+            mark,
+            tuple(map(int, left[left == mark].index)),
+        )
+        for mark in Counter(left)
+    ]
+
+
+# --- the trip that a whole list is of ------------------------------------------------------------
+
+
+def of_whole_list(titles: Sequence[str], body: pd.DataFrame) -> Attendance:
+    """Return everybody as on the trip that the titles of a list say it has: of who went.
+
+    A list that is called over, or of who asks to go, has others too.
+    """
+    others = ("of_lists_of_others", "of_roll_calls")
+    if any(_tells(title, words) for title in titles for words in others):
+        return NO_ATTENDANCE
+    number = _only_number(titles)
+    went = any(_number(title) and _has_any(title, "of_who_went") for title in titles)
+    if not number or not went or body.empty:
+        return NO_ATTENDANCE
+    return Attendance({MarkedTrip("", "", number): tuple(map(int, body.index))}, of_list=number)
+
+
+def _only_number(titles: Sequence[str]) -> int:
+    """Return the number of the one trip that titles name, 0 for none or several."""
+    numbers = {number for title in titles if (number := _number(title))}
+    return numbers.pop() if len(numbers) == 1 else 0
+
+
+# --- the trip that a column is of ----------------------------------------------------------------
+
+
+def _trip(text: str, above: str, titles: Sequence[str]) -> MarkedTrip | None:
+    """Return the trip that a header names, by itself or under what stands over it."""
+    if not text or fold(text) in _BARE or _is_of_numbers(text, ()):
+        return None
+    if any(_tells(one, "of_others") for one in (text, above)):
+        return None
+    if any(_tells(title, "of_lists_of_others") for title in titles):
+        return None
+    if any(_tells(title, "of_roll_calls") for title in titles) and _is_of_session(text):
+        number = _only_number([text, above]) or _only_number(titles)
+        return MarkedTrip("", "", number) if number else None
+    of_trips = _has_any(above, "of_trips")
+    spoken = of_trips or any(_has_any(title, "of_trips") for title in titles)
+    year = _only_year([text, above, *titles])
+    if is_attended(text):
+        return _named(above, _number(above), above, year) if _number(above) else None
+    number = _number(text, perhaps=spoken) or (_bare_number(text) if of_trips else 0)
+    days = _days(text, _SOME_YEAR)
+    named = names_trip(text) or _has_any(text, "of_trips")
+    if number or named or of_trips or (days and spoken):
+        return _named(text, number, text, year)
+    return None
+
+
+def _is_of_session(text: str) -> bool:
+    return fold(text) in _WORDS["sessions"] or _days(text, _SOME_YEAR) is not None
+
+
+def _named(column: str, number: int, text: str, year: int) -> MarkedTrip:
+    days = _days(text, year) if year else _days(text)
+    first, last = days or ("", "")
+    return MarkedTrip(" ".join(column.split()), " ".join(text.split()), number, first, last)
+
+
+def _number(text: str, *, perhaps: bool = False) -> int:
+    found = (_PERHAPS_NUMBERED if perhaps else _NUMBERED).search(fold(text))
+    return _bare_number(found["number"]) if found else 0
+
+
+def _bare_number(text: str) -> int:
+    said = fold(text)
+    if said.isdigit():
+        return int(said) if int(said) < 100 else 0
+    return _ROMAN.index(said) + 1 if said in _ROMAN else 0
+
+
+def _days(text: str, year: int | None = None) -> tuple[str, str] | None:
+    """Return the first and last day that a header tells, those of "12-14/5" as of a year."""
+    spans = find_spans(text)
+    if year and not spans:
+        figures = _FIGURES.search(text)
+        spans = find_spans(f"ngày {figures[0]}", year) if figures else []
+    return (spans[0].first.isoformat(), spans[0].last.isoformat()) if len(spans) == 1 else None
+
+
+def _only_year(texts: Iterable[str]) -> int:
+    """Return the one year that is written, 0 where there is none or several."""
+    years = {int(year) for text in texts for year in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else 0
+
+
+def _has_any(text: str, name: str) -> bool:
+    said = f" {fold(text)} "
+    return any(f" {word} " in said for word in _WORDS[name])
+
+
+def _tells(text: str, name: str) -> bool:
+    words = re.findall(r"\w+", text.casefold())
+    said = f" {' '.join(words)} "
+    return any(f" {word} " in said for word in _WORDS[name])
