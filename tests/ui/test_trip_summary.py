@@ -170,3 +170,6 @@ def test_the_pdf_tells_the_trip_on_numbered_pages() -> None:
     said = " ".join(" ".join(pages).split())
     for fact in ("Quận ủy Quận 4", "minh họa", "Hà Giang (4)", "phụ trách 36 khu vực của Quận"):
         assert fact in said
+    # A heading, the stop under it and all that is said of that stop are read without turning over.
+    told = ("Các điểm đến", "Quận ủy Quận 4", "Ghi chú: Bối cảnh")
+    assert any(all(fact in text for fact in told) for text in pages)
