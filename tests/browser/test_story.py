@@ -483,7 +483,7 @@ def test_a_tap_plays_the_trip_on_a_phone(page: Page) -> None:
 
 @pytest.mark.parametrize("page", [WALL], indirect=True, ids=["wall"])
 def test_presenting_names_the_trip_and_walks_by_keys(page: Page) -> None:
-    frame = open_map(page, "trip=3&view=clean")
+    frame = open_map(page, "trip=3&region=north-east&view=clean")
     it_names_the_trip_and_walks_by_keys(page, frame)
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 1024, "height": 768})
@@ -493,7 +493,13 @@ def test_presenting_names_the_trip_and_walks_by_keys(page: Page) -> None:
 
 def it_names_the_trip_and_walks_by_keys(page: Page, frame: Frame) -> None:
     shown = frame.locator(".story-show")
-    for said in ("phía Nam và Tây Nguyên", "5–14/11/2005", "khóa 4", "75"):
+    for said in (
+        "phía Nam và Tây Nguyên",
+        "5–14/11/2005",
+        "khóa 4",
+        "10",
+        "bộ lọc: công tác ở Đông Bắc",
+    ):
         expect(shown).to_contain_text(said)
     for key, stop in (("ArrowRight", "q4"), (" ", "ct1"), (" ", "ct2"), ("ArrowLeft", "ct1")):
         page.keyboard.press(key)

@@ -21,6 +21,7 @@ Atlas.story.presenting = (function () {
       make("p", { class: "story-show-class" }, kicker, which ? make("br") : null, which),
       make("h1", {}, title),
       make("p", { class: "story-show-dates" }, ...[dates, told].filter(Boolean).flatMap((one, i) => [i ? " · " : null, make("span", {}, one)])),
+      ...(model.told.limits ? [make("p", { class: "story-show-limits" }, model.told.limits)] : []),
       model.notice ? make("div", { class: "story-show-notice" }, make("b", {}, model.notice[0]), make("span", {}, model.notice[1]))
         : (model.isMany ? tour(model, go) : list(model, go)),
       make("p", { class: "story-show-credit" }, model.atlas.view.scene.texts.credit),

@@ -18,6 +18,7 @@ from ui.view import (
     element,
     escaped,
     figures,
+    limits,
     names,
     reconciliation,
     view,
@@ -142,7 +143,9 @@ def _show(shown: View) -> Markup:
     title = _heading("1", names.heading(shown.record, shown.selection, shown.say))
     when = f"{said.subtitle} · {people} {shown.say('story.figures_trainees')}".removeprefix(" · ")
     kicker, dates = element("p", escaped(said.kicker)), element("p", escaped(when))
-    return element("div", kicker, title, dates, _stops(shown), cls="fm-show")
+    limited = limits.sentence(shown, of_classes=False)
+    of = [element("p", escaped(limited), cls="fm-limits")] if limited else []
+    return element("div", kicker, title, dates, *of, _stops(shown), cls="fm-show")
 
 
 def _stops(shown: View) -> Markup:
