@@ -232,8 +232,14 @@ def test_a_finger_finds_every_target_on_a_phone_and_axe_nothing(page: Page) -> N
     frame = open_map(page, "trip=3&region=north-east")
     assert too_small(frame, "button, [data-stop], [data-search]") == []
     assert too_small(page, ".trip-more summary, .st-key-trip [role=group]") == []
+    legend = frame.locator(".atlas-legend-whole")
+    frame.locator(".atlas-legend-open").tap()
+    expect(legend).to_be_visible()
+    frame.locator(".atlas").tap(position={"x": 20, "y": 10})
+    expect(legend).to_be_hidden()
     frame.locator("[data-stop=ld]").tap()
     expect(frame.locator(".story-details")).to_be_visible()
+    expect(frame.locator(".atlas-tip")).to_be_hidden()
     assert too_small(frame, "button") == []
     assert violations(page.main_frame) + violations(frame) == []
     open_menu(page)

@@ -278,6 +278,8 @@ SEARCHES = {
     "2004": (
         ("binh thuy", "thuộc Cần Thơ", "Cần Thơ"),
         ("truong chinh tri", "Trường Chính trị", "Lâm Đồng"),
+        # A name comes before a word of what was heard: “cán bộ”.
+        ("can", "TP. Cần Thơ", "TP. Cần Thơ"),
         ("đô thị", "Quản lý đô thị", "Đà Nẵng"),
     ),
     "2025": (("ha tay", "thuộc Hà Nội", "Hà Nội"),),
