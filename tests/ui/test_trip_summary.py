@@ -134,11 +134,21 @@ def test_kilometres_are_explained_where_there_are_some(q: str, said: bool) -> No
     assert ("Số km giữa các điểm tính theo thứ tự ấy nên là suy luận." in text) == said
 
 
-def test_days_that_nobody_knows_are_not_called_documented() -> None:
-    trips = RECORD.trips.assign(start_date=pd.Timestamp("NaT"), end_date=pd.Timestamp("NaT"))
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("NaT", "NaT", ("chưa rõ ngày", "không có số liệu")),
+        ("2005-11-05", "NaT", ("từ 5/11/2005", "theo nguồn")),
+        ("NaT", "2005-11-14", ("đến 14/11/2005", "theo nguồn")),
+    ],
+)
+def test_days_that_nobody_knows_are_not_called_documented(
+    start: str, end: str, said: tuple[str, str]
+) -> None:
+    trips = RECORD.trips.assign(start_date=pd.Timestamp(start), end_date=pd.Timestamp(end))
     grids = [b for b in document(seen(changed(trips=trips))).blocks if isinstance(b, Table)]
     known = {row.cells[0]: row.cells[1:] for row in grids[0].rows}
-    assert known["Thời gian"] == ("chưa rõ ngày", "không có số liệu")
+    assert known["Thời gian"] == said
 
 
 def test_a_list_of_participants_is_told_from_the_whole_class() -> None:
