@@ -439,7 +439,7 @@ def test_of_many_trips_half_a_sheet_shows_the_trips(visit: Visits, many_trips: S
     assert frame.locator(".story-trip-row").count() - len(hidden) >= 4
 
 
-def test_what_does_not_agree_is_said_whole_on_a_phone_and_before_the_name_on_a_screen(
+def test_what_does_not_agree_is_said_whole_on_a_phone_a_screen_and_where_it_is_presented(
     tmp_path: Path, server_of: ServerOf, visit: Visits
 ) -> None:
     record = Path(shutil.copytree(data.SHIPPED, tmp_path / "record"))
@@ -452,6 +452,9 @@ def test_what_does_not_agree_is_said_whole_on_a_phone_and_before_the_name_on_a_s
     page.set_viewport_size({"width": 1200, "height": 768})
     line = page.locator(".trip-reconcile.differs")
     assert line.evaluate("line => line.scrollWidth <= line.clientWidth")
+    # Where it is presented as well, with no word of it around the map.
+    shown = open_map(page, "trip=3&lang=en&view=clean").locator(".story-show")
+    expect(shown).to_contain_text("the article states 75 trainees, the list has 74")
 
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True)

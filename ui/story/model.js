@@ -117,6 +117,11 @@ Atlas.story.model = (function () {
       return /** @type {any} */ (this.atlas.view.scene).story || NOTHING;
     }
 
+    /** @returns {string} why no stop is told: nobody wrote one down, or the filters leave none */
+    get withoutStops() {
+      return this.frame.empty ? `${this.frame.empty}.` : this.say("no_stops");
+    }
+
     /** Takes over a scene: what the map knows of stops that nothing else is told of yet, and what is said of units. */
     learn() {
       const { stops, units } = this.told;
