@@ -470,6 +470,12 @@ def test_on_a_phone_figures_of_a_part_do_not_read_as_all(page: Page) -> None:
     expect(said).to_contain_text("Khớp")
     expect(mark).to_be_hidden()
     expect(page.locator(".trip-more")).to_have_attribute("open", "")
+    # Beside the filters there is but the map, in a document of its own.
+    page.locator(".st-key-filters button").first.tap()
+    filters = page.locator("[data-testid=stPopoverBody]")
+    expect(filters).to_be_visible()
+    page.touchscreen.tap(200, 600)
+    expect(filters).to_have_count(0)
 
 
 @pytest.mark.parametrize("page", [{**PHONE, "has_clock": True}], indirect=True)
