@@ -56,6 +56,15 @@ Atlas.legend = (function () {
       this.scale = L.control.scale({ imperial: false, maxWidth: 100 }).addTo(view.map).getContainer();
       this.strip.append(this.content, this.scale, this.opener);
       this.content.addEventListener("click", () => { if (this.view.isNarrow) this.toggle(); });
+      view.root.addEventListener("pointerdown", ({ target }) => this.leave(/** @type {Node} */ (target)), true);
+    }
+
+    /**
+     * A finger beside it puts it away where it covers the map; a wide map has room for both.
+     * @param {Node} touched
+     */
+    leave(touched) {
+      if (this.view.isNarrow && !this.whole.contains(touched) && !this.strip.contains(touched)) this.close();
     }
 
     /** @param {boolean} [open] */

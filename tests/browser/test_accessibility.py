@@ -19,6 +19,7 @@ from tests.examples import cases
 FINGER_PX = 44
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 MOST_TABS = 60
+OF_A_TABLE = "[data-testid=stElementToolbarButton] button"
 IN_A_PANEL = ".st-key-panel-open :is(button, summary, [role=group])"
 
 # The element in focus, in the page or the map, and whether a reader can see that it is.
@@ -231,8 +232,14 @@ def test_a_finger_finds_every_target_on_a_phone_and_axe_nothing(page: Page) -> N
     frame = open_map(page, "trip=3&region=north-east")
     assert too_small(frame, "button, [data-stop], [data-search]") == []
     assert too_small(page, ".trip-more summary, .st-key-trip [role=group]") == []
+    legend = frame.locator(".atlas-legend-whole")
+    frame.locator(".atlas-legend-open").tap()
+    expect(legend).to_be_visible()
+    frame.locator(".atlas").tap(position={"x": 20, "y": 10})
+    expect(legend).to_be_hidden()
     frame.locator("[data-stop=ld]").tap()
     expect(frame.locator(".story-details")).to_be_visible()
+    expect(frame.locator(".atlas-tip")).to_be_hidden()
     assert too_small(frame, "button") == []
     assert violations(page.main_frame) + violations(frame) == []
     open_menu(page)
@@ -253,6 +260,9 @@ def test_a_finger_finds_every_target_of_a_panel(page: Page) -> None:
         open_panel(page, panel)
         expect(page.locator(IN_A_PANEL).first).to_be_visible()
         assert too_small(page, IN_A_PANEL) == []
+    open_panel(page, "table")
+    expect(page.locator(OF_A_TABLE).first).to_be_visible()
+    assert too_small(page, OF_A_TABLE) == []
 
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])

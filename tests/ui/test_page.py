@@ -111,6 +111,7 @@ def test_what_a_link_asks_for_in_vain_is_said_until_something_else_is_chosen() -
     [
         ({"pick": "zz"}, "pick=zz"),
         ({"pick": "p-", "view": "foo", "panel": "bogus"}, "pick=p-, panel=bogus, view=foo"),
+        ({"trip": "99", "view": "clean"}, "trip=99"),
         ({"pick": "s-q4", "panel": "table", "utm_source": "zalo"}, ""),
     ],
 )

@@ -134,11 +134,21 @@ def test_kilometres_are_explained_where_there_are_some(q: str, said: bool) -> No
     assert ("Số km giữa các điểm tính theo thứ tự ấy nên là suy luận." in text) == said
 
 
-def test_days_that_nobody_knows_are_not_called_documented() -> None:
-    trips = RECORD.trips.assign(start_date=pd.Timestamp("NaT"), end_date=pd.Timestamp("NaT"))
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("NaT", "NaT", ("chưa rõ ngày", "không có số liệu")),
+        ("2005-11-05", "NaT", ("từ 5/11/2005", "theo nguồn")),
+        ("NaT", "2005-11-14", ("đến 14/11/2005", "theo nguồn")),
+    ],
+)
+def test_days_that_nobody_knows_are_not_called_documented(
+    start: str, end: str, said: tuple[str, str]
+) -> None:
+    trips = RECORD.trips.assign(start_date=pd.Timestamp(start), end_date=pd.Timestamp(end))
     grids = [b for b in document(seen(changed(trips=trips))).blocks if isinstance(b, Table)]
     known = {row.cells[0]: row.cells[1:] for row in grids[0].rows}
-    assert known["Thời gian"] == ("chưa rõ ngày", "không có số liệu")
+    assert known["Thời gian"] == said
 
 
 def test_a_list_of_participants_is_told_from_the_whole_class() -> None:
@@ -176,3 +186,6 @@ def test_the_pdf_tells_the_trip_on_numbered_pages() -> None:
     said = " ".join(" ".join(pages).split())
     for fact in ("Quận ủy Quận 4", "minh họa", "Hà Giang (4)", "phụ trách 36 khu vực của Quận"):
         assert fact in said
+    # A heading, the stop under it and all that is said of that stop are read without turning over.
+    told = ("Các điểm đến", "Quận ủy Quận 4", "Ghi chú: Bối cảnh")
+    assert any(all(fact in text for fact in told) for text in pages)

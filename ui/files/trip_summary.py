@@ -80,8 +80,8 @@ def _head(view: View, words: Caption, picture: PictureMaker) -> Iterator[Block]:
         yield Paragraph(". ".join(words.notice), "body")
     if words.warning:
         yield Paragraph(words.warning, "warning")
-    if on := limits.in_words(view):
-        yield Paragraph(say("trip_summary.with_limits", filtered="; ".join(on)), "warning")
+    if limited := limits.sentence(view):
+        yield Paragraph(limited, "warning")
     yield Heading(say("trip_summary.known"))
     header = (say("sheet.what"), say("sheet.value"), say("provenance.label"))
     yield Table(header, tuple(_known(view)), (30, 50, 20))

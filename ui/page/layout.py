@@ -82,9 +82,10 @@ def name(view: View) -> None:
 
 
 def clean(view: View, scene: map_frame.SceneSender) -> None:
-    """The map with its story, and nothing of the page around it."""
+    """The map with its story, and of the page around it what of the address is not shown."""
     with st.container(key="clean"):
         st.html(headline.title(view))
+        notices.presented(view)
         map_frame.show(view, scene)
 
 

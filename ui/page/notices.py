@@ -32,6 +32,12 @@ def show(view: View, held: Held | None, desk: Desk) -> None:
         filters.nothing_left(view)
 
 
+def presented(view: View) -> None:
+    """Draw what a reader must know where the map alone is shown."""
+    with st.container(key="notices"):
+        _left_out(view)
+
+
 def _left_out(view: View) -> None:
     """Say which parts of an address lead to nothing here: it shows another view than it names."""
     asked = [f"{name}={one}" for name, values in address.left_out().items() for one in values]

@@ -45,7 +45,9 @@ def _shown(
         return said, known
     trip = names.trip_row(view.record, stop["trip_id"])
     dates = names.trip_dates(trip, view.lang) if name == "date" else ""
-    return (view.say("story.within", days=dates) if dates else view.say("details.unknown"),)
+    if not dates:
+        return (view.say("details.unknown"),)
+    return (view.say("story.within", days=dates) if names.has_both_days(trip) else dates,)
 
 
 def of_units(view: View) -> dict[str, Any]:

@@ -125,8 +125,9 @@ Atlas.story.finding = (function () {
   function rank(text, wanted, whole) {
     const [name] = text.split(" | ");
     const looked = whole ? text : name;
-    if (name === wanted) return 5;
-    if (name.startsWith(wanted)) return 4;
+    if (name === wanted) return 6;
+    if (name.startsWith(wanted)) return 5;
+    if (` ${name}`.includes(` ${wanted}`)) return 4;
     if (` ${looked}`.includes(` ${wanted}`)) return 3;
     const parts = wanted.split(/\s+/);
     const begins = (/** @type {string} */ within) => (/** @type {string} */ part) => ` ${within}`.includes(` ${part}`);

@@ -80,7 +80,7 @@ Atlas.story.itinerary = (function () {
    */
   function absence(model, next, goTo) {
     const { notice } = model;
-    if (!notice) return make("p", { class: "story-empty" }, model.frame.empty ? `${model.frame.empty}.` : model.say("no_stops"));
+    if (!notice) return make("p", { class: "story-empty" }, model.withoutStops);
     const frame = model.atlas.view.scene.frames.find((one) => one.key === next);
     const to = frame ? press({ class: "story-button", "data-goto": next }, () => goTo(next), model.say("see_trip", { trip: frame.title })) : null;
     return make("div", { class: "story-absence", role: "note" },

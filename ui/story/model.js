@@ -57,6 +57,7 @@
  * @property {Record<string, ToldStop>} stops
  * @property {{said: string[], of: Record<string, number[]>, told?: Record<string, ToldUnit>}} units
  * @property {{names: string[], scheme: string}} regions
+ * @property {string} [limits] which filters the figures are of, "" without any
  * @property {{filtered: string, fine: string[]}} [paper] what a sheet of paper says of every frame
  * @property {string} [font] address of the typeface
  * @property {string} [places] address of the places that can be searched
@@ -114,6 +115,11 @@ Atlas.story.model = (function () {
     /** @returns {Told} */
     get told() {
       return /** @type {any} */ (this.atlas.view.scene).story || NOTHING;
+    }
+
+    /** @returns {string} why no stop is told: nobody wrote one down, or the filters leave none */
+    get withoutStops() {
+      return this.frame.empty ? `${this.frame.empty}.` : this.say("no_stops");
     }
 
     /** Takes over a scene: what the map knows of stops that nothing else is told of yet, and what is said of units. */

@@ -21,6 +21,7 @@ Atlas.story.presenting = (function () {
       make("p", { class: "story-show-class" }, kicker, which ? make("br") : null, which),
       make("h1", {}, title),
       make("p", { class: "story-show-dates" }, ...[dates, told].filter(Boolean).flatMap((one, i) => [i ? " · " : null, make("span", {}, one)])),
+      ...reserve(model),
       model.notice ? make("div", { class: "story-show-notice" }, make("b", {}, model.notice[0]), make("span", {}, model.notice[1]))
         : (model.isMany ? tour(model, go) : list(model, go)),
       make("p", { class: "story-show-credit" }, model.atlas.view.scene.texts.credit),
@@ -30,10 +31,21 @@ Atlas.story.presenting = (function () {
 
   /**
    * @param {InstanceType<typeof Atlas.story.model.Model>} model
+   * @returns {HTMLElement[]} where the figures do not agree with what is published, how; else which filters they are of
+   */
+  function reserve(model) {
+    const { sentence, standing } = model.frame;
+    if (standing === "differs") return [make("p", { class: "story-show-reserve is-differs" }, sentence || "")];
+    return model.told.limits ? [make("p", { class: "story-show-reserve" }, model.told.limits)] : [];
+  }
+
+  /**
+   * @param {InstanceType<typeof Atlas.story.model.Model>} model
    * @param {(what: string) => void} go
    * @returns {HTMLElement} the stops of one trip; before the first of them, the beginning of the trip is near
    */
   function list(model, go) {
+    if (!model.groups.length) return make("div", { class: "story-show-notice" }, make("span", {}, model.withoutStops));
     const now = model.stopOf(model.picked);
     const at = model.groups.findIndex((ids) => ids.includes(now));
     return make("ol", { class: "story-show-list" }, ...model.groups.map((ids, i) => stop(model, ids, Math.abs(i - (at < 0 ? 1 : at)) <= 1, go)));

@@ -13,6 +13,12 @@ def in_words(view: Answers, of_classes: bool = True) -> list[str]:
     ]
 
 
+def sentence(view: Answers, of_classes: bool = True) -> str:
+    """What the figures are of, "" where no filter is on; as `in_words`."""
+    said = in_words(view, of_classes)
+    return view.say("filter.only", filtered="; ".join(said)) if said else ""
+
+
 def limit_in_words(view: Answers, name: str) -> str:
     """One filter that is on, in words."""
     value, say = getattr(view.selection, name), view.say

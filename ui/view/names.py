@@ -64,9 +64,19 @@ def trip_title(trip: RecordRow, say: Say) -> str:
 
 
 def trip_dates(trip: RecordRow, lang: str) -> str:
-    """The days of a trip, or "" where they are not known."""
-    days = [day for day in (trip["start_date"], trip["end_date"]) if is_said(day)]
-    return texts.days(days[0], max(days), lang) if days else ""
+    """The days of a trip, its first or its last alone, or "" where neither is known."""
+    start, end = trip["start_date"], trip["end_date"]
+    if has_both_days(trip):
+        return texts.days(start, max(start, end), lang)
+    for key, known in (("trip.begins", start), ("trip.ends", end)):
+        if is_said(known):
+            return texts.of(lang)(key, day=texts.day(known, lang))
+    return ""
+
+
+def has_both_days(trip: RecordRow) -> bool:
+    """Whether the first and the last day of a trip are known."""
+    return is_said(trip["start_date"]) and is_said(trip["end_date"])
 
 
 def trip_row(record: Record, trip_id: str) -> RecordRow:

@@ -18,6 +18,7 @@ from ui.view import (
     element,
     escaped,
     figures,
+    limits,
     names,
     reconciliation,
     view,
@@ -142,7 +143,15 @@ def _show(shown: View) -> Markup:
     title = _heading("1", names.heading(shown.record, shown.selection, shown.say))
     when = f"{said.subtitle} · {people} {shown.say('story.figures_trainees')}".removeprefix(" · ")
     kicker, dates = element("p", escaped(said.kicker)), element("p", escaped(when))
-    return element("div", kicker, title, dates, _stops(shown), cls="fm-show")
+    return element("div", kicker, title, dates, *_reserve(shown), _stops(shown), cls="fm-show")
+
+
+def _reserve(shown: View) -> list[Markup]:
+    """How the figures do not agree with what is published, else which filters they are of."""
+    differs = reconciliation.standing(shown) == "differs"
+    said = reconciliation.sentence(shown) if differs else limits.sentence(shown, of_classes=False)
+    cls = "fm-reserve differs" if differs else "fm-reserve"
+    return [element("p", escaped(said), cls=cls)] if said else []
 
 
 def _stops(shown: View) -> Markup:

@@ -14,7 +14,7 @@ from fpdf.enums import CellBordersLayout
 from fpdf.fonts import FontFace, TTFFont
 
 from data.writing import EPOCH, printable
-from ui.files.document.blocks import Document, Heading, Image, Paragraph, Table, TableRow
+from ui.files.document.blocks import Block, Document, Heading, Image, Paragraph, Table, TableRow
 from ui.files.document.style import (
     ACCENT,
     BOTTOM_CM,
@@ -38,8 +38,15 @@ PAGES = "{  }"
 """Stands for the number of pages until it is known; two spaces together are in no other text."""
 
 RULED = CellBordersLayout.BOTTOM
+CELL_POINTS = 9.5
+CELL_PADDING_MM = (0.9, 1.6)
+"""Above and below, at the sides."""
 MOST_LETTERS = 900
-"""That surely fit on a page, in the narrowest column of text."""
+"""Of a text that surely fits on a page, in the narrowest column of text."""
+PAGE_LETTERS = 7_000
+"""More than a page has."""
+PART_MM = 45
+"""So much of a part stands under its heading, or both on the next page."""
 
 
 class _Pages(FPDF):
@@ -82,7 +89,9 @@ def to_pdf(document: Document) -> bytes:
         Image: _image,
         Table: _table,
     }
-    for block in document.blocks:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        if isinstance(block, Heading) and block.level:
+            _break_before(pages, following)
         writers[type(block)](pages, block)
     return bytes(pages.output() or b"")
 
@@ -92,18 +101,35 @@ def _type(pages: _Pages, points: float, colour: str, emphasis: Any = "") -> None
     pages.set_text_color(colour)
 
 
+def _line_mm(points: float) -> float:
+    return points * LINE_HEIGHT * 25.4 / 72
+
+
 def _lines(pages: _Pages, text: str, points: float, border: Any = 0) -> None:
-    height = points * LINE_HEIGHT * 25.4 / 72
     pages.multi_cell(
-        0, height, pages.drawable(text), border=border, align="L", new_x="LMARGIN", new_y="NEXT"
+        0,
+        _line_mm(points),
+        pages.drawable(text),
+        border=border,
+        align="L",
+        new_x="LMARGIN",
+        new_y="NEXT",
     )
+
+
+def _break_before(pages: _Pages, block: Block | None) -> None:
+    """Begin a page where the heading of a block would stand without the block's beginning."""
+    needed: float = PART_MM
+    if isinstance(block, Table) and block.rows and _stays_whole(pages, block, block.rows[0]):
+        first = (TableRow(block.header), block.rows[0])
+        needed = max(needed, _line_mm(13) + 5 + sum(_row_mm(pages, block, row) for row in first))
+    if pages.will_page_break(needed):
+        pages.add_page()
 
 
 def _heading(pages: _Pages, heading: Heading) -> None:
     points = 13 if heading.level else 19
     if heading.level:
-        if pages.will_page_break(45):
-            pages.add_page()
         pages.ln(3.5)
     _type(pages, points, PRIMARY, "B")
     _lines(pages, heading.text, points)
@@ -128,31 +154,55 @@ def _image(pages: _Pages, image: Image) -> None:
 
 
 def _table(pages: _Pages, block: Table) -> None:
-    _type(pages, 9.5, INK)
+    _type(pages, CELL_POINTS, INK)
     pages.set_draw_color(LINE)
+    whole = [_stays_whole(pages, block, row) for row in block.rows]
+    _type(pages, CELL_POINTS, INK)
     align = tuple("RIGHT" if i in block.right else "LEFT" for i in range(len(block.header)))
     with pages.table(
         align="LEFT",
         col_widths=block.widths,
         text_align=align,
         v_align="TOP",
-        line_height=9.5 * LINE_HEIGHT * 25.4 / 72,
-        padding=(0.9, 1.6),
+        line_height=_line_mm(CELL_POINTS),
+        padding=CELL_PADDING_MM,
         headings_style=FontFace(emphasis="BOLD", fill_color=TINT),
     ) as table:
         header = table.row()
         for text in block.header:
             header.cell(pages.drawable(text), border=RULED)
-        for row in block.rows:
-            _row(pages, table, row)
+        for row, stays in zip(block.rows, whole, strict=True):
+            (_whole_row if stays else _parted_row)(pages, table, row)
     pages.ln(2)
 
 
-def _row(pages: _Pages, table: Any, row: TableRow) -> None:
-    """A row with its lines, on one page where they are not too long for it."""
-    if len("".join((*row.cells, *row.below))) <= MOST_LETTERS:
-        _whole_row(pages, table, row)
-        return
+def _stays_whole(pages: _Pages, block: Table, row: TableRow) -> bool:
+    """Whether a row and its lines fit on a page, under the header."""
+    letters = len("".join((*row.cells, *row.below)))
+    if MOST_LETTERS < letters <= PAGE_LETTERS:
+        header = _row_mm(pages, block, TableRow(block.header))
+        return header + _row_mm(pages, block, row) <= pages.eph
+    return letters <= MOST_LETTERS
+
+
+def _row_mm(pages: _Pages, block: Table, row: TableRow) -> float:
+    """How high a row stands at most, measured in the widest of its types."""
+    _type(pages, CELL_POINTS, INK, "B")
+    unit = pages.epw / sum(block.widths)
+
+    def mm(text: str, width: float) -> float:
+        room = width * unit - 2 * CELL_PADDING_MM[1]
+        lines: Any = pages.multi_cell(
+            room, text=pages.drawable(text), align="L", dry_run=True, output="LINES"
+        )
+        return len(lines) * _line_mm(CELL_POINTS) + 2 * CELL_PADDING_MM[0]
+
+    cells = max(map(mm, row.cells, block.widths))
+    return cells + sum(mm(line, sum(block.widths[1:])) for line in row.below)
+
+
+def _parted_row(pages: _Pages, table: Any, row: TableRow) -> None:
+    """A row that is longer than a page, in pieces."""
     for piece in zip_longest(*(wrap(text, MOST_LETTERS) for text in row.cells), fillvalue=""):
         _whole_row(pages, table, TableRow(piece, strong=row.strong))
     for line in chain(*(wrap(text, MOST_LETTERS) for text in row.below)):
