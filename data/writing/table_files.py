@@ -14,9 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from data.intake import worker
-from data.intake.unreadable import UnreadableFileError
-from data.intake.worker import Limits
+from data.intake import UnreadableFileError, worker
 from data.tables import formulas
 from data.writing.csv_files import EPOCH, MOST_ROWS, Cell, cell, cells_of, printable
 from geo.palette import THEMES
@@ -39,7 +37,7 @@ WRITTEN_AT = datetime(*EPOCH)
 A4 = 9
 LONG_CELLS = 200_000
 """A workbook of more takes seconds, and is written in a process beside the page."""
-LONG_LIMITS = Limits(seconds=600, computing=600)
+LONG_LIMITS = worker.Limits(seconds=600, computing=600)
 
 
 class TooManyRowsError(ValueError):
