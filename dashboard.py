@@ -23,6 +23,7 @@ import texts
 from ui import start
 
 if __name__ != "__main__":
+    start.no_components_looked_for()
     start.apart(texts.catalogue)
 
 from data import Record, stored

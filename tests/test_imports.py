@@ -27,6 +27,7 @@ DOORS = {
         "ui.access.identity",
         "ui.page",
         "ui.settings",
+        "ui.start",
         "ui.web.first_bytes",
         "ui.web.limits",
         "ui.web.logs",

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from jinja2 import Template
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.manifest_scanner import ComponentManifest
 
 _SOURCE = "_to_compile"
 
@@ -21,6 +24,18 @@ def apart(work: Callable[..., object], *given: str) -> None:
     thread = Thread(target=work, args=given)
     thread.start()
     thread.join()
+
+
+def no_components_looked_for() -> None:
+    """Spare Streamlit to look through every package for components that it brings.
+
+    It would read the description of each four times over, and the page has none of this kind.
+    """
+    manifest_scanner.scan_component_manifests = _none
+
+
+def _none(max_workers: int | None = None) -> list[tuple[ComponentManifest, Path]]:
+    return []
 
 
 @contextmanager

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import io
 import os
 import pickle
@@ -570,3 +571,16 @@ def test_the_list_of_several_trips_counts_the_visits_to_each_place() -> None:
     assert said.stops_title == "Nơi đến và số lượt ghé"
     assert sum(int(visits) for visits, _ in said.stops) == len(shown.frame.marks)
     assert len({name for _, name in said.stops}) == len(said.stops)
+
+
+def test_the_process_that_draws_starts_at_once_and_what_nobody_asked_for_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(pictures._worker, "start", lambda: done.append("process"))
+    monkeypatch.setattr(time, "sleep", done.append)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(pictures, "edition", lambda: done.append("edition"))
+    monkeypatch.setattr(pictures, "picture", lambda *of: done.append("picture"))
+    pictures._draw_first()
+    assert done == ["process", pictures.UNASKED_S, "edition", "picture"]

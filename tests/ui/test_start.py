@@ -114,6 +114,28 @@ def test_streamlit_does_not_ask_every_module_whether_it_made_the_map(first_page:
     assert first_page.files < len(first_page.modules) / 10
 
 
+COMPONENTS = """
+import importlib.metadata, sys
+found, looked = importlib.metadata.distributions, []
+importlib.metadata.distributions = lambda *of, **by: looked.append(0) or found(*of, **by)
+{first}
+from streamlit.components.v2 import component_manager
+components = component_manager.BidiComponentManager()
+looked.clear()
+components.discover_and_register_components()
+print(len(looked), len(components._manifest_handler.get_asset_watch_roots()))
+"""
+
+
+def test_streamlit_does_not_look_through_packages_for_components_which_none_brings() -> None:
+    for first, said in (("import dashboard", "0 0"), ("", "1 0")):
+        script = COMPONENTS.format(first=first)
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, text=True
+        )
+        assert done.stdout.strip() == said
+
+
 READER = """
 import sys
 from data.intake import worker

@@ -6,6 +6,7 @@ Each answers with the picture of the state in its query string.
 import atexit
 import gc
 import sys
+import time
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock, Thread
@@ -33,6 +34,8 @@ from ui.web.shared_files import Query, Shared, first, public_address, serve
 CACHE_BYTES = 48 * 2**20
 SWITCH_S = 0.0005
 """As long a thread may work before another has its turn: the loop, for an answer, waits for it."""
+UNASKED_S = 2.0
+"""After a start; who opens the first page comes before what nobody has asked for."""
 
 
 def picture(shown: View, size: str, theme: str, kind: str, base: str = "") -> bytes:
@@ -86,6 +89,7 @@ def start() -> None:
 def _draw_first() -> None:
     """Draw what a reader sees first: the process has what it needs, and the answers are kept."""
     _worker.start()
+    time.sleep(UNASKED_S)
     edition()
     record = records.current(access.visitor()) or records.store().standing.shown.record
     if not record.is_empty:
