@@ -23,7 +23,11 @@ _SOME_YEAR = 2004
 """A leap year, by which days are known as such that are written without one."""
 _FIGURES = re.compile(r"\d[\d\s/.–-]*\d")
 _ONE = r"(?:chuyến\s*(?:số\s*)?)?\d{1,2}"
-_NUMBERS = re.compile(rf"{_ONE}(?:\s*(?:,|;|&|\+|và)\s*{_ONE})*", re.IGNORECASE)
+_SOME = rf"{_ONE}(?:\s*[-–—]\s*{_ONE})?"
+_NUMBERS = re.compile(rf"{_SOME}(?:\s*(?:,|;|&|\+|và)\s*{_SOME})*", re.IGNORECASE)
+_RANGE = re.compile(r"(\d+)(?:\s*[-–—]\D*(\d+))?")
+LAST_OF_RANGE = 9
+"""The last trip that "1-3" may lead to: "12-14" may be days, and "1-12" one."""
 _BARE = frozenset({*_WORDS["of_trips"], *_WORDS["numbered"], *_WORDS["perhaps_numbered"]})
 """Headers of a column that says itself of which trip each row is."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -159,11 +163,13 @@ def _by_numbers(
     """Return who was on which trip by the first column that has the numbers of each one's trips."""
     for i in columns:
         cells = body[i][body[i] != ""]
-        read = {text: _NUMBERS.fullmatch(text.strip()) for text in cells.unique()}
+        read = {text: _trip_numbers(text) for text in cells.unique()}
+        every = {number for numbers in read.values() for number in numbers}
+        read |= {text: every for text in read if fold(text) in _WORDS["all_trips"]}
         rows: dict[int, list[int]] = {}
         for row, text in zip(map(int, cells.index), cells, strict=True):
-            for number in re.findall(r"\d+", text) if read[text] else ():
-                rows.setdefault(int(number), []).append(row)
+            for number in read[text]:
+                rows.setdefault(number, []).append(row)
         unread = [text for text, known in read.items() if not known]
         if rows and cells.isin(unread).sum() <= (1 - MOSTLY) * len(cells):
             column = " ".join(texts[i].split())
@@ -174,6 +180,21 @@ def _by_numbers(
             ]
             return Attendance(trips, frozenset({i}), (), tuple(left))
     return None
+
+
+def _trip_numbers(text: str) -> set[int]:
+    """Return the numbers of trips that a cell lists, none where it says anything else.
+
+    >>> _trip_numbers("chuyến 1, 3–5"), _trip_numbers("12-14"), _trip_numbers("1 lần")
+    ({1, 3, 4, 5}, set(), set())
+    """
+    found: set[int] = set()
+    for one in _RANGE.finditer(text) if _NUMBERS.fullmatch(text.strip()) else ():
+        first, last = int(one[1]), int(one[2] or one[1])
+        if one[2] and not first < last <= LAST_OF_RANGE:
+            return set()
+        found.update(range(first, last + 1))
+    return found
 
 
 def _is_of_numbers(text: str, titles: Sequence[str]) -> bool:
