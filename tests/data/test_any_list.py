@@ -341,6 +341,17 @@ def test_who_may_be_no_trainee_counts_until_a_person_says_otherwise(
         assert decided.ledger["fate"].eq("no-trainee").sum() == left
 
 
+def test_who_may_be_no_trainee_in_two_lists_of_a_sheet_is_asked_once() -> None:
+    head = ["STT", "Họ và tên", "Tỉnh", "Tình trạng"]
+    one, other = ([1, NAMES[n], place, "Bảo lưu"] for n, place in enumerate(("Huế", "Hà Tây")))
+    more, third = ([2, NAMES[n], "Cà Mau", ""] for n in (2, 3))
+    sheet = grid([[*head, "", *head], [*one, "", *other], [*more, "", *third]])
+    layout = lay_out([sheet])
+    assert [(one.kind, one.rows) for one in layout.doubts] == [("gone", 2)]
+    no = Decisions(counted={("gone", layout.doubts[0].file, layout.doubts[0].sheet): False})
+    assert len(table(lay_out([sheet], no), "trainees").rows) == 2
+
+
 def test_a_class_that_stands_once_over_its_people_is_asked_about_and_never_guessed() -> None:
     classes = ["K1", "", "", "K2", ""]
     rows = people("Hà Tây", "Huế", "Hà Nội", "Huế", "Hà Nam")

@@ -82,10 +82,10 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
 
 
 def _doubts(sheets: Sequence[ReadSheet]) -> list[Doubt]:
-    """Return what is left open; of lists of one shape on one sheet it is asked once."""
+    """Return what is left open; what one answer settles on a sheet is asked once."""
     found: dict[tuple[str, ...], Doubt] = {}
     for one in (doubt for sheet in sheets for doubt in sheet.doubts):
-        about = (one.kind, one.file, one.sheet, one.shape)
+        about = (one.kind, one.file, one.sheet, *one.subject)
         first = found.get(about)
         found[about] = first.joined(one) if first else one
     return list(found.values())
