@@ -12,7 +12,8 @@ class Decisions:
     the classes. `columns` has the place of the column of provinces, -1 for none; `above` whether a
     blank province is that of the row above, `classes` a blank class; `lists` whether a further list
     is in the record; `places` whether people are of the place that their sheet, file or title
-    names. `vintage` is the list of provinces that names are read by, "" leaves it to the files.
+    names; `counted`, by why it is asked and (file, sheet), whether those count who are perhaps no
+    trainees. `vintage` is the list of provinces that names are read by, "" leaves it to the files.
     """
 
     origin: str = ""
@@ -21,12 +22,13 @@ class Decisions:
     classes: Mapping[str, bool] = field(default_factory=dict)
     lists: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     places: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    counted: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
     vintage: str = ""
 
     @property
     def key(self) -> str:
         """Return a text that differs for other decisions, "" for none at all."""
-        by_kind = (self.columns, self.above, self.classes, self.lists, self.places)
+        by_kind = (self.columns, self.above, self.classes, self.lists, self.places, self.counted)
         if not (self.origin or self.vintage or any(by_kind)):
             return ""
         return repr((self.origin, self.vintage, *(sorted(kind.items()) for kind in by_kind)))

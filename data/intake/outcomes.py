@@ -9,6 +9,7 @@ SetAside = Literal[
     "known-person",
     "summary",
     "nobody",
+    "no-trainee",
     "other-list",
     "header-again",
     "column-numbers",

@@ -20,7 +20,7 @@ from data.tables.contract import (
     Table,
     table_named,
 )
-from data.tables.doubts import Doubt, DoubtKind
+from data.tables.doubts import WHO_COUNTS, Doubt, DoubtKind, WhoCounts
 from data.tables.free_names import free_name
 from data.tables.record import Record
 from data.tables.rules import AWAY, RULES, UNREADABLE
@@ -42,12 +42,14 @@ __all__ = [
     "TRIPS",
     "UNREADABLE",
     "WEST",
+    "WHO_COUNTS",
     "Column",
     "Doubt",
     "DoubtKind",
     "RawTable",
     "Record",
     "Table",
+    "WhoCounts",
     "as_text",
     "formulas",
     "free_name",

@@ -37,6 +37,8 @@ RULES: Mapping[str, Severity] = {
     "source-missing": "warning",
     "total-differs": "warning",
     "total-parts": "warning",
+    "trip-total-differs": "warning",
+    "trips-miscounted": "warning",
     "province-blank": "warning",
     "province-unknown": "error",
     "province-older": "warning",

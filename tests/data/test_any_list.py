@@ -298,6 +298,60 @@ def test_blank_under_a_province_is_asked_once_and_never_guessed() -> None:
     assert (provinces(lay_out([grid(lines)], no))[1], lay_out([grid(lines)], no).doubts) == ("", ())
 
 
+FIVE = [*people("Hà Tây", "Huế", "Hà Nam", "Lào Cai", "Cà Mau")]
+
+
+def beside(head: str, *cells: str) -> Lines:
+    """A list with another column, which has these cells."""
+    said = [*cells, *[""] * (len(FIVE) - len(cells))]
+    return [[*HEADER, head], *([*row, cell] for row, cell in zip(FIVE, said, strict=True))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        (beside("Tình trạng", "Đang học", "Thôi học", "Nghỉ", "Bảo lưu"), {"gone": (3, 4, 5)}),
+        (beside("Trạng thái", "Đã chuyển lớp K2", "chuyen lop"), {"gone": (2, 3)}),
+        (beside("Ghi chú", "Xin thôi học từ 3/2024", "Lớp trưởng", "Nghỉ"), {"gone": (2,)}),
+        (beside("Vai trò", "Trưởng đoàn", "Giảng viên", "Học viên"), {"staff": (2, 3)}),
+        (beside("Chức vụ trong đoàn", "Cán bộ quản lớp", "Tổ trưởng"), {"staff": (2,)}),
+        (beside("Ghi chú", "Giảng viên", "Giảng viên đi cùng"), {"staff": (3,)}),
+        (beside("Nghề nghiệp", "Giảng viên", "Trưởng đoàn thanh tra"), {}),
+        ([HEADER, ["I", "LÃNH ĐẠO ĐOÀN"], *FIVE[:2], ["II", "HV"], FIVE[2]], {"staff": (3, 4)}),
+        ([HEADER, *FIVE[:3], ["", "Giảng viên đi cùng"], *FIVE[3:]], {"staff": (6, 7)}),
+        ([HEADER, ["I", "Tổ 1"], *FIVE[:3], ["II", "Tổ 2"], *FIVE[3:]], {}),
+        ([HEADER, *FIVE[:2], ["", "", "0912345678", ""], *FIVE[2:]], {"nameless": (4,)}),
+        ([HEADER, *FIVE[:2], ["3", "", "", "Huế"], *FIVE[3:]], {"nameless": (4,)}),
+    ],
+)  # fmt: skip
+def test_who_may_be_no_trainee_counts_until_a_person_says_otherwise(
+    lines: Lines, asked: dict[str, tuple[int, ...]]
+) -> None:
+    layout = lay_out([grid(lines)])
+    whole = len(table(layout, "trainees").rows)
+    assert {one.kind: one.numbers for one in layout.doubts} == asked
+    assert [n.code for n in layout.notes if "counts-" in n.code] == [
+        f"counts-{why}" for why in asked
+    ]
+    keys = [(one.kind, one.file, one.sheet) for one in layout.doubts]
+    for counts, left in ((True, 0), (False, sum(map(len, asked.values())))):
+        decided = lay_out([grid(lines)], Decisions(counted=dict.fromkeys(keys, counts)))
+        assert decided.doubts == ()
+        assert len(table(decided, "trainees").rows) == whole - left
+        assert decided.ledger["fate"].eq("no-trainee").sum() == left
+
+
+def test_who_may_be_no_trainee_in_two_lists_of_a_sheet_is_asked_once() -> None:
+    head = ["STT", "Họ và tên", "Tỉnh", "Tình trạng"]
+    one, other = ([1, NAMES[n], place, "Bảo lưu"] for n, place in enumerate(("Huế", "Hà Tây")))
+    more, third = ([2, NAMES[n], "Cà Mau", ""] for n in (2, 3))
+    sheet = grid([[*head, "", *head], [*one, "", *other], [*more, "", *third]])
+    layout = lay_out([sheet])
+    assert [(one.kind, one.rows) for one in layout.doubts] == [("gone", 2)]
+    no = Decisions(counted={("gone", layout.doubts[0].file, layout.doubts[0].sheet): False})
+    assert len(table(lay_out([sheet], no), "trainees").rows) == 2
+
+
 def test_a_class_that_stands_once_over_its_people_is_asked_about_and_never_guessed() -> None:
     classes = ["K1", "", "", "K2", ""]
     rows = people("Hà Tây", "Huế", "Hà Nội", "Huế", "Hà Nam")

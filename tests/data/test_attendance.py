@@ -175,7 +175,10 @@ def test_namesakes_in_the_lists_of_two_trips_are_not_taken_as_one() -> None:
     [
         ("Chuyến", ["1", "2", "1"], ["1 1", "1 3", "2 2"], []),
         ("Đã tham gia chuyến", ["1, 2", "chuyến 1 và 2", ""], ["1 1", "1 2", "2 1", "2 2"], []),
-        ("Các chuyến đã đi", ["1, 2", "1", "1-3"], ["1 1", "1 2", "2 1"], ["1-3"]),
+        ("Các chuyến đã đi", ["1, 2", "1", "1-12"], ["1 1", "1 2", "2 1"], ["1-12"]),
+        ("Các chuyến đã đi", ["Chuyến 1–3", "2", "3-1"], ["1 1", "2 1", "2 2", "3 1"], ["3-1"]),
+        ("Chuyến đã đi", ["1-2", "Tất cả", "4"], ["1 1", "1 2", "2 1", "2 2", "4 2", "4 3"], []),
+        ("Chuyến đã đi", ["Tất cả", "Tất cả", ""], [], ["Tất cả"]),
         ("Số chuyến đã đi", ["1", "2", "1"], [], []),
         ("Đăng ký chuyến", ["1", "2", "1"], [], []),
         ("Chuyến", ["Tây Bắc", "Biển", ""], [], []),
@@ -189,6 +192,47 @@ def test_numbers_of_trips_beside_names_tell_who_was_on_them(
     assert sorted(f"{trip} {int(who[2:])}" for trip, who in pairs(layout)) == went
     assert [one.value for one in layout.faults] == told
     assert not any("Họ" in header for raw in layout.tables for header in raw.header)
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ([["", "Cộng", "", 2, 1]], []),
+        ([["Cộng", "", "", 2, 3]], [("trip-total-differs", "3", "Chuyến 2", 1)]),
+        ([["", "Số người đi", "", 1, 1]], [("trip-total-differs", "1", "Chuyến 1", 2)]),
+        ([["", "Cộng tổ 1", "", 1, 1], ["", "Cộng tổ 2", "", 1, 0]], []),
+        ([["", "Cộng", "", 2, ""]], []),
+        ([["", "Cộng", "", 2, 1, 3]], []),
+        ([["", "Tổng số: 4", "", 2, 1]], [("total-differs", "4", "", 3)]),
+    ],
+)
+def test_the_totals_of_trips_are_nobody_and_told_where_others_are_marked(
+    below: Lines, told: list[tuple[str, str, str, int]]
+) -> None:
+    sheet = grid([[*HEAD, "Chuyến 1", "Chuyến 2", "Số lượt"], *_rows(), *below])
+    layout = lay_out([sheet])
+    assert pairs(layout) == WENT
+    faults = [(one.rule, one.value, one.column, one.facts["counted"]) for one in layout.faults]
+    assert faults == told
+
+
+def _rows() -> list[list[object]]:
+    return [[*one, *cells] for one, cells in zip(PEOPLE, MARKS, strict=True)]
+
+
+def test_how_many_trips_a_person_was_on_is_told_where_others_are_marked() -> None:
+    marks = [("x", "", 1), ("✓", "x", 1), ("", "có", "1")]
+    layout = lay_out([marked("Chuyến 1", "Chuyến 2", "Tổng số chuyến", marks=marks)])
+    [fault] = layout.faults
+    assert (fault.rule, fault.place[2], fault.column) == ("trips-miscounted", 3, "Tổng số chuyến")
+    assert len(pairs(layout)) == 4
+
+
+def test_signatures_beside_the_marks_of_each_trip_are_no_second_list() -> None:
+    heads = ("Có mặt", "Ký tên") * 2
+    marks = [("x", "An", "", ""), ("x", "Bình", "", ""), ("", "", "x", "Cường")]
+    above = [[*HEAD, "Chuyến 1", "", "Chuyến 2", ""]]
+    assert pairs(lay_out([marked(*heads, marks=marks, above=above, head=["", "", ""])])) == WENT
 
 
 def test_provinces_over_marks_are_nobodys_where_a_column_says_them() -> None:

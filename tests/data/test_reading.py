@@ -278,7 +278,7 @@ def test_why_a_path_cannot_be_read_is_said_in_each_language(
             "mark-both-ways", 2, "có thể là dấu có đi", "which may be a tick or mean absent",
         ),
         (
-            "STT,Họ và tên,Tỉnh,Chuyến\n1,Nguyễn Văn An,Huế,1\n2,Lê Thị Bé,Hà Nội,1-3\n",
+            "STT,Họ và tên,Tỉnh,Chuyến\n1,Nguyễn Văn An,Huế,1\n2,Lê Thị Bé,Hà Nội,1-12\n",
             "trips-unread", 3, "không cho biết là những chuyến nào", "does not tell which trips",
         ),
         (

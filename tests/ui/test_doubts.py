@@ -127,6 +127,18 @@ def test_another_list_is_added_or_left_out(
     assert draft(at).decisions.lists == {("ds.csv", "B"): added}
 
 
+@pytest.mark.parametrize(("choice", "people"), [("Vẫn tính 1 người", 2), ("Không tính", 1)])
+def test_who_left_the_class_counts_as_the_person_says(choice: str, people: int) -> None:
+    text = "STT;Họ tên;Nơi công tác;Tình trạng\n1;A;Hà Tây;Thôi học\n2;B;Huế;"
+    at = dropped(page(panel="data"), ("ds.csv", text))
+    assert "1 người có ghi thôi học" in words(at)
+    assert "ds.csv · dòng 2" in words(at)
+    press(at, choice)
+    assert len(draft(at).record.trainees) == people
+    press(at, "Hoàn tác")
+    assert len(draft(at).record.trainees) == 2
+
+
 def listing(*provinces: str) -> tuple[str, str]:
     rows = (f"{n};A;{province}" for n, province in enumerate(provinces, 1))
     return "ds.csv", "\n".join(["STT;Họ tên;Nơi công tác", *rows])

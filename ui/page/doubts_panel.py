@@ -15,7 +15,7 @@ from ui.view import View, element, escaped, markdown_escaped
 
 ASKED_AT_ONCE = 3
 NARROWEST_PX, WIDEST_PX, LETTER_PX = 72, 210, 8
-SAMPLE_ROWS, LONGEST_NAME = 6, 60
+SAMPLE_ROWS, LONGEST_NAME, ROWS_NAMED = 6, 60, 10
 BLANK = "\xa0"
 
 
@@ -56,6 +56,13 @@ def _where(doubt: Doubt) -> str:
     return " · ".join(filter(None, (doubt.file, doubt.sheet)))
 
 
+def _rows(view: View, doubt: Doubt) -> str:
+    """Which rows of the file are asked about, the first of many."""
+    more = ["…"] if len(doubt.numbers) > ROWS_NAMED else []
+    numbers = ", ".join([*map(str, doubt.numbers[:ROWS_NAMED]), *more])
+    return view.say("ask.rows", rows=numbers) if numbers else ""
+
+
 def _settle(doubt: Doubt, choice: int) -> None:
     st.session_state.pop(f"_column-{_key(doubt)}", None)
     drafts.settle(doubt, choice)
@@ -74,7 +81,10 @@ def _yes_or_no(view: View, doubt: Doubt, key: str) -> None:
     """Another list, or blank provinces under one that is filled; the rows in question with it."""
     name = doubt.columns[0] if doubt.kind == "place" else ""
     asked = view.say(f"ask.{doubt.kind}", n=doubt.rows, name=name)
-    st.html(_question(asked, _where(doubt)) + _table(view, doubt, asked))
+    st.html(
+        _question(asked, " · ".join(filter(None, (_where(doubt), _rows(view, doubt)))))
+        + _table(view, doubt, asked)
+    )
     with st.container(horizontal=True):
         for choice, said in ((True, "yes"), (False, "no")):
             st.button(

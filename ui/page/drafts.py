@@ -18,7 +18,7 @@ from data.adding import Addition, Answer
 from data.checks import MATCHED_TABLES, Mend, apply, match, standing, with_basis
 from data.history import Publication, Ruling, Rulings
 from data.intake import Decisions, joined, read_files
-from data.tables import Doubt, DoubtKind
+from data.tables import WHO_COUNTS, Doubt, DoubtKind
 from data.trip_report import TripReport
 from ui.page import report_trip
 
@@ -40,14 +40,7 @@ class Settled:
 
     def is_about(self, doubt: Doubt) -> bool:
         """Tell whether this settles a doubt."""
-        return _subject(self.doubt) == _subject(doubt)
-
-
-def _subject(doubt: Doubt) -> tuple[str, ...]:
-    """What a doubt is about: lists of a shape, or one list alone."""
-    if doubt.kind in ("list", "place"):
-        return doubt.kind, doubt.file, doubt.sheet
-    return doubt.kind, doubt.shape
+        return (self.doubt.kind, self.doubt.subject) == (doubt.kind, doubt.subject)
 
 
 @dataclass(frozen=True)
@@ -107,8 +100,8 @@ class Draft:
         """What its files are read by."""
         chosen: dict[str, dict[Any, Any]] = {kind: {} for kind in get_args(DoubtKind)}
         for settled in self.settled:
-            _, *subject = _subject(settled.doubt)
-            key = tuple(subject) if len(subject) > 1 else subject[0]
+            subject = settled.doubt.subject
+            key = subject if len(subject) > 1 else subject[0]
             is_column = settled.doubt.kind == "column"
             chosen[settled.doubt.kind][key] = settled.choice if is_column else bool(settled.choice)
         return Decisions(
@@ -118,6 +111,7 @@ class Draft:
             classes=chosen["class"],
             lists=chosen["list"],
             places=chosen["place"],
+            counted={(why, *key): said for why in WHO_COUNTS for key, said in chosen[why].items()},
             vintage=self.vintage,
         )
 

@@ -23,7 +23,11 @@ _SOME_YEAR = 2004
 """A leap year, by which days are known as such that are written without one."""
 _FIGURES = re.compile(r"\d[\d\s/.–-]*\d")
 _ONE = r"(?:chuyến\s*(?:số\s*)?)?\d{1,2}"
-_NUMBERS = re.compile(rf"{_ONE}(?:\s*(?:,|;|&|\+|và)\s*{_ONE})*", re.IGNORECASE)
+_SOME = rf"{_ONE}(?:\s*[-–—]\s*{_ONE})?"
+_NUMBERS = re.compile(rf"{_SOME}(?:\s*(?:,|;|&|\+|và)\s*{_SOME})*", re.IGNORECASE)
+_RANGE = re.compile(r"(\d+)(?:\s*[-–—]\D*(\d+))?")
+LAST_OF_RANGE = 9
+"""The last trip that "1-3" may lead to: "12-14" may be days, and "1-12" one."""
 _BARE = frozenset({*_WORDS["of_trips"], *_WORDS["numbered"], *_WORDS["perhaps_numbered"]})
 """Headers of a column that says itself of which trip each row is."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -74,7 +78,8 @@ class Attendance:
     """Who was on which trip: for each trip the rows of those who are marked.
 
     `columns` are the places of all its columns; `nobody` the headers of those in which nobody is.
-    `of_list` is the number of the trip that the whole list is of, 0 for none.
+    `of_list` is the number of the trip that the whole list is of, 0 for none. `present` says by
+    column how many are marked in it.
     """
 
     marked: Mapping[MarkedTrip, tuple[int, ...]] = field(default_factory=dict)
@@ -82,6 +87,7 @@ class Attendance:
     nobody: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
     of_list: int = 0
+    present: Mapping[int, int] = field(default_factory=dict)
 
     def renumbered(self, rows_of: Mapping[int, Sequence[int]]) -> "Attendance":
         """Return it for a list in which each row has become others; places stay in the file's."""
@@ -118,6 +124,16 @@ def is_attended(text: str) -> bool:
     return fold(text) in _WORDS["attended"]
 
 
+def counts_trips(text: str) -> bool:
+    """Tell the header of a column that says on how many trips each was."""
+    return _tells(text, "numbers_of_counts")
+
+
+def is_signed(text: str) -> bool:
+    """Tell the header of a column for signatures, which may stand beside each trip."""
+    return fold(text) in _WORDS["signatures"]
+
+
 def attendance(
     texts: Sequence[str], above: Sequence[str], titles: Sequence[str], body: pd.DataFrame
 ) -> Attendance:
@@ -145,12 +161,14 @@ def attendance(
     marked = _marked(trips, used)
     told = {trip.key for trip in marked}
     open_columns = {one.column for one in unread}
-    silent = (i for i in (*used, *empty) if trips[i].key not in told)
-    nobody = [text for i in silent if (text := " ".join(texts[i].split())) not in open_columns]
+    without = (i for i in (*used, *empty) if trips[i].key not in told)
+    nobody = [text for i in without if (text := " ".join(texts[i].split())) not in open_columns]
     if not marked and not unread:
         return NO_ATTENDANCE
     columns = frozenset({*used, *empty})
-    return Attendance(marked, columns, tuple(dict.fromkeys(nobody)), tuple(unread))
+    present = {i: int(cells.isin(_PRESENT).sum()) for i, cells in used.items()}
+    silent = tuple(dict.fromkeys(nobody))
+    return Attendance(marked, columns, silent, tuple(unread), present=present)
 
 
 def _by_numbers(
@@ -159,13 +177,17 @@ def _by_numbers(
     """Return who was on which trip by the first column that has the numbers of each one's trips."""
     for i in columns:
         cells = body[i][body[i] != ""]
-        read = {text: _NUMBERS.fullmatch(text.strip()) for text in cells.unique()}
+        read = {text: _trip_numbers(text) for text in cells.unique()}
+        every = {number for numbers in read.values() for number in numbers}
+        of_all = {text for text in read if fold(text) in _WORDS["all_trips"]}
+        read |= dict.fromkeys(of_all, every)
         rows: dict[int, list[int]] = {}
         for row, text in zip(map(int, cells.index), cells, strict=True):
-            for number in re.findall(r"\d+", text) if read[text] else ():
-                rows.setdefault(int(number), []).append(row)
+            for number in read[text]:
+                rows.setdefault(number, []).append(row)
         unread = [text for text, known in read.items() if not known]
-        if rows and cells.isin(unread).sum() <= (1 - MOSTLY) * len(cells):
+        others = cells.isin([text for text in unread if text not in of_all])
+        if (rows or of_all) and others.sum() <= (1 - MOSTLY) * len(cells):
             column = " ".join(texts[i].split())
             trips = {MarkedTrip(column, "", number): tuple(rows[number]) for number in sorted(rows)}
             left = [
@@ -174,6 +196,21 @@ def _by_numbers(
             ]
             return Attendance(trips, frozenset({i}), (), tuple(left))
     return None
+
+
+def _trip_numbers(text: str) -> set[int]:
+    """Return the numbers of trips that a cell lists, none where it says anything else.
+
+    >>> _trip_numbers("chuyến 1, 3–5"), _trip_numbers("12-14"), _trip_numbers("1 lần")
+    ({1, 3, 4, 5}, set(), set())
+    """
+    found: set[int] = set()
+    for one in _RANGE.finditer(text) if _NUMBERS.fullmatch(text.strip()) else ():
+        first, last = int(one[1]), int(one[2] or one[1])
+        if one[2] and not first < last <= LAST_OF_RANGE:
+            return set()
+        found.update(range(first, last + 1))
+    return found
 
 
 def _is_of_numbers(text: str, titles: Sequence[str]) -> bool:

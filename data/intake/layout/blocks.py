@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from data.intake.layout.attendance import is_attended
+from data.intake.layout.attendance import is_attended, is_signed
 from data.intake.layout.header import HEADER_WITHIN, is_figure, looks_like_header, repeats
 from data.intake.layout.header_names import is_of_counts, is_ordinal, is_personal
 from data.intake.layout.sheet_cells import Row, SheetCells
@@ -51,7 +51,8 @@ def _second_begins(row: Row) -> int:
 def _tells_a_list(text: str) -> bool:
     """Tell a header that each of two lists has: of ordinals, of persons, of how many they are."""
     counts = is_of_counts(text) and not is_attended(text)
-    return is_ordinal(text) or is_personal(text) or counts
+    personal = is_personal(text) and not is_signed(text)
+    return is_ordinal(text) or personal or counts
 
 
 def _counts_anew(heads: Sequence[tuple[int, str]], k: int) -> bool:

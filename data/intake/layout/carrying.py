@@ -1,7 +1,7 @@
 """What a row leaves to others to say: the row above, a heading, the name of the sheet or file."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -48,15 +48,17 @@ def carried(
     above: bool | None,
     place: bool | None = None,
     classes: bool | None = None,
+    aside: Collection[int] = (),
 ) -> Carried:
     """Return the rows with what is said above them; `above`: a blank province is as above,
     `classes`: a blank class.
 
     `place`: whether the place that the sheet is named after is that of its people, None where
-    nobody said so; then it is where others on the list are there too.
+    nobody said so; then it is where others on the list are there too. Of the rows `aside`, which do
+    not count, nothing is asked.
     """
-    body, classless = _with_classes(header, _without_dittos(header, rows.body), classes)
-    provinces, rules, blanks = _provinces(cells, header, rows, body, above)
+    body, classless = _with_classes(header, _without_dittos(header, rows.body), classes, aside)
+    provinces, rules, blanks = _provinces(cells, header, rows, body, above, aside)
     unsaid, asked = _unsaid(header, provinces), ""
     if unsaid and place is not False and (name := _of_sheet(cells.grid, rows.titles)):
         said = {n: text for n, text in provinces.items() if n not in unsaid}
@@ -142,7 +144,7 @@ def _without_dittos(header: Header, body: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_classes(
-    header: Header, body: pd.DataFrame, as_above: bool | None
+    header: Header, body: pd.DataFrame, as_above: bool | None, aside: Collection[int]
 ) -> tuple[pd.DataFrame, int]:
     """Return the rows, and how many have no class under one that has it; none once it is said."""
     at = header.places.get("class_id")
@@ -152,11 +154,16 @@ def _with_classes(
     filled = body[at].mask(blank, None).ffill().fillna("")
     if as_above:
         return _with(body, at, filled), 0
-    return body, int((blank & (filled != "")).sum())
+    return body, int((blank & (filled != "") & ~body.index.isin([*aside])).sum())
 
 
 def _provinces(
-    cells: SheetCells, header: Header, rows: TableRows, body: pd.DataFrame, above: bool | None
+    cells: SheetCells,
+    header: Header,
+    rows: TableRows,
+    body: pd.DataFrame,
+    above: bool | None,
+    aside: Collection[int],
 ) -> tuple[dict[int, str], dict[int, str], int]:
     """Return the province of each row, by which rule, and how many are blank under a filled one."""
     written = _column(body, header.places.get("province"))
@@ -183,7 +190,7 @@ def _provinces(
         elif not said and last and above:
             text, rule = last, "above"
         elif not said and last and above is None:
-            blanks += 1
+            blanks += number not in aside
         provinces[number], last = text or said, text or last
         if rule and text:
             rules[number] = rule
@@ -238,7 +245,7 @@ def _groups(cells: SheetCells, header: Header, rows: TableRows) -> Iterator[tupl
     for number, row in cells.rows.items():
         outcome = rows.outcomes[number]
         if outcome == "section":
-            text, kind = _heading(row)
+            text, kind = heading_said(row)
             here = ranks.setdefault(kind, len(ranks))
             if _is_one_place(text) or fold(text).endswith(_CENTRAL):
                 place, rank, is_over_rows = text, here, False
@@ -251,7 +258,7 @@ def _groups(cells: SheetCells, header: Header, rows: TableRows) -> Iterator[tupl
             yield number, place
 
 
-def _heading(row: Row) -> tuple[str, str]:
+def heading_said(row: Row) -> tuple[str, str]:
     """Return the text of a heading, and how it is numbered."""
     filled = [text for text in row if text]
     said = next((text for text in filled if not is_marker(text) and not text.isdigit()), "")

@@ -7,7 +7,12 @@ from typing import Any
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.notes import rows_named
-from data.intake.layout.stated_totals import disagreements, parts_of
+from data.intake.layout.stated_totals import (
+    disagreements,
+    disagreements_of_trips,
+    miscounted,
+    parts_of,
+)
 from data.intake.layout.trips_attended import TripsAttended
 from data.tables import STOPS, TRAINEES
 from texts.bilingual import both
@@ -37,7 +42,9 @@ def of_itinerary(itinerary: Itinerary) -> Iterator[Fault]:
 
 
 def of_attendance(found: FoundTable, attended: TripsAttended) -> Iterator[Fault]:
-    """Give the marks that do not tell who was on a trip, and the columns that tell no trip."""
+    """Give the marks that do not tell who was on a trip, the columns that tell no trip, and the
+    totals below and beside them that are not how many are marked.
+    """
     place, name = found.cells.place, TRAINEES.name
     for one in found.attendance.unread:
         facts = {"rows": len(one.rows)}
@@ -47,6 +54,15 @@ def of_attendance(found: FoundTable, attended: TripsAttended) -> Iterator[Fault]
             at = place(found.header.numbers[-1])
             value = trip.column or both("intake.trip_named", number=str(trip.number))[0]
             yield Fault("trip-not-found", name, at, value, trip.column)
+    for total in disagreements_of_trips(found):
+        facts = {"counted": total.counted}
+        stated = str(total.stated)
+        yield Fault("trip-total-differs", name, total.place, stated, total.column, facts)
+    for column, rows in miscounted(found):
+        numbers = [place(found.cell_row(row)) for row in rows]
+        named = {"rows": rows_named(number for _, _, number in numbers)}
+        value, text = found.body[column][rows[0]], " ".join(found.header.texts[column].split())
+        yield Fault("trips-miscounted", name, numbers[0], value, text, named)
 
 
 def of_totals(lists: Sequence[FoundTable]) -> Iterator[Fault]:

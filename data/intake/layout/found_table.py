@@ -1,6 +1,6 @@
 """A table found on a sheet, as the steps hand it on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -115,13 +115,18 @@ class FoundTable:
 
         What it says of their trips stays.
         """
-        if not known:
-            return self
-        left = self.body.drop(list(known))
-        gone = {*map(self.cell_row, known)} - {*map(self.cell_row, map(int, left.index))}
-        outcomes = {**self.rows.outcomes, **dict.fromkeys(sorted(gone), _KNOWN)}
-        rows = replace(self.rows, body=left, outcomes=outcomes)
-        return replace(self, rows=rows, known=dict(known))
+        return replace(self._without(known, _KNOWN), known=dict(known)) if known else self
+
+    def without_others(self, rows: Iterable[int]) -> "FoundTable":
+        """Return the table without rows of which a person said that they are no trainees."""
+        return self._without(rows, "no-trainee")
+
+    def _without(self, rows: Iterable[int], why: Outcome) -> "FoundTable":
+        rows = list(rows)
+        left = self.body.drop(rows)
+        gone = {*map(self.cell_row, rows)} - {*map(self.cell_row, map(int, left.index))}
+        outcomes = {**self.rows.outcomes, **dict.fromkeys(sorted(gone), why)}
+        return replace(self, rows=replace(self.rows, body=left, outcomes=outcomes))
 
     def cell_row(self, row: int) -> int:
         """Return the row of the cells that a row of the body was made of."""

@@ -75,10 +75,20 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
         {table.table.name: tables[table].province_rules for table in reversed(found)} | how,
         _aliases(sheets),
         people.bases if people else (),
-        tuple(doubt for sheet in sheets for doubt in sheet.doubts),
+        tuple(_doubts(sheets)),
         _told(sheets),
         tuple(_faults(sheets, attended)),
     )
+
+
+def _doubts(sheets: Sequence[ReadSheet]) -> list[Doubt]:
+    """Return what is left open; what one answer settles on a sheet is asked once."""
+    found: dict[tuple[str, ...], Doubt] = {}
+    for one in (doubt for sheet in sheets for doubt in sheet.doubts):
+        about = (one.kind, one.file, one.sheet, *one.subject)
+        first = found.get(about)
+        found[about] = first.joined(one) if first else one
+    return list(found.values())
 
 
 def _faults(sheets: Sequence[ReadSheet], attended: TripsAttended) -> Iterator[Fault]:
@@ -139,6 +149,7 @@ def _notes(
         yield from notes.of_converted(table, said, _asked_about(sheets, table))
     yield from notes.of_completion(record)
     yield from notes.of_attendance(record.people, attended)
+    yield from notes.of_who_counts(_doubts(sheets))
 
 
 def _asked_about(sheets: Sequence[ReadSheet], table: FoundTable) -> set[str]:

@@ -19,7 +19,7 @@ from data.intake.layout.trips_attended import TripsAttended
 from data.intake.layout.turned import Turned
 from data.intake.outcomes import SET_ASIDE
 from data.intake.text import LONGEST_NAME, cut
-from data.tables import TRAINEES, RawTable
+from data.tables import TRAINEES, WHO_COUNTS, Doubt, RawTable
 from texts.bilingual import Said, both, listed, phrase, quoted
 
 ROWS_NAMED = 10
@@ -248,6 +248,15 @@ def of_attendance(people: FoundTable | None, attended: TripsAttended) -> Iterato
             yield _note(grid, "unused", "note.attendance-known", columns=quoted(unused))
     if told.nobody:
         yield _note(grid, "unused", "note.attendance-nobody", columns=quoted(told.nobody))
+
+
+def of_who_counts(doubts: Iterable[Doubt]) -> Iterator[Note]:
+    """Give the rows that count until a person says that they are no trainees."""
+    for one in doubts:
+        if one.kind in WHO_COUNTS:
+            rows = rows_named(one.numbers)
+            words = both(f"note.counts-{one.kind}", n=one.rows, rows=rows)
+            yield Note(f"counts-{one.kind}", one.file, one.sheet, *words)
 
 
 def of_identifiers(table: RawTable, pseudonyms: Sequence[str]) -> Note:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -20,14 +20,31 @@ from data.intake.layout.itinerary import Itinerary, kind_of
 from data.intake.layout.itinerary import read as read_itinerary
 from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
-from data.intake.layout.people import Recognised, recognised, shape, without_province
+from data.intake.layout.people import (
+    SAMPLE_ROWS,
+    Recognised,
+    recognised,
+    shape,
+    without_province,
+)
 from data.intake.layout.provinces import HOMES
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcomes, TableRows, settle_rows
 from data.intake.layout.sheet_cells import SheetCells, read_cells
 from data.intake.layout.turned import Turned, as_list
+from data.intake.layout.who_counts import perhaps_no_trainees
 from data.intake.outcomes import Outcome
-from data.tables import CLASSES, STOPS, TABLES, TRAINEES, TRIPS, Doubt, DoubtKind, headers
+from data.tables import (
+    CLASSES,
+    STOPS,
+    TABLES,
+    TRAINEES,
+    TRIPS,
+    Doubt,
+    DoubtKind,
+    WhoCounts,
+    headers,
+)
 from geo.spelling import fold
 from texts import WORK
 
@@ -222,24 +239,30 @@ def _read_people(
     name = shape(header)
     rows = settle_rows(cells, header)
     header = _led_by_headings(cells, header, rows, taken, decisions)
+    perhaps = _perhaps_no_trainees(cells, header, rows, taken)
+    counted = {why: decisions.counted.get((why, *_key(cells))) for why in perhaps}
+    aside = {n for why, some in perhaps.items() if counted[why] is False for n in some}
     whole = Carried(header, rows.body, {})
     if not header.has_key:
         place = decisions.places.get(_key(cells))
         above, classes = decisions.above.get(name), decisions.classes.get(name)
-        whole = carried(cells, header, rows, above, place, classes)
+        whole = carried(cells, header, rows, above, place, classes, aside)
     said = _said(taken.provinces, header, whole)
     body, masked = without_personal(whole.header, whole.body)
     decoded = cells.decoded(header.places.get("province", len(cells.columns)))
     found = FoundTable(
         cells, whole.header, said, replace(rows, body=body), masked, whole.rules, decoded=decoded
     )
-    doubts = _doubts(cells, taken, whole, name)
+    found = found.without_others(aside) if aside else found
+    open_rows = {why: some for why, some in perhaps.items() if counted[why] is None}
+    doubts = (*_doubts(cells, taken, whole, name), *_who_count(cells, header, open_rows))
     if taken.counts:
-        counted = tuple(header.texts[i] for i in taken.counts)
+        columns = tuple(header.texts[i] for i in taken.counts)
         times = rows.body[list(taken.counts)].map(_count).sum(axis=1).clip(upper=MOST_IN_A_ROW)
-        return ReadSheet(cells, replace(_expanded(found, times), counted=counted), doubts)
-    found = replace(found, attendance=_attendance(cells, header, rows))
-    times = names_in_rows(rows.body, taken.provinces, has_header=bool(header.numbers))
+        return ReadSheet(cells, replace(_expanded(found, times), counted=columns), doubts)
+    left = replace(rows, body=rows.body.loc[found.body.index])
+    found = replace(found, attendance=_attendance(cells, header, left))
+    times = names_in_rows(left.body, taken.provinces, has_header=bool(header.numbers))
     return ReadSheet(cells, _expanded(found, times) if times.gt(1).any() else found, doubts)
 
 
@@ -291,6 +314,26 @@ def _doubts(cells: SheetCells, taken: Recognised, whole: Carried, name: str) -> 
         if n >= FEWEST_ASKED:
             found.append(Doubt(kind, grid.file, grid.sheet, name, n, whole.header.texts))
     return tuple(found)
+
+
+def _perhaps_no_trainees(
+    cells: SheetCells, header: Header, rows: TableRows, taken: Recognised
+) -> Mapping[WhoCounts, tuple[int, ...]]:
+    """Return the rows that are asked about: of a list of one row for each, without identifiers."""
+    is_asked = not header.has_key and not taken.counts
+    return perhaps_no_trainees(cells, header, rows) if is_asked else {}
+
+
+def _who_count(
+    cells: SheetCells, header: Header, perhaps: Mapping[WhoCounts, Sequence[int]]
+) -> Iterator[Doubt]:
+    """Give the questions whether some rows count."""
+    grid, columns, name = cells.grid, header.texts[: len(cells.columns)], shape(header)
+    for why, rows in perhaps.items():
+        numbers = tuple(cells.place(n)[2] for n in rows)
+        sample = tuple(cells.rows[n] for n in rows[:SAMPLE_ROWS])
+        n = len(rows)
+        yield Doubt(why, grid.file, grid.sheet, name, n, columns, sample, numbers=numbers)
 
 
 _COUNT = re.compile(r"\d+")

@@ -1,15 +1,18 @@
 """What lists say of themselves: how many people they have, against how many rows were read."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from data.intake.layout.attendance import counts_trips
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.row_words import is_counted, is_total
 from data.intake.layout.sheet_cells import Row
 from geo.spelling import fold
 
 _FIGURE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![\d/.,-])")
+_FEW = re.compile(r"\d{1,2}")
 _SUM_OF_MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # Of a folded text.
 _LISTED = re.compile(r"danh sach\D*(\d{1,6}) (\w+(?: \w+)?)")
@@ -29,11 +32,15 @@ _MEN, _WOMEN = (
 
 @dataclass(frozen=True)
 class Disagreement:
-    """A total that a list states in a row of a file, and how many people were read."""
+    """A total that a list states in a row of a file, and how many people were read.
+
+    `column` is the header of the trip that the total is of, "" for the whole list.
+    """
 
     place: tuple[str, str, int]
     stated: int
     counted: int
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,41 @@ def disagreements(lists: Sequence[FoundTable]) -> Iterator[Disagreement]:
             yield Disagreement(found.cells.place(row), last[0], counted)
 
 
+def disagreements_of_trips(found: FoundTable) -> Iterator[Disagreement]:
+    """Give each trip's column whose figures below the list are not how many are marked in it.
+
+    Subtotals may add up to it; a lone figure may be of all people.
+    """
+    for column, present in found.attendance.present.items():
+        stated = [
+            (row, int(text)) for row in _footer(found) if (text := _of_trip(found, row, column))
+        ]
+        figures = [figure for _, figure in stated]
+        if figures and present not in (*figures, sum(figures)):
+            row, last = stated[-1]
+            text = " ".join(found.header.texts[column].split())
+            yield Disagreement(found.cells.place(row), last, present, text)
+
+
+def miscounted(found: FoundTable) -> Iterator[tuple[int, list[int]]]:
+    """Give each column that says how many trips people were on, with the rows marked otherwise."""
+    marked = Counter(row for rows in found.attendance.marked.values() for row in rows)
+    for column, text in enumerate(found.header.texts) if found.attendance.present else ():
+        if counts_trips(text) and column in found.body:
+            cells = zip(map(int, found.body.index), found.body[column], strict=True)
+            figures = {row: int(text) for row, text in cells if _FEW.fullmatch(text)}
+            if rows := [row for row, n in figures.items() if n != marked[row]]:
+                yield column, rows
+
+
+def _of_trip(found: FoundTable, row: int, column: int) -> str:
+    """Return the figure of a trip in a row below a list, "" where it has none for trips."""
+    cells = found.cells.rows[row]
+    figures = {i for i in found.attendance.present if _FIGURE.fullmatch(cells[i])}
+    lone = len(figures) == 1 and int(cells[min(figures)]) == len(found.body)
+    return cells[column] if column in figures and not lone else ""
+
+
 def _footer(found: FoundTable) -> list[int]:
     return [n for n, was in found.rows.outcomes.items() if was in ("total", "below")]
 
@@ -94,7 +136,9 @@ def _footer(found: FoundTable) -> list[int]:
 def _stated(found: FoundTable) -> Iterator[tuple[int, list[int]]]:
     """Give the rows of totals and those that say how many are listed, each with its figures."""
     for number in _footer(found):
-        row = tuple(_without_sexes(found.cells.rows[number]))
+        # Beside the totals of trips stands how often anybody was on one.
+        of_trips = (i for i in found.attendance.present if _of_trip(found, number, i))
+        row = tuple(_without_sexes(found.cells.rows[number][: min(of_trips, default=None)]))
         if found.rows.outcomes[number] == "total":
             yield number, list(map(int, _figures(row)))
         else:
@@ -131,7 +175,7 @@ def _numbers(form: re.Pattern[str], text: str) -> Iterator[int]:
     return (int(next(filter(None, found.groups()))) for found in form.finditer(text))
 
 
-def _without_sexes(row: Row) -> Iterator[str]:
+def _without_sexes(row: Sequence[str]) -> Iterator[str]:
     """Give the cells of a row without what they say of men and women."""
     before = ""
     for text in row:

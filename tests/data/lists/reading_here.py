@@ -5,6 +5,7 @@ from unittest import mock
 
 from data import Record, read_files
 from data.intake import NO_DECISIONS, Decisions, worker
+from data.tables import WHO_COUNTS
 
 
 def read_here(files: Mapping[str, bytes], decisions: Decisions = NO_DECISIONS) -> Record:
@@ -20,6 +21,7 @@ def answered(record: Record, *, lists: bool, nobody: bool = False, sheet: str = 
     `sheet` is the only one that is a list of them, any where it is "".
     """
     columns, above, classes, further, places = {}, {}, {}, {}, {}
+    counted: dict[tuple[str, str, str], bool] = {}
     for one in record.doubts:
         beside = nobody or (sheet and one.sheet != sheet)
         if one.kind == "column":
@@ -28,8 +30,18 @@ def answered(record: Record, *, lists: bool, nobody: bool = False, sheet: str = 
             above[one.shape] = True
         elif one.kind == "class":
             classes[one.shape] = True
+        elif one.kind in WHO_COUNTS:
+            # A made list has nobody but trainees, some of them without a name.
+            counted[one.kind, one.file, one.sheet] = True
         elif one.kind == "place":
             places[one.file, one.sheet] = not beside
         else:
             further[one.file, one.sheet] = one.sheet == sheet if sheet else lists
-    return Decisions(columns=columns, above=above, classes=classes, lists=further, places=places)
+    return Decisions(
+        columns=columns,
+        above=above,
+        classes=classes,
+        lists=further,
+        places=places,
+        counted=counted,
+    )
