@@ -23,6 +23,7 @@ import texts
 from ui import start
 
 if __name__ != "__main__":
+    start.draw_soon()
     start.no_components_looked_for()
     start.apart(texts.catalogue)
 

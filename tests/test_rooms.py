@@ -37,7 +37,15 @@ ROOMS = {
     "ui.files": ("ui.story", "ui.view", "ui.assets", "ui.settings"),
     "ui.access": ("ui.settings",),
     "ui.page": ("ui.access", "ui.files", "ui.story", "ui.view", "ui.assets"),
-    "ui.web": ("ui.access", "ui.files", "ui.story", "ui.view", "ui.assets", "ui.settings"),
+    "ui.web": (
+        "ui.access",
+        "ui.files",
+        "ui.story",
+        "ui.view",
+        "ui.assets",
+        "ui.settings",
+        "ui.start",
+    ),
 }
 
 

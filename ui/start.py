@@ -1,17 +1,47 @@
 """What lets a server start soon: work that nobody has asked for waits until it is asked for."""
 
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import IO, Any
 
 from jinja2 import Template
 from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.manifest_scanner import ComponentManifest
 
+ROOT = Path(__file__).parents[1]
 _SOURCE = "_to_compile"
+
+Drawing = tuple["subprocess.Popen[bytes]", IO[bytes]]
+"""A process that draws, and the file of what it writes of its own end."""
+_ahead: list[Drawing] = []
+
+
+def draw_soon() -> None:
+    """Start a process that draws, which makes its imports while this one makes its own."""
+    _ahead.append(_drawing())
+
+
+def drawing() -> Drawing:
+    """The process that was started ahead, once; else another."""
+    return _ahead.pop() if _ahead else _drawing()
+
+
+def _drawing() -> Drawing:
+    errors = tempfile.TemporaryFile()  # noqa: SIM115
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geo.posters"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+    )
+    return process, errors
 
 
 def apart(work: Callable[..., object], *given: str) -> None:

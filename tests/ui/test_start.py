@@ -114,6 +114,27 @@ def test_streamlit_does_not_ask_every_module_whether_it_made_the_map(first_page:
     assert first_page.files < len(first_page.modules) / 10
 
 
+DRAWS = """
+import subprocess, sys
+begun, Popen = [], subprocess.Popen
+def noted(command, *rest, **named):
+    begun.append((command[-1], "pandas" in sys.modules))
+    return Popen(command, *rest, **named)
+subprocess.Popen = noted
+import dashboard
+from ui.web import pictures
+pictures._worker.start()
+print(begun)
+"""
+
+
+def test_one_process_that_draws_starts_before_the_page_is_imported() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DRAWS], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[('geo.posters', False)]"
+
+
 COMPONENTS = """
 import importlib.metadata, sys
 found, looked = importlib.metadata.distributions, []

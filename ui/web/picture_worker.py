@@ -6,14 +6,11 @@ The process is `python -m geo.posters`; it ends with the one that started it.
 import logging
 import pickle
 import subprocess
-import sys
-import tempfile
-from pathlib import Path
 from threading import Lock, Timer
 
 from geo.posters import Job
+from ui import start
 
-ROOT = Path(__file__).parents[2]
 DRAW_S = 10.0
 """A picture takes a second or two; a process that takes longer than this is frozen."""
 START_S = 20.0
@@ -93,13 +90,6 @@ class PictureWorker:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
-            self._errors = tempfile.TemporaryFile()  # noqa: SIM115
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "geo.posters"],
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-            )
+            self._process, self._errors = start.drawing()
             self._has_drawn = False
         return self._process
