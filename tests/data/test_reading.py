@@ -285,8 +285,21 @@ def test_why_a_path_cannot_be_read_is_said_in_each_language(
             "STT,Họ tên,Tỉnh\n1,Nguyễn Văn An,Huế\n2,Lê Thị Bé,Huế\n,Nam: 1; Nữ: 1; Tổng số: 3\n",
             "total-parts", 4, "nam 1 và nữ 1 cộng lại là 2", "1 man and 1 woman make 2",
         ),
+        (
+            "STT,Họ và tên,Tỉnh,Chuyến 1,Chuyến 2\n1,Nguyễn Văn An,Huế,x,x\n2,Lê Thị Bé,Huế,,x\n"
+            ",Cộng,,2,2\n",
+            "trip-total-differs", 4, "nhưng đếm được 1 người có dấu", "1 person is marked there",
+        ),
+        (
+            "STT,Họ và tên,Tỉnh,Chuyến 1,Chuyến 2,Tổng số chuyến\n1,Nguyễn Văn An,Huế,x,,2\n"
+            "2,Lê Thị Bé,Huế,x,x,2\n",
+            "trips-miscounted", 2, "không khớp với số chuyến", "is not how many trips are marked",
+        ),
     ],
-    ids=["total", "mistyped day", "days backward", "mark", "mark of both", "trips", "parts"],
+    ids=[
+        "total", "mistyped day", "days backward", "mark", "mark of both", "trips", "parts",
+        "total of a trip", "number of trips",
+    ],
 )  # fmt: skip
 def test_what_a_list_says_against_itself_is_told_with_its_row(
     lines: str, rule: str, row: int, said_vi: str, said_en: str
