@@ -223,6 +223,15 @@ def _rounds(ours: Asked, dash: Asked, bare: Asked) -> None:
         _choose(ours, "vintage", (vintage + 1) % 3)
         _dash_choice(dash, "vintage", (vintage + 1) % 3)
         _languages(ours, dash, number)
+
+
+def _region_rounds(ours: Asked, dash: Asked) -> None:
+    """The first rounds are not counted."""
+    for number in range(-3, ROUNDS):
+        if number == 0:
+            for kind in ("region on", "region off"):
+                ours.times[kind].clear()
+                dash.times[kind].clear()
         _region(ours, dash)
 
 
@@ -252,15 +261,19 @@ def choices(
     servers = product, dash_server, plain
     before = _open(browser, *servers)
     _rounds(*before)
+    _region(*before[:2])
     for asked in before:
         asked.page.close()
     ours, dash, bare = pages = _open(browser, *servers)
     ours.page.evaluate(f"document.querySelector('{IFRAME}').dataset.first = '1'")
     wire = Wire(ours.page)
     _rounds(*pages)
-    kept = ours.page.locator(f"{IFRAME}[data-first]").count()
-    changes = sum(map(len, ours.times.values())) + 5 * 5
+    changes = sum(map(len, ours.times.values())) + 3 * 5
     bytes_each = wire.socket_bytes / changes
+    _region_rounds(ours, dash)
+    kept = ours.page.locator(f"{IFRAME}[data-first]").count()
+    # The filters that are opened for each pair are a change, too.
+    bytes_of_regions = (wire.socket_bytes - bytes_each * changes) / (3 * (ROUNDS + 3))
     least = bare.median("trip")
     for kind, wanted in (("trip", 0.5), ("vintage", 0.45), ("language", 0.3)):
         yield Measure(f"choose: {kind}", "bare rerun", least, ours.median(kind), "ms", wanted)
@@ -273,6 +286,8 @@ def choices(
         "choose: server's processor time", "bare rerun", median(bare.cpu), median(ours.cpu), "ms", 1
     )
     yield Measure("choose: bytes of the socket", "8 kB", 8, bytes_each / 1000, "kB", 1)
+    what = "choose: bytes of the socket, filters open"
+    yield Measure(what, "8 kB", 8, bytes_of_regions / 1000, "kB", 1)
     _new_states(ours)
     yield Measure(
         "choose: a state nobody asked for", "bare rerun", least, ours.median("new state"), "ms", 1.2
