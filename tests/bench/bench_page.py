@@ -269,11 +269,11 @@ def choices(
     wire = Wire(ours.page)
     _rounds(*pages)
     changes = sum(map(len, ours.times.values())) + 3 * 5
-    bytes_each = wire.socket_bytes / changes
+    bytes_before, bytes_each = wire.socket_bytes, wire.socket_bytes / changes
     _region_rounds(ours, dash)
     kept = ours.page.locator(f"{IFRAME}[data-first]").count()
     # The filters that are opened for each pair are a change, too.
-    bytes_of_regions = (wire.socket_bytes - bytes_each * changes) / (3 * (ROUNDS + 3))
+    bytes_of_regions = (wire.socket_bytes - bytes_before) / (3 * (ROUNDS + 3))
     least = bare.median("trip")
     for kind, wanted in (("trip", 0.5), ("vintage", 0.45), ("language", 0.3)):
         yield Measure(f"choose: {kind}", "bare rerun", least, ours.median(kind), "ms", wanted)

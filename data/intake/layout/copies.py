@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from data.checks import read_place
 from data.intake.layout.found_table import FoundTable
@@ -56,46 +57,46 @@ def _tells_apart(found: FoundTable, column: int) -> bool:
 # --- in two lists --------------------------------------------------------------------------------
 
 
-def in_both(
-    lists: Sequence[FoundTable],
-) -> Iterator[tuple[FoundTable, FoundTable, dict[int, int]]]:
-    """Give each list with an earlier one that has the same people: the rows of both, of the cells.
+def in_both(found: FoundTable, others: Sequence[FoundTable]) -> Mapping[FoundTable, dict[int, int]]:
+    """Return by list the rows of somebody whom one of these other lists has too, with that row.
 
-    Somebody is known by the name, where neither the province nor the year of birth speaks against
-    it: it may still be another person of the same name.
+    It is known by the name, where neither the province nor the year of birth speaks against it: it
+    may still be another person of the same name. Rows are those of the cells.
     """
-    known: list[_Known] = []
-    for found in lists:
-        this = _Known(found, _by_name(found), _provinces(found))
-        for other, rows in _shared(this, known).items():
-            yield found, other, rows
-        known.append(this)
+    shared: dict[FoundTable, dict[int, int]] = {}
+    this, known = _people(found), [(other, _people(other)) for other in others]
+    for name, rows in this.names.items():
+        for row in rows:
+            same = (
+                (other, there)
+                for other, theirs in known
+                for there in theirs.names.get(name, ())[:_MOST_NAMESAKES]
+                if not _differ_in_place(
+                    this.provinces.get(row, ""), theirs.provinces.get(there, "")
+                )
+                if not _differ_in_person(_told(found, row), _told(other, there))
+            )
+            if first := next(same, None):
+                other, there = first
+                shared.setdefault(other, {})[found.cell_row(row)] = other.cell_row(there)
+    return shared
 
 
-class _Known(NamedTuple):
-    """A list, its rows by name, and the provinces of its rows."""
+class _People(NamedTuple):
+    """Whom a list has: its rows by name, and the provinces of its rows."""
 
-    found: FoundTable
     names: Mapping[str, Sequence[int]]
     provinces: Mapping[int, str]
 
 
-def _shared(this: _Known, known: Sequence[_Known]) -> Mapping[FoundTable, dict[int, int]]:
-    """Return by list the rows of somebody whom one of these other lists has too, with that row."""
-    shared: dict[FoundTable, dict[int, int]] = {}
-    for name, rows in this.names.items():
-        for row in rows:
-            same = (
-                (other.found, there)
-                for other in known
-                for there in other.names.get(name, ())[:_MOST_NAMESAKES]
-                if not _differ_in_place(this.provinces.get(row, ""), other.provinces.get(there, ""))
-                if not _differ_in_person(_told(this.found, row), _told(other.found, there))
-            )
-            if first := next(same, None):
-                other, there = first
-                shared.setdefault(other, {})[this.found.cell_row(row)] = other.cell_row(there)
-    return shared
+_PEOPLE: WeakKeyDictionary[FoundTable, _People] = WeakKeyDictionary()
+
+
+def _people(found: FoundTable) -> _People:
+    """Return whom a list has, worked out once: each list is compared with all before it."""
+    if found not in _PEOPLE:
+        _PEOPLE[found] = _People(_by_name(found), _provinces(found))
+    return _PEOPLE[found]
 
 
 def _by_name(found: FoundTable) -> Mapping[str, Sequence[int]]:

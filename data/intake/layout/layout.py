@@ -67,15 +67,15 @@ def lay_out(grids: Iterable[Grid], decisions: Decisions = NO_DECISIONS) -> Layou
     record, how = with_itineraries(record, itineraries)
     attended = with_attendance(record.tables, record.people)
     raw, renamed = _pseudonymised(attended.tables)
-    noted = _notes(sheets, tables, record, attended)
+    noted, doubts = _notes(sheets, tables, record, attended), _doubts(sheets)
     return Layout(
         tuple(raw),
-        tuple(dict.fromkeys([*noted, *renamed])),
+        tuple(dict.fromkeys([*noted, *notes.of_who_counts(doubts), *renamed])),
         _ledger(sheets),
         {table.table.name: tables[table].province_rules for table in reversed(found)} | how,
         _aliases(sheets),
         people.bases if people else (),
-        tuple(_doubts(sheets)),
+        tuple(doubts),
         _told(sheets),
         tuple(_faults(sheets, attended)),
     )
@@ -149,7 +149,6 @@ def _notes(
         yield from notes.of_converted(table, said, _asked_about(sheets, table))
     yield from notes.of_completion(record)
     yield from notes.of_attendance(record.people, attended)
-    yield from notes.of_who_counts(_doubts(sheets))
 
 
 def _asked_about(sheets: Sequence[ReadSheet], table: FoundTable) -> set[str]:

@@ -55,9 +55,10 @@ def gathered(sheets: Sequence[ReadSheet], decisions: Decisions) -> Lists:
         sheet = sheets[i]
         if sheet.found is None or sheet.found.table is not TRAINEES or not sheet.found.has_rows:
             continue
-        why = _left_out(sheet.found, taken, decisions)
+        known = _known(sheet.found, taken)
+        why = _left_out(sheet.found, taken, known, decisions)
         if why is None:
-            found = sheet.found.without(_known(sheet.found, taken))
+            found = sheet.found.without(known)
             doubts = () if found.body.empty else sheet.doubts
             settled[i] = replace(sheet, found=found, doubts=doubts)
             taken.append(found)
@@ -95,9 +96,15 @@ def _rank(sheet: ReadSheet) -> tuple[bool, ...]:
 
 
 def _left_out(
-    found: FoundTable, taken: Sequence[FoundTable], decisions: Decisions
+    found: FoundTable,
+    taken: Sequence[FoundTable],
+    known: Mapping[int, KnownPerson],
+    decisions: Decisions,
 ) -> SetAside | Waiting | None:
-    """Return why a list is not in the record beside those that are, None where it is."""
+    """Return why a list is not in the record beside those that are, None where it is.
+
+    `known` are its rows of people whom those have.
+    """
     grid = found.cells.grid
     decided = decisions.lists.get((grid.file, grid.sheet))
     if decided is not None:
@@ -106,7 +113,6 @@ def _left_out(
         return None
     if found.is_summary and not taken[0].is_summary:
         return "summary"
-    known = _known(found, taken)
     if _is_of_a_record(found) and known:
         # A copy of a record's own table, of which some rows have changed.
         return "table-repeated"
@@ -191,9 +197,9 @@ def _by_names(found: FoundTable, taken: Sequence[FoundTable]) -> dict[int, Known
         return {}
     ours = _identifiers(found)
     known: dict[int, KnownPerson] = {}
-    for this, other, rows in in_both([*others, found]):
+    for other, rows in in_both(found, others).items():
         theirs = _identifiers(other)
-        for row, there in rows.items() if this is found else ():
+        for row, there in rows.items():
             once = _is_the_only(found, row) and _is_the_only(other, there)
             if once and not _are_others(ours.get(row, ""), theirs.get(there, "")):
                 known[row] = KnownPerson(other, there, by_name=True)

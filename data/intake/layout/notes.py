@@ -119,12 +119,15 @@ def _of_copies(found: FoundTable) -> Iterator[Note]:
 
 def of_people_in_both(lists: Sequence[FoundTable]) -> Iterator[Note]:
     """Give each two lists of a record that seem to have the same people: they count twice."""
-    for found, other, rows in in_both(lists):
-        here, there = found.cells.grid, other.cells.grid
-        named = [g.file if here.file != there.file else g.sheet or g.file for g in (here, there)]
-        numbers = [(found.cells.place(a)[2], other.cells.place(b)[2]) for a, b in rows.items()]
-        facts = {"here": named[0], "there": named[1], "rows": _pairs_named(numbers)}
-        yield _note(here, "copied-rows", "note.in-two-lists", n=len(rows), **facts)
+    for n, found in enumerate(lists):
+        for other, rows in in_both(found, lists[:n]).items():
+            here, there = found.cells.grid, other.cells.grid
+            named = [
+                g.file if here.file != there.file else g.sheet or g.file for g in (here, there)
+            ]
+            numbers = [(found.cells.place(a)[2], other.cells.place(b)[2]) for a, b in rows.items()]
+            facts = {"here": named[0], "there": named[1], "rows": _pairs_named(numbers)}
+            yield _note(here, "copied-rows", "note.in-two-lists", n=len(rows), **facts)
 
 
 def _pairs_named(numbers: Sequence[tuple[int, int]]) -> Said:
