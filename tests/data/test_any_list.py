@@ -193,7 +193,7 @@ def test_a_list_of_names_with_codes_is_an_offices_and_keeps_the_codes() -> None:
     assert list(outcomes(layout).values()) == ["title", "header", "row", "row", "total"]
     assert column(raw, "Mã HV") == ["K4-01", "HV0002"]
     assert set(column(raw, "provenance")) == {"documented"}
-    assert column(table(layout, "classes"), "name_vi") == ["LỚP KHÓA 4"]
+    assert column(table(layout, "classes"), "name_vi") == ["Lớp Khóa 4"]
     assert any("'Đơn vị công tác'" in n.vi for n in layout.notes if n.code == "origin-basis")
 
 

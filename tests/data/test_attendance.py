@@ -150,9 +150,17 @@ K4, K5 = "LỚP KHÓA 4", "LỚP KHÓA 5"
 @pytest.mark.parametrize(
     ("sheets", "classes", "trips"),
     [
-        ([of_trip(1, 0, of=K4), of_trip(2, 0, 1, of=K4)], [K4], 2),
-        ([of_trip(1, 0, of=K4), of_trip(2, 0, of=K4), of_trip(2, 1, of=K5)], [K4, K5], 3),
-        ([marked(marks=[[], [], []], above=[[f"DS {K4}"]]), of_trip(2, 0, of=K4)], [f"DS {K4}"], 1),
+        ([of_trip(1, 0, of=K4), of_trip(2, 0, 1, of=K4)], ["Lớp Khóa 4"], 2),
+        (
+            [of_trip(1, 0, of=K4), of_trip(2, 0, of=K4), of_trip(2, 1, of=K5)],
+            ["Lớp Khóa 4", "Lớp Khóa 5"],
+            3,
+        ),
+        (
+            [marked(marks=[[], [], []], above=[[f"Trường A, {K4}"]]), of_trip(2, 0, of=K4)],
+            [f"Trường A, {K4}"],
+            1,
+        ),
     ],
     ids=["one class", "two classes", "beside the class"],
 )

@@ -58,7 +58,7 @@ def test_an_itinerary_is_one_documented_trip_with_its_stops() -> None:
     layout = lay_out([grid(SOUTH)])
     trip, found = table(layout, "trips"), table(layout, "stops")
     assert column(trip, "start_date") + column(trip, "end_date") == ["2005-11-05", "2005-11-14"]
-    assert column(trip, "number") == ["3"]
+    assert column(trip, "number") + column(trip, "name_vi") == ["3", "Chuyến 3"]
     assert column(trip, "status") == ["documented"]
     assert stops(layout) == [
         ("2005-11-05", "TP. Hồ Chí Minh"),
@@ -509,6 +509,8 @@ def test_headings_tell_trips_apart() -> None:
     ]
     layout = lay_out([grid(lines)])
     assert trips(layout) == [("1", "2005-03-05"), ("2", "2005-05-10")]
+    named = column(table(layout, "trips"), "name_vi")
+    assert named == ["Chuyến 1: Các tỉnh phía Bắc", "Chuyến 2: Miền Trung"]
     assert column(table(layout, "stops"), "trip_id") == ["1", "1", "2"]
 
 

@@ -123,9 +123,20 @@ def test_why_a_column_is_left_out_is_said_of_each() -> None:
     assert "'Cột x', 'Cột y'." in why["waiting"]
 
 
-def test_a_bare_list_gets_its_class_and_its_source() -> None:
-    layout = lay_out([grid([["LỚP BỒI DƯỠNG KHÓA 4"], *PEOPLE])])
-    assert column(table(layout, "classes"), "name_vi") == ["LỚP BỒI DƯỠNG KHÓA 4"]
+@pytest.mark.parametrize(
+    ("title", "name"),
+    {
+        "LỚP BỒI DƯỠNG KHÓA 4": "Lớp Bồi dưỡng khóa 4",
+        "DANH SÁCH HỌC VIÊN LỚP TRUNG CẤP LLCT K12 (75 học viên)": "Lớp Trung cấp LLCT K12",
+        "Lớp: Cao cấp K75": "Lớp Cao cấp K75",
+        "DANH SÁCH LỚP THẦY HÙNG": "LỚP THẦY HÙNG",
+        "DANH SÁCH LỚP K4 VÀ LỚP K5": "DANH SÁCH LỚP K4 VÀ LỚP K5",
+        "Kèm theo Quyết định mở lớp cao cấp": "Kèm theo Quyết định mở lớp cao cấp",
+    }.items(),
+)
+def test_a_bare_list_gets_its_class_and_its_source(title: str, name: str) -> None:
+    layout = lay_out([grid([[title], [], *PEOPLE])])
+    assert column(table(layout, "classes"), "name_vi") == [name]
     assert column(table(layout, "sources"), "title") == ["ds.xlsx"]
     assert set(column(table(layout, "trainees"), "provenance")) == {"documented"}
     assert table(layout, "trips").rows.empty
@@ -247,15 +258,20 @@ def test_where_a_person_was_born_is_no_province_of_the_record() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines",
+    ("above", "office", "said"),
     [
-        [["STT", "Họ tên", "Quê quán", ""], ["", "", "Huyện", "Tỉnh"], [1, "A", "x", "Huế"]],
-        [["STT", "Họ tên", "Quê quán", "x"], ["", "", "Huyện", "Tỉnh"], [1, "A", "x", "Huế"]],
+        (["Quê quán", ""], "x", "home"),
+        (["Quê quán", "x"], "x", "home"),
+        (["Nguyện vọng luân chuyển", ""], "UBND tỉnh Cà Mau", "work"),
     ],
 )
-def test_the_row_above_a_header_says_what_it_leaves_open(lines: Lines) -> None:
-    merged = (((1, 2), (1, 3)),) if lines[0][3] else ()
-    assert basis(lay_out([grid(lines, merged=merged)])) == ["home"]
+def test_the_row_above_a_header_says_what_it_leaves_open(
+    above: list[str], office: str, said: str
+) -> None:
+    head = [["STT", "Họ tên", "Cơ quan", *above], ["", "", "", "Huyện", "Tỉnh"]]
+    lines: Lines = [*head, [1, "A", office, "x", "Huế"]]
+    merged = (((1, 3), (1, 4)),) if above[1] else ()
+    assert basis(lay_out([grid(lines, merged=merged)])) == [said]
 
 
 BOTH: Lines = [["STT", "Nơi công tác", "Quê quán"], [1, "Hà Tây", "Huế"], [2, "Hà Nội", "Hà Nam"]]

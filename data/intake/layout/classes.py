@@ -10,6 +10,7 @@ from data.intake import personal
 from data.intake.layout.addresses import is_place
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.made import made
+from data.intake.layout.naming import class_in
 from data.intake.layout.provinces import BASIS_OF
 from data.intake.layout.roster import ROSTER_CLASS, ROSTER_SOURCE
 from data.tables import CLASSES, RawTable
@@ -64,12 +65,12 @@ def title_of_class(people: FoundTable) -> str:
     """
     title = _title_of_class(people.rows.titles)
     words = _CLASS_ALONE.search(title) if people.attendance.of_list else None
-    return words[0].strip(" -–,:(") if words else title
+    return class_in(words[0].strip(" -–,:(")) if words else title
 
 
 def _title_of_class(titles: Iterable[str]) -> str:
     title = next((title for title in titles if _OF_A_CLASS.search(title)), "")
-    return personal.impersonal(title, is_place)
+    return class_in(personal.impersonal(title, is_place))
 
 
 def class_name(people: FoundTable) -> str:

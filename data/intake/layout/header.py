@@ -138,9 +138,15 @@ def _possible_rows(cells: SheetCells) -> Iterator[tuple[int, ...]]:
     head = list(islice(cells.rows, HEADER_WITHIN + 1))
     for number, after in zip_longest(head[:HEADER_WITHIN], head[1:]):
         yield (number,)
-        some = any(map(is_known_header, filter(None, cells.rows[number])))
+        texts = list(filter(None, cells.rows[number]))
+        some = any(map(is_known_header, texts)) and not _is_title(texts)
         if after is not None and some and _splits(cells, number, after):
             yield number, after
+
+
+def _is_title(texts: Sequence[str]) -> bool:
+    """Tell a line over a table that says of it what a header asks for: "Lớp: Cao cấp K75"."""
+    return len(texts) == 1 and bool(re.search(r":\s*\S", texts[0]))
 
 
 def _splits(cells: SheetCells, top: int, below: int) -> bool:

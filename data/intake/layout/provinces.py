@@ -61,7 +61,8 @@ def province_columns(
 
 def _by_name(cells: SheetCells, header: Header) -> dict[int, str]:
     pairs = zip(header.texts, texts_above(cells, header), strict=True)
-    return {i: province_meaning(*pair) for i, pair in enumerate(pairs) if is_of_provinces(pair[0])}
+    said = {i: province_meaning(*pair) for i, pair in enumerate(pairs) if is_of_provinces(pair[0])}
+    return {i: meaning for i, meaning in said.items() if meaning in BASIS_OF}
 
 
 def _offices(header: Header, looks: Sequence[ColumnContent], share: float) -> list[int]:

@@ -10,6 +10,7 @@ from data.intake import personal
 from data.intake.layout.addresses import is_place
 from data.intake.layout.itinerary.header import speaks_of_a_trip
 from data.intake.layout.itinerary.reading import Itinerary, Trip, Visit
+from data.intake.layout.naming import trip_in
 from data.tables import STOPS, TRIPS, RawTable
 from texts.bilingual import both
 
@@ -99,7 +100,8 @@ def trip_name(trip: Trip, itinerary: Itinerary) -> str:
         return both("intake.trip_named", number=trip.number)[0]
     stem = grid.file.rsplit(".", 1)[0].replace("_", " ")
     sheet = grid.sheet if len(grid.sheet.split()) > 1 else stem
-    return personal.impersonal(_without_days(name or sheet), is_place)
+    called = personal.impersonal(_without_days(name or sheet), is_place)
+    return trip_in(called, trip.number) if name else called
 
 
 def _without_days(title: str) -> str:
