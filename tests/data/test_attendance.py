@@ -100,6 +100,17 @@ def test_the_trip_of_an_itinerary_is_known_by_its_number() -> None:
     assert pairs(layout) == WENT
 
 
+def test_all_trips_are_those_of_the_list_and_of_the_itinerary() -> None:
+    marks = [["Tất cả các chuyến"], ["1"], [""]]
+    layout = lay_out([marked("Chuyến đã đi", marks=marks), grid(ITINERARY, "Lịch trình")])
+    assert sorted(pairs(layout)) == [("1", "HV0001"), ("1", "HV0002"), ("2", "HV0001")]
+    assert any(
+        "'Tất cả các chuyến'" in n.vi and n.vi.endswith(": 2, 1.")
+        for n in layout.notes
+        if n.code == "attendance"
+    )
+
+
 def test_a_column_that_may_be_any_trip_of_the_record_is_told() -> None:
     layout = lay_out([marked("12-14/5", "3-5/6"), grid(ITINERARY, "Lịch trình")])
     assert [one.value for one in layout.faults] == ["12-14/5", "3-5/6"]
@@ -187,6 +198,11 @@ def test_namesakes_in_the_lists_of_two_trips_are_not_taken_as_one() -> None:
         ("Các chuyến đã đi", ["Chuyến 1–3", "2", "3-1"], ["1 1", "2 1", "2 2", "3 1"], ["3-1"]),
         ("Chuyến đã đi", ["1-2", "Tất cả", "4"], ["1 1", "1 2", "2 1", "2 2", "4 2", "4 3"], []),
         ("Chuyến đã đi", ["Tất cả", "Tất cả", ""], [], ["Tất cả"]),
+        ("Chuyến đã đi", ["Cả 2 chuyến", "2", "không"], ["1 1", "2 1", "2 2"], []),
+        ("Chuyến đã đi", ["3", "cả hai chuyến", "4"], ["3 1", "3 2", "4 2", "4 3"], []),
+        ("Chuyến đã đi", ["1", "3", "cả 2 chuyến"], ["1 1", "1 3", "3 2", "3 3"], []),
+        ("Chuyến đã đi", ["1, 2", "4", "cả 2 chuyến"], ["1 1", "2 1", "4 2"], ["cả 2 chuyến"]),
+        ("Chuyến 1", ["cả lớp", "", "vắng"], ["1 1", "1 2"], []),
         ("Số chuyến đã đi", ["1", "2", "1"], [], []),
         ("Đăng ký chuyến", ["1", "2", "1"], [], []),
         ("Chuyến", ["Tây Bắc", "Biển", ""], [], []),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,6 +122,20 @@ def test_why_a_column_is_left_out_is_said_of_each() -> None:
     assert "'Họ và tên', 'Người liên hệ'." in why["personal"]
     assert "'Ăn chay', 'Đăng ký chuyến 2'." in why["unused"]
     assert "'Cột x', 'Cột y'." in why["waiting"]
+
+
+def test_why_a_column_is_left_out_is_said_once_of_lists_that_are_one() -> None:
+    head = ["STT", "Họ và tên", "Nơi công tác", "Quê quán"]
+    lists = [
+        replace(grid([[*head, own], [1, name, "Huế", "Hà Tây", "x"]]), sheet=own)
+        for own, name in (("Ăn chay", "Nguyễn Văn An"), ("Cỡ áo", "Trần Thị Bình"))
+    ]
+    said = [(n.code, n.vi) for n in lay_out(lists).notes]
+    assert [vi for code, vi in said if code == "unused"] == [
+        "Không đưa vào hồ sơ, vì bản đồ không dùng đến: 'Ăn chay', 'Cỡ áo'."
+    ]
+    assert sum("'Họ và tên'." in vi for code, vi in said if code == "personal") == 1
+    assert sum("chưa dùng cột 'Quê quán'" in vi for _, vi in said) == 1
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,18 @@ _ONE = r"(?:chuyến\s*(?:số\s*)?)?\d{1,2}"
 _SOME = rf"{_ONE}(?:\s*[-–—]\s*{_ONE})?"
 _NUMBERS = re.compile(rf"{_SOME}(?:\s*(?:,|;|&|\+|và)\s*{_SOME})*", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)(?:\s*[-–—]\D*(\d+))?")
+_IN_WORDS = {
+    "hai": "2",
+    "ba": "3",
+    "bon": "4",
+    "nam": "5",
+    "sau": "6",
+    "two": "2",
+    "three": "3",
+}
+_SO_MANY = re.compile(
+    rf"(?:{'|'.join(_WORDS['so_many'])}) (?P<n>[2-9]|{'|'.join(_IN_WORDS)}) (?:chuyen|trips)\b.*"
+)
 LAST_OF_RANGE = 9
 """The last trip that "1-3" may lead to: "12-14" may be days, and "1-12" one."""
 _BARE = frozenset({*_WORDS["of_trips"], *_WORDS["numbered"], *_WORDS["perhaps_numbered"]})
@@ -79,7 +91,8 @@ class Attendance:
 
     `columns` are the places of all its columns; `nobody` the headers of those in which nobody is.
     `of_list` is the number of the trip that the whole list is of, 0 for none. `present` says by
-    column how many are marked in it.
+    column how many are marked in it. `on_all` are the rows of those who were on all trips of their
+    class, by how the column says it; where no trip is known of it, nobody can tell which.
     """
 
     marked: Mapping[MarkedTrip, tuple[int, ...]] = field(default_factory=dict)
@@ -88,6 +101,12 @@ class Attendance:
     unread: tuple[Unread, ...] = ()
     of_list: int = 0
     present: Mapping[int, int] = field(default_factory=dict)
+    on_all: tuple[Unread, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Return whether it says of anybody to have been on a trip."""
+        return bool(self.marked or self.on_all)
 
     def renumbered(self, rows_of: Mapping[int, Sequence[int]]) -> "Attendance":
         """Return it for a list in which each row has become others; places stay in the file's."""
@@ -95,7 +114,11 @@ class Attendance:
             trip: tuple(new for row in rows for new in rows_of.get(row, ()))
             for trip, rows in self.marked.items()
         }
-        return replace(self, marked=marked)
+        on_all = tuple(
+            replace(one, rows=tuple(new for row in one.rows for new in rows_of.get(row, ())))
+            for one in self.on_all
+        )
+        return replace(self, marked=marked, on_all=on_all)
 
 
 NO_ATTENDANCE = Attendance()
@@ -110,7 +133,8 @@ def joined(lists: Iterable[Attendance]) -> Attendance:
         for trip, rows in one.marked.items():
             first, known = marked.setdefault(trip.key, (trip, ()))
             marked[trip.key] = first, tuple(dict.fromkeys([*known, *rows]))
-    return Attendance(dict(marked.values()), of_list=of_list)
+    on_all = tuple(all_trips for one in lists for all_trips in one.on_all)
+    return Attendance(dict(marked.values()), of_list=of_list, on_all=on_all)
 
 
 def names_trip(text: str) -> bool:
@@ -148,7 +172,7 @@ def attendance(
         for i, head in enumerate(heads)
         if i in body and (trip := _trip(*head, titles)) is not None
     }
-    marks = {i: body[i].map(_mark) for i in trips}
+    marks = {i: _of_whole_class(body[i].map(_mark)) for i in trips}
     # "v" is a tick where nothing else is marked, or somebody missing: nobody knows which.
     clear = any(not _PRESENT.isdisjoint(cells) for cells in marks.values())
     known = _PRESENT | _ABSENT | _EITHER
@@ -177,10 +201,11 @@ def _by_numbers(
     """Return who was on which trip by the first column that has the numbers of each one's trips."""
     for i in columns:
         cells = body[i][body[i] != ""]
+        cells = cells[~cells.str.casefold().isin(_ABSENT)]
         read = {text: _trip_numbers(text) for text in cells.unique()}
         every = {number for numbers in read.values() for number in numbers}
-        of_all = {text for text in read if fold(text) in _WORDS["all_trips"]}
-        read |= dict.fromkeys(of_all, every)
+        read |= {text: found for text in read if (found := _so_many(text, every))}
+        of_all = [text for text in read if fold(text) in _WORDS["all_trips"]]
         rows: dict[int, list[int]] = {}
         for row, text in zip(map(int, cells.index), cells, strict=True):
             for number in read[text]:
@@ -190,11 +215,14 @@ def _by_numbers(
         if (rows or of_all) and others.sum() <= (1 - MOSTLY) * len(cells):
             column = " ".join(texts[i].split())
             trips = {MarkedTrip(column, "", number): tuple(rows[number]) for number in sorted(rows)}
-            left = [
-                Unread("trips-unread", column, text, tuple(map(int, cells.index[cells == text])))
+            left = {
+                text: Unread(
+                    "trips-unread", column, text, tuple(map(int, cells.index[cells == text]))
+                )
                 for text in unread
-            ]
-            return Attendance(trips, frozenset({i}), (), tuple(left))
+            }
+            on_all = tuple(left.pop(text) for text in of_all)
+            return Attendance(trips, frozenset({i}), (), tuple(left.values()), on_all=on_all)
     return None
 
 
@@ -213,6 +241,19 @@ def _trip_numbers(text: str) -> set[int]:
     return found
 
 
+def _so_many(text: str, named: set[int]) -> set[int]:
+    """Return the trips that "cả 4 chuyến" means where the list names these, none where any may be.
+
+    >>> _so_many("Cả 3 chuyến", {1, 2}), _so_many("cả hai chuyến", {3, 4})
+    ({1, 2, 3}, {3, 4})
+    """
+    found = _SO_MANY.fullmatch(fold(text))
+    many = int(_IN_WORDS.get(found["n"], found["n"])) if found else 0
+    if named and max(named) > many:
+        return named if len(named) == many else set()
+    return set(range(1, many + 1))
+
+
 def _is_of_numbers(text: str, titles: Sequence[str]) -> bool:
     """Tell the header of a column that has the numbers of trips: "Đã tham gia chuyến"."""
     words = fold(text).split()
@@ -229,6 +270,17 @@ def _mark(text: str) -> str:
     bare = text.strip(" .()").casefold()
     alone = _REMARK.sub("", text).strip(" .").casefold()
     return alone if alone in _PRESENT | _ABSENT else bare
+
+
+_WHOLE_CLASS = frozenset(_WORDS["whole_class"])
+
+
+def _of_whole_class(cells: "pd.Series[str]") -> "pd.Series[str]":
+    """Return marks with everybody present where all that a column says is that the class was."""
+    whole = cells.isin(_WHOLE_CLASS)
+    if not whole.any() or not cells[~whole].isin(_ABSENT | {""}).all():
+        return cells
+    return cells.mask(whole | cells.eq(""), "x")
 
 
 def _are_marks(cells: "pd.Series[str]", known: frozenset[str]) -> bool:

@@ -46,7 +46,8 @@ def of_attendance(found: FoundTable, attended: TripsAttended) -> Iterator[Fault]
     totals below and beside them that are not how many are marked.
     """
     place, name = found.cells.place, TRAINEES.name
-    for one in found.attendance.unread:
+    on_all = found.attendance.on_all if attended.none_known else ()
+    for one in (*found.attendance.unread, *on_all):
         facts = {"rows": len(one.rows)}
         yield Fault(one.rule, name, place(one.rows[0]), one.mark, one.column, facts)
     for trip in found.attendance.marked:

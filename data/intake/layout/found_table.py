@@ -45,6 +45,7 @@ class FoundTable:
     `counted` are the headers of the columns that say for how many people a row stands,
     `attendance` tells by the rows of its body who was on which trip.
     `known` are the rows, no longer of its body, of people whom another list of the record has.
+    `parts` are the lists that it was put together of, of a table of one sheet none.
     """
 
     cells: SheetCells
@@ -59,6 +60,12 @@ class FoundTable:
     decoded: frozenset[int] = frozenset()
     attendance: Attendance = NO_ATTENDANCE
     known: Mapping[int, "KnownPerson"] = field(default_factory=dict)
+    parts: tuple["FoundTable", ...] = ()
+
+    @property
+    def each(self) -> tuple["FoundTable", ...]:
+        """Return the tables as they stand on sheets: its parts, or only itself."""
+        return self.parts or (self,)
 
     @property
     def table(self) -> Table:

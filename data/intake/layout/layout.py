@@ -153,12 +153,12 @@ def _notes(
 
 def _asked_about(sheets: Sequence[ReadSheet], table: FoundTable) -> set[str]:
     """Return the headers of which it is asked whether they say the province, each in one line."""
-    grid = table.cells.grid
+    grids = {(part.cells.grid.file, part.cells.grid.sheet) for part in table.each}
     doubts = (doubt for sheet in sheets for doubt in sheet.doubts if doubt.kind == "column")
     return {
         " ".join(text.split())
         for doubt in doubts
-        if (doubt.file, doubt.sheet) == (grid.file, grid.sheet)
+        if (doubt.file, doubt.sheet) in grids
         for text, share in zip(doubt.columns, doubt.shares, strict=False)
         if share
     }

@@ -118,7 +118,7 @@ def _left_out(
         return "table-repeated"
     if len(known) == len(found.body):
         # What it says of their trips is not in yet.
-        return None if found.attendance.marked else "table-repeated"
+        return None if found.attendance.tells else "table-repeated"
     if _repeats(found, taken):
         return "table-repeated"
     first = taken[0].cells.grid
@@ -311,6 +311,7 @@ def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
         origins={n: _origin(t, row) for n, (t, row) in numbered},
         decoded=frozenset(n for n, (t, row) in numbered if row in t.decoded),
         attendance=attended,
+        parts=tuple(lists),
     )
 
 

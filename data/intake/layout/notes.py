@@ -169,10 +169,10 @@ def of_converted(
 
 
 def _of_columns(found: FoundTable, roster: Roster, asked: Container[str]) -> Iterator[Note]:
-    grid, header = found.cells.grid, found.header
-    for text, name in roster.rivals:
+    grid = found.cells.grid
+    for text, name, used in roster.rivals:
         facts: dict[str, Any] = {"name": TRAINEES.column(name).called, "column": text}
-        used, table = header.texts[header.places[name]], phrase("tables.trainees")
+        table = phrase("tables.trainees")
         yield _note(grid, "other-column", table=table, used=used, **facts)
     unused = [text for text in roster.unused if text not in asked]
     waiting = [text for text in roster.unused if text in asked]
@@ -203,7 +203,8 @@ def of_completion(completion: Completion) -> Iterator[Note]:
         yield _note(people.cells.grid, "class", name=completion.class_name)
     if completion.takes_basis and people.meaning:
         yield _of_basis(people)
-    yield from _of_other_provinces(people)
+    said = (note for part in reversed(people.each) for note in _of_other_provinces(part))
+    yield from {note.vi: note for note in said}.values()
 
 
 def _of_basis(people: FoundTable) -> Note:
@@ -241,6 +242,8 @@ def of_attendance(people: FoundTable | None, attended: TripsAttended) -> Iterato
     if columns:
         named = quoted(dict.fromkeys(trip.column for trip in columns))
         yield _note(grid, "attendance", columns=named, n=sum(columns.values()))
+    for mark, trips in attended.on_all.items():
+        yield _note(grid, "attendance", "note.attendance-all", mark=mark, trips=", ".join(trips))
     if titles:
         numbers = ", ".join(str(number) for number in sorted(trip.number for trip in titles))
         n = sum(titles.values())

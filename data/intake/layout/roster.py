@@ -1,6 +1,6 @@
 """A list of people as the table of trainees: their province, unit and class, and nobody's name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -32,12 +32,12 @@ class Roster:
 
     `personal` and `unused` are headers of columns that are not carried, to keep private what they
     tell of people or for want of a use, `rivals` those that may be a column that is there too, with
-    its name. `addresses` are the rows in which a province ends one.
+    its name and its header. `addresses` are the rows in which a province ends one.
     `pseudonyms` were given in order; `documented` is True where the list itself is the source.
     """
 
     columns: Columns
-    rivals: tuple[tuple[str, str], ...] = ()
+    rivals: tuple[tuple[str, str, str], ...] = ()
     personal: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     addresses: tuple[int, ...] = ()
@@ -79,7 +79,8 @@ def roster(found: FoundTable, columns: Columns, only_class: str) -> Roster:
     `only_class` is the class of a record that has just one.
     """
     kept, addresses = _with_provinces_alone(found, _carried(found, columns))
-    rivals, (private, unused) = _rivals(found), _left_out(found)
+    rivals = tuple(dict.fromkeys(rival for part in found.each for rival in _rivals(part)))
+    private, unused = _left_out(found)
     if not is_bare(found):
         return Roster(kept, rivals, private, unused, addresses)
     kept, pseudonyms = _identified(found, kept)
@@ -104,10 +105,12 @@ def _others(found: FoundTable) -> dict[int, str]:
     return {i: text for i, text in texts.items() if text and i not in places}
 
 
-def _rivals(found: FoundTable) -> tuple[tuple[str, str], ...]:
-    named = {i: (text, column_named(text, TRAINEES)) for i, text in _others(found).items()}
+def _rivals(found: FoundTable) -> Iterator[tuple[str, str, str]]:
     there = found.header.places
-    return tuple(p for i, p in named.items() if p[1] in there and not _is_said_of(found, i))
+    for i, text in _others(found).items():
+        name = column_named(text, TRAINEES)
+        if name in there and not _is_said_of(found, i):
+            yield text, name, found.header.texts[there[name]]
 
 
 def _is_said_of(found: FoundTable, column: int) -> bool:
@@ -117,17 +120,18 @@ def _is_said_of(found: FoundTable, column: int) -> bool:
 
 def _left_out(found: FoundTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the headers of the columns that are not carried: the personal ones, and all others."""
-    private: list[str] = []
-    unused: list[str] = []
-    for column, text in _others(found).items():
-        if not is_ordinal(text) and not column_named(text, TRAINEES):
-            if _gave_provinces(found, column):
-                continue
-            (private if _is_private(found, column) else unused).append(text)
+    others = [(part, i, text) for part in found.each for i, text in _others(part).items()]
+    left = [
+        (text, _is_private(part, i))
+        for part, i, text in others
+        if not is_ordinal(text) and not column_named(text, TRAINEES) and not _gave(part, i)
+    ]
+    private = dict.fromkeys(text for text, is_private in left if is_private)
+    unused = dict.fromkeys(text for text, is_private in left if not is_private)
     return tuple(private), tuple(unused)
 
 
-def _gave_provinces(found: FoundTable, column: int) -> bool:
+def _gave(found: FoundTable, column: int) -> bool:
     """Return whether a column of districts told where people are whose province is blank."""
     provinces = found.column("province")
     if (

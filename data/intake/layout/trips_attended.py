@@ -25,12 +25,15 @@ class TripsAttended:
     """The tables of a record with what the marks of its list tell of trips.
 
     `read` has how many people were on each of the trips that were told, `unknown` are those of
-    which no trip of the record is known.
+    which no trip of the record is known. `on_all` says by mark, such as "tất cả", which trips it
+    means; `none_known`: it is written of a class of which no trip is known.
     """
 
     tables: tuple[RawTable, ...]
     read: Mapping[MarkedTrip, int] = field(default_factory=dict)
     unknown: frozenset[MarkedTrip] = frozenset()
+    on_all: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    none_known: bool = False
 
 
 def with_attendance(tables: Sequence[RawTable], people: FoundTable | None) -> TripsAttended:
@@ -42,7 +45,7 @@ def with_attendance(tables: Sequence[RawTable], people: FoundTable | None) -> Tr
     """
     own = any(table_titled(t.title) is ATTENDANCE and len(t.rows) for t in tables)
     trainees = _table(tables, TRAINEES)
-    if people is None or trainees is None or own or not people.attendance.marked:
+    if people is None or trainees is None or own or not people.attendance.tells:
         return TripsAttended(tuple(tables))
     ids, classes = (_cells(trainees, TRAINEES, name) for name in ("trainee_id", "class_id"))
     known = _known(_table(tables, TRIPS))
@@ -63,9 +66,22 @@ def with_attendance(tables: Sequence[RawTable], people: FoundTable | None) -> Tr
                 found = row["trip_id"]
             read[trip] = read.get(trip, 0) + len(group)
             pairs += [(found, ids[row]) for row in group]
+    on_all: dict[str, tuple[str, ...]] = {}
+    none_known = False
+    for one in people.attendance.on_all:
+        for of_class, group in _by_class(one.rows, classes).items():
+            trips = [row["trip_id"] for row in known if row["class_id"] in ("", of_class)]
+            none_known |= not trips
+            pairs += [(trip_id, ids[row]) for trip_id in trips for row in group]
+            if trips:
+                on_all[one.mark] = tuple(dict.fromkeys((*on_all.get(one.mark, ()), *trips)))
+                told = MarkedTrip(one.column, "")
+                read[told] = read.get(told, 0) + len(trips) * len(group)
+    if not pairs:
+        return TripsAttended(tuple(tables), read, frozenset(unknown), on_all, none_known)
     rest = [t for t in tables if table_titled(t.title) is not ATTENDANCE]
-    whole = [*_with_trips(rest, people, new), made(people, ATTENDANCE, pairs)]
-    return TripsAttended(tuple(whole), read, frozenset(unknown))
+    whole = [*_with_trips(rest, people, new), made(people, ATTENDANCE, list(dict.fromkeys(pairs)))]
+    return TripsAttended(tuple(whole), read, frozenset(unknown), on_all, none_known)
 
 
 def _by_class(rows: Sequence[int], classes: Mapping[int, str]) -> dict[str, list[int]]:
