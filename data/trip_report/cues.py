@@ -31,6 +31,16 @@ def cue_before(before: str, field_: Field | None) -> Cue | None:
     return _from_a_day(before)
 
 
+def cue_of_a_host(before: str, after: str) -> Cue | None:
+    """Take the office by which the travellers were received for a visit: "được Tỉnh ủy … tiếp"."""
+    found = last(words.RECEIVED_BY, before)
+    if found is None or not words.RECEIVES.match(after):
+        return None
+    called = before[found.end() :]
+    is_host = bool(called.strip()) and _leads(called)
+    return Cue("được", found.start("cue"), found.end()) if is_host else None
+
+
 def _from_a_day(before: str) -> Cue | None:
     """Take a line of a diary ("- Ngày 6/11: Cần Thơ") for a visit."""
     match = words.DAY_LINE.match(before)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.trip_report.circumstances import circumstance, cue_of_a_heading, is_called_a_stop
-from data.trip_report.cues import Cue, cue_before
+from data.trip_report.cues import Cue, cue_before, cue_of_a_host
 from data.trip_report.findings import Reason
 from data.trip_report.form import Field, Form
 from data.trip_report.names import is_of_an_actor, is_on_a_route, is_part_of_a_name
@@ -61,7 +61,12 @@ def _reason(
         return "named" if CUE.search(before) or field else "mentioned"
     if is_on_a_route(before) or is_of_an_actor(before, after):
         return "mentioned"
-    cue = _crossing(mention, before) or cue_before(before, field) or cue_of_a_heading(before, after)
+    cue = (
+        _crossing(mention, before)
+        or cue_before(before, field)
+        or cue_of_a_heading(before, after)
+        or cue_of_a_host(before, after)
+    )
     if cue is None:
         against: Reason | None = None if is_called_a_stop(after) else "mentioned"
     else:

@@ -36,7 +36,8 @@ _IN_WORDS = {
     "three": "3",
 }
 _SO_MANY = re.compile(
-    rf"(?:{'|'.join(_WORDS['so_many'])}) (?P<n>[2-9]|{'|'.join(_IN_WORDS)}) (?:chuyen|trips)\b.*"
+    rf"(?:{'|'.join(_WORDS['so_many'])}) (?P<n>[2-9]|{'|'.join(_IN_WORDS)}) (?:chuyen|trips)"
+    r"(?: (?:di|di thuc te|thuc te|cua lop|cua khoa))?"
 )
 LAST_OF_RANGE = 9
 """The last trip that "1-3" may lead to: "12-14" may be days, and "1-12" one."""

@@ -12,6 +12,18 @@ CUE = any_case(
     | (?:điểm (?:đến|dừng)|nơi đến|chặng)(?: \w+){0,6} là)\b
     """)
 )
+RECEIVED_BY = any_case(
+    written(r"""
+    \b(?:đoàn | lớp | học viên | chúng tôi)\b(?:\s+\w+){0,4}?\s+(?P<cue>được)(?=\s)
+    """)
+)
+RECEIVES = any_case(
+    written(r"""
+    \s+(?:(?:đã | nhiệt tình | chu đáo | trọng thị
+    | ân cần | nồng hậu)\s+){0,2}(?:đón tiếp | tiếp đón | đón | tiếp)\b
+    """)
+)
+"""What leads to the office that receives the travellers, and what it does: "được … tiếp"."""
 LABEL_CUE = "địa điểm"
 """What leads to a place that stands under a label of the form."""
 ABROAD_CUE = "qua biên giới"

@@ -49,6 +49,7 @@ ACTORS = (
     re.compile(rf"\bdo\s+{NAME}(?=\s+(?:tỉnh\s+)?{HOSTED})"),
     re.compile(rf"\b{SPOKE}\s+của\s+{NAME}"),
     re.compile(rf"\b{NAME}{RECEIVED}"),
+    re.compile(rf"\b(?i:được)\s+(?:lãnh đạo\s+|đại diện\s+)?{NAME}(?=\s+{HOSTED})"),
 )
 """Where a body speaks, receives or is visited; what was done may begin a sentence."""
 SPOKEN_OF = re.compile(rf"\b(?:của|tại)\s+{NAME}")
