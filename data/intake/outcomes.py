@@ -20,6 +20,7 @@ SetAside = Literal[
     "below",
     "travel",
     "astray",
+    "planned",
 ]
 Waiting = Literal["asked"]
 Outcome = Literal["row"] | Furniture | SetAside | Waiting

@@ -451,6 +451,7 @@ def test_people_are_counted_and_not_plans(planned: str) -> None:
     layout = lay_out([grid(lines)])
     assert provinces(layout) == ["Huế", "Hà Tây", "Hà Tây"]
     assert ["'Số học viên'" in n.vi for n in layout.notes if n.code == "summary"] == [True]
+    assert not any("'Số học viên'" in n.vi for n in layout.notes if n.code == "unused")
 
 
 # --- which list ----------------------------------------------------------------------------------

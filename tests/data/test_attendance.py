@@ -203,6 +203,7 @@ def test_namesakes_in_the_lists_of_two_trips_are_not_taken_as_one() -> None:
         ("Chuyến đã đi", ["1", "3", "cả 2 chuyến"], ["1 1", "1 3", "3 2", "3 3"], []),
         ("Chuyến đã đi", ["1, 2", "4", "cả 2 chuyến"], ["1 1", "2 1", "4 2"], ["cả 2 chuyến"]),
         ("Chuyến 1", ["cả lớp", "", "vắng"], ["1 1", "1 2"], []),
+        ("Trips attended", ["1, 2", "1", "all"], ["1 1", "1 2", "1 3", "2 1", "2 3"], []),
         ("Số chuyến đã đi", ["1", "2", "1"], [], []),
         ("Đăng ký chuyến", ["1", "2", "1"], [], []),
         ("Chuyến", ["Tây Bắc", "Biển", ""], [], []),

@@ -514,6 +514,19 @@ def test_headings_tell_trips_apart() -> None:
     assert column(table(layout, "stops"), "trip_id") == ["1", "1", "2"]
 
 
+def test_a_plan_gives_way_to_what_was_done() -> None:
+    head = ["Ngày", "Địa điểm", "Nội dung"]
+    days: Lines = [["5/3/2005", "Lạng Sơn", "Kinh tế"], ["7/3/2005", "Cao Bằng", "Pác Bó"]]
+    plan = grid([["KẾ HOẠCH ĐI THỰC TẾ CHUYẾN 1"], head, *days], sheet="Kế hoạch")
+    done = grid([["LỊCH TRÌNH ĐI THỰC TẾ CHUYẾN 1"], head, days[0]], sheet="Thực hiện")
+    other = grid([["LỊCH TRÌNH ĐI THỰC TẾ CHUYẾN 2"], head, days[0]], sheet="Khác")
+    layout = lay_out([plan, done])
+    assert column(table(layout, "trips"), "number") == ["1"]
+    assert column(table(layout, "stops"), "province") == ["Lạng Sơn"]
+    assert any("2 dòng của kế hoạch" in note.vi for note in layout.notes)
+    assert len(stops(lay_out([plan, other]))) == 3
+
+
 def test_a_plan_has_a_trip_in_each_row() -> None:
     lines: Lines = [
         ["Kế hoạch đi thực tế năm 2005"],

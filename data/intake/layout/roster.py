@@ -125,6 +125,7 @@ def _left_out(found: FoundTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
         (text, _is_private(part, i))
         for part, i, text in others
         if not is_ordinal(text) and not column_named(text, TRAINEES) and not _gave(part, i)
+        if text not in part.counted
     ]
     private = dict.fromkeys(text for text, is_private in left if is_private)
     unused = dict.fromkeys(text for text, is_private in left if not is_private)

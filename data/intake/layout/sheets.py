@@ -16,7 +16,7 @@ from data.intake.layout.classes import BASIS, basis_given
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header, cut_to_columns, find_header, texts_above
 from data.intake.layout.header_names import is_personal, table_titled
-from data.intake.layout.itinerary import Itinerary, kind_of
+from data.intake.layout.itinerary import Itinerary, kind_of, without_plans
 from data.intake.layout.itinerary import read as read_itinerary
 from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
@@ -117,7 +117,7 @@ def read_sheets(grids: Iterable[Grid], decisions: Decisions) -> list[ReadSheet]:
         ]
     lines = [cells for cells in whole if cells.grid.unreadable]
     told = [ReadSheet(cells, None, itinerary=i) for cells in lines if (i := _itinerary(cells))]
-    return _tables_before_itineraries([*_told_by_offices(read), *told])
+    return _tables_before_itineraries(_without_plans([*_told_by_offices(read), *told]))
 
 
 def _places_told_apart(sheets: Sequence[ReadSheet]) -> dict[tuple[str, str], bool]:
@@ -220,6 +220,13 @@ def _told_by_office(sheet: ReadSheet) -> ReadSheet | None:
         return None
     itinerary = read_itinerary(sheet.cells, of_trips=True)
     return ReadSheet(sheet.cells, None, itinerary=itinerary) if itinerary else None
+
+
+def _without_plans(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
+    """Return the sheets with plans of trips set aside that others tell as they were made."""
+    known = [sheet.itinerary for sheet in sheets if sheet.itinerary]
+    left = dict(zip(map(id, known), without_plans(known), strict=True))
+    return [replace(s, itinerary=left[id(s.itinerary)]) if s.itinerary else s for s in sheets]
 
 
 def _tables_before_itineraries(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
