@@ -21,6 +21,7 @@ SetAside = Literal[
     "travel",
     "astray",
     "planned",
+    "called-off",
 ]
 Waiting = Literal["asked"]
 Outcome = Literal["row"] | Furniture | SetAside | Waiting

@@ -514,6 +514,19 @@ def test_headings_tell_trips_apart() -> None:
     assert column(table(layout, "stops"), "trip_id") == ["1", "1", "2"]
 
 
+def test_what_is_remarked_to_be_called_off_is_no_stop() -> None:
+    lines: Lines = [
+        ["LỊCH TRÌNH ĐI THỰC TẾ NĂM 2005"],
+        ["Ngày", "Địa điểm", "Nội dung", "Ghi chú"],
+        ["5/3", "Lạng Sơn", "Kinh tế", "2 học viên không đi"],
+        ["6/3", "Cao Bằng", "Pác Bó", "Hoãn do mưa lũ"],
+    ]
+    layout = lay_out([grid(lines)])
+    assert column(table(layout, "stops"), "province") == ["Lạng Sơn"]
+    assert fates(layout)[4] == "called-off"
+    assert any("1 dòng ghi là hoãn" in note.vi for note in layout.notes)
+
+
 def test_a_plan_gives_way_to_what_was_done() -> None:
     head = ["Ngày", "Địa điểm", "Nội dung"]
     days: Lines = [["5/3/2005", "Lạng Sơn", "Kinh tế"], ["7/3/2005", "Cao Bằng", "Pác Bó"]]

@@ -143,6 +143,7 @@ def test_why_a_column_is_left_out_is_said_once_of_lists_that_are_one() -> None:
     {
         "LỚP BỒI DƯỠNG KHÓA 4": "Lớp Bồi dưỡng khóa 4",
         "DANH SÁCH HỌC VIÊN LỚP TRUNG CẤP LLCT K12 (75 học viên)": "Lớp Trung cấp LLCT K12",
+        "KẾ HOẠCH NĂM 2026 LỚP K75 (cập nhật 01/7/2025)": "Lớp K75",
         "Lớp: Cao cấp K75": "Lớp Cao cấp K75",
         "DANH SÁCH LỚP THẦY HÙNG": "LỚP THẦY HÙNG",
         "DANH SÁCH LỚP K4 VÀ LỚP K5": "DANH SÁCH LỚP K4 VÀ LỚP K5",

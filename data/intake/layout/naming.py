@@ -25,7 +25,12 @@ _PAPER = re.compile(rf"\W*{_any_of('papers')}(?!\w)", _I)
 _CLASS = re.compile(r"(?<!\w)(?:lớp|khóa|khoá)\W+(?!(?:trưởng|phó)\b)(?=\w)", _I)
 _AFTER_CLASS = re.compile(rf"\W+{_any_of('after_a_class')}(?!\w).*$", _I)
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|\d+)\W+$", _I)
-_COUNT = re.compile(r"\s*\([^()]*\d+\s*(?:học viên|đồng chí|đ/c|người|hv)[^()]*\)\s*$", _I)
+_REMARK = re.compile(
+    r"\s*\((?:[^()]*\d+\s*(?:học viên|đồng chí|đ/c|người|hv)|kèm theo|cập nhật|tính đến|ban hành)"
+    r"[^()]*\)\s*$",
+    _I,
+)
+_YEAR = re.compile(r"(?<!\w)năm\W+(?:19|20)\d\d(?:\W+(?:19|20)\d\d)?(?!\w)", _I)
 _NUMBERED = re.compile(
     r"(?<!\w)chuyến\W+(?:(?:đi|thực tế|nghiên cứu|tham quan)\W+)*(?:(?:số|thứ|lần)\W+)?"
     r"(?:\d{1,2}|[IVX]{1,4})(?![\w/])",
@@ -51,9 +56,9 @@ def class_in(title: str) -> str:
     if not found:
         return title
     begin = found[0].start()
-    before = _NUMBERED.sub(" ", title[:begin])
+    before = _YEAR.sub(" ", _NUMBERED.sub(" ", title[:begin]))
     first = re.match(r"\w+", title[begin:])
-    name = _COUNT.sub("", _AFTER_CLASS.sub("", title[begin:])).strip(_EDGES)
+    name = _REMARK.sub("", _AFTER_CLASS.sub("", title[begin:])).strip(_EDGES)
     rest = name[first.end() :].strip(_EDGES) if first else ""
     one = sum(match[0].casefold().startswith("lớp") for match in found) <= 1
     sure = _is_of_paper(before) and not _SEVERAL.search(before)

@@ -292,6 +292,9 @@ def _take_entry(
     if trip := _cell(row, columns, "trip"):
         _begin_by_column(reading, trip)
         reading.day = day
+    if _is_called_off(texts["note"]):
+        reading.outcomes[number] = "called-off"
+        return
     if not told or _heads_its_day(told, day, after, columns):
         reading.heading = told.get("content", "") or reading.heading
         reading.outcomes[number] = "section"
@@ -300,6 +303,21 @@ def _take_entry(
     for content in _contents(row, columns, texts["content"]):
         own: Texts = {**texts, "content": content}
         reading.add(*(replace(entry, until=until) for entry in _entries(number, own, reading)))
+
+
+_CALLED_OFF = Phrases("titles", "called_off")
+_WHY = Phrases("titles", "called_off_why")
+
+
+def _is_called_off(note: str) -> bool:
+    """Tell a remark that a visit, or a trip, was not made.
+
+    >>> _is_called_off("(Hoãn do bão)"), _is_called_off("Lớp trưởng không đi")
+    (True, False)
+    """
+    words = words_of(note)
+    begins = _CALLED_OFF.opening(words)
+    return bool(begins) and (len(words) == begins or bool(_WHY.opening(words[begins:])))
 
 
 def _contents(row: Row, columns: Columns, content: str) -> list[str]:
