@@ -658,6 +658,13 @@ def test_lines_of_days_without_a_table_are_an_itinerary() -> None:
     assert fates(layout) == dict(enumerate(expected, start=1))
 
 
+@pytest.mark.parametrize("last", [["10/11: Hà Giang – Hà Nội"], ["10/11", "Về Hà Nội"]])
+def test_a_trip_lasts_to_its_last_day_though_nobody_is_visited_on_it(last: list[str]) -> None:
+    layout = lay_out([grid([[line] for line in (*LINES[:8], "Ngày " + last[0], *last[1:])])])
+    assert column(table(layout, "trips"), "end_date") == ["2005-11-10"]
+    assert len(stops(layout)) == 3
+
+
 def test_a_document_of_lines_is_read_and_what_is_no_itinerary_refused() -> None:
     assert len(read_here({"ke hoach.docx": word(*LINES)}).stops) == 3
     for title in ("BÁO CÁO chuyến đi thực tế", "CÔNG VĂN"):

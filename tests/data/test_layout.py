@@ -159,6 +159,22 @@ def test_a_bare_list_gets_its_class_and_its_source(title: str, name: str) -> Non
     assert {"class", "provenance", "pseudonyms"} <= codes(layout)
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "classes"),
+    [
+        ("I. LỚP K75", "II. LỚP K76 (1 đồng chí)", ["Lớp K75", "Lớp K76"]),
+        ("LỚP K75", "LỚP K75", ["ds"]),
+        ("LỚP K75", "Tổ 2", ["ds"]),
+    ],
+)
+def test_headings_say_the_classes_of_those_below_where_several_are_named(
+    above: str, below: str, classes: list[str]
+) -> None:
+    layout = lay_out([grid([PEOPLE[0], [above], PEOPLE[1], [below], PEOPLE[2]])])
+    assert column(table(layout, "classes"), "name_vi") == classes
+    assert len(table(layout, "trainees").rows) == 2
+
+
 def test_a_list_names_the_one_class_of_its_record() -> None:
     classes = grid([["Mã lớp", "Tên lớp"], ["k5", "Khóa 5"]], "Lớp")
     layout = lay_out([classes, grid(PEOPLE)])

@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from data.checks import read_place, says_place
+from data.intake import personal
 from data.intake.formats import Grid
-from data.intake.layout.addresses import is_province
+from data.intake.layout.addresses import is_place, is_province
 from data.intake.layout.header import Header, with_column
 from data.intake.layout.header_names import is_of_districts
+from data.intake.layout.naming import class_in
 from data.intake.layout.row_words import heading, is_below, is_ditto, is_marker, level
 from data.intake.layout.rows import TableRows
 from data.intake.layout.sheet_cells import Row, SheetCells
@@ -20,6 +22,9 @@ from geo.spelling import fold
 
 FEWEST_ASKED = 2
 """Blank provinces or classes under filled ones from which on it is asked if they are as above."""
+
+FEWEST_CLASSES = 2
+"""Classes that headings name: a single one is the title of the list once more."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ def carried(
     nobody said so; then it is where others on the list are there too. Of the rows `aside`, which do
     not count, nothing is asked.
     """
-    body, classless = _with_classes(header, _without_dittos(header, rows.body), classes, aside)
+    header, body = _with_class_headings(cells, header, rows)
+    body, classless = _with_classes(header, _without_dittos(header, body), classes, aside)
     provinces, rules, blanks = _provinces(cells, header, rows, body, above, aside)
     unsaid, asked = _unsaid(header, provinces), ""
     if unsaid and place is not False and (name := _of_sheet(cells.grid, rows.titles)):
@@ -233,6 +239,30 @@ def _column(body: pd.DataFrame, at: int | None) -> dict[int, str]:
 
 
 _CENTRAL = "trung uong"
+
+# --- headings of classes -------------------------------------------------------------------------
+
+_CLASS = re.compile(r"(?:lớp|khóa|khoá)\s", re.IGNORECASE)
+
+
+def _with_class_headings(
+    cells: SheetCells, header: Header, rows: TableRows
+) -> tuple[Header, pd.DataFrame]:
+    """Return the rows with the class that a heading over each says, where several are named."""
+    named: dict[int, str] = {}
+    name = ""
+    for number in cells.rows:
+        if rows.outcomes[number] == "section":
+            said = class_in(personal.impersonal(heading_said(cells.rows[number])[0], is_place))
+            name = said if _CLASS.match(said) else name
+        elif rows.outcomes[number] == "row":
+            named[number] = name
+    has_own = header.has_key or "class_id" in header.places
+    if has_own or not all(named.values()) or len(set(named.values())) < FEWEST_CLASSES:
+        return header, rows.body
+    series = pd.Series({int(n): named[int(n)] for n in rows.body.index}, dtype="str")
+    return with_column(header, "class_id"), _with(rows.body, len(header.texts), series)
+
 
 # --- headings ------------------------------------------------------------------------------------
 

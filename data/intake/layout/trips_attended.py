@@ -1,5 +1,6 @@
 """The marks of a list as the trips and the attendance of a record."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from data.tables import ATTENDANCE, TRAINEES, TRIPS, RawTable, Table, free_name
 from geo.spelling import fold
 from texts.bilingual import both
 
+_DAYS = re.compile(r"\s*\([^()]*\d[^()]*\)")
 LONGEST_NAME = 6
 """Words of a header that calls a trip by name; what is longer asks or explains."""
 
@@ -134,11 +136,12 @@ def _row(
     """Return a new trip: of its stops nothing is known."""
     taken = {row["trip_id"] for row in known}
     key = str(trip.number or len(known) + 1)
-    name, name_en = personal.impersonal(trip.name, is_place), ""
+    bare = _DAYS.sub("", trip.name).strip() if trip.first else trip.name
+    name, name_en = personal.impersonal(bare or trip.name, is_place), ""
     if trip.number or not any(map(str.isalpha, name)):
         named, name_en = both("intake.trip_named", number=str(trip.number or name))
-        bare = not any(map(str.isalpha, name)) or len(name.split()) > LONGEST_NAME
-        name = named if bare else name
+        says_nothing = not any(map(str.isalpha, name)) or len(name.split()) > LONGEST_NAME
+        name = named if says_nothing else name
     return {
         "trip_id": free_name(key, taken, "-{}".format),
         "class_id": of_class,

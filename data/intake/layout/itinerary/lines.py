@@ -107,14 +107,20 @@ def _tells_a_stop(item: str) -> bool:
 
 
 def _entries(lines: Sequence[tuple[int, str]]) -> Iterator[Entry]:
-    """Give what is told, day after day; a place alone beside a day is where its visits are."""
-    day, heading = None, ""
+    """Give what is told, day after day; a place alone beside a day is where its visits are.
+
+    A day without any visit is one of the trip, too.
+    """
+    day, heading, is_told = None, "", True
     for (number, line), following in zip(lines, [*lines[1:], (0, "")], strict=True):
         found, rest = _day_of(line)
         if found:
-            day, heading = found, ""
+            day, heading, is_told = found, "", False
         if found and says_only_where(rest) and not _day_of(following[1])[0] and following[1]:
             heading, rest = rest, ""
         for item in filter(_tells_a_stop, items_of(rest)):
             kind: Kind = "place" if says_only_where(item) else "content"
+            is_told = True
             yield Entry(number, {**NOTHING, kind: item}, day, heading)
+        if not is_told and (_day_of(following[1])[0] or not following[1]):
+            yield Entry(number, NOTHING, day)
