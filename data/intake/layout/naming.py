@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from data.intake.personal import MASK
 from geo.place_names import tone_on_first
 from geo.provinces import VINTAGES, units
 from texts.bilingual import both
@@ -62,7 +63,7 @@ def class_in(title: str) -> str:
     rest = name[first.end() :].strip(_EDGES) if first else ""
     one = sum(match[0].casefold().startswith("lớp") for match in found) <= 1
     sure = _is_of_paper(before) and not _SEVERAL.search(before)
-    if not first or not rest or not one or not sure:
+    if not first or not rest or not one or not sure or MASK in name:
         return title
     said = _as_usual(f"{first[0]} {rest}")
     head, _, tail = said.partition(" ")
