@@ -27,13 +27,12 @@ _CLASS = re.compile(r"(?<!\w)(?:lớp|khóa|khoá)\W+(?!(?:trưởng|phó)\b)(?=
 _AFTER_CLASS = re.compile(rf"\W+{_any_of('after_a_class')}(?!\w).*$", _I)
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|\d+)\W+$", _I)
 _REMARK = re.compile(
-    r"\s*\((?:[^()]*\d+\s*(?:học viên|đồng chí|đ/c|người|hv)|kèm theo|cập nhật|tính đến|ban hành)"
-    r"[^()]*\)\s*$",
+    rf"\s*\((?:[^()]*\d+\s*{_any_of('people')}|{_any_of('remarks')})[^()]*\)\s*$",
     _I,
 )
 _YEAR = re.compile(r"(?<!\w)năm\W+(?:19|20)\d\d(?:\W+(?:19|20)\d\d)?(?!\w)", _I)
 _NUMBERED = re.compile(
-    r"(?<!\w)chuyến\W+(?:(?:đi|thực tế|nghiên cứu|tham quan)\W+)*(?:(?:số|thứ|lần)\W+)?"
+    rf"(?<!\w)chuyến\W+(?:{_any_of('before_a_number')}\W+)*"
     r"(?:\d{1,2}|[IVX]{1,4})(?![\w/])",
     _I,
 )
