@@ -498,6 +498,8 @@ def test_people_stay_in_their_regions_whatever_the_map_shows(vintage: str) -> No
     counted = regions.by_region(shown).set_index("key")["trainees"]
     assert counted[counted > 0].to_dict() == {"red-river-delta": 1, "south-east": 2}
     assert len(counted) == 8
+    of_another_year = "" if vintage == "2004" else " (danh mục 2004)"
+    assert regions.heading(shown) == f"Theo vùng{of_another_year}"
     assert regions.scheme(shown) == (
         "Vùng: 8 vùng theo cách chia năm 2005; tỉnh, thành theo danh mục năm 2004."
     )
