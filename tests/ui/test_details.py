@@ -4,7 +4,7 @@ import pytest
 
 from tests.ui.handmade import record, with_cells
 from ui.story import itinerary
-from ui.view import stop_details, stop_rows, unit_details, views
+from ui.view import figures, stop_details, stop_rows, unit_details, views
 from ui.view.selection import choices
 from ui.view.views import View
 
@@ -54,6 +54,9 @@ def test_without_a_place_a_stop_is_said_to_be_in_its_province_or_somewhere_unkno
     assert itinerary.stops(seen)["x"]["name"] == told
     assert told in stop_details.title(seen, seen.stops.iloc[0])
     assert told in set(stop_rows(seen).loc["x"])
+    # Nobody knows whether it is one of the others, so places are not counted.
+    assert "ở" not in (counted := figures.written(seen, "stops")[1])
+    assert "place" not in counted
 
 
 RELATIVES = [
