@@ -48,7 +48,7 @@ def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) ->
         key=key,
         on_select=lambda: _pick(key, picks),
         selection_mode="single-row",
-        placeholder="",
+        placeholder="–",
         alt=f"{title}. {view.frame.summary}",
     )
     st.html(_printed(rows, view))
