@@ -24,7 +24,8 @@ class Totals:
 
     What the filters leave in, beside what is on record: `stops` (entries of the trips in scope) of
     `stops_held`, `trainees` of `trainees_held` (everyone in the classes in scope), `unplaced` of
-    them on no province. `places` are different places. `days` are inclusive, over the
+    them on no province. `places` are different places, None where the place of a stop is not known
+    and may be another or the same. `days` are inclusive, over the
     `trips_dated` trips with both dates; `km` as the crow flies between the stops that are left in,
     over the `trips_measured` trips with two that have coordinates; None when there is no such trip.
     """
@@ -35,7 +36,7 @@ class Totals:
     trips_measured: int
     stops: int
     stops_held: int
-    places: int
+    places: int | None
     trainees: int
     trainees_held: int
     unplaced: int
@@ -72,7 +73,7 @@ def summed(
         trips_measured=int(measured.sum()),
         stops=len(visited),
         stops_held=_stops_held(record, filters),
-        places=len(np.unique(visited["place_id"].to_numpy())),
+        places=_different_places(visited),
         trainees=int(trainees.sum()),
         trainees_held=_on_the_lists(record, classes_asked(record, filters)),
         unplaced=int(trainees[~placed].sum()),
@@ -82,6 +83,12 @@ def summed(
         km=float(km[measured].sum()) if measured.any() else None,
         provenance=weakest([*people["provenance"].tolist(), *visited["provenance"].tolist()]),
     )
+
+
+def _different_places(visited: pd.DataFrame) -> int | None:
+    if visited["place"].isna().any():
+        return None
+    return len(np.unique(visited["place_id"].to_numpy()))
 
 
 @kept

@@ -22,7 +22,8 @@ def trips(
 ) -> pd.DataFrame:
     """Return the trips in scope, in order of number, each with figures of what the filters leave.
 
-    The columns of the table, then n_stops (its stops in scope), n_places, days (inclusive), km (as
+    The columns of the table, then n_stops (its stops in scope), n_places (missing where the place
+    of a stop is not known), days (inclusive), km (as
     the crow flies, in the order of these stops, WGS84 geodesics; missing with fewer than two),
     trainees, provinces (of `vintage`, by default the record's), and how the stops, the km and the
     people are known: stops_provenance, km_provenance, people_provenance (missing without any).
@@ -68,6 +69,7 @@ def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> dict[str, Any]:
     place = visited["place_id"].to_numpy()
     there_are = place.max(initial=0) + 1
     places = np.unique(at * there_are + place) // there_are
+    is_unsure = np.bincount(at, visited["place"].isna(), minlength=n) > 0
     located = visited["lat"].notna().to_numpy() & visited["lon"].notna().to_numpy()
     there, trip = visited[located], at[located]
     is_measured = np.bincount(trip, minlength=n) > 1
@@ -84,7 +86,7 @@ def _measured(rows: pd.DataFrame, visited: pd.DataFrame) -> dict[str, Any]:
     )
     return {
         "n_stops": np.bincount(at, minlength=n),
-        "n_places": np.bincount(places, minlength=n),
+        "n_places": pd.arrays.IntegerArray(np.bincount(places, minlength=n), is_unsure),
         "days": _days(rows),
         "km": np.where(is_measured, _km(there, trip, n), np.nan),
         "stops_provenance": weakest_by(visited["provenance"], at, n).array,

@@ -169,7 +169,7 @@ def base_values(themes: Iterable[str] = tuple(THEMES)) -> dict[str, Any]:
         "extents": {
             "mainland": list(extents.MAINLAND),
             "islands": list(extents.ISLANDS),
-            "inset": list(extents.INSET),
+            "inset": list(extents.NAMED_INSET),
             "whole": list(extents.WHOLE),
             "narrow": list(extents.NARROW),
         },

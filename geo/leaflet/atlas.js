@@ -11,7 +11,7 @@ Atlas.Map = (function () {
   const { coveringBoxes } = Atlas.covers;
   const { Units, hatchPatterns } = Atlas.units;
   const { useTheme } = Atlas.theme;
-  const { NO_FRAME, NO_SCENE } = Atlas.values;
+  const { NO_FRAME, NO_SCENE, chosen } = Atlas.values;
 
   /* The layers, from the lowest to the highest. */
   const PANES = ["context", "rims", "units", "outline", "legs", "islands", "labels", "stops"];
@@ -150,7 +150,7 @@ Atlas.Map = (function () {
     /** @param {Frame} frame */
     paint(frame) {
       const isHatchedOtherwise = frame.hatching !== this.view.frame.hatching;
-      const isAnother = this.isPainted && frame.key !== this.view.frame.key;
+      const isAnother = this.isPainted && chosen(frame) !== chosen(this.view.frame);
       this.view.frame = frame;
       if (isHatchedOtherwise) this.patterns.replaceChildren(...hatchPatterns(this.view));
       this.isPainted = true;

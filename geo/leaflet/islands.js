@@ -10,7 +10,7 @@ Atlas.islands = (function () {
 
   /* Radii of a dot; a hatched one is large enough to show it. In the inset they are smaller. */
   const DOT = { plain: 2.4, hatched: 3.2, inset: 0.7 };
-  const INSET_WIDTH = 116;
+  const INSET_WIDTH = 128;
   const NAME = { half: 54, above: 6, line: 13, top: 13 };
   /* Between the inset and what stands beside it. */
   const AIR = 8;

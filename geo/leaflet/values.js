@@ -160,5 +160,13 @@ Atlas.values = (function () {
     return count > 0 && count <= few ? `1–${few}` : count.toLocaleString(lang);
   }
 
-  return { NO_FRAME, NO_SCENE, people, read };
+  /**
+   * @param {Frame} frame
+   * @returns {string} which trips of which classes it is of
+   */
+  function chosen({ key, query }) {
+    return `${key} ${new URLSearchParams(query).getAll("cls")}`;
+  }
+
+  return { NO_FRAME, NO_SCENE, chosen, people, read };
 }());

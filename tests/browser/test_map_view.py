@@ -377,7 +377,7 @@ def flown_to_and_told_once(page: Page, what: str) -> None:
     assert [told["pick"] for told in page.evaluate("told")] == [what]
 
 
-@pytest.mark.parametrize("way", ["flown", "moved"])
+@pytest.mark.parametrize("way", ["flown", "moved", "of another class"])
 def test_a_trip_whose_stops_are_out_of_view_brings_the_country_back(
     opened: OpenMap, way: str
 ) -> None:
@@ -386,12 +386,16 @@ def test_a_trip_whose_stops_are_out_of_view_brings_the_country_back(
     marks = pd.DataFrame([northern])
     content = payload(change=lambda f: replace(f, marks=marks) if f.key == "trip=4" else f)
     page = opened(LAPTOP, content)
-    if way == "flown":
-        do(page, "atlas.pick('s-q4'); atlas.pick('')")
-    else:
+    if way == "moved":
         do(page, "atlas.viewport.takeOver(); map.setView([10, 106], 8)")
+    else:
+        do(page, "atlas.pick('s-q4'); atlas.pick('')")
     still(page)
-    do(page, "atlas.goTo('trip=4')")
+    if way == "of another class":
+        other = payload(change=lambda f: replace(f, marks=marks, query=f"{f.query}&cls=b"))
+        show(page, other | {"ack": page.evaluate("atlas.bridge.sequence")})
+    else:
+        do(page, "atlas.goTo('trip=4')")
     still(page)
     disc, room = boxes(page, "[data-stop=hg]")[0], free(page)
     assert room["top"] < disc["top"] < disc["bottom"] < room["bottom"]

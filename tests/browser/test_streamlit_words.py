@@ -88,6 +88,13 @@ def a_table_has_its_tools(page: Page) -> None:
     expect(page.get_by_role("button", name=re.compile("^Toàn màn hình")).last).to_be_visible()
     page.get_by_role("button", name=re.compile("^Tìm")).last.click()
     assert english(page) == set()
+    table.hover()
+    page.get_by_role("button", name=re.compile("^Hiện hoặc ẩn cột")).last.click()
+    offered = page.get_by_test_id("stDataFrameColumnVisibilityMenu").locator("label:visible")
+    expect(offered).to_have_text(
+        ["Chọn tất cả", "Tỉnh, thành", "Học viên", "Vùng", "Điểm đến", "Căn cứ"]
+    )
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
 
 

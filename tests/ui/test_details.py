@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from tests.ui.handmade import record, with_cells
-from ui.view import stop_details, unit_details, views
+from ui.story import itinerary
+from ui.view import figures, stop_details, stop_rows, unit_details, views
 from ui.view.selection import choices
 from ui.view.views import View
 
@@ -36,10 +37,26 @@ def test_agencies_that_are_made_up_are_marked_and_not_ranked() -> None:
     assert told["Agencies (3 trainees on the whole list)"] == "Sở A (1), Sở B (2) (illustrative)"
 
 
-def test_without_a_place_a_stop_is_said_to_be_somewhere_unknown() -> None:
-    made = record(stops=with_cells("stops", 0, place=""))
-    seen = views.view(made, choices(made).read({"trip": ["1"], "lang": ["vi"]}))
-    assert stop_details.title(seen, seen.stops.iloc[0]) == "Điểm đến 1: nơi chưa rõ"
+@pytest.mark.parametrize(
+    ("province", "lang", "told"),
+    [
+        ("Nghệ An", "vi", "Nghệ An (chưa rõ địa điểm)"),
+        ("Nghệ An", "en", "Nghệ An (place not known)"),
+        ("", "vi", "nơi chưa rõ"),
+    ],
+)
+def test_without_a_place_a_stop_is_said_to_be_in_its_province_or_somewhere_unknown(
+    province: str, lang: str, told: str
+) -> None:
+    made = record(stops=with_cells("stops", 0, place="", province=province))
+    seen = views.view(made, choices(made).read({"trip": ["1"], "lang": [lang]}))
+    assert seen.frame.marks["name"].iloc[0] == told
+    assert itinerary.stops(seen)["x"]["name"] == told
+    assert told in stop_details.title(seen, seen.stops.iloc[0])
+    assert told in set(stop_rows(seen).loc["x"])
+    # Nobody knows whether it is one of the others, so places are not counted.
+    assert "ở" not in (counted := figures.written(seen, "stops")[1])
+    assert "place" not in counted
 
 
 RELATIVES = [

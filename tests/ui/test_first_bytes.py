@@ -22,7 +22,7 @@ def served(query: str, spoken: str = "vi") -> str:
         ("", "vi-VN,vi;q=0.9", "vi", "Chuyến 3 · 5–14/11/2005"),
         ("", "en-GB", "en", "Trip 3"),
         ("", "", "vi", "Chuyến 3"),
-        ("lang=en&trip=1", "vi", "en", "Trip 1 · dates not known"),
+        ("lang=en&trip=1", "vi", "en", "Trip 1 · no record yet"),
         ("lang=xx&trip=9", "vi", "vi", "Chuyến 3"),
     ],
 )

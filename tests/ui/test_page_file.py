@@ -145,6 +145,10 @@ def test_each_step_says_what_the_record_says(trip: str, lang: str) -> None:
     assert shown["reconciliation"] == told["sentence"] == said.reconciliation
     for (value, whole, *_), (written, _) in zip(told["figures"], said.figures, strict=False):
         assert value == "–" or "/".join(filter(None, (value, whole))) == written
+    # Of a trip without a record nobody knows that it stopped in no province.
+    column = shown["units"]["columns"].index(COUNTED[lang][1])
+    stops = {row[column] for row in shown["units"]["data"]}
+    assert (stops == {None}) == (shown["total"][column] == "–") == (trip in {"1", "2", "4"})
 
 
 @a_lang
@@ -156,6 +160,8 @@ def test_the_table_adds_up_to_the_totals(query: str, lang: str) -> None:
     units = edition["frames"]["trip=all"]["units"]
     people, stops = (units["columns"].index(header) for header in COUNTED[lang])
     assert sum(row[people] for row in units["data"]) == totals.trainees
+    last = edition["frames"]["trip=all"]["total"]
+    assert [last[people], last[stops]] == [str(totals.trainees), str(totals.stops)]
     assert sum(row[stops] for row in units["data"]) == totals.stops == len(edition["stops"])
 
 

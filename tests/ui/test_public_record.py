@@ -13,6 +13,7 @@ from data.public import counts_only
 from tests.data.public_records import OFFICE, SOURCE, twins
 from ui.files import page_file, picture_job
 from ui.files.exports import exported, offered_exports
+from ui.files.standalone.content import content
 from ui.view import View, choices, view, views
 from ui.web import first_map, scenes
 
@@ -98,4 +99,6 @@ def test_one_or_two_people_are_told_as_few_and_all_else_as_a_multiple() -> None:
     counts = shown.people_cells(shown.origins["trainees"])
     assert "1–2" in set(counts)
     assert {n % 3 for n in counts if n != "1–2"} == {0}
+    frames = content(shown)["editions"]["vi"]["frames"]
+    assert all(frame["total"][1].isdigit() for frame in frames.values())
     assert [shown.scene.texts[f"class_{n}"] for n in (1, 2)] == ["1–2", "3–4"]

@@ -147,6 +147,12 @@ def test_a_trip_that_shows_no_place_says_why(query: str, status: str, said: str)
     assert said in routes
 
 
+def test_a_class_whose_stops_nobody_wrote_down_is_not_said_to_have_none() -> None:
+    made = handmade.record(stops=handmade.TABLES["stops"][:1])
+    tours = [one for of in told("trip=all", made)["frames"].values() for one in of.get("tour", [])]
+    assert {of_class["held"].split(" · ")[1] for of_class in tours} == {"chưa rõ điểm đến"}
+
+
 def test_several_trips_stand_by_class_with_the_way_to_each() -> None:
     (of_class,) = frame("trip=all")["tour"]
     assert [trip[0] for trip in of_class["trips"]] == ["trip=3", "trip=1", "trip=2", "trip=4"]

@@ -332,10 +332,10 @@ LOST = {"Hà Nội": 3, "Xứ Lạ": 1}
         (
             (4, 1),
             LOST,
-            "Đủ 4/4 học viên, 1/1 tỉnh, thành như báo cáo nêu;"
-            " 1 học viên chưa rõ tỉnh, thành nên không có trên bản đồ",
-            "All 4/4 trainees and 1/1 provinces, as the report states;"
-            " 1 trainee without a province, not on the map",
+            "1 học viên chưa rõ tỉnh, thành nên không có trên bản đồ. "
+            "Đủ 4/4 học viên, 1/1 tỉnh, thành như báo cáo nêu",
+            "1 trainee without a province, not on the map. "
+            "All 4/4 trainees and 1/1 provinces, as the report states",
         ),
         (
             (5, 1),
@@ -354,9 +354,9 @@ LOST = {"Hà Nội": 3, "Xứ Lạ": 1}
         (
             ("", ""),
             LOST,
-            "1 học viên chưa rõ tỉnh, thành nên không có trên bản đồ; "
+            "1 học viên chưa rõ tỉnh, thành nên không có trên bản đồ. "
             "4 học viên trong danh sách; không có tổng số công bố để đối chiếu",
-            "1 trainee without a province, not on the map; "
+            "1 trainee without a province, not on the map. "
             "4 trainees on the list; no published total to check against",
         ),
     ],
@@ -458,7 +458,7 @@ def test_each_style_marks_the_same_of_them(style: str) -> None:
         ("stops", 0, {"place_en": "Đà Lạt City"}, "en", "Đà Lạt City"),
         ("stops", 0, {"place_en": "Đà Lạt City"}, "vi", "Đà Lạt"),
         ("stops", 0, {"place_en": ""}, "en", "Đà Lạt"),
-        ("stops", 0, {"place": ""}, "en", "place not known"),
+        ("stops", 0, {"place": ""}, "en", "Lâm Đồng (place not known)"),
         ("trips", 0, {}, "vi", "Chuyến 1"),
         ("trips", 0, {"number": "", "name_en": "Spring"}, "vi", "Spring"),
         ("trips", 0, {"number": ""}, "vi", "1"),
@@ -498,6 +498,8 @@ def test_people_stay_in_their_regions_whatever_the_map_shows(vintage: str) -> No
     counted = regions.by_region(shown).set_index("key")["trainees"]
     assert counted[counted > 0].to_dict() == {"red-river-delta": 1, "south-east": 2}
     assert len(counted) == 8
+    of_another_year = "" if vintage == "2004" else " (danh mục 2004)"
+    assert regions.heading(shown) == f"Theo vùng{of_another_year}"
     assert regions.scheme(shown) == (
         "Vùng: 8 vùng theo cách chia năm 2005; tỉnh, thành theo danh mục năm 2004."
     )

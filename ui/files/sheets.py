@@ -54,8 +54,7 @@ def by_province(view: View) -> pd.DataFrame:
         for kind in PROVENANCES
     }
     columns[say("table.provenance")] = shown.pop(say("table.provenance"))
-    stops = shown.pop(say("table.stops"))
-    columns[say("table.stops")] = stops if view.totals.stops_held else None
+    columns[say("table.stops")] = shown.pop(say("table.stops"))
     columns[say("sheet.stops_provenance")] = [
         provenances.in_words(say, known) for known in view.stops_known(shown.index)
     ]

@@ -214,7 +214,10 @@ def trip_choices(view: View) -> dict[Codes, str]:
     together = view.selection.without("trip").filters
     left = len(questions.trips_left(view.record, together))
     whole = int(questions.stops_by_trip(view.record, together).sum())
-    options: dict[Codes, str] = {(): view.say("chooser.all_trips", trips=left, n=whole)}
+    every = view.say("chooser.all_trips", trips=left, n=whole)
+    if not held[list(ids)].sum():
+        every = view.say("chooser.all_trips_unknown", trips=left)
+    options: dict[Codes, str] = {(): every}
     for trip_id in offered(ids, view.selection.trip, _found("trip")):
         trip = names.trip_row(view.record, trip_id)
         name = _trip(view, trip, several)

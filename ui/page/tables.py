@@ -48,16 +48,20 @@ def _table(view: View, key: str, rows: pd.DataFrame, prefix: str, title: str) ->
         key=key,
         on_select=lambda: _pick(key, picks),
         selection_mode="single-row",
-        placeholder="",
+        placeholder="–",
         alt=f"{title}. {view.frame.summary}",
     )
     st.html(_printed(rows, view))
 
 
 def _drawable(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The rows with columns of numbers and words as words, since a grid takes one of both."""
+    """The rows with columns of numbers and words as words, since a grid takes one of both.
+
+    Numbered instead of by their ids: the grid can show an index that is hidden.
+    """
     mixed = [str(name) for name in rows if rows[name].dtype == object]
-    return rows.assign(**{name: rows[name].map(lambda cell: _cell(cell, lang)) for name in mixed})
+    drawn = rows.assign(**{name: rows[name].map(lambda cell: _cell(cell, lang)) for name in mixed})
+    return drawn.set_axis(pd.RangeIndex(1, len(rows) + 1), axis="index")
 
 
 def _printed(rows: pd.DataFrame, view: View) -> Markup:

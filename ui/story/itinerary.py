@@ -15,7 +15,7 @@ from ui.view import View, cell_text, names
 MOST_CARDS = MOST_MARKS
 """So many stops of a frame have a card."""
 CARD = (
-    *("stop_id", "seq", "place", "place_en", "host_vi", "host_en", "host_provenance"),
+    *("stop_id", "seq", "place", "place_en", "province", "host_vi", "host_en", "host_provenance"),
     *("topic_vi", "topic_en", "arrive", "code", "provenance", "lat", "lon"),
 )
 """The columns that a card is made from."""
@@ -37,14 +37,15 @@ def groups(view: View) -> list[list[str]]:
     """
     if len(view.trips) != 1:
         return []
-    rows = cell_text.records(view.stops.head(MOST_CARDS), ("stop_id", "lat", "lon", "place"))
+    told = ("stop_id", "lat", "lon", "place", "province")
+    rows = cell_text.records(view.stops.head(MOST_CARDS), told)
     return [[str(row["stop_id"]) for row in halt] for _, halt in groupby(rows, _spot)]
 
 
 def _spot(row: cell_text.RecordRow) -> tuple[Any, ...]:
     """Where a stop stands, or what it is called where it stands nowhere on the map."""
     lat, lon = row["lat"], row["lon"]
-    return (row["place"],) if pd.isna(lat) else (round(lat, 5), round(lon, 5))
+    return (row["place"], row["province"]) if pd.isna(lat) else (round(lat, 5), round(lon, 5))
 
 
 def stops(view: View) -> dict[str, dict[str, Any]]:

@@ -56,7 +56,7 @@
  * @property {Record<string, ToldFrame>} frames
  * @property {Record<string, ToldStop>} stops
  * @property {{said: string[], of: Record<string, number[]>, told?: Record<string, ToldUnit>}} units
- * @property {{names: string[], scheme: string}} regions
+ * @property {{names: string[], scheme: string, heading: string}} regions
  * @property {string} [limits] which filters the figures are of, "" without any
  * @property {{filtered: string, fine: string[]}} [paper] what a sheet of paper says of every frame
  * @property {string} [font] address of the typeface
@@ -75,7 +75,7 @@ Atlas.story.model = (function () {
   const LOCALES = { vi: "vi-VN", en: "en-GB" };
   /** @type {Told} */
   const NOTHING = {
-    lang: "vi", frames: {}, stops: {}, units: { said: [], of: {} }, regions: { names: [], scheme: "" },
+    lang: "vi", frames: {}, stops: {}, units: { said: [], of: {} }, regions: { names: [], scheme: "", heading: "" },
   };
   /** @type {ToldFrame} */
   const EMPTY = {};

@@ -78,7 +78,7 @@ Atlas.story.parts = (function () {
   /** Whether the window is as slim as a phone's: the figures are a row above the map. */
   const slim = window.matchMedia("(max-width: 759.98px)");
   /** Whether the story is a sheet under the map; it is a column where the window is wide for so little height. */
-  const narrow = window.matchMedia("(max-width: 599.98px), (max-width: 759.98px) and (min-height: 480px)");
+  const narrow = window.matchMedia("(max-width: 479.98px), (max-width: 759.98px) and (min-height: 480px)");
   /** Whether it is as low as a phone's that lies on its side: the figures are a line over the map. */
   const low = window.matchMedia("(min-width: 760px) and (max-height: 540px)");
 

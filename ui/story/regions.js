@@ -16,7 +16,7 @@ Atlas.story.regions = (function () {
     if (!longest) return [];
     const illustrative = rows.some(([, made]) => made);
     return [
-      make("h2", { class: "story-section", id: "story-regions-title", title: model.told.regions.scheme }, model.say("regions"),
+      make("h2", { class: "story-section", id: "story-regions-title", title: model.told.regions.scheme }, model.told.regions.heading,
         make("small", {}, illustrative ? model.say("illustrative") : model.say("figures_trainees"))),
       make("ul", { class: "story-bars", "aria-labelledby": "story-regions-title" }, ...rows.map(([people, made], i) => bar(model, i, people, made, longest))),
     ];

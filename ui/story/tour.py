@@ -44,10 +44,12 @@ def _of_class(
 ) -> dict[str, Any]:
     """A class: its name, what its trips are as a whole, and those of them that are shown."""
     stops, years = int(whole["n_stops"].sum()), _years(whole)
+    is_known = questions.stops_by_trip(view.record)[whole["trip_id"]].sum() > 0
+    held = {"trips": len(whole)} | ({"stops": stops} if is_known else {})
     return {
         "name": names.class_name(view.record, class_id, view.lang),
         "years": years,
-        "held": view.say("story.in_class", trips=len(whole), stops=stops),
+        "held": view.say("story.in_class" if is_known else "story.in_class_unknown", **held),
         "trips": [_row(view, trip, routes, years) for trip in shown.to_dict("records")],
     }
 

@@ -45,6 +45,7 @@ def values(view: View, whole: bool = False, brief: bool = False) -> dict[str, An
         "regions": {
             "names": regions.names(view),
             "scheme": regions.scheme(view),
+            "heading": regions.heading(view),
         },
     }
 

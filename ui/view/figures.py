@@ -35,7 +35,7 @@ def _label(view: Answers, figure: Figure) -> str:
     say = view.say
     n = figure.of if figure.of is not None else figure.value
     label = say(f"figures.{figure.name}", n=0 if n is None else int(n))
-    if figure.name == "stops" and figure.value:
+    if figure.name == "stops" and figure.value and view.totals.places is not None:
         label = f"{label} {say('figures.places', n=view.totals.places)}"
     notes = []
     if figure.trips is not None:

@@ -59,8 +59,9 @@ def trip_of_class(record: Record, trip: RecordRow, say: Say) -> str:
 
 
 def trip_title(trip: RecordRow, say: Say) -> str:
-    """A trip by its number and dates."""
-    return f"{trip_name(trip, say)} · {trip_dates(trip, say.lang) or say('trip.dates_unknown')}"
+    """A trip by its number and dates, or that there is no record of it."""
+    missing = "trip.dates_unknown" if trip["status"] == "documented" else "story.no_record"
+    return f"{trip_name(trip, say)} · {trip_dates(trip, say.lang) or say(missing)}"
 
 
 def trip_dates(trip: RecordRow, lang: str) -> str:
@@ -132,14 +133,21 @@ def subject(name: str) -> str:
 
 
 def place_name(stop: RecordRow, say: Say) -> str:
-    """The place of a stop; in English by its English name where it has one."""
-    names = (stop.get("place_en") if say.lang == "en" else None, stop.get("place"))
-    return next((str(name) for name in names if is_said(name)), say("details.no_place"))
+    """The place of a stop, else its province; in English by its English name where it has one."""
+    named = (stop.get("place_en") if say.lang == "en" else None, stop.get("place"))
+    return next((str(name) for name in named if is_said(name)), _within_province(stop, say))
+
+
+def _within_province(stop: RecordRow, say: Say) -> str:
+    """The province of a stop whose place no source gives, as the record writes it."""
+    if not is_said(province := stop.get("province")):
+        return say("details.no_place")
+    return say("details.no_place_in", province=province)
 
 
 def place_names(stops: pd.DataFrame, say: Say) -> list[str]:
     """The place of each stop."""
-    columns = ["place_en", "place"] if say.lang == "en" else ["place"]
+    columns = ["place", "province", *(["place_en"] if say.lang == "en" else [])]
     return row_texts(stops, columns, lambda stop: place_name(stop, say))
 
 

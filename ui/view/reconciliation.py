@@ -73,9 +73,8 @@ def _people_of_list(view: Answers) -> str:
     published = [d for d in differences if d.code != UNPLACED]
     if published:
         return view.say("reconcile.differs", differences="; ".join(said))
-    # What is wrong stands first, where a line may be too short for all of it.
-    agreed = [_agreed(view)]
-    return "; ".join([*said, *agreed] if view.reconciliation.published is None else agreed + said)
+    # What is wrong stands first, beside its ≠, where a line may be too short for all of it.
+    return ". ".join([*said, _agreed(view)])
 
 
 def _without_a_list(view: Answers) -> str:

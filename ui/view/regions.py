@@ -19,6 +19,14 @@ def scheme(view: View) -> str:
     return view.say("regions.scheme", scheme=named, vintage=vintage)
 
 
+def heading(view: View) -> str:
+    """What the chart is called; of which year the regions are, where the map is of another."""
+    own = view.record.vintage
+    if own == view.selection.vintage:
+        return view.say("regions.heading")
+    return view.say("regions.heading_of", vintage=own)
+
+
 def by_region(view: View) -> pd.DataFrame:
     """People by region, north to south, then those without a province where there are any.
 

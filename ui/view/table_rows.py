@@ -31,7 +31,8 @@ def unit_rows(view: View) -> pd.DataFrame:
             ", ".join(regions.name(key, view.lang) for key in of_regions.get(code, ()))
             for code in known
         ],
-        say("table.stops"): stops,
+        # Where none are on record nobody knows that there were none.
+        say("table.stops"): stops if view.totals.stops_held else pd.Series(pd.NA, known, "Int64"),
         say("table.provenance"): _said(
             counts["provenance"].reindex(known).fillna(view.people_provenance or "none"), view
         ),

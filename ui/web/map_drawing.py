@@ -29,7 +29,7 @@ DOT, HATCHED_DOT = 2.4, 3.2
 """Radii of the islands' dots, in pixels."""
 LINE, CAVEAT = 16, 18
 """From one line of words to the next, in pixels; the letters of a line of what is made up."""
-INSET_WIDTH, INSET_LINE, INSET_HALF_NAME, INSET_NAME_DEG = 116, 13, 54, 2.2
+INSET_WIDTH, INSET_LINE, INSET_HALF_NAME, INSET_NAME_DEG = 128, 13, 54, 2.2
 
 Paint = tuple[int, bool]
 """The class of a unit, and whether it is hatched."""
@@ -200,8 +200,8 @@ def _at(lon: float, lat: float) -> str:
 
 def _inset(groups: Iterable[Group]) -> Markup:
     """The island groups with the coast beside them, for where the map has no room for them."""
-    north = extents.INSET.north + INSET_NAME_DEG
-    left, top, right, bottom = outline.corners(extents.INSET._replace(north=north))
+    north = extents.NAMED_INSET.north + INSET_NAME_DEG
+    left, top, right, bottom = outline.corners(extents.NAMED_INSET._replace(north=north))
     scale = INSET_WIDTH / (right - left)
     moved = f"scale({scale:.6f}) translate({-left} {-top})"
     country = element("use", href="#fm-country", transform=moved, style=f"--k: {1 / scale:.3f}")

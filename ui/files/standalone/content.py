@@ -47,7 +47,6 @@ WORDS = [
     "standalone.shapes",
     "standalone.software",
     "standalone.sources_title",
-    "standalone.total",
     "standalone.typeface",
 ]
 """The texts of the catalogue that the script fills in."""
@@ -120,16 +119,20 @@ def _frame(view: View, stops: pd.DataFrame) -> dict[str, Any]:
         "stops": stops.index.tolist(),
         "left": view.say("standalone.left", n=left) if left > 0 else "",
         "units": _split(rows),
-        "at": {name: _position(rows, view.say(f"table.{name}")) for name in LOOKED_FOR},
+        "shares": [column == view.say("table.share") for column in rows.columns],
+        "total": _total(view, rows),
     }
 
 
-LOOKED_FOR = ("province", "trainees", "share", "stops")
-"""Columns of the table of units that the script looks for."""
-
-
-def _position(rows: pd.DataFrame, column: str) -> int | None:
-    return list(rows.columns).index(column) if column in rows else None
+def _total(view: View, rows: pd.DataFrame) -> list[str]:
+    """The last row of the table of units, as it is written."""
+    say, lang, stops = view.say, view.lang, rows[view.say("table.stops")]
+    said = {
+        say("table.province"): say("standalone.total"),
+        say("table.trainees"): texts.number(view.people(view.totals.trainees), lang),
+        say("table.stops"): "–" if stops.isna().all() else texts.number(int(stops.sum()), lang),
+    }
+    return [said.get(str(column), "") for column in rows.columns]
 
 
 def _by_id(rows: pd.DataFrame) -> dict[str, list[Any]]:

@@ -19,7 +19,8 @@
  * @property {string[]} stops ids
  * @property {string} left how many further stops there are, in words, "" for none
  * @property {Table} units
- * @property {Record<"province" | "trainees" | "share" | "stops", number>} at columns of the table of units
+ * @property {boolean[]} shares which columns of the table of units are shares
+ * @property {string[]} total its last row
  */
 
 /**
@@ -112,11 +113,7 @@
   /* ---- tables and sources -------------------------------------------------------------------- */
 
   function drawTable() {
-    const { units, stops, at, left } = frame();
-    /** @type {(column: number) => string} */
-    const sum = (column) => number(units.data.reduce((total, row) => total + row[column], 0));
-    const total = units.columns.map((_, i) => (
-      i === at.province ? say("standalone.total") : [at.trainees, at.stops].includes(i) ? sum(i) : ""));
+    const { units, stops, total, left } = frame();
     const ofStops = stops.map((id) => edition().stops[id]);
     $("panel-table").replaceChildren(
       make("p", { class: "file-quiet" }, `${drawn().title} · ${frame().filtered}`),
@@ -140,7 +137,7 @@
     /** @type {(i: number) => string | null} */
     const classOf = (i) => (numeric[i] ? "number" : null);
     /** @type {(value: any, i: number) => string} */
-    const shown = (value, i) => (typeof value === "number" ? number(value, name === "units" && i === frame().at.share ? 1 : 0) : value === null ? "–" : value);
+    const shown = (value, i) => (typeof value === "number" ? number(value, name === "units" && frame().shares[i] ? 1 : 0) : value === null ? "–" : value);
     /** @type {(value: any, i: number, pick: string) => HTMLElement} */
     const cell = (value, i, pick) => make("td", { class: classOf(i) },
       i === linked && pick ? button(shown(value, i), {}, () => { open("map"); choose(pick); }) : shown(value, i));
