@@ -93,6 +93,15 @@ def test_no_mark_is_guessed(head: str, cells: list[str], told: list[tuple[str, s
     assert ("unused" in codes(layout)) == (head != "Chuyến 1")
 
 
+def test_a_column_in_which_nobody_is_marked_makes_no_trip_and_is_named() -> None:
+    marks = [("x", "vắng", ""), ("x", "vắng", ""), ("x", "", "")]
+    layout = lay_out([marked("Chuyến 1", "Chuyến 2", "Chuyến 3", marks=marks)])
+    assert column(table(layout, "trips"), "name_vi") == ["Chuyến 1"]
+    assert [note.en for note in layout.notes if note.code == "unused"] == [
+        "Nobody is marked in 'Chuyến 2', 'Chuyến 3', so no trip was made of it."
+    ]
+
+
 def test_the_trip_of_an_itinerary_is_known_by_its_number() -> None:
     layout = lay_out([marked("Chuyến 1", "Chuyến 2"), grid(ITINERARY, "Lịch trình")])
     assert sorted(column(table(layout, "trips"), "trip_id")) == ["1", "2"]
@@ -207,6 +216,7 @@ def test_namesakes_in_the_lists_of_two_trips_are_not_taken_as_one() -> None:
         ("Số chuyến đã đi", ["1", "2", "1"], [], []),
         ("Đăng ký chuyến", ["1", "2", "1"], [], []),
         ("Chuyến", ["Tây Bắc", "Biển", ""], [], []),
+        ("Chuyến đã đi", ["1", "xe khách", "tự túc"], [], []),
     ],
 )
 def test_numbers_of_trips_beside_names_tell_who_was_on_them(
