@@ -25,7 +25,7 @@ class Named:
 def names(record: Record, files: Mapping[str, bytes]) -> dict[str, Named]:
     """Return how the tables of a record are named in the files that it was read from."""
     found: dict[str, Named] = {}
-    heads = record.ledger[record.ledger["fate"] == "header"] if len(record.ledger) else ()
+    heads = record.ledger[record.ledger["outcome"] == "header"] if len(record.ledger) else ()
     for file, sheet, row, table in _rows(heads):
         if table not in found and file in files:
             cells = worker.run(_cells, file, files[file], sheet, row)

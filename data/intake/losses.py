@@ -52,7 +52,7 @@ class State:
     def tables(self) -> dict[str, str]:
         """Return the tables that were recognised, each with the file it is in."""
         ledger = self.record.ledger
-        found = ledger[ledger["fate"].isin(HELD_WITH_ROWS) & (ledger["table"] != "")]
+        found = ledger[ledger["outcome"].isin(HELD_WITH_ROWS) & (ledger["table"] != "")]
         return dict(zip(found["table"], found["file"], strict=True))
 
 

@@ -141,7 +141,7 @@ def _people(store: Store, distinct: DistinctRows, base: Record) -> StoredPeople:
 
 def _ledger(base: Record, store: Store) -> pd.DataFrame:
     """Return the ledger without the rows of people, which no file of theirs has."""
-    of_rows = base.ledger["file"].eq("trainees.csv") & base.ledger["fate"].eq("row")
+    of_rows = base.ledger["file"].eq("trainees.csv") & base.ledger["outcome"].eq("row")
     ledger = base.ledger[~of_rows]
     return ledger.assign(file=ledger["file"].replace("trainees.csv", store.file_names["trainees"]))
 

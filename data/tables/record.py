@@ -27,7 +27,7 @@ class Record:
 
     `problems` has the columns of data.checks.problems. `digest` is the SHA-256 of the files,
     `read_at` is in UTC. `notes` are what reading decided (code, file, sheet, vi, en), `ledger` what
-    became of each row of the files (file, sheet, row, table, fate): what was read is what the
+    became of each row of the files (file, sheet, row, table, outcome): what was read is what the
     tables hold and what was set aside, each with its reason (data.intake). `bases` are what the
     provinces of the people can be read as (of texts.BASES): several where their list has several
     columns of provinces. `doubts` are what reading left open. `token` differs for every record

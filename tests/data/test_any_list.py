@@ -73,7 +73,7 @@ def test_figures_by_province_are_no_people_until_a_person_says_so() -> None:
         ["Hà Nội", 7],
     ]
     layout = lay_out([grid(lines)])
-    assert Counter(layout.ledger["fate"]) == {"asked": 4}
+    assert Counter(layout.ledger["outcome"]) == {"asked": 4}
     assert [doubt.proposed for doubt in layout.doubts] == [0]
 
 
@@ -220,8 +220,8 @@ def test_page_numbers_signatures_and_blank_rows_are_nobody() -> None:
         [None, "Người lập biểu", None, "TL. TRƯỞNG BAN"],
         [None, "Trần Thị Hạnh", None, "Nguyễn Văn Thắng"],
     ]
-    fates = Counter(lay_out([grid(lines)]).ledger["fate"])
-    assert fates == {"header": 1, "row": 3, "page-number": 1, "blank-row": 1, "below": 3}
+    outcomes = Counter(lay_out([grid(lines)]).ledger["outcome"])
+    assert outcomes == {"header": 1, "row": 3, "page-number": 1, "blank-row": 1, "below": 3}
 
 
 def test_a_job_is_no_signature() -> None:
@@ -230,7 +230,7 @@ def test_a_job_is_no_signature() -> None:
         [NAMES[0], "Giám đốc", "Huế"],
     ]
     lines += [[NAMES[1], "Trưởng phòng", ""]]
-    assert Counter(lay_out([grid(lines)]).ledger["fate"])["row"] == 2
+    assert Counter(lay_out([grid(lines)]).ledger["outcome"])["row"] == 2
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_an_office_that_goes_on_in_the_next_row_is_one() -> None:
         lines += [[n, NAMES[n], "Ban Tổ chức"], [None, None, f"Tỉnh ủy {place}"]]
     layout = lay_out([grid(lines)])
     assert provinces(layout) == ["Ban Tổ chức Tỉnh ủy Huế", "Ban Tổ chức Tỉnh ủy Hà Tây"]
-    assert Counter(layout.ledger["fate"]) == {"header": 1, "row": 2, "continued": 2}
+    assert Counter(layout.ledger["outcome"]) == {"header": 1, "row": 2, "continued": 2}
 
 
 # --- what a row takes from others ----------------------------------------------------------------
@@ -338,7 +338,7 @@ def test_who_may_be_no_trainee_counts_until_a_person_says_otherwise(
         decided = lay_out([grid(lines)], Decisions(counted=dict.fromkeys(keys, counts)))
         assert decided.doubts == ()
         assert len(table(decided, "trainees").rows) == whole - left
-        assert decided.ledger["fate"].eq("no-trainee").sum() == left
+        assert decided.ledger["outcome"].eq("no-trainee").sum() == left
 
 
 def test_who_may_be_no_trainee_in_two_lists_of_a_sheet_is_asked_once() -> None:
@@ -597,7 +597,7 @@ def test_of_a_second_list_those_are_left_out_whose_identifier_the_first_has(
     notes = [note.vi for note in layout.notes if note.code == "copied-rows"]
     assert [found[1] for note in notes if (found := IN_BRACKETS.search(note))] == told
     assert provinces(layout) == ["Huế", "Hà Tây", *filter(None, places.split(","))]
-    assert (Counter(layout.ledger["fate"])["known-person"] > 0) == bool(told)
+    assert (Counter(layout.ledger["outcome"])["known-person"] > 0) == bool(told)
 
 
 def test_a_visible_sheet_comes_before_a_hidden_one() -> None:

@@ -103,5 +103,5 @@ def test_a_folder_and_a_workbook_say_the_same_of_the_same_cells(trips: Table, st
         pd.testing.assert_frame_equal(by_column.tables[name], by_cell.tables[name])
     told, same = (r.problems.drop(columns=["file", "sheet"]) for r in (by_column, by_cell))
     pd.testing.assert_frame_equal(told, same)
-    became, likewise = (r.ledger[["row", "table", "fate"]] for r in (by_column, by_cell))
+    became, likewise = (r.ledger[["row", "table", "outcome"]] for r in (by_column, by_cell))
     pd.testing.assert_frame_equal(became, likewise)

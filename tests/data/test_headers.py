@@ -63,7 +63,7 @@ def test_a_title_that_is_listed_names_its_table(table: Table) -> None:
 @pytest.mark.parametrize("title", [t for titles in LISTED["other_titles"].values() for t in titles])
 def test_a_sheet_of_instructions_holds_no_table(title: str) -> None:
     layout = laid_out(title, ["trip_id", "class_id", "number"], ["1", "a", "1"])
-    assert set(layout.ledger["fate"]) == {"instructions"}
+    assert set(layout.ledger["outcome"]) == {"instructions"}
 
 
 @pytest.mark.parametrize("header", OTHERS["days"])

@@ -37,7 +37,7 @@ def column(raw: RawTable, header: str) -> list[str]:
 
 
 def outcomes(layout: Layout) -> dict[int, str]:
-    return dict(zip(layout.ledger["row"], layout.ledger["fate"], strict=True))
+    return dict(zip(layout.ledger["row"], layout.ledger["outcome"], strict=True))
 
 
 def codes(layout: Layout) -> set[str]:
@@ -172,7 +172,7 @@ def test_what_is_no_person_is_set_aside_with_its_reason() -> None:
 
 def test_a_sheet_without_a_table_is_set_aside_and_said() -> None:
     layout = lay_out([grid([["Ghi chú chung"], ["Trao đổi"]], "Khác"), grid(PEOPLE)])
-    assert Counter(layout.ledger["fate"]) == {"no-table": 2, "header": 1, "row": 2}
+    assert Counter(layout.ledger["outcome"]) == {"no-table": 2, "header": 1, "row": 2}
     assert any("2 dòng" in note.vi and note.sheet == "Khác" for note in layout.notes)
 
 
@@ -402,7 +402,7 @@ def test_a_day_of_excel_and_an_unreadable_one_stay() -> None:
 
 def test_the_second_sheet_of_a_table_is_set_aside() -> None:
     layout = lay_out([grid(PEOPLE, "Lớp 1"), grid(PEOPLE, "Lớp 2")])
-    assert Counter(layout.ledger["fate"]) == {"row": 2, "header": 2, "table-repeated": 2}
+    assert Counter(layout.ledger["outcome"]) == {"row": 2, "header": 2, "table-repeated": 2}
 
 
 def test_a_records_own_aliases_are_told_and_are_no_rows() -> None:
@@ -410,7 +410,7 @@ def test_a_records_own_aliases_are_told_and_are_no_rows() -> None:
         [grid([["written", "province"], ["HN mới", "Hà Nội"]], "aliases"), grid(PEOPLE)]
     )
     assert layout.aliases == {"HN mới": "Hà Nội"}
-    assert Counter(layout.ledger["fate"])["instructions"] == 2
+    assert Counter(layout.ledger["outcome"])["instructions"] == 2
 
 
 cells = st.one_of(
@@ -456,13 +456,13 @@ def test_no_row_is_lost_or_counted_twice(sheets: list[tuple[str, Lines, list[obj
     settled = list(zip(layout.ledger["file"], layout.ledger["row"], strict=True))
     # Of two tables side by side a row has an outcome in each.
     assert set(settled) == set(read)
-    assert set(layout.ledger["fate"]) <= set(OUTCOMES)
+    assert set(layout.ledger["outcome"]) <= set(OUTCOMES)
     shown = Counter(
         t.origins.get(n, (t.file, t.sheet, n))[::2]
         for t in own_tables(layout, drawn)
         for n in map(int, t.rows.index)
     )
-    kept = layout.ledger[layout.ledger["fate"] == "row"]
+    kept = layout.ledger[layout.ledger["outcome"] == "row"]
     # A row of a summary stands for several people.
     assert set(shown) == set(zip(kept["file"], kept["row"], strict=True))
 
@@ -474,7 +474,7 @@ def has_text(line: Sequence[object]) -> bool:
 def own_tables(layout: Layout, drawn: Sequence[Grid]) -> list[RawTable]:
     """The tables of the files, each once: not those made to go with a bare list."""
     given = {(g.file, g.sheet) for g in drawn}
-    kept = layout.ledger[layout.ledger["fate"] == "row"]
+    kept = layout.ledger[layout.ledger["outcome"] == "row"]
     shown = set(zip(kept["file"], kept["table"], strict=True))
     found: dict[str, RawTable] = {}
     for raw in layout.tables:

@@ -126,7 +126,9 @@ def test_the_panel_always_adds_up(written: list[str]) -> None:
     found = match(record)
     assert found.read == len(written)
     assert found.read == found.matched + found.blank + sum(len(m.rows) for m in found.misses)
-    shown = record.ledger[(record.ledger["table"] == "trainees") & (record.ledger["fate"] == "row")]
+    shown = record.ledger[
+        (record.ledger["table"] == "trainees") & (record.ledger["outcome"] == "row")
+    ]
     assert len(shown) == found.read
 
 

@@ -23,7 +23,8 @@ import pytest
 
 import data
 from data.intake import Decisions, answers, worker
-from data.intake.unreadable import MAX_BYTES, MAX_COLUMNS, UnreadableFileError
+from data.intake.bounds import MAX_BYTES, MAX_COLUMNS
+from data.intake.unreadable import UnreadableFileError
 from data.intake.worker import Limits, run, run_within
 from tests.data.small import SMALL, write_folder
 from tests.examples import cases

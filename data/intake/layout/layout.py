@@ -29,7 +29,7 @@ from geo.spelling import fold
 class Layout:
     """The tables found, ready for `check`, the notes, and the outcome of each row.
 
-    `ledger` has the columns file, sheet, row, table ("" for none), fate (one of OUTCOMES). `rules`
+    `ledger` has the columns file, sheet, row, table ("" for none), outcome (of OUTCOMES). `rules`
     says for each table in which rows the province was decoded, or cut from an address. `aliases`
     are names that the record itself explains: as written, and the province meant. `bases` are
     what the provinces of the people can be read as (of BASES): several where the list has several
@@ -170,7 +170,7 @@ def _ledger(sheets: Sequence[ReadSheet]) -> pd.DataFrame:
         for sheet in sheets
         for number, outcome in sheet.in_file.items()
     ]
-    return pd.DataFrame(rows, columns=["file", "sheet", "row", "table", "fate"])
+    return pd.DataFrame(rows, columns=["file", "sheet", "row", "table", "outcome"])
 
 
 def _name(sheet: ReadSheet) -> str:

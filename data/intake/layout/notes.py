@@ -306,4 +306,4 @@ def of_set_aside(grid: Grid, outcomes: Outcomes) -> Iterator[Note]:
             yield _note(grid, "aside", "note.no-table", where=where, rows=rows)
         # Of who is in another list it is said which.
         elif outcome in SET_ASIDE and outcome != "known-person":
-            yield _note(grid, "aside", rows=phrase(f"fate.{outcome}", n=rows))
+            yield _note(grid, "aside", rows=phrase(f"outcome.{outcome}", n=rows))

@@ -155,7 +155,7 @@ def _named_by_problem(record: Record, unplaced: int) -> int:
 def _rows_with(record: Record, outcomes: Sequence[str]) -> int:
     if record.ledger.empty:
         return 0
-    return int(record.ledger["fate"].isin(outcomes).to_numpy().sum())
+    return int(record.ledger["outcome"].isin(outcomes).to_numpy().sum())
 
 
 def _aside(record: Record) -> int:
