@@ -2,7 +2,7 @@
 
 from data.history.differences import Cell, Difference, Row, TableDifference, difference
 from data.history.disk import NotWrittenError
-from data.history.places import Place, of, why_not
+from data.history.kept_rulings import Ruling, Rulings, columns, mends, of_mend, rulings
 from data.history.publishing import (
     OvertakenError,
     Publication,
@@ -11,7 +11,7 @@ from data.history.publishing import (
     restore,
     settled_place,
 )
-from data.history.settled import Ruling, Rulings, columns, mends, of_mend, rulings
+from data.history.record_places import Place, of, why_not
 from data.history.version_files import Version, kept, last, read, version, versions
 
 __all__ = [

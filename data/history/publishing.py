@@ -15,11 +15,11 @@ import pandas as pd
 
 from data import writing
 from data.checks import MATCHED_TABLES, Mend, accepted
-from data.history import differences, disk, dress, holders, settled
+from data.history import differences, disk, holders, kept_rulings, office_files
 from data.history import version_files as versions
 from data.history.disk import NotWrittenError
-from data.history.places import Place, of, why_not
-from data.history.settled import Rulings
+from data.history.kept_rulings import Rulings
+from data.history.record_places import Place, of, why_not
 from data.history.version_files import COMING, FOUND, TABLES, Version
 from data.intake import UnreadableFileError, folder, in_one_line, read
 from data.tables import TABLES as CONTRACT
@@ -180,14 +180,14 @@ def _made(place: Place, new: Publication, now: Record, meant: Record) -> Version
     """Write a version beside the others, read it back, and make it the newest."""
     files = dict(folder.contents(place.path).files)
     tables = new.tables
-    coming = _as_it_lay(new, place) or dress.files(tables, place, _names(now, files))
+    coming = _as_it_lay(new, place) or office_files.files(tables, place, _names(now, files))
     kind = "restored" if new.of else "published"
     why = in_one_line(new.why)[: versions.LONGEST_WHY]
     when, by = datetime.now(UTC), in_one_line(new.by)
     one = _next(place, Version(0, place.versions, kind, when, by, why, new.of))  # type: ignore[arg-type]
     newest = versions.last(place)
     known = () if new.of or newest is None else newest.rulings
-    rulings = settled.together(known, new.rulings, new.taken_back)
+    rulings = kept_rulings.together(known, new.rulings, new.taken_back)
     _begin(one, tables, rulings, {})
     disk.write(_begun(one) / COMING, coming)
     back = read(_begun(one) / COMING / (place.path.name if not place.is_folder else ""))
@@ -205,9 +205,9 @@ def _as_it_lay(new: Publication, place: Place) -> Mapping[str, bytes]:
     return new.files if place.is_folder or [*new.files] == [place.path.name] else {}
 
 
-def _names(now: Record, files: Mapping[str, bytes]) -> dict[str, dress.Named]:
+def _names(now: Record, files: Mapping[str, bytes]) -> dict[str, office_files.Named]:
     try:
-        return dress.names(now, files)
+        return office_files.names(now, files)
     except UnreadableFileError:
         return {}
 
@@ -225,7 +225,7 @@ def _begun(one: Version) -> Path:
 def _begin(
     one: Version, tables: Mapping[str, pd.DataFrame], rulings: Rulings, about: Mapping[str, bytes]
 ) -> None:
-    disk.write(_begun(one), {**about, settled.FILE: settled.written(rulings)})
+    disk.write(_begun(one), {**about, kept_rulings.FILE: kept_rulings.written(rulings)})
     plain = {f"{name}.csv": writing.csv_file(table) for name, table in tables.items()}
     disk.write(_begun(one) / TABLES, plain)
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from data.history import csv_rows, disk, settled
+from data.history import csv_rows, disk, kept_rulings
 from data.history.differences import TOTALS, Difference
-from data.history.places import Place
-from data.history.settled import Rulings
+from data.history.kept_rulings import Rulings
+from data.history.record_places import Place
 from data.intake import in_one_line
 from data.intake import read as read_record
 from data.tables import Record
@@ -73,7 +73,7 @@ class Version:
     def rulings(self) -> Rulings:
         """Return what was settled about the reading of lists."""
         try:
-            return settled.read((self.folder / settled.FILE).read_bytes())
+            return kept_rulings.read((self.folder / kept_rulings.FILE).read_bytes())
         except OSError:
             return ()
 

@@ -14,8 +14,6 @@ from geo.vintages import VINTAGES
 Kind = Literal["text", "count", "number", "date", "choice"]
 
 PROVENANCES = ("documented", "derived", "illustrative")
-STATUSES = ("documented", "unknown")
-SEQ_BASES = ("order of visit", "order in source")
 
 WEST, SOUTH, EAST, NORTH = 101.0, 6.0, 118.5, 24.0
 """Degrees (WGS84) around Vietnam with Hoàng Sa and Trường Sa."""

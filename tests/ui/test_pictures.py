@@ -39,7 +39,7 @@ from ui.view.captions import OF_PEOPLE, OF_TRIPS, caption, link
 from ui.view.selection import Selection, choices
 from ui.view.views import view
 from ui.web import cache_keys, page_file, pictures, records, shared_files
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.routes import ROUTES
@@ -222,7 +222,7 @@ class Painter:
 def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
     stands_in = Painter()
     monkeypatch.setattr(pictures, "_worker", stands_in)
-    monkeypatch.setattr(pictures, "_cache", PictureCache(10_000))
+    monkeypatch.setattr(pictures, "_cache", FileCache(10_000))
     monkeypatch.delenv("TRIPMAP_URL", raising=False)
     return stands_in
 

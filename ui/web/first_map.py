@@ -18,7 +18,7 @@ from ui.view import (
     element,
     escaped,
     figures,
-    limits,
+    filters_on,
     names,
     reconciliation,
     view,
@@ -149,7 +149,9 @@ def _show(shown: View) -> Markup:
 def _reserve(shown: View) -> list[Markup]:
     """How the figures do not agree with what is published, else which filters they are of."""
     differs = reconciliation.standing(shown) == "differs"
-    said = reconciliation.sentence(shown) if differs else limits.sentence(shown, of_classes=False)
+    said = (
+        reconciliation.sentence(shown) if differs else filters_on.sentence(shown, of_classes=False)
+    )
     cls = "fm-reserve differs" if differs else "fm-reserve"
     return [element("p", escaped(said), cls=cls)] if said else []
 

@@ -18,7 +18,7 @@ from ui.files import NotOfferedError
 from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
 from ui.web import hosts, records
 from ui.web.cache_keys import etag
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.picture_worker import NotDrawnError
 from ui.web.rates import PICTURES, address
 from ui.web.refusals import plain, refusal
@@ -58,7 +58,7 @@ class Shared(NamedTuple):
     key: str
     name: str
     media_type: str
-    cache: PictureCache
+    cache: FileCache
     make: Callable[[], bytes]
     disposition: str = "inline"
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from data.intake.bounds import MAX_PAGES
 from data.intake.formats.alignment import Word
-from data.intake.formats.spans import Spanning
+from data.intake.formats.spanning_cells import Spanning
 from data.intake.unreadable import UnreadableFileError
 
 FEWEST_LETTERS = 10

@@ -15,11 +15,11 @@ import pandas as pd
 from data.intake.decisions import Decisions
 from data.intake.layout.attendance import Attendance, joined
 from data.intake.layout.classes import title_of_class
-from data.intake.layout.copies import in_both
 from data.intake.layout.found_table import FoundTable, KnownPerson
 from data.intake.layout.header import with_column
 from data.intake.layout.header_names import is_personal
 from data.intake.layout.people import ALMOST_ALL, SAMPLE_ROWS, shape
+from data.intake.layout.same_people import in_both
 from data.intake.layout.sheets import ReadSheet, in_order
 from data.intake.outcomes import SetAside, Waiting
 from data.intake.personal import is_name

@@ -9,11 +9,12 @@ from data.intake.encodings import EIGHT_BIT, UNICODE
 from data.intake.formats import Grid
 from data.intake.layout.completion import Completion
 from data.intake.layout.converted import Converted
-from data.intake.layout.copies import copies, in_both
+from data.intake.layout.copied_rows import copies
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
 from data.intake.layout.rows import Outcomes
+from data.intake.layout.same_people import in_both
 from data.intake.layout.sheet_cells import ColumnReading, SheetCells
 from data.intake.layout.trips_attended import TripsAttended
 from data.intake.layout.turned import Turned

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from data.checks import says_place
 from data.intake import personal
 from data.intake.decisions import Decisions
-from data.intake.layout.contents import MOSTLY, ColumnContent, contents
+from data.intake.layout.column_contents import MOSTLY, ColumnContent, contents
 from data.intake.layout.header import Header, find_header, named, of_first_row
 from data.intake.layout.header_names import (
     is_known_header,

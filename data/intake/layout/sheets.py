@@ -18,7 +18,6 @@ from data.intake.layout.header import Header, cut_to_columns, find_header, texts
 from data.intake.layout.header_names import is_personal, table_titled
 from data.intake.layout.itinerary import Itinerary, kind_of
 from data.intake.layout.itinerary import read as read_itinerary
-from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
 from data.intake.layout.people import (
     SAMPLE_ROWS,
@@ -27,6 +26,7 @@ from data.intake.layout.people import (
     shape,
     without_province,
 )
+from data.intake.layout.people_per_row import names_in_rows
 from data.intake.layout.provinces import HOMES
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcomes, TableRows, settle_rows
