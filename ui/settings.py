@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 import data
+from data import history
 
-VERSIONS_KEPT = 50
 ACCESS_VARIABLES = {"mode": "TRIPMAP_ACCESS", "editor_password": "TRIPMAP_EDITOR_PASSWORD"}
 """What of `[access]` a variable of the environment can say instead."""
 
@@ -27,12 +27,12 @@ def record_place() -> Path | str:
 
 
 def versions_kept() -> int:
-    """How many of the newest versions of the record are kept: TRIPMAP_VERSIONS, else 50.
+    """How many of the newest versions of the record are kept: TRIPMAP_VERSIONS, else as many as usual.
 
     Of older ones the last of each month stays, and the first.
     """
     said = os.environ.get("TRIPMAP_VERSIONS", "")
-    return max(1, int(said)) if said.isdecimal() else VERSIONS_KEPT
+    return max(1, int(said)) if said.isdecimal() else history.VERSIONS_KEPT
 
 
 def public_address() -> str:

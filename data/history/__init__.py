@@ -4,6 +4,7 @@ from data.history.differences import Cell, Difference, Row, TableDifference, dif
 from data.history.disk import NotWrittenError
 from data.history.kept_rulings import Ruling, Rulings, columns, mends, of_mend, rulings
 from data.history.publishing import (
+    VERSIONS_KEPT,
     OvertakenError,
     Publication,
     is_published,
@@ -12,9 +13,10 @@ from data.history.publishing import (
     settled_place,
 )
 from data.history.record_places import Place, of, why_not
-from data.history.version_files import Version, kept, last, read, version, versions
+from data.history.version_files import Version, kept, last, read, unknown, version, versions
 
 __all__ = [
+    "VERSIONS_KEPT",
     "Cell",
     "Difference",
     "NotWrittenError",
@@ -39,6 +41,7 @@ __all__ = [
     "restore",
     "rulings",
     "settled_place",
+    "unknown",
     "version",
     "versions",
     "why_not",

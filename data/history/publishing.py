@@ -28,6 +28,9 @@ from texts.bilingual import phrase
 
 LOCK, LOCK_S = ".lock", 20.0
 
+VERSIONS_KEPT = 50
+"""Of the newest, where nobody says how many; of older ones the last of each month, and the first."""
+
 
 class OvertakenError(Exception):
     """The record is another than the one that was to be replaced; `now` is what it is."""
@@ -63,7 +66,7 @@ class Publication:
 
 
 def publish(
-    where: Path | str, new: Publication, onto: str, meant: Record, keep: int = 50
+    where: Path | str, new: Publication, onto: str, meant: Record, keep: int = VERSIONS_KEPT
 ) -> Version:
     """Publish at a place, onto the record of the digest `onto`; return the version that it is.
 
@@ -97,12 +100,12 @@ def _written(place: Place, new: Publication, now: Record, meant: Record) -> Vers
 
 
 def restore(
-    where: Path | str, number: str, by: str, why: str, onto: str, keep: int = 50
+    where: Path | str, number: str, by: str, why: str, onto: str, keep: int = VERSIONS_KEPT
 ) -> Version:
     """Publish a version once more, as it was."""
     one = versions.version(_place(where), number)
     if one is None:
-        raise NotWrittenError(phrase("history.unknown", version=in_one_line(number)[:40]))
+        raise NotWrittenError(versions.unknown(number))
     record = versions.read(one)
     new = Publication(record, by, why, rulings=one.rulings, of=one.number, files=one.found_files)
     return publish(where, new, onto, record, keep)

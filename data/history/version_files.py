@@ -15,6 +15,7 @@ from data.history.record_places import Place
 from data.intake import in_one_line
 from data.intake import read as read_record
 from data.tables import Record
+from texts.bilingual import Said, phrase
 
 ABOUT, CHANGES = "version.csv", "changes.csv"
 TABLES, FOUND, COMING = "record", "files", "coming"
@@ -28,7 +29,9 @@ OF_A_CHANGE = ("before", "after", "added", "removed", "changed")
 BETWEEN_NAMES = "/"
 """No name of a file has one."""
 LONGEST_WHY = 500
-VERSIONS_KEPT = 6
+LONGEST_NUMBER = 40
+"""Of a version that is asked for and not there, as it is told."""
+VERSIONS_IN_MEMORY = 6
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def read(one: Version) -> Record:
     return replace(record, version=one.id, digest=f"{record.digest}-v{one.id}")
 
 
-@lru_cache(maxsize=VERSIONS_KEPT)
+@lru_cache(maxsize=VERSIONS_IN_MEMORY)
 def _kept(folder: Path, mtime_ns: int) -> Record:
     return read(_read(folder))
 
@@ -238,3 +241,8 @@ def thin(place: Place, keep: int) -> None:
         if month in months:
             disk.let_go(one.folder)
         months.add(month)
+
+
+def unknown(number: str) -> Said:
+    """Return what is said where there is no version of this number."""
+    return phrase("history.unknown", version=in_one_line(number)[:LONGEST_NUMBER])
