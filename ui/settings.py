@@ -27,7 +27,7 @@ def record_place() -> Path | str:
 
 
 def versions_kept() -> int:
-    """How many of the newest versions of the record are kept: TRIPMAP_VERSIONS, else as many as usual.
+    """How many of the newest versions of the record are kept: TRIPMAP_VERSIONS, else 50.
 
     Of older ones the last of each month stays, and the first.
     """

@@ -27,9 +27,8 @@ from data.tables import Record, Table, rows_as_text
 from texts.bilingual import phrase
 
 LOCK, LOCK_S = ".lock", 20.0
-
 VERSIONS_KEPT = 50
-"""Of the newest, where nobody says how many; of older ones the last of each month, and the first."""
+"""Of the newest, where nobody says how many."""
 
 
 class OvertakenError(Exception):
