@@ -40,7 +40,7 @@ if __name__ != "__main__":
 
 from ui import access
 from ui.access import Viewer
-from ui.page import Desk, address, drafts, layout, signing
+from ui.page import Publishing, address, drafts, layout, signing
 from ui.view import choices, view
 from ui.web import MIDDLEWARE, ROUTES, failures, logs, pictures, records, scenes
 
@@ -66,7 +66,9 @@ def main() -> None:
 def show(viewer: Viewer, record: Record, held: Held | None) -> None:
     """Draw what is chosen, what the record answers, what a reader sees."""
     store = records.store()
-    desk = Desk(store.place, viewer, settings.versions_kept(), pictures.compared, store.show)
+    publishing = Publishing(
+        store.place, viewer, settings.versions_kept(), pictures.compared, store.show
+    )
     try:
         selection = address.current(choices(record))
         scenes.give_way(record, selection)
@@ -79,8 +81,8 @@ def show(viewer: Viewer, record: Record, held: Held | None) -> None:
     if address.is_clean():
         layout.clean(shown, scene)
     else:
-        layout.above(shown, held, desk)
-        layout.panels(shown, pictures.picture, scene, desk)
+        layout.above(shown, held, publishing)
+        layout.panels(shown, pictures.picture, scene, publishing)
 
 
 def failed(error: Exception) -> bool:

@@ -42,8 +42,8 @@ PREFIXES = (
     "đặc khu",
 )
 COMMUNE_PREFIXES = ("phường ", "xã ", "đặc khu ")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE_ON_SECOND = re.compile(rf"(o|u)(a|e|y)([{_TONES}])$")
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_ON_SECOND = re.compile(rf"(o|u)(a|e|y)([{TONES}])$")
 
 
 def _spaced(text: str) -> str:

@@ -47,6 +47,7 @@ __all__ = [
     "Region",
     "UnknownProvinceError",
     "carry",
+    "code_of",
     "crosswalk",
     "former_units",
     "match",
@@ -72,6 +73,14 @@ def resolve(text: str, vintage: str = OLDEST) -> Province:
     '79'
     """
     return match(text, vintage).province
+
+
+def code_of(text: str, vintage: str) -> str:
+    """Return the code of the unit of `vintage` that `text` names, "" where `resolve` refuses it."""
+    try:
+        return resolve(text, vintage).code
+    except (UnknownProvinceError, AmbiguousProvinceError):
+        return ""
 
 
 def match(text: str, vintage: str = OLDEST) -> Match:

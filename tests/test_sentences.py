@@ -19,7 +19,7 @@ FEWEST_SPACES = 2
 # Words that are looked for in what others wrote; nobody reads them here.
 VOCABULARIES = {
     "data/tables/contract.py": "values that an office may write",
-    "data/adding/names.py": "how the title of a list is written",
+    "data/adding/class_names.py": "how the title of a list is written",
     "data/intake/personal.py": "how homes, birthdays and offices are written",
     "data/trip_report/vocabulary/abroad.py": "how a report is worded",
     "data/trip_report/vocabulary/circumstances.py": "how a report is worded",

@@ -20,7 +20,7 @@ def phrase(key: str, **facts: Any) -> Said:
 def both(key: str, **facts: Any) -> tuple[str, str]:
     """Return the text of `key` about these facts: in Vietnamese, in English.
 
-    >>> both("fate.total", n=1)
+    >>> both("outcome.total", n=1)
     ('1 dòng tổng cộng', '1 row of totals')
     """
     said = phrase(key, **facts)

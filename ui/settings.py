@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 import data
+from data import history
 
-VERSIONS_KEPT = 50
 ACCESS_VARIABLES = {"mode": "TRIPMAP_ACCESS", "editor_password": "TRIPMAP_EDITOR_PASSWORD"}
 """What of `[access]` a variable of the environment can say instead."""
 
@@ -32,7 +32,7 @@ def versions_kept() -> int:
     Of older ones the last of each month stays, and the first.
     """
     said = os.environ.get("TRIPMAP_VERSIONS", "")
-    return max(1, int(said)) if said.isdecimal() else VERSIONS_KEPT
+    return max(1, int(said)) if said.isdecimal() else history.VERSIONS_KEPT
 
 
 def public_address() -> str:

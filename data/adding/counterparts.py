@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from data.adding import names
+from data.adding import class_names
 from data.tables import Record
 from geo.spelling import fold
 
@@ -158,7 +158,7 @@ class _Class:
 
     @cached_property
     def numbers(self) -> frozenset[int]:
-        return names.numbers(self.names)
+        return class_names.numbers(self.names)
 
     @property
     def is_told(self) -> bool:
@@ -168,7 +168,7 @@ class _Class:
 
     @cached_property
     def years(self) -> frozenset[int]:
-        return names.years(self.names)
+        return class_names.years(self.names)
 
 
 def _class(record: Record, row: Mapping[str, Any], is_own: bool) -> _Class:
@@ -206,21 +206,21 @@ def _contradict(one: _Class, other: _Class) -> bool:
 def _is_named(one: _Class, other: _Class) -> bool:
     """Tell whether the draft calls its class as the record does, or by the record's id."""
     called = [*other.names, other.id]
-    return any(names.names_it(title, name) for title in one.names for name in called)
+    return any(class_names.names_it(title, name) for title in one.names for name in called)
 
 
 def _is_related(one: _Class, other: _Class) -> bool:
     return (
         bool(one.numbers & other.numbers)
         or (one.is_own and one.id == other.id)
-        or any(names.are_alike(a, b) for a in one.names for b in other.names)
+        or any(class_names.are_alike(a, b) for a in one.names for b in other.names)
         or bool(set(one.days) & set(other.days))
     )
 
 
 def _nothing_against(one: _Class, other: _Class) -> bool:
     """Tell whether neither ids, organisers nor days speak against two of one name."""
-    other_id = one.is_own and one.id != other.id and not names.is_renamed(one.id, other.id)
+    other_id = one.is_own and one.id != other.id and not class_names.is_renamed(one.id, other.id)
     elsewhere = bool(one.organisers and other.organisers and not one.organisers & other.organisers)
     return not (other_id or elsewhere or _are_far(one.days, other.days))
 
@@ -265,7 +265,7 @@ def _is_itself(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Tell whether a trip was added before: all that tells it is the same, its id too."""
     telling = ("number", "name_vi", "name_en", "start_date", "end_date")
     ids = one["trip_id"], other["trip_id"]
-    is_own = ids[0] == ids[1] or names.is_renamed(*ids)
+    is_own = ids[0] == ids[1] or class_names.is_renamed(*ids)
     return is_own and all(one[name] == other[name] for name in telling)
 
 

@@ -21,7 +21,16 @@ from data.checks.located_table import LocatedTable, by_value, each_cell, each_ro
 from data.checks.placing import place_stops, resolve_provinces
 from data.checks.problems import Location, Report
 from data.checks.vintage import of_first_day
-from data.tables import CLAIMS, PROVENANCES, TABLES, Column, RawTable, Table, free_name
+from data.tables import (
+    CLAIMS,
+    PROVENANCES,
+    TABLES,
+    Column,
+    RawTable,
+    Table,
+    free_name,
+    table_titled,
+)
 from geo.provinces import VINTAGES
 from geo.spelling import fold
 from texts import UNKNOWN, WORK
@@ -91,7 +100,7 @@ def _stated(classes: LocatedTable) -> str:
 
 def _assign(raw: Iterable[RawTable], report: Report) -> dict[str, RawTable]:
     chosen: dict[str, RawTable] = {}
-    for table, found in ((_table_titled(r.title), r) for r in raw):
+    for table, found in ((table_titled(r.title), r) for r in raw):
         if table is None:
             continue
         first = chosen.setdefault(table.name, found)
@@ -103,10 +112,6 @@ def _assign(raw: Iterable[RawTable], report: Report) -> dict[str, RawTable]:
 
 def _where(raw: RawTable) -> str:
     return " · ".join(filter(None, (raw.file, raw.sheet)))
-
-
-def _table_titled(title: str) -> Table | None:
-    return next((table for table in TABLES if fold(title) in table.titles), None)
 
 
 def _named(table: Table, raw: RawTable | None, report: Report) -> LocatedTable:

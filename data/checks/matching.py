@@ -18,11 +18,9 @@ from data.checks.mends import MATCHED_TABLES, MatchedTable, Mend
 from data.tables import Record
 from geo.provinces import (
     VINTAGES,
-    AmbiguousProvinceError,
     Province,
-    UnknownProvinceError,
+    code_of,
     province,
-    resolve,
     successor,
     suggested,
 )
@@ -196,7 +194,7 @@ def _carried(mend: Mend, vintage: str) -> Mend:
     if VINTAGES.index(mend.vintage) <= VINTAGES.index(vintage):
         return replace(mend, code=successor(mend.code, mend.vintage, vintage), vintage=vintage)
     name = province(mend.code, mend.vintage).name_vi
-    return replace(mend, code=_code(name, vintage), vintage=vintage)
+    return replace(mend, code=code_of(name, vintage), vintage=vintage)
 
 
 def accepted(record: Record) -> tuple[Mend, ...]:
@@ -228,7 +226,7 @@ def accept_aliases(record: Record, aliases: Mapping[str, str]) -> Record:
     """
     if not aliases:
         return record
-    meant = {fold(written): _code(name, record.vintage) for written, name in aliases.items()}
+    meant = {fold(written): code_of(name, record.vintage) for written, name in aliases.items()}
     mends = [
         Mend(miss.table, miss.written, code, record.vintage, "alias")
         for table in MATCHED_TABLES
@@ -243,13 +241,6 @@ def alias_rows(mends: Iterable[Mend]) -> pd.DataFrame:
     kept = [m for m in mends if m.kind == "alias" and not (m.rows or m.is_left)]
     rows = [(m.written, province(m.code, m.vintage).name_vi) for m in kept]
     return pd.DataFrame(rows, columns=["written", "province"], dtype="str").drop_duplicates()
-
-
-def _code(name: str, vintage: str) -> str:
-    try:
-        return resolve(name, vintage).code
-    except (UnknownProvinceError, AmbiguousProvinceError):
-        return ""
 
 
 def _misses(record: Record, table: MatchedTable) -> Iterable[Miss]:

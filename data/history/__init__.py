@@ -2,8 +2,9 @@
 
 from data.history.differences import Cell, Difference, Row, TableDifference, difference
 from data.history.disk import NotWrittenError
-from data.history.places import Place, of, why_not
+from data.history.kept_rulings import Ruling, Rulings, columns, mends, of_mend, rulings
 from data.history.publishing import (
+    VERSIONS_KEPT,
     OvertakenError,
     Publication,
     is_published,
@@ -11,10 +12,11 @@ from data.history.publishing import (
     restore,
     settled_place,
 )
-from data.history.settled import Ruling, Rulings, columns, mends, of_mend, rulings
-from data.history.version_files import Version, kept, last, read, version, versions
+from data.history.record_places import Place, of, why_not
+from data.history.version_files import Version, kept, last, read, unknown, version, versions
 
 __all__ = [
+    "VERSIONS_KEPT",
     "Cell",
     "Difference",
     "NotWrittenError",
@@ -39,6 +41,7 @@ __all__ = [
     "restore",
     "rulings",
     "settled_place",
+    "unknown",
     "version",
     "versions",
     "why_not",

@@ -15,11 +15,11 @@ import pandas as pd
 
 from data import writing
 from data.checks import MATCHED_TABLES, Mend, accepted
-from data.history import differences, disk, dress, holders, settled
+from data.history import differences, disk, holders, kept_rulings, office_files
 from data.history import version_files as versions
 from data.history.disk import NotWrittenError
-from data.history.places import Place, of, why_not
-from data.history.settled import Rulings
+from data.history.kept_rulings import Rulings
+from data.history.record_places import Place, of, why_not
 from data.history.version_files import COMING, FOUND, TABLES, Version
 from data.intake import UnreadableFileError, folder, in_one_line, read
 from data.tables import TABLES as CONTRACT
@@ -27,6 +27,8 @@ from data.tables import Record, Table, rows_as_text
 from texts.bilingual import phrase
 
 LOCK, LOCK_S = ".lock", 20.0
+VERSIONS_KEPT = 50
+"""Of the newest, where nobody says how many."""
 
 
 class OvertakenError(Exception):
@@ -63,7 +65,7 @@ class Publication:
 
 
 def publish(
-    where: Path | str, new: Publication, onto: str, meant: Record, keep: int = 50
+    where: Path | str, new: Publication, onto: str, meant: Record, keep: int = VERSIONS_KEPT
 ) -> Version:
     """Publish at a place, onto the record of the digest `onto`; return the version that it is.
 
@@ -97,12 +99,12 @@ def _written(place: Place, new: Publication, now: Record, meant: Record) -> Vers
 
 
 def restore(
-    where: Path | str, number: str, by: str, why: str, onto: str, keep: int = 50
+    where: Path | str, number: str, by: str, why: str, onto: str, keep: int = VERSIONS_KEPT
 ) -> Version:
     """Publish a version once more, as it was."""
     one = versions.version(_place(where), number)
     if one is None:
-        raise NotWrittenError(phrase("history.unknown", version=in_one_line(number)[:40]))
+        raise NotWrittenError(versions.unknown(number))
     record = versions.read(one)
     new = Publication(record, by, why, rulings=one.rulings, of=one.number, files=one.found_files)
     return publish(where, new, onto, record, keep)
@@ -180,14 +182,14 @@ def _made(place: Place, new: Publication, now: Record, meant: Record) -> Version
     """Write a version beside the others, read it back, and make it the newest."""
     files = dict(folder.contents(place.path).files)
     tables = new.tables
-    coming = _as_it_lay(new, place) or dress.files(tables, place, _names(now, files))
+    coming = _as_it_lay(new, place) or office_files.files(tables, place, _names(now, files))
     kind = "restored" if new.of else "published"
     why = in_one_line(new.why)[: versions.LONGEST_WHY]
     when, by = datetime.now(UTC), in_one_line(new.by)
     one = _next(place, Version(0, place.versions, kind, when, by, why, new.of))  # type: ignore[arg-type]
     newest = versions.last(place)
     known = () if new.of or newest is None else newest.rulings
-    rulings = settled.together(known, new.rulings, new.taken_back)
+    rulings = kept_rulings.together(known, new.rulings, new.taken_back)
     _begin(one, tables, rulings, {})
     disk.write(_begun(one) / COMING, coming)
     back = read(_begun(one) / COMING / (place.path.name if not place.is_folder else ""))
@@ -205,9 +207,9 @@ def _as_it_lay(new: Publication, place: Place) -> Mapping[str, bytes]:
     return new.files if place.is_folder or [*new.files] == [place.path.name] else {}
 
 
-def _names(now: Record, files: Mapping[str, bytes]) -> dict[str, dress.Named]:
+def _names(now: Record, files: Mapping[str, bytes]) -> dict[str, office_files.Named]:
     try:
-        return dress.names(now, files)
+        return office_files.names(now, files)
     except UnreadableFileError:
         return {}
 
@@ -225,7 +227,7 @@ def _begun(one: Version) -> Path:
 def _begin(
     one: Version, tables: Mapping[str, pd.DataFrame], rulings: Rulings, about: Mapping[str, bytes]
 ) -> None:
-    disk.write(_begun(one), {**about, settled.FILE: settled.written(rulings)})
+    disk.write(_begun(one), {**about, kept_rulings.FILE: kept_rulings.written(rulings)})
     plain = {f"{name}.csv": writing.csv_file(table) for name, table in tables.items()}
     disk.write(_begun(one) / TABLES, plain)
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from data.history import csv_rows, disk, settled
+from data.history import csv_rows, disk, kept_rulings
 from data.history.differences import TOTALS, Difference
-from data.history.places import Place
-from data.history.settled import Rulings
+from data.history.kept_rulings import Rulings
+from data.history.record_places import Place
 from data.intake import in_one_line
 from data.intake import read as read_record
 from data.tables import Record
+from texts.bilingual import Said, phrase
 
 ABOUT, CHANGES = "version.csv", "changes.csv"
 TABLES, FOUND, COMING = "record", "files", "coming"
@@ -28,7 +29,9 @@ OF_A_CHANGE = ("before", "after", "added", "removed", "changed")
 BETWEEN_NAMES = "/"
 """No name of a file has one."""
 LONGEST_WHY = 500
-VERSIONS_KEPT = 6
+LONGEST_NUMBER = 40
+"""Of a version that is asked for and not there, as it is told."""
+VERSIONS_IN_MEMORY = 6
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Version:
     def rulings(self) -> Rulings:
         """Return what was settled about the reading of lists."""
         try:
-            return settled.read((self.folder / settled.FILE).read_bytes())
+            return kept_rulings.read((self.folder / kept_rulings.FILE).read_bytes())
         except OSError:
             return ()
 
@@ -103,7 +106,7 @@ def read(one: Version) -> Record:
     return replace(record, version=one.id, digest=f"{record.digest}-v{one.id}")
 
 
-@lru_cache(maxsize=VERSIONS_KEPT)
+@lru_cache(maxsize=VERSIONS_IN_MEMORY)
 def _kept(folder: Path, mtime_ns: int) -> Record:
     return read(_read(folder))
 
@@ -238,3 +241,8 @@ def thin(place: Place, keep: int) -> None:
         if month in months:
             disk.let_go(one.folder)
         months.add(month)
+
+
+def unknown(number: str) -> Said:
+    """Return what is said where there is no version of this number."""
+    return phrase("history.unknown", version=in_one_line(number)[:LONGEST_NUMBER])

@@ -7,7 +7,7 @@ from data.intake import folder, worker
 from data.intake.decisions import NO_DECISIONS, Decisions
 from data.intake.endings import EXTENSIONS
 from data.intake.folder import Identity
-from data.intake.joining import joined
+from data.intake.further_rows import joined
 from data.intake.losses import Held, State, losses
 from data.intake.outcomes import SET_ASIDE
 from data.intake.reading import named, read, read_files, read_tables, start_ahead

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from data.intake import unreadable
+from data.intake import bounds, unreadable
 from data.intake.endings import TABLE_FILES
 from texts.bilingual import Said, phrase
 
@@ -131,7 +131,7 @@ def _why_not(file: Path, found: os.stat_result) -> Said | None:
         return phrase("unreadable.folder" if stat.S_ISDIR(found.st_mode) else "unreadable.no-file")
     if shown(file.name) != file.name:
         return phrase("unreadable.name")
-    return unreadable.why("too-large") if found.st_size > unreadable.MAX_BYTES else None
+    return unreadable.why("too-large") if found.st_size > bounds.MAX_BYTES else None
 
 
 def _reason(error: OSError) -> Said:

@@ -25,7 +25,7 @@ SetAside = Literal[
 ]
 Waiting = Literal["asked"]
 Outcome = Literal["row"] | Furniture | SetAside | Waiting
-"""What becomes of a row; in words: the texts `fate.<outcome>`."""
+"""What becomes of a row; in words: the texts `outcome.<outcome>`."""
 
 SET_ASIDE: tuple[SetAside, ...] = get_args(SetAside)
 """Outcomes of rows that were read and are not shown."""

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+from geo.place_names import TONES
+
 _ACUTE_OR_DOT = {"\u0301", "\u0323"}
 
 
@@ -67,9 +68,9 @@ def _without_tone(word: str) -> tuple[str, list[tuple[int, str]]]:
     tones: list[tuple[int, str]] = []
     for letter in word:
         parts = unicodedata.normalize("NFD", letter)
-        tones += [(len(bare), mark) for mark in parts if mark in _TONES]
+        tones += [(len(bare), mark) for mark in parts if mark in TONES]
         bare.append(
-            unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+            unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in TONES))
         )
     return "".join(bare), tones
 

@@ -1,5 +1,6 @@
 """Why a file has no cells."""
 
+from data.intake.bounds import MAX_BYTES, MAX_COLUMNS, MAX_PAGES, MAX_ROWS
 from texts.bilingual import Said, phrase
 
 REASONS = (
@@ -36,12 +37,6 @@ REASONS = (
 
 NO_FAULT_OF_THE_FILE = ("busy", "reader-absent", "reader-ended")
 """Reasons that may be gone with the next try."""
-
-MAX_BYTES = 64 * 1024**2
-MAX_ROWS = 1_048_576
-MAX_COLUMNS = 1_000
-MAX_PAGES = 200
-"""Of a PDF."""
 
 
 class UnreadableFileError(ValueError):

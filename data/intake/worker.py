@@ -33,6 +33,7 @@ from typing import IO, Any, ParamSpec, TypeVar, cast
 
 from data.intake import answers
 from data.intake.unreadable import UnreadableFileError
+from geo.lowest_priority import give_way
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,8 +44,6 @@ START = "import data.intake.file_reading; from data.intake.worker import main; m
 AT_ONCE = 2
 LONG_S = 5.0
 """A worker that took longer over a job is not kept for another."""
-LOWEST = 19
-"""The priority of a process that gives way, as that of the one that draws pictures."""
 OUT_OF_MEMORY = 3
 """The exit code of a worker that met its limit of memory and could still say so."""
 LIMITS_MET = {"SIGABRT": "too-large", "SIGXCPU": "slow"}
@@ -298,8 +297,7 @@ def main() -> None:
 
 
 def _giving_way(function: Callable[..., T], *args: object, **facts: object) -> T:
-    if hasattr(os, "nice"):
-        os.nice(LOWEST)
+    give_way()
     return function(*args, **facts)
 
 

@@ -76,7 +76,7 @@ def of_identifiers(
         people.has_repeated = True
         rows = ids.filter(ids.value.notnull())
         counted = rows.group_by("value").aggregate(n=rows.count()).filter(lambda t: t.n > 1)
-        _examples(report, store, "id-repeated", "trainees", "trainee_id", counted, over=1)
+        _examples(report, store, "id-repeated", "trainees", counted, over=1)
 
 
 def of_attendance(store: Store, read: Record, report: Report) -> None:
@@ -98,11 +98,11 @@ def of_attendance(store: Store, read: Record, report: Report) -> None:
     strangers = filled.anti_join(written(store, TRAINEES), "trainee_id")
     counted = strangers.group_by("trainee_id").aggregate(n=strangers.count())
     counted = counted.rename(value="trainee_id")
-    _examples(report, store, "reference-unknown", "attendance", "trainee_id", counted)
+    _examples(report, store, "reference-unknown", "attendance", counted)
     whole = filled.filter(filled.trip_id.notnull())
     repeated = whole.group_by(["trip_id", "trainee_id"]).aggregate(n=whole.count())
     repeated = repeated.filter(repeated.n > 1).rename(value="trainee_id")
-    _examples(report, store, "attendance-repeated", "attendance", "trainee_id", repeated, over=1)
+    _examples(report, store, "attendance-repeated", "attendance", repeated, over=1)
 
 
 def _examples(
@@ -110,11 +110,10 @@ def _examples(
     store: Store,
     rule: str,
     table: str,
-    column: str,
     counted: "ir.Table",
     over: int = 0,
 ) -> None:
-    """Report the values (columns value, n rows) that break a rule: some, and how many others.
+    """Report the trainees (columns value, n rows) that break a rule: some, and how many others.
 
     `over` is how many rows of each are right.
     """
@@ -125,13 +124,13 @@ def _examples(
     some = store.fetch(counted.order_by([ibis.desc("n"), "value"]).limit(MOST_EXAMPLES))
     for value, n in zip(intake.impersonal_cells(some["value"]), some["n"] - over, strict=True):
         if rule == "reference-unknown":
-            _unknown(report, store, column, "trainees", value, int(n))
+            _unknown(report, store, "trainee_id", "trainees", value, int(n))
         else:
-            _add(report, store, rule, table, column, int(n), value)
+            _add(report, store, rule, table, "trainee_id", int(n), value)
     left, others = values - len(some), rows - values * over - int((some["n"] - over).sum())
     if left:
         said = phrase("stored.further", n=left, rows=others)
-        _add(report, store, rule, table, column, others, said=said)
+        _add(report, store, rule, table, "trainee_id", others, said=said)
 
 
 def _unknown(report: Report, store: Store, column: str, of: str, value: str, n: int) -> None:

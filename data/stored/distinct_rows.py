@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from data.stored.store import NotCleanError, Store
-from data.tables import Record
+from data.tables import FIRST_ROW, Record
 from texts.bilingual import phrase
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 WRITTEN = ("class_id", "province", "provenance", "source_id")
 MOST_DIFFERENT = 200_000
-FIRST_ROW = 2
-"""The row of a file below its header."""
 
 
 @dataclass(frozen=True, eq=False)

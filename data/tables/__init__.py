@@ -1,7 +1,7 @@
 """The tables of a record: their columns, the rules they keep, the record that holds them."""
 
 from data.tables import formulas, headers, surnames
-from data.tables.cells import RawTable, as_text, rows_as_text
+from data.tables.cells import FIRST_ROW, RawTable, as_text, rows_as_text
 from data.tables.contract import (
     ATTENDANCE,
     CLAIMS,
@@ -19,6 +19,7 @@ from data.tables.contract import (
     Column,
     Table,
     table_named,
+    table_titled,
 )
 from data.tables.doubts import WHO_COUNTS, Doubt, DoubtKind, WhoCounts
 from data.tables.free_names import free_name
@@ -31,6 +32,7 @@ __all__ = [
     "CLAIMS",
     "CLASSES",
     "EAST",
+    "FIRST_ROW",
     "NORTH",
     "PROVENANCES",
     "RULES",
@@ -57,4 +59,5 @@ __all__ = [
     "rows_as_text",
     "surnames",
     "table_named",
+    "table_titled",
 ]

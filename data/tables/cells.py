@@ -7,6 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+FIRST_ROW = 2
+"""The row of a file below its header: from it on a table is numbered that no file has."""
+
 
 @dataclass(frozen=True)
 class RawTable:

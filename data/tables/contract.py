@@ -9,13 +9,12 @@ from functools import cached_property
 from typing import Literal
 
 from data.tables.headers import folded, of_column, of_table
+from geo.spelling import fold
 from geo.vintages import VINTAGES
 
 Kind = Literal["text", "count", "number", "date", "choice"]
 
 PROVENANCES = ("documented", "derived", "illustrative")
-STATUSES = ("documented", "unknown")
-SEQ_BASES = ("order of visit", "order in source")
 
 WEST, SOUTH, EAST, NORTH = 101.0, 6.0, 118.5, 24.0
 """Degrees (WGS84) around Vietnam with Hoàng Sa and Trường Sa."""
@@ -233,3 +232,8 @@ TABLES = (CLASSES, TRIPS, STOPS, TRAINEES, ATTENDANCE, SOURCES)
 def table_named(name: str) -> Table:
     """Return the table of this name; KeyError when the contract has none."""
     return {table.name: table for table in TABLES}[name]
+
+
+def table_titled(title: str) -> Table | None:
+    """Return the table that a title of a sheet or file names."""
+    return next((table for table in TABLES if fold(title) in table.titles), None)

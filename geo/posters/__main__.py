@@ -10,9 +10,8 @@ from io import BufferedReader
 from types import TracebackType
 from typing import cast
 
+from geo.lowest_priority import give_way
 from geo.posters.jobs import work
-
-NICE = 19
 
 
 def _told(kind: type[BaseException], _: BaseException, frames: TracebackType | None) -> None:
@@ -22,9 +21,8 @@ def _told(kind: type[BaseException], _: BaseException, frames: TracebackType | N
 
 if __name__ == "__main__":
     sys.excepthook = _told
-    if hasattr(os, "nice"):
-        # Whoever looks at the page comes before whoever waits for a picture.
-        os.nice(NICE)
+    # Whoever looks at the page comes before whoever waits for a picture.
+    give_way()
     try:
         work(cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer)
     except BrokenPipeError:

@@ -1,9 +1,6 @@
 """The rectangles of a page, in page units; y points down."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
-
-import numpy as np
 
 
 class Rect(NamedTuple):
@@ -69,9 +66,3 @@ def rect_at(left: float, top: float, width: float, height: float) -> Rect:
 def rect_around(x: float, y: float, width: float, height: float) -> Rect:
     """The rectangle of a size whose middle is at (x, y)."""
     return Rect(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-
-def hull(rects: Sequence[Rect]) -> Rect:
-    """The smallest rectangle that holds all of them."""
-    sides = np.array(rects)
-    return Rect(*sides[:, :2].min(axis=0), *sides[:, 2:].max(axis=0))

@@ -55,7 +55,7 @@ axes.figure.savefig({picture!r}, dpi=100)
 
 
 def states() -> list[str]:
-    """Different states, so that no picture comes from the shelf."""
+    """Different states, so that no picture comes from the cache."""
     parts = product(("3", "1", "2", "4", "all"), ("2004", "2008", "2025"), ("vi", "en"))
     return [f"trip={trip}&vintage={vintage}&lang={lang}" for trip, vintage, lang in parts]
 

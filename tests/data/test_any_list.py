@@ -220,8 +220,8 @@ def test_page_numbers_signatures_and_blank_rows_are_nobody() -> None:
         [None, "Người lập biểu", None, "TL. TRƯỞNG BAN"],
         [None, "Trần Thị Hạnh", None, "Nguyễn Văn Thắng"],
     ]
-    fates = Counter(lay_out([grid(lines)]).ledger["fate"])
-    assert fates == {"header": 1, "row": 3, "page-number": 1, "blank-row": 1, "below": 3}
+    outcomes = Counter(lay_out([grid(lines)]).ledger["fate"])
+    assert outcomes == {"header": 1, "row": 3, "page-number": 1, "blank-row": 1, "below": 3}
 
 
 def test_a_job_is_no_signature() -> None:

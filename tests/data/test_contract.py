@@ -47,7 +47,7 @@ def test_each_rule_says_what_and_how_to_mend_it(rule: str) -> None:
     [
         ("problem", RULES),
         ("remedy", RULES),
-        ("fate", OUTCOMES),
+        ("outcome", OUTCOMES),
         ("joined", matching.JOINED_BY),
         ("encoding", ENCODINGS),
         ("tables", [table.name for table in TABLES]),

@@ -14,8 +14,9 @@ from docx.table import Table
 from fpdf import FPDF
 from fpdf.fonts import FontFace
 
+from data.intake.bounds import MAX_PAGES
 from data.intake.formats import Grid, grids
-from data.intake.unreadable import MAX_PAGES, UnreadableFileError
+from data.intake.unreadable import UnreadableFileError
 from tests.data.written_files import (
     FONT,
     ods_cell,

@@ -11,7 +11,7 @@ import pytest
 
 import data
 from data.intake import folder
-from data.intake.unreadable import MAX_BYTES
+from data.intake.bounds import MAX_BYTES
 
 NOBODY = 65534
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake import EXTENSIONS, formats, worker
-from data.intake.formats import Grid, archives
+from data.intake import EXTENSIONS, bounds, formats, worker
+from data.intake.formats import Grid
 from data.intake.unreadable import (
     NO_FAULT_OF_THE_FILE,
     REASONS,
@@ -245,9 +245,9 @@ def test_one_letter_in_ten_may_be_lost() -> None:
 @pytest.mark.parametrize(
     "members",
     [
-        lambda: {"a.csv": b"x" * (archives.MAX_UNPACKED + 1)},
-        lambda: {"xl/workbook.xml": b"", "xl/a.xml": b"x" * (archives.RATIO_MATTERS_FROM + 1)},
-        lambda: {f"{n}.csv": b"a" for n in range(archives.MAX_MEMBERS + 1)},
+        lambda: {"a.csv": b"x" * (bounds.MAX_UNPACKED + 1)},
+        lambda: {"xl/workbook.xml": b"", "xl/a.xml": b"x" * (bounds.RATIO_MATTERS_FROM + 1)},
+        lambda: {f"{n}.csv": b"a" for n in range(bounds.MAX_MEMBERS + 1)},
     ],
     ids=["size", "ratio", "members"],
 )

@@ -26,8 +26,8 @@ from data.history import (
     NotWrittenError,
     OvertakenError,
     disk,
+    kept_rulings,
     publishing,
-    settled,
 )
 from data.history import version_files as versions
 from data.intake import read, read_files
@@ -544,7 +544,7 @@ def test_what_is_settled_travels_with_the_versions_and_is_taken_back(place: Path
     }
     assert history.columns(newest.rulings) == {"stt | ho ten | tinh": 2}
     assert [m.code for m in history.mends(newest.rulings, shown)] == ["28"]
-    taken = tuple(r for r in newest.rulings if r.kind == settled.PROVINCE)
+    taken = tuple(r for r in newest.rulings if r.kind == kept_rulings.PROVINCE)
     history.publish(place, replace(new, taken_back=taken), read(place).digest, shown)
     assert [r.kind for r in listed(place)[0].rulings] == ["column"]
 
@@ -559,7 +559,9 @@ def test_a_misspelt_place_is_settled_for_later_itineraries_and_a_hall_is_not() -
     )
     mends = [blank.as_unit("48") for blank in blanks(first, "stops")]
     assert [mend.written for mend in mends] == ["Đà Nẵngg", "Hội trường"]
-    known = settled.read(settled.written(history.rulings(mends, {}, date(2026, 11, 28), "An")))
+    known = kept_rulings.read(
+        kept_rulings.written(history.rulings(mends, {}, date(2026, 11, 28), "An"))
+    )
     (mend,) = history.mends(known, second)
     assert apply(second, [mend]).stops["province_code"].fillna("?").tolist() == ["?", "48"]
     assert history.of_mend(known, mend) == known[0]

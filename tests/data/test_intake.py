@@ -72,12 +72,12 @@ def test_how_each_row_joined_is_told() -> None:
 
 def adds_up(record: data.Record) -> bool:
     """Rows read = rows of tables + rows set aside + furniture of the sheets."""
-    fates = record.ledger["fate"]
-    of_people = record.ledger[(record.ledger["table"] == "trainees") & (fates == "row")]
+    outcomes = record.ledger["fate"]
+    of_people = record.ledger[(record.ledger["table"] == "trainees") & (outcomes == "row")]
     found = match(record)
     shown = found.matched + found.blank + sum(len(m.rows) for m in found.misses)
-    furniture = [fate for fate in OUTCOMES if fate not in ("row", *SET_ASIDE)]
-    counted = fates.isin(["row", *SET_ASIDE, *furniture]).sum()
+    furniture = [outcome for outcome in OUTCOMES if outcome not in ("row", *SET_ASIDE)]
+    counted = outcomes.isin(["row", *SET_ASIDE, *furniture]).sum()
     return len(of_people) == shown == len(record.trainees) and counted == len(record.ledger)
 
 

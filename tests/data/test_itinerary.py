@@ -7,9 +7,9 @@ import pytest
 
 from data.intake.formats import Grid
 from data.intake.layout import Layout, lay_out
-from data.tables import RawTable
 from tests.data.lists.files import word
 from tests.data.lists.reading_here import read_here
+from tests.data.test_layout import column, outcomes, table
 
 Lines = Sequence[Sequence[object]]
 Stop = tuple[str, str]
@@ -21,21 +21,9 @@ def grid(lines: Lines, file: str = "lich.xlsx", sheet: str = "Sheet1", **facts: 
     return Grid(file, sheet, sheet, rows, **facts)  # type: ignore[arg-type]
 
 
-def table(layout: Layout, name: str) -> RawTable:
-    return next(t for t in layout.tables if t.title == name)
-
-
-def column(raw: RawTable, header: str) -> list[str]:
-    return raw.rows[raw.header.index(header)].tolist()
-
-
 def stops(layout: Layout) -> list[Stop]:
     found = table(layout, "stops")
     return list(zip(column(found, "arrive"), column(found, "province"), strict=True))
-
-
-def fates(layout: Layout) -> dict[int, str]:
-    return dict(zip(layout.ledger["row"], layout.ledger["fate"], strict=True))
 
 
 SOUTH: Lines = [
@@ -74,7 +62,7 @@ def test_an_itinerary_is_one_documented_trip_with_its_stops() -> None:
 
 
 def test_each_row_of_an_itinerary_has_one_outcome() -> None:
-    found = fates(lay_out([grid(SOUTH)]))
+    found = outcomes(lay_out([grid(SOUTH)]))
     assert [found[n] for n in range(5, 13)] == [
         "travel", "row", "row", "row", "row", "travel", "travel", "below",
     ]  # fmt: skip
@@ -400,10 +388,10 @@ def test_stops_have_the_days_and_provinces_that_the_paper_says(
 
 @pytest.mark.parametrize(("lines", "truth"), ITINERARIES.values(), ids=ITINERARIES)
 def test_every_row_is_a_stop_or_set_aside(lines: Lines, truth: list[Stop]) -> None:
-    found = fates(lay_out([grid(lines)]))
+    found = outcomes(lay_out([grid(lines)]))
     assert list(found) == sorted(found) or len(found) == len(set(found))
     assert set(found) == {n for n, line in enumerate(lines, 1) if any(line)}
-    assert sum(fate == "row" for fate in found.values()) <= len(truth)
+    assert sum(outcome == "row" for outcome in found.values()) <= len(truth)
 
 
 def stops_beside(place: str, topic: str = "", host: str = "") -> tuple[list[str], str]:
@@ -415,7 +403,7 @@ def stops_beside(place: str, topic: str = "", host: str = "") -> tuple[list[str]
         ["6/11/2005", "Sáng", place, topic, host],
     ]
     layout = lay_out([grid(lines)])
-    return column(table(layout, "stops"), "place")[1:], fates(layout)[4]
+    return column(table(layout, "stops"), "place")[1:], outcomes(layout)[4]
 
 
 @pytest.mark.parametrize(
@@ -454,8 +442,8 @@ def test_a_passage_or_a_rest_in_the_column_of_places_is_no_stop(place: str, topi
 def test_a_place_that_begins_as_a_rest_or_where_somebody_reports_is_a_stop(
     place: str, topic: str, host: str
 ) -> None:
-    found, fate = stops_beside(place, topic, host)
-    assert (len(found), fate) == (1, "row")
+    found, outcome = stops_beside(place, topic, host)
+    assert (len(found), outcome) == (1, "row")
 
 
 def test_cells_merged_over_days_and_places_are_of_each_row() -> None:
@@ -523,7 +511,7 @@ def test_what_is_remarked_to_be_called_off_is_no_stop() -> None:
     ]
     layout = lay_out([grid(lines)])
     assert column(table(layout, "stops"), "province") == ["Lạng Sơn"]
-    assert fates(layout)[4] == "called-off"
+    assert outcomes(layout)[4] == "called-off"
     assert any("1 dòng ghi là hoãn" in note.vi for note in layout.notes)
 
 
@@ -637,7 +625,7 @@ DAYS_BESIDE: dict[str, tuple[Lines, list[Stop]]] = {
 def test_a_column_for_each_day_is_an_itinerary_too(lines: Lines, truth: list[Stop]) -> None:
     layout = lay_out([grid(lines)])
     assert stops(layout) == truth
-    assert set(fates(layout)) == {n for n, line in enumerate(lines, 1) if any(line)}
+    assert set(outcomes(layout)) == {n for n, line in enumerate(lines, 1) if any(line)}
 
 
 LINES = (
@@ -655,7 +643,7 @@ def test_lines_of_days_without_a_table_are_an_itinerary() -> None:
         ("2005-11-08", "Tuyên Quang"), ("2005-11-08", "Tuyên Quang"), ("2005-11-09", "Hà Giang"),
     ]  # fmt: skip
     expected = ["title"] * 2 + ["header", "row", "row", "header", "travel", "row"] + ["below"] * 3
-    assert fates(layout) == dict(enumerate(expected, start=1))
+    assert outcomes(layout) == dict(enumerate(expected, start=1))
 
 
 @pytest.mark.parametrize("last", [["10/11: Hà Giang – Hà Nội"], ["10/11", "Về Hà Nội"]])
@@ -685,7 +673,7 @@ def test_a_line_that_the_page_cut_goes_on() -> None:
     ]
     layout = lay_out([grid([[line] for line in lines])])
     assert [province for _, province in stops(layout)] == ["Tuyên Quang", "Hà Giang"]
-    assert fates(layout)[5] == "continued"
+    assert outcomes(layout)[5] == "continued"
 
 
 def test_lines_of_days_in_a_text_are_not_cut_at_their_commas() -> None:
@@ -704,7 +692,7 @@ def test_signatures_below_end_an_itinerary_but_an_office_in_its_rows_does_not() 
         ["Nơi nhận:", None, "HIỆU TRƯỞNG"],
         ["- Lưu VT", None, "Nguyễn Văn An"],
     ]
-    found = fates(lay_out([grid(lines)]))
+    found = outcomes(lay_out([grid(lines)]))
     assert [found[n] for n in range(3, 8)] == ["row", "row", "row", "below", "below"]
 
 
@@ -924,7 +912,7 @@ def test_stops_whose_days_do_not_go_on_are_nobody_and_the_row_is_named(
     head: Lines = [["LỊCH TRÌNH ĐI THỰC TẾ"], ["STT", "Ngày", "Địa điểm", "Nội dung"]]
     layout = lay_out([grid([*head, *lines])])
     assert layout.tables == ()
-    assert [fates(layout)[row] for row in (3, 4, 5)] == ["astray"] * 3
+    assert [outcomes(layout)[row] for row in (3, 4, 5)] == ["astray"] * 3
     assert [one.place for one in layout.faults] == [("lich.xlsx", "Sheet1", astray)]
 
 

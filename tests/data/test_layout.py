@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from data.intake.decisions import Decisions
 from data.intake.formats import Grid
 from data.intake.layout import OUTCOMES, Layout, Note, lay_out
-from data.intake.layout.header_names import table_titled
 from data.intake.text import clean
+from data.tables import table_titled
 from data.tables.cells import RawTable
 
 Lines = Sequence[Sequence[object]]

@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal
 import data
 from data import build
 from data.intake import AS_READ, folder, read_tables, reading
-from data.tables.contract import PROVENANCES, STATUSES, TABLES, Table
+from data.tables.contract import PROVENANCES, TABLES, TRIPS, Table
 from geo.spelling import fold
 
 
@@ -28,6 +28,15 @@ def test_nothing_is_wrong_with_it(record: data.Record) -> None:
 def test_each_table_has_the_columns_of_the_contract(record: data.Record, table: Table) -> None:
     frame: pd.DataFrame = getattr(record, table.name)
     assert list(frame.columns[: len(table.columns)]) == [c.name for c in table.columns]
+
+
+def test_what_was_read_and_is_wrong_has_the_columns_that_others_rely_on() -> None:
+    record = data.read_files({"ds.csv": "STT,Họ và tên,Tỉnh\n1,An,Hà Tai\n".encode()}, "ds.csv")
+    assert list(record.ledger) == ["file", "sheet", "row", "table", "fate"]
+    where = ["file", "sheet", "row", "column", "value", "rule"]
+    said = ["problem_vi", "problem_en", "remedy_vi", "remedy_en"]
+    assert {*where, *said} <= {*record.problems}
+    assert not record.problems.empty
 
 
 @pytest.mark.parametrize("name", ["classes", "trips", "stops", "trainees"])
@@ -132,7 +141,8 @@ def test_every_text_a_page_shows_is_in_both_languages(record: data.Record) -> No
 
 def test_the_choices_are_those_of_the_contract(record: data.Record) -> None:
     assert set(record.stops["provenance"]) <= set(PROVENANCES)
-    assert set(record.trips["status"]) <= set(STATUSES)
+    statuses = {names[0] for names in TRIPS.column("status").choices}
+    assert set(record.trips["status"]) <= statuses
 
 
 def test_the_roster_is_built_again_byte_for_byte(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def counted(layout: Layout) -> dict[str, int]:
 
 def shown(layout: Layout) -> list[int]:
     """Return the rows of the file that are shown."""
-    return [row for row, fate in outcomes(layout).items() if fate == "row"]
+    return [row for row, outcome in outcomes(layout).items() if outcome == "row"]
 
 
 def is_untouched(layout: Layout) -> bool:
@@ -134,8 +134,8 @@ def test_offices_under_their_provinces_count_once() -> None:
     ]
     layout = lay_out([grid(lines)])
     assert counted(layout) == {"Hà Giang": 3, "Huế": 1}
-    fates = [outcomes(layout)[n] for n in range(2, 8)]
-    assert fates == ["section", "row", "row", "section", "row", "total"]
+    found = [outcomes(layout)[n] for n in range(2, 8)]
+    assert found == ["section", "row", "row", "section", "row", "total"]
 
 
 def test_provinces_under_their_classes_count_once() -> None:

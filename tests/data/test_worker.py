@@ -23,8 +23,10 @@ import pytest
 
 import data
 from data.intake import Decisions, answers, worker
-from data.intake.unreadable import MAX_BYTES, MAX_COLUMNS, UnreadableFileError
+from data.intake.bounds import MAX_BYTES, MAX_COLUMNS
+from data.intake.unreadable import UnreadableFileError
 from data.intake.worker import Limits, run, run_within
+from geo.lowest_priority import LOWEST
 from tests.data.small import SMALL, write_folder
 from tests.examples import cases
 
@@ -241,7 +243,7 @@ def test_a_worker_started_ahead_reads_the_first_file(
 
 def test_what_takes_long_gives_way_to_what_is_read() -> None:
     assert run(os.nice, 0) == 0
-    assert worker.run_long(Limits(), os.nice, 0) == worker.LOWEST
+    assert worker.run_long(Limits(), os.nice, 0) == LOWEST
     assert run(os.nice, 0) == 0
 
 

@@ -85,7 +85,7 @@ def _details(view: View) -> Iterator[Any]:
         yield stop_details.title(view, stop), stop_details.terms(view, stop)
         yield stop_details.quote(view, stop), stop_details.source(view, stop)
     for code in provinces.units(view.selection.vintage).index[::9]:
-        yield unit_details.terms_in_view(view, code), unit_details.lasting_terms(view, code)
+        yield unit_details.lasting_terms(view, code)
 
 
 def undrawn(shown: View, size: str, theme: str, kind: str) -> bytes:

@@ -41,8 +41,8 @@ from ui.access.attempts import FREE, FREE_IN_ALL, LONGEST_IN_ALL_S, LONGEST_WAIT
 from ui.access.rules import Rules, providers, read, rules
 from ui.access.sessions import EndedSessions
 from ui.page import drafts, publish_panel, signing, versions_panel
-from ui.page.desk import Desk
 from ui.page.drafts import Draft
+from ui.page.publishing import Publishing
 from ui.view import choices, view
 from ui.web import records, sign_in
 from ui.web.record_store import RecordStore
@@ -493,11 +493,11 @@ def test_nobody_restores_a_version_by_a_button_that_outlived_their_session(
     restored: list[object] = []
     monkeypatch.setattr(data.history, "restore", lambda *given: restored.append(given))
     record, editor = shipped(), Viewer(Sight.ALL, may_edit=True, name="Lan")
-    desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
+    publishing = Publishing(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
     of_no_session = Viewer(Sight.COUNTS)
     monkeypatch.setattr(signing, "viewer", lambda: of_no_session)
     shown = view(record, choices(record).start)
-    versions_panel._restore(shown, desk, Version(1, data.SHIPPED))
+    versions_panel._restore(shown, publishing, Version(1, data.SHIPPED))
     assert restored == []
 
 
@@ -510,9 +510,9 @@ def test_nobody_publishes_by_a_button_that_outlived_their_session(
     monkeypatch.setattr(signing, "viewer", lambda: Viewer(Sight.COUNTS))
     monkeypatch.setitem(st.session_state, publish_panel.WHY_KEY, "why")
     record, editor = shipped(), Viewer(Sight.ALL, may_edit=True, name="Lan")
-    desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
+    publishing = Publishing(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
     draft = Draft("a report", {}, record, (), record, onto=record)
-    publish_panel._publish(view(record, choices(record).start), desk, draft, record, record)
+    publish_panel._publish(view(record, choices(record).start), publishing, draft, record, record)
     assert published == []
 
 
@@ -527,11 +527,13 @@ def test_why_nothing_was_published_or_brought_back_is_kept_for_the_page(
     editor, record = Viewer(Sight.ALL, may_edit=True, name="Lan"), shipped()
     monkeypatch.setattr(signing, "viewer", lambda: editor)
     monkeypatch.setattr(st, "session_state", {publish_panel.WHY_KEY: "why", drafts.OWN_KEY: record})
-    desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: pytest.fail("it is not there"))
+    publishing = Publishing(
+        data.SHIPPED, editor, 9, lambda *_: b"", lambda _: pytest.fail("it is not there")
+    )
     shown = view(record, choices(record).start)
     draft = Draft("a report", {}, record, (), record, onto=record)
-    publish_panel._publish(shown, desk, draft, record, record)
-    versions_panel._restore(shown, desk, Version(1, data.SHIPPED))
+    publish_panel._publish(shown, publishing, draft, record, record)
+    versions_panel._restore(shown, publishing, Version(1, data.SHIPPED))
     kept = [st.session_state[key] for key in (publish_panel.REFUSED_KEY, versions_panel.FAILED_KEY)]
     assert kept == [phrase("history.full")("vi")] * 2
 
@@ -557,9 +559,11 @@ def test_who_does_not_edit_is_offered_no_restoring_and_not_told_who_published_an
     shown = view(shipped(), choices(shipped()).start)
     for may_edit in (True, False):
         viewer = Viewer(Sight.ALL, may_edit)
-        desk = Desk(write_folder(SMALL, tmp_path / "r"), viewer, 9, lambda *_: b"", lambda _: None)
-        said = versions_panel._said(shown, desk, one)
-        assert ("Lan" in said, "a reason" in said, desk.may_publish) == (may_edit,) * 3
+        publishing = Publishing(
+            write_folder(SMALL, tmp_path / "r"), viewer, 9, lambda *_: b"", lambda _: None
+        )
+        said = versions_panel._said(shown, publishing, one)
+        assert ("Lan" in said, "a reason" in said, publishing.may_publish) == (may_edit,) * 3
 
 
 def test_a_draft_begun_upon_all_of_the_record_ends_with_the_session(
@@ -595,7 +599,7 @@ def test_what_is_settled_of_the_files_is_for_those_who_see_them(
     monkeypatch.setattr(Version, "rulings", ("a spelling",))
 
     def rulings(sight: Sight) -> object:
-        return Desk(tmp_path, Viewer(sight), 9, lambda *_: b"", lambda _: None).rulings
+        return Publishing(tmp_path, Viewer(sight), 9, lambda *_: b"", lambda _: None).rulings
 
     assert rulings(Sight.ALL)
     assert not rulings(Sight.COUNTS)

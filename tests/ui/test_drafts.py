@@ -25,16 +25,18 @@ def panel() -> None:
     import data
     from ui.access import Sight, Viewer
     from ui.page import drafts, own_data
-    from ui.page.desk import Desk
+    from ui.page.publishing import Publishing
     from ui.view.selection import Selection
     from ui.view.views import view
 
     if drafts.current() is None:
         known = st.session_state.get("known", ())
         drafts.take({"ds.csv": st.session_state["content"].encode()}, "ds.csv", known)
-    desk = Desk(data.SHIPPED, Viewer(Sight.ALL), 50, lambda *_: b"", lambda digest: None)
+    publishing = Publishing(
+        data.SHIPPED, Viewer(Sight.ALL), 50, lambda *_: b"", lambda digest: None
+    )
     record, lang = drafts.record(data.read()), st.session_state.get("lang", "vi")
-    own_data.show(view(record, Selection(vintage=record.vintage, lang=lang)), desk)
+    own_data.show(view(record, Selection(vintage=record.vintage, lang=lang)), publishing)
 
 
 def opened(content: str, **state: Any) -> AppTest:
@@ -210,7 +212,7 @@ def reported() -> None:
     import data
     from ui.access import Sight, Viewer
     from ui.page import drafts, own_data
-    from ui.page.desk import Desk
+    from ui.page.publishing import Publishing
     from ui.view import choices, view
 
     own = data.read(data.SHIPPED)
@@ -219,8 +221,10 @@ def reported() -> None:
         told = "Ngày 5/11/2005, lớp đi thực tế tại Cần Thơ và Đà Nẵng."
         drafts.add_report(data.read_report(told), "Tin")
     record = drafts.record(own)
-    desk = Desk(data.SHIPPED, Viewer(Sight.ALL), 50, lambda *_: b"", lambda digest: None)
-    own_data.show(view(record, choices(record).start), desk)
+    publishing = Publishing(
+        data.SHIPPED, Viewer(Sight.ALL), 50, lambda *_: b"", lambda digest: None
+    )
+    own_data.show(view(record, choices(record).start), publishing)
 
 
 def test_a_report_is_said_to_hold_its_own_stops_and_not_those_of_the_record() -> None:

@@ -16,7 +16,7 @@ from ui.files.picture_files import drawn
 from ui.page import downloads
 from ui.view import View, choices, view
 from ui.web import exports, records, shared_files
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.request_queue import RequestQueue
 
 APP = app_of([*exports.ROUTES])
@@ -97,7 +97,7 @@ def test_a_summary_of_several_trips_is_refused_in_the_language_of_who_asks(
 def test_a_workbook_of_more_rows_than_a_sheet_holds_is_refused_with_what_to_take(
     path: str, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "_cache", PictureCache(0))
+    monkeypatch.setattr(exports, "_cache", FileCache(0))
     monkeypatch.setattr(csv_files, "MOST_ROWS", 74)
     answer = ask(APP, f"{path}?trip=3&lang={lang}")
     said = texts.of(lang)("exports.too_long", table="trainees", rows=75)
@@ -133,7 +133,7 @@ def test_a_file_that_is_still_right_is_not_sent_again(monkeypatch: pytest.Monkey
 def test_a_file_larger_than_what_is_kept_is_sent_and_not_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    kept = PictureCache(100)
+    kept = FileCache(100)
     monkeypatch.setattr(exports, "_cache", kept)
     answer = ask(APP, "/share.record.xlsx?trip=3")
     assert (answer.status, len(content(answer)) > 100) == (200, True)

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from tests.ui.asking import Answer, app_of, ask
 from ui.web import exports, pictures, routes, scenes, shared_files
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.rates import Rate
 from ui.web.request_queue import QueueFullError, RequestQueue
 
@@ -35,7 +35,7 @@ class Painter:
 @pytest.fixture(autouse=True)
 def painter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "_worker", Painter())
-    monkeypatch.setattr(pictures, "_cache", PictureCache(10_000))
+    monkeypatch.setattr(pictures, "_cache", FileCache(10_000))
 
 
 def picture(query: str, client: str = "192.0.2.1") -> Answer:
@@ -58,7 +58,7 @@ def test_who_asks_for_other_scenes_too_often_is_told_when_and_has_what_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(scenes, "SCENES", Rate(burst=1, per_s=0.1, clock=lambda: 0.0))
-    monkeypatch.setattr(scenes, "_cache", PictureCache(10**6))
+    monkeypatch.setattr(scenes, "_cache", FileCache(10**6))
 
     def asked(query: str, client: str = "192.0.2.1") -> Answer:
         return ask(APP, f"/scene.json?{query}&d=any", client=(client, 9))

@@ -17,7 +17,7 @@ from tests.ui.running import page, state
 from ui import story
 from ui.access import Viewer
 from ui.page import choosers
-from ui.view import View, choices, finding, stop_rows, trip_order, view
+from ui.view import View, choices, stop_rows, trip_order, trip_search, view
 from ui.web import first_map, records
 
 MOST_BYTES = 60_000
@@ -134,16 +134,16 @@ def test_each_trip_is_found_by_its_id_and_among_those_of_its_name_and_days() -> 
     rows = trip_order.in_order(made(MANY))
     for trip in rows.iloc[::97].to_dict("records"):
         one, day = trip["trip_id"], trip["start_date"]
-        assert finding.trips_found(made(MANY), (), one) == (one,)
+        assert trip_search.trips_found(made(MANY), (), one) == (one,)
         of_class = f"{trip['name_vi']} lop boi duong khoa {one[1:].split('-')[0]}"
         for asked in (f"{day:%Y-%m-%d}", f"{day.day}/{day.month}/{day.year}", of_class):
-            assert one in finding.trips_found(made(MANY), (), asked)[: choosers.MOST_FOUND]
+            assert one in trip_search.trips_found(made(MANY), (), asked)[: choosers.MOST_FOUND]
 
 
 def test_a_trip_is_looked_for_among_those_of_the_class_first() -> None:
-    assert finding.trips_found(made(MANY), ("k7",), "chuyen 2") == ("k7-2",)
-    assert finding.trips_found(made(MANY), ("k7",), "k9-3") == ("k9-3",)
-    assert finding.trips_found(made(MANY), ("k7",), "no such trip") == ()
+    assert trip_search.trips_found(made(MANY), ("k7",), "chuyen 2") == ("k7-2",)
+    assert trip_search.trips_found(made(MANY), ("k7",), "k9-3") == ("k9-3",)
+    assert trip_search.trips_found(made(MANY), ("k7",), "no such trip") == ()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.records import shipped
 from tests.ui import drawn, said
 from texts import LANGUAGES
 from ui.files import map_files, sheets
-from ui.view import figures, limits, provenances, reconciliation, summary
+from ui.view import figures, filters_on, provenances, reconciliation, summary
 from ui.view.captions import caption
 from ui.view.regions import by_region
 from ui.view.selection import Selection, choices
@@ -154,7 +154,7 @@ def every_number_of_a_sentence_is_a_figure_of_the_view(shown: View) -> None:
     known |= {n for n in (line.published, line.provinces_published) if n is not None}
     known |= {int(shown.record.vintage), int(shown.origins["illustrative"].sum())}
     known |= {int((shown.stops["provenance"] == "illustrative").sum())}
-    for limit in limits.in_words(shown):
+    for limit in filters_on.in_words(shown):
         known |= {int(n) for n in re.findall(r"\d+", limit)}
     sentences = (
         summary.people(shown),

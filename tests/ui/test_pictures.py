@@ -39,7 +39,7 @@ from ui.view.captions import OF_PEOPLE, OF_TRIPS, caption, link
 from ui.view.selection import Selection, choices
 from ui.view.views import view
 from ui.web import cache_keys, page_file, pictures, records, shared_files
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.request_queue import QueueFullError, RequestQueue
 from ui.web.routes import ROUTES
@@ -222,7 +222,7 @@ class Painter:
 def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
     stands_in = Painter()
     monkeypatch.setattr(pictures, "_worker", stands_in)
-    monkeypatch.setattr(pictures, "_cache", PictureCache(10_000))
+    monkeypatch.setattr(pictures, "_cache", FileCache(10_000))
     monkeypatch.delenv("TRIPMAP_URL", raising=False)
     return stands_in
 
@@ -419,67 +419,67 @@ def a_job() -> Job:
 
 
 @pytest.fixture
-def workshop() -> Iterator[PictureWorker]:
+def worker() -> Iterator[PictureWorker]:
     started = PictureWorker()
     yield started
     started.close()
 
 
 def test_the_workshop_draws_the_same_and_starts_again_when_it_has_ended(
-    workshop: PictureWorker, a_job: Job
+    worker: PictureWorker, a_job: Job
 ) -> None:
     here = draw(a_job)
-    assert workshop.draw(a_job) == here
-    first = workshop.process_id
+    assert worker.draw(a_job) == here
+    first = worker.process_id
     assert first is not None
     os.kill(first, signal.SIGKILL)
-    assert workshop.draw(a_job) == here
-    assert workshop.process_id not in (None, first)
+    assert worker.draw(a_job) == here
+    assert worker.process_id not in (None, first)
 
 
 def test_a_process_started_before_there_is_a_job_draws_the_first(
-    workshop: PictureWorker, a_job: Job
+    worker: PictureWorker, a_job: Job
 ) -> None:
-    workshop.start()
-    started = workshop.process_id
+    worker.start()
+    started = worker.process_id
     assert started is not None
-    workshop.draw(a_job)
-    assert workshop.process_id == started
+    worker.draw(a_job)
+    assert worker.process_id == started
 
 
 def test_a_frozen_process_is_replaced_after_a_bounded_wait(a_job: Job) -> None:
-    workshop = PictureWorker(draw_s=1.5, start_s=60)
+    worker = PictureWorker(draw_s=1.5, start_s=60)
     try:
-        here = workshop.draw(a_job)
-        frozen = workshop.process_id
+        here = worker.draw(a_job)
+        frozen = worker.process_id
         assert frozen is not None
         os.kill(frozen, signal.SIGSTOP)
         with ThreadPoolExecutor(1) as aside:
-            drawn = aside.submit(workshop.draw, a_job)
+            drawn = aside.submit(worker.draw, a_job)
             try:
                 assert drawn.result(timeout=60) == here
             finally:
                 # Where nobody has ended it, it goes on, so that the test does not wait for ever.
                 with suppress(ProcessLookupError):
                     os.kill(frozen, signal.SIGCONT)
-        assert workshop.process_id != frozen
+        assert worker.process_id != frozen
         with pytest.raises(ProcessLookupError):
             os.kill(frozen, 0)
     finally:
-        workshop.close()
+        worker.close()
 
 
 def test_a_process_that_has_drawn_in_time_stays(a_job: Job) -> None:
-    workshop = PictureWorker(draw_s=8, start_s=60)
+    worker = PictureWorker(draw_s=8, start_s=60)
     try:
-        workshop.draw(a_job)
-        workshop.draw(a_job)
-        first = workshop.process_id
+        worker.draw(a_job)
+        worker.draw(a_job)
+        first = worker.process_id
         time.sleep(8.5)
-        workshop.draw(a_job)
-        assert workshop.process_id == first
+        worker.draw(a_job)
+        assert worker.process_id == first
     finally:
-        workshop.close()
+        worker.close()
 
 
 def test_a_process_that_nobody_listens_to_any_more_ends_without_a_word(a_job: Job) -> None:

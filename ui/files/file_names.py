@@ -72,7 +72,7 @@ def _shown(record: Record, selection: Selection) -> list[str]:
     say = texts.of(selection.lang)
     of_view = [*_trips(record, selection), _class(record, selection)]
     of_view += [selection.vintage] * (selection.vintage != record.vintage)
-    return of_view + [say("sharing.file_filtered")] * bool(selection.limits)
+    return of_view + [say("sharing.file_filtered")] * bool(selection.filters_on)
 
 
 def _trips(record: Record, selection: Selection) -> list[str]:

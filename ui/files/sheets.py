@@ -272,7 +272,7 @@ def sources(view: View) -> pd.DataFrame:
             "licence": shapes["licence"],
         }
     )
-    record = citations.cited(view, with_people=True)
+    record = citations.cited(view)
     # Where nothing is quoted there may be no fact: a roster made up by a rule cites the rule.
     terms = record["quote"].notna().map({True: say("sheet.cited"), False: None})
     record = record.assign(used_for=say("sheet.for_record"), licence=terms)

@@ -18,7 +18,7 @@ from ui.view import (
     cell_text,
     citations,
     figures,
-    limits,
+    filters_on,
     names,
     provenances,
     regions,
@@ -80,7 +80,7 @@ def _head(view: View, words: Caption, picture: PictureMaker) -> Iterator[Block]:
         yield Paragraph(". ".join(words.notice), "body")
     if words.warning:
         yield Paragraph(words.warning, "warning")
-    if limited := limits.sentence(view):
+    if limited := filters_on.sentence(view):
         yield Paragraph(limited, "warning")
     yield Heading(say("trip_summary.known"))
     header = (say("sheet.what"), say("sheet.value"), say("provenance.label"))
@@ -236,6 +236,6 @@ def _sources(view: View, words: Caption) -> Iterator[Block]:
 
 def _cited(view: View) -> Iterator[str]:
     """The sources, each once, as in a list of references."""
-    sources = citations.cited(view, with_people=True).to_dict("records")
+    sources = citations.cited(view).to_dict("records")
     lines = dict.fromkeys(citations.line(source, "") for source in sources)
     yield from (f"{line}." for line in lines if line)

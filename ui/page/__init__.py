@@ -1,6 +1,6 @@
 """What a person sees and touches."""
 
 from ui.page import address, drafts, layout, signing
-from ui.page.desk import Desk
+from ui.page.publishing import Publishing
 
-__all__ = ["Desk", "address", "drafts", "layout", "signing"]
+__all__ = ["Publishing", "address", "drafts", "layout", "signing"]

@@ -9,17 +9,17 @@ from data.tables import TABLES
 from geo import boundaries
 from texts import number
 from ui.page import reader_time, versions_panel
-from ui.page.desk import Desk
+from ui.page.publishing import Publishing
 from ui.view import View, citations, data_date, element, escaped, provenance_rows, provenances
 
 SOURCE_COLUMNS = ("provider", "package", "version", "licence", "date")
 
 
-def show(view: View, desk: Desk) -> None:
+def show(view: View, publishing: Publishing) -> None:
     """Draw what is known and not known, the sources, how to cite and how to correct."""
     with st.container(key="about"):
         _known(view)
-        versions_panel.show(view, desk)
+        versions_panel.show(view, publishing)
         _problems(view)
         _sources(view)
         _shapes(view)

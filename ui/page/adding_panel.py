@@ -3,17 +3,16 @@
 import hashlib
 
 import streamlit as st
-from markupsafe import Markup
 
 from data import Record, history, writing
 from data.adding import NEW, Addition, Answer, Conversion, Part, Question
 from geo.provinces import units
 from texts import number
 from ui.page import drafts, more, segments
+from ui.page.doubts_panel import ASKED_AT_ONCE, question_block
 from ui.page.drafts import Draft
 from ui.view import View, element, escaped, markdown_escaped, names
 
-ASKED_AT_ONCE = 3
 MOST_BUTTONS = 5
 """So many classes or trips to answer with have a button each; more are chosen from a list."""
 HOW_KEY = "publish-how"
@@ -79,16 +78,13 @@ def _key(kind: str, of: str) -> str:
     return hashlib.sha256(f"{kind}\n{of}".encode()).hexdigest()[:10]
 
 
-def _question(asked: str, below: str = "") -> Markup:
-    told = element("strong", escaped(asked)) + element("span", escaped(below))
-    return element("div", told, cls="trip-miss")
-
-
 def _which_one(view: View, draft: Draft, now: Record, question: Question, key: str) -> None:
     """The classes or trips of the record to press, and that it is a new one."""
     kind, of = question.kind, question.of
     name = _name(view, draft.record, kind, of)
-    st.html(_question(view.say(f"adding.ask_{kind}", name=name), _holds(view, draft, kind, of)))
+    st.html(
+        question_block(view.say(f"adding.ask_{kind}", name=name), _holds(view, draft, kind, of))
+    )
     named = {to: _name(view, now, kind, to) for to in question.options}
     with st.container(horizontal=True):
         if len(named) > MOST_BUTTONS:
@@ -152,7 +148,7 @@ def _which_list(view: View, step: Conversion, key: str) -> None:
         "names": _units(view, step),
     }
     told = view.say(f"adding.list_{way}_why", **facts)
-    st.html(_question(view.say("adding.ask_vintage", **facts), told))
+    st.html(question_block(view.say("adding.ask_vintage", **facts), told))
     label = view.say(f"adding.list_{way}", **facts)
     _button(label, Answer("vintage", step.of_draft, step.of_record), f"list-{key}")
 

@@ -75,10 +75,10 @@ def _blank(view: View, blank: Blank) -> None:
 
 
 def _where(view: View, blank: Blank) -> Markup:
-    told = view.say("intake.of_people" if blank.table == "trainees" else "intake.of_stops", n=1)
+    of = "of_people" if blank.table == "trainees" else "of_stops"
+    told = view.say(f"intake.{of}", n=len(blank.rows))
     if blank.written:
-        of = "of_people" if blank.table == "trainees" else "of_stops"
-        told = f"{in_rows(view, blank)} · {view.say(f'intake.{of}', n=len(blank.rows))}"
+        told = f"{in_rows(view, blank)} · {told}"
     file, sheet, _ = blank.places[0]
     return element(
         "div",

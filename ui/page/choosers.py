@@ -14,7 +14,7 @@ from data import questions
 from data.intake import in_one_line
 from data.questions import vintages
 from ui.page import address, choice_counts, leads
-from ui.view import Selection, View, cell_text, finding, names, trip_order
+from ui.view import Selection, View, cell_text, names, trip_order, trip_search
 
 Codes = tuple[str, ...]
 MOST_SEEN = 20
@@ -176,7 +176,7 @@ def class_choices(view: View) -> dict[Codes, str]:
 
 def _to_trips_of(view: View) -> None:
     """Bring the trips of the class chosen into view: its last with a record, else all of them."""
-    if not _look_for(view, "cls", lambda asked: finding.classes_found(view.record, asked)):
+    if not _look_for(view, "cls", lambda asked: trip_search.classes_found(view.record, asked)):
         return
     stored: Selection = st.session_state["_selection"]
     chosen = tuple(st.session_state["cls"])
@@ -228,7 +228,7 @@ def trip_choices(view: View) -> dict[Codes, str]:
 def _to_trip(view: View) -> None:
     """Leave the class and the stop of another trip than the one chosen."""
     cls = view.selection.cls
-    if not _look_for(view, "trip", lambda asked: finding.trips_found(view.record, cls, asked)):
+    if not _look_for(view, "trip", lambda asked: trip_search.trips_found(view.record, cls, asked)):
         return
     if _leaves_class(view, st.session_state["trip"]):
         address.change(cls=())

@@ -12,14 +12,16 @@ from data.history import Cell, Difference, Row, TableDifference
 from data.tables import Column, table_named
 from geo.class_breaks import breaks_for
 from texts import number
-from ui.page.desk import Desk
+from ui.page.publishing import Publishing
 from ui.view import Selection, View, choices, element, escaped, view
 
 FIRST_ROWS, FIRST_CELLS = 5, 5
 LONGEST_CELL = 80
 
 
-def show(of: View, desk: Desk, before: Record, after: Record, names: tuple[str, str]) -> None:
+def show(
+    of: View, publishing: Publishing, before: Record, after: Record, names: tuple[str, str]
+) -> None:
     """Draw the totals and the rows that differ, and both maps in the same classes of counts."""
     differs = history.difference(before, after)
     if differs.is_none:
@@ -27,7 +29,7 @@ def show(of: View, desk: Desk, before: Record, after: Record, names: tuple[str, 
         return
     st.html(_totals(of, differs, names))
     if not (before.is_empty or after.is_empty):
-        _maps(of, desk, before, after, names)
+        _maps(of, publishing, before, after, names)
     for table in differs.tables:
         st.html(rows(of, table))
 
@@ -111,7 +113,9 @@ def _short(of: View, column: Column, cell: str) -> str:
 # --- the maps ------------------------------------------------------------------------------------
 
 
-def _maps(of: View, desk: Desk, before: Record, after: Record, names: tuple[str, str]) -> None:
+def _maps(
+    of: View, publishing: Publishing, before: Record, after: Record, names: tuple[str, str]
+) -> None:
     """Both maps of everyone on all trips, side by side, in classes that hold for both."""
     vintage = after.vintage if after.vintage in choices(before).allowed["vintage"] else ""
     if not vintage:
@@ -122,7 +126,7 @@ def _maps(of: View, desk: Desk, before: Record, after: Record, names: tuple[str,
     figures = []
     for record, name in zip((before, after), names, strict=True):
         shown = view(record, Selection(vintage=vintage, lang=of.lang, version=record.version), 0)
-        drawn = base64.b64encode(desk.picture(shown, breaks, theme)).decode()
+        drawn = base64.b64encode(publishing.picture(shown, breaks, theme)).decode()
         image = element("img", src=f"data:image/png;base64,{drawn}", alt=shown.frame.summary)
         figures.append(element("figure", image, element("figcaption", escaped(name))))
     st.html(element("div", *figures, cls="trip-two-maps"))

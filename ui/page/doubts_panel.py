@@ -14,6 +14,7 @@ from ui.page.settled_before import known_since
 from ui.view import View, element, escaped, markdown_escaped
 
 ASKED_AT_ONCE = 3
+"""Further questions come as these are answered."""
 NARROWEST_PX, WIDEST_PX, LETTER_PX = 72, 210, 8
 SAMPLE_ROWS, LONGEST_NAME, ROWS_NAMED = 6, 60, 10
 BLANK = "\xa0"
@@ -82,7 +83,7 @@ def _yes_or_no(view: View, doubt: Doubt, key: str) -> None:
     name = doubt.columns[0] if doubt.kind == "place" else ""
     asked = view.say(f"ask.{doubt.kind}", n=doubt.rows, name=name)
     st.html(
-        _question(asked, " · ".join(filter(None, (_where(doubt), _rows(view, doubt)))))
+        question_block(asked, " · ".join(filter(None, (_where(doubt), _rows(view, doubt)))))
         + _table(view, doubt, asked)
     )
     with st.container(horizontal=True):
@@ -95,7 +96,8 @@ def _yes_or_no(view: View, doubt: Doubt, key: str) -> None:
             )
 
 
-def _question(asked: str, below: str) -> Markup:
+def question_block(asked: str, below: str = "") -> Markup:
+    """A question as it is asked of a person, and what stands below it."""
     told = element("strong", escaped(asked)) + element("span", escaped(below))
     return element("div", told, cls="trip-miss")
 
@@ -121,7 +123,7 @@ def _which_column(view: View, doubt: Doubt, key: str) -> None:
     """The list with a button at the head of each column; the likely one is chosen beforehand."""
     chosen: int | None = st.session_state.setdefault(f"_column-{key}", doubt.proposed)
     how = view.say("ask.how", where=_where(doubt))
-    st.html(_question(view.say("ask.column", n=doubt.rows), how))
+    st.html(question_block(view.say("ask.column", n=doubt.rows), how))
     with st.container(horizontal=True, wrap=False, gap=None, key=f"columns-{key}"):
         for index in range(len(doubt.columns)):
             _column(view, doubt, index, key, is_chosen=index == chosen)

@@ -27,7 +27,7 @@ def ledger(view: View, draft: Draft) -> None:
         return
     asked = view.say("intake.adds_asked", n=counts.asked) if counts.asked else ""
     facts = {"read": read, "shown": counts.shown, "aside": counts.set_aside, "asked": asked}
-    why = [view.say(f"fate.{fate}", n=n) for fate, n in counts.aside.items()]
+    why = [view.say(f"outcome.{outcome}", n=n) for outcome, n in counts.aside.items()]
     said = " · ".join([view.say("intake.adds_up", **facts), *why])
     st.html(element("p", escaped(said), cls="trip-note trip-ledger"))
     for said in copied(view, draft):

@@ -16,7 +16,7 @@ from ui.view import (
     View,
     element,
     escaped,
-    limits,
+    filters_on,
     markdown_escaped,
 )
 
@@ -31,7 +31,7 @@ def show(view: View) -> Leads:
     """
     on = chosen(view)
     lift = {f"chip-{name}": leads.without(name) for name in on}
-    lift |= {"clear": leads.without(*on), "clear-all": leads.without(*view.selection.limits)}
+    lift |= {"clear": leads.without(*on), "clear-all": leads.without(*view.selection.filters_on)}
     behind = st.popover(view.say("page.filters"), key="filters", on_change="rerun")
     if not behind.open:
         return lift
@@ -48,7 +48,7 @@ def show(view: View) -> Leads:
 
 def chosen(view: View) -> tuple[str, ...]:
     """The filters that are on, but for those of the bar."""
-    return tuple(name for name in view.selection.limits if name not in CHOSEN_IN_THE_BAR)
+    return tuple(name for name in view.selection.filters_on if name not in CHOSEN_IN_THE_BAR)
 
 
 def _many(view: View, name: str, codes: list[str]) -> None:
@@ -57,7 +57,7 @@ def _many(view: View, name: str, codes: list[str]) -> None:
         view.say(f"filter.{name}"),
         codes,
         format_func=lambda code: (
-            f"{limits.choice_name(view, name, code)} ({number(view.people(shown[code]), lang)})"
+            f"{filters_on.choice_name(view, name, code)} ({number(view.people(shown[code]), lang)})"
         ),
         key=name,
         placeholder=view.say("filter.any"),
@@ -102,7 +102,7 @@ def chips(view: View) -> None:
     on = chosen(view)
     with st.container(horizontal=True, key="chips"):
         for name in on:
-            said = limits.limit_in_words(view, name)
+            said = filters_on.filter_in_words(view, name)
             _chip(f"{said[:1].upper()}{said[1:]}", f"chip-{name}", (name,))
         if len(on) > 1:
             _chip(view.say("filter.clear"), "clear", on)
@@ -115,8 +115,8 @@ def nothing_left(view: View) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="nothing"):
         st.html(element("p", escaped(view.say("filter.nothing")), role="alert"))
-        if view.selection.limits:
-            _chip(view.say("filter.clear"), "clear-all", view.selection.limits)
+        if view.selection.filters_on:
+            _chip(view.say("filter.clear"), "clear-all", view.selection.filters_on)
 
 
 def _chip(label: str, key: str, lifted: tuple[str, ...]) -> None:

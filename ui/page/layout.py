@@ -7,9 +7,9 @@ import streamlit as st
 from markupsafe import Markup
 
 import texts
-from data import Record
+from data import Record, history
 from data.checks import of_files
-from data.intake import Held, folder, in_one_line
+from data.intake import Held, folder
 from data.stored import AGAIN_S
 from ui.files import PictureMaker
 from ui.page import (
@@ -26,11 +26,10 @@ from ui.page import (
     tables,
     versions_panel,
 )
-from ui.page.desk import Desk
+from ui.page.publishing import Publishing
 from ui.view import View, element, escaped, markdown_escaped
 
 WATCH_S = 2
-LONGEST_NAME = 40
 
 
 def prepare() -> None:
@@ -57,7 +56,7 @@ def no_such_version(named: str) -> None:
     """Say that there is no version of this name, and the way to the record as it stands."""
     lang = address.language()
     say = texts.of(lang)
-    st.error(markdown_escaped(say("history.unknown", version=in_one_line(named)[:LONGEST_NAME])))
+    st.error(markdown_escaped(history.unknown(named)(lang)))
     st.button(say("publish.to_now"), key="leave-version", on_click=versions_panel.leave)
 
 
@@ -89,19 +88,21 @@ def clean(view: View, scene: map_frame.SceneSender) -> None:
         map_frame.show(view, scene)
 
 
-def above(view: View, held: Held | None, desk: Desk) -> None:
+def above(view: View, held: Held | None, publishing: Publishing) -> None:
     """What stands over the map: what is chosen, what is in view, what must be known first."""
     with st.container(key="above"):
         headline.show(view, bar.show(view))
-    notices.show(view, held, desk)
+    notices.show(view, held, publishing)
 
 
-def panels(view: View, picture: PictureMaker, scene: map_frame.SceneSender, desk: Desk) -> None:
+def panels(
+    view: View, picture: PictureMaker, scene: map_frame.SceneSender, publishing: Publishing
+) -> None:
     """The map, and over it the panel that is open, which alone is drawn.
 
     The map stays where it is under a panel, so that closing one finds it as it was.
     picture: what makes the picture of a view, as the server does; scene: what the map is sent;
-    desk: what can be done with the versions of the record.
+    publishing: what can be done with the versions of the record.
     """
     map_frame.show(view, scene)
     panel = address.panel()
@@ -111,9 +112,9 @@ def panels(view: View, picture: PictureMaker, scene: map_frame.SceneSender, desk
         elif panel == "share":
             share_panel.show(view, picture)
         elif panel == "data":
-            own_data.show(view, desk)
+            own_data.show(view, publishing)
         elif panel == "about":
-            about.show(view, desk)
+            about.show(view, publishing)
 
 
 def watch(stamp: Callable[[], Hashable]) -> None:

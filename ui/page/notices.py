@@ -12,7 +12,7 @@ from ui.page import (
     reader_time,
     versions_panel,
 )
-from ui.page.desk import Desk
+from ui.page.publishing import Publishing
 from ui.view import View, element, escaped, markdown_escaped
 
 MOST_REASONS = 5
@@ -20,13 +20,13 @@ LONGEST = 60
 """So many letters of a part of an address are told."""
 
 
-def show(view: View, held: Held | None, desk: Desk) -> None:
+def show(view: View, held: Held | None, publishing: Publishing) -> None:
     """Draw what there is to say; the place is there even when empty, so that nothing is remade."""
     with st.container(key="notices"):
-        publish_panel.said(view, desk)
-        versions_panel.in_view(view, desk)
+        publish_panel.said(view, publishing)
+        versions_panel.in_view(view, publishing)
         if (draft := drafts.current()) and not view.record.version:
-            draft_banner.show(view.say, draft, desk.may_publish)
+            draft_banner.show(view.say, draft, publishing.may_publish)
         _held_back(view, held)
         _left_out(view)
         filters.nothing_left(view)

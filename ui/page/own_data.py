@@ -21,8 +21,8 @@ from ui.page import (
     report_panel,
     versions_panel,
 )
-from ui.page.desk import Desk
 from ui.page.drafts import Draft
+from ui.page.publishing import Publishing
 from ui.page.steps import step
 from ui.view import View, element, escaped
 
@@ -37,7 +37,7 @@ UNREADABLE = ("file-unreadable", "file-not-read")
 WIDTHS = (4, 4, 8)
 
 
-def show(view: View, desk: Desk) -> None:
+def show(view: View, publishing: Publishing) -> None:
     """Draw the three steps side by side, and below them what fewer people need."""
     draft = drafts.current()
     with st.container(key="own-data"):
@@ -45,13 +45,13 @@ def show(view: View, desk: Desk) -> None:
         with take:
             _take_template(view)
         with drop:
-            _drop(view, desk)
+            _drop(view, publishing)
             _dropped(view, draft)
         with mend:
             matching_panel.show(view, draft)
         if draft is not None:
-            _read(view, desk, draft)
-        versions_panel.show(view, desk)
+            _read(view, publishing, draft)
+        versions_panel.show(view, publishing)
         report_panel.show(view)
         _to_try(view)
 
@@ -86,7 +86,7 @@ def _example(view: View) -> Markup:
 # --- the files -----------------------------------------------------------------------------------
 
 
-def _drop(view: View, desk: Desk) -> None:
+def _drop(view: View, publishing: Publishing) -> None:
     intake.start_ahead()
     st.html(step(2, view.say("intake.step_drop")))
     # Of any kind: what cannot be read is answered here, not by the uploader.
@@ -98,9 +98,9 @@ def _drop(view: View, desk: Desk) -> None:
     )
     pasted = _pasted(view)
     if files:
-        _take(view, desk, [(file.name, file.getvalue()) for file in files])
+        _take(view, publishing, [(file.name, file.getvalue()) for file in files])
     elif pasted:
-        _take(view, desk, [(view.say("intake.pasted_name"), pasted.encode())], pasted)
+        _take(view, publishing, [(view.say("intake.pasted_name"), pasted.encode())], pasted)
 
 
 def _pasted(view: View) -> str:
@@ -125,10 +125,12 @@ def _ask_to_read() -> None:
     st.session_state[PASTE_ASKED_KEY] = True
 
 
-def _take(view: View, desk: Desk, files: list[tuple[str, bytes]], pasted: str = "") -> None:
+def _take(
+    view: View, publishing: Publishing, files: list[tuple[str, bytes]], pasted: str = ""
+) -> None:
     """Make a draft of files; of those that give nothing only say why."""
     with st.spinner(view.say("intake.reading")):
-        draft = drafts.take(named(files), files[0][0], desk.rulings)
+        draft = drafts.take(named(files), files[0][0], publishing.rulings)
     nothing = draft is not drafts.current()
     # Another key makes an empty drop zone: the draft is kept, the files need not be.
     st.session_state["_drops"] = st.session_state.get("_drops", 0) + 1
@@ -209,10 +211,10 @@ def _not_read(read: Record) -> pd.DataFrame:
 # --- what the files gave -------------------------------------------------------------------------
 
 
-def _read(view: View, desk: Desk, draft: Draft) -> None:
+def _read(view: View, publishing: Publishing, draft: Draft) -> None:
     """How the draft was read, and the workbooks it can be kept as."""
     if draft.is_in_view:
-        publish_panel.show(view, desk, draft)
+        publish_panel.show(view, publishing, draft)
         _take_away(view, draft)
     draft_reading.notes(view, draft)
     if draft.is_in_view:

@@ -6,20 +6,20 @@ from data import Record, history
 from data.history import NotWrittenError, OvertakenError, Version
 from ui import access
 from ui.page import adding_panel, address, difference_table, drafts, reader_time, signing
-from ui.page.desk import Desk
 from ui.page.drafts import NOW_KEY, PUBLISHING_KEY, Draft
+from ui.page.publishing import Publishing
 from ui.view import View, element, escaped
 
 SAID_KEY, REFUSED_KEY = "_published", "_publish_refused"
 WHY_KEY = "publish-why"
 
 
-def show(view: View, desk: Desk, draft: Draft) -> None:
+def show(view: View, publishing: Publishing, draft: Draft) -> None:
     """Draw the way to publish a draft, or say why there is none."""
     st.html(element("h2", escaped(view.say("publish.title")), cls="trip-heading"))
     with st.container(key="publish"):
-        why_not = history.why_not(desk.place)
-        if not desk.viewer.may_edit:
+        why_not = history.why_not(publishing.place)
+        if not publishing.viewer.may_edit:
             known = "sign_in" if access.rules().has_editors else "no_editor"
             _say(view.say(f"publish.{known}"))
         elif why_not:
@@ -27,7 +27,7 @@ def show(view: View, desk: Desk, draft: Draft) -> None:
         elif not st.session_state.get(PUBLISHING_KEY):
             st.button(view.say("publish.button"), key="publish-open", on_click=open_preview)
         else:
-            _preview(view, desk, draft)
+            _preview(view, publishing, draft)
 
 
 def open_preview() -> None:
@@ -46,23 +46,23 @@ def _say(sentence: str, role: str = "note") -> None:
     st.html(element("p", escaped(sentence), cls=cls, role=role))
 
 
-def _preview(view: View, desk: Desk, draft: Draft) -> None:
+def _preview(view: View, publishing: Publishing, draft: Draft) -> None:
     """How the draft goes into the record, and what that changes once nothing of it is open."""
     now = _now()
     if draft.onto is not None and _overtaken(draft, now):
-        _meanwhile(view, desk, draft.onto, now)
+        _meanwhile(view, publishing, draft.onto, now)
     whole = adding_panel.show(view, draft, now)
     if whole is not None:
-        _whole(view, desk, draft, now, whole)
+        _whole(view, publishing, draft, now, whole)
     else:
         st.button(view.say("publish.cancel"), key="publish-cancel", on_click=_close)
 
 
-def _whole(view: View, desk: Desk, draft: Draft, now: Record, whole: Record) -> None:
+def _whole(view: View, publishing: Publishing, draft: Draft, now: Record, whole: Record) -> None:
     """What is there now beside what will be, then the reason and the press that does it."""
     st.html(element("p", escaped(view.say("publish.preview"))))
     names = view.say("publish.before"), view.say("publish.after")
-    difference_table.show(view, desk, now, whole, names)
+    difference_table.show(view, publishing, now, whole, names)
     for sentence in _left(view, draft):
         _say(sentence)
     st.text_input(
@@ -75,7 +75,7 @@ def _whole(view: View, desk: Desk, draft: Draft, now: Record, whole: Record) -> 
             key="publish-confirm",
             type="primary",
             on_click=_publish,
-            args=(view, desk, draft, now, whole),
+            args=(view, publishing, draft, now, whole),
         )
         st.button(view.say("publish.cancel"), key="publish-cancel", on_click=_close)
     if refused := st.session_state.pop(REFUSED_KEY, ""):
@@ -93,20 +93,20 @@ def _overtaken(draft: Draft, now: Record) -> bool:
     return draft.onto is not None and draft.onto.digest != now.digest
 
 
-def _meanwhile(view: View, desk: Desk, began: Record, now: Record) -> None:
+def _meanwhile(view: View, publishing: Publishing, began: Record, now: Record) -> None:
     """What others changed since the draft was begun, and who."""
     _say(view.say("publish.overtaken"), "alert")
-    for one in _since(desk, began):
+    for one in _since(publishing, began):
         _say(said_of(view, one))
     names = view.say("publish.began"), view.say("publish.before")
     with st.expander(view.say("publish.see_meanwhile"), expanded=True):
-        difference_table.show(view, desk, began, now, names)
+        difference_table.show(view, publishing, began, now, names)
 
 
-def _since(desk: Desk, began: Record) -> list[Version]:
+def _since(publishing: Publishing, began: Record) -> list[Version]:
     """The versions that came after the record that a draft was begun upon."""
     newer: list[Version] = []
-    for one in desk.versions:
+    for one in publishing.versions:
         if one.digest == began.digest:
             return newer
         newer.append(one)
@@ -134,7 +134,7 @@ def when_of(view: View, one: Version) -> str:
     return view.say(f"publish.said_{one.kind}", n=one.number, when=when, of=one.of)
 
 
-def _publish(view: View, desk: Desk, draft: Draft, now: Record, whole: Record) -> None:
+def _publish(view: View, publishing: Publishing, draft: Draft, now: Record, whole: Record) -> None:
     """Publish the draft, in a callback; where that cannot be, keep what is to be said of it."""
     if not signing.viewer().may_edit:
         return  # Whose session ended since the button was drawn.
@@ -142,15 +142,15 @@ def _publish(view: View, desk: Desk, draft: Draft, now: Record, whole: Record) -
     if not why.strip():
         st.session_state[REFUSED_KEY] = view.say("publish.why_needed")
         return
-    new = drafts.publication(draft, whole, desk.viewer.name, why)
+    new = drafts.publication(draft, whole, publishing.viewer.name, why)
     try:
-        made = history.publish(desk.place, new, now.digest, whole, desk.keep)
+        made = history.publish(publishing.place, new, now.digest, whole, publishing.keep)
     except OvertakenError as error:
         st.session_state[NOW_KEY] = drafts.own().digest, error.now
     except NotWrittenError as error:
         st.session_state[REFUSED_KEY] = error.reason(view.lang)
     else:
-        desk.shown(made.digest)
+        publishing.shown(made.digest)
         _close()
         drafts.drop()
         # The page of what was published says so.
@@ -158,8 +158,8 @@ def _publish(view: View, desk: Desk, draft: Draft, now: Record, whole: Record) -
         address.start_anew()
 
 
-def said(view: View, desk: Desk) -> None:
+def said(view: View, publishing: Publishing) -> None:
     """Say once what was published a moment ago, and how it is undone."""
-    one = desk.version(st.session_state.pop(SAID_KEY, ""))
+    one = publishing.version(st.session_state.pop(SAID_KEY, ""))
     if one:
         st.success(view.say("publish.done", n=one.number), icon=":material/check:")

@@ -5,15 +5,15 @@ import streamlit as st
 from data import history
 from data.history import NotWrittenError, OvertakenError, Version
 from ui.page import address, difference_table, drafts, more, publish_panel, signing
-from ui.page.desk import Desk
+from ui.page.publishing import Publishing
 from ui.view import View, element, escaped, markdown_escaped
 
 FAILED_KEY = "_not_restored"
 
 
-def show(view: View, desk: Desk) -> None:
+def show(view: View, publishing: Publishing) -> None:
     """Draw the list of versions; editors see who and why, and bring one back."""
-    found = desk.versions
+    found = publishing.versions
     if not found:
         return
     with st.container(key="versions"):
@@ -21,15 +21,15 @@ def show(view: View, desk: Desk) -> None:
         if said := st.session_state.pop(FAILED_KEY, ""):
             st.error(markdown_escaped(said))
         for one in found[: more.shown("versions")]:
-            _line(view, desk, one, is_newest=one is found[0])
+            _line(view, publishing, one, is_newest=one is found[0])
         more.button(view, "versions", len(found))
         if len(found) > 1:
-            _compare(view, desk, found)
+            _compare(view, publishing, found)
 
 
-def _line(view: View, desk: Desk, one: Version, is_newest: bool) -> None:
+def _line(view: View, publishing: Publishing, one: Version, is_newest: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"version-{one.id}"):
-        st.html(_said(view, desk, one))
+        st.html(_said(view, publishing, one))
         st.button(
             view.say("publish.see"),
             key=f"see-version-{one.id}",
@@ -37,18 +37,18 @@ def _line(view: View, desk: Desk, one: Version, is_newest: bool) -> None:
             args=(one.id,),
             type="tertiary",
         )
-        if desk.may_publish and not is_newest:
+        if publishing.may_publish and not is_newest:
             st.button(
                 view.say("publish.restore"),
                 key=f"restore-version-{one.id}",
                 on_click=_restore,
-                args=(view, desk, one),
+                args=(view, publishing, one),
             )
 
 
-def _said(view: View, desk: Desk, one: Version) -> str:
+def _said(view: View, publishing: Publishing, one: Version) -> str:
     """A version in a line, and what it changed; to others than editors its day alone."""
-    if not desk.viewer.may_edit:
+    if not publishing.viewer.may_edit:
         return element("p", escaped(publish_panel.when_of(view, one)))
     changes = difference_table.counts(view, dict(one.changes))
     return element("p", escaped(publish_panel.said_of(view, one))) + (
@@ -68,26 +68,31 @@ def leave() -> None:
     address.start_anew()
 
 
-def _restore(view: View, desk: Desk, one: Version) -> None:
+def _restore(view: View, publishing: Publishing, one: Version) -> None:
     """Publish a version once more, in a callback."""
     if not signing.viewer().may_edit:
         return  # Whose session ended since the button was drawn.
     why = view.say("publish.why_restored", n=one.number)
     try:
         made = history.restore(
-            desk.place, one.id, desk.viewer.name, why, drafts.own().digest, desk.keep
+            publishing.place,
+            one.id,
+            publishing.viewer.name,
+            why,
+            drafts.own().digest,
+            publishing.keep,
         )
     except OvertakenError:
         st.session_state[FAILED_KEY] = view.say("publish.restore_overtaken")
     except NotWrittenError as error:
         st.session_state[FAILED_KEY] = error.reason(view.lang)
     else:
-        desk.shown(made.digest)
+        publishing.shown(made.digest)
         st.session_state[publish_panel.SAID_KEY] = made.id
         address.start_anew()
 
 
-def _compare(view: View, desk: Desk, found: tuple[Version, ...]) -> None:
+def _compare(view: View, publishing: Publishing, found: tuple[Version, ...]) -> None:
     """Two versions side by side, whichever are chosen."""
     ids = [one.id for one in found]
     named = {one.id: publish_panel.when_of(view, one) for one in found}
@@ -99,14 +104,14 @@ def _compare(view: View, desk: Desk, found: tuple[Version, ...]) -> None:
             view.say("publish.newer"), ids, index=0, format_func=named.__getitem__, key="newer"
         )
         if st.toggle(view.say("publish.compare_now"), key="compare-now") and older and newer:
-            before, after = desk.read(older), desk.read(newer)
+            before, after = publishing.read(older), publishing.read(newer)
             if before and after:
-                difference_table.show(view, desk, before, after, (named[older], named[newer]))
+                difference_table.show(view, publishing, before, after, (named[older], named[newer]))
 
 
-def in_view(view: View, desk: Desk) -> None:
+def in_view(view: View, publishing: Publishing) -> None:
     """Say that the page is as it was in a version, and the way back."""
-    one = desk.version(view.record.version) if view.record.version else None
+    one = publishing.version(view.record.version) if view.record.version else None
     if one is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="version-in-view"):

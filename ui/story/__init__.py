@@ -20,7 +20,7 @@ PARTS = (
     "details",
     "walk",
     "steps",
-    "finding",
+    "search_entries",
     "search",
     "sheet",
     "presenting",
@@ -34,7 +34,7 @@ PARTS = (
 SCRIPTS = tuple(HERE / f"{part}.js" for part in PARTS)
 STYLES = (HERE / "story.css",)
 PLACES = HERE / "places.json"
-"""What the search finds beside the view; see `ui.story.places`."""
+"""What the search finds beside the view; see `ui.story.searched_places`."""
 
 
 def script() -> str:

@@ -5,14 +5,11 @@ from typing import Any
 from ui.story import days, itinerary, tour
 from ui.view import View, captions, citations, figures, names, reconciliation, regions, unit_details
 
-SHOWN = ("trainees", "provinces", "stops")
-UNKNOWN = "–"
-
 
 def frame_values(view: View) -> dict[str, Any]:
     """One frame as plain values; what is empty is left out."""
     said = {
-        "figures": [_figure(view, name) for name in SHOWN],
+        "figures": [_figure(view, name) for name in figures.ON_THE_MAP],
         "sentence": reconciliation.sentence(view),
         "standing": reconciliation.standing(view),
         "groups": itinerary.groups(view),
@@ -42,7 +39,7 @@ def _figure(view: View, name: str) -> list[Any]:
     part, _, whole = value.partition("/")
     figure = view.figures[name]
     if figure.value is None:
-        return [UNKNOWN, "", f"{label}: {value}", 0]
+        return [figures.UNKNOWN, "", f"{label}: {value}", 0]
     return [part, whole, label, int(figure.provenance == "illustrative")]
 
 

@@ -57,7 +57,7 @@
  * @property {Record<string, ToldStop>} stops
  * @property {{said: string[], of: Record<string, number[]>, told?: Record<string, ToldUnit>}} units
  * @property {{names: string[], scheme: string, heading: string}} regions
- * @property {string} [limits] which filters the figures are of, "" without any
+ * @property {string} [filters] which filters the figures are of, "" without any
  * @property {{filtered: string, fine: string[]}} [paper] what a sheet of paper says of every frame
  * @property {string} [font] address of the typeface
  * @property {string} [places] address of the places that can be searched

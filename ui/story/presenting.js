@@ -36,7 +36,7 @@ Atlas.story.presenting = (function () {
   function reserve(model) {
     const { sentence, standing } = model.frame;
     if (standing === "differs") return [make("p", { class: "story-show-reserve is-differs" }, sentence || "")];
-    return model.told.limits ? [make("p", { class: "story-show-reserve" }, model.told.limits)] : [];
+    return model.told.filters ? [make("p", { class: "story-show-reserve" }, model.told.filters)] : [];
   }
 
   /**

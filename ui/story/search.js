@@ -6,7 +6,7 @@ Atlas.story.search = (function () {
 
   const { make } = Atlas.elements;
   const { disc, label, press, sign } = Atlas.story.parts;
-  const { entries, found } = Atlas.story.finding;
+  const { entries, found } = Atlas.story.searchEntries;
 
   /** The field and its list. */
   class Search {

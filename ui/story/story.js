@@ -135,7 +135,7 @@ Atlas.story.Story = (function () {
     /** Draws what the frame says, unless it stands there already. */
     render() {
       const { model } = this;
-      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, model.told.limits, narrow.matches, this.byPlaces, this.isPresenting]);
+      const seen = JSON.stringify([model.key, model.told.lang, model.frame, model.notice, model.told.filters, narrow.matches, this.byPlaces, this.isPresenting]);
       if (seen !== this.seen) {
         this.seen = seen;
         this.parts.figures.replaceChildren(...figures(model));

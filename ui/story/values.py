@@ -13,7 +13,7 @@ import texts
 from texts import Say
 from ui.story import details, itinerary
 from ui.story.frame_values import frame_values
-from ui.view import Selection, View, captions, limits, regions, trips_of_codes, views
+from ui.view import Selection, View, captions, filters_on, regions, trips_of_codes, views
 
 MOST_DETAILS = 40
 """So many stops of the view in front bring their details; of more, see `picked`."""
@@ -40,7 +40,7 @@ def values(view: View, whole: bool = False, brief: bool = False) -> dict[str, An
         | ({} if brief or not _tells_all(view) else details.of_stops(view, view.stops)),
         "units": details.of_units(view),
         # The class is named beside it, wherever this is told.
-        "limits": limits.sentence(view, of_classes=False),
+        "filters": filters_on.sentence(view, of_classes=False),
         "paper": _paper(view),
         "regions": {
             "names": regions.names(view),
@@ -51,7 +51,7 @@ def values(view: View, whole: bool = False, brief: bool = False) -> dict[str, An
 
 
 def _paper(view: View) -> dict[str, Any]:
-    """What a printed sheet says of every frame: the filters; credit, dates and limits."""
+    """What a printed sheet says of every frame: the filters; credit, dates and disclaimer."""
     return {"filtered": captions.filtered(view), "fine": [*captions.fine_print(view)[1:]]}
 
 

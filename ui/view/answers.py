@@ -71,7 +71,7 @@ class Answers:
     @property
     def is_limited(self) -> bool:
         """Whether a filter, or a trip's list of participants, leaves people out or might."""
-        filtered = any(name != "cls" for name in self.selection.limits)
+        filtered = any(name != "cls" for name in self.selection.filters_on)
         return filtered or self.totals.trainees != self.totals.trainees_held
 
     @cached_property

@@ -13,7 +13,7 @@ from ui.view import (
     citations,
     data_date,
     figures,
-    limits,
+    filters_on,
     names,
     provenances,
     reconciliation,
@@ -99,7 +99,7 @@ def dates(view: View) -> str:
 
 def filtered(view: View) -> str:
     """The filters in words; a reader must know what is left out."""
-    said = limits.in_words(view) or [view.say("share.all_people")]
+    said = filters_on.in_words(view) or [view.say("share.all_people")]
     vintage, units = view.selection.vintage, view.totals.units_in_vintage
     sentence = "; ".join(said)
     listed = view.say("share.vintage", vintage=vintage, units=units)
@@ -123,7 +123,7 @@ def _stops(frame: Frame) -> tuple[tuple[str, str], ...]:
 
 
 def fine_print(view: View, address: str = "") -> tuple[str, ...]:
-    """Sources, credit, dates and limits, a sentence each; before them that a link has no code."""
+    """Sources, credit, dates, disclaimer, a sentence each; before them that a link has no code."""
     disclaimer = getattr(boundaries.DISCLAIMER[view.selection.vintage], view.lang)
     said = (citations.sentence(view), view.scene.texts["credit"], _dated(view), disclaimer)
     too_long = bool(address) and not has_qr_code(address)

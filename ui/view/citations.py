@@ -34,13 +34,13 @@ def kind_in_words(view: Answers, classes: pd.DataFrame) -> str:
     return view.say("source.several" if several else f"source.{kind}")
 
 
-def cited(view: Answers, with_people: bool = False) -> pd.DataFrame:
+def cited(view: Answers) -> pd.DataFrame:
     """The rows of the record's sources that stops, trips and classes in view cite.
 
-    with_people: also those that the rows of the classes' trainees cite, filtered or not.
+    Also those that the rows of the classes' trainees cite, filtered or not.
     """
     sources = view.record.sources
-    return sources[sources["source_id"].isin(_named(view, with_people))]
+    return sources[sources["source_id"].isin(_named(view, with_people=True))]
 
 
 def _named(view: Answers, with_people: bool = False) -> set[str]:

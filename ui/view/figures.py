@@ -3,6 +3,11 @@
 import texts
 from ui.view.answers import Answers, Figure
 
+ON_THE_MAP = ("trainees", "provinces", "stops")
+"""The figures of the card over the map."""
+UNKNOWN = "–"
+"""What stands on that card for one that is not known."""
+
 
 def written(view: Answers, name: str) -> tuple[str, str]:
     """A figure of the view and what it counts, with how much it covers and how it is known."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from data.public import BASE
 from texts import Few
-from ui.view import citations, limits
+from ui.view import citations, filters_on
 from ui.view.answers import Answers
 from ui.view.row_counts import row_counts
 
@@ -29,7 +29,7 @@ def standing(view: Answers) -> Standing:
     if not r.agrees:
         return "differs"
     if view.is_limited:
-        return "filtered" if limits.in_words(view, of_classes=False) else "attended"
+        return "filtered" if filters_on.in_words(view, of_classes=False) else "attended"
     return "unchecked" if r.published is None else "agrees"
 
 
@@ -46,8 +46,8 @@ def sentence(view: Answers) -> str:
 
 def part_in_view(view: Answers) -> str:
     """How many of the people are in view, and why not all: "7 of 75 trainees (filter: …)"."""
-    say, t, on = view.say, view.totals, limits.in_words(view, of_classes=False)
-    why = say("summary.filtered", limits="; ".join(on)) if on else say("summary.attended")
+    say, t, on = view.say, view.totals, filters_on.in_words(view, of_classes=False)
+    why = say("summary.filtered", filters="; ".join(on)) if on else say("summary.attended")
     return say(
         "summary.part", n=view.people(t.trainees), held=view.people(t.trainees_held), why=why
     )

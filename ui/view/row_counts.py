@@ -42,8 +42,10 @@ def row_counts(record: Record) -> RowCounts:
     """Count what became of the rows of a record's files; of no files there are none."""
     if record.ledger.empty:
         return RowCounts(0, {}, 0)
-    fates = record.ledger["fate"].value_counts()
+    outcomes = record.ledger["fate"].value_counts()
     aside: dict[str, int] = {
-        fate: int(fates[fate]) for fate in SET_ASIDE if fate in fates and fate != ASKED
+        outcome: int(outcomes[outcome])
+        for outcome in SET_ASIDE
+        if outcome in outcomes and outcome != ASKED
     }
-    return RowCounts(int(fates.get("row", 0)), aside, int(fates.get(ASKED, 0)))
+    return RowCounts(int(outcomes.get("row", 0)), aside, int(outcomes.get(ASKED, 0)))

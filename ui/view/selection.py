@@ -20,7 +20,7 @@ from texts import LANGUAGES
 from ui.view import trip_order
 
 ALL_TRIPS = "all"
-LIMITS = ("cls", "region", "prov", "since", "until", "q")
+FILTERS = ("cls", "region", "prov", "since", "until", "q")
 """The filters that leave people or stops out."""
 
 BESIDE_A_SELECTION = ("at", "view", "embed", "embed_options")
@@ -60,9 +60,9 @@ class Selection:
         )
 
     @property
-    def limits(self) -> tuple[str, ...]:
-        """Which of LIMITS are on."""
-        return tuple(name for name in LIMITS if getattr(self, name))
+    def filters_on(self) -> tuple[str, ...]:
+        """Which of FILTERS are on."""
+        return tuple(name for name in FILTERS if getattr(self, name))
 
     @property
     def frame_key(self) -> str:
@@ -84,7 +84,7 @@ class Selection:
         return urlencode(always + chosen)
 
     def without(self, *names: str) -> "Selection":
-        """The same choice with some limits lifted."""
+        """The same choice with some filters lifted."""
         empty = Selection()
         return replace(self, **{name: getattr(empty, name) for name in names})
 

@@ -11,25 +11,9 @@ from data import Record, vintages
 from data.questions import kept, people_by_unit
 from geo import provinces
 from geo.spelling import fold
-from texts import number
 from ui.view import regions
 from ui.view.provenances import claim
 from ui.view.views import View
-
-
-def terms_in_view(view: View, code: str) -> list[tuple[str, str]]:
-    """Count and provenance of a province; share and rank too, unless the figures are made up."""
-    say, lang = view.say, view.lang
-    placed = view.origins.dropna(subset=["code"]).set_index("code")
-    count = int(placed["trainees"].get(code, 0))
-    known = placed["provenance"].get(code, view.people_provenance)
-    shown = [(say("details.count"), number(view.people(count), lang))]
-    if count and view.allows_findings:
-        share = number(100 * count / view.totals.trainees, lang, 1)
-        rank = int((placed["trainees"] > count).sum()) + 1
-        shown.append((say("details.share"), f"{share} %"))
-        shown.append((say("details.rank"), say("details.rank_of", rank=rank, n=len(placed))))
-    return [*shown, (say("provenance.label"), say(f"provenance.{known or 'none'}"))]
 
 
 def known(view: View) -> dict[str, str]:

@@ -11,13 +11,13 @@ from ui.files import EXPORTS, Export, export_name, exported
 from ui.view import Selection, view
 from ui.web import pictures, shared_files
 from ui.web.cache_keys import cache_key
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.shared_files import Query, Shared, serve
 
 CACHE_BYTES = 8 * 2**20
 """For what is asked for again at once; a long workbook is larger, and is not kept."""
 
-_cache = PictureCache(CACHE_BYTES)
+_cache = FileCache(CACHE_BYTES)
 
 
 async def _answer(chosen: Export, request: Request) -> Response:

@@ -18,7 +18,7 @@ from ui.view import (
     element,
     escaped,
     figures,
-    limits,
+    filters_on,
     names,
     reconciliation,
     view,
@@ -28,8 +28,6 @@ from ui.web.map_drawing import GRADES, drawn_map
 
 KEPT = 64
 """Drawings of some 40 kB each, of the views most in use."""
-FIGURES = ("trainees", "provinces", "stops")
-UNKNOWN = "–"
 
 
 def drawing(record: Record, selection: Selection, clean: bool = False) -> Markup:
@@ -108,15 +106,15 @@ def _line(shown: View) -> Markup:
 
 
 def _figures(shown: View) -> Markup:
-    row = element("dl", *(_figure(shown, name) for name in FIGURES))
+    row = element("dl", *(_figure(shown, name) for name in figures.ON_THE_MAP))
     return element("div", row, *_made_up(shown), cls="fm-figures")
 
 
 def _made_up(shown: View) -> list[Markup]:
     """Which of the figures are illustrative."""
-    found = [n for n in FIGURES if shown.figures[n].provenance == "illustrative"]
+    found = [n for n in figures.ON_THE_MAP if shown.figures[n].provenance == "illustrative"]
     named = ", ".join(shown.say(f"story.figures_{name}") for name in found)
-    which = "" if len(found) == len(FIGURES) else f"{named}: "
+    which = "" if len(found) == len(figures.ON_THE_MAP) else f"{named}: "
     word = _span("fm-chip", shown.say("provenance.illustrative"))
     return [element("p", escaped(which), word)] * bool(found)
 
@@ -125,7 +123,7 @@ def _figure(shown: View, name: str) -> Markup:
     value, _ = figures.written(shown, name)
     part, _, whole = value.partition("/")
     if shown.figures[name].value is None:
-        part = UNKNOWN
+        part = figures.UNKNOWN
     of = element("small", escaped(f"/{whole}")) if whole else Markup()
     label = element("dt", escaped(shown.say(f"story.figures_{name}")))
     return element("div", element("dd", escaped(part), of), label)
@@ -149,7 +147,9 @@ def _show(shown: View) -> Markup:
 def _reserve(shown: View) -> list[Markup]:
     """How the figures do not agree with what is published, else which filters they are of."""
     differs = reconciliation.standing(shown) == "differs"
-    said = reconciliation.sentence(shown) if differs else limits.sentence(shown, of_classes=False)
+    said = (
+        reconciliation.sentence(shown) if differs else filters_on.sentence(shown, of_classes=False)
+    )
     cls = "fm-reserve differs" if differs else "fm-reserve"
     return [element("p", escaped(said), cls=cls)] if said else []
 

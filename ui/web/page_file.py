@@ -7,12 +7,12 @@ from data import Record
 from ui.files import page_file, page_name
 from ui.view import Selection, view
 from ui.web.cache_keys import cache_key
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.shared_files import Query, Shared, serve
 
 CACHE_BYTES = 24 * 2**20
 
-_cache = PictureCache(CACHE_BYTES)
+_cache = FileCache(CACHE_BYTES)
 
 
 async def html(request: Request) -> Response:

@@ -27,7 +27,7 @@ from ui.files import (
 from ui.view import Selection, View, choices, view
 from ui.web import metrics, records
 from ui.web.cache_keys import cache_key, edition
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.picture_worker import NotDrawnError, PictureWorker
 from ui.web.shared_files import Query, Shared, first, public_address, serve
 
@@ -74,7 +74,7 @@ def _shared(
     return Shared(key, name, PICTURE_MEDIA_TYPES[kind], _cache, make)
 
 
-_cache = PictureCache(CACHE_BYTES)
+_cache = FileCache(CACHE_BYTES)
 _worker = PictureWorker()
 _preparing = Lock()
 atexit.register(_worker.close)

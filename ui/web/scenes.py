@@ -30,7 +30,7 @@ from ui.view import Selection, View, choices, islands, view
 from ui.web import rates, records
 from ui.web.cache_keys import edition
 from ui.web.compression import FOREVER, takes_gzip
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.rates import SCENES
 from ui.web.refusals import refusal
 from ui.web.request_queue import QueueFullError, RequestQueue
@@ -44,7 +44,7 @@ ALONE = "&alone"
 LONGEST_S = 1
 """The page gives way for so long to a scene that is made."""
 
-_cache = PictureCache(CACHE_BYTES)
+_cache = FileCache(CACHE_BYTES)
 _being_made = set[Hashable]()
 """The keys of the scenes that are made just now."""
 _made_one = Condition()

@@ -9,7 +9,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 import texts
-from data import Record, vintages
+from data import Record, history, vintages
 from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
@@ -18,7 +18,7 @@ from ui.files import NotOfferedError
 from ui.view import BESIDE_A_SELECTION, DATE_PARAMETERS, Choices, Selection, choices
 from ui.web import hosts, records
 from ui.web.cache_keys import etag
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 from ui.web.picture_worker import NotDrawnError
 from ui.web.rates import PICTURES, address
 from ui.web.refusals import plain, refusal
@@ -28,7 +28,6 @@ OF_THE_PAGE = ("q", "pick", "version", *DATE_PARAMETERS)
 
 
 MOST_COMPLAINTS = 10
-LONGEST_NAME = 40
 
 
 THREADS, MOST_WAITING, MOST_EACH = 2, 64, 32
@@ -58,7 +57,7 @@ class Shared(NamedTuple):
     key: str
     name: str
     media_type: str
-    cache: PictureCache
+    cache: FileCache
     make: Callable[[], bytes]
     disposition: str = "inline"
 
@@ -190,8 +189,7 @@ def language(connection: HTTPConnection) -> str:
 
 def no_version(request: Request, named: str) -> Response:
     """The answer where there is no version of this name for who asks."""
-    say = texts.of(language(request))
-    return plain(400, say("history.unknown", version=in_one_line(named)[:LONGEST_NAME]))
+    return plain(400, history.unknown(named)(language(request)))
 
 
 def unseen(connection: HTTPConnection) -> Response:

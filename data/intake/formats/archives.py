@@ -7,12 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
+from data.intake.bounds import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, RATIO_MATTERS_FROM
 from data.intake.unreadable import UnreadableFileError
-
-MAX_UNPACKED = 400 * 1024**2
-MAX_RATIO = 200
-RATIO_MATTERS_FROM = 100 * 1024**2
-MAX_MEMBERS = 1_000
 
 _FAULTS = (
     zipfile.BadZipFile,

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from data.intake.bounds import MAX_COLUMNS
 from data.intake.encodings import decode_bytes
 from data.intake.formats.grid import Cell, Rows, filled
-from data.intake.unreadable import MAX_COLUMNS, UnreadableFileError
+from data.intake.unreadable import UnreadableFileError
 
 VERSIONS = frozenset(b"\x02\x03\x30\x31\x32\x43\x63\x83\x8b\xcb\xf5\xfb")
 _HEAD = struct.Struct("<4BIHH20x")

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from data.intake.bounds import MAX_CELL, MAX_COLUMNS
 from data.intake.encodings import EIGHT_BIT, Decoded
-from data.intake.formats.grid import MAX_CELL, Cell, Rows, filled
+from data.intake.formats.grid import Cell, Rows, filled
 from data.intake.formats.listed_lines import (
     cut_numbered,
     cut_where_aligned,
     numbered_share,
     tell_of_days,
 )
-from data.intake.unreadable import MAX_COLUMNS, UnreadableFileError
+from data.intake.unreadable import UnreadableFileError
 from data.tables import formulas
 
 LETTERS_TO_A_ZERO, LETTERS_TO_A_CONTROL = 100, 20

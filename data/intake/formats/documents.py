@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from data.intake.formats.frames import unframed
 from data.intake.formats.grid import Grid, filled
 from data.intake.formats.listed_lines import listed, tell_of_days
-from data.intake.formats.spans import DrawnTable, drawn
+from data.intake.formats.spanning_cells import DrawnTable, drawn
 from data.intake.unreadable import UnreadableFileError
 from texts.bilingual import both
 

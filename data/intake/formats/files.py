@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
+from data.intake.bounds import MAX_BYTES
 from data.intake.encodings import decode_bytes
 from data.intake.endings import EXTENSIONS, JSON
 from data.intake.formats import (
@@ -31,7 +32,7 @@ from data.intake.formats.documents import document_grids
 from data.intake.formats.grid import Grid
 from data.intake.formats.listed_lines import tell_of_days
 from data.intake.formats.markup import parsed
-from data.intake.unreadable import MAX_BYTES, UnreadableFileError
+from data.intake.unreadable import UnreadableFileError
 
 
 def grids(name: str, content: bytes) -> list[Grid]:

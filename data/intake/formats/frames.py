@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from data.intake.formats.spans import DrawnTable, Spanning
+from data.intake.formats.spanning_cells import DrawnTable, Spanning
 from data.tables import TABLES, headers
 from geo.spelling import fold
 

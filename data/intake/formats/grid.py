@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from data.intake.unreadable import MAX_COLUMNS, MAX_ROWS, UnreadableFileError
+from data.intake.bounds import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from data.intake.unreadable import UnreadableFileError
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | None
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 Rows: TypeAlias = dict[int, Sequence[Cell]]
-
-MAX_CELLS = 5_000_000
-"""Of all sheets of a file together, blank ones at the end of a row not counted."""
-MAX_CELL = 131_072
-"""Characters; no office's program lets a cell have more."""
 
 
 @dataclass(frozen=True)

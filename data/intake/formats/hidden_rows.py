@@ -10,8 +10,9 @@ import zipfile
 from collections.abc import Iterator, Mapping, Set
 from posixpath import join, normpath
 
+from data.intake.bounds import MAX_ROWS
 from data.intake.formats.markup import parsed
-from data.intake.unreadable import MAX_ROWS, UnreadableFileError
+from data.intake.unreadable import UnreadableFileError
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')

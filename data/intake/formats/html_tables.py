@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from data.intake.encodings import decode_bytes
-from data.intake.formats.spans import DrawnTable, Spanning
+from data.intake.formats.spanning_cells import DrawnTable, Spanning
 from data.intake.unreadable import UnreadableFileError
 
 LINES_AROUND = 30

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
 
+from data.intake.bounds import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from data.intake.encodings import decode_bytes
-from data.intake.formats.grid import MAX_CELLS, Cell, Rows, filled
-from data.intake.unreadable import MAX_COLUMNS, MAX_ROWS, UnreadableFileError
+from data.intake.formats.grid import Cell, Rows, filled
+from data.intake.unreadable import UnreadableFileError
 
 NAMES = frozenset(("name", "ten", "title", "label"))
 """Keys of what a part of a record is called."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from data.intake.bounds import MAX_COLUMNS
 from data.intake.formats.markup import within
-from data.intake.formats.spans import DrawnTable, Spanning
-from data.intake.unreadable import MAX_COLUMNS
+from data.intake.formats.spanning_cells import DrawnTable, Spanning
 
 _SIGNS = {"tab": "\t", "line-break": "\n", "s": " "}
 _WRAPPERS = frozenset(

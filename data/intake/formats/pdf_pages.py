@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from data.intake.bounds import MAX_PAGES
 from data.intake.formats.alignment import Word
-from data.intake.formats.spans import Spanning
-from data.intake.unreadable import MAX_PAGES, UnreadableFileError
+from data.intake.formats.spanning_cells import Spanning
+from data.intake.unreadable import UnreadableFileError
 
 FEWEST_LETTERS = 10
 """Of a page on average; a scan may have a stray word of its scanner."""

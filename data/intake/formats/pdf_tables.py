@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from data.intake.formats.pdf_columns import aligned, follows
 from data.intake.formats.pdf_pages import Line, Part, Rows, Ruled, pages
-from data.intake.formats.spans import DrawnTable, Spanning
+from data.intake.formats.spanning_cells import DrawnTable, Spanning
 
 SAME_WIDTH_PT = 6.0
 BODY_PCT = range(7, 94)

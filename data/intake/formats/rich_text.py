@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from data.intake.formats.spans import DrawnTable, Merging, Spanning, merged_down
+from data.intake.formats.spanning_cells import DrawnTable, Merging, Spanning, merged_down
 from data.intake.unreadable import UnreadableFileError
 
 MAX_NESTED = 500

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from xml.etree.ElementTree import Element
 
-from data.intake.formats.grid import MAX_CELLS, Cell, Range, Rows, filled
+from data.intake.bounds import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from data.intake.formats.grid import Cell, Range, Rows, filled
 from data.intake.formats.markup import children
-from data.intake.unreadable import MAX_COLUMNS, MAX_ROWS, UnreadableFileError
+from data.intake.unreadable import UnreadableFileError
 
 
 @dataclass(frozen=True)

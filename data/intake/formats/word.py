@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from data.intake.formats.markup import children, parsed, within
 from data.intake.formats.numbering import Numbering
-from data.intake.formats.spans import DrawnTable, Merging, Spanning, merged_down
+from data.intake.formats.spanning_cells import DrawnTable, Merging, Spanning, merged_down
 
 DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"

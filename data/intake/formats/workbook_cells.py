@@ -18,8 +18,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from data.intake.formats.grid import MAX_CELLS, Cell, Range
-from data.intake.unreadable import MAX_COLUMNS, UnreadableFileError
+from data.intake.bounds import MAX_CELLS, MAX_COLUMNS
+from data.intake.formats.grid import Cell, Range
+from data.intake.unreadable import UnreadableFileError
 
 
 @dataclass(frozen=True)

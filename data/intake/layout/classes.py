@@ -9,10 +9,10 @@ import pandas as pd
 from data.intake import personal
 from data.intake.layout.addresses import is_place
 from data.intake.layout.found_table import FoundTable
-from data.intake.layout.made import made
 from data.intake.layout.naming import class_in
 from data.intake.layout.provinces import BASIS_OF
 from data.intake.layout.roster import ROSTER_CLASS, ROSTER_SOURCE
+from data.intake.layout.tables_made import made
 from data.tables import CLASSES, RawTable
 from geo.spelling import fold
 from texts import UNKNOWN, WORK

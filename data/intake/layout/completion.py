@@ -17,11 +17,10 @@ from data.intake.layout.classes import (
     with_basis,
 )
 from data.intake.layout.found_table import FoundTable
-from data.intake.layout.header_names import table_titled
 from data.intake.layout.itinerary import Itinerary, tables_of
-from data.intake.layout.made import made, made_beside
 from data.intake.layout.roster import ROSTER_CLASS, ROSTER_SOURCE, is_bare
-from data.tables import CLASSES, SOURCES, STOPS, TRAINEES, TRIPS, RawTable
+from data.intake.layout.tables_made import made, made_beside
+from data.tables import CLASSES, SOURCES, STOPS, TRAINEES, TRIPS, RawTable, table_titled
 from geo.spelling import fold
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.intake.layout.columns import Columns, columns_of
+from data.intake.layout.day_spans import split_spans
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header_names import SPANS
 from data.intake.layout.roster import Roster, roster
-from data.intake.layout.spans import split_spans
 from data.tables import TRAINEES, RawTable
 from geo.spelling import fold
 

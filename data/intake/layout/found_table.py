@@ -9,12 +9,11 @@ import pandas as pd
 
 from data.intake.layout.attendance import NO_ATTENDANCE, Attendance
 from data.intake.layout.header import Header
-from data.intake.layout.header_names import table_titled
 from data.intake.layout.provinces import BASIS_OF
 from data.intake.layout.rows import TableRows, set_aside
 from data.intake.layout.sheet_cells import SheetCells
 from data.intake.outcomes import Outcome, SetAside, Waiting
-from data.tables import TRAINEES, Table
+from data.tables import TRAINEES, Table, table_titled
 from texts import BASES
 
 _KNOWN: Outcome = "known-person"

@@ -16,11 +16,10 @@ from data.intake.layout.header_names import (
     is_own_header,
     is_personal,
     province_meaning,
-    table_titled,
     tells_apart,
 )
 from data.intake.layout.sheet_cells import Row, SheetCells, cut_long
-from data.tables import STOPS, TABLES, TRAINEES, TRIPS, Column, Table
+from data.tables import STOPS, TABLES, TRAINEES, TRIPS, Column, Table, table_titled
 from geo.spelling import fold
 
 HEADER_WITHIN = 40

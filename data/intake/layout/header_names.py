@@ -16,11 +16,6 @@ _ANY = _ALL | headers.PERSONAL | headers.ORDINALS | headers.DAYS | headers.COUNT
 _SAID = {name: headers.folded(names) for name, names in headers.PROVINCE_HEADERS.items()}
 
 
-def table_titled(title: str) -> Table | None:
-    """Return the table that a title of a sheet or file names."""
-    return next((table for table in TABLES if fold(title) in table.titles), None)
-
-
 def column_named(text: str, table: Table) -> str:
     """Return the column that a header means, "" for none.
 

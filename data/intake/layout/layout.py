@@ -15,13 +15,12 @@ from data.intake.layout.completion import Completion, completed, with_itinerarie
 from data.intake.layout.converted import Converted, converted
 from data.intake.layout.faults import Fault
 from data.intake.layout.found_table import FoundTable
-from data.intake.layout.header_names import table_titled
 from data.intake.layout.lists import gathered
 from data.intake.layout.notes import Note
 from data.intake.layout.sheets import ReadSheet, in_order, read_sheets
 from data.intake.layout.titles import Told, stamped, titles_of, told
 from data.intake.layout.trips_attended import TripsAttended, with_attendance
-from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers
+from data.tables import ATTENDANCE, STOPS, TRAINEES, Doubt, RawTable, headers, table_titled
 from geo.spelling import fold
 
 

@@ -15,22 +15,21 @@ import pandas as pd
 from data.intake.decisions import Decisions
 from data.intake.layout.attendance import Attendance, joined
 from data.intake.layout.classes import title_of_class
-from data.intake.layout.copies import in_both
 from data.intake.layout.found_table import FoundTable, KnownPerson
 from data.intake.layout.header import with_column
 from data.intake.layout.header_names import is_personal
 from data.intake.layout.people import ALMOST_ALL, SAMPLE_ROWS, shape
+from data.intake.layout.same_people import in_both
 from data.intake.layout.sheets import ReadSheet, in_order
 from data.intake.outcomes import SetAside, Waiting
 from data.intake.personal import is_name
-from data.tables import TRAINEES, Doubt, headers
+from data.tables import FIRST_ROW, TRAINEES, Doubt, headers
 from geo.spelling import fold
 
 _WORDS: Mapping[str, list[str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text("utf-8")
 )
 _CLASSES = headers.folded(_WORDS["classes"])
-_FIRST_ROW = 2
 _SHORT_CLASS = re.compile(r"\bk\d{1,3}[a-z]?\d*\b")
 
 
@@ -297,7 +296,7 @@ def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
     texts = tuple(_text(name, lists) for name in names)
     bodies = [_by_name(table, names) for table in lists]
     body = pd.concat(bodies, ignore_index=True)
-    body.index = pd.RangeIndex(_FIRST_ROW, len(body) + _FIRST_ROW)
+    body.index = pd.RangeIndex(FIRST_ROW, len(body) + FIRST_ROW)
     places = {name: i for i, name in enumerate(names)}
     header = replace(first.header, texts=texts, places=places, ordinal=None)
     numbered = list(zip(body.index, _rows(lists), strict=True))
@@ -317,7 +316,7 @@ def _united(lists: Sequence[FoundTable]) -> FoundTable | None:
 
 def _attended(lists: Sequence[FoundTable]) -> Attendance:
     """Return the attendance of several lists, by the rows that they have as one."""
-    new = {(id(table), row): n for n, (table, row) in enumerate(_rows(lists), _FIRST_ROW)}
+    new = {(id(table), row): n for n, (table, row) in enumerate(_rows(lists), FIRST_ROW)}
     same = {
         (id(table), row): new[id(person.table), person.row]
         for table in lists

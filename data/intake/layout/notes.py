@@ -9,11 +9,12 @@ from data.intake.encodings import EIGHT_BIT, UNICODE
 from data.intake.formats import Grid
 from data.intake.layout.completion import Completion
 from data.intake.layout.converted import Converted
-from data.intake.layout.copies import copies, in_both
+from data.intake.layout.copied_rows import copies
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.itinerary import Itinerary
 from data.intake.layout.roster import Roster
 from data.intake.layout.rows import Outcomes
+from data.intake.layout.same_people import in_both
 from data.intake.layout.sheet_cells import ColumnReading, SheetCells
 from data.intake.layout.trips_attended import TripsAttended
 from data.intake.layout.turned import Turned
@@ -309,4 +310,4 @@ def of_set_aside(grid: Grid, outcomes: Outcomes) -> Iterator[Note]:
             yield _note(grid, "aside", "note.no-table", where=where, rows=rows)
         # Of who is in another list it is said which.
         elif outcome in SET_ASIDE and outcome != "known-person":
-            yield _note(grid, "aside", rows=phrase(f"fate.{outcome}", n=rows))
+            yield _note(grid, "aside", rows=phrase(f"outcome.{outcome}", n=rows))

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from data.checks import says_place
 from data.intake import personal
 from data.intake.decisions import Decisions
-from data.intake.layout.contents import MOSTLY, ColumnContent, contents
+from data.intake.layout.column_contents import MOSTLY, ColumnContent, contents
 from data.intake.layout.header import Header, find_header, named, of_first_row
 from data.intake.layout.header_names import (
     is_known_header,
@@ -17,7 +17,6 @@ from data.intake.layout.header_names import (
     is_of_things,
     is_personal,
     province_meaning,
-    table_titled,
 )
 from data.intake.layout.provinces import (
     BASIS_OF,
@@ -28,7 +27,7 @@ from data.intake.layout.provinces import (
     province_columns,
 )
 from data.intake.layout.sheet_cells import Row, SheetCells
-from data.tables import TRAINEES, Doubt, headers
+from data.tables import TRAINEES, Doubt, headers, table_titled
 from geo.provinces import VINTAGES, units
 from geo.spelling import fold
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data.intake.layout.contents import MOSTLY, ColumnContent
+from data.intake.layout.column_contents import MOSTLY, ColumnContent
 from data.intake.layout.header import Header, texts_above
 from data.intake.layout.header_names import (
     column_named,

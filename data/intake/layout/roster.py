@@ -7,8 +7,8 @@ import pandas as pd
 
 from data.intake import personal
 from data.intake.layout.addresses import is_place, last_province, shown
+from data.intake.layout.column_contents import LOOKED_AT
 from data.intake.layout.columns import Columns, NamedColumn, added
-from data.intake.layout.contents import LOOKED_AT
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header
 from data.intake.layout.header_names import (

@@ -15,10 +15,9 @@ from data.intake.layout.carrying import FEWEST_ASKED, Carried, carried, place_na
 from data.intake.layout.classes import BASIS, basis_given
 from data.intake.layout.found_table import FoundTable
 from data.intake.layout.header import Header, cut_to_columns, find_header, texts_above
-from data.intake.layout.header_names import is_personal, table_titled
+from data.intake.layout.header_names import is_personal
 from data.intake.layout.itinerary import Itinerary, kind_of, without_plans
 from data.intake.layout.itinerary import read as read_itinerary
-from data.intake.layout.names import names_in_rows
 from data.intake.layout.other_papers import is_another_paper
 from data.intake.layout.people import (
     SAMPLE_ROWS,
@@ -27,6 +26,7 @@ from data.intake.layout.people import (
     shape,
     without_province,
 )
+from data.intake.layout.people_per_row import names_in_rows
 from data.intake.layout.provinces import HOMES
 from data.intake.layout.roster import without_personal
 from data.intake.layout.rows import Outcomes, TableRows, settle_rows
@@ -36,6 +36,7 @@ from data.intake.layout.who_counts import perhaps_no_trainees
 from data.intake.outcomes import Outcome
 from data.tables import (
     CLASSES,
+    FIRST_ROW,
     STOPS,
     TABLES,
     TRAINEES,
@@ -44,6 +45,7 @@ from data.tables import (
     DoubtKind,
     WhoCounts,
     headers,
+    table_titled,
 )
 from geo.spelling import fold
 from texts import WORK
@@ -351,7 +353,7 @@ MOST_IN_A_ROW = 100_000
 def _expanded(found: FoundTable, times: "pd.Series[int]") -> FoundTable:
     """Return a list with a row for each of the people that its rows stand for."""
     origin = [int(row) for row, n in zip(times.index, times, strict=True) for _ in range(int(n))]
-    body = found.body.loc[origin].set_axis(range(2, len(origin) + 2))
+    body = found.body.loc[origin].set_axis(range(FIRST_ROW, FIRST_ROW + len(origin)))
     nobody: dict[int, Outcome] = {
         int(row): "nobody" for row, n in zip(times.index, times, strict=True) if n == 0
     }

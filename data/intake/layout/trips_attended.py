@@ -10,10 +10,9 @@ from data.intake import personal
 from data.intake.layout.addresses import is_place
 from data.intake.layout.attendance import MarkedTrip
 from data.intake.layout.found_table import FoundTable
-from data.intake.layout.header_names import table_titled
-from data.intake.layout.made import made
 from data.intake.layout.roster import ROSTER_SOURCE, is_bare
-from data.tables import ATTENDANCE, TRAINEES, TRIPS, RawTable, Table, free_name
+from data.intake.layout.tables_made import made
+from data.tables import ATTENDANCE, TRAINEES, TRIPS, RawTable, Table, free_name, table_titled
 from geo.spelling import fold
 from texts.bilingual import both
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.intake.layout.carrying import heading_said
-from data.intake.layout.contents import LOOKED_AT, MOSTLY
+from data.intake.layout.column_contents import LOOKED_AT, MOSTLY
 from data.intake.layout.header import Header
 from data.intake.layout.rows import TableRows
 from data.intake.layout.sheet_cells import SheetCells

@@ -388,7 +388,7 @@ def _entries(number: int, texts: Mapping[Kind, str], reading: _Reading) -> Itera
 
 
 _BEGINS = Phrases("visit", "openings")
-_PASSES = Phrases("travel", "openings")
+PASSES = Phrases("travel", "openings")
 _AFTER_SENTENCE = re.compile(r"(?<=[.;,])\s+(?=(?:Buổi\s+)?(?:Sáng|Chiều|Tối)\s*[:,])")
 
 
@@ -414,7 +414,7 @@ def begins_an_item(line: str) -> bool:
         r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s*[:,(]", rest, re.I
     )
     words = words_of(without_hours(rest))
-    return bool(timed or _PASSES.opening(words) or (at and _BEGINS.opening(words)))
+    return bool(timed or PASSES.opening(words) or (at and _BEGINS.opening(words)))
 
 
 def without_hours(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.checks import read_place
-from data.intake.layout.itinerary.entries import Entry, is_only_places
+from data.intake.layout.itinerary.entries import PASSES, Entry, is_only_places
 from data.intake.layout.itinerary.phrases import LISTED, Phrases, words_of
 from data.intake.layout.itinerary.places import codes_in, is_in, name_of, named
 from geo.provinces import recognised
@@ -24,7 +24,6 @@ class Stop:
     rule: str = ""
 
 
-_PASSES = Phrases("travel", "openings")
 _GOES = Phrases("travel", "soft_openings")
 _NAMES = Phrases("travel", "names")
 _ON_THE_WAY = Phrases("travel", "places")
@@ -95,7 +94,7 @@ def _is_passage(piece: str, before: bool) -> bool:
     words = words_of(_HOURS.sub(" ", piece))
     while words and (n := _SUBJECTS.opening(words)) and n < len(words):
         words = words[n:]
-    hard, soft = _PASSES.opening(words), _GOES.opening(words)
+    hard, soft = PASSES.opening(words), _GOES.opening(words)
     visits, purposes = _VISITS.first(words[hard:]), _PURPOSES.first(words[soft:])
     if hard:
         return visits is None
@@ -128,7 +127,7 @@ def is_passage_not_place(text: str) -> bool:
     if not words or len(words) != len(spoken) or _NAMES.opening(words):
         return False
     places = {one.start for one in named(bare, OLDEST)}
-    hard = _PASSES.opening(words)
+    hard = PASSES.opening(words)
     if not hard:
         soft = _GOES.opening(words)
         return 0 < soft < len(words) and spoken[soft].start() in places
@@ -160,7 +159,7 @@ def says_only_where(text: str) -> bool:
     (True, False)
     """
     words = words_of(text)
-    done = _VISITS.first(words) or _PURPOSES.first(words) or _PASSES.opening(words)
+    done = _VISITS.first(words) or _PURPOSES.first(words) or PASSES.opening(words)
     if not words or "".join(words).isdigit() or len(words) > LONGEST_PLACE:
         return False
     if done or _GOES.opening(words) or _is_route(text):

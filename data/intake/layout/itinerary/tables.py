@@ -11,11 +11,10 @@ from data.intake.layout.addresses import is_place
 from data.intake.layout.itinerary.header import speaks_of_a_trip
 from data.intake.layout.itinerary.reading import Itinerary, Trip, Visit
 from data.intake.layout.naming import trip_in
-from data.tables import STOPS, TRIPS, RawTable
+from data.tables import FIRST_ROW, STOPS, TRIPS, RawTable
 from texts.bilingual import both
 
 Row = Mapping[str, str]
-FIRST_ROW = 2
 _WORDS_OF_A_NAME = range(4, 31)
 """Words of a title that says more than "Lịch trình", and is no passage of text."""
 

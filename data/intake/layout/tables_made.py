@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from data.intake.layout.found_table import FoundTable
-from data.tables import RawTable, Table
+from data.tables import FIRST_ROW, RawTable, Table
 
 
 def made(
@@ -21,5 +21,5 @@ def made_beside(
     """Return a table to go with what a file holds; by default with every column of the contract."""
     names = tuple(header) or tuple(column.name for column in table.columns)
     frame = pd.DataFrame(list(rows), columns=range(len(names)), dtype="str")
-    numbered = frame.set_axis(range(2, len(rows) + 2))
+    numbered = frame.set_axis(range(FIRST_ROW, FIRST_ROW + len(rows)))
     return RawTable(file, "", table.name, names, numbered)

@@ -1,7 +1,7 @@
 """The places that can be searched and that no scene holds: provinces of all vintages, districts.
 
-`python -m ui.story.places` writes them to places.json, which the browser fetches at the first use
-of the search. Codes stand one for each vintage: the unit that held the place then.
+`python -m ui.story.searched_places` writes them to places.json, which the browser fetches at first
+use of the search. Codes stand one for each vintage: the unit that held the place then.
 """
 
 import json
@@ -17,7 +17,7 @@ DECIMALS = 3
 
 
 def content() -> dict[str, Any]:
-    """Everything that the file holds: see `Gazetteer` in finding.js."""
+    """Everything that the file holds: see `Gazetteer` in search_entries.js."""
     return {"vintages": list(VINTAGES), "provinces": _provinces(), "districts": _districts()}
 
 

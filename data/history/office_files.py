@@ -7,7 +7,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from data import intake, writing
-from data.history.places import Place
+from data.history.record_places import Place
 from data.intake import worker
 from data.tables import TABLES, Record, as_text
 from geo.spelling import fold

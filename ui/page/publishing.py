@@ -12,7 +12,7 @@ from ui.view import View
 
 
 @dataclass(frozen=True)
-class Desk:
+class Publishing:
     """Where the record is, who looks, and what the server does for them.
 
     keep: how many of the newest versions are kept. picture: the map of a view as a picture, in

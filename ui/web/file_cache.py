@@ -6,8 +6,8 @@ from threading import Condition
 from cachetools import LRUCache, cached
 
 
-class PictureCache:
-    """Finished pictures, the least used thrown out first; one maker for each that is missing."""
+class FileCache:
+    """Finished files, the least used thrown out first; one maker for each that is missing."""
 
     def __init__(self, limit_bytes: int) -> None:
         self._kept = LRUCache[Hashable, bytes](limit_bytes, getsizeof=len)

@@ -11,10 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.checks import Checked, Report, accepted, apply, check, standing
-from data.tables import TABLES, RawTable, Record, Table, as_text
+from data.checks import MATCHED_TABLES, Checked, Report, accepted, apply, check, standing
+from data.tables import FIRST_ROW, TABLES, RawTable, Record, Table, as_text
 
-PLACED = ("trainees", "stops")
 OF_PROVINCES = "province-"
 """What rules about the list of provinces begin with."""
 
@@ -65,7 +64,7 @@ def _new(table: Table, record: Record, rows: Mapping[str, pd.DataFrame]) -> pd.D
     found = rows[table.name].reindex(columns=columns, fill_value="")
     if table.name == "classes":
         found = found[~found[table.key].isin(frame[table.key])]
-    first = int(frame.index.max()) + 1 if len(frame) else 2
+    first = int(frame.index.max()) + 1 if len(frame) else FIRST_ROW
     return found.set_axis(range(first, first + len(found)))
 
 
@@ -84,7 +83,7 @@ def _frame(
 ) -> pd.DataFrame:
     """Return a table: the rows that were there as they were, the new ones as they were checked."""
     was, found = kept[name], checked.frames[name]
-    if name in PLACED and checked.vintage != record.vintage:
+    if name in MATCHED_TABLES and checked.vintage != record.vintage:
         was = was.assign(
             **{c: found[c].reindex(was.index) for c in ("province_code", "province_rule")}
         )
@@ -108,7 +107,7 @@ def _problems(
     of_new = found[found["row"].notna() & _stands(found, new)]
     starts = {name: int(rows.index.min()) for name, rows in new.items() if len(rows)}
     first = of_new["table"].map(starts).astype("Int64")
-    parts.append(of_new.assign(file=file, row=of_new["row"] - first + 2))
+    parts.append(of_new.assign(file=file, row=of_new["row"] - first + FIRST_ROW))
     return pd.concat([part for part in parts if len(part)] or [was], ignore_index=True)
 
 

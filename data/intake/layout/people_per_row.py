@@ -6,7 +6,7 @@ from collections.abc import Container
 import pandas as pd
 
 from data.checks import says_place
-from data.intake.layout.contents import MOSTLY
+from data.intake.layout.column_contents import MOSTLY
 from data.intake.personal import is_name
 
 FEWEST_COLUMNS = 3

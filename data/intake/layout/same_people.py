@@ -1,4 +1,4 @@
-"""Rows of lists of people that were copied, or are in two lists: each counts and is told."""
+"""Who seems to be in two lists of people: one person by the name, unless more speaks against it."""
 
 import re
 from collections import defaultdict
@@ -9,12 +9,8 @@ from weakref import WeakKeyDictionary
 
 from data.checks import read_place
 from data.intake.layout.found_table import FoundTable
-from data.intake.layout.header_names import tells_apart
-from data.intake.layout.people import ALMOST_ALL
-from data.intake.layout.roster import is_bare
 from data.intake.layout.sheet_cells import Row
 from data.intake.personal import is_name
-from data.tables import TRAINEES
 from geo.provinces import VINTAGES
 from geo.spelling import fold
 
@@ -24,37 +20,6 @@ _MOST_NAMESAKES = 20
 """People of one name in a list who are compared: a long list may have thousands."""
 _GIVEN_NAME, _BORN = re.compile(r"\bten\b"), re.compile(r"\b(?:ngay|thang|nam) sinh\b|\bbirth")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def copies(found: FoundTable) -> Mapping[int, int]:
-    """Return the rows that say what an earlier one says, with that one, but for their ordinals.
-
-    Many people work at one place: only of a list is it told that has a column of names, or of
-    almost as many identifiers as rows. Repeated identifiers of a record are reported by the checks.
-    """
-    if found.table is not TRAINEES or found.is_summary or not found.has_rows or not is_bare(found):
-        return {}
-    headers = range(len(found.header.texts))
-    telling = [i for i in headers if i in found.body and _tells_apart(found, i)]
-    if not telling:
-        return {}
-    body = found.body.drop(columns=[found.header.ordinal], errors="ignore")
-    again = body[body.duplicated(keep=False) & (body[telling] != "").any(axis="columns")]
-    first: dict[tuple[str, ...], int] = {}
-    rows = zip(again.index.tolist(), again.itertuples(index=False, name=None), strict=True)
-    pairs = ((row, first.setdefault(texts, row)) for row, texts in rows)
-    return {row: earlier for row, earlier in pairs if row != earlier}
-
-
-def _tells_apart(found: FoundTable, column: int) -> bool:
-    kind = tells_apart(found.header.texts[column])
-    if kind != "code":
-        return kind == "name"
-    # A column of this header may be of provinces or classes, too.
-    return found.body[column].nunique() >= ALMOST_ALL * len(found.body)
-
-
-# --- in two lists --------------------------------------------------------------------------------
 
 
 def in_both(found: FoundTable, others: Sequence[FoundTable]) -> Mapping[FoundTable, dict[int, int]]:

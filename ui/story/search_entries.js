@@ -14,14 +14,14 @@
  */
 
 /**
- * The places that can be searched, as `ui.story.places` writes them; codes stand one for each vintage.
+ * The places that can be searched, as `ui.story.searched_places` writes them; codes stand one for each vintage.
  * @typedef {object} Gazetteer
  * @property {string[]} vintages
  * @property {[vi: string, en: string, held: number[], codes: string[]][]} provinces held: in which vintages it bears the name
  * @property {[name: string, codes: string[], lat: number, lon: number][]} districts
  */
 
-Atlas.story.finding = (function () {
+Atlas.story.searchEntries = (function () {
   "use strict";
 
   /* So many of a kind are shown. */

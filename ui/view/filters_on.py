@@ -9,7 +9,9 @@ from ui.view.answers import Answers
 def in_words(view: Answers, of_classes: bool = True) -> list[str]:
     """Each filter that is on, in words; `of_classes`: that of classes too."""
     return [
-        limit_in_words(view, name) for name in view.selection.limits if of_classes or name != "cls"
+        filter_in_words(view, name)
+        for name in view.selection.filters_on
+        if of_classes or name != "cls"
     ]
 
 
@@ -19,7 +21,7 @@ def sentence(view: Answers, of_classes: bool = True) -> str:
     return view.say("filter.only", filtered="; ".join(said)) if said else ""
 
 
-def limit_in_words(view: Answers, name: str) -> str:
+def filter_in_words(view: Answers, name: str) -> str:
     """One filter that is on, in words."""
     value, say = getattr(view.selection, name), view.say
     if name in ("since", "until"):

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from data.intake.bounds import MAX_COLUMNS, MAX_ROWS
 from data.intake.formats.grid import Cell, Range, Rows, filled
-from data.intake.unreadable import MAX_COLUMNS, MAX_ROWS, UnreadableFileError
+from data.intake.unreadable import UnreadableFileError
 
 
 @dataclass(frozen=True)

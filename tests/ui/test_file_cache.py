@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ui.web.picture_cache import PictureCache
+from ui.web.file_cache import FileCache
 
 
 def test_those_who_ask_at_once_wait_for_one_picture() -> None:
-    cache, made, everyone = PictureCache(100), [], threading.Barrier(8)
+    cache, made, everyone = FileCache(100), [], threading.Barrier(8)
 
     def make() -> bytes:
         made.append(1)
@@ -25,7 +25,7 @@ def test_those_who_ask_at_once_wait_for_one_picture() -> None:
 
 
 def test_the_cache_throws_out_what_is_used_least() -> None:
-    cache = PictureCache(10)
+    cache = FileCache(10)
     for key in ("old", "used", "old", "new"):
         cache.get(key, lambda: b"12345")
     assert cache.get("old", lambda: b"again") == b"12345"
@@ -33,14 +33,14 @@ def test_the_cache_throws_out_what_is_used_least() -> None:
 
 
 def test_a_failure_is_told_and_not_kept() -> None:
-    cache = PictureCache(100)
+    cache = FileCache(100)
     with pytest.raises(ZeroDivisionError):
         cache.get("key", lambda: bytes(1 // 0))
     assert cache.get("key", lambda: b"picture") == b"picture"
 
 
 def test_who_waits_for_one_that_fails_makes_it() -> None:
-    cache, begun = PictureCache(100), threading.Event()
+    cache, begun = FileCache(100), threading.Event()
 
     def fail() -> bytes:
         begun.set()

@@ -12,7 +12,7 @@ from data.checks import MATCHED_TABLES, Mend, blanks
 from data.history import csv_rows
 from data.intake import in_one_line
 from data.tables import Record
-from geo.provinces import AmbiguousProvinceError, UnknownProvinceError, province, resolve
+from geo.provinces import code_of, province
 from geo.spelling import fold
 
 FILE = "settled.csv"
@@ -90,7 +90,7 @@ def mends(known: Rulings, record: Record) -> tuple[Mend, ...]:
     found = []
     for one in known:
         table = next((table for table in MATCHED_TABLES if table == one.table), None)
-        code = "" if one.kind == COLUMN else _code(one.means, record.vintage)
+        code = "" if one.kind == COLUMN else code_of(one.means, record.vintage)
         if not (table and code):
             continue
         if one.kind == PROVINCE:
@@ -115,13 +115,6 @@ def of_mend(known: Rulings, mend: Mend) -> Ruling | None:
 
 def _name(mend: Mend) -> str:
     return province(mend.code, mend.vintage).name_vi if mend.code else ""
-
-
-def _code(name: str, vintage: str) -> str:
-    try:
-        return resolve(name, vintage).code
-    except (UnknownProvinceError, AmbiguousProvinceError):
-        return ""
 
 
 def written(known: Rulings) -> bytes:

@@ -7,7 +7,7 @@ from pandas.testing import assert_frame_equal
 import data
 from data.checks.matching import apply, standing
 from data.checks.mends import Mend
-from data.intake.joining import joined
+from data.intake.further_rows import joined
 from data.tables.contract import TABLES
 from data.writing import record_tables, workbook
 from tests.data.small import SMALL, Make, with_cell
