@@ -102,11 +102,21 @@ def test_a_column_in_which_nobody_is_marked_makes_no_trip_and_is_named() -> None
     ]
 
 
-def test_the_trip_of_an_itinerary_is_known_by_its_number() -> None:
-    layout = lay_out([marked("Chuyến 1", "Chuyến 2"), grid(ITINERARY, "Lịch trình")])
+@pytest.mark.parametrize("head", ["Chuyến 2", "5-6/11/2005"])
+def test_the_trip_of_an_itinerary_is_known_by_its_number_and_days(head: str) -> None:
+    second_day = ["6/11/2005", "Hậu Giang", "Nông thôn mới"]
+    layout = lay_out([marked("Chuyến 1", head), grid([*ITINERARY, second_day], "Lịch trình")])
     assert sorted(column(table(layout, "trips"), "trip_id")) == ["1", "2"]
-    assert column(table(layout, "stops"), "trip_id") == ["2"]
+    assert set(column(table(layout, "stops"), "trip_id")) == {"2"}
     assert pairs(layout) == WENT
+
+
+def test_marks_that_two_trips_of_one_number_may_mean_are_told() -> None:
+    other = [*ITINERARY[:2], ["7/12/2006", "Huế", "Làm việc với Tỉnh ủy"]]
+    itineraries = [grid(ITINERARY, "Lịch trình"), grid(other, "Lịch trình 2")]
+    layout = lay_out([marked("Chuyến 1", "Chuyến 2"), *itineraries])
+    assert [one.value for one in layout.faults] == ["Chuyến 2"]
+    assert [who for _, who in pairs(layout)] == ["HV0001", "HV0002"]
 
 
 def test_all_trips_are_those_of_the_list_and_of_the_itinerary() -> None:
