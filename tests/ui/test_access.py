@@ -23,6 +23,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Message
 from starlette.websockets import WebSocketDisconnect
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
 
@@ -40,9 +41,9 @@ from ui.access import Sight, Viewer, identity, password, sessions
 from ui.access.attempts import FREE, FREE_IN_ALL, LONGEST_IN_ALL_S, LONGEST_WAIT_S, Attempts
 from ui.access.rules import Rules, providers, read, rules
 from ui.access.sessions import EndedSessions
-from ui.page import drafts, publish_panel, signing, versions_panel
+from ui.page import address, drafts, publish_panel, signing, under_way, versions_panel
 from ui.page.desk import Desk
-from ui.page.drafts import Draft
+from ui.page.drafts import DRAFT_KEY, Draft
 from ui.view import choices, view
 from ui.web import records, sign_in
 from ui.web.record_store import RecordStore
@@ -446,8 +447,8 @@ def test_visitors_get_counts_and_an_editor_all(said: dict[str, Any], client: Tes
     assert records.current(stranger) is public
     assert records.current(Viewer(Sight.NOTHING)) is None
     cookies = {"Cookie": f"{access.COOKIE}={access.begun(access.rules())}"}
-    for address in ("/share.svg?trip=3", "/scene.json?trip=3", "/"):
-        theirs, ours = client.get(address), client.get(address, headers=cookies)
+    for asked_from in ("/share.svg?trip=3", "/scene.json?trip=3", "/"):
+        theirs, ours = client.get(asked_from), client.get(asked_from, headers=cookies)
         assert theirs.status_code == ours.status_code == 200
         assert "Cookie" in theirs.headers["vary"]
         assert "private" not in theirs.headers["cache-control"]
@@ -526,14 +527,55 @@ def test_why_nothing_was_published_or_brought_back_is_kept_for_the_page(
         monkeypatch.setattr(data.history, act, refuse)
     editor, record = Viewer(Sight.ALL, may_edit=True, name="Lan"), shipped()
     monkeypatch.setattr(signing, "viewer", lambda: editor)
-    monkeypatch.setattr(st, "session_state", {publish_panel.WHY_KEY: "why", drafts.OWN_KEY: record})
+    draft = Draft("a report", {}, record, (), record, onto=record)
+    kept_by_session = {publish_panel.WHY_KEY: "why", drafts.OWN_KEY: record, DRAFT_KEY: draft}
+    monkeypatch.setattr(st, "session_state", kept_by_session)
     desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: pytest.fail("it is not there"))
     shown = view(record, choices(record).start)
-    draft = Draft("a report", {}, record, (), record, onto=record)
     publish_panel._publish(shown, desk, draft, record, record)
     versions_panel._restore(shown, desk, Version(1, data.SHIPPED))
     kept = [st.session_state[key] for key in (publish_panel.REFUSED_KEY, versions_panel.FAILED_KEY)]
     assert kept == [phrase("history.full")("vi")] * 2
+
+
+@pytest.mark.parametrize("act", ["publish", "restore"])
+def test_what_is_published_is_told_once_though_a_second_press_breaks_off_the_first(
+    act: str, said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, record = Version(7, data.SHIPPED), shipped()
+    editor = Viewer(Sight.ALL, may_edit=True, name="Lan")
+    written: list[object] = []
+
+    def write(*given: object) -> Version:
+        written.append(given)
+        return made
+
+    def broken_off() -> None:
+        monkeypatch.setattr(address, "start_anew", lambda: None)
+        raise StopException
+
+    monkeypatch.setattr(data.history, act, write)
+    monkeypatch.setattr(address, "start_anew", broken_off)
+    monkeypatch.setattr(signing, "viewer", lambda: editor)
+    draft = Draft("a report", {}, record, (), record, onto=record)
+    session = {publish_panel.WHY_KEY: "why", drafts.OWN_KEY: record, DRAFT_KEY: draft}
+    monkeypatch.setattr(st, "session_state", session)
+    desk = Desk(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
+    shown = view(record, choices(record).start)
+
+    def press() -> None:
+        if act == "publish":
+            publish_panel._publish(shown, desk, draft, record, record)
+        else:
+            versions_panel._restore(shown, desk, made)
+
+    with pytest.raises(StopException):
+        press()
+    press()
+    under_way.see_to_end()
+    assert len(written) == 1
+    assert session[publish_panel.SAID_KEY] == made.id
+    assert not {drafts.NOW_KEY, under_way.KEY} & set(session)
 
 
 def test_a_hostile_name_of_an_account_stays_text_where_it_is_told(
