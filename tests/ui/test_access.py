@@ -467,6 +467,17 @@ def test_a_version_is_for_those_who_see_all(
     assert seen == {Sight.ALL: True, Sight.COUNTS: False, Sight.NOTHING: False}
 
 
+@pytest.mark.parametrize("version", ["1", "77"])
+def test_a_visitor_is_told_whom_versions_are_for_and_nobody_that_one_is_lost(
+    version: str, said: dict[str, Any], client: TestClient
+) -> None:
+    said.update(mode="counts", editor_password=password_hash())
+    asked_for = f"/share.svg?version={version}&lang=en"
+    assert "only by who has signed in" in client.get(asked_for).text
+    cookies = {"Cookie": f"{access.COOKIE}={access.begun(access.rules())}"}
+    assert "There is no version" in client.get(asked_for, headers=cookies).text
+
+
 def test_the_state_of_the_service_names_no_contents_to_strangers(
     said: dict[str, Any], client: TestClient
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import texts
+from data.intake import in_one_line
 from ui import settings
 from ui.access import identity, password, sessions
 from ui.access.attempts import Attempts
@@ -37,6 +38,7 @@ __all__ = [
     "is_identified",
     "is_private",
     "lasts_s",
+    "no_version",
     "password",
     "refusal",
     "rules",
@@ -47,6 +49,7 @@ __all__ = [
 ]
 
 ENDED = "signed-out.txt"
+LONGEST_NAME = 40
 
 
 def viewer(cookies: Mapping[str, str]) -> Viewer:
@@ -92,6 +95,15 @@ def called(name: str, lang: str) -> str:
     ('Editor', 'Lan')
     """
     return texts.of(lang)("access.editor") if name == _nameless() else name
+
+
+def no_version(who: Viewer, named: str, lang: str) -> str:
+    """Why somebody is shown no version of this name: there is none, or versions are not for them.
+
+    It does not tell those whether there is one.
+    """
+    said = "unknown" if who.sees is Sight.ALL else "signed_in"
+    return texts.of(lang)(f"history.{said}", version=in_one_line(named)[:LONGEST_NAME])
 
 
 def _nameless() -> str:

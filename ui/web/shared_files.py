@@ -28,7 +28,6 @@ OF_THE_PAGE = ("q", "pick", "version", *DATE_PARAMETERS)
 
 
 MOST_COMPLAINTS = 10
-LONGEST_NAME = 40
 
 
 THREADS, MOST_WAITING, MOST_EACH = 2, 64, 32
@@ -190,8 +189,7 @@ def language(connection: HTTPConnection) -> str:
 
 def no_version(request: Request, named: str) -> Response:
     """The answer where there is no version of this name for who asks."""
-    say = texts.of(language(request))
-    return plain(400, say("history.unknown", version=in_one_line(named)[:LONGEST_NAME]))
+    return plain(400, access.no_version(access.viewer(request.cookies), named, language(request)))
 
 
 def unseen(connection: HTTPConnection) -> Response:
