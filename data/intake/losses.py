@@ -70,7 +70,7 @@ class Held:
 
 
 def losses(kept: State, new: State, asked: State | None = None) -> list[Said]:
-    """Return what speaks against showing `new` in place of `kept`, a sentence each.
+    """Return what speaks against showing `new` in place of `kept`, each sentence once.
 
     `asked` is the state that was held back last: what is saved again after that is meant.
     """
@@ -79,6 +79,8 @@ def losses(kept: State, new: State, asked: State | None = None) -> list[Said]:
     if not new.record.readable:
         return [why for rule in UNREADABLE for why in _said_of(new.record, rule)]
     found = [*_tables_lost(kept, new), *_files_cut(kept, new), *_rows_lost(kept, new, asked)]
+    # A workbook that is cut off takes all of its tables along, for one reason.
+    found = list({why("vi"): why for why in found}.values())
     if not found:
         found += _people_lost(kept, new, asked)
     if not found and not new.usable:

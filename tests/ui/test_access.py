@@ -23,6 +23,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Message
 from starlette.websockets import WebSocketDisconnect
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes
 
@@ -40,8 +41,8 @@ from ui.access import Sight, Viewer, identity, password, sessions
 from ui.access.attempts import FREE, FREE_IN_ALL, LONGEST_IN_ALL_S, LONGEST_WAIT_S, Attempts
 from ui.access.rules import Rules, providers, read, rules
 from ui.access.sessions import EndedSessions
-from ui.page import drafts, publish_panel, signing, versions_panel
-from ui.page.drafts import Draft
+from ui.page import address, drafts, publish_panel, signing, under_way, versions_panel
+from ui.page.drafts import DRAFT_KEY, Draft
 from ui.page.publishing import Publishing
 from ui.view import choices, view
 from ui.web import records, sign_in
@@ -446,8 +447,8 @@ def test_visitors_get_counts_and_an_editor_all(said: dict[str, Any], client: Tes
     assert records.current(stranger) is public
     assert records.current(Viewer(Sight.NOTHING)) is None
     cookies = {"Cookie": f"{access.COOKIE}={access.begun(access.rules())}"}
-    for address in ("/share.svg?trip=3", "/scene.json?trip=3", "/"):
-        theirs, ours = client.get(address), client.get(address, headers=cookies)
+    for asked_from in ("/share.svg?trip=3", "/scene.json?trip=3", "/"):
+        theirs, ours = client.get(asked_from), client.get(asked_from, headers=cookies)
         assert theirs.status_code == ours.status_code == 200
         assert "Cookie" in theirs.headers["vary"]
         assert "private" not in theirs.headers["cache-control"]
@@ -464,6 +465,17 @@ def test_a_version_is_for_those_who_see_all(
     monkeypatch.setattr(records, "store", lambda: store)
     seen = {sight: records.current(Viewer(sight), "1") is not None for sight in Sight}
     assert seen == {Sight.ALL: True, Sight.COUNTS: False, Sight.NOTHING: False}
+
+
+@pytest.mark.parametrize("version", ["1", "77"])
+def test_a_visitor_is_told_whom_versions_are_for_and_nobody_that_one_is_lost(
+    version: str, said: dict[str, Any], client: TestClient
+) -> None:
+    said.update(mode="counts", editor_password=password_hash())
+    asked_for = f"/share.svg?version={version}&lang=en"
+    assert "only by who has signed in" in client.get(asked_for).text
+    cookies = {"Cookie": f"{access.COOKIE}={access.begun(access.rules())}"}
+    assert "There is no version" in client.get(asked_for, headers=cookies).text
 
 
 def test_the_state_of_the_service_names_no_contents_to_strangers(
@@ -526,16 +538,57 @@ def test_why_nothing_was_published_or_brought_back_is_kept_for_the_page(
         monkeypatch.setattr(data.history, act, refuse)
     editor, record = Viewer(Sight.ALL, may_edit=True, name="Lan"), shipped()
     monkeypatch.setattr(signing, "viewer", lambda: editor)
-    monkeypatch.setattr(st, "session_state", {publish_panel.WHY_KEY: "why", drafts.OWN_KEY: record})
+    draft = Draft("a report", {}, record, (), record, onto=record)
+    kept_by_session = {publish_panel.WHY_KEY: "why", drafts.OWN_KEY: record, DRAFT_KEY: draft}
+    monkeypatch.setattr(st, "session_state", kept_by_session)
     publishing = Publishing(
         data.SHIPPED, editor, 9, lambda *_: b"", lambda _: pytest.fail("it is not there")
     )
     shown = view(record, choices(record).start)
-    draft = Draft("a report", {}, record, (), record, onto=record)
     publish_panel._publish(shown, publishing, draft, record, record)
     versions_panel._restore(shown, publishing, Version(1, data.SHIPPED))
     kept = [st.session_state[key] for key in (publish_panel.REFUSED_KEY, versions_panel.FAILED_KEY)]
     assert kept == [phrase("history.full")("vi")] * 2
+
+
+@pytest.mark.parametrize("act", ["publish", "restore"])
+def test_what_is_published_is_told_once_though_a_second_press_breaks_off_the_first(
+    act: str, said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, record = Version(7, data.SHIPPED), shipped()
+    editor = Viewer(Sight.ALL, may_edit=True, name="Lan")
+    written: list[object] = []
+
+    def write(*given: object) -> Version:
+        written.append(given)
+        return made
+
+    def broken_off() -> None:
+        monkeypatch.setattr(address, "start_anew", lambda: None)
+        raise StopException
+
+    monkeypatch.setattr(data.history, act, write)
+    monkeypatch.setattr(address, "start_anew", broken_off)
+    monkeypatch.setattr(signing, "viewer", lambda: editor)
+    draft = Draft("a report", {}, record, (), record, onto=record)
+    session = {publish_panel.WHY_KEY: "why", drafts.OWN_KEY: record, DRAFT_KEY: draft}
+    monkeypatch.setattr(st, "session_state", session)
+    publishing = Publishing(data.SHIPPED, editor, 9, lambda *_: b"", lambda _: None)
+    shown = view(record, choices(record).start)
+
+    def press() -> None:
+        if act == "publish":
+            publish_panel._publish(shown, publishing, draft, record, record)
+        else:
+            versions_panel._restore(shown, publishing, made)
+
+    with pytest.raises(StopException):
+        press()
+    press()
+    under_way.see_to_end()
+    assert len(written) == 1
+    assert session[publish_panel.SAID_KEY] == made.id
+    assert not {drafts.NOW_KEY, under_way.KEY} & set(session)
 
 
 def test_a_hostile_name_of_an_account_stays_text_where_it_is_told(

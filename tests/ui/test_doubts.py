@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
 import data
@@ -85,6 +86,20 @@ def test_the_row_above_is_one_question_and_leads_to_the_map(asked: AppTest) -> N
     assert asked.button(key="draft-done").disabled
     press(asked, "Lấy theo ô trên")
     assert on_map(asked, "draft-done") == {"28": 1, "46": 3}
+
+
+def test_an_answer_is_kept_though_the_next_press_breaks_its_reading_off(
+    asked: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_: object) -> Record:
+        raise StopException
+
+    with monkeypatch.context() as next_press:
+        next_press.setattr(drafts, "read_files", broken_off)
+        press(asked, "Dùng cột")
+    asked.run()
+    assert draft(asked).decisions.columns == {"a|b|c": 2}
+    assert len(draft(asked).record.trainees) == len(ROWS)
 
 
 def test_none_of_the_columns_is_an_answer_too(asked: AppTest) -> None:

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import data
 from data.checks.mends import Mend
 from data.history import Ruling
+from data.tables import Doubt, DoubtKind
 from tests.ui.running import words
-from ui.page import drafts
+from ui.page import drafts, publish_panel
 from ui.page.drafts import Draft
+from ui.view import Selection, view
 
 BOTH = "STT;Họ tên;Nơi công tác;Quê quán\n1;A;Hà Tai;Hà Tai\n2;B;Hà Tơi;Huế\n3;C;Hà Tây;Hà Tây\n"
 NEUTRAL = "STT;Họ tên;Tỉnh\n1;A;Hà Tây\n2;B;Huế\n"
@@ -287,6 +290,16 @@ def test_without_an_editor_the_panel_says_how_publishing_is_turned_on() -> None:
     at = opened(NEUTRAL)
     assert "docs/publishing.md" in words(at)
     assert not [button for button in at.button if button.key == "publish-open"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("list", "chưa có trong số liệu"), ("gone", "vẫn được tính")]
+)
+def test_what_is_still_asked_is_published_as_it_is_said(kind: DoubtKind, said: str) -> None:
+    read = replace(data.read(), doubts=(Doubt(kind, "ds.csv", "", "a|b", 2),))
+    shown = view(read, Selection(vintage=read.vintage))
+    [told] = publish_panel._left(shown, Draft("ds.csv", {}, read, (), read))
+    assert said in told
 
 
 # --- the line over the page ----------------------------------------------------------------------

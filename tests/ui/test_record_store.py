@@ -17,7 +17,7 @@ from data import Record, history
 from data.history import disk
 from data.intake import worker
 from data.intake.unreadable import UnreadableFileError
-from data.writing import record_tables
+from data.writing import clean_workbook, record_tables
 from tests.data.small import SMALL, write_folder
 from tests.examples import cases
 from ui.web import record_store
@@ -124,6 +124,17 @@ def test_a_damaged_table_leaves_the_last_good_record_and_says_why(
     [said] = reasons(store)
     assert name in said
     assert DAMAGE[damage] in said
+
+
+def test_a_workbook_that_is_cut_off_is_told_of_once(tmp_path: Path) -> None:
+    book = tmp_path / "record.xlsx"
+    book.write_bytes(clean_workbook(data.read()))
+    store = RecordStore(book)
+    assert people(store) == PEOPLE
+    cut(book)
+    rest(store)
+    [said] = reasons(store)
+    assert "record.xlsx" in said
 
 
 def test_a_file_that_is_put_back_ends_it(record: Path, store: RecordStore) -> None:

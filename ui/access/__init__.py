@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import texts
+from data import history
 from ui import settings
 from ui.access import identity, password, sessions
 from ui.access.attempts import Attempts
@@ -37,6 +38,7 @@ __all__ = [
     "is_identified",
     "is_private",
     "lasts_s",
+    "no_version",
     "password",
     "refusal",
     "rules",
@@ -92,6 +94,16 @@ def called(name: str, lang: str) -> str:
     ('Editor', 'Lan')
     """
     return texts.of(lang)("access.editor") if name == _nameless() else name
+
+
+def no_version(who: Viewer, named: str, lang: str) -> str:
+    """Why somebody is shown no version of this name: there is none, or versions are not for them.
+
+    It does not tell those whether there is one.
+    """
+    if who.sees is Sight.ALL:
+        return history.unknown(named)(lang)
+    return texts.of(lang)("history.signed_in")
 
 
 def _nameless() -> str:

@@ -2,6 +2,9 @@
 
 What was dropped is read once, and once more for each thing that reading left open and the person
 settles; mends are kept beside it and applied anew. So each of both can be undone.
+
+What a person says is kept at once and read by the run that follows: the next click breaks off a
+callback at its next look into the session, with all that it was still to keep.
 """
 
 import hashlib
@@ -54,7 +57,7 @@ class Draft:
     what earlier publishings settled and `taken_back` what the person does not want of it. `onto` is
     the page's own record as it was when the draft was begun. `is_added` is whether the person wants
     it added to the record, None where they did not say; `answers` are what they said of its classes
-    and trips.
+    and trips. `is_due` is whether the files are still to be read by what was said last.
     """
 
     name: str
@@ -72,6 +75,7 @@ class Draft:
     onto: Record | None = field(default=None, compare=False)
     is_added: bool | None = None
     answers: tuple[Answer, ...] = ()
+    is_due: bool = False
 
     def can_be_added(self, to: Record) -> bool:
         """Whether it may be added to a record: a report was put into the page's own already."""
@@ -136,6 +140,8 @@ def record(own: Record, version: Record | None = None) -> Record:
     """
     st.session_state[OWN_KEY] = own
     st.session_state.pop(VERSION_KEY, None)
+    if (due := current()) and due.is_due:
+        _keep(_read_again(due))
     _leave_what_is_unseen(own)
     if version is not None:
         st.session_state[VERSION_KEY] = True
@@ -191,12 +197,12 @@ def _with_known_columns(draft: Draft) -> Draft:
 
 
 def settle(doubt: Doubt, choice: int) -> None:
-    """Read the draft's files as the person settles a doubt of theirs."""
+    """Have the draft's files read as the person settles a doubt of theirs."""
     draft = st.session_state[DRAFT_KEY]
     if doubt.kind == "column":
         _columns()[doubt.shape] = choice
     others = [settled for settled in draft.settled if not settled.is_about(doubt)]
-    _keep(_read_again(replace(draft, settled=(*others, Settled(doubt, choice)))))
+    _set(settled=(*others, Settled(doubt, choice)), is_due=True)
 
 
 def unsettle(old: Settled) -> None:
@@ -205,7 +211,7 @@ def unsettle(old: Settled) -> None:
     _columns().pop(old.doubt.shape, None)
     left = tuple(settled for settled in draft.settled if settled != old)
     taken_back = (*draft.taken_back, *_rulings_of(draft, old))
-    _keep(_read_again(replace(draft, settled=left, taken_back=taken_back)))
+    _set(settled=left, taken_back=taken_back, is_due=True)
 
 
 def ruling_of(draft: Draft, one: Settled | Mend) -> Ruling | None:
@@ -229,9 +235,8 @@ def _columns() -> dict[str, int]:
 
 
 def choose_vintage(vintage: str) -> None:
-    """Read the names by this list of provinces; "" leaves it to the files."""
-    draft = st.session_state[DRAFT_KEY]
-    _keep(_read_again(replace(draft, vintage=vintage)))
+    """Have the names read by this list of provinces; "" leaves it to the files."""
+    _set(vintage=vintage, is_due=True)
 
 
 def _read_again(draft: Draft) -> Draft:
@@ -241,7 +246,7 @@ def _read_again(draft: Draft) -> Draft:
         read = joined(read, rows, name)
     mends = _standing(draft, read)
     new = [m for m in _known_mends(draft, read) if not any(m.is_about(one) for one in mends)]
-    return replace(draft, read=read, mends=(*mends, *new))
+    return replace(draft, read=read, mends=(*mends, *new), is_due=False)
 
 
 def _known_mends(draft: Draft, read: Record) -> tuple[Mend, ...]:
@@ -258,19 +263,13 @@ def _standing(draft: Draft, read: Record) -> tuple[Mend, ...]:
     return standing([m for m in draft.mends if was == now or not m.rows], read)
 
 
-def _reread(origin: str) -> None:
-    """Read the draft's files by the column of this basis."""
-    draft = st.session_state[DRAFT_KEY]
-    _keep(_read_again(replace(draft, origin=origin, basis="")))
-
-
 def say_basis(basis: str) -> None:
     """Take over what the provinces are: by the column that says so, else as the person says."""
-    column = _column_for(basis, st.session_state[DRAFT_KEY].read)
-    if column:
-        _reread(column)
     draft = st.session_state[DRAFT_KEY]
-    _keep(replace(draft, basis="" if _bases(draft.read) == {basis} else basis))
+    if column := _column_for(basis, draft.read):
+        _set(origin=column, basis="" if column == basis else basis, is_due=True)
+    else:
+        _keep(replace(draft, basis="" if _bases(draft.read) == {basis} else basis))
 
 
 def _column_for(basis: str, read: Record) -> str:

@@ -7,10 +7,12 @@ import streamlit as st
 from markupsafe import Markup
 
 import texts
-from data import Record, history
+from data import Record
 from data.checks import of_files
 from data.intake import Held, folder
 from data.stored import AGAIN_S
+from ui import access
+from ui.access import Sight
 from ui.files import PictureMaker
 from ui.page import (
     about,
@@ -23,6 +25,7 @@ from ui.page import (
     notices,
     own_data,
     share_panel,
+    signing,
     tables,
     versions_panel,
 )
@@ -55,8 +58,10 @@ def nothing_to_show(record: Record, held: Held | None) -> None:
 def no_such_version(named: str) -> None:
     """Say that there is no version of this name, and the way to the record as it stands."""
     lang = address.language()
-    say = texts.of(lang)
-    st.error(markdown_escaped(history.unknown(named)(lang)))
+    say, viewer = texts.of(lang), signing.viewer()
+    st.error(markdown_escaped(access.no_version(viewer, named, lang)))
+    if viewer.sees is not Sight.ALL and access.rules().can_sign_in:
+        st.html(element("p", signing.way_back(say)))
     st.button(say("publish.to_now"), key="leave-version", on_click=versions_panel.leave)
 
 

@@ -10,6 +10,7 @@ from ui.page import (
     filters,
     publish_panel,
     reader_time,
+    under_way,
     versions_panel,
 )
 from ui.page.publishing import Publishing
@@ -22,6 +23,8 @@ LONGEST = 60
 
 def show(view: View, held: Held | None, publishing: Publishing) -> None:
     """Draw what there is to say; the place is there even when empty, so that nothing is remade."""
+    if under_way.see_to_end():
+        st.rerun()
     with st.container(key="notices"):
         publish_panel.said(view, publishing)
         versions_panel.in_view(view, publishing)

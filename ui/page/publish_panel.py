@@ -4,14 +4,25 @@ import streamlit as st
 
 from data import Record, history
 from data.history import NotWrittenError, OvertakenError, Version
+from data.tables import DoubtKind
 from ui import access
-from ui.page import adding_panel, address, difference_table, drafts, reader_time, signing
+from ui.page import (
+    adding_panel,
+    address,
+    difference_table,
+    drafts,
+    reader_time,
+    signing,
+    under_way,
+)
 from ui.page.drafts import NOW_KEY, PUBLISHING_KEY, Draft
 from ui.page.publishing import Publishing
 from ui.view import View, element, escaped
 
 SAID_KEY, REFUSED_KEY = "_published", "_publish_refused"
 WHY_KEY = "publish-why"
+LEFT_OUT: tuple[DoubtKind, ...] = ("column", "list")
+"""Until these are settled the people they are of are not in the record; of any other they are."""
 
 
 def show(view: View, publishing: Publishing, draft: Draft) -> None:
@@ -119,7 +130,9 @@ def _left(view: View, draft: Draft) -> list[str]:
         draft.record.trainees["province_code"].notna().sum()
     )
     said = [view.say("publish.unplaced", n=hidden)] if hidden else []
-    return said + ([view.say("publish.questions", n=len(draft.doubts))] if draft.doubts else [])
+    outside = sum(doubt.kind in LEFT_OUT for doubt in draft.doubts)
+    asked = {"questions": outside, "questions_counted": len(draft.doubts) - outside}
+    return said + [view.say(f"publish.{name}", n=n) for name, n in asked.items() if n]
 
 
 def said_of(view: View, one: Version) -> str:
@@ -138,24 +151,33 @@ def _publish(view: View, publishing: Publishing, draft: Draft, now: Record, whol
     """Publish the draft, in a callback; where that cannot be, keep what is to be said of it."""
     if not signing.viewer().may_edit:
         return  # Whose session ended since the button was drawn.
+    if drafts.current() is not draft:
+        return  # It is another by now than what the button stood under.
     why = st.session_state[WHY_KEY]
     if not why.strip():
         st.session_state[REFUSED_KEY] = view.say("publish.why_needed")
         return
     new = drafts.publication(draft, whole, publishing.viewer.name, why)
-    try:
+
+    def write() -> Version:
         made = history.publish(publishing.place, new, now.digest, whole, publishing.keep)
-    except OvertakenError as error:
-        st.session_state[NOW_KEY] = drafts.own().digest, error.now
-    except NotWrittenError as error:
-        st.session_state[REFUSED_KEY] = error.reason(view.lang)
-    else:
         publishing.shown(made.digest)
+        return made
+
+    def done(made: Version) -> None:
         _close()
         drafts.drop()
         # The page of what was published says so.
         st.session_state[SAID_KEY] = made.id
         address.start_anew()
+
+    def refused(error: OvertakenError | NotWrittenError) -> None:
+        if isinstance(error, OvertakenError):
+            st.session_state[NOW_KEY] = drafts.own().digest, error.now
+        else:
+            st.session_state[REFUSED_KEY] = error.reason(view.lang)
+
+    under_way.begin(write, done, refused)
 
 
 def said(view: View, publishing: Publishing) -> None:

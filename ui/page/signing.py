@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 import texts
+from texts import Say
 from ui import access
 from ui.access import Viewer
 from ui.page import address
@@ -21,9 +22,13 @@ def ask() -> None:
     """Ask to sign in, and show nothing else."""
     say = texts.of(address.language())
     st.set_page_config(page_title=say("access.sign_in"))
+    st.html(element("p", escaped(say("access.over"))) + element("p", way_back(say)))
+
+
+def way_back(say: Say) -> Markup:
+    """The link to sign in that leads back to what is asked for now."""
     query = urlencode(st.query_params.to_dict())
-    link = element("a", escaped(say("access.sign_in")), href=f"./sign-in?{query}", target="_self")
-    st.html(element("p", escaped(say("access.over"))) + element("p", link))
+    return element("a", escaped(say("access.sign_in")), href=f"./sign-in?{query}", target="_self")
 
 
 def corner(view: View) -> None:

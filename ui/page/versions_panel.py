@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import history
 from data.history import NotWrittenError, OvertakenError, Version
-from ui.page import address, difference_table, drafts, more, publish_panel, signing
+from ui.page import address, difference_table, drafts, more, publish_panel, signing, under_way
 from ui.page.publishing import Publishing
 from ui.view import View, element, escaped, markdown_escaped
 
@@ -73,23 +73,26 @@ def _restore(view: View, publishing: Publishing, one: Version) -> None:
     if not signing.viewer().may_edit:
         return  # Whose session ended since the button was drawn.
     why = view.say("publish.why_restored", n=one.number)
-    try:
+    onto = drafts.own().digest
+
+    def write() -> Version:
         made = history.restore(
-            publishing.place,
-            one.id,
-            publishing.viewer.name,
-            why,
-            drafts.own().digest,
-            publishing.keep,
+            publishing.place, one.id, publishing.viewer.name, why, onto, publishing.keep
         )
-    except OvertakenError:
-        st.session_state[FAILED_KEY] = view.say("publish.restore_overtaken")
-    except NotWrittenError as error:
-        st.session_state[FAILED_KEY] = error.reason(view.lang)
-    else:
         publishing.shown(made.digest)
+        return made
+
+    def done(made: Version) -> None:
         st.session_state[publish_panel.SAID_KEY] = made.id
         address.start_anew()
+
+    def refused(error: OvertakenError | NotWrittenError) -> None:
+        if isinstance(error, OvertakenError):
+            st.session_state[FAILED_KEY] = view.say("publish.restore_overtaken")
+        else:
+            st.session_state[FAILED_KEY] = error.reason(view.lang)
+
+    under_way.begin(write, done, refused)
 
 
 def _compare(view: View, publishing: Publishing, found: tuple[Version, ...]) -> None:

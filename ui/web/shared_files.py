@@ -9,7 +9,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 import texts
-from data import Record, history, vintages
+from data import Record, vintages
 from data.intake import in_one_line
 from geo.palette import THEMES
 from geo.posters import SIZES
@@ -189,7 +189,7 @@ def language(connection: HTTPConnection) -> str:
 
 def no_version(request: Request, named: str) -> Response:
     """The answer where there is no version of this name for who asks."""
-    return plain(400, history.unknown(named)(language(request)))
+    return plain(400, access.no_version(access.viewer(request.cookies), named, language(request)))
 
 
 def unseen(connection: HTTPConnection) -> Response:

@@ -48,7 +48,7 @@ async def enter(request: Request) -> Response:
         return page(request, say("access.no_way_in"), 404)
     address = rates.address(request.scope)
     if wait := _attempts.begin(address):
-        said = say("access.wait", seconds=wait)
+        said = say("access.wait", n=wait)
         return page(request, said, 429, {"Retry-After": str(wait)})
     sent, hash_ = await _password(request), access.rules().password
     try:
