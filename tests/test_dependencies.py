@@ -48,12 +48,16 @@ def table() -> dict[str, tuple[str, str]]:
 
 def stated(name: str) -> str:
     """What a package says of its licence."""
-    said = metadata(name)
-    if expression := said["License-Expression"]:
-        return str(expression)
-    classifiers = [c for c in said.get_all("Classifier") or () if c.startswith("License")]
-    in_a_word = (said["License"] or "").partition("\n")[0]
+    if expression := field(name, "License-Expression"):
+        return "".join(expression)
+    classifiers = [c for c in field(name, "Classifier") if c.startswith("License")]
+    in_a_word = "".join(field(name, "License")).partition("\n")[0]
     return " ".join([in_a_word, *classifiers]).strip() or in_its_file(name)
+
+
+def field(name: str, key: str) -> list[str]:
+    """What a package's description says under a key, none where it says nothing."""
+    return metadata(name).get_all(key) or []
 
 
 def in_its_file(name: str) -> str:
@@ -63,7 +67,7 @@ def in_its_file(name: str) -> str:
 
 
 def states(name: str, licence: str) -> bool:
-    expression = metadata(name)["License-Expression"]
+    expression = "".join(field(name, "License-Expression"))
     if expression or licence not in SAID:
         return bool(licence == expression)
     return re.fullmatch(SAID[licence], stated(name)) is not None

@@ -473,7 +473,7 @@ def test_a_visitor_is_told_whom_versions_are_for_and_nobody_that_one_is_lost(
 ) -> None:
     said.update(mode="counts", editor_password=password_hash())
     asked_for = f"/share.svg?version={version}&lang=en"
-    assert "only by who has signed in" in client.get(asked_for).text
+    assert "only to people who have signed in" in client.get(asked_for).text
     cookies = {"Cookie": f"{access.COOKIE}={access.begun(access.rules())}"}
     assert "There is no version" in client.get(asked_for, headers=cookies).text
 
