@@ -78,7 +78,8 @@ def losses(kept: State, new: State, asked: State | None = None) -> list[Said]:
         return []
     if not new.record.readable:
         return [why for rule in UNREADABLE for why in _said_of(new.record, rule)]
-    found = [*_tables_lost(kept, new), *_files_cut(kept, new), *_rows_lost(kept, new, asked)]
+    found = [*_tables_lost(kept, new), *_columns_lost(kept, new), *_files_cut(kept, new)]
+    found += _rows_lost(kept, new, asked)
     # A workbook that is cut off takes all of its tables along, for one reason.
     found = list({why("vi"): why for why in found}.values())
     if not found:
@@ -145,6 +146,20 @@ def _why_lost(table: str, file: str, new: State) -> Said:
 
 def _named(table: str) -> Said | str:
     return phrase(f"tables.{table}") if table in {one.name for one in TABLES} else table
+
+
+def _columns_lost(kept: State, new: State) -> Iterator[Said]:
+    """Give a sentence for each column that the record needs and of which the header is gone."""
+    had, has = (_columns_missing(state) for state in (kept, new))
+    for table, column in has:
+        if (table, column) not in had and (file := kept.tables.get(table)) in new.files:
+            yield phrase("kept.column", file=file, table=_named(table), column=column)
+
+
+def _columns_missing(state: State) -> list[tuple[str, str]]:
+    problems = state.record.problems
+    missing = problems[problems["rule"] == "column-missing"]
+    return list(zip(missing["table"], missing["column"], strict=True))
 
 
 def _files_cut(kept: State, new: State) -> Iterator[Said]:

@@ -126,6 +126,24 @@ def test_a_damaged_table_leaves_the_last_good_record_and_says_why(
     assert DAMAGE[damage] in said
 
 
+@pytest.mark.parametrize(
+    ("table", "column"), [("trips", "trip_id"), ("stops", "trip_id"), ("trainees", "province")]
+)
+def test_a_column_that_is_renamed_leaves_the_last_good_record_until_its_name_is_back(
+    table: str, column: str, record: Path, store: RecordStore
+) -> None:
+    good, file = store.standing.shown.record, record / f"{table}.csv"
+    as_it_was = file.read_text("utf-8")
+    file.write_text(as_it_was.replace(column, "Nơi sinh", 1), "utf-8")
+    rest(store)
+    assert store.standing.shown.record is good
+    [said] = reasons(store)
+    assert f"'{table}' in the file '{file.name}' no longer has the column '{column}'" in said
+    file.write_text(as_it_was.replace("2005", "2006"), "utf-8")
+    rest(store)
+    assert reasons(store) == []
+
+
 def test_a_workbook_that_is_cut_off_is_told_of_once(tmp_path: Path) -> None:
     book = tmp_path / "record.xlsx"
     book.write_bytes(clean_workbook(data.read()))
