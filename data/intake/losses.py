@@ -17,6 +17,7 @@ TEXT = (".csv", ".tsv", ".txt")
 FEWEST_LOST = 2
 HELD_WITH_ROWS = ("row", "header")
 NEEDED = frozenset(table.name for table in TABLES if not table.optional)
+_CONTRACT = {table.name: table for table in TABLES}
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +146,7 @@ def _why_lost(table: str, file: str, new: State) -> Said:
 
 
 def _named(table: str) -> Said | str:
-    return phrase(f"tables.{table}") if table in {one.name for one in TABLES} else table
+    return phrase(f"tables.{table}") if table in _CONTRACT else table
 
 
 def _columns_lost(kept: State, new: State) -> Iterator[Said]:
@@ -153,7 +154,8 @@ def _columns_lost(kept: State, new: State) -> Iterator[Said]:
     had, has = (_columns_missing(state) for state in (kept, new))
     for table, column in has:
         if (table, column) not in had and (file := kept.tables.get(table)) in new.files:
-            yield phrase("kept.column", file=file, table=_named(table), column=column)
+            called = _CONTRACT[table].column(column).called
+            yield phrase("kept.column", file=file, table=_named(table), column=called)
 
 
 def _columns_missing(state: State) -> list[tuple[str, str]]:
