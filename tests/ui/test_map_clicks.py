@@ -54,3 +54,31 @@ def test_what_the_map_asks_for_is_the_state_once() -> None:
     assert not at.exception
     assert at.session_state["first"] == "trip=1&vintage=2025&lang=en&q=x"
     assert at.session_state["then"]
+
+
+def chosen_as_another_record_comes() -> None:
+    import streamlit as st
+
+    from tests.records import shipped
+    from ui.page import address, choosers
+    from ui.view import choices, view
+
+    record = shipped()
+    options = choices(record)
+    address.current(options)
+    address.start_anew()
+    # The next run is broken off before it draws, and a choice of before reaches the one after it.
+    st.session_state["cls"] = ("k4",)
+    choosers._to_trips_of(view(record, options.start))
+    st.session_state["shown"] = address.current(options).cls
+    st.session_state["cls"] = ("k4",)
+    st.session_state["then"] = address.current(options).cls
+
+
+def test_a_choice_that_comes_after_another_record_chooses_nothing_of_it_and_breaks_nothing() -> (
+    None
+):
+    at = AppTest.from_function(chosen_as_another_record_comes)
+    at.run()
+    assert not at.exception
+    assert (at.session_state["shown"], at.session_state["then"]) == ((), ("k4",))

@@ -31,7 +31,7 @@ MOST_KNOWN = 2000
 """So many labels of a chooser are known at most."""
 LATE_S = 2.0
 """So long an address may take to the browser of a busy machine."""
-LEFT_OUT_KEY = "_left_out"
+LEFT_OUT_KEY, ANEW_KEY = "_left_out", "_anew"
 MAP = "map"
 PANELS = (MAP, "table", "share", "data", "about")
 """What can be open under the bar; anything but the map lies over it."""
@@ -50,7 +50,7 @@ def current(choices: Choices) -> Selection:
     """
     state = st.session_state
     query = _query()
-    stored: Selection | None = state.get("_selection")
+    stored: Selection | None = None if state.get(ANEW_KEY) else state.get("_selection")
     chosen = map_clicks.asked(choices, _from_widgets(stored or choices.start, choices))
     opened = panel(), bool(state.get("filters"))
     clicked = map_clicks.taken_over() or opened != state.get("_opened")
@@ -69,6 +69,7 @@ def current(choices: Choices) -> Selection:
     state["panel"] = panel()
     state["_opened"] = panel(), bool(state.get("filters"))
     state["_selection"] = chosen
+    state.pop(ANEW_KEY, None)
     map_clicks.settle()
     # A choice can overtake the address of the one before it, which then comes to the browser last;
     # so can what looks like a move of the reader's, while an address may still be on its way.
@@ -112,8 +113,13 @@ def change(**values: Any) -> None:
 
 
 def start_anew(**parameters: str) -> None:
-    """Forget what was chosen, when another record comes in view; language and panel stay."""
-    stored: Selection | None = st.session_state.pop("_selection", None)
+    """Forget what was chosen, when another record comes in view; language and panel stay.
+
+    It stays to be looked up until the next run is through: a choice that was made before is told to
+    the callbacks of that run.
+    """
+    stored: Selection | None = st.session_state.get("_selection")
+    st.session_state[ANEW_KEY] = True
     kept = {"lang": stored.lang if stored else language(), **_of_panel(panel())}
     st.query_params.from_dict({**kept, **parameters})
 
