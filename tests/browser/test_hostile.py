@@ -46,7 +46,7 @@ _WIDER = """() => {
     const boxes = '.st-key-panel-open, .st-key-notices, .story-sheet, .story, .story-details';
     const wide = (box) => box.scrollWidth > box.clientWidth + 1;
     return documents.flatMap((one) => [one.documentElement, ...one.querySelectorAll(boxes)])
-        .filter(wide).map((box) => box.className || box.tagName);
+        .filter(Boolean).filter(wide).map((box) => box.className || box.tagName);
 }"""
 # Whether braces have been made into what is in them, in a document.
 _MADE = """product => new RegExp(`\\\\b${product}\\\\b`).test(document.documentElement.outerHTML)"""
