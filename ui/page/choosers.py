@@ -214,8 +214,9 @@ def trip_choices(view: View) -> dict[Codes, str]:
     together = view.selection.without("trip").filters
     left = len(questions.trips_left(view.record, together))
     whole = int(questions.stops_by_trip(view.record, together).sum())
-    every = view.say("chooser.all_trips", trips=left, n=whole)
-    if not held[list(ids)].sum():
+    if held[list(ids)].sum():
+        every = view.say("chooser.all_trips", trips=left, n=whole)
+    else:
         every = view.say("chooser.all_trips_unknown", trips=left)
     options: dict[Codes, str] = {(): every}
     for trip_id in offered(ids, view.selection.trip, _found("trip")):

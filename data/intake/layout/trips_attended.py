@@ -71,7 +71,7 @@ def with_attendance(tables: Sequence[RawTable], people: FoundTable | None) -> Tr
     none_known = False
     for one in people.attendance.on_all:
         for of_class, group in _by_class(one.rows, classes).items():
-            trips = [row["trip_id"] for row in known if row["class_id"] in ("", of_class)]
+            trips = [row["trip_id"] for row in _that_may_be_of(of_class, known)]
             none_known |= not trips
             pairs += [(trip_id, ids[row]) for trip_id in trips for row in group]
             if trips:
@@ -107,17 +107,19 @@ def _known(trips: RawTable | None) -> list[Mapping[str, str]]:
 
 
 def _found(trip: MarkedTrip, of_class: str, known: Sequence[Mapping[str, str]]) -> str | None:
-    """Return the key of the trip that is meant, "" where it is a new one, None where nobody knows.
-
-    Trips whose class is not known are those of any class.
-    """
-    ours = [row for row in known if row["class_id"] in ("", of_class)]
+    """Return the key of the trip that is meant, "" for a new one, None where nobody knows."""
+    ours = _that_may_be_of(of_class, known)
     alike = list(dict.fromkeys(row["trip_id"] for row in ours if _is_it(trip, row)))
     if len(alike) == 1:
         return alike[0]
     listed = [row for row in ours if not row.get("of_list")]
     numbered = bool(trip.number) and all(row["number"] for row in listed)
     return "" if not alike and (numbered or not listed) else None
+
+
+def _that_may_be_of(of_class: str, known: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Return the trips of a class; those whose class is not known are those of any."""
+    return [row for row in known if row["class_id"] in ("", of_class)]
 
 
 def _is_it(trip: MarkedTrip, row: Mapping[str, str]) -> bool:
